@@ -1,0 +1,246 @@
+//! Typed identifiers. An account's id cannot be passed where a client's is meant.
+//!
+//! Ids are derived, never drawn: the same facts give the same id, so a repeated request finds what
+//! the first one made without asking anybody.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+use crate::base32;
+
+/// What an id names. `PREFIX` opens its printed form, as in `acc_...`.
+pub trait Kind {
+    /// The printed prefix without the underscore.
+    const PREFIX: &'static str;
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $prefix:literal;)*) => {
+        $($(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $kind {}
+        impl Kind for $kind { const PREFIX: &'static str = $prefix; })*
+    };
+}
+
+kinds! {
+    /// A customer account of this bank.
+    Account = "acc";
+    /// A user of the API, with a credential of its own.
+    Client = "cli";
+    /// The institution a client acts for; owns accounts and payments.
+    Tenant = "ten";
+}
+
+/// The id of an account.
+pub type AccountId = Id<Account>;
+/// The id of an API client.
+pub type ClientId = Id<Client>;
+/// The id of a tenant.
+pub type TenantId = Id<Tenant>;
+
+/// 128 bits that name one thing of kind `K`; printed as prefix, underscore, 26 base32 digits.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id<K> {
+    bytes: [u8; 16],
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<K> Copy for Id<K> {}
+
+impl<K: Kind> Id<K> {
+    /// The id that these facts determine. Each part is hashed with its length, so that no two
+    /// lists of parts can run together.
+    pub fn derive(parts: &[&str]) -> Self {
+        Self::from_bytes(digest_16(K::PREFIX, parts))
+    }
+
+    /// The id with these bits.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self { bytes, kind: PhantomData }
+    }
+
+    /// The bits of the id.
+    pub fn bytes(&self) -> &[u8; 16] {
+        &self.bytes
+    }
+}
+
+impl<K: Kind> fmt::Display for Id<K> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}_{}", K::PREFIX, base32::encode(&self.bytes))
+    }
+}
+
+impl<K: Kind> fmt::Debug for Id<K> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+/// The text is not an id of the expected kind.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected {expected}_ and {digits} characters of 0-9 a-z without i l o u")]
+pub struct NotAnId {
+    expected: &'static str,
+    digits: usize,
+}
+
+impl<K: Kind> FromStr for Id<K> {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        parse_prefixed(K::PREFIX, text)
+            .map(Self::from_bytes)
+            .ok_or(NotAnId { expected: K::PREFIX, digits: 26 })
+    }
+}
+
+impl<K: Kind> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, K: Kind> Deserialize<'de> for Id<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The id of a payment: the account whose partition holds it, and its own 128 bits, so that the id
+/// alone locates the item. Printed as `pay_` and 52 base32 digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaymentId {
+    account: AccountId,
+    own: [u8; 16],
+}
+
+impl PaymentId {
+    /// The id of the payment that these facts determine, filed under this account of ours: the
+    /// debtor of a payment sent, the creditor of one received.
+    pub fn derive(account: AccountId, parts: &[&str]) -> Self {
+        Self { account, own: digest_16("pay", parts) }
+    }
+
+    /// The account of ours under which the payment is filed.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The payment's own part, as it stands in keys and in the references sent to the schemes.
+    pub fn own_part(&self) -> String {
+        base32::encode(&self.own)
+    }
+}
+
+impl fmt::Display for PaymentId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = [0_u8; 32];
+        let (account, own) = bytes.split_at_mut(16);
+        account.copy_from_slice(self.account.bytes());
+        own.copy_from_slice(&self.own);
+        write!(out, "pay_{}", base32::encode(&bytes))
+    }
+}
+
+impl fmt::Debug for PaymentId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, out)
+    }
+}
+
+impl FromStr for PaymentId {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let bytes: [u8; 32] =
+            parse_prefixed("pay", text).ok_or(NotAnId { expected: "pay", digits: 52 })?;
+        let mut account = [0_u8; 16];
+        let mut own = [0_u8; 16];
+        let (first, second) = bytes.split_at(16);
+        account.copy_from_slice(first);
+        own.copy_from_slice(second);
+        Ok(Self { account: AccountId::from_bytes(account), own })
+    }
+}
+
+impl Serialize for PaymentId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+fn parse_prefixed<const N: usize>(prefix: &str, text: &str) -> Option<[u8; N]> {
+    let digits = text.strip_prefix(prefix)?.strip_prefix('_')?;
+    base32::decode(digits)?.try_into().ok()
+}
+
+/// 128 bits determined by a purpose and a list of facts.
+pub fn digest_16(purpose: &str, parts: &[&str]) -> [u8; 16] {
+    let mut first = [0_u8; 16];
+    let whole = digest_32(purpose, parts);
+    let (head, _) = whole.split_at(16);
+    first.copy_from_slice(head);
+    first
+}
+
+/// 256 bits determined by a purpose and a list of facts.
+pub fn digest_32(purpose: &str, parts: &[&str]) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    hasher.update(format!("malai:{purpose}"));
+    for part in parts {
+        hasher.update([0]);
+        hasher.update(part.len().to_string());
+        hasher.update([0]);
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_survives_its_printed_form_and_refuses_another_kinds() {
+        let account = AccountId::derive(&["000001", "12345678"]);
+        assert_eq!(account.to_string().len(), 30);
+        assert_eq!(account.to_string().parse(), Ok(account));
+        assert!(account.to_string().parse::<ClientId>().is_err());
+        assert!("acc_short".parse::<AccountId>().is_err());
+    }
+
+    #[test]
+    fn a_payments_id_names_its_account() {
+        let account = AccountId::derive(&["000001", "12345678"]);
+        let payment = PaymentId::derive(account, &["tenant", "client", "key"]);
+        assert_eq!(payment.to_string().len(), 56);
+        let read: PaymentId = payment.to_string().parse().expect("its own form");
+        assert_eq!(read, payment);
+        assert_eq!(read.account(), account);
+    }
+
+    #[test]
+    fn parts_do_not_run_together() {
+        assert_ne!(AccountId::derive(&["ab", "c"]), AccountId::derive(&["a", "bc"]));
+        assert_ne!(AccountId::derive(&["a", ""]), AccountId::derive(&["a"]));
+    }
+}

@@ -1,0 +1,300 @@
+//! Money as a whole number of minor units, with its currency in the type or beside it.
+//!
+//! There is no `+`: sums are checked, and a sum across currencies has no value. In JSON an amount
+//! is a string, `{"amount":"12.34","currency":"GBP"}`; a float never comes near it.
+
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The currencies accounts are held in (ISO 4217). All have two decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum CurrencyCode {
+    /// Euro.
+    Eur,
+    /// Pound sterling.
+    Gbp,
+    /// United States dollar.
+    Usd,
+}
+
+impl CurrencyCode {
+    /// Every currency, in the order of their codes.
+    pub const ALL: [Self; 3] = [Self::Eur, Self::Gbp, Self::Usd];
+
+    /// The three-letter code.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Eur => "EUR",
+            Self::Gbp => "GBP",
+            Self::Usd => "USD",
+        }
+    }
+}
+
+impl fmt::Display for CurrencyCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+impl FromStr for CurrencyCode {
+    type Err = NotMoney;
+
+    fn from_str(text: &str) -> Result<Self, NotMoney> {
+        Self::ALL.into_iter().find(|code| code.as_str() == text).ok_or(NotMoney::Currency)
+    }
+}
+
+/// What money is denominated in: a currency known to the compiler ([`Gbp`]) or one known at run
+/// time ([`CurrencyCode`]).
+pub trait Denomination: Copy + Eq + fmt::Debug {
+    /// The currency's code.
+    fn code(self) -> CurrencyCode;
+}
+
+impl Denomination for CurrencyCode {
+    fn code(self) -> CurrencyCode {
+        self
+    }
+}
+
+/// Pounds sterling, known to the compiler: what Faster Payments and Bacs carry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Gbp;
+
+impl Denomination for Gbp {
+    fn code(self) -> CurrencyCode {
+        CurrencyCode::Gbp
+    }
+}
+
+/// An amount of money, of either sign or zero, in minor units (pence, cents).
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Money<C = CurrencyCode> {
+    minor: i64,
+    currency: C,
+}
+
+impl<C: Denomination> Money<C> {
+    /// This many minor units.
+    pub fn new(minor: i64, currency: C) -> Self {
+        Self { minor, currency }
+    }
+
+    /// None of it.
+    pub fn zero(currency: C) -> Self {
+        Self::new(0, currency)
+    }
+
+    /// The number of minor units.
+    pub fn minor(self) -> i64 {
+        self.minor
+    }
+
+    /// What it is denominated in.
+    pub fn currency(self) -> C {
+        self.currency
+    }
+
+    /// The sum; `None` on overflow or if the currencies differ.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let minor = self.minor.checked_add(other.minor)?;
+        (self.currency == other.currency).then_some(Self::new(minor, self.currency))
+    }
+
+    /// The difference; `None` on overflow or if the currencies differ.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.checked_add(other.checked_neg()?)
+    }
+
+    /// The same amount the other way; `None` on overflow.
+    pub fn checked_neg(self) -> Option<Self> {
+        Some(Self::new(self.minor.checked_neg()?, self.currency))
+    }
+
+    /// The amount in major units with two decimals, as in `-12.34`.
+    pub fn decimal(self) -> String {
+        let sign = if self.minor < 0 { "-" } else { "" };
+        let whole = self.minor.unsigned_abs();
+        format!("{sign}{}.{:02}", whole / 100, whole % 100)
+    }
+}
+
+impl<C: Denomination> fmt::Debug for Money<C> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.decimal(), self.currency.code())
+    }
+}
+
+impl<C: Denomination> fmt::Display for Money<C> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, out)
+    }
+}
+
+/// Money that moves: always more than zero. The largest is 9,999,999,999,999.99, far inside `i64`,
+/// so that balances cannot be driven to overflow by one posting.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Amount<C = CurrencyCode>(Money<C>);
+
+impl<C: Denomination> Amount<C> {
+    /// The largest amount, in minor units.
+    pub const MAX_MINOR: i64 = 999_999_999_999_999;
+
+    /// The money as an amount, if it is more than zero and not above [`Self::MAX_MINOR`].
+    pub fn new(money: Money<C>) -> Option<Self> {
+        (1..=Self::MAX_MINOR).contains(&money.minor).then_some(Self(money))
+    }
+
+    /// Parses `12.34`: digits, a point, exactly two decimals.
+    pub fn parse(decimal: &str, currency: C) -> Result<Self, NotMoney> {
+        Self::new(Money::new(parse_minor(decimal)?, currency)).ok_or(NotMoney::Range)
+    }
+
+    /// The amount as money.
+    pub fn money(self) -> Money<C> {
+        self.0
+    }
+
+    /// The number of minor units, more than zero.
+    pub fn minor(self) -> i64 {
+        self.0.minor
+    }
+
+    /// What it is denominated in.
+    pub fn currency(self) -> C {
+        self.0.currency
+    }
+}
+
+impl<C: Denomination> fmt::Debug for Amount<C> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, out)
+    }
+}
+
+impl<C: Denomination> fmt::Display for Amount<C> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, out)
+    }
+}
+
+impl Amount<CurrencyCode> {
+    /// The same amount as pounds, if pounds it is.
+    pub fn in_pounds(self) -> Option<Amount<Gbp>> {
+        (self.currency() == CurrencyCode::Gbp).then_some(Amount(Money::new(self.minor(), Gbp)))
+    }
+}
+
+impl Amount<Gbp> {
+    /// The same amount with its currency known at run time.
+    pub fn any(self) -> Amount<CurrencyCode> {
+        Amount(Money::new(self.minor(), CurrencyCode::Gbp))
+    }
+}
+
+/// The text is not an amount of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotMoney {
+    /// Not digits, a point and two decimals.
+    #[error("expected digits, a point and exactly two decimals, such as 12.34")]
+    Form,
+    /// Zero where money must move, or more than the largest amount.
+    #[error("expected an amount from 0.01 to 9999999999999.99")]
+    Range,
+    /// A currency no account is held in.
+    #[error("expected one of EUR, GBP, USD")]
+    Currency,
+}
+
+/// Minor units of a decimal without sign, exponent, grouping or white space.
+fn parse_minor(decimal: &str) -> Result<i64, NotMoney> {
+    let (whole, fraction) = decimal.split_once('.').ok_or(NotMoney::Form)?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || fraction.len() != 2 || !digits(whole) || !digits(fraction) {
+        return Err(NotMoney::Form);
+    }
+    if whole.len() > 13 {
+        return Err(NotMoney::Range);
+    }
+    let major: i64 = whole.parse().map_err(|_| NotMoney::Range)?;
+    let minor: i64 = fraction.parse().map_err(|_| NotMoney::Form)?;
+    major.checked_mul(100).and_then(|sum| sum.checked_add(minor)).ok_or(NotMoney::Range)
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    amount: String,
+    currency: CurrencyCode,
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Wire { amount: self.decimal(), currency: self.currency }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wire = Wire::deserialize(deserializer)?;
+        let (negative, digits) = match wire.amount.strip_prefix('-') {
+            Some(digits) => (true, digits),
+            None => (false, wire.amount.as_str()),
+        };
+        let minor = parse_minor(digits).map_err(serde::de::Error::custom)?;
+        let money = Self::new(minor, wire.currency);
+        if negative { money.checked_neg() } else { Some(money) }
+            .ok_or_else(|| serde::de::Error::custom(NotMoney::Range))
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wire = Wire::deserialize(deserializer)?;
+        Self::parse(&wire.amount, wire.currency).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_digits_a_point_and_two_decimals() {
+        let parsed = Amount::parse("12.34", Gbp).expect("an amount");
+        assert_eq!(parsed.minor(), 1234);
+        assert_eq!(parsed.money().decimal(), "12.34");
+        for wrong in ["12", "12.3", "12.345", "-1.00", "+1.00", "1e3", " 1.00", "1,000.00", ".50"] {
+            assert_eq!(Amount::parse(wrong, Gbp), Err(NotMoney::Form), "{wrong}");
+        }
+        for wrong in ["0.00", "99999999999999.00", "999999999999999999999.00"] {
+            assert_eq!(Amount::parse(wrong, Gbp), Err(NotMoney::Range), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sums_across_currencies_have_no_value() {
+        let pounds = Money::new(1, CurrencyCode::Gbp);
+        assert_eq!(pounds.checked_add(Money::new(1, CurrencyCode::Eur)), None);
+        assert_eq!(pounds.checked_add(Money::new(i64::MAX, CurrencyCode::Gbp)), None);
+        assert_eq!(pounds.checked_sub(pounds), Some(Money::zero(CurrencyCode::Gbp)));
+    }
+
+    #[test]
+    fn small_negative_money_keeps_its_sign() {
+        assert_eq!(Money::new(-5, Gbp).decimal(), "-0.05");
+        assert_eq!(Money::new(i64::MIN, Gbp).decimal(), "-92233720368547758.08");
+    }
+}
