@@ -1,0 +1,204 @@
+use super::*;
+
+const CREATE_PAYMENT: &str = r#"
+[package]
+name = "create-payment"
+
+[package.metadata.malai]
+trigger = { http = "createPayment" }
+tables  = { payments = ["put-once", "get"], accounts = "postings", audit = "none" }
+secrets = ["callback-key"]
+buckets = { messages = "put" }
+rails   = ["fps"]
+emits   = ["payments.payment-accepted.v1"]
+memory  = 512
+timeout = 15
+"#;
+
+fn declared(fields: &str) -> Result<Declaration, Malformed> {
+    Declaration::from_manifest(&format!("[package.metadata.malai]\n{fields}"))
+}
+
+fn refusal(fields: &str) -> String {
+    declared(fields)
+        .expect_err("it should be refused")
+        .to_string()
+}
+
+#[test]
+fn a_whole_declaration_is_read() {
+    let read = Declaration::from_manifest(CREATE_PAYMENT).expect("a good declaration");
+    assert_eq!(
+        read.trigger,
+        Trigger::Http {
+            operation: "createPayment".into()
+        }
+    );
+    assert_eq!(read.tables["payments"], [Verb::PutOnce, Verb::Get]);
+    assert_eq!(read.tables["accounts"], [Verb::Postings]);
+    assert_eq!(read.tables["audit"], [Verb::None]);
+    assert_eq!(read.secrets, ["callback-key"]);
+    assert_eq!(read.buckets["messages"], [ObjectVerb::Put]);
+    assert_eq!(read.rails, ["fps"]);
+    assert_eq!(read.emits[0].as_str(), "payments.payment-accepted.v1");
+    assert_eq!(
+        read.emits[0].schema_path(),
+        "events/payments/payment-accepted.v1.schema.json"
+    );
+    assert_eq!((read.bus, read.memory, read.timeout), (false, 512, 15));
+}
+
+#[test]
+fn what_is_not_said_is_not_allowed_and_the_size_is_the_usual_one() {
+    let read = declared("trigger = { internal = true }").expect("a good declaration");
+    assert_eq!(read.trigger, Trigger::Internal);
+    assert!(read.tables.is_empty() && read.secrets.is_empty() && read.buckets.is_empty());
+    assert!(read.rails.is_empty() && read.emits.is_empty() && !read.bus);
+    assert_eq!((read.memory, read.timeout), (256, 10));
+}
+
+#[test]
+fn each_form_of_trigger_is_read() {
+    let trigger = |written: &str| {
+        declared(&format!("trigger = {{ {written} }}"))
+            .expect(written)
+            .trigger
+    };
+    let accepted = EventName::parse("payments.payment-accepted.v1").expect("a name");
+    assert_eq!(
+        trigger(r#"events = ["payments.payment-accepted.v1"], delay_seconds = 5"#),
+        Trigger::Events {
+            events: vec![accepted],
+            delay_seconds: 5
+        }
+    );
+    assert_eq!(
+        trigger(r#"events = ["*"]"#),
+        Trigger::Events {
+            events: vec![],
+            delay_seconds: 0
+        }
+    );
+    assert_eq!(
+        trigger(r#"schedule = "cron(0 6 * * ? *)", timezone = "Europe/London""#),
+        Trigger::Schedule {
+            expression: "cron(0 6 * * ? *)".into(),
+            timezone: Some("Europe/London".into())
+        }
+    );
+    assert_eq!(
+        trigger(r#"stream = ["accounts"]"#),
+        Trigger::Stream {
+            tables: vec!["accounts".into()]
+        }
+    );
+    assert_eq!(trigger("authorizer = true"), Trigger::Authorizer);
+}
+
+#[test]
+fn an_unknown_field_is_refused_by_its_name() {
+    let line = refusal("trigger = { internal = true }\ntabels = { payments = \"get\" }");
+    assert!(
+        line.starts_with("unknown field `tabels`, expected one of `trigger`, `tables`"),
+        "{line}"
+    );
+    assert_eq!(line.lines().count(), 1);
+    let line = refusal("trigger = { htpp = \"createPayment\" }");
+    assert!(line.starts_with("unknown field `htpp`"), "{line}");
+}
+
+#[test]
+fn each_bad_value_is_refused_with_one_line_that_names_its_field() {
+    let internal = "trigger = { internal = true }\n";
+    let cases = [
+        (
+            "tables = { payments = \"scan\" }",
+            "tables.payments: unknown verb \"scan\", expected one of get, query",
+        ),
+        (
+            "tables = { payments = [] }",
+            "tables.payments: no verb is given",
+        ),
+        (
+            "tables = { payments = [\"none\", \"get\"] }",
+            "tables.payments: \"none\" stands alone",
+        ),
+        (
+            "tables = { payments = 3 }",
+            "tables.payments: unknown verb 3",
+        ),
+        (
+            "buckets = { messages = \"delete\" }",
+            "buckets.messages: unknown verb \"delete\", expected one of get, put",
+        ),
+        (
+            "emits = [\"payment-accepted\"]",
+            "emits: \"payment-accepted\" is not <domain>.<event>.v<version>",
+        ),
+        (
+            "emits = [\"payments.Accepted.v1\"]",
+            "emits: \"payments.Accepted.v1\" is not",
+        ),
+        ("memory = 64", "memory = 64 is not within 128 and 10240"),
+        ("timeout = 901", "timeout = 901 is not within 1 and 900"),
+    ];
+    for (fields, expected) in cases {
+        let line = refusal(&format!("{internal}{fields}"));
+        assert!(line.starts_with(expected), "{fields}: {line}");
+        assert_eq!(line.lines().count(), 1, "{line}");
+    }
+}
+
+#[test]
+fn a_trigger_has_exactly_one_form() {
+    let exactly_one =
+        "trigger: give exactly one of http, events, schedule, stream, authorizer, internal";
+    assert_eq!(refusal("trigger = {}"), exactly_one);
+    assert_eq!(
+        refusal("trigger = { http = \"a\", internal = true }"),
+        exactly_one
+    );
+    assert_eq!(
+        refusal("trigger = { internal = false }"),
+        "trigger: internal = false says nothing, leave it out"
+    );
+    assert_eq!(
+        refusal("trigger = { http = \"a\", delay_seconds = 1 }"),
+        "trigger: delay_seconds belongs to events"
+    );
+    assert_eq!(
+        refusal("trigger = { http = \"a\", timezone = \"UTC\" }"),
+        "trigger: timezone belongs to a schedule"
+    );
+    assert!(
+        refusal("trigger = { schedule = \"hourly\" }")
+            .starts_with("trigger: schedule = \"hourly\"")
+    );
+    assert!(
+        refusal("trigger = { http = \"create-payment\" }")
+            .starts_with("trigger: http = \"create-payment\"")
+    );
+    assert_eq!(refusal("memory = 256"), "missing field `trigger`");
+}
+
+#[test]
+fn a_function_behind_the_gateway_ends_before_the_gateway_gives_up() {
+    let line = refusal("trigger = { http = \"createPayment\" }\ntimeout = 30");
+    assert_eq!(line, "timeout = 30 is not within 1 and 29");
+}
+
+#[test]
+fn a_manifest_without_a_declaration_is_refused() {
+    let error =
+        Declaration::from_manifest("[package]\nname = \"x\"").expect_err("nothing declared");
+    assert_eq!(
+        error.to_string(),
+        "the manifest has no [package.metadata.malai]"
+    );
+    let error = Declaration::from_manifest("[package").expect_err("not TOML");
+    assert!(
+        error.to_string().starts_with("the manifest is not TOML: "),
+        "{error}"
+    );
+    assert_eq!(error.to_string().lines().count(), 1);
+}

@@ -1,0 +1,142 @@
+//! What makes a function run.
+
+use super::{EventName, Malformed, event};
+use serde::Deserialize;
+
+/// The one thing that makes a function run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// A request of the public contract: `{ http = "createPayment" }`.
+    Http {
+        /// The `operationId` in `openapi.yaml`.
+        operation: String,
+    },
+    /// Events from the bus, by a queue of its own: `{ events = ["payments.payment-accepted.v1"] }`.
+    Events {
+        /// The events it consumes; empty means every event there is, written `["*"]`.
+        events: Vec<EventName>,
+        /// Seconds that the queue holds each event back, 0 to 900 (Amazon SQS quota).
+        delay_seconds: u32,
+    },
+    /// A clock: `{ schedule = "rate(1 minute)", timezone = "Europe/London" }`.
+    Schedule {
+        /// A `rate(...)`, `cron(...)` or `at(...)` expression of EventBridge Scheduler.
+        expression: String,
+        /// The IANA zone a `cron` or `at` is read in; UTC if absent.
+        timezone: Option<String>,
+    },
+    /// The change stream of tables: `{ stream = ["accounts"] }`.
+    Stream {
+        /// The tables whose streams it reads.
+        tables: Vec<String>,
+    },
+    /// The gateway asks it who a caller is: `{ authorizer = true }`.
+    Authorizer,
+    /// Nothing but a person or another program of the bank: `{ internal = true }`.
+    Internal,
+}
+
+/// The trigger as people write it: exactly one of its forms.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    http: Option<String>,
+    events: Option<Vec<String>>,
+    delay_seconds: Option<u32>,
+    schedule: Option<String>,
+    timezone: Option<String>,
+    stream: Option<Vec<String>>,
+    authorizer: Option<bool>,
+    internal: Option<bool>,
+}
+
+impl Written {
+    pub(super) fn read(self) -> Result<Trigger, Malformed> {
+        if self.delay_seconds.is_some() && self.events.is_none() {
+            return Err(Malformed::new("trigger: delay_seconds belongs to events"));
+        }
+        if self.timezone.is_some() && self.schedule.is_none() {
+            return Err(Malformed::new("trigger: timezone belongs to a schedule"));
+        }
+        let forms = [
+            self.http.map(http),
+            self.events
+                .map(|events| consumed(&events, self.delay_seconds.unwrap_or(0))),
+            self.schedule
+                .map(|expression| schedule(expression, self.timezone)),
+            self.stream.map(stream),
+            self.authorizer
+                .map(|said| flag("authorizer", said, Trigger::Authorizer)),
+            self.internal
+                .map(|said| flag("internal", said, Trigger::Internal)),
+        ];
+        let mut given = forms.into_iter().flatten();
+        match (given.next(), given.next()) {
+            (Some(trigger), None) => trigger,
+            _ => Err(Malformed::new(
+                "trigger: give exactly one of http, events, schedule, stream, authorizer, internal",
+            )),
+        }
+    }
+}
+
+fn http(operation: String) -> Result<Trigger, Malformed> {
+    let camel = operation.starts_with(|first: char| first.is_ascii_lowercase())
+        && operation.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if camel {
+        return Ok(Trigger::Http { operation });
+    }
+    Err(Malformed::new(format!(
+        "trigger: http = {operation:?} is not an operationId in camelCase"
+    )))
+}
+
+fn consumed(events: &[String], delay_seconds: u32) -> Result<Trigger, Malformed> {
+    super::within("trigger: delay_seconds", delay_seconds, 0, 900)?;
+    let every = matches!(events, [one] if one == "*");
+    if events.is_empty() {
+        return Err(Malformed::new(
+            "trigger: events is empty, write [\"*\"] for every event",
+        ));
+    }
+    let events = if every {
+        Vec::new()
+    } else {
+        event::parse_all("trigger: events", events)?
+    };
+    Ok(Trigger::Events {
+        events,
+        delay_seconds,
+    })
+}
+
+fn schedule(expression: String, timezone: Option<String>) -> Result<Trigger, Malformed> {
+    let known = ["rate(", "cron(", "at("]
+        .iter()
+        .any(|start| expression.starts_with(start));
+    if known && expression.ends_with(')') {
+        return Ok(Trigger::Schedule {
+            expression,
+            timezone,
+        });
+    }
+    Err(Malformed::new(format!(
+        "trigger: schedule = {expression:?} is not rate(..), cron(..) or at(..)"
+    )))
+}
+
+fn stream(tables: Vec<String>) -> Result<Trigger, Malformed> {
+    if tables.is_empty() {
+        return Err(Malformed::new("trigger: stream names no table"));
+    }
+    Ok(Trigger::Stream { tables })
+}
+
+fn flag(field: &str, said: bool, trigger: Trigger) -> Result<Trigger, Malformed> {
+    if said {
+        return Ok(trigger);
+    }
+    Err(Malformed::new(format!(
+        "trigger: {field} = false says nothing, leave it out"
+    )))
+}
