@@ -14,6 +14,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Moment(Timestamp);
 
 impl Moment {
+    /// 1970-01-01T00:00:00.000Z.
+    pub const EPOCH: Self = Self(Timestamp::UNIX_EPOCH);
+
     /// The moment, cut to the millisecond. `None` outside years 0000 to 9999.
     pub fn from_unix_millis(millis: i64) -> Option<Self> {
         let timestamp = Timestamp::from_millisecond(millis).ok()?;

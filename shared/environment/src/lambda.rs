@@ -1,0 +1,73 @@
+use std::collections::BTreeMap;
+
+use aws_credential_types::Credentials;
+use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+
+use crate::{Clock, Environment, Names, Service};
+
+/// A variable that the deployment must set is not set.
+#[derive(Debug, thiserror::Error)]
+#[error("environment variable {0} is not set")]
+pub struct MissingVariable(&'static str);
+
+impl Environment {
+    /// The environment of a Lambda sandbox. AWS sets the region and the role's credentials; the
+    /// stack sets the `MALAI_*` names. None of them is a secret of ours: those are in Secrets
+    /// Manager.
+    ///
+    /// # Errors
+    /// When a variable is missing, so that the function fails at start and not at its first call.
+    pub fn of_lambda() -> Result<Self, MissingVariable> {
+        let credentials = Credentials::new(
+            required("AWS_ACCESS_KEY_ID")?,
+            required("AWS_SECRET_ACCESS_KEY")?,
+            variable("AWS_SESSION_TOKEN"),
+            None,
+            "lambda",
+        );
+        let rails = [("fps", "MALAI_RAIL_FPS_ORIGIN")];
+        Ok(Self {
+            region: required("AWS_REGION")?,
+            credentials,
+            http: Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https(),
+            endpoints: endpoints(),
+            names: Names {
+                table_prefix: required("MALAI_TABLE_PREFIX")?,
+                secret_prefix: required("MALAI_SECRET_PREFIX")?,
+                bucket_prefix: required("MALAI_BUCKET_PREFIX")?,
+                bus: required("MALAI_BUS")?,
+                issuer: required("MALAI_ISSUER")?,
+                rails: rails
+                    .into_iter()
+                    .filter_map(|(rail, name)| Some((rail.to_owned(), variable(name)?)))
+                    .collect(),
+            },
+            clock: Clock::system(),
+        })
+    }
+}
+
+/// The endpoint variables that every AWS SDK honours.
+fn endpoints() -> BTreeMap<Service, String> {
+    let known = [
+        (Service::DynamoDb, "AWS_ENDPOINT_URL_DYNAMODB"),
+        (Service::EventBridge, "AWS_ENDPOINT_URL_EVENTBRIDGE"),
+        (Service::S3, "AWS_ENDPOINT_URL_S3"),
+        (Service::SecretsManager, "AWS_ENDPOINT_URL_SECRETS_MANAGER"),
+    ];
+    let every = variable("AWS_ENDPOINT_URL");
+    known
+        .into_iter()
+        .filter_map(|(service, name)| Some((service, variable(name).or_else(|| every.clone())?)))
+        .collect()
+}
+
+fn required(name: &'static str) -> Result<String, MissingVariable> {
+    variable(name).ok_or(MissingVariable(name))
+}
+
+fn variable(name: &str) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "the environment of the bank is read here")]
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

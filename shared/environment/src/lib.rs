@@ -1,0 +1,70 @@
+//! Where a function runs: its region, credentials, endpoints, names of things, and its clock.
+//!
+//! Built once: from the Lambda environment ([`Environment::of_lambda`]), or by the local runner and
+//! the tests for many functions in one process. No `aws-config`: reading profiles, instance
+//! metadata and the rest would cost more than everything else a cold start does.
+
+mod clock;
+mod lambda;
+
+use std::collections::BTreeMap;
+
+use aws_credential_types::Credentials;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+
+pub use clock::Clock;
+pub use lambda::MissingVariable;
+
+/// The AWS services a function may speak to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Service {
+    /// Tables.
+    DynamoDb,
+    /// The event bus.
+    EventBridge,
+    /// Objects.
+    S3,
+    /// Secrets.
+    SecretsManager,
+}
+
+/// Names by which this deployment calls its things.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// Put before each table's name, as in `malai-dev-`.
+    pub table_prefix: String,
+    /// Put before each secret's name, as in `malai/dev/`.
+    pub secret_prefix: String,
+    /// Put before each bucket's name.
+    pub bucket_prefix: String,
+    /// The name of the event bus.
+    pub bus: String,
+    /// The issuer in access tokens, which is also their audience: the API's public origin.
+    pub issuer: String,
+    /// Origins of the rail gateways, by rail.
+    pub rails: BTreeMap<String, String>,
+}
+
+/// Everything around a function that is not its own.
+#[derive(Clone, Debug)]
+pub struct Environment {
+    /// The AWS region.
+    pub region: String,
+    /// The role's credentials.
+    pub credentials: Credentials,
+    /// One connection pool for all clients.
+    pub http: SharedHttpClient,
+    /// Endpoints that stand in for a service's own; empty on AWS.
+    pub endpoints: BTreeMap<Service, String>,
+    /// Names of tables, secrets, bus and rails.
+    pub names: Names,
+    /// The clock of the bank.
+    pub clock: Clock,
+}
+
+impl Environment {
+    /// The endpoint that stands in for a service, if one does.
+    pub fn endpoint(&self, service: Service) -> Option<&str> {
+        self.endpoints.get(&service).map(String::as_str)
+    }
+}

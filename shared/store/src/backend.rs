@@ -1,0 +1,89 @@
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::{Failure, Item, Key, Operation, Outcome, Page, Query, Unavailable};
+
+/// What a backend answers, in time.
+pub type Future<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;
+
+/// What holds the tables: `DynamoDB` itself, or a simulation of it. The seam at which the whole
+/// bank can be put on one thread under one seed.
+pub trait Backend: Send + Sync {
+    /// The item under a key, read consistently.
+    fn get<'a>(&'a self, table: &'a str, key: &'a Key)
+    -> Future<'a, Result<Option<Item>, Unavailable>>;
+
+    /// A page of a partition: consistent on a table, eventually so on an index.
+    fn query<'a>(&'a self, table: &'a str, query: &'a Query)
+    -> Future<'a, Result<Page<Item>, Unavailable>>;
+
+    /// One attempt at all writes together.
+    fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt>;
+
+    /// Inserts an item by a statement that can do nothing else; `false` if the key is taken.
+    fn insert<'a>(&'a self, table: &'a str, item: &'a Item)
+    -> Future<'a, Result<bool, Unavailable>>;
+}
+
+/// What one attempt at a transaction came to.
+#[derive(Debug)]
+pub enum Attempt {
+    /// It took place.
+    Committed,
+    /// Conditions did not hold, by position.
+    Refused(Vec<Failure>),
+    /// It did not take place, but might at another attempt: a conflict, or throttling.
+    Busy,
+    /// No answer came: it may have taken place.
+    Unknown,
+}
+
+/// A handle on the tables, cheap to clone.
+#[derive(Clone)]
+pub struct Store(Arc<dyn Backend>);
+
+impl fmt::Debug for Store {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Store")
+    }
+}
+
+/// Attempts at one transaction, the first included. With full jitter from 20 ms doubling to
+/// 400 ms, the last starts within about 2 s.
+const ATTEMPTS: u32 = 10;
+
+impl Store {
+    /// The store over a backend.
+    pub fn over(backend: impl Backend + 'static) -> Self {
+        Self(Arc::new(backend))
+    }
+
+    pub(crate) fn backend(&self) -> &dyn Backend {
+        &*self.0
+    }
+
+    pub(crate) async fn commit(&self, writes: Vec<(&'static str, Operation)>) -> Outcome {
+        let mut unknown = false;
+        for attempt in 1..=ATTEMPTS {
+            match self.0.commit(&writes).await {
+                Attempt::Committed => return Outcome::Committed,
+                Attempt::Refused(failures) => return Outcome::Refused(failures),
+                Attempt::Busy => {}
+                Attempt::Unknown => unknown = true,
+            }
+            if attempt < ATTEMPTS {
+                tokio::time::sleep(pause_before_retry(attempt)).await;
+            }
+        }
+        if unknown { Outcome::Unknown } else { Outcome::Busy }
+    }
+}
+
+/// Full jitter: anything from nothing to 20 ms doubled with each attempt, 400 ms at most.
+fn pause_before_retry(attempt: u32) -> std::time::Duration {
+    let most = 20_u64.saturating_mul(1_u64 << attempt.min(8)).min(400);
+    let mut draw = [0_u8; 8];
+    let drawn = getrandom::fill(&mut draw).map_or(most, |()| u64::from_le_bytes(draw));
+    std::time::Duration::from_millis(drawn.checked_rem(most).unwrap_or(most))
+}

@@ -1,0 +1,205 @@
+//! The tables on `DynamoDB`, through the unmodified AWS SDK.
+
+mod expression;
+mod failure;
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Region};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, Delete, Put, ReturnValuesOnConditionCheckFailure as OnFailure,
+    TransactWriteItem, Update as SdkUpdate,
+};
+use environment::{Environment, Service};
+
+use crate::backend::Attempt;
+use crate::{Backend, Future, Item, Key, Operation, Order, Page, Query, Store, Unavailable};
+use expression::Placeholders;
+
+struct Dynamo {
+    client: Client,
+    prefix: String,
+}
+
+impl Store {
+    /// The tables of this environment.
+    pub fn connect(environment: &Environment) -> Self {
+        let mut config = Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new(environment.region.clone()))
+            .credentials_provider(environment.credentials.clone())
+            .http_client(environment.http.clone());
+        config.set_endpoint_url(environment.endpoint(Service::DynamoDb).map(str::to_owned));
+        let client = Client::from_conf(config.build());
+        Self::over(Dynamo { client, prefix: environment.names.table_prefix.clone() })
+    }
+}
+
+type SdkItem = HashMap<String, AttributeValue>;
+
+impl Dynamo {
+    fn table(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    async fn commit_one(&self, table: &str, operation: &Operation) -> Attempt {
+        let table = self.table(table);
+        let mut with = Placeholders::default();
+        match operation.clone() {
+            Operation::PutOnce { item } => {
+                let condition = with.condition(crate::Condition::Missing);
+                let call = self.client.put_item().table_name(table).set_item(Some(item.into()));
+                let call = call.condition_expression(condition);
+                let call = call.set_expression_attribute_names(with.names());
+                let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
+                failure::of_put(call.send().await)
+            }
+            Operation::Update(update) => {
+                let condition = with.condition(update.condition);
+                let changes = with.changes(update.changes);
+                let call = self.client.update_item().table_name(table);
+                let call = call.set_key(Some(update.key.item().into()));
+                let call = call.condition_expression(condition).update_expression(changes);
+                let call = call.set_expression_attribute_names(with.names());
+                let call = call.set_expression_attribute_values(with.values());
+                let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
+                failure::of_update(call.send().await)
+            }
+            Operation::Delete { key, condition } => {
+                let condition = with.condition(condition);
+                let call = self.client.delete_item().table_name(table);
+                let call = call.set_key(Some(key.item().into())).condition_expression(condition);
+                let call = call.set_expression_attribute_names(with.names());
+                let call = call.set_expression_attribute_values(with.values());
+                let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
+                failure::of_delete(call.send().await)
+            }
+        }
+    }
+
+    fn transact_item(
+        &self,
+        (table, operation): &(&'static str, Operation),
+    ) -> Result<TransactWriteItem, aws_sdk_dynamodb::error::BuildError> {
+        let table = self.table(table);
+        let mut with = Placeholders::default();
+        let item = TransactWriteItem::builder();
+        Ok(match operation.clone() {
+            Operation::PutOnce { item: stored } => {
+                let condition = with.condition(crate::Condition::Missing);
+                let put = Put::builder().table_name(table).set_item(Some(stored.into()));
+                let put = put.condition_expression(condition);
+                let put = put.set_expression_attribute_names(with.names());
+                item.put(put.return_values_on_condition_check_failure(OnFailure::AllOld).build()?)
+            }
+            Operation::Update(update) => {
+                let condition = with.condition(update.condition);
+                let changes = with.changes(update.changes);
+                let change = SdkUpdate::builder().table_name(table);
+                let change = change.set_key(Some(update.key.item().into()));
+                let change = change.condition_expression(condition).update_expression(changes);
+                let change = change.set_expression_attribute_names(with.names());
+                let change = change.set_expression_attribute_values(with.values());
+                let change = change.return_values_on_condition_check_failure(OnFailure::AllOld);
+                item.update(change.build()?)
+            }
+            Operation::Delete { key, condition } => {
+                let condition = with.condition(condition);
+                let removal = Delete::builder().table_name(table);
+                let removal = removal.set_key(Some(key.item().into()));
+                let removal = removal.condition_expression(condition);
+                let removal = removal.set_expression_attribute_names(with.names());
+                let removal = removal.set_expression_attribute_values(with.values());
+                let removal = removal.return_values_on_condition_check_failure(OnFailure::AllOld);
+                item.delete(removal.build()?)
+            }
+        }
+        .build())
+    }
+}
+
+impl Backend for Dynamo {
+    fn get<'a>(
+        &'a self,
+        table: &'a str,
+        key: &'a Key,
+    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+        Box::pin(async move {
+            let call = self.client.get_item().table_name(self.table(table));
+            let call = call.set_key(Some(key.item().into())).consistent_read(true);
+            let answer = call.send().await.map_err(|error| no_answer(error.into()))?;
+            Ok(answer.item.map(Item::from))
+        })
+    }
+
+    fn query<'a>(
+        &'a self,
+        table: &'a str,
+        query: &'a Query,
+    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+        Box::pin(async move {
+            let mut with = Placeholders::default();
+            let mut text = |text: &String| with.value(crate::Value::S(text.clone()));
+            let (pk, from, to) = (text(&query.pk), text(&query.from), text(&query.to));
+            let (pk_name, sk_name) = (with.name(query.pk_name), with.name(query.sk_name));
+            let call = self.client.query().table_name(self.table(table));
+            let call = call.set_index_name(query.index.map(str::to_owned));
+            let call = call
+                .key_condition_expression(format!(
+                    "{pk_name} = {pk} AND {sk_name} BETWEEN {from} AND {to}"
+                ))
+                .set_expression_attribute_names(with.names())
+                .set_expression_attribute_values(with.values())
+                .scan_index_forward(query.order == Order::Ascending)
+                .consistent_read(query.index.is_none())
+                .limit(i32::from(query.limit))
+                .set_exclusive_start_key(query.after.clone().map(SdkItem::from));
+            let answer = call.send().await.map_err(|error| no_answer(error.into()))?;
+            let rows = answer.items.unwrap_or_default().into_iter().map(Item::from).collect();
+            Ok(Page { rows, last: answer.last_evaluated_key.map(Item::from) })
+        })
+    }
+
+    fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt> {
+        Box::pin(async move {
+            if let [(table, operation)] = writes {
+                return self.commit_one(table, operation).await;
+            }
+            let items: Result<Vec<_>, _> =
+                writes.iter().map(|write| self.transact_item(write)).collect();
+            match items {
+                Ok(items) => {
+                    let call = self.client.transact_write_items().set_transact_items(Some(items));
+                    failure::of_transaction(call.send().await)
+                }
+                Err(fault) => {
+                    tracing::error!(error = %fault, "a transaction could not be built");
+                    Attempt::Busy
+                }
+            }
+        })
+    }
+
+    fn insert<'a>(
+        &'a self,
+        table: &'a str,
+        item: &'a Item,
+    ) -> Future<'a, Result<bool, Unavailable>> {
+        Box::pin(async move {
+            // The attribute names are our own struct fields, so no text from outside is in the
+            // statement; the values are parameters.
+            let attributes: SdkItem = item.clone().into();
+            let (names, values): (Vec<_>, Vec<_>) =
+                attributes.into_iter().map(|(name, value)| (format!("'{name}': ?"), value)).unzip();
+            let statement =
+                format!("INSERT INTO \"{}\" VALUE {{{}}}", self.table(table), names.join(", "));
+            let call = self.client.execute_statement().statement(statement);
+            failure::of_insert(call.set_parameters(Some(values)).send().await)
+        })
+    }
+}
+
+fn no_answer(error: aws_sdk_dynamodb::Error) -> Unavailable {
+    Unavailable::NoAnswer(Box::new(error))
+}

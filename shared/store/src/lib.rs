@@ -1,0 +1,23 @@
+//! The bank's tables: rows, conditions, one transaction, one outcome.
+//!
+//! This crate alone speaks to `DynamoDB`. A function reaches a table only through the [`Table`]
+//! its `Cargo.toml` declares, with the verbs declared there. There is no blind put, no scan, and
+//! no read from an index that could feed a decision: a write either carries its condition or does
+//! not exist.
+
+mod backend;
+mod condition;
+mod dynamo;
+mod outcome;
+mod query;
+mod row;
+mod table;
+mod write;
+
+pub use backend::{Backend, Future, Store};
+pub use condition::{Change, Condition};
+pub use outcome::{Failure, Outcome, Unavailable};
+pub use query::{Order, Page, Query};
+pub use row::{Item, Key, Row, Value, attribute, item_of, row_of};
+pub use table::{Can, Domain, Table, verb};
+pub use write::{Operation, Posting, Transaction, Update, Write};

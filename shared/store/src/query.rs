@@ -1,0 +1,90 @@
+use crate::Item;
+
+/// In which order of the sort key a query answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// A range of one partition, of a table or of one of its indexes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// The index; `None` for the table itself.
+    pub index: Option<&'static str>,
+    /// The name of the partition key attribute there.
+    pub pk_name: &'static str,
+    /// The partition.
+    pub pk: String,
+    /// The name of the sort key attribute there.
+    pub sk_name: &'static str,
+    /// Smallest sort key, inclusive.
+    pub from: String,
+    /// Largest sort key, inclusive.
+    pub to: String,
+    /// The order of the answer.
+    pub order: Order,
+    /// The most items to answer.
+    pub limit: u16,
+    /// Where an earlier page ended: its last item's key attributes.
+    pub after: Option<Item>,
+}
+
+impl Query {
+    /// All items of a partition whose sort key lies from `from` to `to`, both included.
+    pub fn range(pk: impl ToString, from: impl ToString, to: impl ToString) -> Self {
+        Self {
+            index: None,
+            pk_name: "pk",
+            pk: pk.to_string(),
+            sk_name: "sk",
+            from: from.to_string(),
+            to: to.to_string(),
+            order: Order::Ascending,
+            limit: 100,
+            after: None,
+        }
+    }
+
+    /// The same over an index. What an index answers may be out of date: good for lists, never
+    /// for a decision.
+    #[must_use]
+    pub fn on_index(mut self, index: &'static str, pk: &'static str, sk: &'static str) -> Self {
+        self.index = Some(index);
+        self.pk_name = pk;
+        self.sk_name = sk;
+        self
+    }
+
+    /// Largest sort key first.
+    #[must_use]
+    pub fn newest_first(mut self) -> Self {
+        self.order = Order::Descending;
+        self
+    }
+
+    /// At most this many items.
+    #[must_use]
+    pub fn at_most(mut self, limit: u16) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Only what comes after the item with these key attributes.
+    #[must_use]
+    pub fn after(mut self, last: Option<Item>) -> Self {
+        self.after = last;
+        self
+    }
+}
+
+/// A part of a query's answer.
+#[derive(Clone, Debug)]
+pub struct Page<R> {
+    /// The rows, in the order asked for.
+    pub rows: Vec<R>,
+    /// Key attributes of the last row, if there may be more.
+    pub last: Option<Item>,
+}

@@ -1,0 +1,141 @@
+use std::marker::PhantomData;
+
+use crate::{Condition, Item, Key, Operation, Page, Posting, Query, Row, Store, Unavailable};
+use crate::{Update, Write, item_of, row_of};
+
+/// A domain that owns a table. The owner's contract crate makes the marker.
+pub trait Domain {
+    /// The table's name, without the deployment's prefix.
+    const TABLE: &'static str;
+}
+
+/// What a function may do with a table; declared in its `Cargo.toml`.
+pub mod verb {
+    /// Read one item.
+    #[derive(Debug)]
+    pub enum Get {}
+    /// Read a range of a partition.
+    #[derive(Debug)]
+    pub enum Query {}
+    /// Write an item that is not there yet.
+    #[derive(Debug)]
+    pub enum PutOnce {}
+    /// Change an item under a condition.
+    #[derive(Debug)]
+    pub enum Update {}
+    /// Remove an item under a condition.
+    #[derive(Debug)]
+    pub enum Delete {}
+    /// Put the owner's published postings into one's own transaction.
+    #[derive(Debug)]
+    pub enum Postings {}
+    /// Insert, by a statement that can do nothing else.
+    #[derive(Debug)]
+    pub enum Insert {}
+}
+
+/// The declaration that a function may use verb `V`.
+#[diagnostic::on_unimplemented(
+    message = "this function does not declare that verb on that table",
+    note = "declare it under [package.metadata.malai] tables in the function's Cargo.toml"
+)]
+pub trait Can<V> {}
+
+/// The table of domain `D` with the verbs that `G` grants, and no others.
+#[derive(Debug)]
+pub struct Table<D, G> {
+    store: Store,
+    grants: PhantomData<fn() -> (D, G)>,
+}
+
+impl<D: Domain, G> Table<D, G> {
+    /// Called by the code that `platform::function!` writes from the declaration, and by nothing
+    /// else; a test of the layout looks for other callers.
+    #[doc(hidden)]
+    pub fn declared(store: &Store) -> Self {
+        Self { store: store.clone(), grants: PhantomData }
+    }
+
+    /// The row under a key, read consistently.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn get<R: Row>(&self, key: &Key) -> Result<Option<R>, Unavailable>
+    where
+        G: Can<verb::Get>,
+    {
+        let item = self.store.backend().get(D::TABLE, key).await?;
+        item.map(|item| row_of(item).map_err(Unavailable::NotARow)).transpose()
+    }
+
+    /// A page of rows.
+    ///
+    /// # Errors
+    /// When the table does not answer, or an item is not such a row.
+    pub async fn query<R: serde::de::DeserializeOwned>(
+        &self,
+        query: &Query,
+    ) -> Result<Page<R>, Unavailable>
+    where
+        G: Can<verb::Query>,
+    {
+        let page = self.store.backend().query(D::TABLE, query).await?;
+        let rows = page.rows.into_iter().map(row_of).collect::<Result<_, _>>();
+        Ok(Page { rows: rows.map_err(Unavailable::NotARow)?, last: page.last })
+    }
+
+    /// The write of a row that must not be there yet.
+    ///
+    /// # Errors
+    /// When the row cannot be stored: a fault of ours.
+    pub fn put_once<R: Row>(&self, row: &R) -> Result<Write, Unavailable>
+    where
+        G: Can<verb::PutOnce>,
+    {
+        Ok(self.write(Operation::PutOnce { item: self.item(row)? }))
+    }
+
+    /// The write of a change.
+    pub fn update(&self, update: Update) -> Write
+    where
+        G: Can<verb::Update>,
+    {
+        self.write(Operation::Update(update))
+    }
+
+    /// The removal of an item.
+    pub fn delete(&self, key: Key, condition: Condition) -> Write
+    where
+        G: Can<verb::Delete>,
+    {
+        self.write(Operation::Delete { key, condition })
+    }
+
+    /// The write of a posting that the table's owner publishes.
+    pub fn post(&self, posting: Posting<D>) -> Write
+    where
+        G: Can<verb::Postings>,
+    {
+        self.write(Operation::Update(posting.update))
+    }
+
+    /// Inserts a row, and nothing else; `false` if the key is taken. For the audit log, whose
+    /// writers hold `dynamodb:PartiQLInsert` and so can neither change nor remove.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn insert<R: Row>(&self, row: &R) -> Result<bool, Unavailable>
+    where
+        G: Can<verb::Insert>,
+    {
+        self.store.backend().insert(D::TABLE, &self.item(row)?).await
+    }
+
+    fn item<R: Row>(&self, row: &R) -> Result<Item, Unavailable> {
+        item_of(row).map_err(Unavailable::NotARow)
+    }
+
+    fn write(&self, operation: Operation) -> Write {
+        Write { store: self.store.clone(), table: D::TABLE, operation }
+    }
+}
