@@ -1,0 +1,235 @@
+use crate::base::{ALWAYS, component, signature_base};
+use crate::sign::serialised;
+use crate::{ALGORITHM, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, TAG, VerifyingKey};
+use crate::{digest, message};
+use sfv::{BareItem, Dictionary, InnerList, ListEntry, Parser};
+
+/// A signature that holds: whose it is and what it says of itself. When replays matter, the
+/// caller keeps `(keyid, nonce)` until `expires` and refuses the second.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    pub keyid: KeyId,
+    /// Unix seconds.
+    pub created: i64,
+    /// Unix seconds, at most [`MAX_LIFETIME_S`] after `created`.
+    pub expires: i64,
+    pub nonce: Option<String>,
+}
+
+/// Why a message is not believed. None of these says anything secret, but to the outside all of
+/// them are one answer: not authenticated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("header or parameter {0} is missing")]
+    Missing(&'static str),
+    #[error("header or parameter {0} is malformed")]
+    Malformed(&'static str),
+    #[error("the signature's tag is not {TAG}")]
+    WrongTag,
+    #[error("component {0} is not covered or not in the message")]
+    ComponentMissing(String),
+    #[error("the signature has expired")]
+    Expired,
+    #[error("the signature was made in the future")]
+    FromTheFuture,
+    #[error("the key id is not known")]
+    UnknownKey,
+    #[error("the signature does not hold")]
+    BadSignature,
+    #[error("the body is not the one that was signed")]
+    DigestMismatch,
+}
+
+/// Verifies a received request at the time `now` (Unix seconds). `max_skew` is how many seconds
+/// the two clocks may be apart; `keys` finds the public key of a key id, and may know several for
+/// one sender while a key is being rotated.
+///
+/// The signature is checked before the body is hashed: an unknown sender costs no hashing.
+pub fn verify(
+    request: &Request<'_>,
+    headers: &SignatureHeaders,
+    keys: impl FnOnce(&KeyId) -> Option<VerifyingKey>,
+    now: i64,
+    max_skew: u16,
+) -> Result<Verified, Refused> {
+    let (label, input) = our_input(&headers.signature_input)?;
+    let components = covered(&input)?;
+    for required in required(request) {
+        if !components.contains(&required) {
+            return Err(Refused::ComponentMissing(required));
+        }
+    }
+    let verified = claims(&input)?;
+    in_time(&verified, now, max_skew)?;
+    let key = keys(&verified.keyid).ok_or(Refused::UnknownKey)?;
+
+    let mut lines = Vec::with_capacity(components.len());
+    for name in &components {
+        let value = component(request, &headers.content_digest, name)
+            .ok_or_else(|| Refused::ComponentMissing(name.clone()))?;
+        lines.push((name.as_str(), value));
+    }
+    let base = signature_base(lines, &serialised(input.items, input.params));
+    if !key.verifies(base.as_bytes(), &signature(&headers.signature, &label)?) {
+        return Err(Refused::BadSignature);
+    }
+    match digest::matches(&headers.content_digest, request.body) {
+        Some(true) => Ok(verified),
+        Some(false) => Err(Refused::DigestMismatch),
+        None => Err(Refused::Malformed(message::CONTENT_DIGEST)),
+    }
+}
+
+/// The one signature made for this application. A message may carry others, made by proxies.
+fn our_input(header: &str) -> Result<(String, InnerList), Refused> {
+    const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE_INPUT);
+    let all: Dictionary = Parser::new(header).parse().map_err(|_| MALFORMED)?;
+    if all.is_empty() {
+        return Err(Refused::Missing(message::SIGNATURE_INPUT));
+    }
+    let mut ours = None;
+    for (label, entry) in all {
+        let ListEntry::InnerList(input) = entry else {
+            return Err(MALFORMED);
+        };
+        if matches!(text(&input, "tag"), Ok(tag) if tag == TAG) {
+            // Two of ours: which one is meant cannot be known.
+            if ours.replace((label.as_str().to_owned(), input)).is_some() {
+                return Err(MALFORMED);
+            }
+        }
+    }
+    ours.ok_or(Refused::WrongTag)
+}
+
+/// The names of the covered components. Component parameters (`;sf`, `;key`, `;req`...) are not
+/// part of the shape in use, and a name may not come twice (RFC 9421 §2).
+fn covered(input: &InnerList) -> Result<Vec<String>, Refused> {
+    const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE_INPUT);
+    let mut names: Vec<String> = Vec::with_capacity(input.items.len());
+    for item in &input.items {
+        let BareItem::String(name) = &item.bare_item else {
+            return Err(MALFORMED);
+        };
+        let name = name.as_str();
+        let upper = name.bytes().any(|b| b.is_ascii_uppercase());
+        if upper || !item.params.is_empty() || names.iter().any(|known| known == name) {
+            return Err(MALFORMED);
+        }
+        names.push(name.to_owned());
+    }
+    Ok(names)
+}
+
+fn required(request: &Request<'_>) -> impl Iterator<Item = String> {
+    let headers = request
+        .headers
+        .iter()
+        .map(|(name, _)| name.to_ascii_lowercase());
+    ALWAYS.into_iter().map(str::to_owned).chain(headers)
+}
+
+fn claims(input: &InnerList) -> Result<Verified, Refused> {
+    if text(input, "alg")? != ALGORITHM {
+        return Err(Refused::Malformed("alg"));
+    }
+    let (created, expires) = (time(input, "created")?, time(input, "expires")?);
+    let lifetime = expires
+        .checked_sub(created)
+        .ok_or(Refused::Malformed("expires"))?;
+    if !(0..=i64::from(MAX_LIFETIME_S)).contains(&lifetime) {
+        return Err(Refused::Malformed("expires"));
+    }
+    let nonce = match text(input, "nonce") {
+        Ok(nonce) => Some(nonce.to_owned()),
+        Err(Refused::Missing(_)) => None,
+        Err(refused) => return Err(refused),
+    };
+    let keyid = KeyId::parse(text(input, "keyid")?).map_err(|_| Refused::Malformed("keyid"))?;
+    Ok(Verified {
+        keyid,
+        created,
+        expires,
+        nonce,
+    })
+}
+
+fn in_time(verified: &Verified, now: i64, max_skew: u16) -> Result<(), Refused> {
+    let skew = i64::from(max_skew);
+    if verified.created > now.saturating_add(skew) {
+        return Err(Refused::FromTheFuture);
+    }
+    if now > verified.expires.saturating_add(skew) {
+        return Err(Refused::Expired);
+    }
+    Ok(())
+}
+
+fn signature(header: &str, label: &str) -> Result<Vec<u8>, Refused> {
+    const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE);
+    let mut all: Dictionary = Parser::new(header).parse().map_err(|_| MALFORMED)?;
+    match all.swap_remove(label) {
+        None => Err(Refused::Missing(message::SIGNATURE)),
+        Some(ListEntry::InnerList(_)) => Err(MALFORMED),
+        Some(ListEntry::Item(item)) => item
+            .bare_item
+            .as_byte_sequence()
+            .map(<[u8]>::to_vec)
+            .ok_or(MALFORMED),
+    }
+}
+
+fn text<'a>(input: &'a InnerList, name: &'static str) -> Result<&'a str, Refused> {
+    let value = input.params.get(name).ok_or(Refused::Missing(name))?;
+    value
+        .as_string()
+        .map(sfv::StringRef::as_str)
+        .ok_or(Refused::Malformed(name))
+}
+
+/// Unix seconds, at or after the epoch.
+fn time(input: &InnerList, name: &'static str) -> Result<i64, Refused> {
+    let value = input.params.get(name).ok_or(Refused::Missing(name))?;
+    let seconds = value
+        .as_integer()
+        .map(i64::from)
+        .ok_or(Refused::Malformed(name))?;
+    if seconds < 0 {
+        Err(Refused::Malformed(name))
+    } else {
+        Ok(seconds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{SigningKey, Stamp, sign};
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
+    /// Only the holder of the key can bring this about, by signing such a header.
+    #[test]
+    fn a_signed_digest_header_without_sha_256_is_malformed() {
+        let (key, keyid) = (SigningKey::from_seed([3; 32]), KeyId::parse("k").unwrap());
+        let request = Request {
+            method: "POST",
+            path: "/",
+            headers: &[],
+            body: b"x",
+        };
+        let mut headers = sign(&request, &key, &Stamp::new(&keyid, 0)).unwrap();
+        headers.content_digest = "sha-512=:AAAA:".to_owned();
+        let params = headers.signature_input.strip_prefix("malai=").unwrap();
+        let lines = [
+            ("@method", "POST"),
+            ("@path", "/"),
+            ("content-digest", "sha-512=:AAAA:"),
+        ];
+        let signature = key.sign(signature_base(lines, params).as_bytes());
+        headers.signature = format!("malai=:{}:", STANDARD.encode(signature));
+
+        let judged = verify(&request, &headers, |_| Some(key.verifying_key()), 0, 0);
+        assert_eq!(judged, Err(Refused::Malformed(message::CONTENT_DIGEST)));
+    }
+}
