@@ -57,7 +57,7 @@ impl fmt::Display for Crossing {
     }
 }
 
-/// Compares what the manifests say with what the table allows; empty if the bank is as it should be.
+/// Compares what the manifests say with what the table allows; empty if nothing is crossed.
 pub fn crossings(metadata: &Metadata, table: &FenceTable) -> Vec<Crossing> {
     let mut found = BTreeSet::new();
     for member in &metadata.members {
