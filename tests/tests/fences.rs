@@ -339,7 +339,11 @@ fn uses(directory: &str, more: &str) -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("fences/bank")
         .join(directory);
-    format!("{} = {{ path = {path:?}{more} }}", package_of(directory))
+    format!(
+        "{} = {{ path = \"{}\"{more} }}",
+        package_of(directory),
+        path.display()
+    )
 }
 
 /// The name of the package in a directory: a layer of a domain is named after both.

@@ -1,0 +1,388 @@
+//! How the repository is laid out, so that who knows one part of it knows them all.
+//!
+//! Read are the files that git knows or would add, never what it ignores.
+
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed; clippy knows the tests, not what they call"
+)]
+
+use fence::declaration::{Declaration, Trigger};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use toml::Table;
+
+#[path = "layout/code.rs"]
+mod code;
+
+use code::{Language, code_of, functions, words};
+
+const LONGEST_FILE: usize = 400;
+const LONGEST_FUNCTION: usize = 70;
+
+#[test]
+fn no_source_file_is_longer_than_one_sits_down_to_read() {
+    let long = sources().into_iter().filter_map(|source| {
+        let lines = source.text.lines().count();
+        (lines > LONGEST_FILE).then(|| format!("{}: {lines} lines", source.path))
+    });
+    none("files are too long", long);
+}
+
+#[test]
+fn no_function_is_longer_than_a_screen() {
+    let long = sources().into_iter().flat_map(|source| {
+        let functions = functions(&source.code, source.language).into_iter();
+        let long = functions.filter(|(_, lines)| *lines > LONGEST_FUNCTION);
+        let told = long.map(|(line, lines)| format!("{}:{line}: {lines} lines", source.path));
+        told.collect::<Vec<_>>()
+    });
+    none("functions are too long", long);
+}
+
+#[test]
+fn no_float_comes_near_money() {
+    let near = |source: &Source| {
+        ["shared/", "functions/"]
+            .iter()
+            .any(|top| source.path.starts_with(top))
+    };
+    let floats = sources().into_iter().filter(near).flat_map(|source| {
+        let floats = words(&source.code).filter(|(_, word)| ["f32", "f64"].contains(word));
+        floats
+            .map(|(line, word)| format!("{}:{line}: {word}", source.path))
+            .collect::<Vec<_>>()
+    });
+    none("floats", floats);
+}
+
+#[test]
+fn no_test_is_ignored_or_sleeps() {
+    let found = rust().into_iter().flat_map(|source| {
+        let ignored = words(&source.code).filter(|(line, word)| {
+            *word == "ignore" && source.line(*line).trim_start().starts_with("#[")
+        });
+        let first = source.first_line_of_tests();
+        let asleep = words(&source.code)
+            .filter(|(line, word)| *word == "sleep" && *line >= first)
+            .filter(|(line, _)| source.line(*line).contains("sleep("));
+        let found = ignored.chain(asleep);
+        found
+            .map(|(line, word)| format!("{}:{line}: {word}", source.path))
+            .collect::<Vec<_>>()
+    });
+    none("tests that wait or do not run", found);
+}
+
+#[test]
+fn no_file_knows_the_machine_it_was_written_on() {
+    // Written in two parts, since this file is read as well.
+    let homes = ["work", "root", "Users"].map(|home| format!("/{home}/"));
+    let found = files().into_iter().flat_map(|path| {
+        let text = fs::read_to_string(repository(&path)).unwrap_or_default();
+        let lines = text.lines().enumerate();
+        let known = lines.filter(|(_, line)| homes.iter().any(|home| line.contains(home)));
+        known
+            .map(|(line, text)| format!("{path}:{}: {text}", line + 1))
+            .collect::<Vec<_>>()
+    });
+    none("paths of one machine", found);
+}
+
+#[test]
+fn each_crate_follows_the_lints_of_the_workspace() {
+    let without = crates().into_iter().filter(|package| {
+        let lints = package
+            .manifest
+            .get("lints")
+            .and_then(|lints| lints.get("workspace"));
+        lints.and_then(toml::Value::as_bool) != Some(true)
+    });
+    none(
+        "crates without [lints] workspace = true",
+        without.map(|package| package.directory),
+    );
+}
+
+#[test]
+fn each_crate_is_named_after_its_directory() {
+    let misnamed = crates().into_iter().filter_map(|package| {
+        let parts: Vec<_> = package.directory.split('/').collect();
+        let expected = match parts.as_slice() {
+            ["functions", domain, layer @ ("domain" | "store")] => format!("{domain}-{layer}"),
+            ["shared", "contracts", domain] => format!("{domain}-contract"),
+            ["shared", "rails", rail] => format!("rail-{rail}"),
+            ["clients", "rust"] => "malai-client".to_owned(),
+            parts => parts.last().copied().unwrap_or_default().to_owned(),
+        };
+        let name = package.name();
+        (name != expected).then(|| format!("{}: {name}, expected {expected}", package.directory))
+    });
+    none("names", misnamed);
+}
+
+#[test]
+fn each_pure_crate_has_no_standard_library() {
+    let is_pure = |package: &Package| {
+        package.directory == "shared/kernel" || package.directory.ends_with("/domain")
+    };
+    let impure = crates().into_iter().filter(is_pure).filter(|package| {
+        let path = format!("{}/src/lib.rs", package.directory);
+        let text = fs::read_to_string(repository(&path)).unwrap_or_default();
+        !code_of(&text, Language::Rust).contains("no_std")
+    });
+    none(
+        "pure crates without #![no_std]",
+        impure.map(|package| package.directory),
+    );
+}
+
+#[test]
+fn each_function_is_named_after_its_operation() {
+    let contract = operations();
+    let wrong = bank_functions().into_iter().filter_map(|function| {
+        let Trigger::Http { operation } = function.declaration().ok()?.trigger else {
+            return None;
+        };
+        let directory = function.function_name();
+        let fault = if kebab(&operation) != directory {
+            format!("its operation is {operation}")
+        } else if contract.contains(&operation) {
+            return None;
+        } else {
+            format!("openapi.yaml has no operation {operation}")
+        };
+        Some(format!("{}: {fault}", function.directory))
+    });
+    none("functions that are not their operation", wrong);
+}
+
+#[test]
+fn each_operation_of_the_contract_has_its_function() {
+    let functions = bank_functions();
+    if functions.is_empty() {
+        return;
+    }
+    let served: BTreeSet<_> = functions
+        .iter()
+        .filter_map(|function| match function.declaration().ok()?.trigger {
+            Trigger::Http { operation } => Some(operation),
+            Trigger::Events { .. }
+            | Trigger::Schedule { .. }
+            | Trigger::Stream { .. }
+            | Trigger::Authorizer
+            | Trigger::Internal => None,
+        })
+        .collect();
+    none(
+        "operations without a function",
+        operations().difference(&served).cloned(),
+    );
+}
+
+#[test]
+fn each_function_can_be_read_and_its_name_is_its_own() {
+    let mut names = BTreeSet::new();
+    let wrong = bank_functions().into_iter().filter_map(|function| {
+        let fault = match function.declaration() {
+            Err(malformed) => malformed.to_string(),
+            Ok(_) if !names.insert(function.function_name().to_owned()) => {
+                "another domain has a function of this name".to_owned()
+            }
+            Ok(_) => return None,
+        };
+        Some(format!("{}: {fault}", function.directory))
+    });
+    none("functions", wrong.collect::<Vec<_>>());
+}
+
+#[test]
+fn each_function_has_a_sample_event_and_each_sample_its_function() {
+    let functions: BTreeSet<_> = bank_functions()
+        .iter()
+        .map(|function| function.function_name().to_owned())
+        .collect();
+    let samples: BTreeSet<_> = files()
+        .iter()
+        .filter_map(|path| path.strip_prefix("events/invoke/")?.strip_suffix(".json"))
+        .map(str::to_owned)
+        .collect();
+    none(
+        "functions without events/invoke/<name>.json",
+        functions.difference(&samples),
+    );
+    none(
+        "samples in events/invoke without a function",
+        samples.difference(&functions),
+    );
+}
+
+/// A file of code that people wrote.
+struct Source {
+    path: String,
+    text: String,
+    code: String,
+    language: Language,
+}
+
+impl Source {
+    fn line(&self, number: usize) -> &str {
+        self.code.lines().nth(number - 1).unwrap_or_default()
+    }
+
+    /// Where its tests begin; beyond its end if it has none.
+    fn first_line_of_tests(&self) -> usize {
+        if self
+            .path
+            .split('/')
+            .any(|part| ["tests", "tests.rs"].contains(&part))
+        {
+            return 1;
+        }
+        let marked = self
+            .code
+            .lines()
+            .position(|line| line.contains("#[cfg(test)]"));
+        marked.map_or(usize::MAX, |line| line + 1)
+    }
+}
+
+fn sources() -> Vec<Source> {
+    // What a generator writes is compared with its source and read by nobody.
+    let generated = |path: &String| {
+        let marked = path.contains("generated") || path.ends_with(".d.ts");
+        path.starts_with("clients/") && marked
+    };
+    let written = files().into_iter().filter(|path| !generated(path));
+    let read = written.filter_map(|path| {
+        let language = match Path::new(&path).extension()?.to_str()? {
+            "rs" => Language::Rust,
+            "ts" => Language::TypeScript,
+            _ => return None,
+        };
+        let text = fs::read_to_string(repository(&path)).ok()?;
+        let code = code_of(&text, language);
+        Some(Source {
+            path,
+            text,
+            code,
+            language,
+        })
+    });
+    read.collect()
+}
+
+fn rust() -> Vec<Source> {
+    sources()
+        .into_iter()
+        .filter(|source| source.language == Language::Rust)
+        .collect()
+}
+
+struct Package {
+    directory: String,
+    text: String,
+    manifest: Table,
+}
+
+impl Package {
+    fn name(&self) -> &str {
+        let name = self
+            .manifest
+            .get("package")
+            .and_then(|package| package.get("name"));
+        name.and_then(toml::Value::as_str).unwrap_or_default()
+    }
+
+    fn declaration(&self) -> Result<Declaration, fence::declaration::Malformed> {
+        Declaration::from_manifest(&self.text)
+    }
+
+    /// The name of its directory, which is the function's in the cloud, the contract and here.
+    fn function_name(&self) -> &str {
+        self.directory.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+fn crates() -> Vec<Package> {
+    let packages = files().into_iter().filter_map(|path| {
+        let directory = path.strip_suffix("/Cargo.toml")?.to_owned();
+        let text = fs::read_to_string(repository(&path)).expect("a manifest");
+        let manifest: Table = text.parse().expect("a manifest in TOML");
+        // A tool with a lock file of its own is no crate of the bank.
+        let ours = manifest.contains_key("package") && !manifest.contains_key("workspace");
+        ours.then_some(Package {
+            directory,
+            text,
+            manifest,
+        })
+    });
+    packages.collect()
+}
+
+fn bank_functions() -> Vec<Package> {
+    let is_function = |package: &Package| {
+        let parts: Vec<_> = package.directory.split('/').collect();
+        matches!(parts.as_slice(), ["functions", _, name] if !["domain", "store"].contains(name))
+    };
+    crates().into_iter().filter(is_function).collect()
+}
+
+/// The `operationId`s of the public contract.
+fn operations() -> BTreeSet<String> {
+    let contract = fs::read_to_string(repository("openapi.yaml")).unwrap_or_default();
+    let named = contract
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("operationId:"));
+    named
+        .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
+        .collect()
+}
+
+/// `createPayment` as a directory: `create-payment`.
+fn kebab(operation: &str) -> String {
+    let mut directory = String::new();
+    for letter in operation.chars() {
+        if letter.is_ascii_uppercase() {
+            directory.push('-');
+        }
+        directory.push(letter.to_ascii_lowercase());
+    }
+    directory
+}
+
+/// The files that git knows or would add, as they are now, from the root of the repository.
+fn files() -> Vec<String> {
+    let answer = Command::new("git")
+        .args([
+            "ls-files",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+            "-z",
+        ])
+        .current_dir(repository(""))
+        .output()
+        .expect("git");
+    assert!(
+        answer.status.success(),
+        "{}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
+    let names = String::from_utf8(answer.stdout).expect("names in UTF-8");
+    let there = names.split('\0').filter(|name| repository(name).is_file());
+    there.map(str::to_owned).collect()
+}
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+fn none(what: &str, found: impl IntoIterator<Item = impl std::fmt::Display>) {
+    let found: Vec<_> = found.into_iter().map(|one| one.to_string()).collect();
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
