@@ -1,0 +1,38 @@
+//! The Faster Payments rail: its ISO 20022 messages, ids, texts and codes.
+//!
+//! Four messages are read and written: pacs.008.001.08 ([`CreditTransfer`]), pacs.002.001.10
+//! ([`StatusReport`]), pacs.004.001.09 ([`PaymentReturn`]) and pacs.028.001.03
+//! ([`StatusRequest`]). One message carries one transaction. [`read`] takes bytes from anybody and
+//! gives a [`Message`] or says which field is [`Malformed`]; whatever is written from these types
+//! is valid against the published schemas.
+//!
+//! The usage profile, which is narrower than the schemas:
+//! - settlement `CLRG` at clearing system `FPS`, charges `SLEV`, pounds only, two decimals;
+//! - agents are sort codes (`GBDSC`), accounts are sort code and account number (14 digits);
+//! - `TxId` is the payment's [`Fpid`] in its short form, because the long one does not fit;
+//! - the reference is `RmtInf/Strd/CdtrRefInf/Ref`, at most 18 characters; names are at most 35.
+//!
+//! What the profile does not name is skipped, wherever it stands: the original bytes are the
+//! record, these types are what the bank acts on.
+
+mod codes;
+mod fpid;
+mod identifiers;
+mod malformed;
+mod messages;
+mod text;
+mod xml;
+
+pub use codes::{
+    IsoReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode, ReturnReason,
+    SchemeCode,
+};
+pub use fpid::{Fpid, NotAnFpid, PaymentType};
+pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
+pub use malformed::{Fault, Malformed};
+pub use messages::{
+    Answer, CreditTransfer, Message, MessageName, Original, Party, PaymentReturn, Stage,
+    StatusReport, StatusRequest, read,
+};
+pub use text::{Fitted, SchemeName, SchemeReference};
+pub use xml::{MAX_BYTES, MAX_DEPTH};

@@ -1,0 +1,63 @@
+//! What is wrong with a message that cannot be read.
+
+use crate::codes::RejectCode;
+
+/// A message that cannot be read, named by the first bad field. Nothing of the field's content is
+/// kept, since it may be personal data. To the scheme this is a syntax error, code 1930.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("syntax: {field}: {fault}")]
+pub struct Malformed {
+    /// Path below the message element, as in `GrpHdr/MsgId`; `Document` for the whole.
+    pub field: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// The ways in which a field, or the document, is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("more than {} bytes", crate::xml::MAX_BYTES)]
+    TooLarge,
+    #[error("elements nested deeper than {}", crate::xml::MAX_DEPTH)]
+    TooDeep,
+    #[error("not well-formed XML in UTF-8")]
+    NotXml,
+    #[error("document types, entities and processing instructions are not read")]
+    Forbidden,
+    #[error("control characters are not read")]
+    ControlCharacter,
+    #[error("not a message this rail knows")]
+    UnknownMessage,
+    #[error("missing")]
+    Missing,
+    #[error("more than one")]
+    Duplicate,
+    #[error("not a value of this field")]
+    Value,
+    #[error("not an amount in GBP above zero with exactly two decimals")]
+    Amount,
+    #[error("contradicts another field")]
+    Contradiction,
+}
+
+impl Malformed {
+    pub(crate) fn new(field: &str, fault: Fault) -> Self {
+        Self {
+            field: field.to_owned(),
+            fault,
+        }
+    }
+
+    pub(crate) fn document(fault: Fault) -> Self {
+        Self::new("Document", fault)
+    }
+
+    /// The scheme's code for it: 1171 for a missing name of the payee, else 1930.
+    pub fn reject_code(&self) -> RejectCode {
+        if self.field == "CdtTrfTxInf/Cdtr/Nm" && self.fault == Fault::Missing {
+            RejectCode::BENEFICIARY_NAME_MISSING
+        } else {
+            RejectCode::SYNTAX_ERROR
+        }
+    }
+}

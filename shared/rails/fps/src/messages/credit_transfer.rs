@@ -1,0 +1,277 @@
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use kernel::account::{AccountNumber, SortCode};
+use kernel::money::{Amount, Gbp};
+use kernel::party::EndToEndId;
+use kernel::time::Moment;
+
+use super::{MessageName, Original, read_agent, read_settlement, write_agent, write_settlement};
+use crate::fpid::PaymentType;
+use crate::identifiers::{InstructionId, MessageId, TransactionId, Uetr};
+use crate::malformed::{Fault, Malformed};
+use crate::text::{SchemeName, SchemeReference};
+use crate::xml::{Fields, Shape, Xml};
+
+/// pacs.008: a payment of a customer of one bank to a customer of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditTransfer {
+    pub message_id: MessageId,
+    /// When the message was made.
+    pub created: Moment,
+    pub payment_type: PaymentType,
+    pub instruction_id: Option<InstructionId>,
+    /// The payer's id.
+    pub end_to_end_id: EndToEndId,
+    /// The payment's id in the scheme.
+    pub transaction_id: TransactionId,
+    pub uetr: Option<Uetr>,
+    pub amount: Amount<Gbp>,
+    /// The day on which the banks settle it.
+    pub settlement_date: Date,
+    /// When the payer's bank accepted it from the payer.
+    pub accepted: Option<Moment>,
+    /// Who instructs: the payer's bank, or the bank through which that one reaches the scheme.
+    pub instructing_agent: SortCode,
+    /// Who is instructed: the payee's bank, or the bank through which the scheme reaches that one.
+    pub instructed_agent: SortCode,
+    pub debtor: Party,
+    pub creditor: Party,
+    /// What the payer wrote for the payee.
+    pub reference: Option<SchemeReference>,
+}
+
+/// A payer or payee with the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    pub name: SchemeName,
+    pub sort_code: SortCode,
+    pub account_number: AccountNumber,
+}
+
+pub(super) const SHAPE: Shape = Shape {
+    namespace: "urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08",
+    message: "FIToFICstmrCdtTrf",
+    fields: &[
+        "GrpHdr/MsgId",
+        "GrpHdr/CreDtTm",
+        "GrpHdr/NbOfTxs",
+        TOTAL,
+        "GrpHdr/IntrBkSttlmDt",
+        "GrpHdr/SttlmInf/SttlmMtd",
+        "GrpHdr/SttlmInf/ClrSys/Cd",
+        "GrpHdr/SttlmInf/ClrSys/Prtry",
+        "GrpHdr/PmtTpInf/LclInstrm/Prtry",
+        "CdtTrfTxInf/PmtId/InstrId",
+        "CdtTrfTxInf/PmtId/EndToEndId",
+        "CdtTrfTxInf/PmtId/TxId",
+        "CdtTrfTxInf/PmtId/UETR",
+        "CdtTrfTxInf/PmtTpInf/LclInstrm/Prtry",
+        "CdtTrfTxInf/IntrBkSttlmAmt",
+        "CdtTrfTxInf/IntrBkSttlmDt",
+        "CdtTrfTxInf/AccptncDtTm",
+        "CdtTrfTxInf/ChrgBr",
+        "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/MmbId",
+        "CdtTrfTxInf/InstdAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "CdtTrfTxInf/InstdAgt/FinInstnId/ClrSysMmbId/MmbId",
+        "CdtTrfTxInf/Dbtr/Nm",
+        "CdtTrfTxInf/DbtrAcct/Id/Othr/Id",
+        "CdtTrfTxInf/DbtrAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "CdtTrfTxInf/DbtrAgt/FinInstnId/ClrSysMmbId/MmbId",
+        "CdtTrfTxInf/CdtrAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "CdtTrfTxInf/CdtrAgt/FinInstnId/ClrSysMmbId/MmbId",
+        "CdtTrfTxInf/Cdtr/Nm",
+        "CdtTrfTxInf/CdtrAcct/Id/Othr/Id",
+        REFERENCE,
+    ],
+    repeated: &["CdtTrfTxInf/RmtInf/Strd"],
+};
+
+const TOTAL: &str = "GrpHdr/TtlIntrBkSttlmAmt";
+const REFERENCE: &str = "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref";
+
+impl CreditTransfer {
+    /// The ids under which other messages refer to this payment.
+    pub fn original(&self) -> Original {
+        Original {
+            message_id: self.message_id.clone(),
+            message_name: MessageName::CreditTransfer,
+            instruction_id: self.instruction_id.clone(),
+            end_to_end_id: Some(self.end_to_end_id.clone()),
+            transaction_id: self.transaction_id.clone(),
+            uetr: self.uetr.clone(),
+        }
+    }
+
+    /// The message as XML.
+    pub fn write(&self) -> String {
+        Xml::document(SHAPE.namespace, SHAPE.message, |xml| {
+            xml.group("GrpHdr", |xml| self.write_header(xml));
+            xml.group("CdtTrfTxInf", |xml| self.write_transaction(xml));
+        })
+    }
+
+    fn write_header(&self, xml: &mut Xml) {
+        xml.leaf("MsgId", &self.message_id);
+        xml.leaf("CreDtTm", self.created);
+        xml.leaf("NbOfTxs", 1);
+        xml.amount("TtlIntrBkSttlmAmt", self.amount);
+        xml.leaf("IntrBkSttlmDt", self.settlement_date);
+        write_settlement(xml);
+        xml.nested(
+            &["PmtTpInf", "LclInstrm", "Prtry"],
+            self.payment_type.code(),
+        );
+    }
+
+    fn write_transaction(&self, xml: &mut Xml) {
+        xml.group("PmtId", |xml| {
+            xml.optional("InstrId", self.instruction_id.as_ref());
+            xml.leaf("EndToEndId", self.end_to_end_id.as_str());
+            xml.leaf("TxId", &self.transaction_id);
+            xml.optional("UETR", self.uetr.as_ref());
+        });
+        xml.amount("IntrBkSttlmAmt", self.amount);
+        xml.optional("AccptncDtTm", self.accepted);
+        xml.leaf("ChrgBr", "SLEV");
+        write_agent(xml, "InstgAgt", self.instructing_agent);
+        write_agent(xml, "InstdAgt", self.instructed_agent);
+        xml.nested(&["Dbtr", "Nm"], self.debtor.name.as_str());
+        self.debtor.write_account(xml, "DbtrAcct");
+        write_agent(xml, "DbtrAgt", self.debtor.sort_code);
+        write_agent(xml, "CdtrAgt", self.creditor.sort_code);
+        xml.nested(&["Cdtr", "Nm"], self.creditor.name.as_str());
+        self.creditor.write_account(xml, "CdtrAcct");
+        if let Some(reference) = &self.reference {
+            xml.nested(&["RmtInf", "Strd", "CdtrRefInf", "Ref"], reference.as_str());
+        }
+    }
+
+    pub(super) fn read(fields: &Fields) -> Result<Self, Malformed> {
+        let message_id = fields.required("GrpHdr/MsgId")?;
+        let created = fields.created()?;
+        read_settlement(fields)?;
+        let amount = fields.amount("CdtTrfTxInf/IntrBkSttlmAmt")?;
+        if fields.has(TOTAL) && fields.amount(TOTAL)? != amount {
+            return Err(Malformed::new(TOTAL, Fault::Contradiction));
+        }
+        fields.exactly("CdtTrfTxInf/ChrgBr", "SLEV")?;
+        let debtor = Party::read(fields, "Dbtr")?;
+        let creditor = Party::read(fields, "Cdtr")?;
+        let instructing = read_agent(fields, "CdtTrfTxInf/InstgAgt")?;
+        let instructed = read_agent(fields, "CdtTrfTxInf/InstdAgt")?;
+        Ok(Self {
+            message_id,
+            created,
+            payment_type: payment_type(fields)?,
+            instruction_id: fields.optional("CdtTrfTxInf/PmtId/InstrId")?,
+            end_to_end_id: fields.required("CdtTrfTxInf/PmtId/EndToEndId")?,
+            transaction_id: fields.required("CdtTrfTxInf/PmtId/TxId")?,
+            uetr: fields.optional("CdtTrfTxInf/PmtId/UETR")?,
+            amount,
+            settlement_date: settlement_date(fields)?,
+            accepted: fields.moment("CdtTrfTxInf/AccptncDtTm")?,
+            instructing_agent: instructing.unwrap_or(debtor.sort_code),
+            instructed_agent: instructed.unwrap_or(creditor.sort_code),
+            debtor,
+            creditor,
+            reference: fields.optional(REFERENCE)?,
+        })
+    }
+}
+
+impl Party {
+    fn write_account(&self, xml: &mut Xml, name: &str) {
+        xml.group(name, |xml| {
+            xml.group("Id", |xml| {
+                xml.group("Othr", |xml| {
+                    let (sort_code, number) = (self.sort_code, self.account_number);
+                    xml.leaf(
+                        "Id",
+                        format_args!("{}{}", sort_code.as_str(), number.as_str()),
+                    );
+                    xml.nested(&["SchmeNm", "Cd"], "BBAN");
+                });
+            });
+        });
+    }
+
+    /// The sort code stands twice, in the agent and in the account: it has to be one.
+    fn read(fields: &Fields, role: &str) -> Result<Self, Malformed> {
+        let agent = format!("CdtTrfTxInf/{role}Agt");
+        let sort_code = read_agent(fields, &agent)?.ok_or_else(|| {
+            Malformed::new(
+                &format!("{agent}/FinInstnId/ClrSysMmbId/MmbId"),
+                Fault::Missing,
+            )
+        })?;
+        let path = format!("CdtTrfTxInf/{role}Acct/Id/Othr/Id");
+        let account: FullNumber = fields.required(&path)?;
+        if account.sort_code != sort_code {
+            return Err(Malformed::new(&path, Fault::Contradiction));
+        }
+        let name = fields.required(&format!("CdtTrfTxInf/{role}/Nm"))?;
+        Ok(Self {
+            name,
+            sort_code,
+            account_number: account.number,
+        })
+    }
+}
+
+/// Sort code and account number as one number of fourteen digits.
+struct FullNumber {
+    sort_code: SortCode,
+    number: AccountNumber,
+}
+
+impl FromStr for FullNumber {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let (sort_code, number) = text.split_at_checked(6).ok_or(Fault::Value)?;
+        let sort_code = sort_code.parse().map_err(|_| Fault::Value)?;
+        let number = number.parse().map_err(|_| Fault::Value)?;
+        Ok(Self { sort_code, number })
+    }
+}
+
+impl fmt::Debug for FullNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("FullNumber(..)")
+    }
+}
+
+/// The header or the transaction says the kind of payment; in one transaction they are equal.
+fn payment_type(fields: &Fields) -> Result<PaymentType, Malformed> {
+    const HEADER: &str = "GrpHdr/PmtTpInf/LclInstrm/Prtry";
+    const TRANSACTION: &str = "CdtTrfTxInf/PmtTpInf/LclInstrm/Prtry";
+    one_of(
+        fields.optional(HEADER)?,
+        fields.optional(TRANSACTION)?,
+        HEADER,
+    )
+}
+
+fn settlement_date(fields: &Fields) -> Result<Date, Malformed> {
+    const HEADER: &str = "GrpHdr/IntrBkSttlmDt";
+    one_of(
+        fields.date(HEADER)?,
+        fields.date("CdtTrfTxInf/IntrBkSttlmDt")?,
+        HEADER,
+    )
+}
+
+fn one_of<T: PartialEq>(
+    header: Option<T>,
+    transaction: Option<T>,
+    path: &str,
+) -> Result<T, Malformed> {
+    match (header, transaction) {
+        (Some(one), Some(other)) if one != other => Err(Malformed::new(path, Fault::Contradiction)),
+        (Some(one), _) | (None, Some(one)) => Ok(one),
+        (None, None) => Err(Malformed::new(path, Fault::Missing)),
+    }
+}

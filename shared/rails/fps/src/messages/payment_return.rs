@@ -1,0 +1,137 @@
+use jiff::civil::Date;
+use kernel::account::SortCode;
+use kernel::money::{Amount, Gbp};
+use kernel::time::Moment;
+
+use super::{Original, read_agent, read_settlement, write_agent, write_settlement};
+use crate::codes::{Reason, ReturnReason};
+use crate::identifiers::{MessageId, TransactionId};
+use crate::malformed::{Fault, Malformed};
+use crate::xml::{Fields, Shape, Xml};
+
+/// pacs.004: an accepted payment sent back. It is the same message in both directions: ours about
+/// a payment we received, and another bank's about a payment we made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentReturn {
+    pub message_id: MessageId,
+    /// When the message was made.
+    pub created: Moment,
+    /// The return's own id in the scheme, of type RTN.
+    pub return_id: TransactionId,
+    /// The payment that is returned.
+    pub original: Original,
+    /// What was paid.
+    pub original_amount: Amount<Gbp>,
+    /// The day on which the banks settled it.
+    pub original_settlement_date: Option<Date>,
+    /// What comes back. The scheme returns all or nothing; judging that is the reader's part.
+    pub returned_amount: Amount<Gbp>,
+    /// The day on which the banks settle the return.
+    pub settlement_date: Date,
+    /// The bank that sends the money back.
+    pub instructing_agent: Option<SortCode>,
+    /// The bank that gets it back.
+    pub instructed_agent: Option<SortCode>,
+    pub reason: ReturnReason,
+}
+
+pub(super) const SHAPE: Shape = Shape {
+    namespace: "urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09",
+    message: "PmtRtr",
+    fields: &[
+        "GrpHdr/MsgId",
+        "GrpHdr/CreDtTm",
+        "GrpHdr/NbOfTxs",
+        "GrpHdr/IntrBkSttlmDt",
+        "GrpHdr/SttlmInf/SttlmMtd",
+        "GrpHdr/SttlmInf/ClrSys/Cd",
+        "GrpHdr/SttlmInf/ClrSys/Prtry",
+        "TxInf/RtrId",
+        "TxInf/OrgnlGrpInf/OrgnlMsgId",
+        "TxInf/OrgnlGrpInf/OrgnlMsgNmId",
+        "TxInf/OrgnlInstrId",
+        "TxInf/OrgnlEndToEndId",
+        "TxInf/OrgnlTxId",
+        "TxInf/OrgnlUETR",
+        "TxInf/OrgnlIntrBkSttlmAmt",
+        "TxInf/OrgnlIntrBkSttlmDt",
+        "TxInf/RtrdIntrBkSttlmAmt",
+        "TxInf/IntrBkSttlmDt",
+        "TxInf/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "TxInf/InstgAgt/FinInstnId/ClrSysMmbId/MmbId",
+        "TxInf/InstdAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "TxInf/InstdAgt/FinInstnId/ClrSysMmbId/MmbId",
+        REASON_CODE,
+        REASON_NAME,
+        NOTES,
+    ],
+    repeated: &["TxInf/RtrRsnInf"],
+};
+
+const REASON_CODE: &str = "TxInf/RtrRsnInf/Rsn/Cd";
+const REASON_NAME: &str = "TxInf/RtrRsnInf/Rsn/Prtry";
+const NOTES: &str = "TxInf/RtrRsnInf/AddtlInf";
+
+impl PaymentReturn {
+    /// Whether all of the payment comes back.
+    pub fn is_full(&self) -> bool {
+        self.returned_amount == self.original_amount
+    }
+
+    /// The message as XML.
+    pub fn write(&self) -> String {
+        Xml::document(SHAPE.namespace, SHAPE.message, |xml| {
+            xml.group("GrpHdr", |xml| {
+                xml.leaf("MsgId", &self.message_id);
+                xml.leaf("CreDtTm", self.created);
+                xml.leaf("NbOfTxs", 1);
+                write_settlement(xml);
+            });
+            xml.group("TxInf", |xml| self.write_transaction(xml));
+        })
+    }
+
+    fn write_transaction(&self, xml: &mut Xml) {
+        xml.leaf("RtrId", &self.return_id);
+        self.original.write(xml);
+        xml.amount("OrgnlIntrBkSttlmAmt", self.original_amount);
+        xml.optional("OrgnlIntrBkSttlmDt", self.original_settlement_date);
+        xml.amount("RtrdIntrBkSttlmAmt", self.returned_amount);
+        xml.leaf("IntrBkSttlmDt", self.settlement_date);
+        xml.leaf("ChrgBr", "SLEV");
+        if let Some(sort_code) = self.instructing_agent {
+            write_agent(xml, "InstgAgt", sort_code);
+        }
+        if let Some(sort_code) = self.instructed_agent {
+            write_agent(xml, "InstdAgt", sort_code);
+        }
+        xml.group("RtrRsnInf", |xml| self.reason.write(xml));
+    }
+
+    pub(super) fn read(fields: &Fields) -> Result<Self, Malformed> {
+        const SETTLED: &str = "TxInf/IntrBkSttlmDt";
+        let message_id = fields.required("GrpHdr/MsgId")?;
+        let created = fields.created()?;
+        read_settlement(fields)?;
+        let settled = fields
+            .date(SETTLED)?
+            .or(fields.date("GrpHdr/IntrBkSttlmDt")?);
+        let iso = fields
+            .all(REASON_CODE)
+            .chain(fields.all(REASON_NAME))
+            .next();
+        Ok(Self {
+            message_id,
+            created,
+            return_id: fields.required("TxInf/RtrId")?,
+            original: Original::read(fields, "TxInf")?,
+            original_amount: fields.amount("TxInf/OrgnlIntrBkSttlmAmt")?,
+            original_settlement_date: fields.date("TxInf/OrgnlIntrBkSttlmDt")?,
+            returned_amount: fields.amount("TxInf/RtrdIntrBkSttlmAmt")?,
+            settlement_date: settled.ok_or_else(|| Malformed::new(SETTLED, Fault::Missing))?,
+            instructing_agent: read_agent(fields, "TxInf/InstgAgt")?,
+            instructed_agent: read_agent(fields, "TxInf/InstdAgt")?,
+            reason: Reason::from_message(iso, fields.all(NOTES)),
+        })
+    }
+}

@@ -1,0 +1,216 @@
+use jiff::civil::Date;
+use kernel::time::Moment;
+
+use super::Original;
+use crate::codes::{Qualifier, Reason, Rejection};
+use crate::identifiers::MessageId;
+use crate::malformed::{Fault, Malformed};
+use crate::xml::{Fields, Shape, Xml};
+
+/// pacs.002: what became of a payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusReport {
+    pub message_id: MessageId,
+    /// When the message was made.
+    pub created: Moment,
+    /// The payment that it is about.
+    pub original: Original,
+    pub answer: Answer,
+    /// When the payee's bank accepted it.
+    pub accepted: Option<Moment>,
+    /// The day on which the banks settle it.
+    pub settlement_date: Option<Date>,
+    /// The settlement cycle of that day, from 1.
+    pub settlement_cycle: Option<u8>,
+}
+
+/// What became of a payment (`TxSts`). Only [`Answer::Rejected`] and [`Answer::Cancelled`] say
+/// that no money moved; [`Answer::Pending`] and [`Answer::Blocked`] leave that open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// ACSC: settled, final for the payer.
+    Settled,
+    /// ACCC: settled, and the payee has the money.
+    Credited,
+    /// ACWP: accepted, final for the payer; the payee gets the money later.
+    Qualified(Qualifier),
+    /// RJCT: it did not and will not happen.
+    Rejected(Rejection),
+    /// Not decided yet.
+    Pending(Stage),
+    /// BLCK: held by an authority.
+    Blocked,
+    /// CANC: taken back before it happened.
+    Cancelled,
+}
+
+/// How far a payment has come that is not decided yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// RCVD
+    Received,
+    /// ACTC
+    TechnicallyValid,
+    /// ACCP
+    CustomerProfileChecked,
+    /// ACWC
+    AcceptedWithChange,
+    /// ACSP
+    SettlementInProcess,
+    /// PDNG
+    Pending,
+}
+
+pub(super) const SHAPE: Shape = Shape {
+    namespace: "urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10",
+    message: "FIToFIPmtStsRpt",
+    fields: &[
+        "GrpHdr/MsgId",
+        "GrpHdr/CreDtTm",
+        "TxInfAndSts/OrgnlGrpInf/OrgnlMsgId",
+        "TxInfAndSts/OrgnlGrpInf/OrgnlMsgNmId",
+        "TxInfAndSts/OrgnlInstrId",
+        "TxInfAndSts/OrgnlEndToEndId",
+        "TxInfAndSts/OrgnlTxId",
+        "TxInfAndSts/OrgnlUETR",
+        STATUS,
+        REASON_CODE,
+        REASON_NAME,
+        NOTES,
+        "TxInfAndSts/AccptncDtTm",
+        "TxInfAndSts/FctvIntrBkSttlmDt/Dt",
+        CYCLE,
+    ],
+    repeated: &["TxInfAndSts/StsRsnInf"],
+};
+
+const STATUS: &str = "TxInfAndSts/TxSts";
+const REASON_CODE: &str = "TxInfAndSts/StsRsnInf/Rsn/Cd";
+const REASON_NAME: &str = "TxInfAndSts/StsRsnInf/Rsn/Prtry";
+const NOTES: &str = "TxInfAndSts/StsRsnInf/AddtlInf";
+const CYCLE: &str = "TxInfAndSts/ClrSysRef";
+/// Before the number of the settlement cycle in `ClrSysRef`.
+const CYCLE_MARK: &str = "FPS cycle ";
+
+impl StatusReport {
+    /// The message as XML.
+    pub fn write(&self) -> String {
+        Xml::document(SHAPE.namespace, SHAPE.message, |xml| {
+            xml.group("GrpHdr", |xml| {
+                xml.leaf("MsgId", &self.message_id);
+                xml.leaf("CreDtTm", self.created);
+            });
+            xml.group("TxInfAndSts", |xml| {
+                self.original.write(xml);
+                self.answer.write(xml);
+                xml.optional("AccptncDtTm", self.accepted);
+                if let Some(date) = self.settlement_date {
+                    xml.nested(&["FctvIntrBkSttlmDt", "Dt"], date);
+                }
+                let cycle = self
+                    .settlement_cycle
+                    .map(|cycle| format!("{CYCLE_MARK}{cycle}"));
+                xml.optional("ClrSysRef", cycle);
+            });
+        })
+    }
+
+    pub(super) fn read(fields: &Fields) -> Result<Self, Malformed> {
+        let cycle = fields
+            .all(CYCLE)
+            .find_map(|text| text.strip_prefix(CYCLE_MARK));
+        Ok(Self {
+            message_id: fields.required("GrpHdr/MsgId")?,
+            created: fields.created()?,
+            original: Original::read(fields, "TxInfAndSts")?,
+            answer: Answer::read(fields)?,
+            accepted: fields.moment("TxInfAndSts/AccptncDtTm")?,
+            settlement_date: fields.date("TxInfAndSts/FctvIntrBkSttlmDt/Dt")?,
+            settlement_cycle: cycle.and_then(|text| text.parse().ok()),
+        })
+    }
+}
+
+impl Answer {
+    /// The status as in `TxSts`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Settled => "ACSC",
+            Self::Credited => "ACCC",
+            Self::Qualified(_) => "ACWP",
+            Self::Rejected(_) => "RJCT",
+            Self::Pending(stage) => stage.code(),
+            Self::Blocked => "BLCK",
+            Self::Cancelled => "CANC",
+        }
+    }
+
+    /// Whether the payer's money has gone, for good.
+    pub fn is_accepted(&self) -> bool {
+        matches!(self, Self::Settled | Self::Credited | Self::Qualified(_))
+    }
+
+    fn write(&self, xml: &mut Xml) {
+        xml.leaf("TxSts", self.code());
+        match self {
+            Self::Qualified(qualifier) => {
+                xml.nested(&["StsRsnInf", "AddtlInf"], qualifier);
+            }
+            Self::Rejected(rejection) => xml.group("StsRsnInf", |xml| rejection.write(xml)),
+            Self::Settled | Self::Credited | Self::Pending(_) | Self::Blocked | Self::Cancelled => {
+            }
+        }
+    }
+
+    fn read(fields: &Fields) -> Result<Self, Malformed> {
+        let status: String = fields.required(STATUS)?;
+        Ok(match status.as_str() {
+            "ACSC" => Self::Settled,
+            "ACCC" => Self::Credited,
+            "ACWP" => {
+                let qualifier = fields.all(NOTES).find_map(|note| note.parse().ok());
+                Self::Qualified(qualifier.unwrap_or(Qualifier::None))
+            }
+            "RJCT" => {
+                let iso = fields
+                    .all(REASON_CODE)
+                    .chain(fields.all(REASON_NAME))
+                    .next();
+                Self::Rejected(Reason::from_message(iso, fields.all(NOTES)))
+            }
+            "BLCK" => Self::Blocked,
+            "CANC" => Self::Cancelled,
+            stage => Self::Pending(
+                Stage::from_code(stage).ok_or_else(|| Malformed::new(STATUS, Fault::Value))?,
+            ),
+        })
+    }
+}
+
+impl Stage {
+    /// Every stage, in the order in which they are passed.
+    pub const ALL: [Self; 6] = [
+        Self::Received,
+        Self::TechnicallyValid,
+        Self::CustomerProfileChecked,
+        Self::AcceptedWithChange,
+        Self::SettlementInProcess,
+        Self::Pending,
+    ];
+
+    /// The status as in `TxSts`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Received => "RCVD",
+            Self::TechnicallyValid => "ACTC",
+            Self::CustomerProfileChecked => "ACCP",
+            Self::AcceptedWithChange => "ACWC",
+            Self::SettlementInProcess => "ACSP",
+            Self::Pending => "PDNG",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.code() == code)
+    }
+}
