@@ -34,6 +34,8 @@ kinds! {
     Account = "acc";
     /// A user of the API, with a credential of its own.
     Client = "cli";
+    /// A payment, sent or received.
+    Payment = "pay";
     /// The institution a client acts for; owns accounts and payments.
     Tenant = "ten";
 }
@@ -42,6 +44,8 @@ kinds! {
 pub type AccountId = Id<Account>;
 /// The id of an API client.
 pub type ClientId = Id<Client>;
+/// The id of a payment.
+pub type PaymentId = Id<Payment>;
 /// The id of a tenant.
 pub type TenantId = Id<Tenant>;
 
@@ -119,75 +123,6 @@ impl<'de, K: Kind> Deserialize<'de> for Id<K> {
     }
 }
 
-/// The id of a payment: the account whose partition holds it, and its own 128 bits, so that the id
-/// alone locates the item. Printed as `pay_` and 52 base32 digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PaymentId {
-    account: AccountId,
-    own: [u8; 16],
-}
-
-impl PaymentId {
-    /// The id of the payment that these facts determine, filed under this account of ours: the
-    /// debtor of a payment sent, the creditor of one received.
-    pub fn derive(account: AccountId, parts: &[&str]) -> Self {
-        Self { account, own: digest_16("pay", parts) }
-    }
-
-    /// The account of ours under which the payment is filed.
-    pub fn account(&self) -> AccountId {
-        self.account
-    }
-
-    /// The payment's own part, as it stands in keys and in the references sent to the schemes.
-    pub fn own_part(&self) -> String {
-        base32::encode(&self.own)
-    }
-}
-
-impl fmt::Display for PaymentId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut bytes = [0_u8; 32];
-        let (account, own) = bytes.split_at_mut(16);
-        account.copy_from_slice(self.account.bytes());
-        own.copy_from_slice(&self.own);
-        write!(out, "pay_{}", base32::encode(&bytes))
-    }
-}
-
-impl fmt::Debug for PaymentId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, out)
-    }
-}
-
-impl FromStr for PaymentId {
-    type Err = NotAnId;
-
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let bytes: [u8; 32] =
-            parse_prefixed("pay", text).ok_or(NotAnId { expected: "pay", digits: 52 })?;
-        let mut account = [0_u8; 16];
-        let mut own = [0_u8; 16];
-        let (first, second) = bytes.split_at(16);
-        account.copy_from_slice(first);
-        own.copy_from_slice(second);
-        Ok(Self { account: AccountId::from_bytes(account), own })
-    }
-}
-
-impl Serialize for PaymentId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for PaymentId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 fn parse_prefixed<const N: usize>(prefix: &str, text: &str) -> Option<[u8; N]> {
     let digits = text.strip_prefix(prefix)?.strip_prefix('_')?;
     base32::decode(digits)?.try_into().ok()
@@ -226,16 +161,6 @@ mod tests {
         assert_eq!(account.to_string().parse(), Ok(account));
         assert!(account.to_string().parse::<ClientId>().is_err());
         assert!("acc_short".parse::<AccountId>().is_err());
-    }
-
-    #[test]
-    fn a_payments_id_names_its_account() {
-        let account = AccountId::derive(&["000001", "12345678"]);
-        let payment = PaymentId::derive(account, &["tenant", "client", "key"]);
-        assert_eq!(payment.to_string().len(), 56);
-        let read: PaymentId = payment.to_string().parse().expect("its own form");
-        assert_eq!(read, payment);
-        assert_eq!(read.account(), account);
     }
 
     #[test]

@@ -1,0 +1,12 @@
+//! The rules of payments, pure: which way one goes, what may follow what, what money does then.
+//!
+//! No clock, no table, no network. Facts come in, decisions go out; a refusal is a value.
+#![no_std]
+
+mod refusal;
+mod route;
+mod state;
+
+pub use refusal::Refusal;
+pub use route::{FPS_LIMIT_MINOR, Route, Wish, choose};
+pub use state::{Effect, Happening, NotPossible, State, next};

@@ -1,0 +1,124 @@
+//! What may follow what in the life of a payment, and what the money does then.
+
+/// How far a payment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Taken on; the money is set aside.
+    Accepted,
+    /// Given to the rail.
+    Submitted,
+    /// The rail was asked and did not answer; the money stays set aside.
+    Unknown,
+    /// Done: the money moved.
+    Settled,
+    /// The rail refused it; the money was given back.
+    Rejected,
+    /// Withdrawn; the money was given back.
+    Cancelled,
+    /// A rule of ours refused it; no money was touched.
+    Refused,
+    /// Done, and then undone by a return.
+    Returned,
+}
+
+/// What can happen to a payment after it was taken on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// It is about to be given to the rail.
+    Submitting,
+    /// The rail says it is accepted, with or without qualification: final for the payer.
+    AcceptedByRail,
+    /// The rail says it is refused, definitively.
+    RejectedByRail,
+    /// The rail was asked as often as it is asked, and did not answer. Nothing is known.
+    WentUnanswered,
+    /// The client withdraws it.
+    Withdrawn,
+    /// A return of it came, or goes, in full.
+    ReturnedInFull,
+}
+
+/// What a transition does to the money that was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    Nothing,
+    /// It is booked.
+    Capture,
+    /// It is given back.
+    Release,
+}
+
+/// That cannot happen to a payment in this state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("that cannot happen to a payment in this state")]
+pub struct NotPossible;
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Accepted,
+        Self::Submitted,
+        Self::Unknown,
+        Self::Settled,
+        Self::Rejected,
+        Self::Cancelled,
+        Self::Refused,
+        Self::Returned,
+    ];
+}
+
+impl Happening {
+    /// Everything that can happen.
+    pub const ALL: [Self; 6] = [
+        Self::Submitting,
+        Self::AcceptedByRail,
+        Self::RejectedByRail,
+        Self::WentUnanswered,
+        Self::Withdrawn,
+        Self::ReturnedInFull,
+    ];
+}
+
+/// The state that follows, and what the money does. Money set aside is released on two occasions
+/// only: a definitive refusal by the rail, and a withdrawal before anything was sent. Silence is
+/// never one of them.
+///
+/// # Errors
+/// [`NotPossible`] if this cannot happen now.
+pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPossible> {
+    use Effect::{Capture, Nothing, Release};
+    use Happening as H;
+    use State as S;
+    match (state, happening) {
+        (S::Accepted, H::Submitting) => Ok((S::Submitted, Nothing)),
+        (S::Accepted, H::Withdrawn) => Ok((S::Cancelled, Release)),
+        (S::Submitted | S::Unknown, H::AcceptedByRail) => Ok((S::Settled, Capture)),
+        (S::Submitted | S::Unknown, H::RejectedByRail) => Ok((S::Rejected, Release)),
+        (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
+        (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
+        (
+            S::Accepted,
+            H::AcceptedByRail | H::RejectedByRail | H::WentUnanswered | H::ReturnedInFull,
+        )
+        | (S::Submitted, H::Submitting | H::Withdrawn | H::ReturnedInFull)
+        | (S::Unknown, H::Submitting | H::WentUnanswered | H::Withdrawn | H::ReturnedInFull)
+        | (
+            S::Settled,
+            H::Submitting
+            | H::AcceptedByRail
+            | H::RejectedByRail
+            | H::WentUnanswered
+            | H::Withdrawn,
+        )
+        | (
+            S::Rejected | S::Cancelled | S::Refused | S::Returned,
+            H::Submitting
+            | H::AcceptedByRail
+            | H::RejectedByRail
+            | H::WentUnanswered
+            | H::Withdrawn
+            | H::ReturnedInFull,
+        ) => Err(NotPossible),
+    }
+}

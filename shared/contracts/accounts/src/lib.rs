@@ -1,0 +1,21 @@
+//! What the accounts domain shows to the others: its row, its postings, its events.
+//!
+//! Another domain may put the [`posting`]s into a transaction of its own, and nothing else: every
+//! condition (tenant, status, currency, funds) travels inside the posting, so whoever commits it
+//! cannot forget one. What is not here: opening, freezing and closing, which are the domain's own.
+
+pub mod entry;
+pub mod event;
+pub mod posting;
+pub mod refusal;
+mod row;
+
+pub use row::{AccountRow, Status};
+
+/// The accounts domain and its table. Only this crate can make the witness.
+#[derive(Clone, Copy, Debug)]
+pub struct Accounts(());
+
+impl store::Domain for Accounts {
+    const TABLE: &'static str = "accounts";
+}

@@ -1,0 +1,196 @@
+//! The postings: the only writes on an account that another domain may put into its own
+//! transaction.
+//!
+//! | posting | booked | available | held | for |
+//! |---|---|---|---|---|
+//! | [`reserve`] | | - | + | a payment out that a rail must still accept |
+//! | [`capture`] | - | | - | the rail accepted it |
+//! | [`release`] | | + | - | the rail refused it, or it was cancelled |
+//! | [`debit`] | - | - | | a payment out booked at once |
+//! | [`credit`] | + | + | | a payment in |
+
+use kernel::event::Cause;
+use kernel::id::AccountId;
+use kernel::idempotency::Fingerprint;
+use kernel::money::Amount;
+use kernel::time::Moment;
+use serde::Serialize;
+use store::{Change, Condition, Posting, Unavailable, Update, Value, attribute};
+
+use crate::entry::Leg;
+use crate::event::Happening;
+use crate::{AccountRow, Accounts, Status};
+
+/// For how long the same payment again is taken for a mistake.
+pub const DUPLICATE_WINDOW_MILLIS: i64 = 10 * 60 * 1000;
+
+/// How a payment out is told from the account's last one.
+#[derive(Clone, Debug)]
+pub struct Repetition {
+    /// Creditor, amount and reference in one digest.
+    pub digest: Fingerprint,
+    /// Whether a repetition is meant.
+    pub allowed: bool,
+}
+
+/// Sets money aside. Refused unless the account is the tenant's, active, of the currency, has the
+/// amount available, and did not just send the same payment.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours. So for every posting.
+pub fn reserve(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+    leg: &Leg,
+    repetition: &Repetition,
+) -> Result<Posting<Accounts>, Unavailable> {
+    let mut conditions = spending(amount, cause)?;
+    let mut changes = vec![
+        Change::Grow("av", minus(amount)),
+        Change::Grow("hd", amount.minor()),
+    ];
+    notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    posting(account, Happening::FundsReserved, cause, leg, conditions, changes)
+}
+
+/// Books what was set aside. Refused only if that much is not held, which a correct caller never
+/// meets: a frozen account's payment that the rail accepted is booked all the same.
+pub fn capture(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+    leg: &Leg,
+) -> Result<Posting<Accounts>, Unavailable> {
+    let conditions = vec![Condition::AtLeast("hd", number(amount)?), not_before(cause.at)?];
+    let mut changes = vec![
+        Change::Grow("bk", minus(amount)),
+        Change::Grow("hd", minus(amount)),
+    ];
+    changes.extend(entry(cause.at)?);
+    posting(account, Happening::EntryBooked, cause, leg, conditions, changes)
+}
+
+/// Gives back what was set aside. Refused only if that much is not held.
+pub fn release(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+    leg: &Leg,
+) -> Result<Posting<Accounts>, Unavailable> {
+    let conditions = vec![Condition::AtLeast("hd", number(amount)?)];
+    let changes = vec![
+        Change::Grow("av", amount.minor()),
+        Change::Grow("hd", minus(amount)),
+    ];
+    posting(account, Happening::FundsReleased, cause, leg, conditions, changes)
+}
+
+/// Takes money out at once. Refused as [`reserve`] is.
+pub fn debit(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+    leg: &Leg,
+    repetition: &Repetition,
+) -> Result<Posting<Accounts>, Unavailable> {
+    let mut conditions = spending(amount, cause)?;
+    conditions.push(not_before(cause.at)?);
+    let mut changes = vec![
+        Change::Grow("av", minus(amount)),
+        Change::Grow("bk", minus(amount)),
+    ];
+    changes.extend(entry(cause.at)?);
+    notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    posting(account, Happening::EntryBooked, cause, leg, conditions, changes)
+}
+
+/// Pays money in. Refused unless the account exists, is not closed and is of the currency.
+pub fn credit(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+    leg: &Leg,
+) -> Result<Posting<Accounts>, Unavailable> {
+    let conditions = vec![
+        Condition::Present,
+        Condition::Differs("st", value(Status::Closed)?),
+        Condition::Equals("cy", value(amount.currency())?),
+        not_before(cause.at)?,
+    ];
+    let mut changes = vec![
+        Change::Grow("av", amount.minor()),
+        Change::Grow("bk", amount.minor()),
+    ];
+    changes.extend(entry(cause.at)?);
+    posting(account, Happening::EntryBooked, cause, leg, conditions, changes)
+}
+
+/// What must hold of an account that pays.
+fn spending(amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable> {
+    Ok(vec![
+        Condition::Equals("tn", value(cause.tenant)?),
+        Condition::Equals("st", value(Status::Active)?),
+        Condition::Equals("cy", value(amount.currency())?),
+        Condition::AtLeast("av", number(amount)?),
+    ])
+}
+
+/// Entries do not go back a day, so that a day's entries are one range of keys.
+fn not_before(at: Moment) -> Result<Condition, Unavailable> {
+    let tomorrow = at.utc_date().saturating_add(jiff::Span::new().days(1));
+    Ok(Condition::Below("day", value(tomorrow.to_string())?))
+}
+
+fn entry(at: Moment) -> Result<[Change; 2], Unavailable> {
+    Ok([Change::Grow("seq", 1), Change::Set("day", value(at.utc_date().to_string())?)])
+}
+
+fn notice_repetition(
+    conditions: &mut Vec<Condition>,
+    changes: &mut Vec<Change>,
+    repetition: &Repetition,
+    at: Moment,
+) -> Result<(), Unavailable> {
+    if !repetition.allowed {
+        let window_start = at.plus_millis(0_i64.saturating_sub(DUPLICATE_WINDOW_MILLIS));
+        conditions.push(Condition::Any(vec![
+            Condition::Differs("dup", value(&repetition.digest)?),
+            Condition::Below("dat", value(window_start)?),
+        ]));
+    }
+    changes.push(Change::Set("dup", value(&repetition.digest)?));
+    changes.push(Change::Set("dat", value(at)?));
+    Ok(())
+}
+
+fn posting(
+    account: AccountId,
+    happening: Happening,
+    cause: &Cause,
+    leg: &Leg,
+    conditions: Vec<Condition>,
+    mut changes: Vec<Change>,
+) -> Result<Posting<Accounts>, Unavailable> {
+    changes.extend([
+        Change::Grow("ver", 1),
+        Change::Set("up", value(cause.at)?),
+        Change::Set("rid", value(&cause.request)?),
+        Change::Set("ev", value(happening)?),
+        Change::Set("leg", value(leg)?),
+    ]);
+    let condition = Condition::All(conditions);
+    Ok(Posting::new(Accounts(()), Update { key: AccountRow::key_of(account), condition, changes }))
+}
+
+fn minus(amount: Amount) -> i64 {
+    0_i64.saturating_sub(amount.minor())
+}
+
+fn number(amount: Amount) -> Result<Value, Unavailable> {
+    value(amount.minor())
+}
+
+fn value<T: Serialize>(of: T) -> Result<Value, Unavailable> {
+    attribute(of).map_err(Unavailable::NotARow)
+}

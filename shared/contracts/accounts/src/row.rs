@@ -1,0 +1,121 @@
+use kernel::account::AccountNumber;
+use kernel::id::{AccountId, ClientId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::money::CurrencyCode;
+use kernel::party::PartyName;
+use kernel::request::RequestId;
+use kernel::time::Moment;
+use serde::{Deserialize, Serialize};
+use store::{Key, Row};
+
+use crate::entry::Leg;
+
+/// Whether an account takes part in payments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Pays and receives.
+    Active,
+    /// Receives, but does not pay.
+    Frozen,
+    /// Neither pays nor receives, for ever.
+    Closed,
+}
+
+impl Status {
+    /// As it is stored and shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Frozen => "frozen",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// An account and its balances: one item, changed by every posting. Amounts are minor units of
+/// the account's currency. Attribute names are short because they are paid for with every write.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountRow {
+    /// The account.
+    pub id: AccountId,
+    /// Whose it is.
+    #[serde(rename = "tn")]
+    pub tenant: TenantId,
+    /// The client that opened it.
+    #[serde(rename = "cl")]
+    pub opened_by: ClientId,
+    /// What it was opened by: tenant, client and idempotency key in one digest.
+    #[serde(rename = "ow")]
+    pub opening: Fingerprint,
+    /// What was asked when it was opened.
+    #[serde(rename = "fp")]
+    pub fingerprint: Fingerprint,
+    /// Who holds it.
+    #[serde(rename = "hn")]
+    pub holder: PartyName,
+    /// Its number at our sort code.
+    #[serde(rename = "no")]
+    pub number: AccountNumber,
+    /// Its currency.
+    #[serde(rename = "cy")]
+    pub currency: CurrencyCode,
+    /// Whether it takes part in payments.
+    #[serde(rename = "st")]
+    pub status: Status,
+    /// The sum of all entries.
+    #[serde(rename = "bk")]
+    pub booked: i64,
+    /// What may still be spent: booked less held plus the overdraft limit. Never below zero.
+    #[serde(rename = "av")]
+    pub available: i64,
+    /// What is reserved for payments under way.
+    #[serde(rename = "hd")]
+    pub held: i64,
+    /// How far below zero the account may go.
+    #[serde(rename = "od")]
+    pub overdraft_limit: i64,
+    /// How many changes there were; orders the account's events.
+    #[serde(rename = "ver")]
+    pub version: u64,
+    /// How many entries there are; numbers them.
+    #[serde(rename = "seq")]
+    pub sequence: u64,
+    /// The UTC day of the newest entry, `YYYY-MM-DD`; entries never go back a day.
+    #[serde(rename = "day")]
+    pub day: String,
+    /// When it was opened.
+    #[serde(rename = "at")]
+    pub opened_at: Moment,
+    /// When it last changed.
+    #[serde(rename = "up")]
+    pub updated_at: Moment,
+    /// The request that last changed it.
+    #[serde(rename = "rid")]
+    pub request_id: RequestId,
+    /// What last happened to it.
+    #[serde(rename = "ev")]
+    pub happened: crate::event::Happening,
+    /// The payment, amount or reason of that.
+    #[serde(rename = "leg", skip_serializing_if = "Option::is_none", default)]
+    pub leg: Option<Leg>,
+    /// The digest of the last payment out of it, to notice a repetition.
+    #[serde(rename = "dup", skip_serializing_if = "Option::is_none", default)]
+    pub last_payment: Option<Fingerprint>,
+    /// When that was.
+    #[serde(rename = "dat", skip_serializing_if = "Option::is_none", default)]
+    pub last_payment_at: Option<Moment>,
+}
+
+impl AccountRow {
+    /// Where an account is kept.
+    pub fn key_of(account: AccountId) -> Key {
+        Key::new(account, "A")
+    }
+}
+
+impl Row for AccountRow {
+    fn key(&self) -> Key {
+        Self::key_of(self.id)
+    }
+}

@@ -1,0 +1,9 @@
+//! What the audit domain shows to the others.
+
+/// The audit domain and its table. Only this crate can make the witness.
+#[derive(Clone, Copy, Debug)]
+pub struct Audit(());
+
+impl store::Domain for Audit {
+    const TABLE: &'static str = "audit";
+}

@@ -1,0 +1,87 @@
+//! The events of payments, projected from the stream of their rows.
+
+use kernel::event::{Cause, Event};
+use kernel::id::{AccountId, PaymentId};
+use kernel::money::Money;
+use serde::{Deserialize, Serialize};
+use store::Item;
+
+use crate::{Direction, Kind, PaymentRow, Route, Status};
+
+/// What every payment event tells: the payment as it stands after it, without names, account
+/// numbers and references.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentChanged {
+    /// The payment.
+    pub payment_id: PaymentId,
+    /// Which way.
+    pub direction: Direction,
+    /// What it is.
+    pub kind: Kind,
+    /// How it travels.
+    pub route: Route,
+    /// How far it is.
+    pub status: Status,
+    /// How much.
+    pub amount: Money,
+    /// The account of ours that pays.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub debtor_account_id: Option<AccountId>,
+    /// The account of ours that is paid.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub creditor_account_id: Option<AccountId>,
+    /// Why: our word, or the scheme's code.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// What this returns.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub original_payment_id: Option<PaymentId>,
+}
+
+impl Status {
+    /// The event that tells of reaching this status, with its version.
+    pub fn event_name(self) -> &'static str {
+        match self {
+            Self::Accepted => "payment-accepted.v1",
+            Self::Submitted => "payment-submitted.v1",
+            Self::Unknown => "payment-unknown.v1",
+            Self::Settled => "payment-settled.v1",
+            Self::Rejected => "payment-rejected.v1",
+            Self::Cancelled => "payment-cancelled.v1",
+            Self::Refused => "payment-refused.v1",
+            Self::Returned => "payment-returned.v1",
+        }
+    }
+}
+
+/// The event of a change, if it was one: a payment row whose version grew.
+pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<PaymentChanged>> {
+    let new = row(new?)?;
+    let before = old.and_then(row).map_or(0, |old| old.version);
+    (new.version > before).then(|| of_row(&new))
+}
+
+/// The event that a row's last change was.
+pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
+    let data = PaymentChanged {
+        payment_id: row.id,
+        direction: row.direction,
+        kind: row.kind,
+        route: row.route,
+        status: row.status,
+        amount: Money::new(row.minor, row.currency),
+        debtor_account_id: row.debtor.account,
+        creditor_account_id: row.creditor.account,
+        reason: row.reason.clone(),
+        original_payment_id: row.original,
+    };
+    let cause =
+        Cause { tenant: row.tenant, request: row.request_id.clone(), at: row.updated_at };
+    Event::new("payments", row.status.event_name(), row.id.to_string(), row.version, cause, data)
+}
+
+/// The payment that an item of the table is, if it is one.
+pub fn row(item: &Item) -> Option<PaymentRow> {
+    let is_payment = item.get("sk") == Some(&store::Value::S("P".into()));
+    is_payment.then(|| store::row_of(item.clone()).ok()).flatten()
+}

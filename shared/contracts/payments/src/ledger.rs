@@ -1,0 +1,112 @@
+//! The legs of a payment in the double-entry ledger. They are part of the payment's own item, so
+//! one cannot be written without the other, and the bank's own accounts need no item at all.
+
+use core::fmt;
+
+use kernel::id::AccountId;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Accounts of the bank itself. They have no limit and no item that every payment would fight
+/// over: their balance is the sum of legs, rolled up from the stream of payments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InternalAccount {
+    /// What the bank owes to, or is owed by, the other members of Faster Payments.
+    FpsSettlement,
+    /// Money whose owner is not known yet.
+    Suspense,
+    /// What customers paid for services.
+    Fees,
+}
+
+impl InternalAccount {
+    /// Every internal account.
+    pub const ALL: [Self; 3] = [Self::FpsSettlement, Self::Suspense, Self::Fees];
+
+    /// The account's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FpsSettlement => "fps-settlement",
+            Self::Suspense => "suspense",
+            Self::Fees => "fees",
+        }
+    }
+}
+
+impl core::str::FromStr for InternalAccount {
+    type Err = NotALedgerAccount;
+
+    fn from_str(name: &str) -> Result<Self, NotALedgerAccount> {
+        Self::ALL.into_iter().find(|known| known.as_str() == name).ok_or(NotALedgerAccount)
+    }
+}
+
+/// Where a leg is booked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LedgerAccount {
+    /// A customer's account.
+    Customer(AccountId),
+    /// An account of the bank itself.
+    Internal(InternalAccount),
+}
+
+impl fmt::Display for LedgerAccount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Customer(id) => fmt::Display::fmt(id, out),
+            Self::Internal(name) => out.write_str(name.as_str()),
+        }
+    }
+}
+
+/// The text names no account of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotALedgerAccount;
+
+impl fmt::Display for NotALedgerAccount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("expected an account id or one of fps-settlement, suspense, fees")
+    }
+}
+
+impl core::str::FromStr for LedgerAccount {
+    type Err = NotALedgerAccount;
+
+    fn from_str(text: &str) -> Result<Self, NotALedgerAccount> {
+        match text.parse() {
+            Ok(id) => Ok(Self::Customer(id)),
+            Err(_) => text.parse().map(Self::Internal),
+        }
+    }
+}
+
+impl Serialize for LedgerAccount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for LedgerAccount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A movement of money from one account to another. One amount and two sides: a transfer whose
+/// legs do not sum to zero cannot be written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// The account that is debited.
+    #[serde(rename = "d")]
+    pub debit: LedgerAccount,
+    /// The account that is credited.
+    #[serde(rename = "c")]
+    pub credit: LedgerAccount,
+}
+
+impl Transfer {
+    /// Both legs for this many minor units: negative is a debit.
+    pub fn legs(&self, minor: i64) -> [(LedgerAccount, i64); 2] {
+        [(self.debit, 0_i64.saturating_sub(minor)), (self.credit, minor)]
+    }
+}

@@ -1,0 +1,16 @@
+//! What the payments domain shows to the others: its row, with both ledger legs in it, and its
+//! events.
+
+pub mod event;
+pub mod ledger;
+mod row;
+
+pub use row::{Direction, Kind, Party, PaymentRow, Route, Status};
+
+/// The payments domain and its table. Only this crate can make the witness.
+#[derive(Clone, Copy, Debug)]
+pub struct Payments(());
+
+impl store::Domain for Payments {
+    const TABLE: &'static str = "payments";
+}

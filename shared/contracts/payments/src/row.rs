@@ -1,0 +1,183 @@
+use kernel::account::{AccountNumber, SortCode};
+use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::money::{Amount, CurrencyCode, Money};
+use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::request::RequestId;
+use kernel::time::Moment;
+use serde::{Deserialize, Serialize};
+use store::{Key, Row};
+
+use crate::ledger::Transfer;
+
+/// Which way the money goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// From an account of ours.
+    Outbound,
+    /// To an account of ours, from another bank.
+    Inbound,
+}
+
+/// What the payment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A payment of its own.
+    Payment,
+    /// The return of another.
+    Return,
+}
+
+/// How it travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Route {
+    /// Between two accounts of ours.
+    OnUs,
+    /// By Faster Payments.
+    Fps,
+}
+
+/// How far it is; `payments-domain` decides what follows what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Taken on; the money is set aside.
+    Accepted,
+    /// Given to the rail.
+    Submitted,
+    /// The rail was asked and did not answer; the money stays set aside.
+    Unknown,
+    /// Done: the money moved.
+    Settled,
+    /// The rail refused it; the money was given back.
+    Rejected,
+    /// Withdrawn before it was given to the rail.
+    Cancelled,
+    /// A rule of ours refused it; no money was touched.
+    Refused,
+    /// Done, and then undone by a return.
+    Returned,
+}
+
+/// One side of a payment, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// The account, if it is ours.
+    #[serde(rename = "i", skip_serializing_if = "Option::is_none", default)]
+    pub account: Option<AccountId>,
+    /// The name.
+    #[serde(rename = "n", skip_serializing_if = "Option::is_none", default)]
+    pub name: Option<PartyName>,
+    /// The sort code.
+    #[serde(rename = "s", skip_serializing_if = "Option::is_none", default)]
+    pub sort_code: Option<SortCode>,
+    /// The account number.
+    #[serde(rename = "a", skip_serializing_if = "Option::is_none", default)]
+    pub account_number: Option<AccountNumber>,
+}
+
+/// A payment: the order, its idempotency record, both ledger legs, its outbox and its state in one
+/// item of at most 1,024 bytes. Attribute names are short because every kilobyte is paid for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentRow {
+    /// The payment.
+    pub id: PaymentId,
+    /// Whose it is.
+    #[serde(rename = "tn")]
+    pub tenant: TenantId,
+    /// The client that ordered it; none for what a rail brought.
+    #[serde(rename = "cl", skip_serializing_if = "Option::is_none", default)]
+    pub ordered_by: Option<ClientId>,
+    /// What was asked under the key.
+    #[serde(rename = "fp")]
+    pub fingerprint: Fingerprint,
+    /// Which way.
+    #[serde(rename = "dn")]
+    pub direction: Direction,
+    /// What it is.
+    #[serde(rename = "kd")]
+    pub kind: Kind,
+    /// How it travels.
+    #[serde(rename = "rt")]
+    pub route: Route,
+    /// How far it is.
+    #[serde(rename = "st")]
+    pub status: Status,
+    /// Who pays.
+    #[serde(rename = "db")]
+    pub debtor: Party,
+    /// Who is paid.
+    #[serde(rename = "cr")]
+    pub creditor: Party,
+    /// How much, in minor units; always more than zero.
+    #[serde(rename = "am")]
+    pub minor: i64,
+    /// Of what.
+    #[serde(rename = "cy")]
+    pub currency: CurrencyCode,
+    /// What the payer wrote.
+    #[serde(rename = "rf", skip_serializing_if = "Option::is_none", default)]
+    pub reference: Option<Reference>,
+    /// The payer's name for it.
+    #[serde(rename = "ee")]
+    pub end_to_end_id: EndToEndId,
+    /// Between which accounts the money moves once it moves.
+    #[serde(rename = "tr", skip_serializing_if = "Option::is_none", default)]
+    pub transfer: Option<Transfer>,
+    /// The id in the scheme, in the short form that messages carry.
+    #[serde(rename = "si", skip_serializing_if = "Option::is_none", default)]
+    pub scheme_id: Option<String>,
+    /// Why it was refused or rejected, or why it is a return: our word, or the scheme's code.
+    #[serde(rename = "rs", skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// When the other bank credits its customer, if not at once.
+    #[serde(rename = "ql", skip_serializing_if = "Option::is_none", default)]
+    pub qualifier: Option<String>,
+    /// What this returns.
+    #[serde(rename = "of", skip_serializing_if = "Option::is_none", default)]
+    pub original: Option<PaymentId>,
+    /// What returned this.
+    #[serde(rename = "by", skip_serializing_if = "Option::is_none", default)]
+    pub returned_by: Option<PaymentId>,
+    /// How many changes there were; orders the payment's events.
+    #[serde(rename = "ver")]
+    pub version: u64,
+    /// When it was taken on.
+    #[serde(rename = "at")]
+    pub created_at: Moment,
+    /// When it last changed.
+    #[serde(rename = "up")]
+    pub updated_at: Moment,
+    /// The request that last changed it.
+    #[serde(rename = "rid")]
+    pub request_id: RequestId,
+}
+
+impl PaymentRow {
+    /// Where a payment is kept.
+    pub fn key_of(payment: PaymentId) -> Key {
+        Key::new(payment, "P")
+    }
+
+    /// The account of ours that it concerns.
+    pub fn account(&self) -> Option<AccountId> {
+        match self.direction {
+            Direction::Outbound => self.debtor.account,
+            Direction::Inbound => self.creditor.account,
+        }
+    }
+
+    /// How much. `None` if the row holds no amount, which no row of ours does.
+    pub fn amount(&self) -> Option<Amount> {
+        Amount::new(Money::new(self.minor, self.currency))
+    }
+}
+
+impl Row for PaymentRow {
+    fn key(&self) -> Key {
+        Self::key_of(self.id)
+    }
+}

@@ -1,0 +1,176 @@
+//! The code that a declaration becomes.
+
+use std::fmt::Write;
+
+use fence::declaration::{Declaration, ObjectVerb, Trigger, Verb};
+
+/// One field of the ports: its documentation, name, type, and how it is connected.
+struct Port {
+    name: String,
+    kind: String,
+    connect: String,
+}
+
+pub(crate) fn write(declaration: &Declaration) -> String {
+    let mut code = String::new();
+    let mut ports = vec![
+        port("clock", "::environment::Clock", "environment.clock.clone()"),
+        port("names", "::environment::Names", "environment.names.clone()"),
+    ];
+    if declaration.tables.values().any(|verbs| verbs != &[Verb::None]) {
+        code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
+    }
+    for (table, verbs) in &declaration.tables {
+        let granted: Vec<_> = verbs.iter().filter_map(|verb| table_verb(*verb)).collect();
+        if granted.is_empty() {
+            continue;
+        }
+        let grants = format!("{}Grants", camel(table));
+        grant(&mut code, &grants, "__Can", "__verb", &granted);
+        let domain = format!("::{}_contract::{}", snake(table), camel(table));
+        ports.push(port(
+            &snake(table),
+            &format!("::store::Table<{domain}, {grants}>"),
+            "::store::Table::declared(&store)",
+        ));
+    }
+    for secret in &declaration.secrets {
+        let name = secret.rsplit('/').next().unwrap_or(secret);
+        ports.push(port(
+            &snake(name),
+            "::secret_store::Secret",
+            &format!("::secret_store::Secret::declared(environment, {secret:?})"),
+        ));
+    }
+    for (bucket, verbs) in &declaration.buckets {
+        let grants = format!("{}BucketGrants", camel(bucket));
+        let granted: Vec<_> = verbs.iter().map(|verb| object_verb(*verb)).collect();
+        grant(&mut code, &grants, "::object_store::Can", "::object_store::verb", &granted);
+        ports.push(port(
+            &snake(bucket),
+            &format!("::object_store::Bucket<{grants}>"),
+            &format!("::object_store::Bucket::declared(environment, {bucket:?})"),
+        ));
+    }
+    for rail in &declaration.rails {
+        ports.push(port(
+            &snake(rail),
+            "::rail_gateway::Gateway",
+            &format!("::rail_gateway::Gateway::declared(environment, {rail:?})"),
+        ));
+    }
+    if declaration.bus {
+        ports.push(port("bus", "::event_bus::Bus", "::event_bus::Bus::declared(environment)"));
+    }
+    let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
+    write_ports(&mut code, &ports, uses_store);
+    write_function(&mut code, &declaration.trigger);
+    code
+}
+
+fn port(name: &str, kind: &str, connect: &str) -> Port {
+    Port { name: name.into(), kind: kind.into(), connect: connect.into() }
+}
+
+fn grant(code: &mut String, name: &str, can: &str, module: &str, verbs: &[&str]) {
+    let _ = writeln!(
+        code,
+        "/// The verbs this function declares.\n#[derive(Debug)]\npub struct {name}(());"
+    );
+    for verb in verbs {
+        let _ = writeln!(code, "impl {can}<{module}::{verb}> for {name} {{}}");
+    }
+}
+
+fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
+    code.push_str("/// What this function may reach: what its manifest declares.\n");
+    code.push_str("#[derive(Debug)]\npub struct Ports {\n");
+    for port in ports {
+        let Port { name, kind, .. } = port;
+        let _ = writeln!(code, "/// Declared in this function's manifest.\npub {name}: {kind},");
+    }
+    code.push_str("}\nimpl Ports {\n/// The ports in this environment.\n");
+    code.push_str("pub fn connect(environment: &::environment::Environment) -> Self {\n");
+    if uses_store {
+        code.push_str("Self::over(environment, &::store::Store::connect(environment))\n}\n");
+        code.push_str("/// The same over tables held elsewhere.\n");
+        code.push_str(
+            "pub fn over(environment: &::environment::Environment, store: &::store::Store) -> Self {\n",
+        );
+    }
+    code.push_str("Self {\n");
+    for port in ports {
+        let _ = writeln!(code, "{}: {},", port.name, port.connect.replace("&store", "store"));
+    }
+    code.push_str("}\n}\n}\n");
+}
+
+fn write_function(code: &mut String, trigger: &Trigger) {
+    let serve = match trigger {
+        Trigger::Http { .. } => "http::serve(Self::NAME, payload, |call| handle(ports, call))",
+        Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
+        Trigger::Stream { .. } => {
+            "stream::serve(Self::NAME, payload, |changes| handle(ports, changes))"
+        }
+        Trigger::Authorizer => {
+            "authorizer::serve(Self::NAME, payload, |request| handle(ports, request))"
+        }
+        Trigger::Schedule { .. } | Trigger::Internal => {
+            "schedule::serve(Self::NAME, async { drop(payload); handle(ports).await })"
+        }
+    };
+    let _ = write!(
+        code,
+        r#"/// The function over its ports.
+#[derive(Debug)]
+pub struct Function(pub Ports);
+impl ::platform::Function for Function {{
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const MANIFEST: &'static str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+    fn connect(environment: &::environment::Environment) -> Self {{
+        Self(Ports::connect(environment))
+    }}
+    async fn invoke(&self, payload: Vec<u8>) -> Result<Vec<u8>, ::platform::Fault> {{
+        let Self(ports) = self;
+        ::platform::{serve}.await
+    }}
+}}
+"#
+    );
+}
+
+fn table_verb(verb: Verb) -> Option<&'static str> {
+    match verb {
+        Verb::Get => Some("Get"),
+        Verb::Query => Some("Query"),
+        Verb::PutOnce => Some("PutOnce"),
+        Verb::Update => Some("Update"),
+        Verb::Delete => Some("Delete"),
+        Verb::Postings => Some("Postings"),
+        Verb::Insert => Some("Insert"),
+        Verb::None => None,
+    }
+}
+
+fn object_verb(verb: ObjectVerb) -> &'static str {
+    match verb {
+        ObjectVerb::Put => "Put",
+        ObjectVerb::Get => "Get",
+    }
+}
+
+fn snake(name: &str) -> String {
+    name.replace('-', "_")
+}
+
+fn camel(name: &str) -> String {
+    let words = name.split(['-', '_']);
+    words
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters).collect::<String>()
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+use std::error::Error;
+use std::fmt;
+
+/// Work that was not done, for a reason that is not an answer to anybody: the invoker retries it.
+/// The text goes to the log, so it must name no person and no account.
+#[derive(Debug)]
+pub struct Fault {
+    what: &'static str,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl Fault {
+    /// A fault of this description.
+    pub fn new(what: &'static str) -> Self {
+        Self { what, source: None }
+    }
+
+    /// A fault with its cause.
+    pub fn caused(what: &'static str, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { what, source: Some(source.into()) }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.what)
+    }
+}
+
+impl Error for Fault {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn Error + 'static))
+    }
+}
+
+impl From<store::Unavailable> for Fault {
+    fn from(source: store::Unavailable) -> Self {
+        Self::caused("the table is unavailable", source)
+    }
+}
+
+/// The error and its causes on one line.
+pub(crate) fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
+}

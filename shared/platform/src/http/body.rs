@@ -1,0 +1,134 @@
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use super::{Code, Problem};
+
+/// The largest JSON body, in bytes.
+const MAX_BYTES: usize = 16 * 1024;
+
+/// Reads a JSON body and says where it is wrong.
+pub(super) fn json<T: DeserializeOwned>(
+    content_type: Option<&str>,
+    bytes: &[u8],
+) -> Result<T, Problem> {
+    let media_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
+    if !media_type.is_some_and(|name| name.eq_ignore_ascii_case("application/json")) {
+        return Err(Problem::new(Code::UnsupportedMediaType).detail("Send application/json."));
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(Problem::new(Code::BodyTooLarge).detail("Send at most 16384 bytes."));
+    }
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let pointer = pointer(error.path());
+        problem(&pointer, &error.into_inner())
+    })?;
+    reader.end().map_err(|_| {
+        Problem::new(Code::MalformedBody).detail("There is more after the end of the JSON value.")
+    })?;
+    Ok(value)
+}
+
+fn problem(pointer: &str, error: &serde_json::Error) -> Problem {
+    match error.classify() {
+        Category::Data => {
+            let text = error.to_string();
+            // serde_json appends where in the text it was; the pointer says so better.
+            let message = text.split(" at line ").next().unwrap_or_default();
+            if message.starts_with("unknown field") {
+                Problem::new(Code::UnknownField).with_error(
+                    pointer,
+                    "unknown",
+                    "this field is not known here",
+                )
+            } else if let Some(name) = message.strip_prefix("missing field ") {
+                let name = name.trim_matches('`');
+                let pointer = format!("{}/{name}", pointer.trim_end_matches('/'));
+                Problem::new(Code::InvalidField).with_error(
+                    pointer,
+                    "required",
+                    "this field is required",
+                )
+            } else {
+                Problem::field(pointer, expectation(message))
+            }
+        }
+        Category::Io | Category::Syntax | Category::Eof => Problem::new(Code::MalformedBody)
+            .detail("The body is not well-formed JSON, or is nested too deeply."),
+    }
+}
+
+/// The part of serde's message that says what was expected. What was found is the client's own
+/// value and may be personal, so it is not repeated.
+fn expectation(message: &str) -> String {
+    message.find("expected ").and_then(|start| message.get(start..)).map_or_else(
+        || {
+            let repeats_the_value = message.contains('`') || message.contains("invalid type");
+            if repeats_the_value { "this value is not allowed".into() } else { message.to_owned() }
+        },
+        str::to_owned,
+    )
+}
+
+/// A path as a JSON pointer (RFC 6901).
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter().fold(String::new(), |pointer, segment| match segment {
+        Segment::Seq { index } => format!("{pointer}/{index}"),
+        Segment::Map { key } | Segment::Enum { variant: key } => {
+            format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+        }
+        Segment::Unknown => pointer,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::money::Amount;
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    struct Order {
+        #[serde(rename = "amount")]
+        _amount: Amount,
+    }
+
+    fn refusal(body: &str) -> serde_json::Value {
+        let problem = json::<Order>(Some("application/json"), body.as_bytes()).expect_err(body);
+        let reply = problem.reply(&"r1".parse().expect("a request id"));
+        let reply = serde_json::to_value(reply).expect("a reply");
+        serde_json::from_str(reply["body"].as_str().expect("a body")).expect("JSON")
+    }
+
+    #[test]
+    fn a_wrong_field_is_pointed_at_and_its_value_not_repeated() {
+        let problem = refusal(r#"{"amount":{"amount":"1.234","currency":"GBP"}}"#);
+        assert_eq!(problem["code"], "invalid_field");
+        assert_eq!(problem["errors"][0]["pointer"], "/amount");
+        assert!(!problem.to_string().contains("1.234"));
+        let problem = refusal(r#"{"amount":{"amount":"1.23","currency":"GBP-secret"}}"#);
+        assert_eq!(problem["errors"][0]["pointer"], "/amount/currency");
+        assert!(!problem.to_string().contains("secret"), "{problem}");
+    }
+
+    #[test]
+    fn unknown_missing_and_broken_are_told_apart() {
+        assert_eq!(refusal(r#"{"amuont":1}"#)["code"], "unknown_field");
+        assert_eq!(refusal("{}")["errors"][0]["pointer"], "/amount");
+        assert_eq!(refusal("{\"amount\":")["code"], "malformed_body");
+        assert_eq!(refusal(&"[".repeat(10_000))["code"], "invalid_field");
+        let twice = r#"{"amount":{"amount":"1.00","currency":"GBP"}} {}"#;
+        assert_eq!(refusal(twice)["code"], "malformed_body");
+    }
+
+    #[test]
+    fn the_wrong_media_type_and_too_many_bytes_are_refused_unread() {
+        let wrong = json::<Order>(Some("text/plain"), b"{}").expect_err("not JSON");
+        assert_eq!(wrong.code(), Code::UnsupportedMediaType);
+        assert_eq!(json::<Order>(None, b"{}").expect_err("no type").code(), wrong.code());
+        let large = vec![b' '; 16 * 1024 + 1];
+        let wrong = json::<Order>(Some("application/json; charset=utf-8"), &large);
+        assert_eq!(wrong.expect_err("too large").code(), Code::BodyTooLarge);
+    }
+}

@@ -1,0 +1,213 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
+
+use base64::Engine;
+use kernel::id::{ClientId, TenantId};
+use kernel::idempotency::IdempotencyKey;
+use kernel::request::RequestId;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::{Code, Problem, body};
+
+/// Who calls: made by the authorizer from the access token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Principal {
+    /// The institution the client acts for.
+    pub tenant: TenantId,
+    /// The client.
+    pub client: ClientId,
+    /// What the client may do.
+    pub scopes: BTreeSet<String>,
+}
+
+/// One request.
+#[derive(Clone, Debug)]
+pub struct Call {
+    request_id: RequestId,
+    method: String,
+    path: String,
+    path_parameters: BTreeMap<String, String>,
+    query: BTreeMap<String, String>,
+    headers: BTreeMap<String, String>,
+    principal: Option<Principal>,
+    body: Vec<u8>,
+}
+
+impl Call {
+    /// Reads the proxy integration's event. `None` if it is not one.
+    pub(super) fn from_event(payload: &[u8]) -> Option<Self> {
+        let event: Event = serde_json::from_slice(payload).ok()?;
+        let headers: BTreeMap<String, String> = event
+            .headers
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .collect();
+        let text = event.body.unwrap_or_default();
+        let body = if event.is_base64_encoded {
+            base64::engine::general_purpose::STANDARD.decode(text).ok()?
+        } else {
+            text.into_bytes()
+        };
+        let given = headers.get("x-request-id").and_then(|id| id.parse().ok());
+        let request_id = match given {
+            Some(id) => id,
+            None => event.request_context.request_id.parse().ok()?,
+        };
+        Some(Self {
+            request_id,
+            method: event.http_method,
+            path: event.path,
+            path_parameters: event.path_parameters.unwrap_or_default(),
+            query: event.query_string_parameters.unwrap_or_default(),
+            headers,
+            principal: event.request_context.authorizer.and_then(Context::principal),
+            body,
+        })
+    }
+
+    /// The request's id.
+    pub fn request_id(&self) -> &RequestId {
+        &self.request_id
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The path as it was asked for.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// All headers, their names in lower case.
+    pub fn headers(&self) -> &BTreeMap<String, String> {
+        &self.headers
+    }
+
+    /// The header of this lower-case name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+
+    /// The body as it came.
+    pub fn raw_body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Who calls.
+    ///
+    /// # Errors
+    /// `unauthenticated` if no authorizer vouched for anybody.
+    pub fn principal(&self) -> Result<&Principal, Problem> {
+        self.principal.as_ref().ok_or_else(|| Problem::new(Code::Unauthenticated))
+    }
+
+    /// The key under which the write is done once.
+    ///
+    /// # Errors
+    /// `idempotency_key_missing` or `idempotency_key_invalid`.
+    pub fn idempotency_key(&self) -> Result<IdempotencyKey, Problem> {
+        let header = self
+            .header("idempotency-key")
+            .ok_or_else(|| Problem::new(Code::IdempotencyKeyMissing))?;
+        header.parse().map_err(|wrong| {
+            Problem::new(Code::IdempotencyKeyInvalid).with_error(
+                "header:idempotency-key",
+                "invalid",
+                wrong,
+            )
+        })
+    }
+
+    /// A resource named in the path. One that cannot exist is not found.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn resource<T: FromStr>(&self, name: &str) -> Result<T, Problem> {
+        let text = self.path_parameters.get(name);
+        text.and_then(|text| text.parse().ok()).ok_or_else(|| Problem::new(Code::NotFound))
+    }
+
+    /// A query parameter, if given.
+    ///
+    /// # Errors
+    /// `invalid_field` if it is given and cannot be read.
+    pub fn query<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem>
+    where
+        T::Err: ToString,
+    {
+        let text = self.query.get(name);
+        text.map(|text| text.parse())
+            .transpose()
+            .map_err(|wrong: T::Err| Problem::field(format!("query:{name}"), wrong))
+    }
+
+    /// The size of page asked for: 1 to 50, 50 if not said.
+    ///
+    /// # Errors
+    /// `invalid_field`.
+    pub fn page_size(&self) -> Result<u16, Problem> {
+        let limit: u16 = self.query("limit")?.unwrap_or(50);
+        if (1..=50).contains(&limit) {
+            Ok(limit)
+        } else {
+            Err(Problem::field("query:limit", "expected a number from 1 to 50"))
+        }
+    }
+
+    /// The names of the query parameters that were given.
+    pub fn query_names(&self) -> impl Iterator<Item = &str> {
+        self.query.keys().map(String::as_str)
+    }
+
+    /// The JSON body.
+    ///
+    /// # Errors
+    /// `unsupported_media_type`, `body_too_large`, `malformed_body`, `unknown_field` or
+    /// `invalid_field` with the pointer to the first wrong place.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        body::json(self.header("content-type"), &self.body)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Event {
+    http_method: String,
+    path: String,
+    headers: Option<BTreeMap<String, String>>,
+    path_parameters: Option<BTreeMap<String, String>>,
+    query_string_parameters: Option<BTreeMap<String, String>>,
+    request_context: RequestContext,
+    body: Option<String>,
+    #[serde(default)]
+    is_base64_encoded: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RequestContext {
+    request_id: String,
+    authorizer: Option<Context>,
+}
+
+/// What our authorizer puts into the request's context; API Gateway passes only strings.
+#[derive(Deserialize)]
+struct Context {
+    tenant_id: Option<String>,
+    client_id: Option<String>,
+    scope: Option<String>,
+}
+
+impl Context {
+    fn principal(self) -> Option<Principal> {
+        Some(Principal {
+            tenant: self.tenant_id?.parse().ok()?,
+            client: self.client_id?.parse().ok()?,
+            scopes: self.scope?.split(' ').map(str::to_owned).collect(),
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! Requests through API Gateway (REST, Lambda proxy integration) and their answers.
+
+mod body;
+mod call;
+mod code;
+mod problem;
+mod reply;
+mod serve;
+
+pub use call::{Call, Principal};
+pub use code::Code;
+pub use problem::{FieldError, Problem};
+pub use reply::Reply;
+pub use serve::serve;

@@ -1,0 +1,161 @@
+use std::error::Error;
+
+use kernel::request::RequestId;
+use serde::Serialize;
+
+use super::{Code, Reply};
+
+/// Why a request was not done, as RFC 9457 tells it. What the client may know is in the fields;
+/// the cause is for the log alone.
+#[derive(Debug)]
+pub struct Problem {
+    code: Code,
+    detail: Option<String>,
+    instance: Option<String>,
+    errors: Vec<FieldError>,
+    retry_after: Option<u32>,
+    replayed: bool,
+    cause: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// One field that is wrong.
+#[derive(Debug, Serialize)]
+pub struct FieldError {
+    /// Where: a JSON pointer into the body (RFC 6901), or `query:limit`, `path:account_id`,
+    /// `header:idempotency-key`.
+    pub pointer: String,
+    /// What is wrong, in a word.
+    pub code: &'static str,
+    /// What was expected, for people. Never repeats the value.
+    pub message: String,
+}
+
+impl Problem {
+    /// The problem with this code.
+    pub fn new(code: Code) -> Self {
+        Self {
+            code,
+            detail: None,
+            instance: None,
+            errors: Vec::new(),
+            retry_after: None,
+            replayed: false,
+            cause: None,
+        }
+    }
+
+    /// A single field is not valid.
+    pub fn field(pointer: impl Into<String>, message: impl ToString) -> Self {
+        Self::new(Code::InvalidField).with_error(pointer, "invalid", message)
+    }
+
+    /// A fault of ours.
+    pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self { cause: Some(cause.into()), ..Self::new(Code::InternalError) }
+    }
+
+    /// The answer when a transaction ended without a decision: busy or unknown.
+    pub fn undecided(code: Code) -> Self {
+        Self { retry_after: Some(1), ..Self::new(code) }
+    }
+
+    /// With a sentence for the client.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// With the resource in which the refusal is recorded.
+    #[must_use]
+    pub fn instance(mut self, instance: impl ToString) -> Self {
+        self.instance = Some(instance.to_string());
+        self
+    }
+
+    /// With a wrong field.
+    #[must_use]
+    pub fn with_error(
+        mut self,
+        pointer: impl Into<String>,
+        code: &'static str,
+        message: impl ToString,
+    ) -> Self {
+        let pointer = pointer.into();
+        self.errors.push(FieldError { pointer, code, message: message.to_string() });
+        self
+    }
+
+    /// Marked as what was answered to the first request with the key.
+    #[must_use]
+    pub fn replayed(mut self) -> Self {
+        self.replayed = true;
+        self
+    }
+
+    /// The problem's code.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The cause, for the log.
+    pub(crate) fn cause(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
+        self.cause.as_deref()
+    }
+
+    /// The answer that carries the problem.
+    pub fn reply(&self, request_id: &RequestId) -> Reply {
+        let body = Wire {
+            kind: format!("urn:malai:problem:{}", self.code.as_str()),
+            title: self.code.title(),
+            status: self.code.status(),
+            detail: self.detail.as_deref(),
+            instance: self.instance.as_deref(),
+            code: self.code.as_str(),
+            errors: &self.errors,
+            request_id,
+            retryable: self.code.retryable(),
+        };
+        let reply = Reply::json(self.code.status(), &body)
+            .header("content-type", "application/problem+json");
+        let reply = match self.retry_after {
+            Some(seconds) => reply.header("retry-after", seconds.to_string()),
+            None => reply,
+        };
+        if self.replayed { reply.replayed() } else { reply }
+    }
+}
+
+#[derive(Serialize)]
+struct Wire<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    title: &'static str,
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance: Option<&'a str>,
+    code: &'static str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [FieldError],
+    request_id: &'a RequestId,
+    retryable: bool,
+}
+
+impl From<store::Unavailable> for Problem {
+    fn from(cause: store::Unavailable) -> Self {
+        match cause {
+            store::Unavailable::NoAnswer(_) => {
+                Self { cause: Some(cause.into()), ..Self::undecided(Code::Unavailable) }
+            }
+            store::Unavailable::NotARow(_) => Self::internal(cause),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Problem {
+    fn from(cause: serde_json::Error) -> Self {
+        Self::internal(cause)
+    }
+}

@@ -1,0 +1,44 @@
+//! A function as a Lambda bootstrap.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use environment::Environment;
+use lambda_runtime::{Error, LambdaEvent, service_fn};
+use serde_json::value::RawValue;
+
+use crate::{Function, telemetry};
+
+/// The whole `main` of a function: connects its ports while the sandbox starts and then answers
+/// invocations until the service stops it.
+pub fn main<F: Function>() -> ExitCode {
+    telemetry::install();
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!(%error, "the runtime cannot start");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run::<F>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the function stopped");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run<F: Function>() -> Result<(), Error> {
+    let function = Arc::new(F::connect(&Environment::of_lambda()?));
+    lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
+        let function = Arc::clone(&function);
+        async move {
+            let payload = event.payload.get().as_bytes().to_vec();
+            let answer = function.invoke(payload).await.map_err(|fault| fault.to_string())?;
+            let answer = String::from_utf8(answer).map_err(|_| "the answer is not text")?;
+            Ok::<_, Error>(RawValue::from_string(answer)?)
+        }
+    }))
+    .await
+}

@@ -1,0 +1,86 @@
+//! One line a request: a log record and its metrics (CloudWatch embedded metric format) in one.
+
+use std::io::Write;
+use std::time::Duration;
+
+use kernel::request::RequestId;
+use serde_json::json;
+
+/// What is told of one request, batch or run: rate, errors and duration by function, and the
+/// request id that ties it to everything else. Nothing personal fits into it.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// The function.
+    pub function: &'static str,
+    /// The request, where there is one.
+    pub request_id: Option<&'a RequestId>,
+    /// The HTTP status, or 200 and 500 for work that is not HTTP.
+    pub status: u16,
+    /// The code of the problem, if any.
+    pub code: Option<&'static str>,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// How many requests, messages or records.
+    pub count: usize,
+}
+
+impl Line<'_> {
+    /// The line as it is written, without its end.
+    fn text(&self) -> String {
+        json!({
+            "_aws": {
+                "Timestamp": 0,
+                "CloudWatchMetrics": [{
+                    "Namespace": "malai",
+                    "Dimensions": [["fn"]],
+                    "Metrics": [{"Name": "n"}, {"Name": "err"}, {"Name": "us"}],
+                }],
+            },
+            "fn": self.function,
+            "rid": self.request_id,
+            "status": self.status,
+            "code": self.code,
+            "n": self.count,
+            "err": u8::from(self.status >= 500),
+            "us": u64::try_from(self.elapsed.as_micros()).unwrap_or(u64::MAX),
+        })
+        .to_string()
+    }
+
+    /// Writes the line to standard output, where the Lambda service collects it.
+    pub fn write(&self) {
+        let mut text = self.text();
+        text.push('\n');
+        // A log that cannot be written must not stop a payment.
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+}
+
+/// Sends `tracing` events, which only tell of what went wrong, to standard error as JSON.
+pub fn install() {
+    let filter = tracing_subscriber::EnvFilter::new("error,malai=info");
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_short_even_at_its_longest() {
+        let request_id: RequestId = "r".repeat(64).parse().expect("a request id");
+        let line = Line {
+            function: "roll-up-internal-accounts",
+            request_id: Some(&request_id),
+            status: 422,
+            code: Some("idempotency_key_reused"),
+            elapsed: Duration::from_secs(29),
+            count: 10_000,
+        };
+        assert!(line.text().len() <= 400, "{} bytes", line.text().len());
+    }
+}
