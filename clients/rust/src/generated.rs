@@ -1,0 +1,10093 @@
+// Generated from openapi.yaml by scripts/generate-clients. Do not edit.
+
+#[allow(unused_imports)]
+pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use progenitor_client::{ClientHooks, OperationInfo, RequestBuilderExt, encode_path};
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    ///A customer account.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Account {
+        pub account_id: AccountId,
+        ///The eight digits of a UK account.
+        pub account_number: ::std::string::String,
+        pub balances: Balances,
+        pub currency: Currency,
+        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
+        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        pub holder_name: ::std::string::String,
+        ///The account as an IBAN, without spaces.
+        pub iban: ::std::string::String,
+        ///An instant, RFC 3339 in UTC.
+        pub opened_at: ::std::string::String,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+        pub sort_code: ::std::string::String,
+        pub status: AccountStatus,
+    }
+    impl Account {
+        pub fn builder() -> builder::Account {
+            Default::default()
+        }
+    }
+    ///A customer account.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct AccountId(pub ::std::string::String);
+    impl ::std::ops::Deref for AccountId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<AccountId> for ::std::string::String {
+        fn from(value: AccountId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for AccountId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for AccountId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for AccountId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///An account to open.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AccountOpening {
+        pub currency: Currency,
+        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
+        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        pub holder_name: ::std::string::String,
+    }
+    impl AccountOpening {
+        pub fn builder() -> builder::AccountOpening {
+            Default::default()
+        }
+    }
+    ///A page of accounts.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AccountPage {
+        pub data: ::std::vec::Vec<Account>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl AccountPage {
+        pub fn builder() -> builder::AccountPage {
+            Default::default()
+        }
+    }
+    /**- `active`: money comes and goes.
+    - `frozen`: money comes, and does not go.
+    - `closed`: for good.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum AccountStatus {
+        #[serde(rename = "active")]
+        Active,
+        #[serde(rename = "frozen")]
+        Frozen,
+        #[serde(rename = "closed")]
+        Closed,
+    }
+    impl ::std::fmt::Display for AccountStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Active => f.write_str("active"),
+                Self::Frozen => f.write_str("frozen"),
+                Self::Closed => f.write_str("closed"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for AccountStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "active" => Ok(Self::Active),
+                "frozen" => Ok(Self::Frozen),
+                "closed" => Ok(Self::Closed),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for AccountStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for AccountStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Why the status is to change.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AccountStatusChange {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl AccountStatusChange {
+        pub fn builder() -> builder::AccountStatusChange {
+            Default::default()
+        }
+    }
+    ///For whom it was done and, when a client asked for it, by which.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Actor {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_id: ::std::option::Option<ClientId>,
+        pub tenant_id: TenantId,
+    }
+    impl Actor {
+        pub fn builder() -> builder::Actor {
+            Default::default()
+        }
+    }
+    ///An amount above zero.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Amount {
+        ///One to thirteen digits, a point, two digits; not zero.
+        pub amount: ::std::string::String,
+        pub currency: Currency,
+    }
+    impl Amount {
+        pub fn builder() -> builder::Amount {
+            Default::default()
+        }
+    }
+    ///A change and what led to it. It holds no names, account numbers or references.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AuditRecord {
+        pub actor: Actor,
+        ///The details, by event type.
+        pub data: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        ///What happened, as in the event catalogue.
+        pub event_type: ::std::string::String,
+        ///An instant, RFC 3339 in UTC.
+        pub occurred_at: ::std::string::String,
+        pub record_id: AuditRecordId,
+        ///An instant, RFC 3339 in UTC.
+        pub recorded_at: ::std::string::String,
+        ///The id of a request.
+        pub request_id: ::std::string::String,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        pub subject: SubjectId,
+    }
+    impl AuditRecord {
+        pub fn builder() -> builder::AuditRecord {
+            Default::default()
+        }
+    }
+    ///The subject, a point and the number of the change.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct AuditRecordId(pub ::std::string::String);
+    impl ::std::ops::Deref for AuditRecordId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<AuditRecordId> for ::std::string::String {
+        fn from(value: AuditRecordId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for AuditRecordId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for AuditRecordId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for AuditRecordId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///A page of audit records.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AuditRecordPage {
+        pub data: ::std::vec::Vec<AuditRecord>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl AuditRecordPage {
+        pub fn builder() -> builder::AuditRecordPage {
+            Default::default()
+        }
+    }
+    ///available = booked - held + overdraft_limit
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Balances {
+        pub available: Money,
+        pub booked: Money,
+        pub held: NonNegativeMoney,
+        pub overdraft_limit: NonNegativeMoney,
+    }
+    impl Balances {
+        pub fn builder() -> builder::Balances {
+            Default::default()
+        }
+    }
+    ///A client of this API.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Client {
+        pub client_id: ClientId,
+        ///An instant, RFC 3339 in UTC.
+        pub created_at: ::std::string::String,
+        ///The credentials that work, newest first.
+        pub credentials: ::std::vec::Vec<Credential>,
+        ///What the client is called, for people. No control characters, no blank at either end.
+        pub name: ::std::string::String,
+        pub scopes: Scopes,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        pub tenant_id: TenantId,
+    }
+    impl Client {
+        pub fn builder() -> builder::Client {
+            Default::default()
+        }
+    }
+    ///How a client proves who it is. Prefer `private_key_jwt`, with which no secret leaves you.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ClientAuthentication {
+        #[serde(rename = "client_secret")]
+        ClientSecret,
+        #[serde(rename = "private_key_jwt")]
+        PrivateKeyJwt,
+    }
+    impl ::std::fmt::Display for ClientAuthentication {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::ClientSecret => f.write_str("client_secret"),
+                Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ClientAuthentication {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "client_secret" => Ok(Self::ClientSecret),
+                "private_key_jwt" => Ok(Self::PrivateKeyJwt),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ClientAuthentication {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ClientAuthentication {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A client of this API, the `client_id` of OAuth 2.0.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct ClientId(pub ::std::string::String);
+    impl ::std::ops::Deref for ClientId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<ClientId> for ::std::string::String {
+        fn from(value: ClientId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for ClientId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for ClientId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for ClientId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///A page of clients.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ClientPage {
+        pub data: ::std::vec::Vec<Client>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl ClientPage {
+        pub fn builder() -> builder::ClientPage {
+            Default::default()
+        }
+    }
+    ///A client to register.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ClientRegistration {
+        pub authentication: ClientAuthentication,
+        ///What the client is called, for people. No control characters, no blank at either end.
+        pub name: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub public_key: ::std::option::Option<PublicKey>,
+        pub scopes: Scopes,
+    }
+    impl ClientRegistration {
+        pub fn builder() -> builder::ClientRegistration {
+            Default::default()
+        }
+    }
+    ///The other side of an entry, as the payment names it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Counterparty {
+        ///The eight digits of a UK account.
+        pub account_number: ::std::string::String,
+        ///A name as the payment carries it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+        pub sort_code: ::std::string::String,
+    }
+    impl Counterparty {
+        pub fn builder() -> builder::Counterparty {
+            Default::default()
+        }
+    }
+    ///One way for the client to prove who it is.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Credential {
+        pub authentication: ClientAuthentication,
+        ///An instant, RFC 3339 in UTC.
+        pub created_at: ::std::string::String,
+        pub credential_id: CredentialId,
+        ///An instant, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub expires_at: ::std::option::Option<::std::string::String>,
+        ///The `kid` of the public key, with `private_key_jwt`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub key_id: ::std::option::Option<::std::string::String>,
+    }
+    impl Credential {
+        pub fn builder() -> builder::Credential {
+            Default::default()
+        }
+    }
+    ///A credential of a client; not the secret.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct CredentialId(pub ::std::string::String);
+    impl ::std::ops::Deref for CredentialId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<CredentialId> for ::std::string::String {
+        fn from(value: CredentialId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for CredentialId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for CredentialId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for CredentialId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///`public_key` is required with `private_key_jwt` and refused with `client_secret`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct CredentialRotation {
+        pub authentication: ClientAuthentication,
+        ///How long the credential before it goes on working; at most a week.
+        #[serde(default = "defaults::default_u64::<i32, 86400>")]
+        pub overlap_seconds: i32,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub public_key: ::std::option::Option<PublicKey>,
+    }
+    impl CredentialRotation {
+        pub fn builder() -> builder::CredentialRotation {
+            Default::default()
+        }
+    }
+    ///An ISO 4217 currency. Each has two decimal places.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum Currency {
+        #[serde(rename = "GBP")]
+        Gbp,
+        #[serde(rename = "EUR")]
+        Eur,
+        #[serde(rename = "USD")]
+        Usd,
+    }
+    impl ::std::fmt::Display for Currency {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Gbp => f.write_str("GBP"),
+                Self::Eur => f.write_str("EUR"),
+                Self::Usd => f.write_str("USD"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for Currency {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "GBP" => Ok(Self::Gbp),
+                "EUR" => Ok(Self::Eur),
+                "USD" => Ok(Self::Usd),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for Currency {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for Currency {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`credit` is money into the account, `debit` out of it.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum Direction {
+        #[serde(rename = "debit")]
+        Debit,
+        #[serde(rename = "credit")]
+        Credit,
+    }
+    impl ::std::fmt::Display for Direction {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Debit => f.write_str("debit"),
+                Self::Credit => f.write_str("credit"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for Direction {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "debit" => Ok(Self::Debit),
+                "credit" => Ok(Self::Credit),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for Direction {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for Direction {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A field that is not valid.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct FieldError {
+        ///What is the matter: `required`, `unknown`, `invalid`, or a more special word.
+        pub code: ::std::string::String,
+        ///What was expected, for people. It never repeats the value.
+        pub message: ::std::string::String,
+        /**A JSON Pointer (RFC 6901) into the body, empty for the body as a whole; or `query:limit`,
+        `header:idempotency-key` and the like for a parameter.*/
+        pub pointer: ::std::string::String,
+    }
+    impl FieldError {
+        pub fn builder() -> builder::FieldError {
+            Default::default()
+        }
+    }
+    /**- `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
+    - `suspense`: money whose owner is being looked for.
+    - `fees`: what the bank has earned in fees.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum InternalAccount {
+        #[serde(rename = "fps-settlement")]
+        FpsSettlement,
+        #[serde(rename = "suspense")]
+        Suspense,
+        #[serde(rename = "fees")]
+        Fees,
+    }
+    impl ::std::fmt::Display for InternalAccount {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::FpsSettlement => f.write_str("fps-settlement"),
+                Self::Suspense => f.write_str("suspense"),
+                Self::Fees => f.write_str("fees"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for InternalAccount {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "fps-settlement" => Ok(Self::FpsSettlement),
+                "suspense" => Ok(Self::Suspense),
+                "fees" => Ok(Self::Fees),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for InternalAccount {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for InternalAccount {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The balance of an internal account in one currency, credits minus debits.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct InternalBalance {
+        ///An instant, RFC 3339 in UTC.
+        pub as_of: ::std::string::String,
+        pub balance: Money,
+        pub currency: Currency,
+        pub internal_account: InternalAccount,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl InternalBalance {
+        pub fn builder() -> builder::InternalBalance {
+            Default::default()
+        }
+    }
+    ///A client with a credential that was just issued, the first of `credentials`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct IssuedCredential {
+        pub client: Client,
+        ///The secret, with `client_secret`. The bank keeps no copy that could be read.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_secret: ::std::option::Option<::std::string::String>,
+    }
+    impl IssuedCredential {
+        pub fn builder() -> builder::IssuedCredential {
+            Default::default()
+        }
+    }
+    ///A JWK Set (RFC 7517).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct KeySet {
+        pub keys: ::std::vec::Vec<SigningKey>,
+    }
+    impl KeySet {
+        pub fn builder() -> builder::KeySet {
+            Default::default()
+        }
+    }
+    ///An amount that may be below zero, such as a balance.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Money {
+        ///A minus if it is below zero, one to seventeen digits, a point, two digits.
+        pub amount: ::std::string::String,
+        pub currency: Currency,
+    }
+    impl Money {
+        pub fn builder() -> builder::Money {
+            Default::default()
+        }
+    }
+    ///An amount of zero or more.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct NonNegativeMoney {
+        ///One to thirteen digits, a point, two digits.
+        pub amount: ::std::string::String,
+        pub currency: Currency,
+    }
+    impl NonNegativeMoney {
+        pub fn builder() -> builder::NonNegativeMoney {
+            Default::default()
+        }
+    }
+    ///The new overdraft limit.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct OverdraftLimit {
+        pub limit: NonNegativeMoney,
+    }
+    impl OverdraftLimit {
+        pub fn builder() -> builder::OverdraftLimit {
+            Default::default()
+        }
+    }
+    ///One side of a payment. With `account_id` when it is an account of yours; then the other fields may be missing.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct Party {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub account_id: ::std::option::Option<AccountId>,
+        ///The eight digits of a UK account.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub account_number: ::std::option::Option<::std::string::String>,
+        ///A name as the payment carries it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: ::std::option::Option<::std::string::String>,
+        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub sort_code: ::std::option::Option<::std::string::String>,
+    }
+    impl Party {
+        pub fn builder() -> builder::Party {
+            Default::default()
+        }
+    }
+    ///Who is to get the money.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Payee {
+        ///The eight digits of a UK account.
+        pub account_number: ::std::string::String,
+        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
+        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        pub name: ::std::string::String,
+        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+        pub sort_code: ::std::string::String,
+    }
+    impl Payee {
+        pub fn builder() -> builder::Payee {
+            Default::default()
+        }
+    }
+    ///A payment, outbound or inbound.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Payment {
+        pub amount: Amount,
+        ///An instant, RFC 3339 in UTC.
+        pub created_at: ::std::string::String,
+        pub creditor: Party,
+        pub debtor: Party,
+        pub direction: PaymentDirection,
+        ///The payer's own id of the payment; made by us if the payer gave none.
+        pub end_to_end_id: ::std::string::String,
+        pub kind: PaymentKind,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub original_payment_id: ::std::option::Option<PaymentId>,
+        pub payment_id: PaymentId,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<PaymentReason>,
+        ///The reference as the payment carries it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub returned_by_payment_id: ::std::option::Option<PaymentId>,
+        pub route: PaymentRoute,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scheme: ::std::option::Option<SchemeDetails>,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        pub status: PaymentStatus,
+        ///An instant, RFC 3339 in UTC.
+        pub updated_at: ::std::string::String,
+    }
+    impl Payment {
+        pub fn builder() -> builder::Payment {
+            Default::default()
+        }
+    }
+    ///Why the payment is to be cancelled.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentCancellation {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl PaymentCancellation {
+        pub fn builder() -> builder::PaymentCancellation {
+            Default::default()
+        }
+    }
+    /**Seen from this bank: `outbound` was ordered by the debtor here (payments on us too), `inbound` came over a
+    scheme.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PaymentDirection {
+        #[serde(rename = "outbound")]
+        Outbound,
+        #[serde(rename = "inbound")]
+        Inbound,
+    }
+    impl ::std::fmt::Display for PaymentDirection {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Outbound => f.write_str("outbound"),
+                Self::Inbound => f.write_str("inbound"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PaymentDirection {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "outbound" => Ok(Self::Outbound),
+                "inbound" => Ok(Self::Inbound),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PaymentDirection {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PaymentDirection {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A payment, outbound or inbound.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct PaymentId(pub ::std::string::String);
+    impl ::std::ops::Deref for PaymentId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<PaymentId> for ::std::string::String {
+        fn from(value: PaymentId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for PaymentId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for PaymentId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for PaymentId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///`return` sends an earlier payment back.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PaymentKind {
+        #[serde(rename = "payment")]
+        Payment,
+        #[serde(rename = "return")]
+        Return,
+    }
+    impl ::std::fmt::Display for PaymentKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Payment => f.write_str("payment"),
+                Self::Return => f.write_str("return"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PaymentKind {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "payment" => Ok(Self::Payment),
+                "return" => Ok(Self::Return),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PaymentKind {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PaymentKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A payment to make.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentOrder {
+        ///You know that it looks like an earlier payment, and mean it.
+        #[serde(default)]
+        pub allow_duplicate: bool,
+        pub amount: Amount,
+        pub creditor: Payee,
+        pub debtor_account_id: AccountId,
+        /**The payer's own id of the payment, carried to the payee unchanged. Letters `A-Z` `a-z`, digits, spaces within, and
+        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub end_to_end_id: ::std::option::Option<::std::string::String>,
+        /**What the payee sees of the payment. Letters `A-Z` `a-z`, digits, spaces within, and
+        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: ::std::option::Option<::std::string::String>,
+        ///Which way the money is to go.
+        #[serde(default = "defaults::payment_order_route")]
+        pub route: PaymentOrderRoute,
+    }
+    impl PaymentOrder {
+        pub fn builder() -> builder::PaymentOrder {
+            Default::default()
+        }
+    }
+    ///Which way the money is to go.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PaymentOrderRoute {
+        #[serde(rename = "auto")]
+        Auto,
+        #[serde(rename = "on_us")]
+        OnUs,
+        #[serde(rename = "fps")]
+        Fps,
+    }
+    impl ::std::fmt::Display for PaymentOrderRoute {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Auto => f.write_str("auto"),
+                Self::OnUs => f.write_str("on_us"),
+                Self::Fps => f.write_str("fps"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PaymentOrderRoute {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "auto" => Ok(Self::Auto),
+                "on_us" => Ok(Self::OnUs),
+                "fps" => Ok(Self::Fps),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PaymentOrderRoute {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PaymentOrderRoute {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::default::Default for PaymentOrderRoute {
+        fn default() -> Self {
+            PaymentOrderRoute::Auto
+        }
+    }
+    ///A page of payments.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentPage {
+        pub data: ::std::vec::Vec<Payment>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl PaymentPage {
+        pub fn builder() -> builder::PaymentPage {
+            Default::default()
+        }
+    }
+    ///Why a payment was refused, rejected or returned.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentReason {
+        /**Ours. A refusal has the `ProblemCode` that it was answered with, a return the name of its `ReturnReason`, a
+        rejection a word for its scheme code.*/
+        pub code: ::std::string::String,
+        ///The ISO 20022 external status reason code, or a proprietary code where ISO has none.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub iso_code: ::std::option::Option<::std::string::String>,
+        ///The same for people.
+        pub message: ::std::string::String,
+        ///Whether to order it again, after a look at the details, or not at all.
+        pub retry: PaymentReasonRetry,
+        ///The scheme's code.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scheme_code: ::std::option::Option<::std::string::String>,
+    }
+    impl PaymentReason {
+        pub fn builder() -> builder::PaymentReason {
+            Default::default()
+        }
+    }
+    ///Whether to order it again, after a look at the details, or not at all.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PaymentReasonRetry {
+        #[serde(rename = "retry")]
+        Retry,
+        #[serde(rename = "review_then_retry")]
+        ReviewThenRetry,
+        #[serde(rename = "do_not_retry")]
+        DoNotRetry,
+    }
+    impl ::std::fmt::Display for PaymentReasonRetry {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Retry => f.write_str("retry"),
+                Self::ReviewThenRetry => f.write_str("review_then_retry"),
+                Self::DoNotRetry => f.write_str("do_not_retry"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PaymentReasonRetry {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "retry" => Ok(Self::Retry),
+                "review_then_retry" => Ok(Self::ReviewThenRetry),
+                "do_not_retry" => Ok(Self::DoNotRetry),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PaymentReasonRetry {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PaymentReasonRetry {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Why the payment is sent back.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentReturn {
+        pub reason_code: ReturnReason,
+    }
+    impl PaymentReturn {
+        pub fn builder() -> builder::PaymentReturn {
+            Default::default()
+        }
+    }
+    ///`on_us` stays at this bank; `fps` is Faster Payments.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PaymentRoute {
+        #[serde(rename = "on_us")]
+        OnUs,
+        #[serde(rename = "fps")]
+        Fps,
+    }
+    impl ::std::fmt::Display for PaymentRoute {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::OnUs => f.write_str("on_us"),
+                Self::Fps => f.write_str("fps"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PaymentRoute {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "on_us" => Ok(Self::OnUs),
+                "fps" => Ok(Self::Fps),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PaymentRoute {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PaymentRoute {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /**| Status | Meaning | Final |
+    |---|---|---|
+    | `accepted` | Taken in; the amount is held; not sent yet | no |
+    | `submitted` | Handed to the scheme | no |
+    | `unknown` | The scheme was asked and has not answered; the amount stays held until it does | no |
+    | `settled` | The money has moved | yes, unless it comes back |
+    | `rejected` | The scheme or the payee's bank said no; the amount is free again; see `reason` | yes |
+    | `cancelled` | Cancelled by you before it was sent; the amount is free again | yes |
+    | `refused` | A rule of this bank said no; no money was touched; see `reason` | yes |
+    | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PaymentStatus {
+        #[serde(rename = "accepted")]
+        Accepted,
+        #[serde(rename = "submitted")]
+        Submitted,
+        #[serde(rename = "unknown")]
+        Unknown,
+        #[serde(rename = "settled")]
+        Settled,
+        #[serde(rename = "rejected")]
+        Rejected,
+        #[serde(rename = "cancelled")]
+        Cancelled,
+        #[serde(rename = "refused")]
+        Refused,
+        #[serde(rename = "returned")]
+        Returned,
+    }
+    impl ::std::fmt::Display for PaymentStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Accepted => f.write_str("accepted"),
+                Self::Submitted => f.write_str("submitted"),
+                Self::Unknown => f.write_str("unknown"),
+                Self::Settled => f.write_str("settled"),
+                Self::Rejected => f.write_str("rejected"),
+                Self::Cancelled => f.write_str("cancelled"),
+                Self::Refused => f.write_str("refused"),
+                Self::Returned => f.write_str("returned"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PaymentStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "accepted" => Ok(Self::Accepted),
+                "submitted" => Ok(Self::Submitted),
+                "unknown" => Ok(Self::Unknown),
+                "settled" => Ok(Self::Settled),
+                "rejected" => Ok(Self::Rejected),
+                "cancelled" => Ok(Self::Cancelled),
+                "refused" => Ok(Self::Refused),
+                "returned" => Ok(Self::Returned),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PaymentStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PaymentStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What went wrong (RFC 9457).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Problem {
+        pub code: ProblemCode,
+        ///What is the matter this time, for people.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub detail: ::std::option::Option<::std::string::String>,
+        ///Each field that is not valid.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub errors: ::std::vec::Vec<FieldError>,
+        ///The path of what this is about, if there is one, such as the refused payment.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub instance: ::std::option::Option<::std::string::String>,
+        ///The id of a request.
+        pub request_id: ::std::string::String,
+        ///Whether the same request, with the same key, may succeed later.
+        pub retryable: bool,
+        ///The HTTP status.
+        pub status: i32,
+        ///What this code means, for people. The same for every problem of this code.
+        pub title: ::std::string::String,
+        ///`urn:malai:problem:` and the code.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    impl Problem {
+        pub fn builder() -> builder::Problem {
+            Default::default()
+        }
+    }
+    /**| Code | Status | Meaning |
+    |---|---|---|
+    | `malformed_body` | 400 | The body is not JSON (or XML), or nested too deep |
+    | `invalid_field` | 400 | A field or parameter breaks its rule; see `errors` |
+    | `unknown_field` | 400 | A field or parameter that this operation does not have |
+    | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` |
+    | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
+    | `unauthenticated` | 401 | No valid access token, or no valid signature |
+    | `forbidden` | 403 | The token lacks the scope |
+    | `not_found` | 404 | No such thing, or not yours |
+    | `method_not_allowed` | 405 | The path exists, the method on it does not |
+    | `request_in_progress` | 409 | The first request with this key is still being worked on |
+    | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
+    | `body_too_large` | 413 | More bytes than are taken |
+    | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes |
+    | `idempotency_key_reused` | 422 | The key was used before for another request |
+    | `insufficient_funds` | 422 | Less available than the amount |
+    | `account_frozen` | 422 | The account is frozen |
+    | `account_closed` | 422 | The account is closed |
+    | `account_not_empty` | 422 | Money in the account, or owed on it |
+    | `account_has_holds` | 422 | Payments of the account are on their way |
+    | `overdraft_in_use` | 422 | The account already uses more than the new limit |
+    | `currency_mismatch` | 422 | Not the currency of the account, or of the route |
+    | `same_account` | 422 | Payer and payee are one account |
+    | `payee_account_unknown` | 422 | No such account at this bank |
+    | `payee_account_closed` | 422 | The payee's account at this bank is closed |
+    | `amount_above_limit` | 422 | More than the route carries |
+    | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
+    | `not_cancellable` | 422 | Already handed to the scheme, or final |
+    | `not_returnable` | 422 | Not a settled inbound payment, or too old |
+    | `already_returned` | 422 | The payment was returned before |
+    | `route_unavailable` | 422 | The route asked for does not lead to this payee |
+    | `rate_limited` | 429 | Too many requests; see `Retry-After` |
+    | `internal_error` | 500 | A fault of the bank |
+    | `unavailable` | 503 | Nothing was done; try again |
+    | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ProblemCode {
+        #[serde(rename = "malformed_body")]
+        MalformedBody,
+        #[serde(rename = "invalid_field")]
+        InvalidField,
+        #[serde(rename = "unknown_field")]
+        UnknownField,
+        #[serde(rename = "unsupported_media_type")]
+        UnsupportedMediaType,
+        #[serde(rename = "body_too_large")]
+        BodyTooLarge,
+        #[serde(rename = "idempotency_key_missing")]
+        IdempotencyKeyMissing,
+        #[serde(rename = "idempotency_key_invalid")]
+        IdempotencyKeyInvalid,
+        #[serde(rename = "idempotency_key_reused")]
+        IdempotencyKeyReused,
+        #[serde(rename = "request_in_progress")]
+        RequestInProgress,
+        #[serde(rename = "unauthenticated")]
+        Unauthenticated,
+        #[serde(rename = "forbidden")]
+        Forbidden,
+        #[serde(rename = "not_found")]
+        NotFound,
+        #[serde(rename = "insufficient_funds")]
+        InsufficientFunds,
+        #[serde(rename = "account_frozen")]
+        AccountFrozen,
+        #[serde(rename = "account_closed")]
+        AccountClosed,
+        #[serde(rename = "account_not_empty")]
+        AccountNotEmpty,
+        #[serde(rename = "account_has_holds")]
+        AccountHasHolds,
+        #[serde(rename = "currency_mismatch")]
+        CurrencyMismatch,
+        #[serde(rename = "same_account")]
+        SameAccount,
+        #[serde(rename = "payee_account_unknown")]
+        PayeeAccountUnknown,
+        #[serde(rename = "payee_account_closed")]
+        PayeeAccountClosed,
+        #[serde(rename = "possible_duplicate")]
+        PossibleDuplicate,
+        #[serde(rename = "amount_above_limit")]
+        AmountAboveLimit,
+        #[serde(rename = "characters_not_allowed")]
+        CharactersNotAllowed,
+        #[serde(rename = "not_cancellable")]
+        NotCancellable,
+        #[serde(rename = "not_returnable")]
+        NotReturnable,
+        #[serde(rename = "already_returned")]
+        AlreadyReturned,
+        #[serde(rename = "overdraft_in_use")]
+        OverdraftInUse,
+        #[serde(rename = "route_unavailable")]
+        RouteUnavailable,
+        #[serde(rename = "rate_limited")]
+        RateLimited,
+        #[serde(rename = "method_not_allowed")]
+        MethodNotAllowed,
+        #[serde(rename = "unavailable")]
+        Unavailable,
+        #[serde(rename = "outcome_unknown")]
+        OutcomeUnknown,
+        #[serde(rename = "internal_error")]
+        InternalError,
+    }
+    impl ::std::fmt::Display for ProblemCode {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::MalformedBody => f.write_str("malformed_body"),
+                Self::InvalidField => f.write_str("invalid_field"),
+                Self::UnknownField => f.write_str("unknown_field"),
+                Self::UnsupportedMediaType => f.write_str("unsupported_media_type"),
+                Self::BodyTooLarge => f.write_str("body_too_large"),
+                Self::IdempotencyKeyMissing => f.write_str("idempotency_key_missing"),
+                Self::IdempotencyKeyInvalid => f.write_str("idempotency_key_invalid"),
+                Self::IdempotencyKeyReused => f.write_str("idempotency_key_reused"),
+                Self::RequestInProgress => f.write_str("request_in_progress"),
+                Self::Unauthenticated => f.write_str("unauthenticated"),
+                Self::Forbidden => f.write_str("forbidden"),
+                Self::NotFound => f.write_str("not_found"),
+                Self::InsufficientFunds => f.write_str("insufficient_funds"),
+                Self::AccountFrozen => f.write_str("account_frozen"),
+                Self::AccountClosed => f.write_str("account_closed"),
+                Self::AccountNotEmpty => f.write_str("account_not_empty"),
+                Self::AccountHasHolds => f.write_str("account_has_holds"),
+                Self::CurrencyMismatch => f.write_str("currency_mismatch"),
+                Self::SameAccount => f.write_str("same_account"),
+                Self::PayeeAccountUnknown => f.write_str("payee_account_unknown"),
+                Self::PayeeAccountClosed => f.write_str("payee_account_closed"),
+                Self::PossibleDuplicate => f.write_str("possible_duplicate"),
+                Self::AmountAboveLimit => f.write_str("amount_above_limit"),
+                Self::CharactersNotAllowed => f.write_str("characters_not_allowed"),
+                Self::NotCancellable => f.write_str("not_cancellable"),
+                Self::NotReturnable => f.write_str("not_returnable"),
+                Self::AlreadyReturned => f.write_str("already_returned"),
+                Self::OverdraftInUse => f.write_str("overdraft_in_use"),
+                Self::RouteUnavailable => f.write_str("route_unavailable"),
+                Self::RateLimited => f.write_str("rate_limited"),
+                Self::MethodNotAllowed => f.write_str("method_not_allowed"),
+                Self::Unavailable => f.write_str("unavailable"),
+                Self::OutcomeUnknown => f.write_str("outcome_unknown"),
+                Self::InternalError => f.write_str("internal_error"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ProblemCode {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "malformed_body" => Ok(Self::MalformedBody),
+                "invalid_field" => Ok(Self::InvalidField),
+                "unknown_field" => Ok(Self::UnknownField),
+                "unsupported_media_type" => Ok(Self::UnsupportedMediaType),
+                "body_too_large" => Ok(Self::BodyTooLarge),
+                "idempotency_key_missing" => Ok(Self::IdempotencyKeyMissing),
+                "idempotency_key_invalid" => Ok(Self::IdempotencyKeyInvalid),
+                "idempotency_key_reused" => Ok(Self::IdempotencyKeyReused),
+                "request_in_progress" => Ok(Self::RequestInProgress),
+                "unauthenticated" => Ok(Self::Unauthenticated),
+                "forbidden" => Ok(Self::Forbidden),
+                "not_found" => Ok(Self::NotFound),
+                "insufficient_funds" => Ok(Self::InsufficientFunds),
+                "account_frozen" => Ok(Self::AccountFrozen),
+                "account_closed" => Ok(Self::AccountClosed),
+                "account_not_empty" => Ok(Self::AccountNotEmpty),
+                "account_has_holds" => Ok(Self::AccountHasHolds),
+                "currency_mismatch" => Ok(Self::CurrencyMismatch),
+                "same_account" => Ok(Self::SameAccount),
+                "payee_account_unknown" => Ok(Self::PayeeAccountUnknown),
+                "payee_account_closed" => Ok(Self::PayeeAccountClosed),
+                "possible_duplicate" => Ok(Self::PossibleDuplicate),
+                "amount_above_limit" => Ok(Self::AmountAboveLimit),
+                "characters_not_allowed" => Ok(Self::CharactersNotAllowed),
+                "not_cancellable" => Ok(Self::NotCancellable),
+                "not_returnable" => Ok(Self::NotReturnable),
+                "already_returned" => Ok(Self::AlreadyReturned),
+                "overdraft_in_use" => Ok(Self::OverdraftInUse),
+                "route_unavailable" => Ok(Self::RouteUnavailable),
+                "rate_limited" => Ok(Self::RateLimited),
+                "method_not_allowed" => Ok(Self::MethodNotAllowed),
+                "unavailable" => Ok(Self::Unavailable),
+                "outcome_unknown" => Ok(Self::OutcomeUnknown),
+                "internal_error" => Ok(Self::InternalError),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ProblemCode {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ProblemCode {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PublicKey {
+        pub crv: PublicKeyCrv,
+        ///Your name for the key, in the header of the assertions that it signs.
+        pub kid: ::std::string::String,
+        pub kty: PublicKeyKty,
+        ///The public key, or its x coordinate, in base64url.
+        pub x: ::std::string::String,
+        ///The y coordinate of a `P-256` key.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub y: ::std::option::Option<::std::string::String>,
+    }
+    impl PublicKey {
+        pub fn builder() -> builder::PublicKey {
+            Default::default()
+        }
+    }
+    ///`PublicKeyCrv`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PublicKeyCrv {
+        Ed25519,
+        #[serde(rename = "P-256")]
+        P256,
+    }
+    impl ::std::fmt::Display for PublicKeyCrv {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Ed25519 => f.write_str("Ed25519"),
+                Self::P256 => f.write_str("P-256"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PublicKeyCrv {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "Ed25519" => Ok(Self::Ed25519),
+                "P-256" => Ok(Self::P256),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PublicKeyCrv {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PublicKeyCrv {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`PublicKeyKty`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum PublicKeyKty {
+        #[serde(rename = "OKP")]
+        Okp,
+        #[serde(rename = "EC")]
+        Ec,
+    }
+    impl ::std::fmt::Display for PublicKeyKty {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Okp => f.write_str("OKP"),
+                Self::Ec => f.write_str("EC"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for PublicKeyKty {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "OKP" => Ok(Self::Okp),
+                "EC" => Ok(Self::Ec),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for PublicKeyKty {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for PublicKeyKty {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    /**A return code of Faster Payments, or our name for it:
+
+    | Code | Name |
+    |---|---|
+    | `00000001` | `account_unknown` |
+    | `00000002` | `account_closed` |
+    | `00000003` | `account_stopped` |
+    | `00000004` | `holder_deceased` |
+    | `00000005` | `reference_missing` |
+    | `00000006` | `name_mismatch` |
+    | `00000007` | `requested_by_sender` |
+    | `00000008` | `wrong_currency` |
+    | `00000009` | `instructed_by_payee` |
+    | `00000010` | `terms_and_conditions` |
+    | `00000011` | `sender_action_required` |
+    | `00000012` | `account_transferred` |
+    | `00000013` | `sensitivities` |
+    | `00000014` | `not_given` |*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ReturnReason {
+        #[serde(rename = "00000001")]
+        X00000001,
+        #[serde(rename = "00000002")]
+        X00000002,
+        #[serde(rename = "00000003")]
+        X00000003,
+        #[serde(rename = "00000004")]
+        X00000004,
+        #[serde(rename = "00000005")]
+        X00000005,
+        #[serde(rename = "00000006")]
+        X00000006,
+        #[serde(rename = "00000007")]
+        X00000007,
+        #[serde(rename = "00000008")]
+        X00000008,
+        #[serde(rename = "00000009")]
+        X00000009,
+        #[serde(rename = "00000010")]
+        X00000010,
+        #[serde(rename = "00000011")]
+        X00000011,
+        #[serde(rename = "00000012")]
+        X00000012,
+        #[serde(rename = "00000013")]
+        X00000013,
+        #[serde(rename = "00000014")]
+        X00000014,
+        #[serde(rename = "account_unknown")]
+        AccountUnknown,
+        #[serde(rename = "account_closed")]
+        AccountClosed,
+        #[serde(rename = "account_stopped")]
+        AccountStopped,
+        #[serde(rename = "holder_deceased")]
+        HolderDeceased,
+        #[serde(rename = "reference_missing")]
+        ReferenceMissing,
+        #[serde(rename = "name_mismatch")]
+        NameMismatch,
+        #[serde(rename = "requested_by_sender")]
+        RequestedBySender,
+        #[serde(rename = "wrong_currency")]
+        WrongCurrency,
+        #[serde(rename = "instructed_by_payee")]
+        InstructedByPayee,
+        #[serde(rename = "terms_and_conditions")]
+        TermsAndConditions,
+        #[serde(rename = "sender_action_required")]
+        SenderActionRequired,
+        #[serde(rename = "account_transferred")]
+        AccountTransferred,
+        #[serde(rename = "sensitivities")]
+        Sensitivities,
+        #[serde(rename = "not_given")]
+        NotGiven,
+    }
+    impl ::std::fmt::Display for ReturnReason {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::X00000001 => f.write_str("00000001"),
+                Self::X00000002 => f.write_str("00000002"),
+                Self::X00000003 => f.write_str("00000003"),
+                Self::X00000004 => f.write_str("00000004"),
+                Self::X00000005 => f.write_str("00000005"),
+                Self::X00000006 => f.write_str("00000006"),
+                Self::X00000007 => f.write_str("00000007"),
+                Self::X00000008 => f.write_str("00000008"),
+                Self::X00000009 => f.write_str("00000009"),
+                Self::X00000010 => f.write_str("00000010"),
+                Self::X00000011 => f.write_str("00000011"),
+                Self::X00000012 => f.write_str("00000012"),
+                Self::X00000013 => f.write_str("00000013"),
+                Self::X00000014 => f.write_str("00000014"),
+                Self::AccountUnknown => f.write_str("account_unknown"),
+                Self::AccountClosed => f.write_str("account_closed"),
+                Self::AccountStopped => f.write_str("account_stopped"),
+                Self::HolderDeceased => f.write_str("holder_deceased"),
+                Self::ReferenceMissing => f.write_str("reference_missing"),
+                Self::NameMismatch => f.write_str("name_mismatch"),
+                Self::RequestedBySender => f.write_str("requested_by_sender"),
+                Self::WrongCurrency => f.write_str("wrong_currency"),
+                Self::InstructedByPayee => f.write_str("instructed_by_payee"),
+                Self::TermsAndConditions => f.write_str("terms_and_conditions"),
+                Self::SenderActionRequired => f.write_str("sender_action_required"),
+                Self::AccountTransferred => f.write_str("account_transferred"),
+                Self::Sensitivities => f.write_str("sensitivities"),
+                Self::NotGiven => f.write_str("not_given"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ReturnReason {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "00000001" => Ok(Self::X00000001),
+                "00000002" => Ok(Self::X00000002),
+                "00000003" => Ok(Self::X00000003),
+                "00000004" => Ok(Self::X00000004),
+                "00000005" => Ok(Self::X00000005),
+                "00000006" => Ok(Self::X00000006),
+                "00000007" => Ok(Self::X00000007),
+                "00000008" => Ok(Self::X00000008),
+                "00000009" => Ok(Self::X00000009),
+                "00000010" => Ok(Self::X00000010),
+                "00000011" => Ok(Self::X00000011),
+                "00000012" => Ok(Self::X00000012),
+                "00000013" => Ok(Self::X00000013),
+                "00000014" => Ok(Self::X00000014),
+                "account_unknown" => Ok(Self::AccountUnknown),
+                "account_closed" => Ok(Self::AccountClosed),
+                "account_stopped" => Ok(Self::AccountStopped),
+                "holder_deceased" => Ok(Self::HolderDeceased),
+                "reference_missing" => Ok(Self::ReferenceMissing),
+                "name_mismatch" => Ok(Self::NameMismatch),
+                "requested_by_sender" => Ok(Self::RequestedBySender),
+                "wrong_currency" => Ok(Self::WrongCurrency),
+                "instructed_by_payee" => Ok(Self::InstructedByPayee),
+                "terms_and_conditions" => Ok(Self::TermsAndConditions),
+                "sender_action_required" => Ok(Self::SenderActionRequired),
+                "account_transferred" => Ok(Self::AccountTransferred),
+                "sensitivities" => Ok(Self::Sensitivities),
+                "not_given" => Ok(Self::NotGiven),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ReturnReason {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ReturnReason {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What the scheme carries of the payment. Absent on us.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SchemeDetails {
+        ///When the payee's bank will credit the payee, if not at once. For the payer the payment is final.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub acceptance_qualifier: ::std::option::Option<SchemeDetailsAcceptanceQualifier>,
+        ///The creditor's name as sent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub creditor_name_sent: ::std::option::Option<::std::string::String>,
+        ///Whether less was sent than was given.
+        pub creditor_name_truncated: bool,
+        ///The scheme's own id of a Faster Payment.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub fpid: ::std::option::Option<::std::string::String>,
+        ///The reference as sent.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference_sent: ::std::option::Option<::std::string::String>,
+        ///Whether less was sent than was given.
+        pub reference_truncated: bool,
+    }
+    impl SchemeDetails {
+        pub fn builder() -> builder::SchemeDetails {
+            Default::default()
+        }
+    }
+    ///When the payee's bank will credit the payee, if not at once. For the payer the payment is final.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SchemeDetailsAcceptanceQualifier {
+        #[serde(rename = "same_day")]
+        SameDay,
+        #[serde(rename = "next_calendar_day")]
+        NextCalendarDay,
+        #[serde(rename = "next_working_day")]
+        NextWorkingDay,
+        #[serde(rename = "after_next_working_day")]
+        AfterNextWorkingDay,
+        #[serde(rename = "some_other_time")]
+        SomeOtherTime,
+    }
+    impl ::std::fmt::Display for SchemeDetailsAcceptanceQualifier {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::SameDay => f.write_str("same_day"),
+                Self::NextCalendarDay => f.write_str("next_calendar_day"),
+                Self::NextWorkingDay => f.write_str("next_working_day"),
+                Self::AfterNextWorkingDay => f.write_str("after_next_working_day"),
+                Self::SomeOtherTime => f.write_str("some_other_time"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SchemeDetailsAcceptanceQualifier {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "same_day" => Ok(Self::SameDay),
+                "next_calendar_day" => Ok(Self::NextCalendarDay),
+                "next_working_day" => Ok(Self::NextWorkingDay),
+                "after_next_working_day" => Ok(Self::AfterNextWorkingDay),
+                "some_other_time" => Ok(Self::SomeOtherTime),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SchemeDetailsAcceptanceQualifier {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SchemeDetailsAcceptanceQualifier {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A permission.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum Scope {
+        #[serde(rename = "accounts:read")]
+        AccountsRead,
+        #[serde(rename = "accounts:write")]
+        AccountsWrite,
+        #[serde(rename = "payments:read")]
+        PaymentsRead,
+        #[serde(rename = "payments:write")]
+        PaymentsWrite,
+        #[serde(rename = "audit:read")]
+        AuditRead,
+        #[serde(rename = "clients:admin")]
+        ClientsAdmin,
+        #[serde(rename = "ledger:read")]
+        LedgerRead,
+    }
+    impl ::std::fmt::Display for Scope {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::AccountsRead => f.write_str("accounts:read"),
+                Self::AccountsWrite => f.write_str("accounts:write"),
+                Self::PaymentsRead => f.write_str("payments:read"),
+                Self::PaymentsWrite => f.write_str("payments:write"),
+                Self::AuditRead => f.write_str("audit:read"),
+                Self::ClientsAdmin => f.write_str("clients:admin"),
+                Self::LedgerRead => f.write_str("ledger:read"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for Scope {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "accounts:read" => Ok(Self::AccountsRead),
+                "accounts:write" => Ok(Self::AccountsWrite),
+                "payments:read" => Ok(Self::PaymentsRead),
+                "payments:write" => Ok(Self::PaymentsWrite),
+                "audit:read" => Ok(Self::AuditRead),
+                "clients:admin" => Ok(Self::ClientsAdmin),
+                "ledger:read" => Ok(Self::LedgerRead),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for Scope {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for Scope {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What the client may do.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    #[serde(transparent)]
+    pub struct Scopes(pub ::std::vec::Vec<Scope>);
+    impl ::std::ops::Deref for Scopes {
+        type Target = ::std::vec::Vec<Scope>;
+        fn deref(&self) -> &::std::vec::Vec<Scope> {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<Scopes> for ::std::vec::Vec<Scope> {
+        fn from(value: Scopes) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::vec::Vec<Scope>> for Scopes {
+        fn from(value: ::std::vec::Vec<Scope>) -> Self {
+            Self(value)
+        }
+    }
+    ///A public key that tokens are verified with.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SigningKey {
+        pub alg: SigningKeyAlg,
+        pub crv: SigningKeyCrv,
+        ///The key's id, as in the header of the tokens that it signed.
+        pub kid: ::std::string::String,
+        pub kty: SigningKeyKty,
+        #[serde(rename = "use")]
+        pub use_: SigningKeyUse,
+        ///The public key, or its x coordinate, in base64url.
+        pub x: ::std::string::String,
+        ///The y coordinate of a `P-256` key.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub y: ::std::option::Option<::std::string::String>,
+    }
+    impl SigningKey {
+        pub fn builder() -> builder::SigningKey {
+            Default::default()
+        }
+    }
+    ///`SigningKeyAlg`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SigningKeyAlg {
+        #[serde(rename = "EdDSA")]
+        EdDsa,
+        #[serde(rename = "ES256")]
+        Es256,
+    }
+    impl ::std::fmt::Display for SigningKeyAlg {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::EdDsa => f.write_str("EdDSA"),
+                Self::Es256 => f.write_str("ES256"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SigningKeyAlg {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "EdDSA" => Ok(Self::EdDsa),
+                "ES256" => Ok(Self::Es256),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SigningKeyAlg {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SigningKeyAlg {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`SigningKeyCrv`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SigningKeyCrv {
+        Ed25519,
+        #[serde(rename = "P-256")]
+        P256,
+    }
+    impl ::std::fmt::Display for SigningKeyCrv {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Ed25519 => f.write_str("Ed25519"),
+                Self::P256 => f.write_str("P-256"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SigningKeyCrv {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "Ed25519" => Ok(Self::Ed25519),
+                "P-256" => Ok(Self::P256),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SigningKeyCrv {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SigningKeyCrv {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`SigningKeyKty`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SigningKeyKty {
+        #[serde(rename = "OKP")]
+        Okp,
+        #[serde(rename = "EC")]
+        Ec,
+    }
+    impl ::std::fmt::Display for SigningKeyKty {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Okp => f.write_str("OKP"),
+                Self::Ec => f.write_str("EC"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SigningKeyKty {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "OKP" => Ok(Self::Okp),
+                "EC" => Ok(Self::Ec),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SigningKeyKty {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SigningKeyKty {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`SigningKeyUse`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SigningKeyUse {
+        #[serde(rename = "sig")]
+        Sig,
+    }
+    impl ::std::fmt::Display for SigningKeyUse {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Sig => f.write_str("sig"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SigningKeyUse {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "sig" => Ok(Self::Sig),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SigningKeyUse {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SigningKeyUse {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What happened on an account in a period.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Statement {
+        pub account: StatementAccount,
+        pub closing_balance: Money,
+        ///A calendar day, `YYYY-MM-DD`, in UTC.
+        pub from: ::std::string::String,
+        pub opening_balance: Money,
+        ///A calendar day, `YYYY-MM-DD`, in UTC.
+        pub to: ::std::string::String,
+        pub total_credits: NonNegativeMoney,
+        pub total_debits: NonNegativeMoney,
+        ///Oldest first.
+        pub transactions: ::std::vec::Vec<Transaction>,
+    }
+    impl Statement {
+        pub fn builder() -> builder::Statement {
+            Default::default()
+        }
+    }
+    ///Whose statement it is.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct StatementAccount {
+        pub account_id: AccountId,
+        ///The eight digits of a UK account.
+        pub account_number: ::std::string::String,
+        pub currency: Currency,
+        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
+        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        pub holder_name: ::std::string::String,
+        ///The account as an IBAN, without spaces.
+        pub iban: ::std::string::String,
+        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+        pub sort_code: ::std::string::String,
+    }
+    impl StatementAccount {
+        pub fn builder() -> builder::StatementAccount {
+            Default::default()
+        }
+    }
+    ///The id of anything that audit records are about.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct SubjectId(pub ::std::string::String);
+    impl ::std::ops::Deref for SubjectId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<SubjectId> for ::std::string::String {
+        fn from(value: SubjectId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for SubjectId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for SubjectId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for SubjectId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///A customer of the bank, to whom clients and accounts belong.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct TenantId(pub ::std::string::String);
+    impl ::std::ops::Deref for TenantId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<TenantId> for ::std::string::String {
+        fn from(value: TenantId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for TenantId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for TenantId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for TenantId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///An access token.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Token {
+        ///The token, a JWT; opaque to you.
+        pub access_token: ::std::string::String,
+        ///The token's life in seconds.
+        pub expires_in: i32,
+        ///The scopes granted, with a space between.
+        pub scope: ::std::string::String,
+        pub token_type: TokenTokenType,
+    }
+    impl Token {
+        pub fn builder() -> builder::Token {
+            Default::default()
+        }
+    }
+    ///Why there is no token (RFC 6749 §5.2).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TokenError {
+        pub error: TokenErrorError,
+        ///The same for people.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub error_description: ::std::option::Option<::std::string::String>,
+    }
+    impl TokenError {
+        pub fn builder() -> builder::TokenError {
+            Default::default()
+        }
+    }
+    ///`TokenErrorError`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum TokenErrorError {
+        #[serde(rename = "invalid_request")]
+        InvalidRequest,
+        #[serde(rename = "invalid_client")]
+        InvalidClient,
+        #[serde(rename = "unauthorized_client")]
+        UnauthorizedClient,
+        #[serde(rename = "unsupported_grant_type")]
+        UnsupportedGrantType,
+        #[serde(rename = "invalid_scope")]
+        InvalidScope,
+    }
+    impl ::std::fmt::Display for TokenErrorError {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::InvalidRequest => f.write_str("invalid_request"),
+                Self::InvalidClient => f.write_str("invalid_client"),
+                Self::UnauthorizedClient => f.write_str("unauthorized_client"),
+                Self::UnsupportedGrantType => f.write_str("unsupported_grant_type"),
+                Self::InvalidScope => f.write_str("invalid_scope"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for TokenErrorError {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "invalid_request" => Ok(Self::InvalidRequest),
+                "invalid_client" => Ok(Self::InvalidClient),
+                "unauthorized_client" => Ok(Self::UnauthorizedClient),
+                "unsupported_grant_type" => Ok(Self::UnsupportedGrantType),
+                "invalid_scope" => Ok(Self::InvalidScope),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TokenErrorError {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TokenErrorError {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Fields that are not listed are ignored, as RFC 6749 wants it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TokenRequest {
+        ///For `private_key_jwt`: the signed JWT.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion: ::std::option::Option<::std::string::String>,
+        ///For `private_key_jwt`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion_type: ::std::option::Option<TokenRequestClientAssertionType>,
+        ///For `client_secret_post`; with `private_key_jwt` it may be left out.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_id: ::std::option::Option<::std::string::String>,
+        ///For `client_secret_post`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_secret: ::std::option::Option<::std::string::String>,
+        pub grant_type: TokenRequestGrantType,
+        ///The scopes wanted, with a space between.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scope: ::std::option::Option<::std::string::String>,
+    }
+    impl TokenRequest {
+        pub fn builder() -> builder::TokenRequest {
+            Default::default()
+        }
+    }
+    ///For `private_key_jwt`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum TokenRequestClientAssertionType {
+        #[serde(rename = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
+        UrnIetfParamsOauthClientAssertionTypeJwtBearer,
+    }
+    impl ::std::fmt::Display for TokenRequestClientAssertionType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer => {
+                    f.write_str("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                }
+            }
+        }
+    }
+    impl ::std::str::FromStr for TokenRequestClientAssertionType {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" => {
+                    Ok(Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer)
+                }
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TokenRequestClientAssertionType {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TokenRequestClientAssertionType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`TokenRequestGrantType`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum TokenRequestGrantType {
+        #[serde(rename = "client_credentials")]
+        ClientCredentials,
+    }
+    impl ::std::fmt::Display for TokenRequestGrantType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::ClientCredentials => f.write_str("client_credentials"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for TokenRequestGrantType {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "client_credentials" => Ok(Self::ClientCredentials),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TokenRequestGrantType {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TokenRequestGrantType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`TokenTokenType`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum TokenTokenType {
+        Bearer,
+    }
+    impl ::std::fmt::Display for TokenTokenType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Bearer => f.write_str("Bearer"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for TokenTokenType {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "Bearer" => Ok(Self::Bearer),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TokenTokenType {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TokenTokenType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A booked entry of an account.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Transaction {
+        pub account_id: AccountId,
+        pub amount: Amount,
+        pub balance_after: Money,
+        ///An instant, RFC 3339 in UTC.
+        pub booked_at: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub counterparty: ::std::option::Option<Counterparty>,
+        pub direction: Direction,
+        pub kind: TransactionKind,
+        pub payment_id: PaymentId,
+        ///The reference as the payment carries it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: ::std::option::Option<::std::string::String>,
+        ///The number of the entry in its account, from 1, without gaps.
+        pub sequence: i64,
+        pub transaction_id: TransactionId,
+        ///A calendar day, `YYYY-MM-DD`, in UTC.
+        pub value_date: ::std::string::String,
+    }
+    impl Transaction {
+        pub fn builder() -> builder::Transaction {
+            Default::default()
+        }
+    }
+    ///An entry of an account. It stays the same however often the entry is read.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct TransactionId(pub ::std::string::String);
+    impl ::std::ops::Deref for TransactionId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<TransactionId> for ::std::string::String {
+        fn from(value: TransactionId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for TransactionId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for TransactionId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for TransactionId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /**- `on_us`: a payment between two accounts at this bank.
+    - `fps_payment`: a Faster Payment, sent or received.
+    - `fps_return`: the return of a Faster Payment, sent or received.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum TransactionKind {
+        #[serde(rename = "on_us")]
+        OnUs,
+        #[serde(rename = "fps_payment")]
+        FpsPayment,
+        #[serde(rename = "fps_return")]
+        FpsReturn,
+    }
+    impl ::std::fmt::Display for TransactionKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::OnUs => f.write_str("on_us"),
+                Self::FpsPayment => f.write_str("fps_payment"),
+                Self::FpsReturn => f.write_str("fps_return"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for TransactionKind {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "on_us" => Ok(Self::OnUs),
+                "fps_payment" => Ok(Self::FpsPayment),
+                "fps_return" => Ok(Self::FpsReturn),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for TransactionKind {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for TransactionKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A page of entries.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct TransactionPage {
+        pub data: ::std::vec::Vec<Transaction>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl TransactionPage {
+        pub fn builder() -> builder::TransactionPage {
+            Default::default()
+        }
+    }
+    /// Types for composing complex structures.
+    pub mod builder {
+        #[derive(Clone, Debug)]
+        pub struct Account {
+            account_id: ::std::result::Result<super::AccountId, ::std::string::String>,
+            account_number: ::std::result::Result<::std::string::String, ::std::string::String>,
+            balances: ::std::result::Result<super::Balances, ::std::string::String>,
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+            holder_name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            iban: ::std::result::Result<::std::string::String, ::std::string::String>,
+            opened_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
+            status: ::std::result::Result<super::AccountStatus, ::std::string::String>,
+        }
+        impl ::std::default::Default for Account {
+            fn default() -> Self {
+                Self {
+                    account_id: Err("no value supplied for account_id".to_string()),
+                    account_number: Err("no value supplied for account_number".to_string()),
+                    balances: Err("no value supplied for balances".to_string()),
+                    currency: Err("no value supplied for currency".to_string()),
+                    holder_name: Err("no value supplied for holder_name".to_string()),
+                    iban: Err("no value supplied for iban".to_string()),
+                    opened_at: Err("no value supplied for opened_at".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    sort_code: Err("no value supplied for sort_code".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                }
+            }
+        }
+        impl Account {
+            pub fn account_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::AccountId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for account_id: {e}"));
+                self
+            }
+            pub fn account_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_number = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_number: {e}")
+                });
+                self
+            }
+            pub fn balances<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Balances>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.balances = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for balances: {e}"));
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+            pub fn holder_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.holder_name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for holder_name: {e}"));
+                self
+            }
+            pub fn iban<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.iban = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for iban: {e}"));
+                self
+            }
+            pub fn opened_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.opened_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for opened_at: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn sort_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sort_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::AccountStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Account> for super::Account {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Account,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_id: value.account_id?,
+                    account_number: value.account_number?,
+                    balances: value.balances?,
+                    currency: value.currency?,
+                    holder_name: value.holder_name?,
+                    iban: value.iban?,
+                    opened_at: value.opened_at?,
+                    sequence: value.sequence?,
+                    sort_code: value.sort_code?,
+                    status: value.status?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Account> for Account {
+            fn from(value: super::Account) -> Self {
+                Self {
+                    account_id: Ok(value.account_id),
+                    account_number: Ok(value.account_number),
+                    balances: Ok(value.balances),
+                    currency: Ok(value.currency),
+                    holder_name: Ok(value.holder_name),
+                    iban: Ok(value.iban),
+                    opened_at: Ok(value.opened_at),
+                    sequence: Ok(value.sequence),
+                    sort_code: Ok(value.sort_code),
+                    status: Ok(value.status),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AccountOpening {
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+            holder_name: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for AccountOpening {
+            fn default() -> Self {
+                Self {
+                    currency: Err("no value supplied for currency".to_string()),
+                    holder_name: Err("no value supplied for holder_name".to_string()),
+                }
+            }
+        }
+        impl AccountOpening {
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+            pub fn holder_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.holder_name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for holder_name: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AccountOpening> for super::AccountOpening {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AccountOpening,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    currency: value.currency?,
+                    holder_name: value.holder_name?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AccountOpening> for AccountOpening {
+            fn from(value: super::AccountOpening) -> Self {
+                Self {
+                    currency: Ok(value.currency),
+                    holder_name: Ok(value.holder_name),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AccountPage {
+            data: ::std::result::Result<::std::vec::Vec<super::Account>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for AccountPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl AccountPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Account>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AccountPage> for super::AccountPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AccountPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AccountPage> for AccountPage {
+            fn from(value: super::AccountPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AccountStatusChange {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for AccountStatusChange {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl AccountStatusChange {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AccountStatusChange> for super::AccountStatusChange {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AccountStatusChange,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AccountStatusChange> for AccountStatusChange {
+            fn from(value: super::AccountStatusChange) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Actor {
+            client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+            tenant_id: ::std::result::Result<super::TenantId, ::std::string::String>,
+        }
+        impl ::std::default::Default for Actor {
+            fn default() -> Self {
+                Self {
+                    client_id: Ok(Default::default()),
+                    tenant_id: Err("no value supplied for tenant_id".to_string()),
+                }
+            }
+        }
+        impl Actor {
+            pub fn client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_id: {e}"));
+                self
+            }
+            pub fn tenant_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TenantId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenant_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for tenant_id: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Actor> for super::Actor {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Actor,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client_id: value.client_id?,
+                    tenant_id: value.tenant_id?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Actor> for Actor {
+            fn from(value: super::Actor) -> Self {
+                Self {
+                    client_id: Ok(value.client_id),
+                    tenant_id: Ok(value.tenant_id),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Amount {
+            amount: ::std::result::Result<::std::string::String, ::std::string::String>,
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+        }
+        impl ::std::default::Default for Amount {
+            fn default() -> Self {
+                Self {
+                    amount: Err("no value supplied for amount".to_string()),
+                    currency: Err("no value supplied for currency".to_string()),
+                }
+            }
+        }
+        impl Amount {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Amount> for super::Amount {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Amount,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    currency: value.currency?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Amount> for Amount {
+            fn from(value: super::Amount) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    currency: Ok(value.currency),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AuditRecord {
+            actor: ::std::result::Result<super::Actor, ::std::string::String>,
+            data: ::std::result::Result<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                ::std::string::String,
+            >,
+            event_type: ::std::result::Result<::std::string::String, ::std::string::String>,
+            occurred_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            record_id: ::std::result::Result<super::AuditRecordId, ::std::string::String>,
+            recorded_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            request_id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            subject: ::std::result::Result<super::SubjectId, ::std::string::String>,
+        }
+        impl ::std::default::Default for AuditRecord {
+            fn default() -> Self {
+                Self {
+                    actor: Err("no value supplied for actor".to_string()),
+                    data: Err("no value supplied for data".to_string()),
+                    event_type: Err("no value supplied for event_type".to_string()),
+                    occurred_at: Err("no value supplied for occurred_at".to_string()),
+                    record_id: Err("no value supplied for record_id".to_string()),
+                    recorded_at: Err("no value supplied for recorded_at".to_string()),
+                    request_id: Err("no value supplied for request_id".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    subject: Err("no value supplied for subject".to_string()),
+                }
+            }
+        }
+        impl AuditRecord {
+            pub fn actor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Actor>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.actor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for actor: {e}"));
+                self
+            }
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn event_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.event_type = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for event_type: {e}"));
+                self
+            }
+            pub fn occurred_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.occurred_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for occurred_at: {e}"));
+                self
+            }
+            pub fn record_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::AuditRecordId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.record_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for record_id: {e}"));
+                self
+            }
+            pub fn recorded_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.recorded_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for recorded_at: {e}"));
+                self
+            }
+            pub fn request_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for request_id: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn subject<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SubjectId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.subject = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for subject: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AuditRecord> for super::AuditRecord {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AuditRecord,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    actor: value.actor?,
+                    data: value.data?,
+                    event_type: value.event_type?,
+                    occurred_at: value.occurred_at?,
+                    record_id: value.record_id?,
+                    recorded_at: value.recorded_at?,
+                    request_id: value.request_id?,
+                    sequence: value.sequence?,
+                    subject: value.subject?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AuditRecord> for AuditRecord {
+            fn from(value: super::AuditRecord) -> Self {
+                Self {
+                    actor: Ok(value.actor),
+                    data: Ok(value.data),
+                    event_type: Ok(value.event_type),
+                    occurred_at: Ok(value.occurred_at),
+                    record_id: Ok(value.record_id),
+                    recorded_at: Ok(value.recorded_at),
+                    request_id: Ok(value.request_id),
+                    sequence: Ok(value.sequence),
+                    subject: Ok(value.subject),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AuditRecordPage {
+            data: ::std::result::Result<::std::vec::Vec<super::AuditRecord>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for AuditRecordPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl AuditRecordPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::AuditRecord>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AuditRecordPage> for super::AuditRecordPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AuditRecordPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AuditRecordPage> for AuditRecordPage {
+            fn from(value: super::AuditRecordPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Balances {
+            available: ::std::result::Result<super::Money, ::std::string::String>,
+            booked: ::std::result::Result<super::Money, ::std::string::String>,
+            held: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
+            overdraft_limit: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
+        }
+        impl ::std::default::Default for Balances {
+            fn default() -> Self {
+                Self {
+                    available: Err("no value supplied for available".to_string()),
+                    booked: Err("no value supplied for booked".to_string()),
+                    held: Err("no value supplied for held".to_string()),
+                    overdraft_limit: Err("no value supplied for overdraft_limit".to_string()),
+                }
+            }
+        }
+        impl Balances {
+            pub fn available<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.available = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for available: {e}"));
+                self
+            }
+            pub fn booked<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.booked = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for booked: {e}"));
+                self
+            }
+            pub fn held<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.held = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for held: {e}"));
+                self
+            }
+            pub fn overdraft_limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.overdraft_limit = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for overdraft_limit: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Balances> for super::Balances {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Balances,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    available: value.available?,
+                    booked: value.booked?,
+                    held: value.held?,
+                    overdraft_limit: value.overdraft_limit?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Balances> for Balances {
+            fn from(value: super::Balances) -> Self {
+                Self {
+                    available: Ok(value.available),
+                    booked: Ok(value.booked),
+                    held: Ok(value.held),
+                    overdraft_limit: Ok(value.overdraft_limit),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
+            created_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            credentials:
+                ::std::result::Result<::std::vec::Vec<super::Credential>, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            scopes: ::std::result::Result<super::Scopes, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            tenant_id: ::std::result::Result<super::TenantId, ::std::string::String>,
+        }
+        impl ::std::default::Default for Client {
+            fn default() -> Self {
+                Self {
+                    client_id: Err("no value supplied for client_id".to_string()),
+                    created_at: Err("no value supplied for created_at".to_string()),
+                    credentials: Err("no value supplied for credentials".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    scopes: Err("no value supplied for scopes".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    tenant_id: Err("no value supplied for tenant_id".to_string()),
+                }
+            }
+        }
+        impl Client {
+            pub fn client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_id: {e}"));
+                self
+            }
+            pub fn created_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.created_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for created_at: {e}"));
+                self
+            }
+            pub fn credentials<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Credential>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.credentials = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for credentials: {e}"));
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn scopes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Scopes>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scopes = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scopes: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn tenant_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TenantId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenant_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for tenant_id: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Client> for super::Client {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Client,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client_id: value.client_id?,
+                    created_at: value.created_at?,
+                    credentials: value.credentials?,
+                    name: value.name?,
+                    scopes: value.scopes?,
+                    sequence: value.sequence?,
+                    tenant_id: value.tenant_id?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Client> for Client {
+            fn from(value: super::Client) -> Self {
+                Self {
+                    client_id: Ok(value.client_id),
+                    created_at: Ok(value.created_at),
+                    credentials: Ok(value.credentials),
+                    name: Ok(value.name),
+                    scopes: Ok(value.scopes),
+                    sequence: Ok(value.sequence),
+                    tenant_id: Ok(value.tenant_id),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientPage {
+            data: ::std::result::Result<::std::vec::Vec<super::Client>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for ClientPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl ClientPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Client>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientPage> for super::ClientPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientPage> for ClientPage {
+            fn from(value: super::ClientPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientRegistration {
+            authentication:
+                ::std::result::Result<super::ClientAuthentication, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            public_key: ::std::result::Result<
+                ::std::option::Option<super::PublicKey>,
+                ::std::string::String,
+            >,
+            scopes: ::std::result::Result<super::Scopes, ::std::string::String>,
+        }
+        impl ::std::default::Default for ClientRegistration {
+            fn default() -> Self {
+                Self {
+                    authentication: Err("no value supplied for authentication".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    public_key: Ok(Default::default()),
+                    scopes: Err("no value supplied for scopes".to_string()),
+                }
+            }
+        }
+        impl ClientRegistration {
+            pub fn authentication<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientAuthentication>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.authentication = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for authentication: {e}")
+                });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn public_key<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PublicKey>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.public_key = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for public_key: {e}"));
+                self
+            }
+            pub fn scopes<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Scopes>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scopes = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scopes: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientRegistration> for super::ClientRegistration {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientRegistration,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    authentication: value.authentication?,
+                    name: value.name?,
+                    public_key: value.public_key?,
+                    scopes: value.scopes?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientRegistration> for ClientRegistration {
+            fn from(value: super::ClientRegistration) -> Self {
+                Self {
+                    authentication: Ok(value.authentication),
+                    name: Ok(value.name),
+                    public_key: Ok(value.public_key),
+                    scopes: Ok(value.scopes),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Counterparty {
+            account_number: ::std::result::Result<::std::string::String, ::std::string::String>,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Counterparty {
+            fn default() -> Self {
+                Self {
+                    account_number: Err("no value supplied for account_number".to_string()),
+                    name: Ok(Default::default()),
+                    sort_code: Err("no value supplied for sort_code".to_string()),
+                }
+            }
+        }
+        impl Counterparty {
+            pub fn account_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_number = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_number: {e}")
+                });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn sort_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sort_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Counterparty> for super::Counterparty {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Counterparty,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_number: value.account_number?,
+                    name: value.name?,
+                    sort_code: value.sort_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Counterparty> for Counterparty {
+            fn from(value: super::Counterparty) -> Self {
+                Self {
+                    account_number: Ok(value.account_number),
+                    name: Ok(value.name),
+                    sort_code: Ok(value.sort_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Credential {
+            authentication:
+                ::std::result::Result<super::ClientAuthentication, ::std::string::String>,
+            created_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            credential_id: ::std::result::Result<super::CredentialId, ::std::string::String>,
+            expires_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            key_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Credential {
+            fn default() -> Self {
+                Self {
+                    authentication: Err("no value supplied for authentication".to_string()),
+                    created_at: Err("no value supplied for created_at".to_string()),
+                    credential_id: Err("no value supplied for credential_id".to_string()),
+                    expires_at: Ok(Default::default()),
+                    key_id: Ok(Default::default()),
+                }
+            }
+        }
+        impl Credential {
+            pub fn authentication<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientAuthentication>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.authentication = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for authentication: {e}")
+                });
+                self
+            }
+            pub fn created_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.created_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for created_at: {e}"));
+                self
+            }
+            pub fn credential_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CredentialId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.credential_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for credential_id: {e}"));
+                self
+            }
+            pub fn expires_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.expires_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for expires_at: {e}"));
+                self
+            }
+            pub fn key_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.key_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for key_id: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Credential> for super::Credential {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Credential,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    authentication: value.authentication?,
+                    created_at: value.created_at?,
+                    credential_id: value.credential_id?,
+                    expires_at: value.expires_at?,
+                    key_id: value.key_id?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Credential> for Credential {
+            fn from(value: super::Credential) -> Self {
+                Self {
+                    authentication: Ok(value.authentication),
+                    created_at: Ok(value.created_at),
+                    credential_id: Ok(value.credential_id),
+                    expires_at: Ok(value.expires_at),
+                    key_id: Ok(value.key_id),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CredentialRotation {
+            authentication:
+                ::std::result::Result<super::ClientAuthentication, ::std::string::String>,
+            overlap_seconds: ::std::result::Result<i32, ::std::string::String>,
+            public_key: ::std::result::Result<
+                ::std::option::Option<super::PublicKey>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for CredentialRotation {
+            fn default() -> Self {
+                Self {
+                    authentication: Err("no value supplied for authentication".to_string()),
+                    overlap_seconds: Ok(super::defaults::default_u64::<i32, 86400>()),
+                    public_key: Ok(Default::default()),
+                }
+            }
+        }
+        impl CredentialRotation {
+            pub fn authentication<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientAuthentication>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.authentication = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for authentication: {e}")
+                });
+                self
+            }
+            pub fn overlap_seconds<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.overlap_seconds = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for overlap_seconds: {e}")
+                });
+                self
+            }
+            pub fn public_key<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PublicKey>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.public_key = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for public_key: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CredentialRotation> for super::CredentialRotation {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CredentialRotation,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    authentication: value.authentication?,
+                    overlap_seconds: value.overlap_seconds?,
+                    public_key: value.public_key?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CredentialRotation> for CredentialRotation {
+            fn from(value: super::CredentialRotation) -> Self {
+                Self {
+                    authentication: Ok(value.authentication),
+                    overlap_seconds: Ok(value.overlap_seconds),
+                    public_key: Ok(value.public_key),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct FieldError {
+            code: ::std::result::Result<::std::string::String, ::std::string::String>,
+            message: ::std::result::Result<::std::string::String, ::std::string::String>,
+            pointer: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for FieldError {
+            fn default() -> Self {
+                Self {
+                    code: Err("no value supplied for code".to_string()),
+                    message: Err("no value supplied for message".to_string()),
+                    pointer: Err("no value supplied for pointer".to_string()),
+                }
+            }
+        }
+        impl FieldError {
+            pub fn code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for code: {e}"));
+                self
+            }
+            pub fn message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.message = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for message: {e}"));
+                self
+            }
+            pub fn pointer<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.pointer = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for pointer: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<FieldError> for super::FieldError {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: FieldError,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    code: value.code?,
+                    message: value.message?,
+                    pointer: value.pointer?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::FieldError> for FieldError {
+            fn from(value: super::FieldError) -> Self {
+                Self {
+                    code: Ok(value.code),
+                    message: Ok(value.message),
+                    pointer: Ok(value.pointer),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct InternalBalance {
+            as_of: ::std::result::Result<::std::string::String, ::std::string::String>,
+            balance: ::std::result::Result<super::Money, ::std::string::String>,
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+            internal_account: ::std::result::Result<super::InternalAccount, ::std::string::String>,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for InternalBalance {
+            fn default() -> Self {
+                Self {
+                    as_of: Err("no value supplied for as_of".to_string()),
+                    balance: Err("no value supplied for balance".to_string()),
+                    currency: Err("no value supplied for currency".to_string()),
+                    internal_account: Err("no value supplied for internal_account".to_string()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl InternalBalance {
+            pub fn as_of<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.as_of = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for as_of: {e}"));
+                self
+            }
+            pub fn balance<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.balance = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for balance: {e}"));
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+            pub fn internal_account<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::InternalAccount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.internal_account = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for internal_account: {e}")
+                });
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<InternalBalance> for super::InternalBalance {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: InternalBalance,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    as_of: value.as_of?,
+                    balance: value.balance?,
+                    currency: value.currency?,
+                    internal_account: value.internal_account?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::InternalBalance> for InternalBalance {
+            fn from(value: super::InternalBalance) -> Self {
+                Self {
+                    as_of: Ok(value.as_of),
+                    balance: Ok(value.balance),
+                    currency: Ok(value.currency),
+                    internal_account: Ok(value.internal_account),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct IssuedCredential {
+            client: ::std::result::Result<super::Client, ::std::string::String>,
+            client_secret: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for IssuedCredential {
+            fn default() -> Self {
+                Self {
+                    client: Err("no value supplied for client".to_string()),
+                    client_secret: Ok(Default::default()),
+                }
+            }
+        }
+        impl IssuedCredential {
+            pub fn client<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Client>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client: {e}"));
+                self
+            }
+            pub fn client_secret<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_secret = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_secret: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<IssuedCredential> for super::IssuedCredential {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: IssuedCredential,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client: value.client?,
+                    client_secret: value.client_secret?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::IssuedCredential> for IssuedCredential {
+            fn from(value: super::IssuedCredential) -> Self {
+                Self {
+                    client: Ok(value.client),
+                    client_secret: Ok(value.client_secret),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct KeySet {
+            keys: ::std::result::Result<::std::vec::Vec<super::SigningKey>, ::std::string::String>,
+        }
+        impl ::std::default::Default for KeySet {
+            fn default() -> Self {
+                Self {
+                    keys: Err("no value supplied for keys".to_string()),
+                }
+            }
+        }
+        impl KeySet {
+            pub fn keys<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SigningKey>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.keys = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for keys: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<KeySet> for super::KeySet {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: KeySet,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { keys: value.keys? })
+            }
+        }
+        impl ::std::convert::From<super::KeySet> for KeySet {
+            fn from(value: super::KeySet) -> Self {
+                Self {
+                    keys: Ok(value.keys),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Money {
+            amount: ::std::result::Result<::std::string::String, ::std::string::String>,
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+        }
+        impl ::std::default::Default for Money {
+            fn default() -> Self {
+                Self {
+                    amount: Err("no value supplied for amount".to_string()),
+                    currency: Err("no value supplied for currency".to_string()),
+                }
+            }
+        }
+        impl Money {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Money> for super::Money {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Money,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    currency: value.currency?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Money> for Money {
+            fn from(value: super::Money) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    currency: Ok(value.currency),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct NonNegativeMoney {
+            amount: ::std::result::Result<::std::string::String, ::std::string::String>,
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+        }
+        impl ::std::default::Default for NonNegativeMoney {
+            fn default() -> Self {
+                Self {
+                    amount: Err("no value supplied for amount".to_string()),
+                    currency: Err("no value supplied for currency".to_string()),
+                }
+            }
+        }
+        impl NonNegativeMoney {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<NonNegativeMoney> for super::NonNegativeMoney {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: NonNegativeMoney,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    currency: value.currency?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::NonNegativeMoney> for NonNegativeMoney {
+            fn from(value: super::NonNegativeMoney) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    currency: Ok(value.currency),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct OverdraftLimit {
+            limit: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
+        }
+        impl ::std::default::Default for OverdraftLimit {
+            fn default() -> Self {
+                Self {
+                    limit: Err("no value supplied for limit".to_string()),
+                }
+            }
+        }
+        impl OverdraftLimit {
+            pub fn limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.limit = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for limit: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<OverdraftLimit> for super::OverdraftLimit {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: OverdraftLimit,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    limit: value.limit?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::OverdraftLimit> for OverdraftLimit {
+            fn from(value: super::OverdraftLimit) -> Self {
+                Self {
+                    limit: Ok(value.limit),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Party {
+            account_id: ::std::result::Result<
+                ::std::option::Option<super::AccountId>,
+                ::std::string::String,
+            >,
+            account_number: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            name: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            sort_code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Party {
+            fn default() -> Self {
+                Self {
+                    account_id: Ok(Default::default()),
+                    account_number: Ok(Default::default()),
+                    name: Ok(Default::default()),
+                    sort_code: Ok(Default::default()),
+                }
+            }
+        }
+        impl Party {
+            pub fn account_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::AccountId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for account_id: {e}"));
+                self
+            }
+            pub fn account_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_number = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_number: {e}")
+                });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn sort_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sort_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Party> for super::Party {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Party,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_id: value.account_id?,
+                    account_number: value.account_number?,
+                    name: value.name?,
+                    sort_code: value.sort_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Party> for Party {
+            fn from(value: super::Party) -> Self {
+                Self {
+                    account_id: Ok(value.account_id),
+                    account_number: Ok(value.account_number),
+                    name: Ok(value.name),
+                    sort_code: Ok(value.sort_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Payee {
+            account_number: ::std::result::Result<::std::string::String, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Payee {
+            fn default() -> Self {
+                Self {
+                    account_number: Err("no value supplied for account_number".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    sort_code: Err("no value supplied for sort_code".to_string()),
+                }
+            }
+        }
+        impl Payee {
+            pub fn account_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_number = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_number: {e}")
+                });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn sort_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sort_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Payee> for super::Payee {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Payee,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_number: value.account_number?,
+                    name: value.name?,
+                    sort_code: value.sort_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Payee> for Payee {
+            fn from(value: super::Payee) -> Self {
+                Self {
+                    account_number: Ok(value.account_number),
+                    name: Ok(value.name),
+                    sort_code: Ok(value.sort_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Payment {
+            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            created_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            creditor: ::std::result::Result<super::Party, ::std::string::String>,
+            debtor: ::std::result::Result<super::Party, ::std::string::String>,
+            direction: ::std::result::Result<super::PaymentDirection, ::std::string::String>,
+            end_to_end_id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            kind: ::std::result::Result<super::PaymentKind, ::std::string::String>,
+            original_payment_id: ::std::result::Result<
+                ::std::option::Option<super::PaymentId>,
+                ::std::string::String,
+            >,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            reason: ::std::result::Result<
+                ::std::option::Option<super::PaymentReason>,
+                ::std::string::String,
+            >,
+            reference: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            returned_by_payment_id: ::std::result::Result<
+                ::std::option::Option<super::PaymentId>,
+                ::std::string::String,
+            >,
+            route: ::std::result::Result<super::PaymentRoute, ::std::string::String>,
+            scheme: ::std::result::Result<
+                ::std::option::Option<super::SchemeDetails>,
+                ::std::string::String,
+            >,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            status: ::std::result::Result<super::PaymentStatus, ::std::string::String>,
+            updated_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Payment {
+            fn default() -> Self {
+                Self {
+                    amount: Err("no value supplied for amount".to_string()),
+                    created_at: Err("no value supplied for created_at".to_string()),
+                    creditor: Err("no value supplied for creditor".to_string()),
+                    debtor: Err("no value supplied for debtor".to_string()),
+                    direction: Err("no value supplied for direction".to_string()),
+                    end_to_end_id: Err("no value supplied for end_to_end_id".to_string()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    original_payment_id: Ok(Default::default()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    reason: Ok(Default::default()),
+                    reference: Ok(Default::default()),
+                    returned_by_payment_id: Ok(Default::default()),
+                    route: Err("no value supplied for route".to_string()),
+                    scheme: Ok(Default::default()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                    updated_at: Err("no value supplied for updated_at".to_string()),
+                }
+            }
+        }
+        impl Payment {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Amount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn created_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.created_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for created_at: {e}"));
+                self
+            }
+            pub fn creditor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Party>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.creditor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for creditor: {e}"));
+                self
+            }
+            pub fn debtor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Party>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.debtor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for debtor: {e}"));
+                self
+            }
+            pub fn direction<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentDirection>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.direction = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for direction: {e}"));
+                self
+            }
+            pub fn end_to_end_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.end_to_end_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for end_to_end_id: {e}"));
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kind: {e}"));
+                self
+            }
+            pub fn original_payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.original_payment_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for original_payment_id: {e}")
+                });
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentReason>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn reference<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reference: {e}"));
+                self
+            }
+            pub fn returned_by_payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.returned_by_payment_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for returned_by_payment_id: {e}")
+                });
+                self
+            }
+            pub fn route<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentRoute>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.route = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for route: {e}"));
+                self
+            }
+            pub fn scheme<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::SchemeDetails>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheme = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scheme: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+            pub fn updated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.updated_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for updated_at: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Payment> for super::Payment {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Payment,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    created_at: value.created_at?,
+                    creditor: value.creditor?,
+                    debtor: value.debtor?,
+                    direction: value.direction?,
+                    end_to_end_id: value.end_to_end_id?,
+                    kind: value.kind?,
+                    original_payment_id: value.original_payment_id?,
+                    payment_id: value.payment_id?,
+                    reason: value.reason?,
+                    reference: value.reference?,
+                    returned_by_payment_id: value.returned_by_payment_id?,
+                    route: value.route?,
+                    scheme: value.scheme?,
+                    sequence: value.sequence?,
+                    status: value.status?,
+                    updated_at: value.updated_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Payment> for Payment {
+            fn from(value: super::Payment) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    created_at: Ok(value.created_at),
+                    creditor: Ok(value.creditor),
+                    debtor: Ok(value.debtor),
+                    direction: Ok(value.direction),
+                    end_to_end_id: Ok(value.end_to_end_id),
+                    kind: Ok(value.kind),
+                    original_payment_id: Ok(value.original_payment_id),
+                    payment_id: Ok(value.payment_id),
+                    reason: Ok(value.reason),
+                    reference: Ok(value.reference),
+                    returned_by_payment_id: Ok(value.returned_by_payment_id),
+                    route: Ok(value.route),
+                    scheme: Ok(value.scheme),
+                    sequence: Ok(value.sequence),
+                    status: Ok(value.status),
+                    updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentCancellation {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for PaymentCancellation {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl PaymentCancellation {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentCancellation> for super::PaymentCancellation {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentCancellation,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentCancellation> for PaymentCancellation {
+            fn from(value: super::PaymentCancellation) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentOrder {
+            allow_duplicate: ::std::result::Result<bool, ::std::string::String>,
+            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            creditor: ::std::result::Result<super::Payee, ::std::string::String>,
+            debtor_account_id: ::std::result::Result<super::AccountId, ::std::string::String>,
+            end_to_end_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            reference: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            route: ::std::result::Result<super::PaymentOrderRoute, ::std::string::String>,
+        }
+        impl ::std::default::Default for PaymentOrder {
+            fn default() -> Self {
+                Self {
+                    allow_duplicate: Ok(Default::default()),
+                    amount: Err("no value supplied for amount".to_string()),
+                    creditor: Err("no value supplied for creditor".to_string()),
+                    debtor_account_id: Err("no value supplied for debtor_account_id".to_string()),
+                    end_to_end_id: Ok(Default::default()),
+                    reference: Ok(Default::default()),
+                    route: Ok(super::defaults::payment_order_route()),
+                }
+            }
+        }
+        impl PaymentOrder {
+            pub fn allow_duplicate<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.allow_duplicate = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for allow_duplicate: {e}")
+                });
+                self
+            }
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Amount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn creditor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Payee>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.creditor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for creditor: {e}"));
+                self
+            }
+            pub fn debtor_account_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::AccountId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.debtor_account_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for debtor_account_id: {e}")
+                });
+                self
+            }
+            pub fn end_to_end_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.end_to_end_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for end_to_end_id: {e}"));
+                self
+            }
+            pub fn reference<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reference: {e}"));
+                self
+            }
+            pub fn route<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentOrderRoute>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.route = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for route: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentOrder> for super::PaymentOrder {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentOrder,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    allow_duplicate: value.allow_duplicate?,
+                    amount: value.amount?,
+                    creditor: value.creditor?,
+                    debtor_account_id: value.debtor_account_id?,
+                    end_to_end_id: value.end_to_end_id?,
+                    reference: value.reference?,
+                    route: value.route?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentOrder> for PaymentOrder {
+            fn from(value: super::PaymentOrder) -> Self {
+                Self {
+                    allow_duplicate: Ok(value.allow_duplicate),
+                    amount: Ok(value.amount),
+                    creditor: Ok(value.creditor),
+                    debtor_account_id: Ok(value.debtor_account_id),
+                    end_to_end_id: Ok(value.end_to_end_id),
+                    reference: Ok(value.reference),
+                    route: Ok(value.route),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentPage {
+            data: ::std::result::Result<::std::vec::Vec<super::Payment>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for PaymentPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl PaymentPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Payment>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentPage> for super::PaymentPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentPage> for PaymentPage {
+            fn from(value: super::PaymentPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentReason {
+            code: ::std::result::Result<::std::string::String, ::std::string::String>,
+            iso_code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            message: ::std::result::Result<::std::string::String, ::std::string::String>,
+            retry: ::std::result::Result<super::PaymentReasonRetry, ::std::string::String>,
+            scheme_code: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PaymentReason {
+            fn default() -> Self {
+                Self {
+                    code: Err("no value supplied for code".to_string()),
+                    iso_code: Ok(Default::default()),
+                    message: Err("no value supplied for message".to_string()),
+                    retry: Err("no value supplied for retry".to_string()),
+                    scheme_code: Ok(Default::default()),
+                }
+            }
+        }
+        impl PaymentReason {
+            pub fn code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for code: {e}"));
+                self
+            }
+            pub fn iso_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.iso_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for iso_code: {e}"));
+                self
+            }
+            pub fn message<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.message = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for message: {e}"));
+                self
+            }
+            pub fn retry<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentReasonRetry>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.retry = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for retry: {e}"));
+                self
+            }
+            pub fn scheme_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheme_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scheme_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentReason> for super::PaymentReason {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentReason,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    code: value.code?,
+                    iso_code: value.iso_code?,
+                    message: value.message?,
+                    retry: value.retry?,
+                    scheme_code: value.scheme_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentReason> for PaymentReason {
+            fn from(value: super::PaymentReason) -> Self {
+                Self {
+                    code: Ok(value.code),
+                    iso_code: Ok(value.iso_code),
+                    message: Ok(value.message),
+                    retry: Ok(value.retry),
+                    scheme_code: Ok(value.scheme_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentReturn {
+            reason_code: ::std::result::Result<super::ReturnReason, ::std::string::String>,
+        }
+        impl ::std::default::Default for PaymentReturn {
+            fn default() -> Self {
+                Self {
+                    reason_code: Err("no value supplied for reason_code".to_string()),
+                }
+            }
+        }
+        impl PaymentReturn {
+            pub fn reason_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ReturnReason>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentReturn> for super::PaymentReturn {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentReturn,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason_code: value.reason_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentReturn> for PaymentReturn {
+            fn from(value: super::PaymentReturn) -> Self {
+                Self {
+                    reason_code: Ok(value.reason_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Problem {
+            code: ::std::result::Result<super::ProblemCode, ::std::string::String>,
+            detail: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            errors:
+                ::std::result::Result<::std::vec::Vec<super::FieldError>, ::std::string::String>,
+            instance: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            request_id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            retryable: ::std::result::Result<bool, ::std::string::String>,
+            status: ::std::result::Result<i32, ::std::string::String>,
+            title: ::std::result::Result<::std::string::String, ::std::string::String>,
+            type_: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Problem {
+            fn default() -> Self {
+                Self {
+                    code: Err("no value supplied for code".to_string()),
+                    detail: Ok(Default::default()),
+                    errors: Ok(Default::default()),
+                    instance: Ok(Default::default()),
+                    request_id: Err("no value supplied for request_id".to_string()),
+                    retryable: Err("no value supplied for retryable".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                    title: Err("no value supplied for title".to_string()),
+                    type_: Err("no value supplied for type_".to_string()),
+                }
+            }
+        }
+        impl Problem {
+            pub fn code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ProblemCode>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for code: {e}"));
+                self
+            }
+            pub fn detail<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.detail = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for detail: {e}"));
+                self
+            }
+            pub fn errors<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::FieldError>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.errors = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for errors: {e}"));
+                self
+            }
+            pub fn instance<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.instance = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for instance: {e}"));
+                self
+            }
+            pub fn request_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for request_id: {e}"));
+                self
+            }
+            pub fn retryable<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.retryable = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for retryable: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+            pub fn title<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.title = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for title: {e}"));
+                self
+            }
+            pub fn type_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.type_ = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for type_: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Problem> for super::Problem {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Problem,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    code: value.code?,
+                    detail: value.detail?,
+                    errors: value.errors?,
+                    instance: value.instance?,
+                    request_id: value.request_id?,
+                    retryable: value.retryable?,
+                    status: value.status?,
+                    title: value.title?,
+                    type_: value.type_?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Problem> for Problem {
+            fn from(value: super::Problem) -> Self {
+                Self {
+                    code: Ok(value.code),
+                    detail: Ok(value.detail),
+                    errors: Ok(value.errors),
+                    instance: Ok(value.instance),
+                    request_id: Ok(value.request_id),
+                    retryable: Ok(value.retryable),
+                    status: Ok(value.status),
+                    title: Ok(value.title),
+                    type_: Ok(value.type_),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PublicKey {
+            crv: ::std::result::Result<super::PublicKeyCrv, ::std::string::String>,
+            kid: ::std::result::Result<::std::string::String, ::std::string::String>,
+            kty: ::std::result::Result<super::PublicKeyKty, ::std::string::String>,
+            x: ::std::result::Result<::std::string::String, ::std::string::String>,
+            y: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PublicKey {
+            fn default() -> Self {
+                Self {
+                    crv: Err("no value supplied for crv".to_string()),
+                    kid: Err("no value supplied for kid".to_string()),
+                    kty: Err("no value supplied for kty".to_string()),
+                    x: Err("no value supplied for x".to_string()),
+                    y: Ok(Default::default()),
+                }
+            }
+        }
+        impl PublicKey {
+            pub fn crv<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PublicKeyCrv>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.crv = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for crv: {e}"));
+                self
+            }
+            pub fn kid<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kid = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kid: {e}"));
+                self
+            }
+            pub fn kty<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PublicKeyKty>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kty = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kty: {e}"));
+                self
+            }
+            pub fn x<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.x = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for x: {e}"));
+                self
+            }
+            pub fn y<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.y = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for y: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PublicKey> for super::PublicKey {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PublicKey,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    crv: value.crv?,
+                    kid: value.kid?,
+                    kty: value.kty?,
+                    x: value.x?,
+                    y: value.y?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PublicKey> for PublicKey {
+            fn from(value: super::PublicKey) -> Self {
+                Self {
+                    crv: Ok(value.crv),
+                    kid: Ok(value.kid),
+                    kty: Ok(value.kty),
+                    x: Ok(value.x),
+                    y: Ok(value.y),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SchemeDetails {
+            acceptance_qualifier: ::std::result::Result<
+                ::std::option::Option<super::SchemeDetailsAcceptanceQualifier>,
+                ::std::string::String,
+            >,
+            creditor_name_sent: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            creditor_name_truncated: ::std::result::Result<bool, ::std::string::String>,
+            fpid: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            reference_sent: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            reference_truncated: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for SchemeDetails {
+            fn default() -> Self {
+                Self {
+                    acceptance_qualifier: Ok(Default::default()),
+                    creditor_name_sent: Ok(Default::default()),
+                    creditor_name_truncated: Err(
+                        "no value supplied for creditor_name_truncated".to_string()
+                    ),
+                    fpid: Ok(Default::default()),
+                    reference_sent: Ok(Default::default()),
+                    reference_truncated: Err(
+                        "no value supplied for reference_truncated".to_string()
+                    ),
+                }
+            }
+        }
+        impl SchemeDetails {
+            pub fn acceptance_qualifier<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::std::option::Option<super::SchemeDetailsAcceptanceQualifier>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.acceptance_qualifier = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for acceptance_qualifier: {e}")
+                });
+                self
+            }
+            pub fn creditor_name_sent<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.creditor_name_sent = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for creditor_name_sent: {e}")
+                });
+                self
+            }
+            pub fn creditor_name_truncated<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.creditor_name_truncated = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for creditor_name_truncated: {e}")
+                });
+                self
+            }
+            pub fn fpid<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.fpid = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for fpid: {e}"));
+                self
+            }
+            pub fn reference_sent<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference_sent = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for reference_sent: {e}")
+                });
+                self
+            }
+            pub fn reference_truncated<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference_truncated = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for reference_truncated: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SchemeDetails> for super::SchemeDetails {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SchemeDetails,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    acceptance_qualifier: value.acceptance_qualifier?,
+                    creditor_name_sent: value.creditor_name_sent?,
+                    creditor_name_truncated: value.creditor_name_truncated?,
+                    fpid: value.fpid?,
+                    reference_sent: value.reference_sent?,
+                    reference_truncated: value.reference_truncated?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SchemeDetails> for SchemeDetails {
+            fn from(value: super::SchemeDetails) -> Self {
+                Self {
+                    acceptance_qualifier: Ok(value.acceptance_qualifier),
+                    creditor_name_sent: Ok(value.creditor_name_sent),
+                    creditor_name_truncated: Ok(value.creditor_name_truncated),
+                    fpid: Ok(value.fpid),
+                    reference_sent: Ok(value.reference_sent),
+                    reference_truncated: Ok(value.reference_truncated),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SigningKey {
+            alg: ::std::result::Result<super::SigningKeyAlg, ::std::string::String>,
+            crv: ::std::result::Result<super::SigningKeyCrv, ::std::string::String>,
+            kid: ::std::result::Result<::std::string::String, ::std::string::String>,
+            kty: ::std::result::Result<super::SigningKeyKty, ::std::string::String>,
+            use_: ::std::result::Result<super::SigningKeyUse, ::std::string::String>,
+            x: ::std::result::Result<::std::string::String, ::std::string::String>,
+            y: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for SigningKey {
+            fn default() -> Self {
+                Self {
+                    alg: Err("no value supplied for alg".to_string()),
+                    crv: Err("no value supplied for crv".to_string()),
+                    kid: Err("no value supplied for kid".to_string()),
+                    kty: Err("no value supplied for kty".to_string()),
+                    use_: Err("no value supplied for use_".to_string()),
+                    x: Err("no value supplied for x".to_string()),
+                    y: Ok(Default::default()),
+                }
+            }
+        }
+        impl SigningKey {
+            pub fn alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SigningKeyAlg>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.alg = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for alg: {e}"));
+                self
+            }
+            pub fn crv<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SigningKeyCrv>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.crv = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for crv: {e}"));
+                self
+            }
+            pub fn kid<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kid = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kid: {e}"));
+                self
+            }
+            pub fn kty<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SigningKeyKty>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kty = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kty: {e}"));
+                self
+            }
+            pub fn use_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SigningKeyUse>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.use_ = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for use_: {e}"));
+                self
+            }
+            pub fn x<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.x = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for x: {e}"));
+                self
+            }
+            pub fn y<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.y = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for y: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SigningKey> for super::SigningKey {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SigningKey,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    alg: value.alg?,
+                    crv: value.crv?,
+                    kid: value.kid?,
+                    kty: value.kty?,
+                    use_: value.use_?,
+                    x: value.x?,
+                    y: value.y?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SigningKey> for SigningKey {
+            fn from(value: super::SigningKey) -> Self {
+                Self {
+                    alg: Ok(value.alg),
+                    crv: Ok(value.crv),
+                    kid: Ok(value.kid),
+                    kty: Ok(value.kty),
+                    use_: Ok(value.use_),
+                    x: Ok(value.x),
+                    y: Ok(value.y),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Statement {
+            account: ::std::result::Result<super::StatementAccount, ::std::string::String>,
+            closing_balance: ::std::result::Result<super::Money, ::std::string::String>,
+            from: ::std::result::Result<::std::string::String, ::std::string::String>,
+            opening_balance: ::std::result::Result<super::Money, ::std::string::String>,
+            to: ::std::result::Result<::std::string::String, ::std::string::String>,
+            total_credits: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
+            total_debits: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
+            transactions:
+                ::std::result::Result<::std::vec::Vec<super::Transaction>, ::std::string::String>,
+        }
+        impl ::std::default::Default for Statement {
+            fn default() -> Self {
+                Self {
+                    account: Err("no value supplied for account".to_string()),
+                    closing_balance: Err("no value supplied for closing_balance".to_string()),
+                    from: Err("no value supplied for from".to_string()),
+                    opening_balance: Err("no value supplied for opening_balance".to_string()),
+                    to: Err("no value supplied for to".to_string()),
+                    total_credits: Err("no value supplied for total_credits".to_string()),
+                    total_debits: Err("no value supplied for total_debits".to_string()),
+                    transactions: Err("no value supplied for transactions".to_string()),
+                }
+            }
+        }
+        impl Statement {
+            pub fn account<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::StatementAccount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for account: {e}"));
+                self
+            }
+            pub fn closing_balance<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.closing_balance = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for closing_balance: {e}")
+                });
+                self
+            }
+            pub fn from<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.from = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for from: {e}"));
+                self
+            }
+            pub fn opening_balance<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.opening_balance = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for opening_balance: {e}")
+                });
+                self
+            }
+            pub fn to<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.to = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for to: {e}"));
+                self
+            }
+            pub fn total_credits<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total_credits = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for total_credits: {e}"));
+                self
+            }
+            pub fn total_debits<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.total_debits = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for total_debits: {e}"));
+                self
+            }
+            pub fn transactions<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Transaction>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.transactions = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for transactions: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Statement> for super::Statement {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Statement,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account: value.account?,
+                    closing_balance: value.closing_balance?,
+                    from: value.from?,
+                    opening_balance: value.opening_balance?,
+                    to: value.to?,
+                    total_credits: value.total_credits?,
+                    total_debits: value.total_debits?,
+                    transactions: value.transactions?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Statement> for Statement {
+            fn from(value: super::Statement) -> Self {
+                Self {
+                    account: Ok(value.account),
+                    closing_balance: Ok(value.closing_balance),
+                    from: Ok(value.from),
+                    opening_balance: Ok(value.opening_balance),
+                    to: Ok(value.to),
+                    total_credits: Ok(value.total_credits),
+                    total_debits: Ok(value.total_debits),
+                    transactions: Ok(value.transactions),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct StatementAccount {
+            account_id: ::std::result::Result<super::AccountId, ::std::string::String>,
+            account_number: ::std::result::Result<::std::string::String, ::std::string::String>,
+            currency: ::std::result::Result<super::Currency, ::std::string::String>,
+            holder_name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            iban: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for StatementAccount {
+            fn default() -> Self {
+                Self {
+                    account_id: Err("no value supplied for account_id".to_string()),
+                    account_number: Err("no value supplied for account_number".to_string()),
+                    currency: Err("no value supplied for currency".to_string()),
+                    holder_name: Err("no value supplied for holder_name".to_string()),
+                    iban: Err("no value supplied for iban".to_string()),
+                    sort_code: Err("no value supplied for sort_code".to_string()),
+                }
+            }
+        }
+        impl StatementAccount {
+            pub fn account_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::AccountId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for account_id: {e}"));
+                self
+            }
+            pub fn account_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_number = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_number: {e}")
+                });
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Currency>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+            pub fn holder_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.holder_name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for holder_name: {e}"));
+                self
+            }
+            pub fn iban<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.iban = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for iban: {e}"));
+                self
+            }
+            pub fn sort_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sort_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<StatementAccount> for super::StatementAccount {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: StatementAccount,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_id: value.account_id?,
+                    account_number: value.account_number?,
+                    currency: value.currency?,
+                    holder_name: value.holder_name?,
+                    iban: value.iban?,
+                    sort_code: value.sort_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::StatementAccount> for StatementAccount {
+            fn from(value: super::StatementAccount) -> Self {
+                Self {
+                    account_id: Ok(value.account_id),
+                    account_number: Ok(value.account_number),
+                    currency: Ok(value.currency),
+                    holder_name: Ok(value.holder_name),
+                    iban: Ok(value.iban),
+                    sort_code: Ok(value.sort_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Token {
+            access_token: ::std::result::Result<::std::string::String, ::std::string::String>,
+            expires_in: ::std::result::Result<i32, ::std::string::String>,
+            scope: ::std::result::Result<::std::string::String, ::std::string::String>,
+            token_type: ::std::result::Result<super::TokenTokenType, ::std::string::String>,
+        }
+        impl ::std::default::Default for Token {
+            fn default() -> Self {
+                Self {
+                    access_token: Err("no value supplied for access_token".to_string()),
+                    expires_in: Err("no value supplied for expires_in".to_string()),
+                    scope: Err("no value supplied for scope".to_string()),
+                    token_type: Err("no value supplied for token_type".to_string()),
+                }
+            }
+        }
+        impl Token {
+            pub fn access_token<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.access_token = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for access_token: {e}"));
+                self
+            }
+            pub fn expires_in<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.expires_in = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for expires_in: {e}"));
+                self
+            }
+            pub fn scope<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scope = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scope: {e}"));
+                self
+            }
+            pub fn token_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TokenTokenType>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_type = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for token_type: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Token> for super::Token {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Token,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    access_token: value.access_token?,
+                    expires_in: value.expires_in?,
+                    scope: value.scope?,
+                    token_type: value.token_type?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Token> for Token {
+            fn from(value: super::Token) -> Self {
+                Self {
+                    access_token: Ok(value.access_token),
+                    expires_in: Ok(value.expires_in),
+                    scope: Ok(value.scope),
+                    token_type: Ok(value.token_type),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TokenError {
+            error: ::std::result::Result<super::TokenErrorError, ::std::string::String>,
+            error_description: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TokenError {
+            fn default() -> Self {
+                Self {
+                    error: Err("no value supplied for error".to_string()),
+                    error_description: Ok(Default::default()),
+                }
+            }
+        }
+        impl TokenError {
+            pub fn error<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TokenErrorError>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for error: {e}"));
+                self
+            }
+            pub fn error_description<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.error_description = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for error_description: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TokenError> for super::TokenError {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TokenError,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    error: value.error?,
+                    error_description: value.error_description?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TokenError> for TokenError {
+            fn from(value: super::TokenError) -> Self {
+                Self {
+                    error: Ok(value.error),
+                    error_description: Ok(value.error_description),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TokenRequest {
+            client_assertion: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_assertion_type: ::std::result::Result<
+                ::std::option::Option<super::TokenRequestClientAssertionType>,
+                ::std::string::String,
+            >,
+            client_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_secret: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            grant_type: ::std::result::Result<super::TokenRequestGrantType, ::std::string::String>,
+            scope: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for TokenRequest {
+            fn default() -> Self {
+                Self {
+                    client_assertion: Ok(Default::default()),
+                    client_assertion_type: Ok(Default::default()),
+                    client_id: Ok(Default::default()),
+                    client_secret: Ok(Default::default()),
+                    grant_type: Err("no value supplied for grant_type".to_string()),
+                    scope: Ok(Default::default()),
+                }
+            }
+        }
+        impl TokenRequest {
+            pub fn client_assertion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for client_assertion: {e}")
+                });
+                self
+            }
+            pub fn client_assertion_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::std::option::Option<super::TokenRequestClientAssertionType>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion_type = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for client_assertion_type: {e}")
+                });
+                self
+            }
+            pub fn client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_id: {e}"));
+                self
+            }
+            pub fn client_secret<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_secret = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_secret: {e}"));
+                self
+            }
+            pub fn grant_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TokenRequestGrantType>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.grant_type = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for grant_type: {e}"));
+                self
+            }
+            pub fn scope<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scope = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scope: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TokenRequest> for super::TokenRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TokenRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client_assertion: value.client_assertion?,
+                    client_assertion_type: value.client_assertion_type?,
+                    client_id: value.client_id?,
+                    client_secret: value.client_secret?,
+                    grant_type: value.grant_type?,
+                    scope: value.scope?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TokenRequest> for TokenRequest {
+            fn from(value: super::TokenRequest) -> Self {
+                Self {
+                    client_assertion: Ok(value.client_assertion),
+                    client_assertion_type: Ok(value.client_assertion_type),
+                    client_id: Ok(value.client_id),
+                    client_secret: Ok(value.client_secret),
+                    grant_type: Ok(value.grant_type),
+                    scope: Ok(value.scope),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Transaction {
+            account_id: ::std::result::Result<super::AccountId, ::std::string::String>,
+            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            balance_after: ::std::result::Result<super::Money, ::std::string::String>,
+            booked_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            counterparty: ::std::result::Result<
+                ::std::option::Option<super::Counterparty>,
+                ::std::string::String,
+            >,
+            direction: ::std::result::Result<super::Direction, ::std::string::String>,
+            kind: ::std::result::Result<super::TransactionKind, ::std::string::String>,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            reference: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            transaction_id: ::std::result::Result<super::TransactionId, ::std::string::String>,
+            value_date: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Transaction {
+            fn default() -> Self {
+                Self {
+                    account_id: Err("no value supplied for account_id".to_string()),
+                    amount: Err("no value supplied for amount".to_string()),
+                    balance_after: Err("no value supplied for balance_after".to_string()),
+                    booked_at: Err("no value supplied for booked_at".to_string()),
+                    counterparty: Ok(Default::default()),
+                    direction: Err("no value supplied for direction".to_string()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    reference: Ok(Default::default()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    transaction_id: Err("no value supplied for transaction_id".to_string()),
+                    value_date: Err("no value supplied for value_date".to_string()),
+                }
+            }
+        }
+        impl Transaction {
+            pub fn account_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::AccountId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for account_id: {e}"));
+                self
+            }
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Amount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn balance_after<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Money>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.balance_after = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for balance_after: {e}"));
+                self
+            }
+            pub fn booked_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.booked_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for booked_at: {e}"));
+                self
+            }
+            pub fn counterparty<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Counterparty>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.counterparty = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for counterparty: {e}"));
+                self
+            }
+            pub fn direction<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Direction>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.direction = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for direction: {e}"));
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TransactionKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kind: {e}"));
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn reference<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reference: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn transaction_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TransactionId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.transaction_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for transaction_id: {e}")
+                });
+                self
+            }
+            pub fn value_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.value_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for value_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Transaction> for super::Transaction {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Transaction,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_id: value.account_id?,
+                    amount: value.amount?,
+                    balance_after: value.balance_after?,
+                    booked_at: value.booked_at?,
+                    counterparty: value.counterparty?,
+                    direction: value.direction?,
+                    kind: value.kind?,
+                    payment_id: value.payment_id?,
+                    reference: value.reference?,
+                    sequence: value.sequence?,
+                    transaction_id: value.transaction_id?,
+                    value_date: value.value_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Transaction> for Transaction {
+            fn from(value: super::Transaction) -> Self {
+                Self {
+                    account_id: Ok(value.account_id),
+                    amount: Ok(value.amount),
+                    balance_after: Ok(value.balance_after),
+                    booked_at: Ok(value.booked_at),
+                    counterparty: Ok(value.counterparty),
+                    direction: Ok(value.direction),
+                    kind: Ok(value.kind),
+                    payment_id: Ok(value.payment_id),
+                    reference: Ok(value.reference),
+                    sequence: Ok(value.sequence),
+                    transaction_id: Ok(value.transaction_id),
+                    value_date: Ok(value.value_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct TransactionPage {
+            data: ::std::result::Result<::std::vec::Vec<super::Transaction>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for TransactionPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl TransactionPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Transaction>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<TransactionPage> for super::TransactionPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: TransactionPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::TransactionPage> for TransactionPage {
+            fn from(value: super::TransactionPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+    }
+    /// Generation of default values for serde.
+    pub mod defaults {
+        pub(super) fn default_u64<T, const V: u64>() -> T
+        where
+            T: ::std::convert::TryFrom<u64>,
+            <T as ::std::convert::TryFrom<u64>>::Error: ::std::fmt::Debug,
+        {
+            T::try_from(V).unwrap()
+        }
+        pub(super) fn payment_order_route() -> super::PaymentOrderRoute {
+            super::PaymentOrderRoute::Auto
+        }
+    }
+    /// Error types.
+    pub mod error {
+        /// Error from a `TryFrom` or `FromStr` implementation.
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+#[derive(Clone, Debug)]
+/**Client for Malai
+
+Malai is a UK bank core. Through this API a client of the bank (a fintech, a back office) opens accounts, moves
+money between them and out over Faster Payments, and reads back every movement and every decision.
+
+## Getting in
+Ask `POST /v1/oauth/token` for an access token with your client credentials, then send it with every call:
+`Authorization: Bearer <token>`. A token lives for minutes; ask for a new one when `expires_in` is over. What a
+token may do is decided by its scopes, and each operation below names the scope that it needs. You see the
+resources of your own tenant only: anybody else's do not exist for you (404).
+
+## Money and time
+An amount is a decimal **string** with exactly two digits after the point, and its currency:
+`{"amount": "12.34", "currency": "GBP"}`. Never a JSON number, so no reader can round it. Instants are RFC 3339 in
+UTC; days are `YYYY-MM-DD` in UTC.
+
+## Writing safely
+Each write needs an `Idempotency-Key` of your choice, one per intention: a UUID or a ULID is ideal. Repeat the
+request with the same key as often as you like, for as long as you like; the work is done once, and each later
+answer is the first one again with `Idempotency-Replayed: true`. Refusals are replayed too. The key belongs to
+your client and to the operation. With the same key:
+- another body or path: 422 `idempotency_key_reused`;
+- while the first request is still being worked on: 409 `request_in_progress` with `Retry-After`;
+- after a 429, 500, 503 or a lost connection: repeat it; that is what the key is for.
+
+Requests that were not understood (400, 401, 403, 413, 415) do not use the key up.
+
+## When something goes wrong
+Errors are RFC 9457 problem documents (`application/problem+json`). Decide by `code`, never by the words in
+`title` or `detail`. `retryable` says whether the same request with the same key may succeed later without any
+change. See the schema `ProblemCode` for every code with its status. An id that is malformed, unknown or of
+another tenant is answered 404 alike.
+
+There is one answer that is neither success nor failure: `outcome_unknown` (503). The work may have been done;
+repeat the request with the same key to learn which.
+
+## Lists
+Lists come in pages: pass `next_cursor` of one page as `cursor` of the next, with the same filters; the last page
+has none. A cursor is opaque and does not expire. `up_to_date` is true when the page certainly lacks nothing that
+was done before the request; when false, ask again in a moment.
+
+## Following a request
+Every response carries `x-request-id`: yours if you sent one, else ours. It is in our logs, traces, events, audit
+records and rail messages. Quote it when you ask us something.
+
+## Limits
+A JSON body is at most 16 KiB, a rail message at most 64 KiB. Fields and query parameters that are not listed
+here are refused (`unknown_field`), so that a misspelt option is never silently ignored.
+Requests beyond a client's rate get 429 with `Retry-After`.
+
+Version: 0.1.0*/
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+}
+impl Client {
+    /// Create a new client.
+    ///
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new(baseurl: &str) -> Self {
+        #[cfg(not(target_arch = "wasm32"))]
+        let client = {
+            let dur = ::std::time::Duration::from_secs(15u64);
+            reqwest::ClientBuilder::new()
+                .connect_timeout(dur)
+                .timeout(dur)
+        };
+        #[cfg(target_arch = "wasm32")]
+        let client = reqwest::ClientBuilder::new();
+        Self::new_with_client(baseurl, client.build().unwrap())
+    }
+    /// Construct a new client with an existing `reqwest::Client`,
+    /// allowing more control over its configuration.
+    ///
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+        }
+    }
+}
+impl ClientInfo<()> for Client {
+    fn api_version() -> &'static str {
+        "0.1.0"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &() {
+        &()
+    }
+}
+impl ClientHooks<()> for &Client {}
+impl Client {
+    /**Get the keys that tokens are signed with
+
+    The public keys as a JWK Set (RFC 7517): the one in use, and its predecessor or successor around a rotation.
+    A new key is published here at least one cache lifetime before it signs.
+
+    Sends a `GET` request to `/.well-known/jwks.json`
+
+    Arguments:
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.publish_keys()
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn publish_keys(&self) -> builder::PublishKeys<'_> {
+        builder::PublishKeys::new(self)
+    }
+    /**List your accounts
+
+    Every account of your tenant, closed ones too, in a fixed order that is not one of time.
+
+    Sends a `GET` request to `/v1/accounts`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_accounts()
+        .cursor(cursor)
+        .limit(limit)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_accounts(&self) -> builder::ListAccounts<'_> {
+        builder::ListAccounts::new(self)
+    }
+    /**Open an account
+
+    The account gets a number at once, is active, and starts with nothing in it and no overdraft.
+
+    Sends a `POST` request to `/v1/accounts`
+
+    Arguments:
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.open_account()
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn open_account(&self) -> builder::OpenAccount<'_> {
+        builder::OpenAccount::new(self)
+    }
+    /**Get an account with its balances
+
+    Read from the ledger itself; a payment that was answered before this request is in the balances.
+
+    Sends a `GET` request to `/v1/accounts/{account_id}`
+
+    Arguments:
+    - `account_id`: The account.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_account()
+        .account_id(account_id)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_account(&self) -> builder::GetAccount<'_> {
+        builder::GetAccount::new(self)
+    }
+    /**Close an account
+
+    For good: a closed account is never opened again and its number never given to another. Refused while there is
+    money in it or it is overdrawn (`account_not_empty`), while payments are on their way (`account_has_holds`)
+    and while it is frozen (`account_frozen`). Closing a closed account changes nothing and answers 200.
+
+    Sends a `POST` request to `/v1/accounts/{account_id}/close`
+
+    Arguments:
+    - `account_id`: The account.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.close_account()
+        .account_id(account_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn close_account(&self) -> builder::CloseAccount<'_> {
+        builder::CloseAccount::new(self)
+    }
+    /**Freeze an account
+
+    No new payment leaves a frozen account. Money that arrives is credited and stays, and payments already on their
+    way are finished. Freezing a frozen account changes nothing and answers 200. Refused for a closed one:
+    `account_closed`.
+
+    Sends a `POST` request to `/v1/accounts/{account_id}/freeze`
+
+    Arguments:
+    - `account_id`: The account.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.freeze_account()
+        .account_id(account_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn freeze_account(&self) -> builder::FreezeAccount<'_> {
+        builder::FreezeAccount::new(self)
+    }
+    /**Set how far an account may go below zero
+
+    `0.00` means not at all. Refused when the limit is in another currency than the account (`currency_mismatch`),
+    when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
+    account (`account_closed`).
+
+    Sends a `PUT` request to `/v1/accounts/{account_id}/overdraft-limit`
+
+    Arguments:
+    - `account_id`: The account.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.set_overdraft_limit()
+        .account_id(account_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn set_overdraft_limit(&self) -> builder::SetOverdraftLimit<'_> {
+        builder::SetOverdraftLimit::new(self)
+    }
+    /**Get a statement
+
+    The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
+    opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
+    still being written, 503 `unavailable` with `Retry-After`. At most 366 days and 5,000 entries; ask for a
+    shorter period beyond that (400 `invalid_field`).
+
+    JSON unless `Accept` prefers `text/csv`. In the CSV a text that a spreadsheet would run as a formula has an
+    apostrophe before it.
+
+    Sends a `GET` request to `/v1/accounts/{account_id}/statement`
+
+    Arguments:
+    - `account_id`: The account.
+    - `from`: The first day, in UTC, by `booked_at`. Not after `to`.
+    - `to`: The last day, included. Not after today.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_statement()
+        .account_id(account_id)
+        .from(from)
+        .to(to)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_statement(&self) -> builder::GetStatement<'_> {
+        builder::GetStatement::new(self)
+    }
+    /**List the entries of an account
+
+    Booked entries, newest first, each with the balance after it. Entries are numbered without gaps from 1, so you
+    can tell by `sequence` that you have them all. With `from` and `to`, those booked on these days only.
+
+    Sends a `GET` request to `/v1/accounts/{account_id}/transactions`
+
+    Arguments:
+    - `account_id`: The account.
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `from`: The first day, in UTC, by `booked_at`. Not after `to`.
+    - `limit`: How many to answer at most.
+    - `to`: The last day, included.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_transactions()
+        .account_id(account_id)
+        .cursor(cursor)
+        .from(from)
+        .limit(limit)
+        .to(to)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_transactions(&self) -> builder::ListTransactions<'_> {
+        builder::ListTransactions::new(self)
+    }
+    /**Make a frozen account active again
+
+    Unfreezing an active account changes nothing and answers 200. Refused for a closed one: `account_closed`.
+
+    Sends a `POST` request to `/v1/accounts/{account_id}/unfreeze`
+
+    Arguments:
+    - `account_id`: The account.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.unfreeze_account()
+        .account_id(account_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn unfreeze_account(&self) -> builder::UnfreezeAccount<'_> {
+        builder::UnfreezeAccount::new(self)
+    }
+    /**List audit records
+
+    By exactly one of `request_id` (what did this request do?), `subject` (what happened to this thing?) and `date`
+    (what happened on this day?); none or several of them is 400. Oldest first. A record is written within seconds of
+    what it records.
+
+    Sends a `GET` request to `/v1/audit/records`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `date`: A day, in UTC, by `occurred_at`.
+    - `limit`: How many to answer at most.
+    - `request_id`: The `x-request-id` of a request.
+    - `subject`: The id of an account, a payment, a client or a tenant.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_audit_records()
+        .cursor(cursor)
+        .date(date)
+        .limit(limit)
+        .request_id(request_id)
+        .subject(subject)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_audit_records(&self) -> builder::ListAuditRecords<'_> {
+        builder::ListAuditRecords::new(self)
+    }
+    /**Get an audit record
+
+    The record as it was written.
+
+    Sends a `GET` request to `/v1/audit/records/{record_id}`
+
+    Arguments:
+    - `record_id`: The record.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_audit_record()
+        .record_id(record_id)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_audit_record(&self) -> builder::GetAuditRecord<'_> {
+        builder::GetAuditRecord::new(self)
+    }
+    /**List the clients of your tenant
+
+    In the order of registration, oldest first. Secrets are never shown.
+
+    Sends a `GET` request to `/v1/clients`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_clients()
+        .cursor(cursor)
+        .limit(limit)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_clients(&self) -> builder::ListClients<'_> {
+        builder::ListClients::new(self)
+    }
+    /**Register a client
+
+    Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
+    same `Idempotency-Key` answers the same secret.)
+
+    Sends a `POST` request to `/v1/clients`
+
+    Arguments:
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.register_client()
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn register_client(&self) -> builder::RegisterClient<'_> {
+        builder::RegisterClient::new(self)
+    }
+    /**Give a client a new credential
+
+    The new credential works at once. The one before it goes on working for `overlap_seconds`, so that you can
+    change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+
+    Sends a `POST` request to `/v1/clients/{client_id}/credentials`
+
+    Arguments:
+    - `client_id`: The client.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.rotate_client_credential()
+        .client_id(client_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn rotate_client_credential(&self) -> builder::RotateClientCredential<'_> {
+        builder::RotateClientCredential::new(self)
+    }
+    /**Get the balance of an internal account
+
+    For the bank's operators. The balance is rolled up from the ledger shortly after each posting; `as_of` says
+    how far.
+
+    Sends a `GET` request to `/v1/internal-accounts/{internal_account}/balance`
+
+    Arguments:
+    - `internal_account`: The bank's own account.
+    - `currency`: An internal account holds each currency apart.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_internal_balance()
+        .internal_account(internal_account)
+        .currency(currency)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_internal_balance(&self) -> builder::GetInternalBalance<'_> {
+        builder::GetInternalBalance::new(self)
+    }
+    /**Get an access token
+
+    The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). Prove who you are in one of three ways:
+    - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
+    - `client_secret_post`: `client_id` and `client_secret` in the form;
+    - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (EdDSA or ES256) whose `iss`
+      and `sub` are your client id, whose `aud` is the URL of this endpoint, which expires within five minutes,
+      and whose `jti` was never used before.
+
+    Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
+    answered in the RFC 6749 form; everything else as a problem document. Repeated failures lock the client
+    out for a growing time (429).
+
+    Sends a `POST` request to `/v1/oauth/token`
+
+    Arguments:
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.issue_token()
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn issue_token(&self) -> builder::IssueToken<'_> {
+        builder::IssueToken::new(self)
+    }
+    /**List the payments of an account
+
+    Outbound and inbound, newest first, refused ones too. An account that is unknown or not yours has none.
+
+    Sends a `GET` request to `/v1/payments`
+
+    Arguments:
+    - `account_id`: Your account, be it the payer's or the payee's.
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_payments()
+        .account_id(account_id)
+        .cursor(cursor)
+        .limit(limit)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_payments(&self) -> builder::ListPayments<'_> {
+        builder::ListPayments::new(self)
+    }
+    /**Make a payment
+
+    Takes the order, checks the rules and sets the money aside, all or nothing, and answers at once:
+    - to an account at this bank (`route` `on_us`): 201 and `settled`, the money is there;
+    - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
+      held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
+      payment until `status` is final.
+
+    `auto` takes `on_us` for our own sort codes and `fps` for all others.
+
+    Faster Payments carries 18 characters of `reference` and 35 of the creditor's name: `scheme` in the answer shows
+    what is sent. Characters that it does not carry are refused (400 `invalid_field`), never replaced.
+
+    When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
+    `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
+    `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands for this key; to try again, use another one.
+
+    The same debtor, creditor, amount and reference within ten minutes under another key looks like a mistake: 409
+    `possible_duplicate`. If you mean it, order it with a new key
+    and `allow_duplicate`.
+
+    A `debtor_account_id` that is not yours is 404.
+
+    Sends a `POST` request to `/v1/payments`
+
+    Arguments:
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.create_payment()
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn create_payment(&self) -> builder::CreatePayment<'_> {
+        builder::CreatePayment::new(self)
+    }
+    /**Get a payment
+
+    Read from the source itself, so what was answered before this request is in it.
+
+    Sends a `GET` request to `/v1/payments/{payment_id}`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_payment()
+        .payment_id(payment_id)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_payment(&self) -> builder::GetPayment<'_> {
+        builder::GetPayment::new(self)
+    }
+    /**Cancel a payment that was not sent yet
+
+    Possible while the payment is `accepted`: the hold is released and the payment is `cancelled`. Once it has been
+    handed to the scheme it cannot be called back: 422 `not_cancellable`.
+
+    Sends a `POST` request to `/v1/payments/{payment_id}/cancel`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.cancel_payment()
+        .payment_id(payment_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn cancel_payment(&self) -> builder::CancelPayment<'_> {
+        builder::CancelPayment::new(self)
+    }
+    /**Send back a payment that was received
+
+    Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
+    Possible for a `settled` inbound Faster Payment for 90 days, once. Refused: `not_returnable` (outbound, on us, or
+    too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`.
+
+    Sends a `POST` request to `/v1/payments/{payment_id}/return`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.return_payment()
+        .payment_id(payment_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn return_payment(&self) -> builder::ReturnPayment<'_> {
+        builder::ReturnPayment::new(self)
+    }
+}
+/// Types for composing operation parameters.
+#[allow(clippy::all)]
+pub mod builder {
+    use super::types;
+    #[allow(unused_imports)]
+    use super::{
+        ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt,
+        ResponseValue, encode_path,
+    };
+    /**Builder for [`Client::publish_keys`]
+
+    [`Client::publish_keys`]: super::Client::publish_keys*/
+    #[derive(Debug, Clone)]
+    pub struct PublishKeys<'a> {
+        client: &'a super::Client,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> PublishKeys<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/.well-known/jwks.json`
+        pub async fn send(self) -> Result<ResponseValue<types::KeySet>, Error<types::Problem>> {
+            let Self {
+                client,
+                x_request_id,
+            } = self;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/.well-known/jwks.json", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "publish_keys",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_accounts`]
+
+    [`Client::list_accounts`]: super::Client::list_accounts*/
+    #[derive(Debug, Clone)]
+    pub struct ListAccounts<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListAccounts<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                limit: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/accounts`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::AccountPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                limit,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/accounts", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_accounts",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::open_account`]
+
+    [`Client::open_account`]: super::Client::open_account*/
+    #[derive(Debug, Clone)]
+    pub struct OpenAccount<'a> {
+        client: &'a super::Client,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::AccountOpening, String>,
+    }
+    impl<'a> OpenAccount<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountOpening>,
+            <V as std::convert::TryInto<types::AccountOpening>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `AccountOpening` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::AccountOpening) -> types::builder::AccountOpening,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/accounts`
+        pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
+            let Self {
+                client,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::AccountOpening::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/accounts", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "open_account",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_account`]
+
+    [`Client::get_account`]: super::Client::get_account*/
+    #[derive(Debug, Clone)]
+    pub struct GetAccount<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetAccount<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/accounts/{account_id}`
+        pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                x_request_id,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_account",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::close_account`]
+
+    [`Client::close_account`]: super::Client::close_account*/
+    #[derive(Debug, Clone)]
+    pub struct CloseAccount<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::AccountStatusChange, String>,
+    }
+    impl<'a> CloseAccount<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountStatusChange>,
+            <V as std::convert::TryInto<types::AccountStatusChange>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `AccountStatusChange` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::AccountStatusChange,
+                ) -> types::builder::AccountStatusChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/accounts/{account_id}/close`
+        pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::AccountStatusChange::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}/close",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "close_account",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::freeze_account`]
+
+    [`Client::freeze_account`]: super::Client::freeze_account*/
+    #[derive(Debug, Clone)]
+    pub struct FreezeAccount<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::AccountStatusChange, String>,
+    }
+    impl<'a> FreezeAccount<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountStatusChange>,
+            <V as std::convert::TryInto<types::AccountStatusChange>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `AccountStatusChange` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::AccountStatusChange,
+                ) -> types::builder::AccountStatusChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/accounts/{account_id}/freeze`
+        pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::AccountStatusChange::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}/freeze",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "freeze_account",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::set_overdraft_limit`]
+
+    [`Client::set_overdraft_limit`]: super::Client::set_overdraft_limit*/
+    #[derive(Debug, Clone)]
+    pub struct SetOverdraftLimit<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::OverdraftLimit, String>,
+    }
+    impl<'a> SetOverdraftLimit<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::OverdraftLimit>,
+            <V as std::convert::TryInto<types::OverdraftLimit>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `OverdraftLimit` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::OverdraftLimit) -> types::builder::OverdraftLimit,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/v1/accounts/{account_id}/overdraft-limit`
+        pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::OverdraftLimit::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}/overdraft-limit",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .put(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "set_overdraft_limit",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_statement`]
+
+    [`Client::get_statement`]: super::Client::get_statement*/
+    #[derive(Debug, Clone)]
+    pub struct GetStatement<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        from: Result<::std::string::String, String>,
+        to: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetStatement<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                from: Err("from was not initialized".to_string()),
+                to: Err("to was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn from<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.from = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for from failed".to_string()
+            });
+            self
+        }
+        pub fn to<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.to = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for to failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/accounts/{account_id}/statement`
+        pub async fn send(self) -> Result<ResponseValue<types::Statement>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                from,
+                to,
+                x_request_id,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let from = from.map_err(Error::InvalidRequest)?;
+            let to = to.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}/statement",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("from", &from))
+                .query(&progenitor_client::QueryParam::new("to", &to))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_statement",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_transactions`]
+
+    [`Client::list_transactions`]: super::Client::list_transactions*/
+    #[derive(Debug, Clone)]
+    pub struct ListTransactions<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        cursor: Result<Option<::std::string::String>, String>,
+        from: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        to: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListTransactions<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                cursor: Ok(None),
+                from: Ok(None),
+                limit: Ok(None),
+                to: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn from<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.from = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for from failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn to<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.to = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for to failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/accounts/{account_id}/transactions`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::TransactionPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                cursor,
+                from,
+                limit,
+                to,
+                x_request_id,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let from = from.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let to = to.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}/transactions",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("from", &from))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("to", &to))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_transactions",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::unfreeze_account`]
+
+    [`Client::unfreeze_account`]: super::Client::unfreeze_account*/
+    #[derive(Debug, Clone)]
+    pub struct UnfreezeAccount<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::AccountStatusChange, String>,
+    }
+    impl<'a> UnfreezeAccount<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountStatusChange>,
+            <V as std::convert::TryInto<types::AccountStatusChange>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `AccountStatusChange` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::AccountStatusChange,
+                ) -> types::builder::AccountStatusChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/accounts/{account_id}/unfreeze`
+        pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::AccountStatusChange::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/accounts/{}/unfreeze",
+                client.baseurl,
+                encode_path(&account_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "unfreeze_account",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_audit_records`]
+
+    [`Client::list_audit_records`]: super::Client::list_audit_records*/
+    #[derive(Debug, Clone)]
+    pub struct ListAuditRecords<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        date: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        request_id: Result<Option<::std::string::String>, String>,
+        subject: Result<Option<types::SubjectId>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListAuditRecords<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                date: Ok(None),
+                limit: Ok(None),
+                request_id: Ok(None),
+                subject: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn date<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.date = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for date failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for request_id failed".to_string()
+            });
+            self
+        }
+        pub fn subject<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::SubjectId>,
+        {
+            self.subject = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `SubjectId` for subject failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/audit/records`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::AuditRecordPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                date,
+                limit,
+                request_id,
+                subject,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let date = date.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let request_id = request_id.map_err(Error::InvalidRequest)?;
+            let subject = subject.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/audit/records", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("date", &date))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new(
+                    "request_id",
+                    &request_id,
+                ))
+                .query(&progenitor_client::QueryParam::new("subject", &subject))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_audit_records",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_audit_record`]
+
+    [`Client::get_audit_record`]: super::Client::get_audit_record*/
+    #[derive(Debug, Clone)]
+    pub struct GetAuditRecord<'a> {
+        client: &'a super::Client,
+        record_id: Result<types::AuditRecordId, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetAuditRecord<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                record_id: Err("record_id was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn record_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AuditRecordId>,
+        {
+            self.record_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AuditRecordId` for record_id failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/audit/records/{record_id}`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::AuditRecord>, Error<types::Problem>> {
+            let Self {
+                client,
+                record_id,
+                x_request_id,
+            } = self;
+            let record_id = record_id.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/audit/records/{}",
+                client.baseurl,
+                encode_path(&record_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_audit_record",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_clients`]
+
+    [`Client::list_clients`]: super::Client::list_clients*/
+    #[derive(Debug, Clone)]
+    pub struct ListClients<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListClients<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                limit: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/clients`
+        pub async fn send(self) -> Result<ResponseValue<types::ClientPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                limit,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/clients", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_clients",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::register_client`]
+
+    [`Client::register_client`]: super::Client::register_client*/
+    #[derive(Debug, Clone)]
+    pub struct RegisterClient<'a> {
+        client: &'a super::Client,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ClientRegistration, String>,
+    }
+    impl<'a> RegisterClient<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientRegistration>,
+            <V as std::convert::TryInto<types::ClientRegistration>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ClientRegistration` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ClientRegistration,
+                ) -> types::builder::ClientRegistration,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/clients`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::IssuedCredential>, Error<types::Problem>> {
+            let Self {
+                client,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ClientRegistration::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/clients", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "register_client",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::rotate_client_credential`]
+
+    [`Client::rotate_client_credential`]: super::Client::rotate_client_credential*/
+    #[derive(Debug, Clone)]
+    pub struct RotateClientCredential<'a> {
+        client: &'a super::Client,
+        client_id: Result<types::ClientId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::CredentialRotation, String>,
+    }
+    impl<'a> RotateClientCredential<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                client_id: Err("client_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn client_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientId>,
+        {
+            self.client_id = value
+                .try_into()
+                .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::CredentialRotation>,
+            <V as std::convert::TryInto<types::CredentialRotation>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `CredentialRotation` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::CredentialRotation,
+                ) -> types::builder::CredentialRotation,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/clients/{client_id}/credentials`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::IssuedCredential>, Error<types::Problem>> {
+            let Self {
+                client,
+                client_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::CredentialRotation::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/clients/{}/credentials",
+                client.baseurl,
+                encode_path(&client_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "rotate_client_credential",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_internal_balance`]
+
+    [`Client::get_internal_balance`]: super::Client::get_internal_balance*/
+    #[derive(Debug, Clone)]
+    pub struct GetInternalBalance<'a> {
+        client: &'a super::Client,
+        internal_account: Result<types::InternalAccount, String>,
+        currency: Result<types::Currency, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetInternalBalance<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                internal_account: Err("internal_account was not initialized".to_string()),
+                currency: Err("currency was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn internal_account<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::InternalAccount>,
+        {
+            self.internal_account = value.try_into().map_err(|_| {
+                "conversion to `InternalAccount` for internal_account failed".to_string()
+            });
+            self
+        }
+        pub fn currency<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::Currency>,
+        {
+            self.currency = value
+                .try_into()
+                .map_err(|_| "conversion to `Currency` for currency failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/internal-accounts/{internal_account}/balance`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::InternalBalance>, Error<types::Problem>> {
+            let Self {
+                client,
+                internal_account,
+                currency,
+                x_request_id,
+            } = self;
+            let internal_account = internal_account.map_err(Error::InvalidRequest)?;
+            let currency = currency.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/internal-accounts/{}/balance",
+                client.baseurl,
+                encode_path(&internal_account.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("currency", &currency))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_internal_balance",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::issue_token`]
+
+    [`Client::issue_token`]: super::Client::issue_token*/
+    #[derive(Debug, Clone)]
+    pub struct IssueToken<'a> {
+        client: &'a super::Client,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::TokenRequest, String>,
+    }
+    impl<'a> IssueToken<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TokenRequest>,
+            <V as std::convert::TryInto<types::TokenRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `TokenRequest` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::TokenRequest) -> types::builder::TokenRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/oauth/token`
+        pub async fn send(self) -> Result<ResponseValue<types::Token>, Error<types::TokenError>> {
+            let Self {
+                client,
+                x_request_id,
+                body,
+            } = self;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::TokenRequest::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/oauth/token", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .form_urlencoded(&body)?
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "issue_token",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_payments`]
+
+    [`Client::list_payments`]: super::Client::list_payments*/
+    #[derive(Debug, Clone)]
+    pub struct ListPayments<'a> {
+        client: &'a super::Client,
+        account_id: Result<types::AccountId, String>,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListPayments<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                account_id: Err("account_id was not initialized".to_string()),
+                cursor: Ok(None),
+                limit: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn account_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AccountId>,
+        {
+            self.account_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/payments`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::PaymentPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                account_id,
+                cursor,
+                limit,
+                x_request_id,
+            } = self;
+            let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/payments", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new(
+                    "account_id",
+                    &account_id,
+                ))
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_payments",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::create_payment`]
+
+    [`Client::create_payment`]: super::Client::create_payment*/
+    #[derive(Debug, Clone)]
+    pub struct CreatePayment<'a> {
+        client: &'a super::Client,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::PaymentOrder, String>,
+    }
+    impl<'a> CreatePayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentOrder>,
+            <V as std::convert::TryInto<types::PaymentOrder>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `PaymentOrder` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::PaymentOrder) -> types::builder::PaymentOrder,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/payments`
+        pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
+            let Self {
+                client,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::PaymentOrder::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/payments", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "create_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_payment`]
+
+    [`Client::get_payment`]: super::Client::get_payment*/
+    #[derive(Debug, Clone)]
+    pub struct GetPayment<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetPayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/payments/{payment_id}`
+        pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                x_request_id,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/payments/{}",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::cancel_payment`]
+
+    [`Client::cancel_payment`]: super::Client::cancel_payment*/
+    #[derive(Debug, Clone)]
+    pub struct CancelPayment<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::PaymentCancellation, String>,
+    }
+    impl<'a> CancelPayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentCancellation>,
+            <V as std::convert::TryInto<types::PaymentCancellation>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `PaymentCancellation` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::PaymentCancellation,
+                ) -> types::builder::PaymentCancellation,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/payments/{payment_id}/cancel`
+        pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::PaymentCancellation::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/payments/{}/cancel",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "cancel_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::return_payment`]
+
+    [`Client::return_payment`]: super::Client::return_payment*/
+    #[derive(Debug, Clone)]
+    pub struct ReturnPayment<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::PaymentReturn, String>,
+    }
+    impl<'a> ReturnPayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentReturn>,
+            <V as std::convert::TryInto<types::PaymentReturn>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `PaymentReturn` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::PaymentReturn) -> types::builder::PaymentReturn,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/payments/{payment_id}/return`
+        pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::PaymentReturn::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/payments/{}/return",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "return_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+}
+/// Items consumers will typically use such as the Client.
+pub mod prelude {
+    pub use self::super::Client;
+}

@@ -1,0 +1,178 @@
+//! What the generated client makes of the bank's answers, over a real connection.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, and the bank at the other end needs a thread of its own"
+)]
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::thread::{self, JoinHandle};
+
+use malai_client::types::{
+    Amount, Currency, Payee, PaymentOrder, PaymentOrderRoute, PaymentStatus, ProblemCode,
+    TokenRequestGrantType,
+};
+use malai_client::{Error, connect, with_token};
+
+const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6kn";
+const PAYMENT: &str = "pay_60m61hjjqw4dar155ajyegggahqkd7xvqkmc2b7wf5bv4s9fx6kn";
+
+/// Answers one request and hands over what was asked.
+fn bank_that_answers(status: &str, media_type: &str, body: &str) -> (String, JoinHandle<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let answer = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\n\
+         x-request-id: r1\r\nidempotency-replayed: true\r\nconnection: close\r\n\r\n{body}",
+        body.len(),
+    );
+    let asked = thread::spawn(move || {
+        let (mut connection, _) = listener.accept().expect("a connection");
+        let mut request = String::new();
+        let mut chunk = [0; 4096];
+        while !is_whole(&request) {
+            let read = connection.read(&mut chunk).expect("a request");
+            request.push_str(std::str::from_utf8(&chunk[..read]).expect("text"));
+        }
+        connection.write_all(answer.as_bytes()).expect("answered");
+        request
+    });
+    (address, asked)
+}
+
+fn is_whole(request: &str) -> bool {
+    let Some((head, body)) = request.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: "));
+    length.is_none_or(|length| length.parse() == Ok(body.len()))
+}
+
+fn order() -> PaymentOrder {
+    PaymentOrder {
+        debtor_account_id: ACCOUNT.parse().expect("an id"),
+        creditor: Payee {
+            name: "Harbour Lettings".into(),
+            sort_code: "000002".into(),
+            account_number: "58302914".into(),
+        },
+        amount: Amount {
+            amount: "950.00".into(),
+            currency: Currency::Gbp,
+        },
+        reference: Some("RENT".into()),
+        end_to_end_id: None,
+        route: PaymentOrderRoute::Auto,
+        allow_duplicate: false,
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_the_banks_problem_document() {
+    let body = format!(
+        r#"{{"type":"urn:malai:problem:insufficient_funds","title":"There is not enough money",
+        "status":422,"instance":"/v1/payments/{PAYMENT}","code":"insufficient_funds",
+        "request_id":"r1","retryable":false}}"#,
+    );
+    let (address, asked) = bank_that_answers(
+        "422 Unprocessable Content",
+        "application/problem+json",
+        &body,
+    );
+
+    let bank = with_token(&address, "a-token").expect("a client");
+    let answer = bank
+        .create_payment()
+        .idempotency_key("rent-12")
+        .body(order())
+        .send()
+        .await;
+
+    let Err(Error::ErrorResponse(problem)) = answer else {
+        panic!("refused: {answer:?}")
+    };
+    assert_eq!(problem.status(), 422);
+    assert_eq!(problem.code, ProblemCode::InsufficientFunds);
+    assert_eq!(problem.instance, Some(format!("/v1/payments/{PAYMENT}")));
+    assert_eq!(problem.headers()["idempotency-replayed"], "true");
+
+    let asked = asked.join().expect("one request");
+    assert!(
+        asked.starts_with("POST /v1/payments HTTP/1.1\r\n"),
+        "{asked}"
+    );
+    assert!(
+        asked.contains("authorization: Bearer a-token\r\n"),
+        "{asked}"
+    );
+    assert!(asked.contains("idempotency-key: rent-12\r\n"), "{asked}");
+}
+
+#[tokio::test]
+async fn a_word_added_later_does_not_break_a_client_built_before() {
+    let body = format!(
+        r#"{{"payment_id":"{PAYMENT}","direction":"outbound","kind":"payment","status":"accepted",
+        "route":"fps","debtor":{{"sort_code":"000001","account_number":"41926819"}},
+        "creditor":{{"sort_code":"000002","account_number":"58302914"}},
+        "amount":{{"amount":"950.00","currency":"GBP"}},"end_to_end_id":"E1",
+        "created_at":"2026-11-23T09:14:07.123Z","updated_at":"2026-11-23T09:14:07.123Z",
+        "sequence":1,"mood":"new"}}"#,
+    );
+    let (address, asked) = bank_that_answers("200 OK", "application/json", &body);
+
+    let bank = with_token(&address, "a-token").expect("a client");
+    let id: malai_client::types::PaymentId = PAYMENT.parse().expect("an id");
+    let payment = bank
+        .get_payment()
+        .payment_id(id)
+        .send()
+        .await
+        .expect("a payment");
+
+    assert_eq!(payment.status, PaymentStatus::Accepted);
+    assert_eq!(payment.headers()["x-request-id"], "r1");
+    let asked = asked.join().expect("one request");
+    assert!(
+        asked.starts_with(&format!("GET /v1/payments/{PAYMENT} HTTP/1.1\r\n")),
+        "{asked}"
+    );
+}
+
+#[tokio::test]
+async fn a_token_is_asked_for_with_a_form_and_without_a_token() {
+    let body =
+        r#"{"access_token":"t","token_type":"Bearer","expires_in":600,"scope":"audit:read"}"#;
+    let (address, asked) = bank_that_answers("200 OK", "application/json", body);
+
+    let bank = connect(&address).expect("a client");
+    let token = bank
+        .issue_token()
+        .body_map(|form| {
+            form.grant_type(TokenRequestGrantType::ClientCredentials)
+                .client_id("cli_1".to_owned())
+                .client_secret("s".to_owned())
+        })
+        .send()
+        .await
+        .expect("a token");
+
+    assert_eq!(token.access_token, "t");
+    let asked = asked.join().expect("one request");
+    assert!(
+        asked.contains("content-type: application/x-www-form-urlencoded\r\n"),
+        "{asked}"
+    );
+    assert!(!asked.contains("authorization"), "{asked}");
+    let form = "client_id=cli_1&client_secret=s&grant_type=client_credentials";
+    assert!(asked.ends_with(form), "{asked}");
+}
+
+#[test]
+fn a_token_that_no_header_can_hold_makes_no_client() {
+    assert!(with_token("http://127.0.0.1:1", "two\nlines").is_err());
+}

@@ -1,0 +1,2651 @@
+// Generated from openapi.yaml by scripts/generate-clients. Do not edit.
+
+export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the keys that tokens are signed with
+         * @description The public keys as a JWK Set (RFC 7517): the one in use, and its predecessor or successor around a rotation.
+         *     A new key is published here at least one cache lifetime before it signs.
+         */
+        get: operations["publishKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your accounts
+         * @description Every account of your tenant, closed ones too, in a fixed order that is not one of time.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Open an account
+         * @description The account gets a number at once, is active, and starts with nothing in it and no overdraft.
+         */
+        post: operations["openAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an account with its balances
+         * @description Read from the ledger itself; a payment that was answered before this request is in the balances.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an account
+         * @description For good: a closed account is never opened again and its number never given to another. Refused while there is
+         *     money in it or it is overdrawn (`account_not_empty`), while payments are on their way (`account_has_holds`)
+         *     and while it is frozen (`account_frozen`). Closing a closed account changes nothing and answers 200.
+         */
+        post: operations["closeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze an account
+         * @description No new payment leaves a frozen account. Money that arrives is credited and stays, and payments already on their
+         *     way are finished. Freezing a frozen account changes nothing and answers 200. Refused for a closed one:
+         *     `account_closed`.
+         */
+        post: operations["freezeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/overdraft-limit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set how far an account may go below zero
+         * @description `0.00` means not at all. Refused when the limit is in another currency than the account (`currency_mismatch`),
+         *     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
+         *     account (`account_closed`).
+         */
+        put: operations["setOverdraftLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/statement": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a statement
+         * @description The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
+         *     opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
+         *     still being written, 503 `unavailable` with `Retry-After`. At most 366 days and 5,000 entries; ask for a
+         *     shorter period beyond that (400 `invalid_field`).
+         *
+         *     JSON unless `Accept` prefers `text/csv`. In the CSV a text that a spreadsheet would run as a formula has an
+         *     apostrophe before it.
+         */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/transactions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the entries of an account
+         * @description Booked entries, newest first, each with the balance after it. Entries are numbered without gaps from 1, so you
+         *     can tell by `sequence` that you have them all. With `from` and `to`, those booked on these days only.
+         */
+        get: operations["listTransactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{account_id}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a frozen account active again
+         * @description Unfreezing an active account changes nothing and answers 200. Refused for a closed one: `account_closed`.
+         */
+        post: operations["unfreezeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/records": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit records
+         * @description By exactly one of `request_id` (what did this request do?), `subject` (what happened to this thing?) and `date`
+         *     (what happened on this day?); none or several of them is 400. Oldest first. A record is written within seconds of
+         *     what it records.
+         */
+        get: operations["listAuditRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/records/{record_id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The record.
+                 * @example pay_60m61hjjqw4dar155ajyegggah.1
+                 */
+                record_id: components["schemas"]["AuditRecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an audit record
+         * @description The record as it was written.
+         */
+        get: operations["getAuditRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clients of your tenant
+         * @description In the order of registration, oldest first. Secrets are never shown.
+         */
+        get: operations["listClients"];
+        put?: never;
+        /**
+         * Register a client
+         * @description Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
+         *     same `Idempotency-Key` answers the same secret.)
+         */
+        post: operations["registerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client_id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a client a new credential
+         * @description The new credential works at once. The one before it goes on working for `overlap_seconds`, so that you can
+         *     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+         */
+        post: operations["rotateClientCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/internal-accounts/{internal_account}/balance": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The bank's own account.
+                 * @example fps-settlement
+                 */
+                internal_account: components["schemas"]["InternalAccount"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the balance of an internal account
+         * @description For the bank's operators. The balance is rolled up from the ledger shortly after each posting; `as_of` says
+         *     how far.
+         */
+        get: operations["getInternalBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token
+         * @description The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). Prove who you are in one of three ways:
+         *     - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
+         *     - `client_secret_post`: `client_id` and `client_secret` in the form;
+         *     - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (EdDSA or ES256) whose `iss`
+         *       and `sub` are your client id, whose `aud` is the URL of this endpoint, which expires within five minutes,
+         *       and whose `jti` was never used before.
+         *
+         *     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
+         *     answered in the RFC 6749 form; everything else as a problem document. Repeated failures lock the client
+         *     out for a growing time (429).
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payments of an account
+         * @description Outbound and inbound, newest first, refused ones too. An account that is unknown or not yours has none.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        /**
+         * Make a payment
+         * @description Takes the order, checks the rules and sets the money aside, all or nothing, and answers at once:
+         *     - to an account at this bank (`route` `on_us`): 201 and `settled`, the money is there;
+         *     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
+         *       held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
+         *       payment until `status` is final.
+         *
+         *     `auto` takes `on_us` for our own sort codes and `fps` for all others.
+         *
+         *     Faster Payments carries 18 characters of `reference` and 35 of the creditor's name: `scheme` in the answer shows
+         *     what is sent. Characters that it does not carry are refused (400 `invalid_field`), never replaced.
+         *
+         *     When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
+         *     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
+         *     `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands for this key; to try again, use another one.
+         *
+         *     The same debtor, creditor, amount and reference within ten minutes under another key looks like a mistake: 409
+         *     `possible_duplicate`. If you mean it, order it with a new key
+         *     and `allow_duplicate`.
+         *
+         *     A `debtor_account_id` that is not yours is 404.
+         */
+        post: operations["createPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a payment
+         * @description Read from the source itself, so what was answered before this request is in it.
+         */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{payment_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a payment that was not sent yet
+         * @description Possible while the payment is `accepted`: the hold is released and the payment is `cancelled`. Once it has been
+         *     handed to the scheme it cannot be called back: 422 `not_cancellable`.
+         */
+        post: operations["cancelPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{payment_id}/return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send back a payment that was received
+         * @description Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
+         *     Possible for a `settled` inbound Faster Payment for 90 days, once. Refused: `not_returnable` (outbound, on us, or
+         *     too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`.
+         */
+        post: operations["returnPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A customer account. */
+        Account: {
+            account_id: components["schemas"]["AccountId"];
+            account_number: components["schemas"]["AccountNumber"];
+            balances: components["schemas"]["Balances"];
+            currency: components["schemas"]["Currency"];
+            holder_name: components["schemas"]["Name"];
+            iban: components["schemas"]["Iban"];
+            opened_at: components["schemas"]["Instant"];
+            sequence: components["schemas"]["Sequence"];
+            sort_code: components["schemas"]["SortCode"];
+            status: components["schemas"]["AccountStatus"];
+        };
+        /**
+         * @description A customer account.
+         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        AccountId: string;
+        /**
+         * @description The eight digits of a UK account.
+         * @example 41926819
+         */
+        AccountNumber: string;
+        /** @description An account to open. */
+        AccountOpening: {
+            currency: components["schemas"]["Currency"];
+            holder_name: components["schemas"]["Name"];
+        };
+        /** @description A page of accounts. */
+        AccountPage: {
+            data: components["schemas"]["Account"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
+        /**
+         * @description - `active`: money comes and goes.
+         *     - `frozen`: money comes, and does not go.
+         *     - `closed`: for good.
+         * @enum {string}
+         */
+        AccountStatus: "active" | "frozen" | "closed";
+        /** @description Why the status is to change. */
+        AccountStatusChange: {
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description For whom it was done and, when a client asked for it, by which. */
+        Actor: {
+            client_id?: components["schemas"]["ClientId"];
+            tenant_id: components["schemas"]["TenantId"];
+        };
+        /**
+         * @description An amount above zero.
+         * @example {
+         *       "amount": "12.34",
+         *       "currency": "GBP"
+         *     }
+         */
+        Amount: {
+            /**
+             * @description One to thirteen digits, a point, two digits; not zero.
+             * @example 12.34
+             */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description A change and what led to it. It holds no names, account numbers or references. */
+        AuditRecord: {
+            actor: components["schemas"]["Actor"];
+            /** @description The details, by event type. */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What happened, as in the event catalogue.
+             * @example malai.payments.payment-accepted.v1
+             */
+            event_type: string;
+            occurred_at: components["schemas"]["Instant"];
+            record_id: components["schemas"]["AuditRecordId"];
+            recorded_at: components["schemas"]["Instant"];
+            request_id: components["schemas"]["RequestIdentifier"];
+            sequence: components["schemas"]["Sequence"];
+            subject: components["schemas"]["SubjectId"];
+        };
+        /**
+         * @description The subject, a point and the number of the change.
+         * @example pay_60m61hjjqw4dar155ajyegggah.1
+         */
+        AuditRecordId: string;
+        /** @description A page of audit records. */
+        AuditRecordPage: {
+            data: components["schemas"]["AuditRecord"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
+        /** @description available = booked - held + overdraft_limit */
+        Balances: {
+            available: components["schemas"]["Money"];
+            booked: components["schemas"]["Money"];
+            held: components["schemas"]["NonNegativeMoney"];
+            overdraft_limit: components["schemas"]["NonNegativeMoney"];
+        };
+        /** @description A client of this API. */
+        Client: {
+            client_id: components["schemas"]["ClientId"];
+            created_at: components["schemas"]["Instant"];
+            /** @description The credentials that work, newest first. */
+            credentials: components["schemas"]["Credential"][];
+            name: components["schemas"]["ClientName"];
+            scopes: components["schemas"]["Scopes"];
+            sequence: components["schemas"]["Sequence"];
+            tenant_id: components["schemas"]["TenantId"];
+        };
+        /**
+         * @description How a client proves who it is. Prefer `private_key_jwt`, with which no secret leaves you.
+         * @enum {string}
+         */
+        ClientAuthentication: "client_secret" | "private_key_jwt";
+        /**
+         * @description A client of this API, the `client_id` of OAuth 2.0.
+         * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        ClientId: string;
+        /**
+         * @description What the client is called, for people. No control characters, no blank at either end.
+         * @example Payroll
+         */
+        ClientName: string;
+        /** @description A page of clients. */
+        ClientPage: {
+            data: components["schemas"]["Client"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
+        /** @description A client to register. */
+        ClientRegistration: {
+            authentication: components["schemas"]["ClientAuthentication"];
+            name: components["schemas"]["ClientName"];
+            public_key?: components["schemas"]["PublicKey"];
+            scopes: components["schemas"]["Scopes"];
+        };
+        /** @description The other side of an entry, as the payment names it. */
+        Counterparty: {
+            account_number: components["schemas"]["AccountNumber"];
+            name?: components["schemas"]["NameShown"];
+            sort_code: components["schemas"]["SortCode"];
+        };
+        /** @description One way for the client to prove who it is. */
+        Credential: {
+            authentication: components["schemas"]["ClientAuthentication"];
+            created_at: components["schemas"]["Instant"];
+            credential_id: components["schemas"]["CredentialId"];
+            expires_at?: components["schemas"]["Instant"];
+            /** @description The `kid` of the public key, with `private_key_jwt`. */
+            key_id?: string;
+        };
+        /**
+         * @description A credential of a client; not the secret.
+         * @example crd_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        CredentialId: string;
+        /** @description `public_key` is required with `private_key_jwt` and refused with `client_secret`. */
+        CredentialRotation: {
+            authentication: components["schemas"]["ClientAuthentication"];
+            /**
+             * Format: int32
+             * @description How long the credential before it goes on working; at most a week.
+             * @default 86400
+             */
+            overlap_seconds?: number;
+            public_key?: components["schemas"]["PublicKey"];
+        };
+        /**
+         * @description An ISO 4217 currency. Each has two decimal places.
+         * @enum {string}
+         */
+        Currency: "GBP" | "EUR" | "USD";
+        /**
+         * @description Where a page ended. Opaque.
+         * @example c2VxPTQx
+         */
+        Cursor: string;
+        /**
+         * Format: date
+         * @description A calendar day, `YYYY-MM-DD`, in UTC.
+         * @example 2026-11-23
+         */
+        Day: string;
+        /**
+         * @description `credit` is money into the account, `debit` out of it.
+         * @enum {string}
+         */
+        Direction: "debit" | "credit";
+        /**
+         * @description The payer's own id of the payment, carried to the payee unchanged. Letters `A-Z` `a-z`, digits, spaces within, and
+         *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
+         * @example E2E-2031
+         */
+        EndToEndId: string;
+        /** @description A field that is not valid. */
+        FieldError: {
+            /** @description What is the matter: `required`, `unknown`, `invalid`, or a more special word. */
+            code: string;
+            /** @description What was expected, for people. It never repeats the value. */
+            message: string;
+            /**
+             * @description A JSON Pointer (RFC 6901) into the body, empty for the body as a whole; or `query:limit`,
+             *     `header:idempotency-key` and the like for a parameter.
+             * @example /creditor/sort_code
+             */
+            pointer: string;
+        };
+        /**
+         * @description The account as an IBAN, without spaces.
+         * @example GB25MALA00000141926819
+         */
+        Iban: string;
+        /**
+         * @description 1 to 255 printable ASCII characters: bare, or as the quoted string of RFC 8941, in which `\` stands before a `"`
+         *     or a `\`.
+         * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+         */
+        IdempotencyKey: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339 in UTC.
+         * @example 2026-11-23T09:14:07.123Z
+         */
+        Instant: string;
+        /**
+         * @description - `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
+         *     - `suspense`: money whose owner is being looked for.
+         *     - `fees`: what the bank has earned in fees.
+         * @enum {string}
+         */
+        InternalAccount: "fps-settlement" | "suspense" | "fees";
+        /** @description The balance of an internal account in one currency, credits minus debits. */
+        InternalBalance: {
+            as_of: components["schemas"]["Instant"];
+            balance: components["schemas"]["Money"];
+            currency: components["schemas"]["Currency"];
+            internal_account: components["schemas"]["InternalAccount"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
+        /** @description A client with a credential that was just issued, the first of `credentials`. */
+        IssuedCredential: {
+            client: components["schemas"]["Client"];
+            /** @description The secret, with `client_secret`. The bank keeps no copy that could be read. */
+            client_secret?: string;
+        };
+        /** @description A JWK Set (RFC 7517). */
+        KeySet: {
+            keys: components["schemas"]["SigningKey"][];
+        };
+        /**
+         * @description An amount that may be below zero, such as a balance.
+         * @example {
+         *       "amount": "-20.00",
+         *       "currency": "GBP"
+         *     }
+         */
+        Money: {
+            /**
+             * @description A minus if it is below zero, one to seventeen digits, a point, two digits.
+             * @example -20.00
+             */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /**
+         * @description The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
+         *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
+         * @example Ada Okafor
+         */
+        Name: string;
+        /**
+         * @description A name as the payment carries it.
+         * @example Ada Okafor
+         */
+        NameShown: string;
+        /**
+         * @description An amount of zero or more.
+         * @example {
+         *       "amount": "500.00",
+         *       "currency": "GBP"
+         *     }
+         */
+        NonNegativeMoney: {
+            /**
+             * @description One to thirteen digits, a point, two digits.
+             * @example 500.00
+             */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description The new overdraft limit. */
+        OverdraftLimit: {
+            limit: components["schemas"]["NonNegativeMoney"];
+        };
+        /** @description One side of a payment. With `account_id` when it is an account of yours; then the other fields may be missing. */
+        Party: {
+            account_id?: components["schemas"]["AccountId"];
+            account_number?: components["schemas"]["AccountNumber"];
+            name?: components["schemas"]["NameShown"];
+            sort_code?: components["schemas"]["SortCode"];
+        };
+        /** @description Who is to get the money. */
+        Payee: {
+            account_number: components["schemas"]["AccountNumber"];
+            name: components["schemas"]["Name"];
+            sort_code: components["schemas"]["SortCode"];
+        };
+        /** @description A payment, outbound or inbound. */
+        Payment: {
+            amount: components["schemas"]["Amount"];
+            created_at: components["schemas"]["Instant"];
+            creditor: components["schemas"]["Party"];
+            debtor: components["schemas"]["Party"];
+            direction: components["schemas"]["PaymentDirection"];
+            /**
+             * @description The payer's own id of the payment; made by us if the payer gave none.
+             * @example E2E-2031
+             */
+            end_to_end_id: string;
+            kind: components["schemas"]["PaymentKind"];
+            original_payment_id?: components["schemas"]["PaymentId"];
+            payment_id: components["schemas"]["PaymentId"];
+            reason?: components["schemas"]["PaymentReason"];
+            reference?: components["schemas"]["ReferenceShown"];
+            returned_by_payment_id?: components["schemas"]["PaymentId"];
+            route: components["schemas"]["PaymentRoute"];
+            scheme?: components["schemas"]["SchemeDetails"];
+            sequence: components["schemas"]["Sequence"];
+            status: components["schemas"]["PaymentStatus"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @description Why the payment is to be cancelled. */
+        PaymentCancellation: {
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description Seen from this bank: `outbound` was ordered by the debtor here (payments on us too), `inbound` came over a
+         *     scheme.
+         * @enum {string}
+         */
+        PaymentDirection: "outbound" | "inbound";
+        /**
+         * @description A payment, outbound or inbound.
+         * @example pay_60m61hjjqw4dar155ajyegggah
+         */
+        PaymentId: string;
+        /**
+         * @description `return` sends an earlier payment back.
+         * @enum {string}
+         */
+        PaymentKind: "payment" | "return";
+        /** @description A payment to make. */
+        PaymentOrder: {
+            /**
+             * @description You know that it looks like an earlier payment, and mean it.
+             * @default false
+             */
+            allow_duplicate?: boolean;
+            amount: components["schemas"]["Amount"];
+            creditor: components["schemas"]["Payee"];
+            debtor_account_id: components["schemas"]["AccountId"];
+            end_to_end_id?: components["schemas"]["EndToEndId"];
+            reference?: components["schemas"]["Reference"];
+            /**
+             * @description Which way the money is to go.
+             * @default auto
+             * @enum {string}
+             */
+            route?: "auto" | "on_us" | "fps";
+        };
+        /** @description A page of payments. */
+        PaymentPage: {
+            data: components["schemas"]["Payment"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
+        /** @description Why a payment was refused, rejected or returned. */
+        PaymentReason: {
+            /**
+             * @description Ours. A refusal has the `ProblemCode` that it was answered with, a return the name of its `ReturnReason`, a
+             *     rejection a word for its scheme code.
+             */
+            code: string;
+            /** @description The ISO 20022 external status reason code, or a proprietary code where ISO has none. */
+            iso_code?: string;
+            /** @description The same for people. */
+            message: string;
+            /**
+             * @description Whether to order it again, after a look at the details, or not at all.
+             * @enum {string}
+             */
+            retry: "retry" | "review_then_retry" | "do_not_retry";
+            /** @description The scheme's code. */
+            scheme_code?: string;
+        };
+        /** @description Why the payment is sent back. */
+        PaymentReturn: {
+            reason_code: components["schemas"]["ReturnReason"];
+        };
+        /**
+         * @description `on_us` stays at this bank; `fps` is Faster Payments.
+         * @enum {string}
+         */
+        PaymentRoute: "on_us" | "fps";
+        /**
+         * @description | Status | Meaning | Final |
+         *     |---|---|---|
+         *     | `accepted` | Taken in; the amount is held; not sent yet | no |
+         *     | `submitted` | Handed to the scheme | no |
+         *     | `unknown` | The scheme was asked and has not answered; the amount stays held until it does | no |
+         *     | `settled` | The money has moved | yes, unless it comes back |
+         *     | `rejected` | The scheme or the payee's bank said no; the amount is free again; see `reason` | yes |
+         *     | `cancelled` | Cancelled by you before it was sent; the amount is free again | yes |
+         *     | `refused` | A rule of this bank said no; no money was touched; see `reason` | yes |
+         *     | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |
+         * @enum {string}
+         */
+        PaymentStatus: "accepted" | "submitted" | "unknown" | "settled" | "rejected" | "cancelled" | "refused" | "returned";
+        /** @description What went wrong (RFC 9457). */
+        Problem: {
+            code: components["schemas"]["ProblemCode"];
+            /** @description What is the matter this time, for people. */
+            detail?: string;
+            /** @description Each field that is not valid. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The path of what this is about, if there is one, such as the refused payment. */
+            instance?: string;
+            request_id: components["schemas"]["RequestIdentifier"];
+            /** @description Whether the same request, with the same key, may succeed later. */
+            retryable: boolean;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description What this code means, for people. The same for every problem of this code. */
+            title: string;
+            /** @description `urn:malai:problem:` and the code. */
+            type: string;
+        };
+        /**
+         * @description | Code | Status | Meaning |
+         *     |---|---|---|
+         *     | `malformed_body` | 400 | The body is not JSON (or XML), or nested too deep |
+         *     | `invalid_field` | 400 | A field or parameter breaks its rule; see `errors` |
+         *     | `unknown_field` | 400 | A field or parameter that this operation does not have |
+         *     | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` |
+         *     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
+         *     | `unauthenticated` | 401 | No valid access token, or no valid signature |
+         *     | `forbidden` | 403 | The token lacks the scope |
+         *     | `not_found` | 404 | No such thing, or not yours |
+         *     | `method_not_allowed` | 405 | The path exists, the method on it does not |
+         *     | `request_in_progress` | 409 | The first request with this key is still being worked on |
+         *     | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
+         *     | `body_too_large` | 413 | More bytes than are taken |
+         *     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes |
+         *     | `idempotency_key_reused` | 422 | The key was used before for another request |
+         *     | `insufficient_funds` | 422 | Less available than the amount |
+         *     | `account_frozen` | 422 | The account is frozen |
+         *     | `account_closed` | 422 | The account is closed |
+         *     | `account_not_empty` | 422 | Money in the account, or owed on it |
+         *     | `account_has_holds` | 422 | Payments of the account are on their way |
+         *     | `overdraft_in_use` | 422 | The account already uses more than the new limit |
+         *     | `currency_mismatch` | 422 | Not the currency of the account, or of the route |
+         *     | `same_account` | 422 | Payer and payee are one account |
+         *     | `payee_account_unknown` | 422 | No such account at this bank |
+         *     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
+         *     | `amount_above_limit` | 422 | More than the route carries |
+         *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
+         *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
+         *     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
+         *     | `already_returned` | 422 | The payment was returned before |
+         *     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
+         *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
+         *     | `internal_error` | 500 | A fault of the bank |
+         *     | `unavailable` | 503 | Nothing was done; try again |
+         *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
+         * @enum {string}
+         */
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
+        PublicKey: {
+            /** @enum {string} */
+            crv: "Ed25519" | "P-256";
+            /** @description Your name for the key, in the header of the assertions that it signs. */
+            kid: string;
+            /** @enum {string} */
+            kty: "OKP" | "EC";
+            /** @description The public key, or its x coordinate, in base64url. */
+            x: string;
+            /** @description The y coordinate of a `P-256` key. */
+            y?: string;
+        };
+        /**
+         * @description Why, in your words, for the audit record. No control characters, no blank at either end.
+         * @example Reported lost phone
+         */
+        Reason: string;
+        /**
+         * @description What the payee sees of the payment. Letters `A-Z` `a-z`, digits, spaces within, and
+         *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
+         * @example INV-2031
+         */
+        Reference: string;
+        /**
+         * @description The reference as the payment carries it.
+         * @example INV-2031
+         */
+        ReferenceShown: string;
+        /**
+         * @description The id of a request.
+         * @example req-7f3c2a91
+         */
+        RequestIdentifier: string;
+        /**
+         * @description A return code of Faster Payments, or our name for it:
+         *
+         *     | Code | Name |
+         *     |---|---|
+         *     | `00000001` | `account_unknown` |
+         *     | `00000002` | `account_closed` |
+         *     | `00000003` | `account_stopped` |
+         *     | `00000004` | `holder_deceased` |
+         *     | `00000005` | `reference_missing` |
+         *     | `00000006` | `name_mismatch` |
+         *     | `00000007` | `requested_by_sender` |
+         *     | `00000008` | `wrong_currency` |
+         *     | `00000009` | `instructed_by_payee` |
+         *     | `00000010` | `terms_and_conditions` |
+         *     | `00000011` | `sender_action_required` |
+         *     | `00000012` | `account_transferred` |
+         *     | `00000013` | `sensitivities` |
+         *     | `00000014` | `not_given` |
+         * @enum {string}
+         */
+        ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "holder_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "instructed_by_payee" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "sensitivities" | "not_given";
+        /** @description What the scheme carries of the payment. Absent on us. */
+        SchemeDetails: {
+            /**
+             * @description When the payee's bank will credit the payee, if not at once. For the payer the payment is final.
+             * @enum {string}
+             */
+            acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time";
+            /** @description The creditor's name as sent. */
+            creditor_name_sent?: string;
+            /** @description Whether less was sent than was given. */
+            creditor_name_truncated: boolean;
+            /** @description The scheme's own id of a Faster Payment. */
+            fpid?: string;
+            /** @description The reference as sent. */
+            reference_sent?: string;
+            /** @description Whether less was sent than was given. */
+            reference_truncated: boolean;
+        };
+        /**
+         * @description A permission.
+         * @enum {string}
+         */
+        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "audit:read" | "clients:admin" | "ledger:read";
+        /** @description What the client may do. */
+        Scopes: components["schemas"]["Scope"][];
+        /**
+         * Format: int64
+         * @description The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+         * @example 7
+         */
+        Sequence: number;
+        /** @description A public key that tokens are verified with. */
+        SigningKey: {
+            /** @enum {string} */
+            alg: "EdDSA" | "ES256";
+            /** @enum {string} */
+            crv: "Ed25519" | "P-256";
+            /** @description The key's id, as in the header of the tokens that it signed. */
+            kid: string;
+            /** @enum {string} */
+            kty: "OKP" | "EC";
+            /** @enum {string} */
+            use: "sig";
+            /** @description The public key, or its x coordinate, in base64url. */
+            x: string;
+            /** @description The y coordinate of a `P-256` key. */
+            y?: string;
+        };
+        /**
+         * @description The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+         * @example 000001
+         */
+        SortCode: string;
+        /** @description What happened on an account in a period. */
+        Statement: {
+            account: components["schemas"]["StatementAccount"];
+            closing_balance: components["schemas"]["Money"];
+            from: components["schemas"]["Day"];
+            opening_balance: components["schemas"]["Money"];
+            to: components["schemas"]["Day"];
+            total_credits: components["schemas"]["NonNegativeMoney"];
+            total_debits: components["schemas"]["NonNegativeMoney"];
+            /** @description Oldest first. */
+            transactions: components["schemas"]["Transaction"][];
+        };
+        /** @description Whose statement it is. */
+        StatementAccount: {
+            account_id: components["schemas"]["AccountId"];
+            account_number: components["schemas"]["AccountNumber"];
+            currency: components["schemas"]["Currency"];
+            holder_name: components["schemas"]["Name"];
+            iban: components["schemas"]["Iban"];
+            sort_code: components["schemas"]["SortCode"];
+        };
+        /**
+         * @description The id of anything that audit records are about.
+         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        SubjectId: string;
+        /**
+         * @description A customer of the bank, to whom clients and accounts belong.
+         * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        TenantId: string;
+        /** @description An access token. */
+        Token: {
+            /** @description The token, a JWT; opaque to you. */
+            access_token: string;
+            /**
+             * Format: int32
+             * @description The token's life in seconds.
+             */
+            expires_in: number;
+            /** @description The scopes granted, with a space between. */
+            scope: string;
+            /** @enum {string} */
+            token_type: "Bearer";
+        };
+        /** @description Why there is no token (RFC 6749 §5.2). */
+        TokenError: {
+            /** @enum {string} */
+            error: "invalid_request" | "invalid_client" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope";
+            /** @description The same for people. */
+            error_description?: string;
+        };
+        /** @description Fields that are not listed are ignored, as RFC 6749 wants it. */
+        TokenRequest: {
+            /** @description For `private_key_jwt`: the signed JWT. */
+            client_assertion?: string;
+            /**
+             * @description For `private_key_jwt`.
+             * @enum {string}
+             */
+            client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+            /** @description For `client_secret_post`; with `private_key_jwt` it may be left out. */
+            client_id?: string;
+            /** @description For `client_secret_post`. */
+            client_secret?: string;
+            /** @enum {string} */
+            grant_type: "client_credentials";
+            /** @description The scopes wanted, with a space between. */
+            scope?: string;
+        };
+        /** @description A booked entry of an account. */
+        Transaction: {
+            account_id: components["schemas"]["AccountId"];
+            amount: components["schemas"]["Amount"];
+            balance_after: components["schemas"]["Money"];
+            booked_at: components["schemas"]["Instant"];
+            counterparty?: components["schemas"]["Counterparty"];
+            direction: components["schemas"]["Direction"];
+            kind: components["schemas"]["TransactionKind"];
+            payment_id: components["schemas"]["PaymentId"];
+            reference?: components["schemas"]["ReferenceShown"];
+            /**
+             * Format: int64
+             * @description The number of the entry in its account, from 1, without gaps.
+             * @example 42
+             */
+            sequence: number;
+            transaction_id: components["schemas"]["TransactionId"];
+            value_date: components["schemas"]["Day"];
+        };
+        /**
+         * @description An entry of an account. It stays the same however often the entry is read.
+         * @example txn_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        TransactionId: string;
+        /**
+         * @description - `on_us`: a payment between two accounts at this bank.
+         *     - `fps_payment`: a Faster Payment, sent or received.
+         *     - `fps_return`: the return of a Faster Payment, sent or received.
+         * @enum {string}
+         */
+        TransactionKind: "on_us" | "fps_payment" | "fps_return";
+        /** @description A page of entries. */
+        TransactionPage: {
+            data: components["schemas"]["Transaction"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
+        /** @description True when the page certainly lacks nothing that was done before the request. */
+        UpToDate: boolean;
+    };
+    responses: {
+        /** @description A rule about accounts said no, or the key was used before for another request. */
+        AccountRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request was not understood; nothing was done and the key was not used up. */
+        BadRequest: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large. */
+        BodyTooLarge: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment can no longer be cancelled, or the key was used before for another request. */
+        CancellationRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The client is unknown or did not prove who it is; which of the two is not said. */
+        ClientRefused: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TokenError"];
+            };
+        };
+        /** @description The token lacks the scope of this operation. */
+        Forbidden: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The first request with this key is still being worked on. */
+        InProgress: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A fault of the bank; it has been noticed. */
+        InternalError: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key was used before for another request. */
+        KeyReused: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is not yours. */
+        NotFound: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The first request with this key is still being worked on, or the payment looks like a repetition. */
+        PaymentConflict: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A rule about payments said no, or the key was used before for another request. */
+        PaymentRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment cannot be returned, or the key was used before for another request. */
+        ReturnRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is not a proper token request, or asks for a scope that the client does not have. */
+        TokenRequestRefused: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TokenError"];
+            };
+        };
+        /** @description Too many requests, or too many failed attempts to get a token. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no access token, or it is not valid (any more). */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nothing was done and it may work later, or (`outcome_unknown`) it is not known whether it was done. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not of the media type that this operation takes. */
+        UnsupportedMediaType: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The account.
+         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        AccountId: components["schemas"]["AccountId"];
+        /**
+         * @description The client.
+         * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         */
+        ClientId: components["schemas"]["ClientId"];
+        /** @description The `next_cursor` of the page before, with the same filters. */
+        Cursor: components["schemas"]["Cursor"];
+        /**
+         * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+         *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+         * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+         */
+        IdempotencyKey: components["schemas"]["IdempotencyKey"];
+        /**
+         * @description How many to answer at most.
+         * @example 25
+         */
+        Limit: number;
+        /**
+         * @description The payment.
+         * @example pay_60m61hjjqw4dar155ajyegggah
+         */
+        PaymentId: components["schemas"]["PaymentId"];
+        /**
+         * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+         * @example req-7f3c2a91
+         */
+        RequestId: string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description What kind of credentials is wanted (RFC 6750). */
+        Challenge: string;
+        /** @description True when this answer was given before to the same key; absent otherwise. */
+        IdempotencyReplayed: boolean;
+        /** @description The answer is secret and must not be cached. */
+        NoStore: "no-store";
+        /** @description The id of this request, yours or ours. */
+        RequestId: components["schemas"]["RequestIdentifier"];
+        /** @description Seconds to wait before trying again. */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    publishKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    /** @description How long the keys may be kept, in seconds. */
+                    "Cache-Control"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountOpening"];
+            };
+        };
+        responses: {
+            /** @description The new account */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountStatusChange"];
+            };
+        };
+        responses: {
+            /** @description The account, closed */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["AccountRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    freezeAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountStatusChange"];
+            };
+        };
+        responses: {
+            /** @description The account, frozen */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["AccountRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setOverdraftLimit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverdraftLimit"];
+            };
+        };
+        responses: {
+            /** @description The account with its new limit */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["AccountRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getStatement: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first day, in UTC, by `booked_at`. Not after `to`.
+                 * @example 2026-11-01
+                 */
+                from: components["schemas"]["Day"];
+                /**
+                 * @description The last day, included. Not after today.
+                 * @example 2026-11-22
+                 */
+                to: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statement */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTransactions: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description The first day, in UTC, by `booked_at`. Not after `to`.
+                 * @example 2026-11-01
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The last day, included.
+                 * @example 2026-11-30
+                 */
+                to?: components["schemas"]["Day"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unfreezeAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The account.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountStatusChange"];
+            };
+        };
+        responses: {
+            /** @description The account, active */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["AccountRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditRecords: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description A day, in UTC, by `occurred_at`. */
+                date?: components["schemas"]["Day"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description The `x-request-id` of a request.
+                 * @example req-7f3c2a91
+                 */
+                request_id?: components["schemas"]["RequestIdentifier"];
+                /** @description The id of an account, a payment, a client or a tenant. */
+                subject?: components["schemas"]["SubjectId"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of records */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRecordPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAuditRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The record.
+                 * @example pay_60m61hjjqw4dar155ajyegggah.1
+                 */
+                record_id: components["schemas"]["AuditRecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of clients */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientRegistration"];
+            };
+        };
+        responses: {
+            /** @description The client and its first credential */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCredential"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateClientCredential: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialRotation"];
+            };
+        };
+        responses: {
+            /** @description The client and its new credential */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCredential"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInternalBalance: {
+        parameters: {
+            query: {
+                /**
+                 * @description An internal account holds each currency apart.
+                 * @example GBP
+                 */
+                currency: components["schemas"]["Currency"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The bank's own account.
+                 * @example fps-settlement
+                 */
+                internal_account: components["schemas"]["InternalAccount"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balance */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InternalBalance"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description A token */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["TokenRequestRefused"];
+            401: components["responses"]["ClientRefused"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPayments: {
+        parameters: {
+            query: {
+                /**
+                 * @description Your account, be it the payer's or the payee's.
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 */
+                account_id: components["schemas"]["AccountId"];
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentOrder"];
+            };
+        };
+        responses: {
+            /** @description The payment, `accepted` or `settled` */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["PaymentConflict"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["PaymentRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentCancellation"];
+            };
+        };
+        responses: {
+            /** @description The payment, cancelled */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CancellationRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    returnPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentReturn"];
+            };
+        };
+        responses: {
+            /** @description The returning payment */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ReturnRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
