@@ -1,0 +1,168 @@
+//! Reads `openapi.yaml` and writes its operations as a static table of Rust.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::{env, fs, path::Path, process::ExitCode};
+
+use serde::Deserialize;
+use serde_norway::Value;
+
+const CONTRACT: &str = "../../openapi.yaml";
+const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
+
+#[derive(Deserialize)]
+struct Contract {
+    paths: BTreeMap<String, BTreeMap<String, Value>>,
+    components: Components,
+    /// What guards an operation that does not say so itself.
+    security: Vec<Guard>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Components {
+    security_schemes: BTreeMap<String, Value>,
+    parameters: BTreeMap<String, Parameter>,
+}
+
+/// The security schemes that must all be met, with their scopes.
+type Guard = BTreeMap<String, Vec<String>>;
+
+#[derive(Deserialize)]
+struct Operation {
+    #[serde(rename = "operationId")]
+    id: String,
+    tags: Vec<String>,
+    security: Option<Vec<Guard>>,
+    #[serde(default)]
+    parameters: Vec<Parameter>,
+}
+
+#[derive(Clone, Deserialize)]
+struct Parameter {
+    #[serde(rename = "$ref", default)]
+    reference: Option<String>,
+    #[serde(default)]
+    name: String,
+    #[serde(rename = "in", default)]
+    place: String,
+}
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed={CONTRACT}");
+    match write() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo::error={CONTRACT}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write() -> Result<(), Box<dyn std::error::Error>> {
+    let contract: Contract = serde_norway::from_str(&fs::read_to_string(CONTRACT)?)?;
+    let mut table = String::from("&[\n");
+    for (path, item) in &contract.paths {
+        let shared: Vec<Parameter> = match item.get("parameters") {
+            Some(shared) => serde_norway::from_value(shared.clone())?,
+            None => Vec::new(),
+        };
+        for (method, operation) in item
+            .iter()
+            .filter(|(key, _)| METHODS.contains(&key.as_str()))
+        {
+            let mut operation: Operation = serde_norway::from_value(operation.clone())?;
+            operation.parameters.extend(shared.iter().cloned());
+            table.push_str(&row(&contract, path, method, &operation)?);
+        }
+    }
+    table.push(']');
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo tells a build script its place this way"
+    )]
+    let directory = env::var("OUT_DIR")?;
+    fs::write(Path::new(&directory).join("operations.rs"), table)?;
+    scopes(&contract, &directory)
+}
+
+fn row(
+    contract: &Contract,
+    path: &str,
+    method: &str,
+    operation: &Operation,
+) -> Result<String, String> {
+    let guards = operation.security.as_ref().unwrap_or(&contract.security);
+    let scopes: BTreeSet<_> = guards
+        .iter()
+        .filter_map(|guard| guard.get("oauth2"))
+        .flatten()
+        .collect();
+    let scopes = Vec::from_iter(scopes);
+    let has = |scheme: &str| guards.iter().any(|guard| guard.contains_key(scheme));
+    let callback = has("railSignature");
+    if has("oauth2") && scopes.is_empty() {
+        return Err(format!(
+            "{} asks for a token and names no scope",
+            operation.id
+        ));
+    }
+    let mut parameters = Vec::new();
+    for parameter in &operation.parameters {
+        let Some(reference) = &parameter.reference else {
+            parameters.push(parameter);
+            continue;
+        };
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        let known = contract.components.parameters.get(name);
+        parameters.push(known.ok_or_else(|| format!("{reference} is not there"))?);
+    }
+    let query: BTreeSet<_> = parameters
+        .iter()
+        .filter(|one| one.place == "query")
+        .map(|one| &one.name)
+        .collect();
+    let query = Vec::from_iter(query);
+    let idempotent = parameters.iter().any(|one| one.name == "Idempotency-Key");
+    let mut row = String::from("    Operation {");
+    let _ = write!(
+        row,
+        "id: {:?}, function: {:?}, tag: {:?}, method: {:?}, path: {path:?}, scopes: &{scopes:?}, \
+         query: &{query:?}, public: {}, callback: {callback}, idempotent_write: {idempotent}",
+        operation.id,
+        kebab(&operation.id),
+        operation.tags.first().ok_or("an operation without a tag")?,
+        method.to_uppercase(),
+        !callback && !has("oauth2"),
+    );
+    row.push_str("},\n");
+    Ok(row)
+}
+
+/// Every scope that a client can have.
+fn scopes(contract: &Contract, directory: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let known = contract
+        .components
+        .security_schemes
+        .get("oauth2")
+        .and_then(|scheme| scheme.get("flows")?.get("clientCredentials")?.get("scopes"))
+        .and_then(Value::as_mapping)
+        .ok_or("no scopes")?;
+    let names: BTreeSet<_> = known.keys().filter_map(Value::as_str).collect();
+    let list = format!("&{:?}", Vec::from_iter(names));
+    fs::write(Path::new(directory).join("scopes.rs"), list)?;
+    Ok(())
+}
+
+/// `createPayment` as the directory of its function: `create-payment`.
+fn kebab(operation: &str) -> String {
+    operation
+        .chars()
+        .fold(String::new(), |mut directory, letter| {
+            if letter.is_ascii_uppercase() {
+                directory.push('-');
+            }
+            directory.push(letter.to_ascii_lowercase());
+            directory
+        })
+}
