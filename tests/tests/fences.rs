@@ -4,22 +4,16 @@
 //! and the real guard; it keeps its target directory, so that an attempt takes a fraction of a
 //! second. The finer rules, which need no build, are tested within the crate `fence`.
 
-use std::error::Error;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use toml::{Table, Value};
+#[path = "fences/bank.rs"]
+mod bank;
 
-type Outcome = Result<(), Box<dyn Error>>;
+use bank::{Bank, CREATE_PAYMENT, DECLARATION, Outcome, PAYMENTS_DOMAIN, repository, uses};
+use std::fs;
 
-const PAYMENTS_DOMAIN: &str = "functions/payments/domain";
-const CREATE_PAYMENT: &str = "functions/payments/create-payment";
-const DECLARATION: &str = r#"
-    trigger = { http = "createPayment" }
-    tables = { payments = "put-once", accounts = "postings", audit = "none" }
-    emits = ["payments.payment-accepted.v1"]
-"#;
 const DOMAIN_TO_DOMAIN: &str = r#"functions/payments/domain may not use functions/accounts/domain (row "functions/{d}/domain")"#;
+
+const READS_THE_CLOCK: &str =
+    "#![no_std]\npub fn now() -> jiff::Timestamp { jiff::Timestamp::now() }";
 
 #[test]
 fn a_bank_within_its_fences_builds() -> Outcome {
@@ -220,142 +214,57 @@ fn a_function_other_than_the_relay_that_puts_on_the_bus_does_not_build() -> Outc
     )
 }
 
-/// A bank of a few empty crates within the real fences.
-struct Bank {
-    root: PathBuf,
-    target: PathBuf,
-    /// One attempt at a time, be the tests threads or processes.
-    _turn: File,
+#[test]
+fn a_domain_that_reads_the_clock_does_not_compile() -> Outcome {
+    let bank = Bank::new()?;
+    bank.depend(PAYMENTS_DOMAIN, "dependencies", "jiff.workspace = true")?;
+    bank.write("functions/payments/domain/src/lib.rs", READS_THE_CLOCK)?;
+    let answer = bank.cargo(&["check", "--package", "payments-domain"])?;
+    assert!(
+        !answer.passed && answer.said.contains("error[E0599]"),
+        "{}",
+        answer.said
+    );
+    Ok(())
 }
 
-struct Answer {
-    passed: bool,
-    said: String,
+#[test]
+fn a_domain_that_reads_the_clock_by_a_feature_of_somebody_else_is_refused_by_clippy() -> Outcome {
+    let bank = Bank::new()?;
+    let with_clock = "jiff = { workspace = true, features = [\"std\"] }";
+    bank.depend(PAYMENTS_DOMAIN, "dependencies", with_clock)?;
+    bank.write("functions/payments/domain/src/lib.rs", READS_THE_CLOCK)?;
+    bank.write(
+        "clippy.toml",
+        &fs::read_to_string(repository("clippy.toml"))?,
+    )?;
+    let answer = bank.cargo(&[
+        "clippy",
+        "--package",
+        "payments-domain",
+        "--",
+        "--deny",
+        "warnings",
+    ])?;
+    let refusal = "error: use of a disallowed method `jiff::Timestamp::now`";
+    assert!(
+        !answer.passed && answer.said.contains(refusal),
+        "{}",
+        answer.said
+    );
+    Ok(())
 }
 
-impl Bank {
-    fn new() -> Result<Self, Box<dyn Error>> {
-        let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fences");
-        fs::create_dir_all(&place)?;
-        let turn = File::create(place.join("turn"))?;
-        turn.lock()?;
-        let bank = Self {
-            root: place.join("bank"),
-            target: place.join("target"),
-            _turn: turn,
-        };
-        if bank.root.exists() {
-            fs::remove_dir_all(&bank.root)?;
-        }
-        bank.write_root()?;
-        bank.write_crate(
-            "shared/kernel",
-            "[build-dependencies]\nfence.workspace = true",
-        )?;
-        let guard = fs::read_to_string(repository("shared/kernel/build.rs"))?;
-        bank.write("shared/kernel/build.rs", &guard)?;
-        std::os::unix::fs::symlink(repository("shared/fence"), bank.root.join("shared/fence"))?;
-        bank.write_crate("shared/environment", "")?;
-        bank.write_crate("functions/accounts/domain", "")?;
-        bank.write_crate(PAYMENTS_DOMAIN, "")?;
-        bank.declare(DECLARATION, "")?;
-        bank.write("events/payments/payment-accepted.v1.schema.json", "{}")?;
-        Ok(bank)
-    }
-
-    /// The real root manifest and lock file, for other members.
-    fn write_root(&self) -> Outcome {
-        let mut manifest: Table = fs::read_to_string(repository("Cargo.toml"))?.parse()?;
-        manifest.remove("profile");
-        let workspace = manifest.get_mut("workspace").and_then(Value::as_table_mut);
-        let workspace = workspace.ok_or("the root manifest has no workspace")?;
-        workspace.remove("default-members");
-        workspace.remove("exclude");
-        workspace.insert("members".into(), vec!["shared/*", "functions/*/*"].into());
-        self.write("Cargo.toml", &manifest.to_string())?;
-        self.write("Cargo.lock", &fs::read_to_string(repository("Cargo.lock"))?)
-    }
-
-    fn write_crate(&self, directory: &str, more: &str) -> Outcome {
-        let name = package_of(directory);
-        let manifest = format!("[package]\nname = {name:?}\nedition = \"2024\"\n{more}\n");
-        self.write(&format!("{directory}/Cargo.toml"), &manifest)?;
-        self.write(&format!("{directory}/src/lib.rs"), "")
-    }
-
-    fn write_function(&self, directory: &str, declaration: &str, more: &str) -> Outcome {
-        self.write_crate(
-            directory,
-            &format!("[package.metadata.malai]\n{declaration}\n{more}"),
-        )
-    }
-
-    /// Writes create-payment again with this declaration.
-    fn declare(&self, declaration: &str, more: &str) -> Outcome {
-        self.write_function(CREATE_PAYMENT, declaration, more)
-    }
-
-    /// Writes a crate again with one dependency.
-    fn depend(&self, directory: &str, kind: &str, line: &str) -> Outcome {
-        self.write_crate(directory, &format!("[{kind}]\n{line}"))
-    }
-
-    fn write(&self, file: &str, text: &str) -> Outcome {
-        let path = self.root.join(file);
-        fs::create_dir_all(path.parent().ok_or("a file has a directory")?)?;
-        Ok(fs::write(path, text)?)
-    }
-
-    fn check(&self) -> Result<Answer, Box<dyn Error>> {
-        let answer = Command::new(env!("CARGO"))
-            .args(["check", "--workspace", "--offline", "--quiet"])
-            .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", &self.target)
-            .env("CARGO_TERM_COLOR", "never")
-            .output()?;
-        Ok(Answer {
-            passed: answer.status.success(),
-            said: String::from_utf8(answer.stderr)?,
-        })
-    }
-
-    /// The build fails with this line and with no other crossing.
-    fn fails_with(&self, crossing: &str) -> Outcome {
-        let answer = self.check()?;
-        assert!(!answer.passed, "the bank builds in spite of the crossing");
-        let lines: Vec<_> = answer
-            .said
-            .lines()
-            .filter(|line| line.contains("fence: "))
-            .collect();
-        let expected = format!("error: kernel@0.0.0: fence: {crossing}");
-        assert_eq!(lines, [expected], "{}", answer.said);
-        Ok(())
-    }
-}
-
-/// A line of a manifest that uses another crate of the small bank.
-fn uses(directory: &str, more: &str) -> String {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("fences/bank")
-        .join(directory);
-    format!(
-        "{} = {{ path = \"{}\"{more} }}",
-        package_of(directory),
-        path.display()
-    )
-}
-
-/// The name of the package in a directory: a layer of a domain is named after both.
-fn package_of(directory: &str) -> String {
-    let parts: Vec<_> = directory.split('/').collect();
-    match parts.as_slice() {
-        ["functions", domain, layer @ ("domain" | "store")] => format!("{domain}-{layer}"),
-        [.., name] => (*name).to_owned(),
-        [] => String::new(),
-    }
-}
-
-fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+#[test]
+fn a_domain_that_reads_the_environment_does_not_compile() -> Outcome {
+    let bank = Bank::new()?;
+    let reads = "#![no_std]\npub fn limit() -> bool { std::env::var(\"LIMIT\").is_ok() }";
+    bank.write("functions/payments/domain/src/lib.rs", reads)?;
+    let answer = bank.cargo(&["check", "--package", "payments-domain"])?;
+    assert!(
+        !answer.passed && answer.said.contains("error[E0433]"),
+        "{}",
+        answer.said
+    );
+    Ok(())
 }
