@@ -75,6 +75,11 @@ impl<K: Kind> Id<K> {
         Self { bytes, kind: PhantomData }
     }
 
+    /// The 26 digits without the prefix, as they fit into a scheme's message.
+    pub fn digits(&self) -> String {
+        base32::encode(&self.bytes)
+    }
+
     /// The bits of the id.
     pub fn bytes(&self) -> &[u8; 16] {
         &self.bytes

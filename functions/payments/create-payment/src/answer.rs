@@ -1,0 +1,59 @@
+//! What the client is told of a payment that is already there.
+
+use payments_contract::{PaymentRow, Status};
+use payments_domain::Refusal;
+use payments_store::{Payment, Reason};
+use platform::http::{Code, Problem, Reply};
+
+/// The first answer for a payment: made, or refused.
+pub(crate) fn first(row: &PaymentRow) -> Result<Reply, Problem> {
+    match refusal(row) {
+        Some(problem) => Err(problem),
+        None => Ok(Reply::json(201, &Payment::of_row(row))),
+    }
+}
+
+/// The answer to a repetition: the first answer again, if the same was asked.
+pub(crate) fn again(asked: &PaymentRow, stored: &PaymentRow) -> Result<Reply, Problem> {
+    if asked.fingerprint != stored.fingerprint {
+        return Err(Problem::new(Code::IdempotencyKeyReused)
+            .detail("This key was used for another payment. Use a new key for a new payment.")
+            .instance(path(stored)));
+    }
+    match refusal(stored) {
+        Some(problem) => Err(problem.replayed()),
+        None => Ok(Reply::json(201, &Payment::as_created(stored)).replayed()),
+    }
+}
+
+fn refusal(row: &PaymentRow) -> Option<Problem> {
+    if row.status != Status::Refused {
+        return None;
+    }
+    let refusal = row.reason.as_deref().and_then(|code| code.parse().ok());
+    let code = refusal.map_or(Code::InternalError, code_of);
+    let problem = Problem::new(code).instance(path(row));
+    Some(match Reason::of_row(row) {
+        Some(reason) => problem.detail(reason.message),
+        None => problem,
+    })
+}
+
+fn path(row: &PaymentRow) -> String {
+    format!("/v1/payments/{}", row.id)
+}
+
+fn code_of(refusal: Refusal) -> Code {
+    match refusal {
+        Refusal::InsufficientFunds => Code::InsufficientFunds,
+        Refusal::AccountFrozen => Code::AccountFrozen,
+        Refusal::AccountClosed => Code::AccountClosed,
+        Refusal::CurrencyMismatch => Code::CurrencyMismatch,
+        Refusal::SameAccount => Code::SameAccount,
+        Refusal::PayeeAccountUnknown => Code::PayeeAccountUnknown,
+        Refusal::PayeeAccountClosed => Code::PayeeAccountClosed,
+        Refusal::PossibleDuplicate => Code::PossibleDuplicate,
+        Refusal::AmountAboveLimit => Code::AmountAboveLimit,
+        Refusal::RouteUnavailable => Code::RouteUnavailable,
+    }
+}

@@ -1,0 +1,159 @@
+use kernel::account::{AccountNumber, SortCode};
+use kernel::event::Cause;
+use kernel::id::{AccountId, PaymentId};
+use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::money::Amount;
+use kernel::party::{EndToEndId, PartyName, Reference};
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_domain::Wish;
+use platform::http::{Principal, Problem};
+use rail_fps::{Fpid, PaymentType};
+use serde::Deserialize;
+
+/// A payment order, as it is sent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Order {
+    pub(crate) debtor_account_id: AccountId,
+    pub(crate) creditor: Payee,
+    pub(crate) amount: Amount,
+    #[serde(default)]
+    pub(crate) reference: Option<Reference>,
+    #[serde(default)]
+    pub(crate) end_to_end_id: Option<EndToEndId>,
+    #[serde(default)]
+    pub(crate) route: RouteWish,
+    #[serde(default)]
+    pub(crate) allow_duplicate: bool,
+}
+
+/// Who is to be paid.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Payee {
+    pub(crate) name: PartyName,
+    pub(crate) sort_code: SortCode,
+    pub(crate) account_number: AccountNumber,
+}
+
+/// The route field of an order.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RouteWish {
+    #[default]
+    Auto,
+    OnUs,
+    Fps,
+}
+
+impl Order {
+    /// The wish in the words of the rules.
+    pub(crate) fn wish(&self) -> Wish {
+        match self.route {
+            RouteWish::Auto => Wish::Auto,
+            RouteWish::OnUs => Wish::OnUs,
+            RouteWish::Fps => Wish::Fps,
+        }
+    }
+
+    /// The account of ours to pay into, when the route is within the bank.
+    pub(crate) fn creditor_account(&self) -> AccountId {
+        self.creditor.account_number.our_account()
+    }
+
+    /// A digest of everything the order says.
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&[
+            &self.debtor_account_id.to_string(),
+            self.creditor.name.as_str(),
+            self.creditor.sort_code.as_str(),
+            self.creditor.account_number.as_str(),
+            &self.amount.money().decimal(),
+            self.amount.currency().as_str(),
+            self.reference.as_ref().map_or("", Reference::as_str),
+            self.end_to_end_id.as_ref().map_or("", EndToEndId::as_str),
+            match self.route {
+                RouteWish::Auto => "auto",
+                RouteWish::OnUs => "on_us",
+                RouteWish::Fps => "fps",
+            },
+            if self.allow_duplicate { "allow" } else { "" },
+        ])
+    }
+
+    /// A digest of what makes two payments look like one: payee, amount and reference.
+    pub(crate) fn likeness(&self) -> Fingerprint {
+        Fingerprint::of(&[
+            self.creditor.sort_code.as_str(),
+            self.creditor.account_number.as_str(),
+            &self.amount.money().decimal(),
+            self.reference.as_ref().map_or("", Reference::as_str),
+        ])
+    }
+
+    /// The payment that the order makes under its key, before any decision: version 1, accepted.
+    pub(crate) fn row(
+        &self,
+        principal: &Principal,
+        key: &IdempotencyKey,
+        cause: &Cause,
+    ) -> Result<PaymentRow, Problem> {
+        let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
+        let id = PaymentId::derive(&["order", &tenant, &client, key.as_str()]);
+        let given = self.end_to_end_id.clone();
+        let end_to_end_id = given.map_or_else(|| id.digits().parse(), Ok);
+        Ok(PaymentRow {
+            id,
+            tenant: principal.tenant,
+            ordered_by: Some(principal.client),
+            fingerprint: self.fingerprint(),
+            direction: Direction::Outbound,
+            kind: Kind::Payment,
+            route: Route::Fps,
+            status: Status::Accepted,
+            debtor: Party { account: Some(self.debtor_account_id), ..Party::default() },
+            creditor: Party {
+                account: None,
+                name: Some(self.creditor.name.clone()),
+                sort_code: Some(self.creditor.sort_code),
+                account_number: Some(self.creditor.account_number),
+            },
+            minor: self.amount.minor(),
+            currency: self.amount.currency(),
+            reference: self.reference.clone(),
+            end_to_end_id: end_to_end_id.map_err(Problem::internal)?,
+            transfer: None,
+            scheme_id: None,
+            reason: None,
+            qualifier: None,
+            original: None,
+            returned_by: None,
+            version: 1,
+            created_at: cause.at,
+            updated_at: cause.at,
+            request_id: cause.request.clone(),
+        })
+    }
+}
+
+/// The payment as one that goes by Faster Payments: accepted, the money set aside.
+pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
+    let date = row.created_at.utc_date();
+    let fpid = Fpid::derive(PaymentType::Sip, row.id.bytes(), date, SortCode::OURS);
+    let transfer = row.debtor.account.map(|debtor| Transfer {
+        debit: LedgerAccount::Customer(debtor),
+        credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+    });
+    PaymentRow { route: Route::Fps, transfer, scheme_id: Some(fpid.short()), ..row }
+}
+
+/// The payment as one within the bank: settled at once.
+pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
+    let transfer = row.debtor.account.map(|debtor| Transfer {
+        debit: LedgerAccount::Customer(debtor),
+        credit: LedgerAccount::Customer(creditor),
+    });
+    let payee = Party { account: Some(creditor), ..row.creditor };
+    PaymentRow { route: Route::OnUs, status: Status::Settled, creditor: payee, transfer, ..row }
+}

@@ -1,0 +1,93 @@
+use payments_contract::{Kind, PaymentRow, Status};
+use payments_domain::Refusal;
+use rail_fps::{RejectCode, ReturnCode, SchemeCode};
+use serde::Serialize;
+
+/// Why a payment was refused, rejected or returned, for the client and for its program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// Our word.
+    pub code: String,
+    /// The scheme's code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme_code: Option<String>,
+    /// The ISO 20022 reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iso_code: Option<String>,
+    /// For people.
+    pub message: String,
+    /// `retry`, `review_then_retry` or `do_not_retry`.
+    pub retry: &'static str,
+}
+
+impl Reason {
+    /// The reason a row tells, if it tells one.
+    pub fn of_row(row: &PaymentRow) -> Option<Self> {
+        let stored = row.reason.as_deref()?;
+        match (row.status, row.kind) {
+            (Status::Refused, _) => stored.parse().ok().map(Self::of_refusal),
+            (Status::Rejected, _) => {
+                stored.parse::<RejectCode>().ok().map(|code| Self::of_scheme("rejected", code))
+            }
+            (Status::Returned, _)
+            | (
+                Status::Accepted
+                | Status::Submitted
+                | Status::Unknown
+                | Status::Settled
+                | Status::Cancelled,
+                Kind::Return,
+            ) => stored.parse::<ReturnCode>().ok().map(|code| Self::of_scheme("returned", code)),
+            (
+                Status::Accepted
+                | Status::Submitted
+                | Status::Unknown
+                | Status::Settled
+                | Status::Cancelled,
+                Kind::Payment,
+            ) => None,
+        }
+    }
+
+    fn of_scheme(code: &str, scheme: impl SchemeCode) -> Self {
+        Self {
+            code: code.to_owned(),
+            scheme_code: Some(scheme.to_string()),
+            iso_code: Some(scheme.iso().to_string()),
+            message: scheme.message().to_owned(),
+            retry: scheme.retry().as_str(),
+        }
+    }
+
+    fn of_refusal(refusal: Refusal) -> Self {
+        let (message, retry) = match refusal {
+            Refusal::InsufficientFunds => ("There is not enough money available.", "retry"),
+            Refusal::AccountFrozen => ("The account is frozen.", "review_then_retry"),
+            Refusal::AccountClosed => ("The account is closed.", "do_not_retry"),
+            Refusal::CurrencyMismatch => {
+                ("An account is not in the currency of the payment.", "review_then_retry")
+            }
+            Refusal::SameAccount => ("Debtor and creditor are one account.", "do_not_retry"),
+            Refusal::PayeeAccountUnknown => {
+                ("The payee's account does not exist.", "review_then_retry")
+            }
+            Refusal::PayeeAccountClosed => ("The payee's account is closed.", "do_not_retry"),
+            Refusal::PossibleDuplicate => {
+                ("The account just sent the same payment.", "review_then_retry")
+            }
+            Refusal::AmountAboveLimit => {
+                ("The amount is above the limit of the scheme.", "review_then_retry")
+            }
+            Refusal::RouteUnavailable => {
+                ("No route leads to the payee in this currency.", "review_then_retry")
+            }
+        };
+        Self {
+            code: refusal.code().to_owned(),
+            scheme_code: None,
+            iso_code: None,
+            message: message.to_owned(),
+            retry,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The payment as the API answers it.
+
+use kernel::account::{AccountNumber, SortCode};
+use kernel::id::{AccountId, PaymentId};
+use kernel::money::Money;
+use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::time::Moment;
+use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use rail_fps::{SchemeName, SchemeReference, TransactionId};
+use serde::Serialize;
+
+use crate::Reason;
+
+/// A payment, outbound or inbound.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Payment {
+    payment_id: PaymentId,
+    direction: Direction,
+    kind: Kind,
+    status: Status,
+    route: Route,
+    debtor: Party,
+    creditor: Party,
+    amount: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<Reference>,
+    end_to_end_id: EndToEndId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scheme: Option<SchemeDetails>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<Reason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original_payment_id: Option<PaymentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned_by_payment_id: Option<PaymentId>,
+    created_at: Moment,
+    updated_at: Moment,
+    sequence: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Party {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_id: Option<AccountId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<PartyName>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sort_code: Option<SortCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_number: Option<AccountNumber>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct SchemeDetails {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fpid: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference_sent: Option<String>,
+    reference_truncated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creditor_name_sent: Option<String>,
+    creditor_name_truncated: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acceptance_qualifier: Option<String>,
+}
+
+impl Payment {
+    /// The payment as it stands.
+    pub fn of_row(row: &PaymentRow) -> Self {
+        Self {
+            payment_id: row.id,
+            direction: row.direction,
+            kind: row.kind,
+            status: row.status,
+            route: row.route,
+            debtor: Party::of(&row.debtor, row.direction == Direction::Outbound),
+            creditor: Party::of(&row.creditor, row.direction == Direction::Inbound),
+            amount: Money::new(row.minor, row.currency),
+            reference: row.reference.clone(),
+            end_to_end_id: row.end_to_end_id.clone(),
+            scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row)),
+            reason: Reason::of_row(row),
+            original_payment_id: row.original,
+            returned_by_payment_id: row.returned_by,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            sequence: row.version,
+        }
+    }
+
+    /// The payment as it was answered when it was made, whatever became of it since: what a
+    /// repetition of the order is answered.
+    pub fn as_created(row: &PaymentRow) -> Self {
+        let status = match (row.status, row.route) {
+            (Status::Refused, _) => Status::Refused,
+            (_, Route::OnUs) => Status::Settled,
+            (_, Route::Fps) => Status::Accepted,
+        };
+        Self::of_row(&PaymentRow {
+            status,
+            reason: row.reason.clone().filter(|_| {
+                status == Status::Refused || row.kind == Kind::Return && row.returned_by.is_none()
+            }),
+            qualifier: None,
+            returned_by: None,
+            updated_at: row.created_at,
+            version: 1,
+            ..row.clone()
+        })
+    }
+}
+
+impl Party {
+    /// The id of an account is shown to the side it belongs to, and only to that.
+    fn of(party: &payments_contract::Party, own: bool) -> Self {
+        Self {
+            account_id: party.account.filter(|_| own),
+            name: party.name.clone(),
+            sort_code: party.sort_code,
+            account_number: party.account_number,
+        }
+    }
+}
+
+impl SchemeDetails {
+    fn of_row(row: &PaymentRow) -> Self {
+        let name = row.creditor.name.as_ref().and_then(|name| SchemeName::fit(name.as_str()).ok());
+        let reference = row.reference.as_ref();
+        let reference = reference.and_then(|text| SchemeReference::fit(text.as_str()).ok());
+        let transaction: Option<TransactionId> =
+            row.scheme_id.as_ref().and_then(|id| id.parse().ok());
+        Self {
+            fpid: transaction.and_then(|id| id.fpid().ok()).map(|fpid| fpid.to_string()),
+            reference_truncated: reference.as_ref().is_some_and(|fitted| fitted.truncated),
+            reference_sent: reference.map(|fitted| fitted.sent.as_str().to_owned()),
+            creditor_name_truncated: name.as_ref().is_some_and(|fitted| fitted.truncated),
+            creditor_name_sent: name.map(|fitted| fitted.sent.as_str().to_owned()),
+            acceptance_qualifier: row.qualifier.clone(),
+        }
+    }
+}
