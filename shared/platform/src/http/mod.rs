@@ -3,12 +3,14 @@
 mod body;
 mod call;
 mod code;
+mod cursor;
 mod problem;
 mod reply;
 mod serve;
 
 pub use call::{Call, Principal};
 pub use code::Code;
+pub use cursor::Cursor;
 pub use problem::{FieldError, Problem};
 pub use reply::Reply;
 pub use serve::serve;
