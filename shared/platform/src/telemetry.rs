@@ -1,6 +1,8 @@
 //! One line a request: a log record and its metrics (CloudWatch embedded metric format) in one.
 
+use std::fs::File;
 use std::io::Write;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use kernel::request::RequestId;
@@ -47,22 +49,42 @@ impl Line<'_> {
         .to_string()
     }
 
-    /// Writes the line to standard output, where the Lambda service collects it.
+    /// Writes the line to standard output, where the Lambda service collects it, or to the file of
+    /// [`install_in`].
     pub fn write(&self) {
         let mut text = self.text();
         text.push('\n');
         // A log that cannot be written must not stop a payment.
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        let _ = match FILE.get() {
+            // One write a line: the file is open for appending, so lines of threads do not mix.
+            Some(file) => file.as_ref().write_all(text.as_bytes()),
+            None => std::io::stdout().lock().write_all(text.as_bytes()),
+        };
     }
 }
 
+/// Where this process writes instead of to its standard streams.
+static FILE: OnceLock<Arc<File>> = OnceLock::new();
+
+const FILTER: &str = "error,malai=info";
+
 /// Sends `tracing` events, which only tell of what went wrong, to standard error as JSON.
 pub fn install() {
-    let filter = tracing_subscriber::EnvFilter::new("error,malai=info");
     let _ = tracing_subscriber::fmt()
         .json()
-        .with_env_filter(filter)
+        .with_env_filter(FILTER)
         .with_writer(std::io::stderr)
+        .try_init();
+}
+
+/// Sends the lines and the `tracing` events of this process to a file that is open for appending,
+/// for a runner whose standard output is read by people. The first call counts.
+pub fn install_in(file: File) {
+    let file = Arc::clone(FILE.get_or_init(|| Arc::new(file)));
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(FILTER)
+        .with_writer(file)
         .try_init();
 }
 
