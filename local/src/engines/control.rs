@@ -1,0 +1,82 @@
+use std::time::Duration;
+
+use super::EngineError;
+use super::clock::Clock;
+use super::invoke::Invoke;
+use super::queue::{DeadLetter, QueueDepth, Queues};
+use super::scheduler::Schedule;
+use super::streams::Mapping;
+
+/// What the console and the tests may ask of the running engines.
+#[derive(Clone, Debug)]
+pub struct Control {
+    pub(super) clock: Clock,
+    pub(super) invoke: Invoke,
+    pub(super) queues: Queues,
+    pub(super) mappings: Vec<Mapping>,
+    pub(super) schedules: Vec<Schedule>,
+}
+
+impl Control {
+    /// Tells the stream readers to look now, for a caller that knows of a write.
+    pub fn nudge(&self) {
+        for mapping in &self.mappings {
+            mapping.bell.notify_one();
+        }
+    }
+
+    /// What is in each consumer's queue, by name.
+    pub async fn queue_depths(&self) -> Result<Vec<QueueDepth>, EngineError> {
+        self.queues.depths().await
+    }
+
+    /// The messages that were given up, the oldest first.
+    pub async fn dead_letters(&self) -> Result<Vec<DeadLetter>, EngineError> {
+        self.queues.dead_letters().await
+    }
+
+    /// Puts a queue's dead letters back on it; answers how many.
+    pub async fn redrive(&self, queue: &str) -> Result<usize, EngineError> {
+        self.queues.redrive(queue).await
+    }
+
+    /// True when nothing is under way and nothing is due: no function runs, no stream record is
+    /// unread, no message is visible or in flight, no schedule is due. Messages that wait for a
+    /// delay or for a retry do not count: move the clock to have them.
+    pub async fn is_idle(&self) -> Result<bool, EngineError> {
+        let Some(calls) = self.invoke.quiet_since() else {
+            return Ok(false);
+        };
+        for mapping in &self.mappings {
+            if !mapping.is_up_to_date().await? {
+                return Ok(false);
+            }
+        }
+        for schedule in &self.schedules {
+            if schedule.is_due().await? {
+                return Ok(false);
+            }
+        }
+        let depths = self.queue_depths().await?;
+        let quiet = depths.iter().all(|d| d.visible == 0 && d.in_flight == 0);
+        // Work moves from one place to the next only by a call, so without one nothing hid.
+        Ok(quiet && self.invoke.quiet_since() == Some(calls))
+    }
+
+    /// Waits until [`Control::is_idle`].
+    pub async fn idle(&self) -> Result<(), EngineError> {
+        let mut looks = tokio::time::interval(Duration::from_millis(5));
+        looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            looks.tick().await;
+            if self.is_idle().await? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The bank's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+}

@@ -1,0 +1,233 @@
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use dynoxide::Database;
+use dynoxide::actions::get_records::GetRecordsRequest;
+use dynoxide::actions::get_shard_iterator::GetShardIteratorRequest;
+use dynoxide::actions::update_time_to_live::UpdateTimeToLiveRequest;
+use rusqlite::{Connection, params};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::tables::Table;
+use super::wire::{ACCOUNT, REGION};
+use super::{EngineError, wire};
+
+/// `DynamoDB`, played by an embedded engine on one `SQLite` file: spoken to over loopback by the
+/// unmodified AWS SDK, and read in process for its streams.
+#[derive(Clone)]
+pub(super) struct Dynamodb {
+    database: Database,
+    path: PathBuf,
+}
+
+impl Dynamodb {
+    /// Opens the file and creates the tables and indexes that it lacks. Stream records older than
+    /// a day are dropped where every consumer is past them; `read` lists, for each table with
+    /// consumers, the sequence number that all of them are past.
+    pub(super) fn open(
+        path: &Path,
+        tables: &[Table],
+        read: &[(String, String)],
+        now_s: i64,
+    ) -> Result<Self, EngineError> {
+        let name = path.to_string_lossy().into_owned();
+        if !path.exists() {
+            drop(Database::new(&name).map_err(EngineError::dynamodb)?);
+        }
+        tend_stream_records(path, read, now_s)?;
+        let database = Database::new(&name).map_err(EngineError::dynamodb)?;
+        let opened = Self {
+            database,
+            path: path.to_path_buf(),
+        };
+        for table in tables {
+            opened.create(table)?;
+        }
+        Ok(opened)
+    }
+
+    fn create(&self, table: &Table) -> Result<(), EngineError> {
+        let database = &self.database;
+        let known = database
+            .get_table_metadata(table.name)
+            .map_err(EngineError::dynamodb)?;
+        if let Some(known) = known {
+            let indexes = known.gsi_definitions.unwrap_or_default();
+            for index in table.indexes {
+                if !indexes.contains(&format!("\"{}\"", index.name)) {
+                    database
+                        .update_table(request(table.addition(index))?)
+                        .map_err(EngineError::dynamodb)?;
+                }
+            }
+        } else {
+            database
+                .create_table(request(table.creation())?)
+                .map_err(EngineError::dynamodb)?;
+        }
+        if let Some(attribute) = table.expiry {
+            let expiry: UpdateTimeToLiveRequest = request(json!({
+                "TableName": table.name,
+                "TimeToLiveSpecification": {"AttributeName": attribute, "Enabled": true},
+            }))?;
+            database
+                .update_time_to_live(expiry)
+                .map_err(EngineError::dynamodb)?;
+        }
+        Ok(())
+    }
+
+    /// Serves the tables on a loopback port until `stop` says true.
+    pub(super) async fn serve(
+        &self,
+        stop: watch::Receiver<bool>,
+    ) -> Result<(SocketAddr, JoinHandle<()>), EngineError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .map_err(EngineError::io("loopback port for DynamoDB"))?;
+        let address = listener
+            .local_addr()
+            .map_err(EngineError::io("loopback port for DynamoDB"))?;
+        let database = self.database.clone();
+        let server = tokio::spawn(async move {
+            let served =
+                dynoxide::server::serve_with_shutdown(listener, database, wire::stopped(stop));
+            if let Err(error) = served.await {
+                tracing::error!(error, "dynamodb server ended");
+            }
+        });
+        Ok((address, server))
+    }
+
+    /// Up to `limit` changes of `table` after the one numbered `sequence` (from the oldest kept
+    /// when `None`), in order, as the records of a Lambda stream event.
+    pub(super) async fn changes(
+        &self,
+        table: &str,
+        sequence: Option<String>,
+        limit: usize,
+    ) -> Result<Vec<Value>, EngineError> {
+        let database = self.database.clone();
+        let table = table.to_owned();
+        off_thread(move || read_changes(&database, &table, sequence, limit)).await
+    }
+
+    /// Removes the rows whose time to live has passed, by the system's clock.
+    pub(super) async fn remove_expired(&self) -> Result<usize, EngineError> {
+        let database = self.database.clone();
+        off_thread(move || database.sweep_ttl().map_err(EngineError::dynamodb)).await
+    }
+
+    /// What the write-ahead log looks like: it differs after any commit, save two that fall
+    /// into one tick of the file system's clock.
+    pub(super) fn log_mark(&self) -> Option<(u64, std::time::SystemTime)> {
+        let log = PathBuf::from(format!("{}-wal", self.path.display()));
+        let data = std::fs::metadata(log).ok()?;
+        Some((data.len(), data.modified().ok()?))
+    }
+}
+
+impl std::fmt::Debug for Dynamodb {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Dynamodb").finish_non_exhaustive()
+    }
+}
+
+/// The engine takes the next sequence number with `MAX` over all stream records of the table and
+/// never drops one, so its writes slow down as the file grows. The index makes that one step. It
+/// is created, and old records are dropped, by a connection that closes before the engine opens
+/// the file: the engine is made for one connection. A table's newest record always stays,
+/// because the next number is counted from it.
+fn tend_stream_records(
+    path: &Path,
+    read: &[(String, String)],
+    now_s: i64,
+) -> Result<(), EngineError> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch(
+        "CREATE INDEX IF NOT EXISTS bank_stream_sequence
+         ON _stream_records (table_name, CAST(sequence_number AS INTEGER))",
+    )?;
+    for (table, sequence) in read {
+        let Some(stored) = stored_sequence(sequence) else {
+            continue;
+        };
+        connection.execute(
+            "DELETE FROM _stream_records WHERE table_name = ?1
+             AND CAST(sequence_number AS INTEGER) < ?2 AND created_at < ?3",
+            params![table, stored, now_s.saturating_sub(RETENTION_S)],
+        )?;
+    }
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// `DynamoDB` keeps stream records for 24 hours.
+const RETENTION_S: i64 = 24 * 60 * 60;
+
+/// The engine's own number behind the 21 digits that it shows.
+fn stored_sequence(sequence: &str) -> Option<i64> {
+    sequence.strip_prefix('1')?.parse().ok()
+}
+
+fn read_changes(
+    database: &Database,
+    table: &str,
+    sequence: Option<String>,
+    limit: usize,
+) -> Result<Vec<Value>, EngineError> {
+    let label = database
+        .get_table_metadata(table)
+        .map_err(EngineError::dynamodb)?
+        .and_then(|known| known.stream_label)
+        .unwrap_or_default();
+    let iterator = database
+        .get_shard_iterator(GetShardIteratorRequest {
+            stream_arn: dynoxide::streams::stream_arn(table, &label),
+            shard_id: dynoxide::streams::shard_id(table),
+            shard_iterator_type: if sequence.is_some() {
+                "AFTER_SEQUENCE_NUMBER".to_owned()
+            } else {
+                "TRIM_HORIZON".to_owned()
+            },
+            sequence_number: sequence,
+        })
+        .map_err(EngineError::dynamodb)?;
+    let records = database
+        .get_records(GetRecordsRequest {
+            shard_iterator: iterator.shard_iterator.unwrap_or_default(),
+            limit: Some(limit),
+        })
+        .map_err(EngineError::dynamodb)?;
+    let arn = format!("arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{table}/stream/{label}");
+    records
+        .records
+        .iter()
+        .map(|record| {
+            let mut record = serde_json::to_value(record).map_err(EngineError::dynamodb)?;
+            if let Some(fields) = record.as_object_mut() {
+                fields.insert("awsRegion".to_owned(), REGION.into());
+                fields.insert("eventSourceARN".to_owned(), arn.clone().into());
+            }
+            Ok(record)
+        })
+        .collect()
+}
+
+fn request<T: DeserializeOwned>(json: Value) -> Result<T, EngineError> {
+    serde_json::from_value(json).map_err(EngineError::dynamodb)
+}
+
+async fn off_thread<T, F>(work: F) -> Result<T, EngineError>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, EngineError> + Send + 'static,
+{
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| EngineError::Stopped)?
+}

@@ -1,0 +1,59 @@
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::task::JoinSet;
+
+type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, String>> + Send>>;
+
+/// How the engines call a function: its name and the event as AWS would send it, answered by the
+/// function's response or by its error. A function that panics is one that failed.
+#[derive(Clone)]
+pub struct Invoke {
+    call: Arc<dyn Fn(String, Vec<u8>) -> Answer + Send + Sync>,
+    started: Arc<AtomicU64>,
+    ended: Arc<AtomicU64>,
+}
+
+impl Invoke {
+    /// Wraps a closure `|function, payload| async { Ok(response) }`.
+    pub fn new<C, F>(call: C) -> Self
+    where
+        C: Fn(String, Vec<u8>) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<Vec<u8>, String>> + Send + 'static,
+    {
+        Self {
+            call: Arc::new(move |function, payload| Box::pin(call(function, payload))),
+            started: Arc::default(),
+            ended: Arc::default(),
+        }
+    }
+
+    /// Calls `function` and waits for it. Dropping the call ends the function where it stands.
+    pub(super) async fn call(&self, function: &str, payload: Vec<u8>) -> Result<Vec<u8>, String> {
+        self.started.fetch_add(1, Ordering::SeqCst);
+        let mut task = JoinSet::new();
+        task.spawn((self.call)(function.to_owned(), payload));
+        let answer = match task.join_next().await {
+            Some(Ok(answer)) => answer,
+            Some(Err(error)) => Err(format!("{function} did not finish: {error}")),
+            None => Err(format!("{function} was not started")),
+        };
+        self.ended.fetch_add(1, Ordering::SeqCst);
+        answer
+    }
+
+    /// The number of calls ever started, or `None` while one is under way.
+    pub(super) fn quiet_since(&self) -> Option<u64> {
+        let ended = self.ended.load(Ordering::SeqCst);
+        let started = self.started.load(Ordering::SeqCst);
+        (started == ended).then_some(started)
+    }
+}
+
+impl std::fmt::Debug for Invoke {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Invoke").finish_non_exhaustive()
+    }
+}

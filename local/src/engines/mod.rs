@@ -1,0 +1,318 @@
+//! Durable stand-ins for the AWS services that the bank runs on, in this process: `DynamoDB`
+//! with streams, `EventBridge`, `SQS`, schedules, Secrets Manager and S3. Functions speak to them
+//! with the unmodified AWS SDK on loopback ports, and are called by them with AWS's own event
+//! JSON. All state is under one data directory and survives the process being killed.
+
+mod aws_chunked;
+mod batch;
+mod bus;
+mod clock;
+mod consumers;
+mod control;
+mod dynamodb;
+mod error;
+mod invoke;
+mod object_answers;
+mod object_files;
+mod object_index;
+mod object_upload;
+mod objects;
+mod queue;
+mod scheduler;
+mod secret_versions;
+mod secrets;
+mod state;
+mod streams;
+mod tables;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Notify, watch};
+use tokio::task::{JoinHandle, JoinSet};
+
+pub use bus::BUS_NAME;
+pub use clock::Clock;
+pub use control::Control;
+pub use error::EngineError;
+pub use invoke::Invoke;
+pub use queue::{DeadLetter, MAX_RECEIVES, QueueDepth};
+pub use tables::{Index, TABLES, Table};
+
+use bus::{Bus, Rule};
+use dynamodb::Dynamodb;
+use objects::Objects;
+use queue::Queues;
+use scheduler::Schedule;
+use secrets::Secrets;
+use state::State;
+use streams::Mapping;
+use wire::Services;
+
+/// A function that the engines call, and when.
+#[derive(Clone, Debug)]
+pub struct Subscription {
+    /// The function's name, as given to [`Invoke`].
+    pub function: String,
+    /// What calls it.
+    pub trigger: Trigger,
+}
+
+/// What calls a function.
+#[derive(Clone, Debug)]
+pub enum Trigger {
+    /// Every change of these tables, in order per table.
+    Stream {
+        /// The tables.
+        tables: Vec<String>,
+    },
+    /// Events of these detail types, through a queue of the function's own.
+    Events {
+        /// Exact detail types; one that ends with `*` is a prefix.
+        detail_types: Vec<String>,
+        /// How long the queue holds each event back.
+        delay_seconds: u32,
+    },
+    /// The clock: `rate(1 minute)`.
+    Schedule {
+        /// The expression.
+        expression: String,
+    },
+}
+
+/// Where the SDK finds the stand-ins: base URLs for `endpoint_url`.
+#[derive(Clone, Debug)]
+pub struct Endpoints {
+    /// `DynamoDB`.
+    pub dynamodb: String,
+    /// `EventBridge`, Secrets Manager and S3 (path-style).
+    pub aws: String,
+}
+
+/// The running engines. Dropping them ends their work where it stands, as a kill would;
+/// [`Engines::stop`] lets it finish.
+#[derive(Debug)]
+pub struct Engines {
+    endpoints: Endpoints,
+    control: Control,
+    stop_working: watch::Sender<bool>,
+    workers: JoinSet<()>,
+    stop_serving: watch::Sender<bool>,
+    servers: Vec<JoinHandle<()>>,
+    _lock: File,
+}
+
+impl Engines {
+    /// Opens everything under `data`, creating what is missing, and starts calling `functions`
+    /// through `invoke`.
+    pub async fn start(
+        data: &Path,
+        functions: &[Subscription],
+        invoke: Invoke,
+    ) -> Result<Self, EngineError> {
+        let lock = lock_directory(data)?;
+        let state = State::open(&data.join("bus.sqlite"))?;
+        let clock = Clock::open(state.clone())?;
+        let rules = rules(functions);
+        let queues = Queues::open(
+            state.clone(),
+            clock.clone(),
+            rules.iter().map(|rule| rule.function.clone()),
+        )?;
+        let sources = sources(functions);
+        let database = Dynamodb::open(
+            &data.join("dynamodb.sqlite"),
+            TABLES,
+            &streams::past(&state, &sources)?,
+            clock.now_s(),
+        )?;
+        let control = Control {
+            schedules: schedules(functions, &state, &clock, &invoke)?,
+            mappings: sources
+                .into_iter()
+                .map(|(function, table)| Mapping {
+                    function,
+                    table,
+                    dynamodb: database.clone(),
+                    state: state.clone(),
+                    clock: clock.clone(),
+                    invoke: invoke.clone(),
+                    bell: Arc::new(Notify::new()),
+                })
+                .collect(),
+            clock: clock.clone(),
+            invoke,
+            queues: queues.clone(),
+        };
+        let services = Services {
+            secrets: Secrets::new(state.clone(), clock.clone()),
+            objects: Objects::new(state, clock.clone(), &data.join("objects")),
+            bus: Bus::new(rules.clone(), queues, clock),
+        };
+        let stop_serving = watch::Sender::new(false);
+        let stop = || stop_serving.subscribe();
+        let (dynamodb_address, dynamodb_server) = database.serve(stop()).await?;
+        let (aws_address, aws_server) = wire::serve(services, stop()).await?;
+        let stop_working = watch::Sender::new(false);
+        let workers = start_workers(&control, rules, database, &stop_working);
+        Ok(Self {
+            endpoints: Endpoints {
+                dynamodb: format!("http://{dynamodb_address}"),
+                aws: format!("http://{aws_address}"),
+            },
+            control,
+            stop_working,
+            workers,
+            stop_serving,
+            servers: vec![dynamodb_server, aws_server],
+            _lock: lock,
+        })
+    }
+
+    /// Where the SDK finds the stand-ins.
+    pub fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// The bank's clock.
+    pub fn clock(&self) -> &Clock {
+        self.control.clock()
+    }
+
+    /// What the console and the tests may ask.
+    pub fn control(&self) -> &Control {
+        &self.control
+    }
+
+    /// Lets the batches at work finish, then closes the ports and the files. Calls that take
+    /// longer than ten seconds are cut off; they are made again at the next start.
+    pub async fn stop(mut self) {
+        self.stop_working.send_replace(true);
+        let workers = &mut self.workers;
+        let drained = async { while workers.join_next().await.is_some() {} };
+        if tokio::time::timeout(STOP_LIMIT, drained).await.is_err() {
+            tracing::warn!("a function did not finish in time and was cut off");
+            self.workers.shutdown().await;
+        }
+        // Functions at work need the ports to the end, so these close last.
+        self.stop_serving.send_replace(true);
+        for server in self.servers {
+            if tokio::time::timeout(STOP_LIMIT, server).await.is_err() {
+                tracing::warn!("a connection to a stand-in stayed open");
+            }
+        }
+    }
+}
+
+const STOP_LIMIT: Duration = Duration::from_secs(10);
+
+/// Creates the directory and takes it for this process: two on the same files would corrupt them.
+fn lock_directory(data: &Path) -> Result<File, EngineError> {
+    let name = data.display().to_string();
+    std::fs::create_dir_all(data).map_err(EngineError::io(&name))?;
+    let lock = File::create(data.join("lock")).map_err(EngineError::io(&name))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(EngineError::InUse(name)),
+        Err(TryLockError::Error(error)) => Err(EngineError::io(&name)(error)),
+    }
+}
+
+fn rules(functions: &[Subscription]) -> Vec<Rule> {
+    let rule = |subscription: &Subscription| match &subscription.trigger {
+        Trigger::Events {
+            detail_types,
+            delay_seconds,
+        } => Some(Rule {
+            function: subscription.function.clone(),
+            detail_types: detail_types.clone(),
+            delay_seconds: *delay_seconds,
+        }),
+        Trigger::Stream { .. } | Trigger::Schedule { .. } => None,
+    };
+    functions.iter().filter_map(rule).collect()
+}
+
+/// Each function that reads streams with each of its tables.
+fn sources(functions: &[Subscription]) -> Vec<(String, String)> {
+    let tables = |subscription: &Subscription| match &subscription.trigger {
+        Trigger::Stream { tables } => tables.clone(),
+        Trigger::Events { .. } | Trigger::Schedule { .. } => Vec::new(),
+    };
+    functions
+        .iter()
+        .flat_map(|s| {
+            tables(s)
+                .into_iter()
+                .map(|table| (s.function.clone(), table))
+        })
+        .collect()
+}
+
+fn schedules(
+    functions: &[Subscription],
+    state: &State,
+    clock: &Clock,
+    invoke: &Invoke,
+) -> Result<Vec<Schedule>, EngineError> {
+    let open = |subscription: &Subscription| match &subscription.trigger {
+        Trigger::Schedule { expression } => {
+            let with = (state.clone(), clock.clone(), invoke.clone());
+            Some(Schedule::open(&subscription.function, expression, with))
+        }
+        Trigger::Stream { .. } | Trigger::Events { .. } => None,
+    };
+    functions.iter().filter_map(open).collect()
+}
+
+fn start_workers(
+    control: &Control,
+    rules: Vec<Rule>,
+    database: Dynamodb,
+    stop: &watch::Sender<bool>,
+) -> JoinSet<()> {
+    let mut workers = JoinSet::new();
+    for rule in rules {
+        let (queues, invoke) = (control.queues.clone(), control.invoke.clone());
+        workers.spawn(consumers::consume(
+            queues,
+            rule.function,
+            invoke,
+            stop.subscribe(),
+        ));
+    }
+    for mapping in &control.mappings {
+        workers.spawn(mapping.clone().run(stop.subscribe()));
+    }
+    for schedule in &control.schedules {
+        workers.spawn(schedule.clone().run(stop.subscribe()));
+    }
+    let bells = control.mappings.iter().map(|m| m.bell.clone()).collect();
+    workers.spawn(streams::watch_for_commits(
+        database.clone(),
+        bells,
+        stop.subscribe(),
+    ));
+    workers.spawn(remove_expired_rows(database, stop.subscribe()));
+    workers
+}
+
+/// The engine has no sweeper of its own, so rows past their time to live are removed each minute.
+async fn remove_expired_rows(database: Dynamodb, stop: watch::Receiver<bool>) {
+    let mut minutes = tokio::time::interval(Duration::from_mins(1));
+    loop {
+        tokio::select! {
+            _ = minutes.tick() => {}
+            () = wire::stopped(stop.clone()) => return,
+        }
+        if let Err(error) = database.remove_expired().await {
+            tracing::warn!(%error, "expired rows stay");
+        }
+    }
+}

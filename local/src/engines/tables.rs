@@ -1,0 +1,123 @@
+use serde_json::{Value, json};
+
+/// One table a domain, as the deployed template declares it: string keys `pk` and `sk`, billed on
+/// demand.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The table's name.
+    pub name: &'static str,
+    /// Whether changes are told to stream consumers, with both images.
+    pub stream: bool,
+    /// The attribute that holds the second after which a row may be removed.
+    pub expiry: Option<&'static str>,
+    /// The indexes, all of keys only.
+    pub indexes: &'static [Index],
+}
+
+/// A global secondary index with string keys that projects keys only.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// The index's name.
+    pub name: &'static str,
+    /// Its partition key.
+    pub partition: &'static str,
+    /// Its sort key.
+    pub sort: &'static str,
+}
+
+/// The bank's tables.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "identity",
+        stream: true,
+        expiry: Some("ttl"),
+        indexes: &[],
+    },
+    Table {
+        name: "accounts",
+        stream: true,
+        expiry: None,
+        indexes: &[Index {
+            name: "by-tenant",
+            partition: "tenant",
+            sort: "opened",
+        }],
+    },
+    Table {
+        name: "payments",
+        stream: true,
+        expiry: None,
+        indexes: &[],
+    },
+    Table {
+        name: "audit",
+        stream: false,
+        expiry: None,
+        indexes: &[Index {
+            name: "by-request",
+            partition: "rq",
+            sort: "sk",
+        }],
+    },
+];
+
+impl Table {
+    /// The table as a `CreateTable` request.
+    pub(super) fn creation(&self) -> Value {
+        let mut request = json!({
+            "TableName": self.name,
+            "KeySchema": key_schema("pk", "sk"),
+            "AttributeDefinitions": self.attributes(),
+            "BillingMode": "PAY_PER_REQUEST",
+            "StreamSpecification": if self.stream {
+                json!({"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"})
+            } else {
+                json!({"StreamEnabled": false})
+            },
+        });
+        if !self.indexes.is_empty()
+            && let Some(request) = request.as_object_mut()
+        {
+            let indexes = self.indexes.iter().map(Index::definition).collect();
+            request.insert("GlobalSecondaryIndexes".to_owned(), Value::Array(indexes));
+        }
+        request
+    }
+
+    /// The addition of `index` to a table that was made before it, as an `UpdateTable` request.
+    pub(super) fn addition(&self, index: &Index) -> Value {
+        json!({
+            "TableName": self.name,
+            "AttributeDefinitions": self.attributes(),
+            "GlobalSecondaryIndexUpdates": [{"Create": index.definition()}],
+        })
+    }
+
+    fn attributes(&self) -> Vec<Value> {
+        let mut names = vec!["pk", "sk"];
+        names.extend(self.indexes.iter().flat_map(|i| [i.partition, i.sort]));
+        names.sort_unstable();
+        names.dedup();
+        names
+            .into_iter()
+            .map(|name| json!({"AttributeName": name, "AttributeType": "S"}))
+            .collect()
+    }
+}
+
+impl Index {
+    fn definition(&self) -> Value {
+        json!({
+            "IndexName": self.name,
+            "KeySchema": key_schema(self.partition, self.sort),
+            "Projection": {"ProjectionType": "KEYS_ONLY"},
+        })
+    }
+}
+
+fn key_schema(partition: &str, sort: &str) -> Value {
+    json!([
+        {"AttributeName": partition, "KeyType": "HASH"},
+        {"AttributeName": sort, "KeyType": "RANGE"},
+    ])
+}

@@ -1,0 +1,3 @@
+//! The whole bank in one process.
+
+pub mod engines;
