@@ -147,6 +147,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::Update => Some("Update"),
         Verb::Delete => Some("Delete"),
         Verb::Postings => Some("Postings"),
+        Verb::View => Some("View"),
         Verb::Insert => Some("Insert"),
         Verb::None => None,
     }

@@ -14,7 +14,15 @@ pub trait Backend: Send + Sync {
     fn get<'a>(&'a self, table: &'a str, key: &'a Key)
     -> Future<'a, Result<Option<Item>, Unavailable>>;
 
-    /// A page of a partition: consistent on a table, eventually so on an index.
+    /// These attributes of the item under a key, read consistently.
+    fn view<'a>(
+        &'a self,
+        table: &'a str,
+        key: &'a Key,
+        attributes: &'static [&'static str],
+    ) -> Future<'a, Result<Option<Item>, Unavailable>>;
+
+    /// A page of a partition, read as consistently as the query asks for.
     fn query<'a>(&'a self, table: &'a str, query: &'a Query)
     -> Future<'a, Result<Page<Item>, Unavailable>>;
 

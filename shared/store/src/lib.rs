@@ -11,13 +11,14 @@ mod dynamo;
 mod outcome;
 mod query;
 mod row;
+pub mod size;
 mod table;
 mod write;
 
-pub use backend::{Backend, Future, Store};
+pub use backend::{Attempt, Backend, Future, Store};
 pub use condition::{Change, Condition};
 pub use outcome::{Failure, Outcome, Unavailable};
 pub use query::{Order, Page, Query};
 pub use row::{Item, Key, Row, Value, attribute, item_of, row_of};
-pub use table::{Can, Domain, Table, verb};
+pub use table::{Can, Domain, Table, View, verb};
 pub use write::{Operation, Posting, Transaction, Update, Write};

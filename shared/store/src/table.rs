@@ -29,9 +29,22 @@ pub mod verb {
     /// Put the owner's published postings into one's own transaction.
     #[derive(Debug)]
     pub enum Postings {}
+    /// Read the owner's published view of one item.
+    #[derive(Debug)]
+    pub enum View {}
     /// Insert, by a statement that can do nothing else.
     #[derive(Debug)]
     pub enum Insert {}
+}
+
+/// A reading of a table's items that its owner publishes to other domains.
+pub trait View: serde::de::DeserializeOwned {
+    /// The owner's witness, which only its contract crate can make: so nobody else can publish.
+    type Owner: Domain;
+    /// Proof of that.
+    const WITNESS: Self::Owner;
+    /// The attributes it shows.
+    const ATTRIBUTES: &'static [&'static str];
 }
 
 /// The declaration that a function may use verb `V`.
@@ -65,6 +78,19 @@ impl<D: Domain, G> Table<D, G> {
         G: Can<verb::Get>,
     {
         let item = self.store.backend().get(D::TABLE, key).await?;
+        item.map(|item| row_of(item).map_err(Unavailable::NotARow)).transpose()
+    }
+
+    /// What the table's owner publishes of the item under a key, read consistently; no other
+    /// attribute leaves the table.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn view<R: View<Owner = D>>(&self, key: &Key) -> Result<Option<R>, Unavailable>
+    where
+        G: Can<verb::View>,
+    {
+        let item = self.store.backend().view(D::TABLE, key, R::ATTRIBUTES).await?;
         item.map(|item| row_of(item).map_err(Unavailable::NotARow)).transpose()
     }
 

@@ -36,6 +36,8 @@ pub enum Happening {
     Withdrawn,
     /// A return of it came, or goes, in full.
     ReturnedInFull,
+    /// The return that was to go was refused: it stands again.
+    ReturnFailed,
 }
 
 /// What a transition does to the money that was set aside.
@@ -70,13 +72,14 @@ impl State {
 
 impl Happening {
     /// Everything that can happen.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Submitting,
         Self::AcceptedByRail,
         Self::RejectedByRail,
         Self::WentUnanswered,
         Self::Withdrawn,
         Self::ReturnedInFull,
+        Self::ReturnFailed,
     ];
 }
 
@@ -97,28 +100,92 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         (S::Submitted | S::Unknown, H::RejectedByRail) => Ok((S::Rejected, Release)),
         (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
+        (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
         (
             S::Accepted,
-            H::AcceptedByRail | H::RejectedByRail | H::WentUnanswered | H::ReturnedInFull,
+            H::AcceptedByRail
+            | H::RejectedByRail
+            | H::WentUnanswered
+            | H::ReturnedInFull
+            | H::ReturnFailed,
         )
-        | (S::Submitted, H::Submitting | H::Withdrawn | H::ReturnedInFull)
-        | (S::Unknown, H::Submitting | H::WentUnanswered | H::Withdrawn | H::ReturnedInFull)
+        | (S::Submitted, H::Submitting | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed)
+        | (
+            S::Unknown,
+            H::Submitting
+            | H::WentUnanswered
+            | H::Withdrawn
+            | H::ReturnedInFull
+            | H::ReturnFailed,
+        )
         | (
             S::Settled,
             H::Submitting
             | H::AcceptedByRail
             | H::RejectedByRail
             | H::WentUnanswered
-            | H::Withdrawn,
+            | H::Withdrawn
+            | H::ReturnFailed,
         )
         | (
-            S::Rejected | S::Cancelled | S::Refused | S::Returned,
+            S::Returned,
             H::Submitting
             | H::AcceptedByRail
             | H::RejectedByRail
             | H::WentUnanswered
             | H::Withdrawn
             | H::ReturnedInFull,
+        )
+        | (
+            S::Rejected | S::Cancelled | S::Refused,
+            H::Submitting
+            | H::AcceptedByRail
+            | H::RejectedByRail
+            | H::WentUnanswered
+            | H::Withdrawn
+            | H::ReturnedInFull
+            | H::ReturnFailed,
         ) => Err(NotPossible),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use std::format;
+    use std::string::String;
+
+    #[test]
+    fn the_whole_table() {
+        let mut table = String::new();
+        for state in State::ALL {
+            for happening in Happening::ALL {
+                if let Ok((after, effect)) = next(state, happening) {
+                    table += &format!("{state:?} + {happening:?} -> {after:?}, {effect:?}\n");
+                }
+            }
+        }
+        let expected = "\
+            Accepted + Submitting -> Submitted, Nothing\n\
+            Accepted + Withdrawn -> Cancelled, Release\n\
+            Submitted + AcceptedByRail -> Settled, Capture\n\
+            Submitted + RejectedByRail -> Rejected, Release\n\
+            Submitted + WentUnanswered -> Unknown, Nothing\n\
+            Unknown + AcceptedByRail -> Settled, Capture\n\
+            Unknown + RejectedByRail -> Rejected, Release\n\
+            Settled + ReturnedInFull -> Returned, Nothing\n\
+            Returned + ReturnFailed -> Settled, Nothing\n";
+        assert_eq!(table, expected);
+    }
+
+    #[test]
+    fn silence_never_gives_money_back() {
+        for state in State::ALL {
+            if let Ok((_, effect)) = next(state, Happening::WentUnanswered) {
+                assert_eq!(effect, Effect::Nothing, "{state:?}");
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What the accounts domain shows to the others: its row, its postings, its events.
+//! What the accounts domain shows to the others: its postings, one view, its events.
 //!
 //! Another domain may put the [`posting`]s into a transaction of its own, and nothing else: every
 //! condition (tenant, status, currency, funds) travels inside the posting, so whoever commits it
@@ -7,9 +7,11 @@
 pub mod entry;
 pub mod event;
 pub mod posting;
+mod particulars;
 pub mod refusal;
 mod row;
 
+pub use particulars::Particulars;
 pub use row::{AccountRow, Status};
 
 /// The accounts domain and its table. Only this crate can make the witness.

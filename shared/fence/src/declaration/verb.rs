@@ -17,6 +17,8 @@ pub enum Verb {
     Delete,
     /// Only the writes that the table's domain publishes in its contract.
     Postings,
+    /// Only the readings that the table's domain publishes in its contract.
+    View,
     /// Add to a table whose items are never changed or removed.
     Insert,
     /// Said in so many words: nothing at all.
@@ -26,7 +28,7 @@ pub enum Verb {
 impl Verb {
     /// Each verb as it is written, in the order of [`Verb`].
     pub const NAMES: &'static [&'static str] = &[
-        "get", "query", "put-once", "update", "delete", "postings", "insert", "none",
+        "get", "query", "put-once", "update", "delete", "postings", "view", "insert", "none",
     ];
 
     /// The verb of this name.
@@ -38,6 +40,7 @@ impl Verb {
             "update" => Some(Self::Update),
             "delete" => Some(Self::Delete),
             "postings" => Some(Self::Postings),
+            "view" => Some(Self::View),
             "insert" => Some(Self::Insert),
             "none" => Some(Self::None),
             _ => None,
@@ -53,6 +56,7 @@ impl Verb {
             Self::Update => "update",
             Self::Delete => "delete",
             Self::Postings => "postings",
+            Self::View => "view",
             Self::Insert => "insert",
             Self::None => "none",
         }
@@ -62,7 +66,7 @@ impl Verb {
     pub const fn writes(self) -> bool {
         match self {
             Self::PutOnce | Self::Update | Self::Delete | Self::Postings | Self::Insert => true,
-            Self::Get | Self::Query | Self::None => false,
+            Self::Get | Self::Query | Self::View | Self::None => false,
         }
     }
 }

@@ -133,6 +133,24 @@ impl Backend for Dynamo {
         })
     }
 
+    fn view<'a>(
+        &'a self,
+        table: &'a str,
+        key: &'a Key,
+        attributes: &'static [&'static str],
+    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+        Box::pin(async move {
+            let mut with = Placeholders::default();
+            let names: Vec<_> = attributes.iter().map(|name| with.name(name)).collect();
+            let call = self.client.get_item().table_name(self.table(table));
+            let call = call.set_key(Some(key.item().into())).consistent_read(true);
+            let call = call.projection_expression(names.join(", "));
+            let call = call.set_expression_attribute_names(with.names());
+            let answer = call.send().await.map_err(|error| no_answer(error.into()))?;
+            Ok(answer.item.map(Item::from))
+        })
+    }
+
     fn query<'a>(
         &'a self,
         table: &'a str,
@@ -152,7 +170,7 @@ impl Backend for Dynamo {
                 .set_expression_attribute_names(with.names())
                 .set_expression_attribute_values(with.values())
                 .scan_index_forward(query.order == Order::Ascending)
-                .consistent_read(query.index.is_none())
+                .consistent_read(query.consistent)
                 .limit(i32::from(query.limit))
                 .set_exclusive_start_key(query.after.clone().map(SdkItem::from));
             let answer = call.send().await.map_err(|error| no_answer(error.into()))?;
