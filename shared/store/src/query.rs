@@ -30,6 +30,8 @@ pub struct Query {
     pub limit: u16,
     /// Where an earlier page ended: its last item's key attributes.
     pub after: Option<Item>,
+    /// Whether the answer must hold every write that was answered before it. An index cannot.
+    pub consistent: bool,
 }
 
 impl Query {
@@ -45,6 +47,7 @@ impl Query {
             order: Order::Ascending,
             limit: 100,
             after: None,
+            consistent: true,
         }
     }
 
@@ -53,8 +56,17 @@ impl Query {
     #[must_use]
     pub fn on_index(mut self, index: &'static str, pk: &'static str, sk: &'static str) -> Self {
         self.index = Some(index);
+        self.consistent = false;
         self.pk_name = pk;
         self.sk_name = sk;
+        self
+    }
+
+    /// At half the price, and possibly without the newest writes: for a reader who can tell by
+    /// what it gets whether anything is missing.
+    #[must_use]
+    pub fn eventual(mut self) -> Self {
+        self.consistent = false;
         self
     }
 

@@ -43,6 +43,11 @@ impl<D> Posting<D> {
     pub fn new(_owner: D, update: Update) -> Self {
         Self { update, owner: std::marker::PhantomData }
     }
+
+    /// What it does, for a test or a simulation to look at.
+    pub fn update(&self) -> &Update {
+        &self.update
+    }
 }
 
 /// One write on one table, made by the [`crate::Table`] that allows it.

@@ -32,6 +32,29 @@ pub enum OtherSide {
     Ours(AccountId),
 }
 
+/// What moved the money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A payment between two accounts of this bank.
+    OnUs,
+    /// A Faster Payment, sent or received.
+    FpsPayment,
+    /// The return of a Faster Payment, sent or received.
+    FpsReturn,
+}
+
+impl Kind {
+    /// As it is stored and shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OnUs => "on_us",
+            Self::FpsPayment => "fps_payment",
+            Self::FpsReturn => "fps_return",
+        }
+    }
+}
+
 /// What a posting leaves in the account's row: enough to write the entry, and the event, from the
 /// stream of the row alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +62,9 @@ pub struct Leg {
     /// The amount, in minor units: negative for a debit.
     #[serde(rename = "m")]
     pub minor: i64,
+    /// What moves it.
+    #[serde(rename = "k")]
+    pub kind: Kind,
     /// The payment behind it.
     #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
     pub payment: Option<PaymentId>,
