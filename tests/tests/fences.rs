@@ -159,7 +159,7 @@ fn a_function_that_declares_a_verb_there_is_not_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("put-once", "scan"), "")?;
     bank.fails_with(
-        r#"functions/payments/create-payment: tables.payments: unknown verb "scan", expected one of get, query, put-once, update, delete, postings, insert, none"#,
+        r#"functions/payments/create-payment: tables.payments: unknown verb "scan", expected one of get, query, put-once, update, delete, postings, view, insert, none"#,
     )
 }
 
@@ -168,7 +168,7 @@ fn a_function_that_declares_more_than_postings_on_anothers_table_does_not_build(
     let bank = Bank::new()?;
     bank.declare(&DECLARATION.replace("postings", "update"), "")?;
     bank.fails_with(
-        "functions/payments/create-payment: tables.accounts: may not update (allowed: postings)",
+        "functions/payments/create-payment: tables.accounts: may not update (allowed: postings, view)",
     )
 }
 

@@ -75,7 +75,7 @@ fn each_fault_of_a_declaration_is_a_crossing() {
         ),
         (
             "tables = { payments = \"scan\" }",
-            "tables.payments: unknown verb \"scan\", expected one of get, query, put-once, update, delete, postings, insert, none",
+            "tables.payments: unknown verb \"scan\", expected one of get, query, put-once, update, delete, postings, view, insert, none",
         ),
     ];
     for (fields, expected) in cases {
