@@ -740,7 +740,9 @@ pub mod types {
             Default::default()
         }
     }
-    ///One side of a payment. With `account_id` when it is an account of yours; then the other fields may be missing.
+    /**One side of a payment. Yours, the debtor of an outbound payment and the creditor of an inbound one, has an
+    `account_id`, and may have nothing else. The other has a sort code and an account number, as the payment carries
+    them.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct Party {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1063,8 +1065,8 @@ pub mod types {
     ///Why a payment was refused, rejected or returned.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentReason {
-        /**Ours. A refusal has the `ProblemCode` that it was answered with, a return the name of its `ReturnReason`, a
-        rejection a word for its scheme code.*/
+        /**Ours: for a refusal the `ProblemCode` that it was answered with; else `rejected` or `returned`, and the
+        scheme's own reason beside it.*/
         pub code: ::std::string::String,
         ///The ISO 20022 external status reason code, or a proprietary code where ISO has none.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1652,16 +1654,16 @@ pub mod types {
     | `00000001` | `account_unknown` |
     | `00000002` | `account_closed` |
     | `00000003` | `account_stopped` |
-    | `00000004` | `holder_deceased` |
+    | `00000004` | `beneficiary_deceased` |
     | `00000005` | `reference_missing` |
     | `00000006` | `name_mismatch` |
     | `00000007` | `requested_by_sender` |
     | `00000008` | `wrong_currency` |
-    | `00000009` | `instructed_by_payee` |
+    | `00000009` | `not_expected` |
     | `00000010` | `terms_and_conditions` |
     | `00000011` | `sender_action_required` |
     | `00000012` | `account_transferred` |
-    | `00000013` | `sensitivities` |
+    | `00000013` | `beneficiary_sensitivities` |
     | `00000014` | `not_given` |*/
     #[derive(
         ::serde::Deserialize,
@@ -1710,8 +1712,8 @@ pub mod types {
         AccountClosed,
         #[serde(rename = "account_stopped")]
         AccountStopped,
-        #[serde(rename = "holder_deceased")]
-        HolderDeceased,
+        #[serde(rename = "beneficiary_deceased")]
+        BeneficiaryDeceased,
         #[serde(rename = "reference_missing")]
         ReferenceMissing,
         #[serde(rename = "name_mismatch")]
@@ -1720,16 +1722,16 @@ pub mod types {
         RequestedBySender,
         #[serde(rename = "wrong_currency")]
         WrongCurrency,
-        #[serde(rename = "instructed_by_payee")]
-        InstructedByPayee,
+        #[serde(rename = "not_expected")]
+        NotExpected,
         #[serde(rename = "terms_and_conditions")]
         TermsAndConditions,
         #[serde(rename = "sender_action_required")]
         SenderActionRequired,
         #[serde(rename = "account_transferred")]
         AccountTransferred,
-        #[serde(rename = "sensitivities")]
-        Sensitivities,
+        #[serde(rename = "beneficiary_sensitivities")]
+        BeneficiarySensitivities,
         #[serde(rename = "not_given")]
         NotGiven,
     }
@@ -1753,16 +1755,16 @@ pub mod types {
                 Self::AccountUnknown => f.write_str("account_unknown"),
                 Self::AccountClosed => f.write_str("account_closed"),
                 Self::AccountStopped => f.write_str("account_stopped"),
-                Self::HolderDeceased => f.write_str("holder_deceased"),
+                Self::BeneficiaryDeceased => f.write_str("beneficiary_deceased"),
                 Self::ReferenceMissing => f.write_str("reference_missing"),
                 Self::NameMismatch => f.write_str("name_mismatch"),
                 Self::RequestedBySender => f.write_str("requested_by_sender"),
                 Self::WrongCurrency => f.write_str("wrong_currency"),
-                Self::InstructedByPayee => f.write_str("instructed_by_payee"),
+                Self::NotExpected => f.write_str("not_expected"),
                 Self::TermsAndConditions => f.write_str("terms_and_conditions"),
                 Self::SenderActionRequired => f.write_str("sender_action_required"),
                 Self::AccountTransferred => f.write_str("account_transferred"),
-                Self::Sensitivities => f.write_str("sensitivities"),
+                Self::BeneficiarySensitivities => f.write_str("beneficiary_sensitivities"),
                 Self::NotGiven => f.write_str("not_given"),
             }
         }
@@ -1788,16 +1790,16 @@ pub mod types {
                 "account_unknown" => Ok(Self::AccountUnknown),
                 "account_closed" => Ok(Self::AccountClosed),
                 "account_stopped" => Ok(Self::AccountStopped),
-                "holder_deceased" => Ok(Self::HolderDeceased),
+                "beneficiary_deceased" => Ok(Self::BeneficiaryDeceased),
                 "reference_missing" => Ok(Self::ReferenceMissing),
                 "name_mismatch" => Ok(Self::NameMismatch),
                 "requested_by_sender" => Ok(Self::RequestedBySender),
                 "wrong_currency" => Ok(Self::WrongCurrency),
-                "instructed_by_payee" => Ok(Self::InstructedByPayee),
+                "not_expected" => Ok(Self::NotExpected),
                 "terms_and_conditions" => Ok(Self::TermsAndConditions),
                 "sender_action_required" => Ok(Self::SenderActionRequired),
                 "account_transferred" => Ok(Self::AccountTransferred),
-                "sensitivities" => Ok(Self::Sensitivities),
+                "beneficiary_sensitivities" => Ok(Self::BeneficiarySensitivities),
                 "not_given" => Ok(Self::NotGiven),
                 _ => Err("invalid value".into()),
             }
@@ -1820,7 +1822,8 @@ pub mod types {
     ///What the scheme carries of the payment. Absent on us.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SchemeDetails {
-        ///When the payee's bank will credit the payee, if not at once. For the payer the payment is final.
+        /**When the payee's bank will credit the payee, if not at once; `none` if it did not say. For the payer the
+        payment is final.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub acceptance_qualifier: ::std::option::Option<SchemeDetailsAcceptanceQualifier>,
         ///The creditor's name as sent.
@@ -1842,7 +1845,8 @@ pub mod types {
             Default::default()
         }
     }
-    ///When the payee's bank will credit the payee, if not at once. For the payer the payment is final.
+    /**When the payee's bank will credit the payee, if not at once; `none` if it did not say. For the payer the
+    payment is final.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1866,6 +1870,8 @@ pub mod types {
         AfterNextWorkingDay,
         #[serde(rename = "some_other_time")]
         SomeOtherTime,
+        #[serde(rename = "none")]
+        None,
     }
     impl ::std::fmt::Display for SchemeDetailsAcceptanceQualifier {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1875,6 +1881,7 @@ pub mod types {
                 Self::NextWorkingDay => f.write_str("next_working_day"),
                 Self::AfterNextWorkingDay => f.write_str("after_next_working_day"),
                 Self::SomeOtherTime => f.write_str("some_other_time"),
+                Self::None => f.write_str("none"),
             }
         }
     }
@@ -1887,6 +1894,7 @@ pub mod types {
                 "next_working_day" => Ok(Self::NextWorkingDay),
                 "after_next_working_day" => Ok(Self::AfterNextWorkingDay),
                 "some_other_time" => Ok(Self::SomeOtherTime),
+                "none" => Ok(Self::None),
                 _ => Err("invalid value".into()),
             }
         }
@@ -7115,11 +7123,12 @@ impl Client {
 
     When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
-    `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands for this key; to try again, use another one.
+    `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands
+    for this key; to try again, use another one.
 
-    The same debtor, creditor, amount and reference within ten minutes under another key looks like a mistake: 409
-    `possible_duplicate`. If you mean it, order it with a new key
-    and `allow_duplicate`.
+    An order like the account's last one (creditor, amount and reference) within ten minutes, under another key,
+    looks like a mistake: 409 `possible_duplicate`, a refusal like those above. If you mean it, order it with a new
+    key and `allow_duplicate`.
 
     A `debtor_account_id` that is not yours is 404.
 

@@ -17,8 +17,8 @@ use malai_client::types::{
 };
 use malai_client::{Error, connect, with_token};
 
-const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6kn";
-const PAYMENT: &str = "pay_60m61hjjqw4dar155ajyegggahqkd7xvqkmc2b7wf5bv4s9fx6kn";
+const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6kg";
+const PAYMENT: &str = "pay_60m61hjjqw4dar155ajyegggam";
 
 /// Answers one request and hands over what was asked.
 fn bank_that_answers(status: &str, media_type: &str, body: &str) -> (String, JoinHandle<String>) {

@@ -71,7 +71,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -103,7 +103,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -137,7 +137,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -171,7 +171,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -205,7 +205,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -243,7 +243,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -276,7 +276,7 @@ export interface paths {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -336,7 +336,7 @@ export interface paths {
             path: {
                 /**
                  * @description The record.
-                 * @example pay_60m61hjjqw4dar155ajyegggah.1
+                 * @example pay_60m61hjjqw4dar155ajyegggam.1
                  */
                 record_id: components["schemas"]["AuditRecordId"];
             };
@@ -399,7 +399,7 @@ export interface paths {
             path: {
                 /**
                  * @description The client.
-                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 client_id: components["parameters"]["ClientId"];
             };
@@ -521,11 +521,12 @@ export interface paths {
          *
          *     When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
          *     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
-         *     `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands for this key; to try again, use another one.
+         *     `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands
+         *     for this key; to try again, use another one.
          *
-         *     The same debtor, creditor, amount and reference within ten minutes under another key looks like a mistake: 409
-         *     `possible_duplicate`. If you mean it, order it with a new key
-         *     and `allow_duplicate`.
+         *     An order like the account's last one (creditor, amount and reference) within ten minutes, under another key,
+         *     looks like a mistake: 409 `possible_duplicate`, a refusal like those above. If you mean it, order it with a new
+         *     key and `allow_duplicate`.
          *
          *     A `debtor_account_id` that is not yours is 404.
          */
@@ -549,7 +550,7 @@ export interface paths {
             path: {
                 /**
                  * @description The payment.
-                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 * @example pay_60m61hjjqw4dar155ajyegggam
                  */
                 payment_id: components["parameters"]["PaymentId"];
             };
@@ -581,7 +582,7 @@ export interface paths {
             path: {
                 /**
                  * @description The payment.
-                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 * @example pay_60m61hjjqw4dar155ajyegggam
                  */
                 payment_id: components["parameters"]["PaymentId"];
             };
@@ -614,7 +615,7 @@ export interface paths {
             path: {
                 /**
                  * @description The payment.
-                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 * @example pay_60m61hjjqw4dar155ajyegggam
                  */
                 payment_id: components["parameters"]["PaymentId"];
             };
@@ -654,7 +655,7 @@ export interface components {
         };
         /**
          * @description A customer account.
-         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         AccountId: string;
         /**
@@ -725,7 +726,7 @@ export interface components {
         };
         /**
          * @description The subject, a point and the number of the change.
-         * @example pay_60m61hjjqw4dar155ajyegggah.1
+         * @example pay_60m61hjjqw4dar155ajyegggam.1
          */
         AuditRecordId: string;
         /** @description A page of audit records. */
@@ -759,7 +760,7 @@ export interface components {
         ClientAuthentication: "client_secret" | "private_key_jwt";
         /**
          * @description A client of this API, the `client_id` of OAuth 2.0.
-         * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         ClientId: string;
         /**
@@ -797,7 +798,7 @@ export interface components {
         };
         /**
          * @description A credential of a client; not the secret.
-         * @example crd_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example crd_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         CredentialId: string;
         /** @description `public_key` is required with `private_key_jwt` and refused with `client_secret`. */
@@ -938,7 +939,11 @@ export interface components {
         OverdraftLimit: {
             limit: components["schemas"]["NonNegativeMoney"];
         };
-        /** @description One side of a payment. With `account_id` when it is an account of yours; then the other fields may be missing. */
+        /**
+         * @description One side of a payment. Yours, the debtor of an outbound payment and the creditor of an inbound one, has an
+         *     `account_id`, and may have nothing else. The other has a sort code and an account number, as the payment carries
+         *     them.
+         */
         Party: {
             account_id?: components["schemas"]["AccountId"];
             account_number?: components["schemas"]["AccountNumber"];
@@ -987,7 +992,7 @@ export interface components {
         PaymentDirection: "outbound" | "inbound";
         /**
          * @description A payment, outbound or inbound.
-         * @example pay_60m61hjjqw4dar155ajyegggah
+         * @example pay_60m61hjjqw4dar155ajyegggam
          */
         PaymentId: string;
         /**
@@ -1023,8 +1028,8 @@ export interface components {
         /** @description Why a payment was refused, rejected or returned. */
         PaymentReason: {
             /**
-             * @description Ours. A refusal has the `ProblemCode` that it was answered with, a return the name of its `ReturnReason`, a
-             *     rejection a word for its scheme code.
+             * @description Ours: for a refusal the `ProblemCode` that it was answered with; else `rejected` or `returned`, and the
+             *     scheme's own reason beside it.
              */
             code: string;
             /** @description The ISO 20022 external status reason code, or a proprietary code where ISO has none. */
@@ -1166,27 +1171,28 @@ export interface components {
          *     | `00000001` | `account_unknown` |
          *     | `00000002` | `account_closed` |
          *     | `00000003` | `account_stopped` |
-         *     | `00000004` | `holder_deceased` |
+         *     | `00000004` | `beneficiary_deceased` |
          *     | `00000005` | `reference_missing` |
          *     | `00000006` | `name_mismatch` |
          *     | `00000007` | `requested_by_sender` |
          *     | `00000008` | `wrong_currency` |
-         *     | `00000009` | `instructed_by_payee` |
+         *     | `00000009` | `not_expected` |
          *     | `00000010` | `terms_and_conditions` |
          *     | `00000011` | `sender_action_required` |
          *     | `00000012` | `account_transferred` |
-         *     | `00000013` | `sensitivities` |
+         *     | `00000013` | `beneficiary_sensitivities` |
          *     | `00000014` | `not_given` |
          * @enum {string}
          */
-        ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "holder_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "instructed_by_payee" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "sensitivities" | "not_given";
+        ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "beneficiary_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "not_expected" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "beneficiary_sensitivities" | "not_given";
         /** @description What the scheme carries of the payment. Absent on us. */
         SchemeDetails: {
             /**
-             * @description When the payee's bank will credit the payee, if not at once. For the payer the payment is final.
+             * @description When the payee's bank will credit the payee, if not at once; `none` if it did not say. For the payer the
+             *     payment is final.
              * @enum {string}
              */
-            acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time";
+            acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time" | "none";
             /** @description The creditor's name as sent. */
             creditor_name_sent?: string;
             /** @description Whether less was sent than was given. */
@@ -1256,12 +1262,12 @@ export interface components {
         };
         /**
          * @description The id of anything that audit records are about.
-         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         SubjectId: string;
         /**
          * @description A customer of the bank, to whom clients and accounts belong.
-         * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         TenantId: string;
         /** @description An access token. */
@@ -1325,7 +1331,7 @@ export interface components {
         };
         /**
          * @description An entry of an account. It stays the same however often the entry is read.
-         * @example txn_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example txn_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         TransactionId: string;
         /**
@@ -1542,12 +1548,12 @@ export interface components {
     parameters: {
         /**
          * @description The account.
-         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         AccountId: components["schemas"]["AccountId"];
         /**
          * @description The client.
-         * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+         * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         ClientId: components["schemas"]["ClientId"];
         /** @description The `next_cursor` of the page before, with the same filters. */
@@ -1565,7 +1571,7 @@ export interface components {
         Limit: number;
         /**
          * @description The payment.
-         * @example pay_60m61hjjqw4dar155ajyegggah
+         * @example pay_60m61hjjqw4dar155ajyegggam
          */
         PaymentId: components["schemas"]["PaymentId"];
         /**
@@ -1725,7 +1731,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -1771,7 +1777,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -1826,7 +1832,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -1881,7 +1887,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -1941,7 +1947,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -2000,7 +2006,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -2046,7 +2052,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["parameters"]["AccountId"];
             };
@@ -2145,7 +2151,7 @@ export interface operations {
             path: {
                 /**
                  * @description The record.
-                 * @example pay_60m61hjjqw4dar155ajyegggah.1
+                 * @example pay_60m61hjjqw4dar155ajyegggam.1
                  */
                 record_id: components["schemas"]["AuditRecordId"];
             };
@@ -2281,7 +2287,7 @@ export interface operations {
             path: {
                 /**
                  * @description The client.
-                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 client_id: components["parameters"]["ClientId"];
             };
@@ -2408,7 +2414,7 @@ export interface operations {
             query: {
                 /**
                  * @description Your account, be it the payer's or the payee's.
-                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kn
+                 * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
                 account_id: components["schemas"]["AccountId"];
                 /** @description The `next_cursor` of the page before, with the same filters. */
@@ -2511,7 +2517,7 @@ export interface operations {
             path: {
                 /**
                  * @description The payment.
-                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 * @example pay_60m61hjjqw4dar155ajyegggam
                  */
                 payment_id: components["parameters"]["PaymentId"];
             };
@@ -2557,7 +2563,7 @@ export interface operations {
             path: {
                 /**
                  * @description The payment.
-                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 * @example pay_60m61hjjqw4dar155ajyegggam
                  */
                 payment_id: components["parameters"]["PaymentId"];
             };
@@ -2612,7 +2618,7 @@ export interface operations {
             path: {
                 /**
                  * @description The payment.
-                 * @example pay_60m61hjjqw4dar155ajyegggah
+                 * @example pay_60m61hjjqw4dar155ajyegggam
                  */
                 payment_id: components["parameters"]["PaymentId"];
             };
