@@ -42,6 +42,9 @@ export function getToken(bank: Bank, clientId: string, clientSecret: string) {
   return bank.POST("/v1/oauth/token", {
     body: { grant_type: "client_credentials" },
     bodySerializer: (form) => new URLSearchParams(form as Record<string, string>),
-    headers: { Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` },
+    headers: {
+      Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
+      "Content-Type": "application/x-www-form-urlencoded",
+    },
   });
 }
