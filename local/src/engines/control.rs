@@ -18,11 +18,9 @@ pub struct Control {
 }
 
 impl Control {
-    /// Tells the stream readers to look now, for a caller that knows of a write.
+    /// Tells the stream readers to look now. Without it they see a write within 20 ms.
     pub fn nudge(&self) {
-        for mapping in &self.mappings {
-            mapping.bell.notify_one();
-        }
+        self.invoke.wrote().notify_one();
     }
 
     /// What is in each consumer's queue, by name.

@@ -231,3 +231,137 @@ where
         .await
         .map_err(|_| EngineError::Stopped)?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tables::{Index, Table};
+    use super::{Dynamodb, request};
+    use rusqlite::Connection;
+    use serde_json::{Value, json};
+    use std::path::{Path, PathBuf};
+    use std::time::{SystemTime, UNIX_EPOCH};
+
+    const ACCOUNTS: Table = Table {
+        name: "accounts",
+        stream: true,
+        expiry: Some("ttl"),
+        indexes: &[],
+    };
+
+    fn now_s() -> i64 {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        i64::try_from(now.as_secs()).unwrap()
+    }
+
+    fn file(directory: &tempfile::TempDir) -> PathBuf {
+        directory.path().join("dynamodb.sqlite")
+    }
+
+    fn open(path: &Path, table: Table) -> Dynamodb {
+        Dynamodb::open(path, &[table], &[], now_s()).unwrap()
+    }
+
+    fn put(dynamodb: &Dynamodb, row: &Value) {
+        let put = json!({"TableName": "accounts", "Item": row});
+        dynamodb.database.put_item(request(put).unwrap()).unwrap();
+    }
+
+    async fn changes(dynamodb: &Dynamodb, after: Option<&str>) -> Vec<String> {
+        let after = after.map(str::to_owned);
+        let changes = dynamodb.changes("accounts", after, 100).await.unwrap();
+        let number = |change: &Value| {
+            change["dynamodb"]["SequenceNumber"]
+                .as_str()
+                .map(str::to_owned)
+        };
+        changes
+            .iter()
+            .map(|change| number(change).unwrap())
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn the_next_stream_number_is_found_by_the_index() {
+        let directory = tempfile::tempdir().unwrap();
+        drop(open(&file(&directory), ACCOUNTS));
+        let connection = Connection::open(file(&directory)).unwrap();
+        let next = "EXPLAIN QUERY PLAN SELECT MAX(CAST(sequence_number AS INTEGER))
+                    FROM _stream_records WHERE table_name = 'accounts'";
+        let plan: String = connection.query_row(next, [], |row| row.get(3)).unwrap();
+        assert!(plan.contains("bank_stream_sequence"), "{plan}");
+    }
+
+    #[tokio::test]
+    async fn old_records_that_all_have_read_are_dropped_but_the_newest_stays() {
+        let directory = tempfile::tempdir().unwrap();
+        let dynamodb = open(&file(&directory), ACCOUNTS);
+        for version in ["1", "2", "3"] {
+            let row = json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "ver": {"N": version}});
+            put(&dynamodb, &row);
+        }
+        let written = changes(&dynamodb, None).await;
+        drop(dynamodb);
+
+        let read = [("accounts".to_owned(), written[2].clone())];
+        let reopen = |at_s| Dynamodb::open(&file(&directory), &[ACCOUNTS], &read, at_s).unwrap();
+        let same_day = reopen(now_s());
+        assert_eq!(changes(&same_day, None).await, written);
+        drop(same_day);
+        let days_later = reopen(now_s() + 3 * 86_400);
+        assert_eq!(changes(&days_later, None).await, written[2..]);
+        put(&days_later, &json!({"pk": {"S": "b"}, "sk": {"S": "s"}}));
+        let newer = changes(&days_later, Some(&written[2])).await;
+        assert!(newer.len() == 1 && newer[0] > written[2]);
+    }
+
+    #[tokio::test]
+    async fn a_table_gains_an_index_that_was_declared_after_it_was_made() {
+        let directory = tempfile::tempdir().unwrap();
+        let row =
+            json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "tenant": {"S": "t"}, "opened": {"S": "1"}});
+        let dynamodb = open(&file(&directory), ACCOUNTS);
+        put(&dynamodb, &row);
+        drop(dynamodb);
+        let index = Index {
+            name: "by-tenant",
+            partition: "tenant",
+            sort: "opened",
+        };
+        let indexes: &'static [Index] = Box::leak(Box::new([index]));
+        let indexed = || Table {
+            indexes,
+            ..ACCOUNTS
+        };
+        for _ in 0..2 {
+            let dynamodb = open(&file(&directory), indexed());
+            let query = json!({
+                "TableName": "accounts",
+                "IndexName": "by-tenant",
+                "KeyConditionExpression": "tenant = :t",
+                "ExpressionAttributeValues": {":t": {"S": "t"}},
+            });
+            let found = dynamodb.database.query(request(query).unwrap()).unwrap();
+            assert_eq!(found.count, 1);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_row_past_its_time_to_live_is_removed_by_the_service() {
+        let directory = tempfile::tempdir().unwrap();
+        let dynamodb = open(&file(&directory), ACCOUNTS);
+        let past = (now_s() - 60).to_string();
+        put(
+            &dynamodb,
+            &json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "ttl": {"N": past}}),
+        );
+        put(&dynamodb, &json!({"pk": {"S": "b"}, "sk": {"S": "s"}}));
+        assert_eq!(dynamodb.remove_expired().await.unwrap(), 1);
+        let changes = dynamodb.changes("accounts", None, 100).await.unwrap();
+        let removed = changes.last().unwrap();
+        assert_eq!(removed["eventName"], "REMOVE");
+        assert_eq!(
+            removed["userIdentity"]["principalId"],
+            "dynamodb.amazonaws.com"
+        );
+    }
+}

@@ -3,6 +3,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, String>> + Send>>;
@@ -14,6 +15,7 @@ pub struct Invoke {
     call: Arc<dyn Fn(String, Vec<u8>) -> Answer + Send + Sync>,
     started: Arc<AtomicU64>,
     ended: Arc<AtomicU64>,
+    wrote: Arc<Notify>,
 }
 
 impl Invoke {
@@ -27,6 +29,7 @@ impl Invoke {
             call: Arc::new(move |function, payload| Box::pin(call(function, payload))),
             started: Arc::default(),
             ended: Arc::default(),
+            wrote: Arc::default(),
         }
     }
 
@@ -41,7 +44,13 @@ impl Invoke {
             None => Err(format!("{function} was not started")),
         };
         self.ended.fetch_add(1, Ordering::SeqCst);
+        self.wrote.notify_one();
         answer
+    }
+
+    /// Rung whenever a function may have written to a table.
+    pub(super) fn wrote(&self) -> &Arc<Notify> {
+        &self.wrote
     }
 
     /// The number of calls ever started, or `None` while one is under way.

@@ -297,6 +297,7 @@ fn start_workers(
     workers.spawn(streams::watch_for_commits(
         database.clone(),
         bells,
+        control.invoke.wrote().clone(),
         stop.subscribe(),
     ));
     workers.spawn(remove_expired_rows(database, stop.subscribe()));

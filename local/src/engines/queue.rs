@@ -158,7 +158,7 @@ impl Queues {
             () = self.clock.until(due_ms) => {}
             () = bell.notified() => {}
             // A sender that was cut off between its commit and the bell leaves no ring.
-            () = tokio::time::sleep(Duration::from_secs(1)) => {}
+            () = tokio::time::sleep(Duration::from_secs(5)) => {}
         }
         Ok(())
     }

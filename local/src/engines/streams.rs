@@ -174,28 +174,31 @@ pub(super) fn past(
         .collect())
 }
 
-/// Rings the bells of the mappings after each commit of the tables, until `stop` says true.
+/// Rings the bells of the mappings after each commit of the tables, and when `wrote` is rung,
+/// until `stop` says true.
 ///
 /// The engine cannot call back, so this looks at its log file: one `stat` a tick, no query. A
 /// change is followed by a second ring on the next tick, because two commits within one tick of
-/// the file system's clock look like one; and the bells are rung every second regardless.
+/// the file system's clock look like one; and the bells are rung every few seconds regardless.
 pub(super) async fn watch_for_commits(
     dynamodb: Dynamodb,
     bells: Vec<Arc<Notify>>,
+    wrote: Arc<Notify>,
     stop: watch::Receiver<bool>,
 ) {
-    let mut ticks = tokio::time::interval(Duration::from_millis(10));
+    let mut ticks = tokio::time::interval(Duration::from_millis(20));
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut seen = None;
     let mut again = false;
     for tick in 0_u64.. {
-        tokio::select! {
-            _ = ticks.tick() => {}
+        let told = tokio::select! {
+            _ = ticks.tick() => false,
+            () = wrote.notified() => true,
             () = stopped(stop.clone()) => return,
-        }
+        };
         let mark = dynamodb.log_mark();
         let changed = mark != seen;
-        if changed || again || tick.is_multiple_of(100) {
+        if told || changed || again || tick.is_multiple_of(250) {
             for bell in &bells {
                 bell.notify_one();
             }
