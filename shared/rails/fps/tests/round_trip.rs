@@ -2,9 +2,9 @@
 #![cfg(test)]
 
 mod any;
+mod schemas;
 
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
@@ -38,7 +38,9 @@ proptest! {
 
 #[test]
 fn every_message_is_valid_against_its_schema() {
-    let Some(schemas) = schemas() else { return };
+    let Some(schemas) = schemas::directory() else {
+        return;
+    };
     let mut runner = TestRunner::deterministic();
     let messages = any::message();
     for _ in 0..150 {
@@ -51,30 +53,14 @@ fn every_message_is_valid_against_its_schema() {
 
 #[test]
 fn the_schemas_would_find_a_fault() {
-    let Some(schemas) = schemas() else { return };
+    let Some(schemas) = schemas::directory() else {
+        return;
+    };
     let message = any::status_request()
         .new_tree(&mut TestRunner::deterministic())
         .unwrap();
     let wrong = message.current().write().replace("CreDtTm>", "CreDt>");
     assert!(!validate(&schemas.join("pacs.028.001.03.xsd"), &wrong).0);
-}
-
-/// Where the schemas are: `MALAI_XSD_DIR`, from here or from the root of the workspace.
-fn schemas() -> Option<PathBuf> {
-    let Some(given) = std::env::var_os("MALAI_XSD_DIR").map(PathBuf::from) else {
-        // Past the harness, which would swallow it.
-        writeln!(
-            std::io::stderr(),
-            "SKIPPED: MALAI_XSD_DIR is not set, no schema is checked"
-        )
-        .unwrap();
-        return None;
-    };
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..");
-    let found = [given.clone(), root.join(&given)]
-        .into_iter()
-        .find(|path| path.is_dir());
-    Some(found.unwrap_or_else(|| panic!("MALAI_XSD_DIR is no directory: {}", given.display())))
 }
 
 fn validate(schema: &std::path::Path, message: &str) -> (bool, String) {

@@ -1,8 +1,7 @@
 //! Messages written by somebody else are understood. The samples stand beside the schemas.
 #![cfg(test)]
 
-use std::io::Write as _;
-use std::path::PathBuf;
+mod schemas;
 
 use rail_fps::{
     Answer, CreditTransfer, Fault, Message, MessageName, Original, PaymentReturn, PaymentType,
@@ -161,19 +160,6 @@ fn check_original(original: &Original) {
 }
 
 fn sample(name: &str) -> Option<Vec<u8>> {
-    let Some(given) = std::env::var_os("MALAI_XSD_DIR").map(PathBuf::from) else {
-        // Past the harness, which would swallow it.
-        writeln!(
-            std::io::stderr(),
-            "SKIPPED: MALAI_XSD_DIR is not set, {name} is not read"
-        )
-        .unwrap();
-        return None;
-    };
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..");
-    let found = [given.clone(), root.join(&given)]
-        .into_iter()
-        .find(|path| path.is_dir());
-    let schemas = found.expect("MALAI_XSD_DIR is a directory");
-    Some(std::fs::read(schemas.join("../samples").join(format!("{name}.xml"))).expect("a sample"))
+    let samples = schemas::directory()?.join("../samples");
+    Some(std::fs::read(samples.join(format!("{name}.xml"))).expect("a sample beside the schemas"))
 }

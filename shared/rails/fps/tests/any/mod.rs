@@ -140,7 +140,7 @@ fn answer() -> impl Strategy<Value = Answer> {
     ]
 }
 
-pub fn credit_transfer() -> impl Strategy<Value = CreditTransfer> {
+pub(crate) fn credit_transfer() -> impl Strategy<Value = CreditTransfer> {
     let ids = (
         parsed::<MessageId>(ID),
         option::of(parsed::<InstructionId>(ID)),
@@ -182,7 +182,7 @@ pub fn credit_transfer() -> impl Strategy<Value = CreditTransfer> {
     )
 }
 
-pub fn status_report() -> impl Strategy<Value = StatusReport> {
+pub(crate) fn status_report() -> impl Strategy<Value = StatusReport> {
     (
         parsed::<MessageId>(ID),
         moment(),
@@ -205,7 +205,7 @@ pub fn status_report() -> impl Strategy<Value = StatusReport> {
         )
 }
 
-pub fn payment_return() -> impl Strategy<Value = PaymentReturn> {
+pub(crate) fn payment_return() -> impl Strategy<Value = PaymentReturn> {
     let amounts = (amount(), option::of(date()), amount(), date());
     let agents = (option::of(sort_code()), option::of(sort_code()));
     let reason = reason(ReturnCode::all().collect(), 8);
@@ -239,7 +239,7 @@ pub fn payment_return() -> impl Strategy<Value = PaymentReturn> {
         )
 }
 
-pub fn status_request() -> impl Strategy<Value = StatusRequest> {
+pub(crate) fn status_request() -> impl Strategy<Value = StatusRequest> {
     (
         parsed::<MessageId>(ID),
         moment(),
@@ -256,7 +256,7 @@ pub fn status_request() -> impl Strategy<Value = StatusRequest> {
         )
 }
 
-pub fn message() -> impl Strategy<Value = Message> {
+pub(crate) fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
         credit_transfer().prop_map(Message::CreditTransfer),
         status_report().prop_map(Message::StatusReport),
