@@ -1,0 +1,164 @@
+//! The way out to a rail: one signed HTTP request to the rail's gateway, and its answer or none.
+//!
+//! Whatever goes wrong once a request may have left is [`NoAnswer`]: nobody knows whether the rail
+//! has the message, so nobody may act as if it had not. There is no retry in here for the same
+//! reason; the sender asks the rail what became of the message first.
+
+mod no_answer;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use environment::Environment;
+use kernel::time::Moment;
+use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
+use reqwest::redirect::Policy;
+use reqwest::{Client, Url};
+
+pub use no_answer::NoAnswer;
+
+/// For how long an answer is waited for, connecting included. Below the scheme's own patience, so
+/// that the sender can say "unknown" before its own invocation ends.
+pub const PATIENCE: Duration = Duration::from_secs(7);
+
+/// The largest answer that is read, in bytes.
+pub const MAX_ANSWER: usize = 64 * 1024;
+
+/// Who signs: the key and the name under which the gateway knows it.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// The private key.
+    pub key: SigningKey,
+    /// Its name.
+    pub keyid: KeyId,
+}
+
+/// What the gateway answered. The status says whether it took the message, not what became of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, at most [`MAX_ANSWER`] bytes.
+    pub body: Vec<u8>,
+}
+
+/// Bodies name people and accounts, so only the size is shown.
+impl std::fmt::Debug for Response {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Response")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}
+
+/// The gateway of one rail.
+#[derive(Clone, Debug)]
+pub struct Gateway {
+    /// `None` if there is no gateway that may be spoken to; sending then says why.
+    connection: Result<Connection, &'static str>,
+}
+
+#[derive(Clone, Debug)]
+struct Connection {
+    client: Client,
+    origin: Url,
+}
+
+impl Gateway {
+    /// The gateway of this rail. Called by the code that `platform::function!` writes from the
+    /// declaration, and by nothing else. Plain HTTP is spoken with this machine only.
+    #[doc(hidden)]
+    pub fn declared(environment: &Environment, rail: &str) -> Self {
+        let origin = environment.names.rails.get(rail).map(String::as_str);
+        Self {
+            connection: connection(origin),
+        }
+    }
+
+    /// Posts a message to a path of the gateway, signed over method, path and content digest
+    /// (RFC 9421, RFC 9530), and waits for the answer, whatever its status; a redirection is an
+    /// answer like any other. `now` dates the signature.
+    ///
+    /// # Errors
+    /// [`NoAnswer`]: the message has to be taken as sent, unless [`NoAnswer::never_left`].
+    pub async fn send(
+        &self,
+        path: &str,
+        content_type: &str,
+        body: &[u8],
+        signer: &Signer,
+        now: Moment,
+    ) -> Result<Response, NoAnswer> {
+        let Connection { client, origin } = self
+            .connection
+            .as_ref()
+            .map_err(|why| NoAnswer::before(why))?;
+        let url = origin
+            .join(path)
+            .map_err(|_| NoAnswer::before("the path is not one"))?;
+        if url.origin() != origin.origin() || url.path() != path {
+            return Err(NoAnswer::before("the path is not one"));
+        }
+        let message = Request {
+            method: "POST",
+            path,
+            headers: &[],
+            body,
+        };
+        let stamp = Stamp::new(&signer.keyid, now.unix_seconds());
+        let proof = sign(&message, &signer.key, &stamp)
+            .map_err(|_| NoAnswer::before("the request cannot be signed"))?;
+        let mut request = client.post(url).header("content-type", content_type);
+        for (name, value) in proof.pairs() {
+            request = request.header(name, value);
+        }
+        let answer = request.body(body.to_vec()).send().await?;
+        read(answer).await
+    }
+}
+
+async fn read(mut answer: reqwest::Response) -> Result<Response, NoAnswer> {
+    let status = answer.status().as_u16();
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len().saturating_add(chunk.len()) > MAX_ANSWER {
+            return Err(NoAnswer::after("the answer is too large"));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Response { status, body })
+}
+
+fn connection(origin: Option<&str>) -> Result<Connection, &'static str> {
+    let origin = origin.ok_or("no origin is configured for the rail")?;
+    let origin: Url = origin
+        .parse()
+        .map_err(|_| "the rail's origin is not a URL")?;
+    let builder = Client::builder()
+        .timeout(PATIENCE)
+        // A signed message goes where it was signed for and nowhere else.
+        .redirect(Policy::none())
+        .no_proxy()
+        .user_agent("malai");
+    // Any TLS of this process is ring's; one that was installed before stays.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = match origin.scheme() {
+        "https" => builder.https_only(true),
+        // Reads no certificates of the machine, for none will be judged.
+        "http" if is_this_machine(&origin) => builder.tls_certs_only([]),
+        _ => return Err("the rail's origin is neither https nor this machine"),
+    };
+    let client = builder.build().map_err(|_| "no HTTP client can be made")?;
+    Ok(Connection { client, origin })
+}
+
+fn is_this_machine(origin: &Url) -> bool {
+    let host = origin.host_str().unwrap_or_default();
+    let address = host
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .parse::<std::net::IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+}
