@@ -19,8 +19,8 @@ pub enum NotText {
         /// Most characters.
         most: usize,
     },
-    /// A character the schemes do not carry.
-    #[error("a character here is not carried by the payment schemes")]
+    /// A character the schemes do not carry, a line end, or a blank at either end.
+    #[error("expected characters that the payment schemes carry, on one line, no blank at either end")]
     Characters,
 }
 
@@ -53,7 +53,10 @@ macro_rules! text {
             fn from_str(text: &str) -> Result<Self, NotText> {
                 if text.chars().count() > $most || text.trim().is_empty() {
                     Err(NotText::Length { least: 1, most: $most })
-                } else if !travels_by_fps(text) {
+                } else if !travels_by_fps(text)
+                    || text.contains(['\r', '\n'])
+                    || text.trim() != text
+                {
                     Err(NotText::Characters)
                 } else {
                     Ok(Self(text.into()))

@@ -9,7 +9,7 @@
 mod answer;
 mod order;
 
-use accounts_contract::entry::{Counterparty, Leg, OtherSide};
+use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use accounts_contract::posting::{self, Repetition};
 use accounts_contract::refusal::{self, Refusal as PostingRefusal};
 use kernel::event::Cause;
@@ -91,8 +91,13 @@ fn transaction(
     repetition: &Repetition,
 ) -> Result<Transaction, Unavailable> {
     let (debtor, amount) = (order.debtor_account_id, order.amount);
+    let kind = match row.route {
+        payments_contract::Route::OnUs => Kind::OnUs,
+        payments_contract::Route::Fps => Kind::FpsPayment,
+    };
     let leg = |minor, other| Leg {
         minor,
+        kind,
         payment: Some(row.id),
         other: Some(other),
         reference: order.reference.clone(),

@@ -3,6 +3,8 @@ use payments_domain::Refusal;
 use rail_fps::{RejectCode, ReturnCode, SchemeCode};
 use serde::Serialize;
 
+use crate::scheme_word;
+
 /// Why a payment was refused, rejected or returned, for the client and for its program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reason {
@@ -27,7 +29,8 @@ impl Reason {
         match (row.status, row.kind) {
             (Status::Refused, _) => stored.parse().ok().map(Self::of_refusal),
             (Status::Rejected, _) => {
-                stored.parse::<RejectCode>().ok().map(|code| Self::of_scheme("rejected", code))
+                let code: RejectCode = stored.parse().ok()?;
+                Some(Self::of_scheme(scheme_word::of_rejection(code), code))
             }
             (Status::Returned, _)
             | (
@@ -37,7 +40,10 @@ impl Reason {
                 | Status::Settled
                 | Status::Cancelled,
                 Kind::Return,
-            ) => stored.parse::<ReturnCode>().ok().map(|code| Self::of_scheme("returned", code)),
+            ) => {
+                let code: ReturnCode = stored.parse().ok()?;
+                Some(Self::of_scheme(scheme_word::of_return(code), code))
+            }
             (
                 Status::Accepted
                 | Status::Submitted

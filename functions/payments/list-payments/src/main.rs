@@ -1,0 +1,5 @@
+//! The bootstrap of `list-payments`.
+
+fn main() -> std::process::ExitCode {
+    platform::lambda::main::<list_payments::Function>()
+}

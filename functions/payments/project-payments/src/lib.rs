@@ -1,0 +1,74 @@
+//! Keeps the lists of payments by account, from the stream of payments.
+//!
+//! Repeats and stale records do no harm: an entry changes only to a newer version.
+
+use payments_contract::{PaymentRow, event};
+use payments_store::Listing;
+use platform::Fault;
+use platform::stream::{Change, Stopped};
+use serde::Serialize;
+use store::{Condition, Outcome, Row, Transaction, Unavailable, Update, attribute};
+
+platform::function!();
+
+/// Brings the lists up to the changes, in order.
+///
+/// # Errors
+/// The first change that could not be written.
+pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
+    for change in changes {
+        let Some(listing) = change.new.as_ref().and_then(event::row).and_then(Listing::of) else {
+            continue;
+        };
+        project(ports, &listing)
+            .await
+            .map_err(|fault| Stopped { sequence_number: change.sequence_number, fault })?;
+    }
+    Ok(())
+}
+
+async fn project(ports: &Ports, listing: &Listing) -> Result<(), Fault> {
+    let first = Transaction::of(ports.payments.put_once(listing)?).commit().await;
+    let outcome = match first {
+        Outcome::Refused(_) => {
+            Transaction::of(ports.payments.update(newer(listing)?)).commit().await
+        }
+        Outcome::Committed | Outcome::Busy | Outcome::Unknown => first,
+    };
+    match outcome {
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the list did not take the payment")),
+    }
+}
+
+/// What can change in a payment's life, if this is newer than what the list has.
+fn newer(listing: &Listing) -> Result<Update, Unavailable> {
+    let PaymentRow { status, version, updated_at, .. } = &listing.payment;
+    let PaymentRow { request_id, reason, qualifier, returned_by, .. } = &listing.payment;
+    let mut changes = vec![
+        set("st", status)?,
+        set("ver", version)?,
+        set("up", updated_at)?,
+        set("rid", request_id)?,
+    ];
+    changes.push(set_or_remove("rs", reason.as_ref())?);
+    changes.push(set_or_remove("ql", qualifier.as_ref())?);
+    changes.push(set_or_remove("by", returned_by.as_ref())?);
+    let condition = Condition::Below("ver", value(version)?);
+    Ok(Update { key: listing.key(), condition, changes })
+}
+
+fn set_or_remove<T: Serialize>(
+    name: &'static str,
+    of: Option<T>,
+) -> Result<store::Change, Unavailable> {
+    of.map_or(Ok(store::Change::Remove(name)), |of| set(name, of))
+}
+
+fn set<T: Serialize>(name: &'static str, of: T) -> Result<store::Change, Unavailable> {
+    Ok(store::Change::Set(name, value(of)?))
+}
+
+fn value<T: Serialize>(of: T) -> Result<store::Value, Unavailable> {
+    attribute(of).map_err(Unavailable::NotARow)
+}

@@ -1,0 +1,195 @@
+//! Sends a received payment back: `POST /v1/payments/{payment_id}/return`.
+//!
+//! The return is a payment of its own, by Faster Payments, for the full amount. One transaction
+//! puts it, marks the original returned and sets the money aside. If the other bank refuses the
+//! return, the original stands again.
+
+use accounts_contract::entry::{Kind as EntryKind, Leg};
+use accounts_contract::posting::{self, Repetition};
+use accounts_contract::refusal::{self, Refusal as PostingRefusal};
+use kernel::account::SortCode;
+use kernel::event::Cause;
+use kernel::id::PaymentId;
+use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::money::Amount;
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_domain::{Happening, next};
+use payments_store::scheme_word::ReturnReason;
+use payments_store::{Payment, state_of, status_of, transition};
+use platform::http::{Call, Code, Principal, Problem, Reply};
+use rail_fps::{Fpid, PaymentType, ReturnCode};
+use serde::Deserialize;
+use store::{Failure, Outcome, Transaction};
+
+platform::function!();
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    reason_code: ReturnReason,
+}
+
+/// For how long a payment can be returned: 90 calendar days, as the scheme's members offer it.
+const RETURNABLE_MILLIS: i64 = 90 * 24 * 60 * 60 * 1000;
+/// How often a payment that changed under our hands is looked at again.
+const LOOKS: u8 = 3;
+
+/// Returns the payment or says why not.
+///
+/// # Errors
+/// `not_returnable`, `already_returned`, `insufficient_funds` and the other problems of the
+/// contract.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let principal = call.principal()?;
+    let key = call.idempotency_key()?;
+    let id: PaymentId = call.resource("payment_id")?;
+    let order: Order = call.json()?;
+    let cause = Cause {
+        tenant: principal.tenant,
+        request: call.request_id().clone(),
+        at: ports.clock.now(),
+    };
+    for _ in 0..LOOKS {
+        let original = ports.payments.get::<PaymentRow>(&PaymentRow::key_of(id)).await?;
+        let original = original.filter(|row| row.tenant == principal.tenant);
+        let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
+        let back = returning(&original, principal, &key, order.reason_code.0, &cause)?;
+        // The key first: a repetition finds the original returned already.
+        if let Some(stored) = ports.payments.get(&PaymentRow::key_of(back.id)).await? {
+            return again(&back, &stored);
+        }
+        if let Some(answer) = attempt(ports, &original, &back, &cause).await? {
+            return Ok(answer);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The return that the order makes under its key.
+fn returning(
+    original: &PaymentRow,
+    principal: &Principal,
+    key: &IdempotencyKey,
+    reason: ReturnCode,
+    cause: &Cause,
+) -> Result<PaymentRow, Problem> {
+    let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
+    let id = PaymentId::derive(&["return", &tenant, &client, key.as_str()]);
+    let reason = reason.to_string();
+    let fpid = Fpid::derive(PaymentType::Rtn, id.bytes(), cause.at.utc_date(), SortCode::OURS);
+    let debtor = original.creditor.account.map(LedgerAccount::Customer);
+    Ok(PaymentRow {
+        id,
+        tenant: principal.tenant,
+        ordered_by: Some(principal.client),
+        fingerprint: Fingerprint::of(&[&original.id.to_string(), &reason]),
+        direction: Direction::Outbound,
+        kind: Kind::Return,
+        route: Route::Fps,
+        status: Status::Accepted,
+        debtor: original.creditor.clone(),
+        creditor: original.debtor.clone(),
+        minor: original.minor,
+        currency: original.currency,
+        reference: None,
+        end_to_end_id: id.digits().parse().map_err(Problem::internal)?,
+        transfer: debtor.map(|debit| Transfer {
+            debit,
+            credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        }),
+        scheme_id: Some(fpid.short()),
+        reason: Some(reason),
+        qualifier: None,
+        original: Some(original.id),
+        returned_by: None,
+        version: 1,
+        created_at: cause.at,
+        updated_at: cause.at,
+        request_id: cause.request.clone(),
+    })
+}
+
+/// Whether the rules let the original go back, and what becomes of it.
+fn decide(original: &PaymentRow, cause: &Cause) -> Result<Status, Problem> {
+    let received = original.direction == Direction::Inbound && original.kind == Kind::Payment;
+    let last = original.created_at.plus_millis(RETURNABLE_MILLIS);
+    match next(state_of(original.status), Happening::ReturnedInFull) {
+        Ok((state, _)) if received && cause.at <= last => Ok(status_of(state)),
+        _ if received && original.status == Status::Returned => {
+            Err(Problem::new(Code::AlreadyReturned))
+        }
+        _ => Err(Problem::new(Code::NotReturnable)
+            .detail("Only a payment received in the last 90 days can be returned.")),
+    }
+}
+
+/// Commits the return; nothing if the original changed since it was read.
+async fn attempt(
+    ports: &Ports,
+    original: &PaymentRow,
+    back: &PaymentRow,
+    cause: &Cause,
+) -> Result<Option<Reply>, Problem> {
+    let status = decide(original, cause)?;
+    let (Some(account), Some(amount)) = (back.debtor.account, back.amount()) else {
+        return Err(Problem::new(Code::NotReturnable));
+    };
+    let leg = Leg {
+        minor: 0_i64.saturating_sub(amount.minor()),
+        kind: EntryKind::FpsReturn,
+        payment: Some(back.id),
+        other: None,
+        reference: None,
+        at: cause.at,
+    };
+    // A return repeats nothing: the original it names can be returned once.
+    let repetition = Repetition { digest: back.fingerprint.clone(), allowed: true };
+    let update = transition::to(original, status, cause)?;
+    let update = transition::and_set(update, "by", back.id)?;
+    let update = transition::and_set(update, "rs", back.reason.as_deref())?;
+    let outcome = Transaction::of(ports.payments.put_once(back)?)
+        .and(ports.payments.update(update))
+        .and(ports.accounts.post(posting::reserve(account, amount, cause, &leg, &repetition)?))
+        .commit()
+        .await;
+    match outcome {
+        Outcome::Committed => Ok(Some(Reply::json(201, &Payment::of_row(back)))),
+        Outcome::Refused(failures) => refused(&failures, back, amount, cause, &repetition),
+        Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
+        Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
+    }
+}
+
+fn refused(
+    failures: &[Failure],
+    back: &PaymentRow,
+    amount: Amount,
+    cause: &Cause,
+    repetition: &Repetition,
+) -> Result<Option<Reply>, Problem> {
+    if let Some(stored) = failures.first().and_then(Failure::stored) {
+        let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+        return again(back, &stored).map(Some);
+    }
+    if failures.get(1).is_some_and(Failure::is_condition) {
+        return Ok(None);
+    }
+    let account = failures.get(2).and_then(Failure::stored);
+    match refusal::of_spending(account, amount, cause, repetition) {
+        PostingRefusal::NoSuchAccount => Err(Problem::new(Code::NotFound)),
+        PostingRefusal::Closed => Err(Problem::new(Code::AccountClosed)),
+        PostingRefusal::Frozen => Err(Problem::new(Code::AccountFrozen)),
+        PostingRefusal::InsufficientFunds => Err(Problem::new(Code::InsufficientFunds)),
+        PostingRefusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
+        PostingRefusal::PossibleDuplicate | PostingRefusal::Passing => Ok(None),
+    }
+}
+
+fn again(asked: &PaymentRow, stored: &PaymentRow) -> Result<Reply, Problem> {
+    if asked.fingerprint == stored.fingerprint {
+        Ok(Reply::json(201, &Payment::as_created(stored)).replayed())
+    } else {
+        Err(Problem::new(Code::IdempotencyKeyReused))
+    }
+}

@@ -1,0 +1,5 @@
+//! The bootstrap of `return-payment`.
+
+fn main() -> std::process::ExitCode {
+    platform::lambda::main::<return_payment::Function>()
+}

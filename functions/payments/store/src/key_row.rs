@@ -1,0 +1,41 @@
+use kernel::base32;
+use kernel::id::{ClientId, PaymentId, TenantId, digest_16};
+use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use serde::{Deserialize, Serialize};
+use store::{Key, Row};
+
+/// The record that a key was used for an operation on a payment which does not make a new one.
+/// Written in the operation's own transaction, and kept for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyRow {
+    /// Tenant, client, operation and key in one digest.
+    #[serde(rename = "ky")]
+    pub digest: String,
+    /// What was asked.
+    #[serde(rename = "fp")]
+    pub fingerprint: Fingerprint,
+    /// Of which payment.
+    #[serde(rename = "of")]
+    pub payment: PaymentId,
+}
+
+impl KeyRow {
+    /// The record of this key for this operation.
+    pub fn new(
+        operation: &str,
+        tenant: TenantId,
+        client: ClientId,
+        key: &IdempotencyKey,
+        payment: PaymentId,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        let parts = [&tenant.to_string(), &client.to_string(), operation, key.as_str()];
+        Self { digest: base32::encode(&digest_16("key", &parts)), fingerprint, payment }
+    }
+}
+
+impl Row for KeyRow {
+    fn key(&self) -> Key {
+        Key::new(format!("K#{}", self.digest), "K")
+    }
+}

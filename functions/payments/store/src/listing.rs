@@ -1,0 +1,41 @@
+use kernel::id::AccountId;
+use payments_contract::PaymentRow;
+use serde::{Deserialize, Serialize};
+use store::{Key, Query, Row};
+
+/// A payment in the list of its account, newest first. A read model: written from the stream of
+/// payments, a moment behind them, and never asked for a decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// The account whose list it is.
+    #[serde(rename = "li")]
+    pub account: AccountId,
+    /// The payment as it was when this was written.
+    #[serde(flatten)]
+    pub payment: PaymentRow,
+}
+
+impl Listing {
+    /// The payment in the list of its account; none if it has no account of ours.
+    pub fn of(payment: PaymentRow) -> Option<Self> {
+        Some(Self { account: payment.account()?, payment })
+    }
+
+    /// The list of an account.
+    pub fn query(account: AccountId) -> Query {
+        Query::range(partition(account), "", "~").newest_first()
+    }
+}
+
+impl Row for Listing {
+    fn key(&self) -> Key {
+        Key::new(
+            partition(self.account),
+            format!("{}#{}", self.payment.created_at, self.payment.id),
+        )
+    }
+}
+
+fn partition(account: AccountId) -> String {
+    format!("L#{account}")
+}

@@ -1,0 +1,54 @@
+use kernel::event::Cause;
+use payments_contract::{PaymentRow, Status};
+use serde::Serialize;
+use store::{Change, Condition, Unavailable, Update, attribute};
+
+/// The change of a payment from the row that was read to a status that the rules allow. It takes
+/// place only if the row is still as it was read.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours.
+pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Unavailable> {
+    Ok(Update {
+        key: PaymentRow::key_of(row.id),
+        condition: Condition::All(vec![
+            Condition::Equals("ver", value(row.version)?),
+            Condition::Equals("st", value(row.status)?),
+        ]),
+        changes: vec![
+            Change::Set("st", value(status)?),
+            Change::Grow("ver", 1),
+            Change::Set("up", value(cause.at)?),
+            Change::Set("rid", value(&cause.request)?),
+        ],
+    })
+}
+
+/// The same with an attribute set as well.
+///
+/// # Errors
+/// When the value cannot be stored: a fault of ours.
+pub fn and_set(
+    mut update: Update,
+    name: &'static str,
+    of: impl Serialize,
+) -> Result<Update, Unavailable> {
+    update.changes.push(Change::Set(name, value(of)?));
+    Ok(update)
+}
+
+/// The row as it is once the change took place.
+#[must_use]
+pub fn applied(row: &PaymentRow, status: Status, cause: &Cause) -> PaymentRow {
+    PaymentRow {
+        status,
+        version: row.version.saturating_add(1),
+        updated_at: cause.at,
+        request_id: cause.request.clone(),
+        ..row.clone()
+    }
+}
+
+fn value(of: impl Serialize) -> Result<store::Value, Unavailable> {
+    attribute(of).map_err(Unavailable::NotARow)
+}
