@@ -24,7 +24,7 @@ mod text;
 mod xml;
 
 pub use codes::{
-    IsoReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode, ReturnReason,
+    IsoReason, NotAReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode, ReturnReason,
     SchemeCode,
 };
 pub use fpid::{Fpid, NotAnFpid, PaymentType};
