@@ -9,6 +9,7 @@
     reason = "a test that panics has failed; clippy knows the tests, not what they call"
 )]
 
+use fence::FenceTable;
 use fence::declaration::{Declaration, Trigger};
 use std::collections::BTreeSet;
 use std::fs;
@@ -113,7 +114,7 @@ fn each_crate_is_named_after_its_directory() {
     let misnamed = crates().into_iter().filter_map(|package| {
         let parts: Vec<_> = package.directory.split('/').collect();
         let expected = match parts.as_slice() {
-            ["functions", domain, layer @ ("domain" | "store")] => format!("{domain}-{layer}"),
+            ["functions", domain, layer] if !package.is_function => format!("{domain}-{layer}"),
             ["shared", "contracts", domain] => format!("{domain}-contract"),
             ["shared", "rails", rail] => format!("rail-{rail}"),
             ["clients", "rust"] => "malai-client".to_owned(),
@@ -287,6 +288,8 @@ struct Package {
     directory: String,
     text: String,
     manifest: Table,
+    /// Whether its row of the fence table says that it is one.
+    is_function: bool,
 }
 
 impl Package {
@@ -309,27 +312,31 @@ impl Package {
 }
 
 fn crates() -> Vec<Package> {
+    let root = fs::read_to_string(repository("Cargo.toml")).expect("the root manifest");
+    let root: serde_json::Value = toml::from_str(&root).expect("the root manifest in TOML");
+    let fences = FenceTable::from_workspace(&root["workspace"]["metadata"]).expect("a fence table");
     let packages = files().into_iter().filter_map(|path| {
         let directory = path.strip_suffix("/Cargo.toml")?.to_owned();
         let text = fs::read_to_string(repository(&path)).expect("a manifest");
         let manifest: Table = text.parse().expect("a manifest in TOML");
+        let is_function = fences.judge(&directory).is_some_and(|judge| judge.function);
         // A tool with a lock file of its own is no crate of the bank.
         let ours = manifest.contains_key("package") && !manifest.contains_key("workspace");
         ours.then_some(Package {
             directory,
             text,
             manifest,
+            is_function,
         })
     });
     packages.collect()
 }
 
 fn bank_functions() -> Vec<Package> {
-    let is_function = |package: &Package| {
-        let parts: Vec<_> = package.directory.split('/').collect();
-        matches!(parts.as_slice(), ["functions", _, name] if !["domain", "store"].contains(name))
-    };
-    crates().into_iter().filter(is_function).collect()
+    crates()
+        .into_iter()
+        .filter(|package| package.is_function)
+        .collect()
 }
 
 /// The `operationId`s of the public contract.
