@@ -24,8 +24,8 @@ mod text;
 mod xml;
 
 pub use codes::{
-    IsoReason, NotAReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode, ReturnReason,
-    SchemeCode,
+    IsoReason, NotAReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode,
+    ReturnReason, SchemeCode,
 };
 pub use fpid::{Fpid, NotAnFpid, PaymentType};
 pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};

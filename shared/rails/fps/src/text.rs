@@ -29,13 +29,10 @@ macro_rules! scheme_text {
             /// Cuts a text to what the scheme carries. Refused are texts that hold a character
             /// which does not travel, or nothing but spaces.
             pub fn fit(text: &str) -> Result<Fitted<Self>, NotText> {
-                let whole = text.trim();
-                let cut: String = whole.chars().take(Self::MAX).collect();
                 // Also the part that is cut off must be clean: it is kept and shown.
-                if !travels_by_fps(whole) {
-                    return Err(NotText::Characters);
-                }
-                let sent: Self = cut.trim_end().parse()?;
+                let whole = one_line(text)?;
+                let cut: String = whole.chars().take(Self::MAX).collect();
+                let sent: Self = cut.parse()?;
                 let truncated = sent.0 != whole;
                 Ok(Fitted { sent, truncated })
             }
@@ -49,14 +46,13 @@ macro_rules! scheme_text {
         impl FromStr for $name {
             type Err = NotText;
 
+            /// Others may pad a text with spaces or break it into lines; neither is kept.
             fn from_str(text: &str) -> Result<Self, NotText> {
-                if !travels_by_fps(text) {
-                    Err(NotText::Characters)
-                } else if text.len() > Self::MAX || text.trim().is_empty() {
-                    Err(NotText::Length { least: 1, most: Self::MAX })
-                } else {
-                    Ok(Self(text.to_owned()))
+                let line = one_line(text)?;
+                if line.is_empty() || line.len() > Self::MAX {
+                    return Err(NotText::Length { least: 1, most: Self::MAX });
                 }
+                Ok(Self(line))
             }
         }
 
@@ -76,6 +72,19 @@ scheme_text! {
 scheme_text! {
     /// The payer's reference as the scheme carries it: 1 to 18 characters.
     SchemeReference, 18
+}
+
+/// The text without the space around it, its line ends made spaces. The scheme carries line ends,
+/// the bank does not keep them: a line of a statement is one line.
+fn one_line(text: &str) -> Result<String, NotText> {
+    if !travels_by_fps(text) {
+        return Err(NotText::Characters);
+    }
+    Ok(text
+        .replace("\r\n", " ")
+        .replace(['\r', '\n'], " ")
+        .trim()
+        .to_owned())
 }
 
 #[cfg(test)]
@@ -142,8 +151,21 @@ mod tests {
 
     #[test]
     fn every_character_of_the_scheme_is_carried() {
-        let all = "AZaz09 /-?:().,'+#=!\"%&*<>;{@\r\nx";
+        let all = "AZaz09 /-?:().,'+#=!\"%&*<>;{@x";
         assert_eq!(SchemeName::fit(all).expect("carried").sent.as_str(), all);
+        let lines: SchemeName = " Acme\r\nPayroll\n".parse().expect("carried");
+        assert_eq!(lines.as_str(), "Acme Payroll");
+    }
+
+    #[test]
+    fn what_the_scheme_brought_is_a_name_to_the_bank() {
+        for text in ["Acme", " Acme ", "A\r\nB", "\nAcme"] {
+            let name: SchemeName = text.parse().expect("carried");
+            assert!(
+                name.as_str().parse::<kernel::party::PartyName>().is_ok(),
+                "{text:?}"
+            );
+        }
     }
 
     #[test]

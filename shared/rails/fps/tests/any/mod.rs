@@ -41,6 +41,17 @@ where
     .boxed()
 }
 
+/// On one line, spaces only within.
+fn end_to_end_id() -> BoxedStrategy<EndToEndId> {
+    let edge = CHARACTERS.replace(" /", "/").replace("\r\n", "");
+    let inner = CHARACTERS.replace("\r\n", "");
+    prop_oneof![
+        parsed(&format!("{edge}{inner}{{33}}{edge}")),
+        parsed(&format!("{edge}({inner}{{0,33}}{edge})?")),
+    ]
+    .boxed()
+}
+
 fn moment() -> impl Strategy<Value = Moment> {
     (0_i64..253_402_300_799_999).prop_filter_map("out of range", Moment::from_unix_millis)
 }
@@ -97,7 +108,7 @@ fn original() -> impl Strategy<Value = Original> {
         parsed::<MessageId>(ID),
         prop::sample::select(names),
         option::of(parsed::<InstructionId>(ID)),
-        option::of(text::<EndToEndId>(35)),
+        option::of(end_to_end_id()),
         transaction_id(),
         uetr(),
     )
@@ -144,7 +155,7 @@ pub(crate) fn credit_transfer() -> impl Strategy<Value = CreditTransfer> {
     let ids = (
         parsed::<MessageId>(ID),
         option::of(parsed::<InstructionId>(ID)),
-        text::<EndToEndId>(35),
+        end_to_end_id(),
         transaction_id(),
         uetr(),
     );
