@@ -1,0 +1,49 @@
+//! Lists records of the audit log, oldest first: `GET /v1/audit/records`.
+
+use audit_domain::Selection;
+use audit_store::{AuditRecord, RecordRow, query, scope};
+use platform::http::{Call, Cursor, Problem, Reply};
+use serde::Serialize;
+
+platform::function!();
+
+#[derive(Serialize)]
+struct Page<'a> {
+    data: Vec<AuditRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+    /// Never certain: records are written some time after what they record.
+    up_to_date: bool,
+}
+
+/// A page of the tenant's records of one request, one subject or one day.
+///
+/// # Errors
+/// `invalid_field` unless exactly one of the three is given, and for anything that cannot be read.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let tenant = call.principal()?.tenant;
+    let (request, subject) = (call.query("request_id")?, call.query("subject")?);
+    let selection = Selection::one_of(request, subject, call.query("date")?)
+        .map_err(|ambiguous| Problem::field("query:subject", ambiguous))?;
+    let list = scope(tenant, &selection);
+    let after = call.query::<String>("cursor")?;
+    let after = after.map(|text| Cursor::decode(&list, &text)).transpose()?;
+    let query = query(tenant, &selection)
+        .at_most(call.page_size()?)
+        .after(after);
+    let page = ports.audit.query::<RecordRow>(&query).await?;
+    let data = page
+        .rows
+        .iter()
+        .map(AuditRecord::of_row)
+        .collect::<Result<_, _>>()?;
+    let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
+    Ok(Reply::json(
+        200,
+        &Page {
+            data,
+            next_cursor,
+            up_to_date: false,
+        },
+    ))
+}

@@ -1,0 +1,78 @@
+use kernel::event::Event;
+use platform::Fault;
+use platform::queue::Received;
+use serde::Serialize;
+use store::{Item, Value};
+
+/// A domain whose table tells events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Domain {
+    Accounts,
+    Payments,
+}
+
+impl Domain {
+    /// The domain of a stream's ARN, `arn:aws:dynamodb:..:table/<prefix><table>/stream/<label>`.
+    pub(crate) fn of_stream(arn: &str, table_prefix: &str) -> Option<Self> {
+        let (_, resource) = arn.split_once(":table/")?;
+        let (table, _) = resource.split_once("/stream/")?;
+        match table.strip_prefix(table_prefix)? {
+            "accounts" => Some(Self::Accounts),
+            "payments" => Some(Self::Payments),
+            _ => None,
+        }
+    }
+
+    /// The event that a change is, if it is one.
+    pub(crate) fn event(
+        self,
+        old: Option<&Item>,
+        new: Option<&Item>,
+    ) -> Result<Option<Received>, Fault> {
+        let event = match self {
+            Self::Accounts => opened(accounts_contract::event::project(old, new))?,
+            Self::Payments => opened(payments_contract::event::project(old, new))?,
+        };
+        if event.is_none() && self.should_tell(old, new) {
+            return Err(Fault::new("a row that changed cannot be read"));
+        }
+        Ok(event)
+    }
+
+    /// The sort key of the rows whose changes are events.
+    fn sort_key(self) -> &'static str {
+        match self {
+            Self::Accounts => "A",
+            Self::Payments => "P",
+        }
+    }
+
+    /// Whether this is a change of a row that tells events and whose version is another.
+    fn should_tell(self, old: Option<&Item>, new: Option<&Item>) -> bool {
+        let tells = |item: &&Item| item.get("sk") == Some(&Value::S(self.sort_key().into()));
+        let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
+        let new = new.filter(tells);
+        new.is_some() && (version(new).is_none() || version(new) != version(old))
+    }
+}
+
+/// The event with its data as JSON.
+fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, Fault> {
+    let Some(event) = event else { return Ok(None) };
+    let data = serde_json::to_value(event.data)
+        .map_err(|error| Fault::caused("an event cannot be written down", error))?;
+    Ok(Some(Event {
+        specversion: event.specversion,
+        id: event.id,
+        source: event.source,
+        kind: event.kind,
+        subject: event.subject,
+        time: event.time,
+        datacontenttype: event.datacontenttype,
+        dataschema: event.dataschema,
+        sequence: event.sequence,
+        tenantid: event.tenantid,
+        correlationid: event.correlationid,
+        data,
+    }))
+}
