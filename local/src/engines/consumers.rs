@@ -4,7 +4,7 @@ use tokio::sync::watch;
 use super::batch::Outcome;
 use super::invoke::Invoke;
 use super::queue::{Message, Queues};
-use super::wire::{ACCOUNT, REGION, stopped};
+use super::wire::{ACCOUNT, REGION, pause_after_fault, stopped};
 
 /// Calls `function` with what is due on its queue, up to ten messages at a time and one batch
 /// after the other, until `stop` says true.
@@ -27,8 +27,8 @@ pub(super) async fn consume(
             }
         };
         if let Err(error) = turn.await {
-            tracing::error!(%error, function, "its queue is no longer served");
-            return;
+            tracing::error!(%error, function, "its queue could not be served");
+            pause_after_fault(&stop).await;
         }
     }
 }

@@ -5,7 +5,7 @@ use super::clock::Clock;
 use super::invoke::Invoke;
 use super::queue::{DeadLetter, QueueDepth, Queues};
 use super::scheduler::Schedule;
-use super::streams::Mapping;
+use super::streams::{Mapping, StreamStanding};
 
 /// What the console and the tests may ask of the running engines.
 #[derive(Clone, Debug)]
@@ -26,6 +26,16 @@ impl Control {
     /// What is in each consumer's queue, by name.
     pub async fn queue_depths(&self) -> Result<Vec<QueueDepth>, EngineError> {
         self.queues.depths().await
+    }
+
+    /// How each stream consumer stands. One in trouble holds its table's stream up, and keeps
+    /// [`Control::idle`] waiting, until it succeeds.
+    pub async fn streams(&self) -> Result<Vec<StreamStanding>, EngineError> {
+        let mut standings = Vec::new();
+        for mapping in &self.mappings {
+            standings.push(mapping.standing().await?);
+        }
+        Ok(standings)
     }
 
     /// The messages that were given up, the oldest first.

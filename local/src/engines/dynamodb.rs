@@ -328,12 +328,12 @@ mod tests {
             sort: "opened",
         };
         let indexes: &'static [Index] = Box::leak(Box::new([index]));
-        let indexed = || Table {
+        let declared = || Table {
             indexes,
             ..ACCOUNTS
         };
         for _ in 0..2 {
-            let dynamodb = open(&file(&directory), indexed());
+            let dynamodb = open(&file(&directory), declared());
             let query = json!({
                 "TableName": "accounts",
                 "IndexName": "by-tenant",

@@ -34,7 +34,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 pub use bus::BUS_NAME;
@@ -43,6 +43,7 @@ pub use control::Control;
 pub use error::EngineError;
 pub use invoke::Invoke;
 pub use queue::{DeadLetter, MAX_RECEIVES, QueueDepth};
+pub use streams::StreamStanding;
 pub use tables::{Index, TABLES, Table};
 
 use bus::{Bus, Rule};
@@ -143,7 +144,8 @@ impl Engines {
                     state: state.clone(),
                     clock: clock.clone(),
                     invoke: invoke.clone(),
-                    bell: Arc::new(Notify::new()),
+                    bell: Arc::default(),
+                    trouble: Arc::default(),
                 })
                 .collect(),
             clock: clock.clone(),

@@ -10,7 +10,7 @@ use super::bus::seconds;
 use super::clock::Clock;
 use super::invoke::Invoke;
 use super::state::State;
-use super::wire::{ACCOUNT, REGION, stopped};
+use super::wire::{ACCOUNT, REGION, pause_after_fault, stopped};
 
 /// A function that is called at a fixed rate by the bank's clock. When the clock was moved past
 /// several due times, it is called once.
@@ -65,8 +65,8 @@ impl Schedule {
                 }
             };
             if let Err(error) = turn.await {
-                tracing::error!(%error, function = self.function, "its schedule is dead");
-                return;
+                tracing::error!(%error, function = self.function, "its schedule could not be kept");
+                pause_after_fault(&stop).await;
             }
             if *stop.borrow() {
                 return;
@@ -154,9 +154,9 @@ mod tests {
 
     #[test]
     fn a_rate_is_a_count_and_a_unit() {
-        assert_eq!(rate("rate(1 minute)"), Some(Duration::from_secs(60)));
+        assert_eq!(rate("rate(1 minute)"), Some(Duration::from_mins(1)));
         assert_eq!(rate("rate(15 seconds)"), Some(Duration::from_secs(15)));
-        assert_eq!(rate("rate(2 days)"), Some(Duration::from_secs(172_800)));
+        assert_eq!(rate("rate(2 days)"), Some(Duration::from_hours(48)));
         for wrong in ["rate(0 minutes)", "rate(1 week)", "cron(0 9 * * ? *)", ""] {
             assert_eq!(rate(wrong), None, "{wrong}");
         }

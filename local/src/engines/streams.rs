@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{OptionalExtension, params};
@@ -11,7 +11,7 @@ use super::clock::Clock;
 use super::dynamodb::Dynamodb;
 use super::invoke::Invoke;
 use super::state::State;
-use super::wire::stopped;
+use super::wire::{pause_after_fault, stopped};
 
 /// One event source mapping: a function that is told every change of one table, in order and at
 /// least once. Where it got to is kept, and moves on only after the function succeeded.
@@ -24,6 +24,20 @@ pub(super) struct Mapping {
     pub(super) clock: Clock,
     pub(super) invoke: Invoke,
     pub(super) bell: Arc<Notify>,
+    pub(super) trouble: Arc<Mutex<Option<String>>>,
+}
+
+/// How a function stands with the stream of one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamStanding {
+    /// The function.
+    pub function: String,
+    /// The table.
+    pub table: String,
+    /// Whether every change was handled.
+    pub up_to_date: bool,
+    /// What the function said of the batch that it is being retried with, if it is.
+    pub trouble: Option<String>,
 }
 
 impl Mapping {
@@ -43,8 +57,8 @@ impl Mapping {
                 }
                 Err(error) => {
                     let (function, table) = (&self.function, &self.table);
-                    tracing::error!(%error, function, table, "the stream is no longer read");
-                    return;
+                    tracing::error!(%error, function, table, "the stream could not be read");
+                    pause_after_fault(&stop).await;
                 }
             }
         }
@@ -55,6 +69,19 @@ impl Mapping {
         let checkpoint = self.checkpoint().await?;
         let unread = self.dynamodb.changes(&self.table, checkpoint, 1).await?;
         Ok(unread.is_empty())
+    }
+
+    pub(super) async fn standing(&self) -> Result<StreamStanding, EngineError> {
+        Ok(StreamStanding {
+            function: self.function.clone(),
+            table: self.table.clone(),
+            up_to_date: self.is_up_to_date().await?,
+            trouble: self.trouble().clone(),
+        })
+    }
+
+    fn trouble(&self) -> MutexGuard<'_, Option<String>> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn step(&self, failures: u32) -> Result<Step, EngineError> {
@@ -80,6 +107,7 @@ impl Mapping {
             }
             Outcome::Failed(error) => (&[][..], Some(error)),
         };
+        self.trouble().clone_from(&error);
         if let Some(last) = handled.last() {
             self.save_checkpoint(last.clone()).await?;
         }

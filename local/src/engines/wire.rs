@@ -1,5 +1,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -56,6 +57,11 @@ pub(super) async fn serve(
 /// Waits until `stop` says true or its sender is gone.
 pub(super) async fn stopped(mut stop: watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
+}
+
+/// A second, or less when `stop` says true: before a worker tries again what the disk refused.
+pub(super) async fn pause_after_fault(stop: &watch::Receiver<bool>) {
+    let _ = tokio::time::timeout(Duration::from_secs(1), stopped(stop.clone())).await;
 }
 
 async fn answer(State(services): State<Arc<Services>>, request: Request) -> Response {

@@ -100,7 +100,7 @@ async fn a_message_that_keeps_failing_is_dead_after_five_deliveries_and_can_be_r
         assert_eq!((depth.dead, depth.delayed), (dead, 1 - dead));
         bank.engines
             .clock()
-            .advance(Duration::from_secs(60))
+            .advance(Duration::from_mins(1))
             .await
             .unwrap();
     }

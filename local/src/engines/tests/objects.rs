@@ -36,6 +36,20 @@ async fn an_object_comes_back_as_it_was_put() {
 }
 
 #[tokio::test]
+async fn an_object_streamed_with_its_checksum_behind_it_comes_back_as_it_was_put() {
+    let data = directory();
+    let bank = bank(&data).await;
+    let source = data.path().join("source");
+    let content = "0123456789abcdef".repeat(20_000);
+    std::fs::write(&source, &content).unwrap();
+    let put = bank.s3.put_object().bucket("audit").key("large");
+    let put = put.body(ByteStream::from_path(&source).await.unwrap());
+    let put = put.send().await.unwrap();
+    assert!(put.checksum_crc32().is_some());
+    assert!(self::content(&bank, "large").await == content);
+}
+
+#[tokio::test]
 async fn if_none_match_refuses_to_write_over_an_object() {
     let data = directory();
     let bank = bank(&data).await;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::{Bank, Function, directory, reading, subscribed_to};
-use crate::engines::{EngineError, Engines};
+use crate::engines::{EngineError, Engines, Invoke};
 
 const ACCEPTED: &str = "malai.payments.payment-accepted.v1";
 
@@ -55,11 +55,11 @@ fn what_was_answered_survives_a_kill() {
         let put = put.body(ByteStream::from_static(b"root"));
         put.send().await.unwrap();
         let clock = bank.engines.clock();
-        clock.advance(Duration::from_secs(3600)).await.unwrap();
+        clock.advance(Duration::from_hours(1)).await.unwrap();
     });
     killed_after(async {
         let bank = Bank::open(data.path(), &subscribed_to(ACCEPTED, 900), &function).await;
-        assert!(bank.engines.clock().offset() >= Duration::from_secs(3600));
+        assert!(bank.engines.clock().offset() >= Duration::from_hours(1));
         let get = bank.secrets.get_secret_value().secret_id("signing-key");
         let secret = get.send().await.unwrap();
         assert_eq!(secret.secret_string(), Some("old"));
@@ -79,7 +79,7 @@ fn a_message_whose_consumer_was_killed_comes_again() {
     killed_after(async {
         let (started, begun) = tokio::sync::oneshot::channel();
         let started = std::sync::Mutex::new(Some(started));
-        let hanging = crate::engines::Invoke::new(move |_, _| {
+        let hanging = Invoke::new(move |_, _| {
             let started = started.lock().unwrap().take();
             async move {
                 started.unwrap().send(()).unwrap();
@@ -100,6 +100,45 @@ fn a_message_whose_consumer_was_killed_comes_again() {
     });
     let [record] = function.records().try_into().unwrap();
     assert_eq!(record["attributes"]["ApproximateReceiveCount"], "2");
+}
+
+#[tokio::test]
+async fn a_stop_lets_the_batch_at_work_finish_and_reach_the_services() {
+    let data = directory();
+    let (started, begun) = tokio::sync::oneshot::channel();
+    let (release, released) = tokio::sync::oneshot::channel::<String>();
+    let once = std::sync::Mutex::new(Some((started, released)));
+    let slow = Invoke::new(move |_, _| {
+        let (started, released) = once.lock().unwrap().take().unwrap();
+        async move {
+            started.send(()).unwrap();
+            let aws = released.await.unwrap();
+            let secrets = client!(aws_sdk_secretsmanager, aws);
+            let create = secrets.create_secret().name("made-while-stopping");
+            create.send().await.map_err(|error| error.to_string())?;
+            Ok(Vec::new())
+        }
+    });
+    let functions = subscribed_to(ACCEPTED, 0);
+    let engines = Engines::start(data.path(), &functions, slow).await.unwrap();
+    let aws = engines.endpoints().aws.clone();
+    let events = client!(aws_sdk_eventbridge, &aws);
+    let put = events.put_events().entries(super::entry(ACCEPTED, "{}"));
+    put.send().await.unwrap();
+    begun.await.unwrap();
+    let stopping = tokio::spawn(engines.stop());
+    release.send(aws).unwrap();
+    stopping.await.unwrap();
+
+    let function = Function::succeeding();
+    let bank = Bank::open(data.path(), &functions, &function).await;
+    bank.idle().await;
+    assert_eq!(function.calls().len(), 0);
+    let secret = bank
+        .secrets
+        .describe_secret()
+        .secret_id("made-while-stopping");
+    assert!(secret.send().await.is_ok());
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ async fn a_schedule_fires_when_the_clock_is_moved_past_its_time() {
     bank.idle().await;
     assert_eq!(function.calls().len(), 0);
     for expected in 1..=2 {
-        let now = clock.advance(Duration::from_secs(15 * 60)).await.unwrap();
+        let now = clock.advance(Duration::from_mins(15)).await.unwrap();
         bank.idle().await;
         let calls = function.calls();
         assert_eq!(calls.len(), expected);

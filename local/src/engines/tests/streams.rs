@@ -49,7 +49,11 @@ async fn a_failed_batch_comes_again_until_it_succeeds() {
     while function.calls().len() < 2 {
         tokio::task::yield_now().await;
     }
-    assert!(!bank.engines.control().is_idle().await.unwrap());
+    let control = bank.engines.control();
+    assert!(!control.is_idle().await.unwrap());
+    let standing = &control.streams().await.unwrap()[0];
+    assert_eq!(standing.trouble.as_deref(), Some("unavailable"));
+    assert!(!standing.up_to_date);
     broken.store(false, Ordering::SeqCst);
     bank.engines
         .clock()
@@ -57,6 +61,8 @@ async fn a_failed_batch_comes_again_until_it_succeeds() {
         .await
         .unwrap();
     bank.idle().await;
+    let standing = &control.streams().await.unwrap()[0];
+    assert!(standing.up_to_date && standing.trouble.is_none(), "{standing:?}");
     assert_eq!(
         function.records().last().map(new_version),
         Some("1".to_owned())
