@@ -17,7 +17,7 @@ pub fn encode(bytes: &[u8]) -> String {
         while bits >= 5 {
             bits = bits.saturating_sub(5);
             digits.push(digit(pending >> bits));
-            pending &= (1 << bits) - 1;
+            pending &= !(u32::MAX << bits);
         }
     }
     if bits > 0 {
@@ -39,7 +39,7 @@ pub fn decode(digits: &str) -> Option<Vec<u8>> {
         if bits >= 8 {
             bits = bits.saturating_sub(8);
             bytes.push(u8::try_from(pending >> bits).ok()?);
-            pending &= (1 << bits) - 1;
+            pending &= !(u32::MAX << bits);
         }
     }
     (pending == 0 && bits < 5).then_some(bytes)

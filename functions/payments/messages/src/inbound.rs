@@ -1,0 +1,145 @@
+//! Payments that another bank sends us, as rows. Their ids follow from the scheme's, so that the
+//! same message makes the same payment.
+
+use accounts_contract::Particulars;
+use kernel::account::SortCode;
+use kernel::id::{AccountId, PaymentId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::event::Cause;
+use kernel::money::CurrencyCode;
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use rail_fps::{CreditTransfer, PaymentReturn, RejectCode};
+
+use crate::Unwritable;
+
+/// The id of the payment that a pacs.008 brings.
+pub fn credit_id(received: &CreditTransfer) -> PaymentId {
+    let agent = received.instructing_agent;
+    PaymentId::derive(&["fps", agent.as_str(), received.transaction_id.as_str()])
+}
+
+/// The id of the return that a pacs.004 brings.
+pub fn return_id(received: &PaymentReturn) -> PaymentId {
+    PaymentId::derive(&["fps-return", received.return_id.as_str()])
+}
+
+/// The payment that a pacs.008 brings: settled, or rejected with the scheme's code.
+///
+/// # Errors
+/// [`Unwritable`] if the message holds what a row cannot.
+pub fn credit_row(
+    received: &CreditTransfer,
+    account: AccountId,
+    payee: Option<&Particulars>,
+    rejected: Option<RejectCode>,
+    cause: &Cause,
+) -> Result<PaymentRow, Unwritable> {
+    let party = |party: &rail_fps::Party| -> Result<Party, Unwritable> {
+        Ok(Party {
+            account: None,
+            name: Some(party.name.as_str().parse().map_err(|_| Unwritable::NAME)?),
+            sort_code: Some(party.sort_code),
+            account_number: Some(party.account_number),
+        })
+    };
+    let reference = received.reference.as_ref().map(|text| text.as_str().trim().parse());
+    let ours = payee.is_some().then_some(account);
+    Ok(PaymentRow {
+        id: credit_id(received),
+        tenant: cause.tenant,
+        ordered_by: None,
+        fingerprint: credit_fingerprint(received),
+        direction: Direction::Inbound,
+        kind: Kind::Payment,
+        route: Route::Fps,
+        status: if rejected.is_some() { Status::Rejected } else { Status::Settled },
+        debtor: party(&received.debtor)?,
+        creditor: Party { account: ours, ..party(&received.creditor)? },
+        minor: received.amount.minor(),
+        currency: CurrencyCode::Gbp,
+        reference: reference.transpose().map_err(|_| Unwritable::REFERENCE)?,
+        end_to_end_id: received.end_to_end_id.clone(),
+        transfer: rejected.is_none().then(|| from_settlement(account)),
+        scheme_id: Some(received.transaction_id.as_str().to_owned()),
+        reason: rejected.map(|code| code.to_string()),
+        qualifier: None,
+        original: None,
+        returned_by: None,
+        version: 1,
+        created_at: cause.at,
+        updated_at: cause.at,
+        request_id: cause.request.clone(),
+    })
+}
+
+/// The return that a pacs.004 brings, of a payment of ours.
+///
+/// # Errors
+/// [`Unwritable`] if the message holds what a row cannot.
+pub fn return_row(
+    received: &PaymentReturn,
+    original: &PaymentRow,
+    account: AccountId,
+    cause: &Cause,
+) -> Result<PaymentRow, Unwritable> {
+    let id = return_id(received);
+    let code = received.reason.scheme_code().unwrap_or(rail_fps::ReturnCode::NOT_GIVEN);
+    Ok(PaymentRow {
+        id,
+        tenant: original.tenant,
+        ordered_by: None,
+        fingerprint: return_fingerprint(received),
+        direction: Direction::Inbound,
+        kind: Kind::Return,
+        route: Route::Fps,
+        status: Status::Settled,
+        debtor: Party { account: None, ..original.creditor.clone() },
+        creditor: original.debtor.clone(),
+        minor: received.returned_amount.minor(),
+        currency: CurrencyCode::Gbp,
+        reference: None,
+        end_to_end_id: original.end_to_end_id.clone(),
+        transfer: Some(from_settlement(account)),
+        scheme_id: Some(received.return_id.as_str().to_owned()),
+        reason: Some(code.to_string()),
+        qualifier: None,
+        original: Some(original.id),
+        returned_by: None,
+        version: 1,
+        created_at: cause.at,
+        updated_at: cause.at,
+        request_id: cause.request.clone(),
+    })
+}
+
+/// The tenant under which the bank itself keeps what belongs to no customer.
+pub fn house() -> TenantId {
+    TenantId::derive(&["house", SortCode::OURS.as_str()])
+}
+
+fn from_settlement(account: AccountId) -> Transfer {
+    Transfer {
+        debit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        credit: LedgerAccount::Customer(account),
+    }
+}
+
+/// What makes two messages with one id the same message.
+fn credit_fingerprint(received: &CreditTransfer) -> Fingerprint {
+    Fingerprint::of(&[
+        &received.amount.minor().to_string(),
+        received.creditor.sort_code.as_str(),
+        received.creditor.account_number.as_str(),
+        received.debtor.sort_code.as_str(),
+        received.debtor.account_number.as_str(),
+        received.end_to_end_id.as_str(),
+    ])
+}
+
+fn return_fingerprint(received: &PaymentReturn) -> Fingerprint {
+    Fingerprint::of(&[
+        &received.returned_amount.minor().to_string(),
+        received.original.transaction_id.as_str(),
+    ])
+}

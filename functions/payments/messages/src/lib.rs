@@ -1,0 +1,26 @@
+//! Payments as messages of Faster Payments, and back: what every function that speaks to the rail
+//! needs. A payment always makes the same message, to the byte, so that sending it twice is sending
+//! it once.
+
+mod inbound;
+mod keys;
+mod outbound;
+mod report;
+
+pub use inbound::{credit_id, credit_row, house, return_id, return_row};
+pub use keys::{CallbackKeys, MalformedSecret, signer};
+pub use outbound::{Unwritable, credit_transfer, enquiry, payment_of, payment_return};
+pub use report::{Verdict, answer, report_on_credit, report_on_return, verdict};
+
+/// The path of the gateway, and of our own callback, for messages of the scheme.
+pub const GATEWAY_PATH: &str = "/fps/messages";
+
+/// Where the original of a message that was sent is kept.
+pub fn sent_key(payment: kernel::id::PaymentId, message: rail_fps::MessageName) -> String {
+    format!("fps/sent/{payment}/{}.xml", message.as_str())
+}
+
+/// Where the original of a message that made a payment is kept.
+pub fn received_key(payment: kernel::id::PaymentId) -> String {
+    format!("fps/received/{payment}.xml")
+}

@@ -1,0 +1,135 @@
+//! Messages that we send.
+
+use accounts_contract::Particulars;
+use kernel::account::SortCode;
+use kernel::id::PaymentId;
+use kernel::time::Moment;
+use payments_contract::PaymentRow;
+use rail_fps::{
+    CreditTransfer, InstructionId, Message, MessageId, MessageName, Original, Party, PaymentReturn,
+    PaymentType, Reason, ReturnCode, SchemeName, SchemeReference, StatusRequest, TransactionId,
+    Uetr,
+};
+
+/// A payment of ours that cannot be written as a message: a fault of ours, since orders are checked
+/// when they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the payment cannot be written as a message of Faster Payments: {0}")]
+pub struct Unwritable(&'static str);
+
+impl Unwritable {
+    pub(crate) const REPORT_ID: Self = Self("the report's id");
+    pub(crate) const NAME: Self = Self("a name");
+    pub(crate) const REFERENCE: Self = Self("the reference");
+}
+
+/// The pacs.008 of a payment.
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message, Unwritable> {
+    let creditor = &row.creditor;
+    let (Some(name), Some(sort_code), Some(account_number)) =
+        (&creditor.name, creditor.sort_code, creditor.account_number)
+    else {
+        return Err(Unwritable("the creditor is not complete"));
+    };
+    let reference = row.reference.as_ref().map(|text| SchemeReference::fit(text.as_str()));
+    let reference = reference.transpose().map_err(|_| Unwritable("the reference"))?;
+    let fit = |name: &kernel::party::PartyName| {
+        SchemeName::fit(name.as_str()).map(|fitted| fitted.sent).map_err(|_| Unwritable("a name"))
+    };
+    Ok(Message::CreditTransfer(CreditTransfer {
+        message_id: message_id(row)?,
+        created: row.updated_at,
+        payment_type: PaymentType::Sip,
+        instruction_id: Some(instruction_id(row)?),
+        end_to_end_id: row.end_to_end_id.clone(),
+        transaction_id: transaction_id(row)?,
+        uetr: Some(Uetr::derive(row.id.bytes())),
+        amount: amount(row)?,
+        settlement_date: row.created_at.utc_date(),
+        accepted: Some(row.created_at),
+        instructing_agent: SortCode::OURS,
+        instructed_agent: sort_code,
+        debtor: Party {
+            name: fit(&debtor.holder)?,
+            sort_code: SortCode::OURS,
+            account_number: debtor.number,
+        },
+        creditor: Party { name: fit(name)?, sort_code, account_number },
+        reference: reference.map(|fitted| fitted.sent),
+    }))
+}
+
+/// The pacs.004 that returns a payment received earlier, whose pacs.008 is given.
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Message, Unwritable> {
+    let code: Option<ReturnCode> = row.reason.as_deref().and_then(|code| code.parse().ok());
+    Ok(Message::PaymentReturn(PaymentReturn {
+        message_id: message_id(row)?,
+        created: row.updated_at,
+        return_id: transaction_id(row)?,
+        original: received.original(),
+        original_amount: received.amount,
+        original_settlement_date: Some(received.settlement_date),
+        returned_amount: amount(row)?,
+        settlement_date: row.created_at.utc_date(),
+        instructing_agent: Some(SortCode::OURS),
+        instructed_agent: Some(received.instructing_agent),
+        reason: Reason::of(code.ok_or(Unwritable("the return code"))?),
+    }))
+}
+
+/// The pacs.028 that asks what became of a payment or return, for the `asked`th time.
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn enquiry(row: &PaymentRow, asked: u32, now: Moment) -> Result<Message, Unwritable> {
+    let name = match row.kind {
+        payments_contract::Kind::Payment => MessageName::CreditTransfer,
+        payments_contract::Kind::Return => MessageName::PaymentReturn,
+    };
+    let id = format!("Q{}{asked}", row.id.digits());
+    Ok(Message::StatusRequest(StatusRequest {
+        message_id: id.parse().map_err(|_| Unwritable("the enquiry's id"))?,
+        created: now,
+        request_id: None,
+        original: Original {
+            message_id: message_id(row)?,
+            message_name: name,
+            instruction_id: Some(instruction_id(row)?),
+            end_to_end_id: Some(row.end_to_end_id.clone()),
+            transaction_id: transaction_id(row)?,
+            uetr: Some(Uetr::derive(row.id.bytes())),
+        },
+    }))
+}
+
+/// The payment of ours that another's message is about: found by the instruction id, or else the
+/// message id, which we made from the payment's own id and the other side repeats.
+pub fn payment_of(original: &Original) -> Option<PaymentId> {
+    let instruction = original.instruction_id.as_ref().map(InstructionId::as_str);
+    let message = original.message_id.as_str();
+    let digits = instruction.unwrap_or_else(|| message.strip_prefix('M').unwrap_or(message));
+    format!("pay_{digits}").parse().ok()
+}
+
+fn message_id(row: &PaymentRow) -> Result<MessageId, Unwritable> {
+    format!("M{}", row.id.digits()).parse().map_err(|_| Unwritable("the message id"))
+}
+
+fn instruction_id(row: &PaymentRow) -> Result<InstructionId, Unwritable> {
+    row.id.digits().parse().map_err(|_| Unwritable("the instruction id"))
+}
+
+fn transaction_id(row: &PaymentRow) -> Result<TransactionId, Unwritable> {
+    let id = row.scheme_id.as_deref().and_then(|id| id.parse().ok());
+    id.ok_or(Unwritable("the scheme's id"))
+}
+
+fn amount(row: &PaymentRow) -> Result<kernel::money::Amount<kernel::money::Gbp>, Unwritable> {
+    row.amount().and_then(kernel::money::Amount::in_pounds).ok_or(Unwritable("the amount"))
+}

@@ -1,0 +1,112 @@
+//! Status reports: what others say of our payments, and what we say of theirs.
+
+use kernel::id::PaymentId;
+use kernel::time::Moment;
+use payments_contract::{PaymentRow, Status};
+use payments_domain::Happening;
+use rail_fps::{
+    Answer, CreditTransfer, Message, Original, PaymentReturn, Reason, RejectCode, StatusReport,
+};
+
+use crate::Unwritable;
+
+/// What a status report means for a payment of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What happened to it.
+    pub happening: Happening,
+    /// Why, by the scheme's code, if it was rejected.
+    pub reason: Option<String>,
+    /// When the other bank credits its customer, if not at once.
+    pub qualifier: Option<String>,
+}
+
+/// The verdict of a status report; none while the other side has not decided.
+pub fn verdict(answer: &Answer) -> Option<Verdict> {
+    let accepted = |qualifier| Verdict {
+        happening: Happening::AcceptedByRail,
+        reason: None,
+        qualifier,
+    };
+    let rejected = |code: Option<RejectCode>| Verdict {
+        happening: Happening::RejectedByRail,
+        reason: Some(code.unwrap_or(RejectCode::BUSINESS_REASONS).to_string()),
+        qualifier: None,
+    };
+    match answer {
+        Answer::Settled | Answer::Credited => Some(accepted(None)),
+        Answer::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
+        Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
+        Answer::Cancelled => Some(rejected(None)),
+        Answer::Pending(_) | Answer::Blocked => None,
+    }
+}
+
+/// What we answer for a payment or return that was brought to us, from what became of it.
+pub fn answer(row: &PaymentRow) -> Answer {
+    let code = row.reason.as_deref().and_then(|code| code.parse().ok());
+    match row.status {
+        Status::Rejected | Status::Refused => {
+            Answer::Rejected(Reason::of(code.unwrap_or(RejectCode::BUSINESS_REASONS)))
+        }
+        Status::Accepted
+        | Status::Submitted
+        | Status::Unknown
+        | Status::Settled
+        | Status::Cancelled
+        | Status::Returned => Answer::Credited,
+    }
+}
+
+/// The pacs.002 about a pacs.008 that was brought to us.
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn report_on_credit(
+    received: &CreditTransfer,
+    payment: PaymentId,
+    answer: Answer,
+    at: Moment,
+) -> Result<Message, Unwritable> {
+    report(received.original(), payment, answer, at)
+}
+
+/// The pacs.002 about a pacs.004 that was brought to us.
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn report_on_return(
+    received: &PaymentReturn,
+    payment: PaymentId,
+    answer: Answer,
+    at: Moment,
+) -> Result<Message, Unwritable> {
+    let original = Original {
+        message_id: received.message_id.clone(),
+        message_name: rail_fps::MessageName::PaymentReturn,
+        instruction_id: None,
+        end_to_end_id: None,
+        transaction_id: received.return_id.clone(),
+        uetr: None,
+    };
+    report(original, payment, answer, at)
+}
+
+fn report(
+    original: Original,
+    payment: PaymentId,
+    answer: Answer,
+    at: Moment,
+) -> Result<Message, Unwritable> {
+    let accepted = answer.is_accepted().then_some(at);
+    let id = format!("S{}", payment.digits());
+    Ok(Message::StatusReport(StatusReport {
+        message_id: id.parse().map_err(|_| Unwritable::REPORT_ID)?,
+        created: at,
+        original,
+        answer,
+        accepted,
+        settlement_date: None,
+        settlement_cycle: None,
+    }))
+}

@@ -1,0 +1,138 @@
+//! pacs.002: what became of a payment of ours.
+
+use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
+use accounts_contract::posting;
+use kernel::event::Cause;
+use payments_contract::{Kind, PaymentRow, Status};
+use payments_domain::{Effect, Happening, next};
+use payments_messages::{Verdict, payment_of, verdict};
+use payments_store::{state_of, status_of, transition};
+use platform::http::{Code, Problem, Reply};
+use rail_fps::StatusReport;
+use store::{Outcome, Transaction};
+
+use crate::{Ports, answer};
+
+/// How often a payment that changed under our hands is looked at again.
+const LOOKS: u8 = 4;
+
+pub(crate) async fn take(
+    ports: &Ports,
+    report: &StatusReport,
+    cause: &Cause,
+) -> Result<Reply, Problem> {
+    let id = payment_of(&report.original).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let Some(verdict) = verdict(&report.answer) else {
+        return Ok(answer::taken());
+    };
+    for _ in 0..LOOKS {
+        let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+        let transaction_id = report.original.transaction_id.as_str();
+        let row = row.filter(|row| row.scheme_id.as_deref() == Some(transaction_id));
+        let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+        let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
+            return settled_already(&row, &verdict);
+        };
+        let cause = Cause { tenant: row.tenant, ..cause.clone() };
+        match transaction(ports, &row, status_of(state), effect, &verdict, &cause).await? {
+            Outcome::Committed => return Ok(answer::taken()),
+            Outcome::Refused(_) => {}
+            undecided @ (Outcome::Busy | Outcome::Unknown) => {
+                return Err(answer::undecided(&undecided));
+            }
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// An answer to a payment that has its answer. The same again is taken; another one cannot be
+/// true as well, and what was booked stands until people have looked at it.
+fn settled_already(row: &PaymentRow, verdict: &Verdict) -> Result<Reply, Problem> {
+    let agrees = match verdict.happening {
+        Happening::AcceptedByRail => matches!(row.status, Status::Settled | Status::Returned),
+        Happening::RejectedByRail => row.status == Status::Rejected,
+        Happening::Submitting
+        | Happening::WentUnanswered
+        | Happening::Withdrawn
+        | Happening::ReturnedInFull
+        | Happening::ReturnFailed => false,
+    };
+    if row.status == Status::Accepted {
+        // The answer overtook our own note that it was submitted.
+        return Err(Problem::undecided(Code::Unavailable));
+    }
+    if !agrees {
+        tracing::error!(payment = %row.id, "the scheme contradicts its own answer");
+    }
+    Ok(answer::taken())
+}
+
+async fn transaction(
+    ports: &Ports,
+    row: &PaymentRow,
+    status: Status,
+    effect: Effect,
+    verdict: &Verdict,
+    cause: &Cause,
+) -> Result<Outcome, Problem> {
+    let (Some(account), Some(amount)) = (row.debtor.account, row.amount()) else {
+        return Err(Problem::internal("a payment sent has no debtor"));
+    };
+    let mut update = transition::to(row, status, cause)?;
+    if verdict.reason.is_some() {
+        update = transition::and_set(update, "rs", &verdict.reason)?;
+    }
+    if verdict.qualifier.is_some() {
+        update = transition::and_set(update, "ql", &verdict.qualifier)?;
+    }
+    let mut transaction = Transaction::of(ports.payments.update(update));
+    let minor = amount.minor();
+    transaction = match effect {
+        Effect::Capture => {
+            let leg = leg(row, 0_i64.saturating_sub(minor), cause);
+            transaction.and(ports.accounts.post(posting::capture(account, amount, cause, &leg)?))
+        }
+        Effect::Release => {
+            let leg = leg(row, minor, cause);
+            transaction.and(ports.accounts.post(posting::release(account, amount, cause, &leg)?))
+        }
+        Effect::Nothing => transaction,
+    };
+    if let (Kind::Return, Status::Rejected, Some(original)) = (row.kind, status, row.original) {
+        let restored = restore(ports, original, cause).await?;
+        transaction = restored.into_iter().fold(transaction, Transaction::and);
+    }
+    Ok(transaction.commit().await)
+}
+
+/// A return that was refused: the payment it was to return stands again.
+async fn restore(
+    ports: &Ports,
+    original: kernel::id::PaymentId,
+    cause: &Cause,
+) -> Result<Option<store::Write>, Problem> {
+    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
+    let Some(row) = row else { return Ok(None) };
+    let Ok((state, _)) = next(state_of(row.status), Happening::ReturnFailed) else {
+        return Ok(None);
+    };
+    let mut update = transition::to(&row, status_of(state), cause)?;
+    update.changes.extend([store::Change::Remove("by"), store::Change::Remove("rs")]);
+    Ok(Some(ports.payments.update(update)))
+}
+
+fn leg(row: &PaymentRow, minor: i64, cause: &Cause) -> Leg {
+    let creditor = &row.creditor;
+    let other = creditor.sort_code.zip(creditor.account_number).map(|(sort_code, number)| {
+        OtherSide::Party(Counterparty {
+            name: creditor.name.clone(),
+            sort_code,
+            account_number: number,
+        })
+    });
+    let kind = match row.kind {
+        Kind::Payment => EntryKind::FpsPayment,
+        Kind::Return => EntryKind::FpsReturn,
+    };
+    Leg { minor, kind, payment: Some(row.id), other, reference: row.reference.clone(), at: cause.at }
+}

@@ -1,0 +1,129 @@
+//! pacs.004: a payment of ours comes back.
+
+use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
+use accounts_contract::posting;
+use kernel::event::Cause;
+use payments_contract::{Direction, Kind, PaymentRow, Status};
+use payments_domain::{Happening, next};
+use payments_messages::{payment_of, received_key, report_on_return, return_id, return_row};
+use payments_store::{state_of, status_of, transition};
+use platform::http::{Code, Problem, Reply};
+use rail_fps::{Answer, PaymentReturn, Reason, RejectCode};
+use store::{Failure, Outcome, Transaction};
+
+use crate::{Ports, answer};
+
+pub(crate) async fn take(
+    ports: &Ports,
+    received: &PaymentReturn,
+    xml: &[u8],
+    cause: &Cause,
+) -> Result<Reply, Problem> {
+    let id = payment_of(&received.original).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+    let transaction_id = received.original.transaction_id.as_str();
+    let original = original.filter(|row| {
+        row.direction == Direction::Outbound
+            && row.kind == Kind::Payment
+            && row.scheme_id.as_deref() == Some(transaction_id)
+    });
+    let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let account = original.debtor.account.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let cause = Cause { tenant: original.tenant, ..cause.clone() };
+    let row = return_row(received, &original, account, &cause)
+        .map_err(|error| Problem::new(Code::MalformedBody).detail(error.to_string()))?;
+    let status = match admission(received, &original)? {
+        Admission::Take(status) => status,
+        Admission::Taken => return report(received, &row, Answer::Credited),
+        Admission::Reject(code) => {
+            return report(received, &row, Answer::Rejected(Reason::of(code)));
+        }
+    };
+    ports
+        .messages
+        .put_once(&received_key(row.id), "application/xml", xml.to_vec())
+        .await
+        .map_err(Problem::internal)?;
+    match transaction(ports, &original, &row, status, &cause)?.commit().await {
+        Outcome::Committed => report(received, &row, Answer::Credited),
+        Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
+            report(received, &row, Answer::Credited)
+        }
+        // The original or the account changed meanwhile: the scheme sends again.
+        undecided => Err(answer::undecided(&undecided)),
+    }
+}
+
+enum Admission {
+    /// It can be taken; the original then has this status.
+    Take(Status),
+    /// This very return was taken before.
+    Taken,
+    /// It cannot be taken.
+    Reject(RejectCode),
+}
+
+fn admission(received: &PaymentReturn, original: &PaymentRow) -> Result<Admission, Problem> {
+    if original.returned_by == Some(return_id(received)) {
+        return Ok(Admission::Taken);
+    }
+    if !received.is_full() || received.returned_amount.minor() != original.minor {
+        return Ok(Admission::Reject(RejectCode::BUSINESS_REASONS));
+    }
+    match (next(state_of(original.status), Happening::ReturnedInFull), original.status) {
+        (Ok((state, _)), _) => Ok(Admission::Take(status_of(state))),
+        // A return says that the payment was accepted, but the acceptance has not come yet. It is
+        // booked first; the scheme sends the return again.
+        (Err(_), Status::Accepted | Status::Submitted | Status::Unknown) => {
+            Err(Problem::undecided(Code::Unavailable))
+        }
+        (
+            Err(_),
+            Status::Settled
+            | Status::Rejected
+            | Status::Cancelled
+            | Status::Refused
+            | Status::Returned,
+        ) => Ok(Admission::Reject(RejectCode::DUPLICATE)),
+    }
+}
+
+fn transaction(
+    ports: &Ports,
+    original: &PaymentRow,
+    row: &PaymentRow,
+    status: Status,
+    cause: &Cause,
+) -> Result<Transaction, Problem> {
+    let (Some(account), Some(amount)) = (row.creditor.account, row.amount()) else {
+        return Err(Problem::internal("a return has no account"));
+    };
+    let debtor = &row.debtor;
+    let other = debtor.sort_code.zip(debtor.account_number).map(|(sort_code, number)| {
+        OtherSide::Party(Counterparty {
+            name: debtor.name.clone(),
+            sort_code,
+            account_number: number,
+        })
+    });
+    let leg = Leg {
+        minor: amount.minor(),
+        kind: EntryKind::FpsReturn,
+        payment: Some(row.id),
+        other,
+        reference: original.reference.clone(),
+        at: cause.at,
+    };
+    let update = transition::to(original, status, cause)?;
+    let update = transition::and_set(update, "by", row.id)?;
+    let update = transition::and_set(update, "rs", row.reason.as_deref())?;
+    Ok(Transaction::of(ports.payments.put_once(row)?)
+        .and(ports.payments.update(update))
+        .and(ports.accounts.post(posting::credit(account, amount, cause, &leg)?)))
+}
+
+fn report(received: &PaymentReturn, row: &PaymentRow, given: Answer) -> Result<Reply, Problem> {
+    report_on_return(received, row.id, given, row.created_at)
+        .map(|report| answer::with(&report))
+        .map_err(Problem::internal)
+}

@@ -1,0 +1,36 @@
+use accounts_contract::{AccountRow, Particulars};
+use payments_contract::{Kind, PaymentRow};
+use payments_messages::{credit_transfer, payment_return, received_key};
+use platform::Fault;
+use rail_fps::{Message, read};
+
+use crate::Ports;
+
+/// The message that a payment is on the rail.
+pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault> {
+    let message = match row.kind {
+        Kind::Payment => {
+            let account = row.debtor.account.ok_or(Fault::new("the payment has no debtor"))?;
+            let debtor: Option<Particulars> =
+                ports.accounts.view(&AccountRow::key_of(account)).await?;
+            credit_transfer(row, &debtor.ok_or(Fault::new("the debtor's account is not there"))?)
+        }
+        Kind::Return => {
+            let original = row.original.ok_or(Fault::new("the return has no original"))?;
+            let received = ports.messages.get(&received_key(original)).await;
+            let received = received
+                .map_err(|error| Fault::caused("the original cannot be read", error))?
+                .ok_or(Fault::new("the original message is not in the archive"))?;
+            match read(&received) {
+                Ok(Message::CreditTransfer(received)) => payment_return(row, &received),
+                Ok(
+                    Message::StatusReport(_)
+                    | Message::PaymentReturn(_)
+                    | Message::StatusRequest(_),
+                )
+                | Err(_) => return Err(Fault::new("the archived original is not a payment")),
+            }
+        }
+    };
+    message.map_err(|error| Fault::caused("the message cannot be written", error))
+}
