@@ -8,6 +8,7 @@ use store::{Item, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Domain {
     Accounts,
+    Identity,
     Payments,
 }
 
@@ -18,6 +19,7 @@ impl Domain {
         let (table, _) = resource.split_once("/stream/")?;
         match table.strip_prefix(table_prefix)? {
             "accounts" => Some(Self::Accounts),
+            "identity" => Some(Self::Identity),
             "payments" => Some(Self::Payments),
             _ => None,
         }
@@ -31,6 +33,7 @@ impl Domain {
     ) -> Result<Option<Received>, Fault> {
         let event = match self {
             Self::Accounts => opened(accounts_contract::event::project(old, new))?,
+            Self::Identity => opened(identity_contract::event::project(old, new))?,
             Self::Payments => opened(payments_contract::event::project(old, new))?,
         };
         if event.is_none() && self.should_tell(old, new) {
@@ -43,6 +46,7 @@ impl Domain {
     fn sort_key(self) -> &'static str {
         match self {
             Self::Accounts => "A",
+            Self::Identity => "C",
             Self::Payments => "P",
         }
     }
