@@ -244,11 +244,14 @@ impl Source {
         {
             return 1;
         }
-        let marked = self
-            .code
-            .lines()
-            .position(|line| line.contains("#[cfg(test)]"));
-        marked.map_or(usize::MAX, |line| line + 1)
+        let lines: Vec<_> = self.code.lines().collect();
+        let inline = |pair: &[&str]| {
+            pair[0].contains("#[cfg(test)]") && pair[1].contains("mod ") && pair[1].ends_with('{')
+        };
+        lines
+            .windows(2)
+            .position(inline)
+            .map_or(usize::MAX, |line| line + 1)
     }
 }
 

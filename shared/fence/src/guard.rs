@@ -66,7 +66,10 @@ fn watched() -> Result<Vec<String>, String> {
 }
 
 /// Asks cargo what the manifests declare. `--no-deps` resolves nothing and waits for no lock.
-#[expect(clippy::disallowed_methods, reason = "cargo tells a build script of itself this way")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script of itself this way"
+)]
 fn declared_workspace() -> Result<Metadata, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let answer = Command::new(cargo)
