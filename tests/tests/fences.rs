@@ -132,6 +132,10 @@ fn something_shared_that_depends_on_a_function_does_not_build() -> Outcome {
 #[test]
 fn a_crate_in_a_directory_of_no_row_does_not_build() -> Outcome {
     let bank = Bank::new()?;
+    assert!(
+        bank.check()?.passed,
+        "the new crate must be noticed by a bank that was built before"
+    );
     bank.write_crate("shared/utils", "")?;
     bank.fails_with("shared/utils is in no row of the fence table")
 }
