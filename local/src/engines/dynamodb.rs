@@ -234,7 +234,7 @@ where
 
 #[cfg(test)]
 mod tests {
-    use super::super::tables::{Index, Table};
+    use super::super::tables::{Index, Projection, Table};
     use super::{Dynamodb, request};
     use rusqlite::Connection;
     use serde_json::{Value, json};
@@ -317,15 +317,15 @@ mod tests {
     #[tokio::test]
     async fn a_table_gains_an_index_that_was_declared_after_it_was_made() {
         let directory = tempfile::tempdir().unwrap();
-        let row =
-            json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "tenant": {"S": "t"}, "opened": {"S": "1"}});
+        let row = json!({"pk": {"S": "a"}, "sk": {"S": "s"}, "tn": {"S": "t"}, "at": {"S": "1"}});
         let dynamodb = open(&file(&directory), ACCOUNTS);
         put(&dynamodb, &row);
         drop(dynamodb);
         let index = Index {
             name: "by-tenant",
-            partition: "tenant",
-            sort: "opened",
+            partition: "tn",
+            sort: "at",
+            projection: Projection::Keys,
         };
         let indexes: &'static [Index] = Box::leak(Box::new([index]));
         let declared = || Table {
@@ -337,7 +337,7 @@ mod tests {
             let query = json!({
                 "TableName": "accounts",
                 "IndexName": "by-tenant",
-                "KeyConditionExpression": "tenant = :t",
+                "KeyConditionExpression": "tn = :t",
                 "ExpressionAttributeValues": {":t": {"S": "t"}},
             });
             let found = dynamodb.database.query(request(query).unwrap()).unwrap();

@@ -44,7 +44,7 @@ pub use error::EngineError;
 pub use invoke::Invoke;
 pub use queue::{DeadLetter, MAX_RECEIVES, QueueDepth};
 pub use streams::StreamStanding;
-pub use tables::{Index, TABLES, Table};
+pub use tables::{Index, Projection, TABLES, Table};
 
 use bus::{Bus, Rule};
 use dynamodb::Dynamodb;

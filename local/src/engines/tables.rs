@@ -10,11 +10,11 @@ pub struct Table {
     pub stream: bool,
     /// The attribute that holds the second after which a row may be removed.
     pub expiry: Option<&'static str>,
-    /// The indexes, all of keys only.
+    /// The indexes.
     pub indexes: &'static [Index],
 }
 
-/// A global secondary index with string keys that projects keys only.
+/// A global secondary index with string keys.
 #[derive(Clone, Debug)]
 pub struct Index {
     /// The index's name.
@@ -23,6 +23,17 @@ pub struct Index {
     pub partition: &'static str,
     /// Its sort key.
     pub sort: &'static str,
+    /// What of a row it holds.
+    pub projection: Projection,
+}
+
+/// What of a row an index holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Projection {
+    /// The keys of the table and of the index.
+    Keys,
+    /// The whole row.
+    All,
 }
 
 /// The bank's tables.
@@ -39,8 +50,9 @@ pub const TABLES: &[Table] = &[
         expiry: None,
         indexes: &[Index {
             name: "by-tenant",
-            partition: "tenant",
-            sort: "opened",
+            partition: "tn",
+            sort: "at",
+            projection: Projection::Keys,
         }],
     },
     Table {
@@ -53,11 +65,20 @@ pub const TABLES: &[Table] = &[
         name: "audit",
         stream: false,
         expiry: None,
-        indexes: &[Index {
-            name: "by-request",
-            partition: "rq",
-            sort: "sk",
-        }],
+        indexes: &[
+            Index {
+                name: "by-request",
+                partition: "rq",
+                sort: "ts",
+                projection: Projection::All,
+            },
+            Index {
+                name: "by-date",
+                partition: "dy",
+                sort: "ts",
+                projection: Projection::All,
+            },
+        ],
     },
 ];
 
@@ -107,10 +128,14 @@ impl Table {
 
 impl Index {
     fn definition(&self) -> Value {
+        let projection = match self.projection {
+            Projection::Keys => "KEYS_ONLY",
+            Projection::All => "ALL",
+        };
         json!({
             "IndexName": self.name,
             "KeySchema": key_schema(self.partition, self.sort),
-            "Projection": {"ProjectionType": "KEYS_ONLY"},
+            "Projection": {"ProjectionType": projection},
         })
     }
 }

@@ -62,7 +62,10 @@ async fn a_failed_batch_comes_again_until_it_succeeds() {
         .unwrap();
     bank.idle().await;
     let standing = &control.streams().await.unwrap()[0];
-    assert!(standing.up_to_date && standing.trouble.is_none(), "{standing:?}");
+    assert!(
+        standing.up_to_date && standing.trouble.is_none(),
+        "{standing:?}"
+    );
     assert_eq!(
         function.records().last().map(new_version),
         Some("1".to_owned())
