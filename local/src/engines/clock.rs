@@ -59,6 +59,10 @@ impl Clock {
     }
 
     /// Milliseconds since the Unix epoch, by the bank's clock.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that the runner moves"
+    )]
     pub(super) fn now_ms(&self) -> i64 {
         let system = SystemTime::now()
             .duration_since(UNIX_EPOCH)

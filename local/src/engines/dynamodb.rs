@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use super::tables::Table;
 use super::wire::{ACCOUNT, REGION};
@@ -81,11 +81,12 @@ impl Dynamodb {
         Ok(())
     }
 
-    /// Serves the tables on a loopback port until `stop` says true.
+    /// Serves the tables on a loopback port, as one of `servers`, until `stop` says true.
     pub(super) async fn serve(
         &self,
+        servers: &mut JoinSet<()>,
         stop: watch::Receiver<bool>,
-    ) -> Result<(SocketAddr, JoinHandle<()>), EngineError> {
+    ) -> Result<SocketAddr, EngineError> {
         let listener = TcpListener::bind(("127.0.0.1", 0))
             .await
             .map_err(EngineError::io("loopback port for DynamoDB"))?;
@@ -93,14 +94,14 @@ impl Dynamodb {
             .local_addr()
             .map_err(EngineError::io("loopback port for DynamoDB"))?;
         let database = self.database.clone();
-        let server = tokio::spawn(async move {
+        servers.spawn(async move {
             let served =
                 dynoxide::server::serve_with_shutdown(listener, database, wire::stopped(stop));
             if let Err(error) = served.await {
                 tracing::error!(error, "dynamodb server ended");
             }
         });
-        Ok((address, server))
+        Ok(address)
     }
 
     /// Up to `limit` changes of `table` after the one numbered `sequence` (from the oldest kept
@@ -248,6 +249,10 @@ mod tests {
         indexes: &[],
     };
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the engine expires rows by this clock"
+    )]
     fn now_s() -> i64 {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
         i64::try_from(now.as_secs()).unwrap()

@@ -35,7 +35,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinSet;
 
 pub use bus::BUS_NAME;
 pub use clock::Clock;
@@ -105,7 +105,7 @@ pub struct Engines {
     stop_working: watch::Sender<bool>,
     workers: JoinSet<()>,
     stop_serving: watch::Sender<bool>,
-    servers: Vec<JoinHandle<()>>,
+    servers: JoinSet<()>,
     _lock: File,
 }
 
@@ -159,20 +159,21 @@ impl Engines {
         };
         let stop_serving = watch::Sender::new(false);
         let stop = || stop_serving.subscribe();
-        let (dynamodb_address, dynamodb_server) = database.serve(stop()).await?;
-        let (aws_address, aws_server) = wire::serve(services, stop()).await?;
+        let mut servers = JoinSet::new();
+        let dynamodb = database.serve(&mut servers, stop()).await?;
+        let aws = wire::serve(services, &mut servers, stop()).await?;
         let stop_working = watch::Sender::new(false);
         let workers = start_workers(&control, rules, database, &stop_working);
         Ok(Self {
             endpoints: Endpoints {
-                dynamodb: format!("http://{dynamodb_address}"),
-                aws: format!("http://{aws_address}"),
+                dynamodb: format!("http://{dynamodb}"),
+                aws: format!("http://{aws}"),
             },
             control,
             stop_working,
             workers,
             stop_serving,
-            servers: vec![dynamodb_server, aws_server],
+            servers,
             _lock: lock,
         })
     }
@@ -204,10 +205,10 @@ impl Engines {
         }
         // Functions at work need the ports to the end, so these close last.
         self.stop_serving.send_replace(true);
-        for server in self.servers {
-            if tokio::time::timeout(STOP_LIMIT, server).await.is_err() {
-                tracing::warn!("a connection to a stand-in stayed open");
-            }
+        let servers = &mut self.servers;
+        let closed = async { while servers.join_next().await.is_some() {} };
+        if tokio::time::timeout(STOP_LIMIT, closed).await.is_err() {
+            tracing::warn!("a connection to a stand-in stayed open");
         }
     }
 }

@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use super::EngineError;
 use super::bus::Bus;
@@ -31,11 +31,12 @@ pub(super) struct Services {
     pub(super) objects: Objects,
 }
 
-/// Serves on a loopback port until `stop` says true.
+/// Serves on a loopback port, as one of `servers`, until `stop` says true.
 pub(super) async fn serve(
     services: Services,
+    servers: &mut JoinSet<()>,
     stop: watch::Receiver<bool>,
-) -> Result<(SocketAddr, JoinHandle<()>), EngineError> {
+) -> Result<SocketAddr, EngineError> {
     let listener = TcpListener::bind(("127.0.0.1", 0))
         .await
         .map_err(EngineError::io("loopback port for AWS calls"))?;
@@ -45,13 +46,13 @@ pub(super) async fn serve(
     let router = Router::new()
         .fallback(answer)
         .with_state(Arc::new(services));
-    let server = tokio::spawn(async move {
+    servers.spawn(async move {
         let served = axum::serve(listener, router).with_graceful_shutdown(stopped(stop));
         if let Err(error) = served.await {
             tracing::error!(%error, "server of the AWS stand-ins ended");
         }
     });
-    Ok((address, server))
+    Ok(address)
 }
 
 /// Waits until `stop` says true or its sender is gone.

@@ -126,9 +126,8 @@ async fn a_stop_lets_the_batch_at_work_finish_and_reach_the_services() {
     let put = events.put_events().entries(super::entry(ACCEPTED, "{}"));
     put.send().await.unwrap();
     begun.await.unwrap();
-    let stopping = tokio::spawn(engines.stop());
-    release.send(aws).unwrap();
-    stopping.await.unwrap();
+    let releasing = async { release.send(aws).unwrap() };
+    tokio::join!(engines.stop(), releasing);
 
     let function = Function::succeeding();
     let bank = Bank::open(data.path(), &functions, &function).await;
