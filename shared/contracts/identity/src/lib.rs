@@ -1,4 +1,7 @@
-//! What the identity domain shows to the others.
+//! What the identity domain shows to the others: that it is there, and its events. Its rows hold
+//! what proofs are checked with, and are its own.
+
+pub mod event;
 
 /// The identity domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]

@@ -1,0 +1,330 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use kernel::id::ClientId;
+use kernel::time::Moment;
+use serde::{Deserialize, Deserializer};
+
+use crate::LEEWAY_SECONDS;
+
+/// How far in the future an assertion may expire, in seconds.
+const LONGEST_LIFE_SECONDS: i64 = 5 * 60;
+
+/// What a client says of itself to get a token (RFC 7523 §3). Times are seconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Assertion {
+    /// Who says so: the client.
+    pub iss: String,
+    /// Of whom: the client.
+    pub sub: String,
+    /// To whom: us.
+    #[serde(deserialize_with = "one_or_many")]
+    pub aud: Vec<String>,
+    /// Until when.
+    pub exp: i64,
+    /// From when.
+    #[serde(default)]
+    pub nbf: Option<i64>,
+    /// Said when.
+    #[serde(default)]
+    pub iat: Option<i64>,
+    /// The assertion's own name, used once.
+    pub jti: String,
+}
+
+/// Why an assertion is not taken. For our tests; the client is told nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AssertionFault {
+    /// Issuer and subject are not both the client.
+    #[error("the assertion is somebody else's")]
+    Foreign,
+    /// It is meant for somebody else.
+    #[error("the assertion is for somebody else")]
+    Audience,
+    /// It is over.
+    #[error("the assertion expired")]
+    Expired,
+    /// It would be good for too long.
+    #[error("the assertion lives too long")]
+    TooLong,
+    /// It begins, or was made, in the future.
+    #[error("the assertion is of the future")]
+    Early,
+    /// It has no usable name.
+    #[error("the assertion has no usable jti")]
+    Nameless,
+}
+
+impl Assertion {
+    /// Whether it proves, at this moment and to one of these audiences, that this client speaks.
+    /// Its signature is checked by the caller, and that it is new.
+    ///
+    /// # Errors
+    /// The first rule it breaks.
+    pub fn check(
+        &self,
+        client: ClientId,
+        audiences: &[&str],
+        now: Moment,
+    ) -> Result<(), AssertionFault> {
+        let now = now.unix_seconds();
+        let latest = now.saturating_add(LEEWAY_SECONDS);
+        let says_client = |text: &str| text.parse() == Ok(client);
+        if !says_client(&self.iss) || !says_client(&self.sub) {
+            Err(AssertionFault::Foreign)
+        } else if !self
+            .aud
+            .iter()
+            .any(|audience| audiences.contains(&audience.as_str()))
+        {
+            Err(AssertionFault::Audience)
+        } else if self.exp.saturating_add(LEEWAY_SECONDS) <= now {
+            Err(AssertionFault::Expired)
+        } else if self.exp > latest.saturating_add(LONGEST_LIFE_SECONDS) {
+            Err(AssertionFault::TooLong)
+        } else if self
+            .nbf
+            .into_iter()
+            .chain(self.iat)
+            .any(|start| start > latest)
+        {
+            Err(AssertionFault::Early)
+        } else if !(1..=255).contains(&self.jti.len()) {
+            Err(AssertionFault::Nameless)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Until when its name must be remembered, as seconds since 1970.
+    pub fn remembered_until_seconds(&self) -> i64 {
+        self.exp.saturating_add(LEEWAY_SECONDS).saturating_add(1)
+    }
+}
+
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Audience {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Audience::deserialize(deserializer)? {
+        Audience::One(audience) => alloc::vec![audience],
+        Audience::Many(audiences) => audiences,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+    use alloc::string::ToString;
+    use alloc::vec;
+
+    const NOW: i64 = 1_795_000_000;
+    const US: &str = "https://bank.invalid/v1/oauth/token";
+
+    fn client() -> ClientId {
+        ClientId::derive(&["client"])
+    }
+
+    fn good() -> Assertion {
+        Assertion {
+            iss: client().to_string(),
+            sub: client().to_string(),
+            aud: vec![US.into()],
+            exp: NOW.saturating_add(60),
+            nbf: None,
+            iat: Some(NOW),
+            jti: "a-1".into(),
+        }
+    }
+
+    #[test]
+    fn each_rule_of_an_assertion_holds() {
+        use AssertionFault::{Audience, Early, Expired, Foreign, Nameless, TooLong};
+        let other = ClientId::derive(&["other"]).to_string();
+        let at = |seconds: i64| NOW.saturating_add(seconds);
+        let cases = [
+            ("good", good(), Ok(())),
+            (
+                "several audiences",
+                Assertion {
+                    aud: vec!["x".into(), US.into()],
+                    ..good()
+                },
+                Ok(()),
+            ),
+            (
+                "another issuer",
+                Assertion {
+                    iss: other.clone(),
+                    ..good()
+                },
+                Err(Foreign),
+            ),
+            (
+                "another subject",
+                Assertion {
+                    sub: other,
+                    ..good()
+                },
+                Err(Foreign),
+            ),
+            (
+                "no issuer",
+                Assertion {
+                    iss: String::new(),
+                    ..good()
+                },
+                Err(Foreign),
+            ),
+            (
+                "for another",
+                Assertion {
+                    aud: vec![format!("{US}/")],
+                    ..good()
+                },
+                Err(Audience),
+            ),
+            (
+                "for nobody",
+                Assertion {
+                    aud: vec![],
+                    ..good()
+                },
+                Err(Audience),
+            ),
+            (
+                "expired within leeway",
+                Assertion {
+                    exp: at(-29),
+                    ..good()
+                },
+                Ok(()),
+            ),
+            (
+                "expired",
+                Assertion {
+                    exp: at(-30),
+                    ..good()
+                },
+                Err(Expired),
+            ),
+            (
+                "expired long ago",
+                Assertion {
+                    exp: i64::MIN,
+                    ..good()
+                },
+                Err(Expired),
+            ),
+            (
+                "as long as may be",
+                Assertion {
+                    exp: at(330),
+                    ..good()
+                },
+                Ok(()),
+            ),
+            (
+                "too long",
+                Assertion {
+                    exp: at(331),
+                    ..good()
+                },
+                Err(TooLong),
+            ),
+            (
+                "for ever",
+                Assertion {
+                    exp: i64::MAX,
+                    ..good()
+                },
+                Err(TooLong),
+            ),
+            (
+                "a little early",
+                Assertion {
+                    nbf: Some(at(30)),
+                    ..good()
+                },
+                Ok(()),
+            ),
+            (
+                "too early",
+                Assertion {
+                    nbf: Some(at(31)),
+                    ..good()
+                },
+                Err(Early),
+            ),
+            (
+                "made in the future",
+                Assertion {
+                    iat: Some(at(31)),
+                    ..good()
+                },
+                Err(Early),
+            ),
+            (
+                "no name",
+                Assertion {
+                    jti: String::new(),
+                    ..good()
+                },
+                Err(Nameless),
+            ),
+            (
+                "long name",
+                Assertion {
+                    jti: "j".repeat(256),
+                    ..good()
+                },
+                Err(Nameless),
+            ),
+        ];
+        let now = Moment::from_unix_millis(NOW.saturating_mul(1000)).expect("in range");
+        for (name, assertion, expected) in cases {
+            assert_eq!(
+                assertion.check(client(), &["https://bank.invalid", US], now),
+                expected,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_audience_may_be_one_text_or_a_list_and_every_claim_must_be_there() {
+        let one = r#"{"iss":"a","sub":"a","aud":"b","exp":1,"jti":"c"}"#;
+        let many = r#"{"iss":"a","sub":"a","aud":["b","c"],"exp":1,"jti":"c"}"#;
+        assert_eq!(
+            serde_json::from_str::<Assertion>(one).expect("one").aud,
+            ["b"]
+        );
+        assert_eq!(
+            serde_json::from_str::<Assertion>(many).expect("many").aud,
+            ["b", "c"]
+        );
+        for claim in ["iss", "sub", "aud", "exp", "jti"] {
+            let mut claims: serde_json::Value = serde_json::from_str(one).expect("JSON");
+            claims.as_object_mut().expect("an object").remove(claim);
+            assert!(
+                serde_json::from_value::<Assertion>(claims).is_err(),
+                "{claim}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_is_remembered_for_as_long_as_it_could_be_used() {
+        let assertion = good();
+        let last = assertion.remembered_until_seconds().saturating_mul(1000);
+        let then = Moment::from_unix_millis(last).expect("in range");
+        assert_eq!(
+            assertion.check(client(), &[US], then),
+            Err(AssertionFault::Expired)
+        );
+    }
+}

@@ -1,0 +1,179 @@
+use alloc::vec;
+use alloc::vec::Vec;
+
+use kernel::id::{Id, Kind};
+use kernel::time::Moment;
+use serde::{Deserialize, Serialize};
+
+use crate::{PublicKey, SecretDigest};
+
+/// How long the credential before a new one goes on working, in seconds, if nothing is said.
+pub const USUAL_OVERLAP_SECONDS: u32 = 24 * 60 * 60;
+/// How long it may at most: a week.
+pub const LONGEST_OVERLAP_SECONDS: u32 = 7 * 24 * 60 * 60;
+
+/// What a [`CredentialId`] names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CredentialKind {}
+
+impl Kind for CredentialKind {
+    const PREFIX: &'static str = "crd";
+}
+
+/// The id of a credential.
+pub type CredentialId = Id<CredentialKind>;
+
+/// How a client proves who it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Authentication {
+    /// By a secret that it shares with us.
+    ClientSecret,
+    /// By signing with a key of which we have the public half (RFC 7523).
+    PrivateKeyJwt,
+}
+
+impl Authentication {
+    /// As the contract writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientSecret => "client_secret",
+            Self::PrivateKeyJwt => "private_key_jwt",
+        }
+    }
+}
+
+/// What we keep to check a proof.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proof {
+    /// The digest of the secret.
+    #[serde(rename = "s")]
+    Secret(SecretDigest),
+    /// The public key.
+    #[serde(rename = "k")]
+    Key(PublicKey),
+}
+
+/// One way for a client to prove who it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credential {
+    /// Its id.
+    pub id: CredentialId,
+    /// What a proof is checked with.
+    #[serde(rename = "p")]
+    pub proof: Proof,
+    /// Since when it works.
+    #[serde(rename = "at")]
+    pub created_at: Moment,
+    /// From when it no longer works; never, if nothing is said.
+    #[serde(rename = "ex", skip_serializing_if = "Option::is_none", default)]
+    pub expires_at: Option<Moment>,
+}
+
+impl Credential {
+    /// How a client proves itself with it.
+    pub fn authentication(&self) -> Authentication {
+        match self.proof {
+            Proof::Secret(_) => Authentication::ClientSecret,
+            Proof::Key(_) => Authentication::PrivateKeyJwt,
+        }
+    }
+
+    /// Whether it still works.
+    pub fn works(&self, now: Moment) -> bool {
+        self.expires_at.is_none_or(|end| now < end)
+    }
+}
+
+/// The credentials after a rotation, newest first: the new one works at once, the newest until now
+/// goes on for the overlap, any other is gone. An overlap of nothing ends it now.
+pub fn rotated(
+    credentials: &[Credential],
+    new: Credential,
+    overlap_seconds: u32,
+    now: Moment,
+) -> Vec<Credential> {
+    let overlap = u32::min(overlap_seconds, LONGEST_OVERLAP_SECONDS);
+    let end = now.plus_millis(i64::from(overlap).saturating_mul(1000));
+    let mut rotated = vec![new];
+    let newest = credentials.iter().find(|credential| credential.works(now));
+    rotated.extend(newest.filter(|_| overlap > 0).map(|newest| {
+        let end = newest.expires_at.map_or(end, |before| before.min(end));
+        Credential {
+            expires_at: Some(end),
+            ..newest.clone()
+        }
+    }));
+    rotated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+    use kernel::id::ClientId;
+    use proptest::prelude::*;
+
+    fn credential(number: usize, at: Moment) -> Credential {
+        let proof = Proof::Secret(SecretDigest::of(
+            ClientId::derive(&[]),
+            &format!("{number}"),
+        ));
+        let id = CredentialId::derive(&[&format!("{number}")]);
+        Credential {
+            id,
+            proof,
+            created_at: at,
+            expires_at: None,
+        }
+    }
+
+    fn start() -> Moment {
+        Moment::from_unix_millis(1_795_000_000_000).expect("in range")
+    }
+
+    #[test]
+    fn the_one_before_works_until_the_end_of_the_overlap_and_not_a_moment_longer() {
+        let after = rotated(
+            &[credential(1, start())],
+            credential(2, start()),
+            60,
+            start(),
+        );
+        let old = after.get(1).expect("the one before");
+        assert!(old.works(start().plus_millis(59_999)));
+        assert!(!old.works(start().plus_millis(60_000)));
+    }
+
+    #[test]
+    fn without_an_overlap_the_one_before_is_gone() {
+        let after = rotated(
+            &[credential(1, start())],
+            credential(2, start()),
+            0,
+            start(),
+        );
+        assert_eq!(after, [credential(2, start())]);
+    }
+
+    proptest! {
+        #[test]
+        fn however_often_rotated_there_are_at_most_two_and_the_newest_never_ends(
+            steps in proptest::collection::vec((0_u32..700_000, 0_i64..2_000_000_000), 1..12)
+        ) {
+            let mut now = start();
+            let mut credentials = vec![credential(0, now)];
+            for (number, (overlap, pause)) in steps.into_iter().enumerate() {
+                now = now.plus_millis(pause);
+                let new = credential(number.saturating_add(1), now);
+                credentials = rotated(&credentials, new.clone(), overlap, now);
+                prop_assert!(credentials.len() <= 2);
+                prop_assert_eq!(credentials.first(), Some(&new));
+                for old in credentials.iter().skip(1) {
+                    prop_assert!(old.expires_at.is_some());
+                    prop_assert!(!old.works(now.plus_millis(604_800_000)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The rules of identity, pure: who a client is, what proves it, what a token says.
+//!
+//! No clock, no table, no randomness and no signatures: facts come in, decisions go out.
+#![no_std]
+
+extern crate alloc;
+
+mod assertion;
+mod client;
+mod credential;
+mod lockout;
+mod public_key;
+mod scope;
+mod secret;
+mod token;
+
+pub use assertion::{Assertion, AssertionFault};
+pub use client::{ClientName, NotAClientName, first_client_id, first_tenant_id};
+pub use credential::{
+    Authentication, Credential, CredentialId, CredentialKind, LONGEST_OVERLAP_SECONDS, Proof,
+    USUAL_OVERLAP_SECONDS, rotated,
+};
+pub use lockout::Failures;
+pub use public_key::{Curve, KeyType, NotAPublicKey, PublicKey};
+pub use scope::{NotScopes, Scope, Scopes};
+pub use secret::{NotASecret, SecretDigest, secret_of_bytes, secret_of_text};
+pub use token::{Claims, LIFE_SECONDS, TokenFault};
+
+/// How far two clocks may be apart, in seconds.
+pub const LEEWAY_SECONDS: i64 = 30;

@@ -1,0 +1,225 @@
+use identity_contract::event::Happening;
+use identity_domain::{Authentication, ClientName, Credential, Scopes, rotated};
+use kernel::event::Cause;
+use kernel::id::{ClientId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::request::RequestId;
+use kernel::time::Moment;
+use serde::{Deserialize, Serialize};
+use store::{Change, Condition, Key, Row, Unavailable, Update, attribute};
+
+/// A client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientRow {
+    /// The client.
+    pub id: ClientId,
+    /// The institution it acts for.
+    #[serde(rename = "tn")]
+    pub tenant: TenantId,
+    /// What people call it.
+    #[serde(rename = "nm")]
+    pub name: ClientName,
+    /// What it may do.
+    #[serde(rename = "sc")]
+    pub scopes: Scopes,
+    /// What proves it, newest first.
+    #[serde(rename = "cr")]
+    pub credentials: Vec<Credential>,
+    /// What kind the newest of these is.
+    #[serde(rename = "au")]
+    pub authentication: Authentication,
+    /// What was asked when it was registered.
+    #[serde(rename = "fp")]
+    pub fingerprint: Fingerprint,
+    /// The client that last changed it; none for the deployment.
+    #[serde(rename = "by", skip_serializing_if = "Option::is_none", default)]
+    pub changed_by: Option<ClientId>,
+    /// When it was registered.
+    #[serde(rename = "at")]
+    pub created_at: Moment,
+    /// When it last changed.
+    #[serde(rename = "up")]
+    pub updated_at: Moment,
+    /// The request that last changed it.
+    #[serde(rename = "rid")]
+    pub request_id: RequestId,
+    /// What last happened to it.
+    #[serde(rename = "ev")]
+    pub happened: Happening,
+    /// How many changes there were; orders the client's events.
+    #[serde(rename = "ver")]
+    pub version: u64,
+}
+
+/// What makes a client.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    /// The client.
+    pub id: ClientId,
+    /// What people call it.
+    pub name: ClientName,
+    /// What it may do.
+    pub scopes: Scopes,
+    /// What proves it.
+    pub credential: Credential,
+    /// What was asked.
+    pub fingerprint: Fingerprint,
+}
+
+impl ClientRow {
+    /// Where a client is kept.
+    pub fn key_of(client: ClientId) -> Key {
+        Key::new(client, "C")
+    }
+
+    /// The new client of this tenant.
+    pub fn register(asked: Registration, by: Option<ClientId>, cause: &Cause) -> Self {
+        Self {
+            id: asked.id,
+            tenant: cause.tenant,
+            name: asked.name,
+            scopes: asked.scopes,
+            authentication: asked.credential.authentication(),
+            credentials: vec![asked.credential],
+            fingerprint: asked.fingerprint,
+            changed_by: by,
+            created_at: cause.at,
+            updated_at: cause.at,
+            request_id: cause.request.clone(),
+            happened: Happening::ClientRegistered,
+            version: 1,
+        }
+    }
+
+    /// The client with a new credential.
+    #[must_use]
+    pub fn rotate(&self, new: Credential, overlap: u32, by: ClientId, cause: &Cause) -> Self {
+        Self {
+            authentication: new.authentication(),
+            credentials: rotated(&self.credentials, new, overlap, cause.at),
+            changed_by: Some(by),
+            updated_at: cause.at,
+            request_id: cause.request.clone(),
+            happened: Happening::ClientCredentialRotated,
+            version: self.version.saturating_add(1),
+            ..self.clone()
+        }
+    }
+
+    /// The update that makes this row of the one it was rotated from, unless that has changed.
+    ///
+    /// # Errors
+    /// When a value cannot be stored: a fault of ours.
+    pub fn rotation(&self) -> Result<Update, Unavailable> {
+        let before = self.version.saturating_sub(1);
+        let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
+        let changes = [
+            set("cr", attribute(&self.credentials)),
+            set("au", attribute(self.authentication)),
+            set("by", attribute(self.changed_by)),
+            set("up", attribute(self.updated_at)),
+            set("rid", attribute(&self.request_id)),
+            set("ev", attribute(self.happened)),
+            set("ver", attribute(self.version)),
+        ];
+        let changes = changes.into_iter().collect::<Result<_, _>>();
+        let before = attribute(before).map_err(Unavailable::NotARow)?;
+        Ok(Update {
+            key: self.key(),
+            condition: Condition::Equals("ver", before),
+            changes: changes.map_err(Unavailable::NotARow)?,
+        })
+    }
+}
+
+impl Row for ClientRow {
+    fn key(&self) -> Key {
+        Self::key_of(self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identity_contract::event::project;
+    use identity_domain::{CredentialId, Proof, SecretDigest};
+    use store::{item_of, row_of};
+
+    fn cause(millis: i64) -> Cause {
+        Cause {
+            tenant: TenantId::derive(&["t"]),
+            request: "r-1".parse().expect("a request id"),
+            at: Moment::EPOCH.plus_millis(millis),
+        }
+    }
+
+    fn credential(number: &str, at: Moment) -> Credential {
+        let proof = Proof::Secret(SecretDigest::of(ClientId::derive(&["c"]), number));
+        let id = CredentialId::derive(&[number]);
+        Credential {
+            id,
+            proof,
+            created_at: at,
+            expires_at: None,
+        }
+    }
+
+    fn registered() -> ClientRow {
+        let registration = Registration {
+            id: ClientId::derive(&["c"]),
+            name: "Payroll".parse().expect("a name"),
+            scopes: "payments:read accounts:read".parse().expect("scopes"),
+            credential: credential("1", cause(0).at),
+            fingerprint: Fingerprint::of(&[]),
+        };
+        ClientRow::register(registration, None, &cause(0))
+    }
+
+    #[test]
+    fn a_client_survives_the_table() {
+        let row = registered().rotate(credential("2", cause(9).at), 60, registered().id, &cause(9));
+        let item = item_of(&row).expect("an item");
+        assert_eq!(row_of::<ClientRow>(item).expect("a row"), row);
+    }
+
+    #[test]
+    fn a_registration_and_a_rotation_are_each_one_event_without_anything_secret() {
+        let first = registered();
+        let by = ClientId::derive(&["admin"]);
+        let second = first.rotate(credential("2", cause(9).at), 60, by, &cause(9));
+        let items = [&first, &second].map(|row| item_of(row).expect("an item"));
+        let event = project(None, Some(&items[0])).expect("an event");
+        assert_eq!(event.kind, "malai.identity.client-registered.v1");
+        assert_eq!(
+            (event.subject.clone(), event.sequence),
+            (first.id.to_string(), 1)
+        );
+        let event = project(Some(&items[0]), Some(&items[1])).expect("an event");
+        assert_eq!(event.kind, "malai.identity.client-credential-rotated.v1");
+        assert_eq!(event.id, format!("{}.2", first.id));
+        assert_eq!(event.data.changed_by, Some(by));
+        assert_eq!(
+            event.data.credential_id,
+            CredentialId::derive(&["2"]).to_string()
+        );
+        let told = serde_json::to_string(&event).expect("JSON");
+        let digest = serde_json::to_string(&SecretDigest::of(first.id, "2")).expect("JSON");
+        assert!(
+            !told.contains(digest.trim_matches('"')) && !told.contains("Payroll"),
+            "{told}"
+        );
+        assert_eq!(project(Some(&items[1]), Some(&items[1])), None);
+        assert_eq!(project(Some(&items[1]), None), None);
+    }
+
+    #[test]
+    fn a_rotation_gives_way_to_another_that_came_first() {
+        let second =
+            registered().rotate(credential("2", cause(9).at), 60, registered().id, &cause(9));
+        let update = second.rotation().expect("an update");
+        assert_eq!(
+            update.condition,
+            Condition::Equals("ver", store::Value::N("1".into()))
+        );
+    }
+}

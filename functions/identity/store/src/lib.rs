@@ -1,0 +1,36 @@
+//! What the identity domain keeps and shows: the rows of its table, the client as the API answers
+//! it, the keys that tokens are signed with, and signatures made and checked with them.
+//!
+//! | pk | sk | what |
+//! |---|---|---|
+//! | client | `C` | [`ClientRow`]: who it is and what its proofs are checked with |
+//! | client | `F` | [`FailureRow`]: failures to prove to be it, be there such a client or not |
+//! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
+//! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
+//! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
+
+mod client;
+mod failure;
+mod listing;
+mod made;
+mod partition;
+mod public_key;
+mod random;
+mod resource;
+mod rotation;
+mod signing_key;
+mod used;
+
+pub mod proof;
+pub mod token;
+
+pub use client::{ClientRow, Registration};
+pub use failure::FailureRow;
+pub use listing::ListingRow;
+pub use made::{Made, NotMade, make};
+pub use partition::{Entry, Partition, partition_of};
+pub use random::{NoEntropy, random};
+pub use resource::{Client, IssuedCredential};
+pub use rotation::RotationRow;
+pub use signing_key::{Jwk, KeyFault, SigningKey, SigningKeys};
+pub use used::UsedAssertion;

@@ -1,0 +1,120 @@
+use identity_domain::{Authentication, NotAPublicKey, Proof, PublicKey, SecretDigest};
+use kernel::id::ClientId;
+
+use crate::{NoEntropy, proof};
+
+/// A new credential's proof, and the secret to be told once.
+#[derive(Clone)]
+pub struct Made {
+    /// What is kept.
+    pub proof: Proof,
+    /// What the client is told, if it is to share a secret with us.
+    pub secret: Option<String>,
+}
+
+impl std::fmt::Debug for Made {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Made({:?}, ..)", self.proof)
+    }
+}
+
+/// A credential cannot be made of what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotMade {
+    /// A key is needed.
+    #[error("expected a public key, which private_key_jwt needs")]
+    KeyMissing,
+    /// A key makes no sense.
+    #[error("expected no public key, which client_secret has no use for")]
+    KeyUnwanted,
+    /// The key is none that we take.
+    #[error(transparent)]
+    Key(#[from] NotAPublicKey),
+    /// The machine has no randomness: a fault of ours.
+    #[error(transparent)]
+    NoEntropy(#[from] NoEntropy),
+}
+
+impl NotMade {
+    /// What is wrong with the field `public_key`, in a word; `None` if the fault is ours.
+    pub fn code(self) -> Option<&'static str> {
+        match self {
+            Self::KeyMissing => Some("required"),
+            Self::KeyUnwanted | Self::Key(_) => Some("invalid"),
+            Self::NoEntropy(_) => None,
+        }
+    }
+}
+
+/// Makes the proof of a client's new credential: draws a secret, or takes the client's key.
+///
+/// # Errors
+/// When kind and key do not go together, or the key is none that we take.
+pub fn make(
+    client: ClientId,
+    authentication: Authentication,
+    key: Option<PublicKey>,
+) -> Result<Made, NotMade> {
+    match (authentication, key) {
+        (Authentication::ClientSecret, None) => {
+            let secret = proof::new_secret()?;
+            let proof = Proof::Secret(SecretDigest::of(client, &secret));
+            Ok(Made {
+                proof,
+                secret: Some(secret),
+            })
+        }
+        (Authentication::PrivateKeyJwt, Some(key)) => {
+            proof::check_key(&key)?;
+            Ok(Made {
+                proof: Proof::Key(key),
+                secret: None,
+            })
+        }
+        (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
+        (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identity_domain::{Curve, KeyType};
+
+    #[test]
+    fn kind_and_key_go_together() {
+        let client = ClientId::derive(&["c"]);
+        let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo".to_owned();
+        let (kty, crv, kid) = (KeyType::Okp, Curve::Ed25519, "k".to_owned());
+        let key = PublicKey {
+            kty,
+            crv,
+            x,
+            y: None,
+            kid,
+        };
+        let made = make(client, Authentication::ClientSecret, None).expect("a secret");
+        let secret = made.secret.clone().expect("told");
+        assert_eq!(made.proof, Proof::Secret(SecretDigest::of(client, &secret)));
+        assert!(!format!("{made:?}").contains(&secret));
+        let made = make(client, Authentication::PrivateKeyJwt, Some(key.clone())).expect("a key");
+        assert_eq!((made.proof, made.secret), (Proof::Key(key.clone()), None));
+        let code = |kind, key| make(client, kind, key).map(|_| ()).map_err(NotMade::code);
+        assert_eq!(
+            code(Authentication::ClientSecret, Some(key.clone())),
+            Err(Some("invalid"))
+        );
+        assert_eq!(
+            code(Authentication::PrivateKeyJwt, None),
+            Err(Some("required"))
+        );
+        let broken = PublicKey {
+            x: "A".repeat(43),
+            ..key
+        };
+        assert_eq!(
+            code(Authentication::PrivateKeyJwt, Some(broken)),
+            Err(Some("invalid"))
+        );
+    }
+}

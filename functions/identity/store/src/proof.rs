@@ -1,0 +1,313 @@
+//! What proves to be a client: its secret, or an assertion signed with its key.
+//!
+//! Whatever is wrong, about the same work is done: where there is nothing to compare with, what
+//! nobody has is compared with.
+
+use identity_domain::{
+    Assertion, Credential, Curve, KeyType, NotAPublicKey, Proof, PublicKey, SecretDigest,
+    secret_of_bytes,
+};
+use jsonwebtoken::dangerous::insecure_decode_claims;
+use jsonwebtoken::{decode, decode_header};
+use kernel::id::ClientId;
+use kernel::time::Moment;
+use serde::Deserialize;
+use subtle::{Choice, ConstantTimeEq};
+
+use crate::token::signature_only;
+use crate::{NoEntropy, public_key, random};
+
+/// The most credentials of a client that work at once.
+const MOST: usize = 2;
+/// A key of which nobody's credential is: the one of RFC 8037, appendix A. What it verifies is
+/// thrown away.
+const NOBODY: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+
+/// A new secret.
+pub(crate) fn new_secret() -> Result<String, NoEntropy> {
+    random().map(secret_of_bytes)
+}
+
+/// Whether a client's key is one that we take: of the right form, and a point on its curve under
+/// which not everything verifies.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_key(key: &PublicKey) -> Result<(), NotAPublicKey> {
+    public_key::check(key)
+}
+
+/// Whether the secret is that of a credential that works at this moment. Compares in constant time,
+/// and always with as many digests as there can be.
+pub fn by_secret(credentials: &[Credential], client: ClientId, secret: &str, now: Moment) -> bool {
+    let given = SecretDigest::of(client, secret);
+    let mut kept = working(credentials, now).filter_map(|proof| match proof {
+        Proof::Secret(digest) => Some(*digest),
+        Proof::Key(_) => None,
+    });
+    let mut found = Choice::from(0);
+    for _ in 0..MOST {
+        let digest = kept.next().unwrap_or_else(SecretDigest::of_nobody);
+        found |= given.bytes().ct_eq(digest.bytes());
+    }
+    found.into()
+}
+
+/// The client that an assertion claims to be of. Nothing is proved by it.
+pub fn claimed_client(assertion: &str) -> Option<ClientId> {
+    #[derive(Deserialize)]
+    struct Claimed {
+        sub: ClientId,
+    }
+    insecure_decode_claims::<Claimed>(assertion)
+        .ok()
+        .map(|claimed| claimed.sub)
+}
+
+/// The assertion, if it is signed with the key of a credential that works at this moment and says
+/// what it must. The key decides the algorithm. Whether it is new is not asked here.
+pub fn by_assertion(
+    credentials: &[Credential],
+    client: ClientId,
+    assertion: &str,
+    audiences: &[&str],
+    now: Moment,
+) -> Option<Assertion> {
+    let header = decode_header(assertion)
+        .ok()
+        .filter(|header| header.crit.is_none())?;
+    let keys: Vec<_> = working(credentials, now)
+        .filter_map(|proof| match proof {
+            Proof::Key(key) => Some(key),
+            Proof::Secret(_) => None,
+        })
+        .filter(|key| header.kid.as_ref().is_none_or(|kid| *kid == key.kid))
+        .collect();
+    if keys.is_empty() {
+        let _ = signed_by(&nobody(), assertion);
+    }
+    let claims = keys.into_iter().find_map(|key| signed_by(key, assertion))?;
+    claims.check(client, audiences, now).ok().map(|()| claims)
+}
+
+fn signed_by(key: &PublicKey, assertion: &str) -> Option<Assertion> {
+    let (key, algorithm) = public_key::decoding(key).ok()?;
+    decode(assertion, &key, &signature_only(algorithm))
+        .ok()
+        .map(|token| token.claims)
+}
+
+fn working(credentials: &[Credential], now: Moment) -> impl Iterator<Item = &Proof> {
+    credentials
+        .iter()
+        .filter(move |one| one.works(now))
+        .map(|one| &one.proof)
+}
+
+fn nobody() -> PublicKey {
+    let (kty, crv) = (KeyType::Okp, Curve::Ed25519);
+    PublicKey {
+        kty,
+        crv,
+        x: NOBODY.into(),
+        y: None,
+        kid: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::Engine as _;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use ed25519_dalek::pkcs8::EncodePrivateKey;
+    use identity_domain::CredentialId;
+    use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+    use serde_json::{Value, json};
+
+    const US: &str = "https://bank.invalid/v1/oauth/token";
+
+    fn now() -> Moment {
+        Moment::from_unix_millis(1_795_000_000_000).expect("in range")
+    }
+
+    fn client() -> ClientId {
+        ClientId::derive(&["c"])
+    }
+
+    fn credential(proof: Proof, expires_at: Option<Moment>) -> Credential {
+        Credential {
+            id: CredentialId::derive(&[]),
+            proof,
+            created_at: now(),
+            expires_at,
+        }
+    }
+
+    fn secret(secret: &str, expires_at: Option<Moment>) -> Credential {
+        credential(
+            Proof::Secret(SecretDigest::of(client(), secret)),
+            expires_at,
+        )
+    }
+
+    fn private(byte: u8) -> ed25519_dalek::SigningKey {
+        ed25519_dalek::SigningKey::from_bytes(&[byte; 32])
+    }
+
+    fn key(byte: u8, kid: &str) -> Credential {
+        let x = URL_SAFE_NO_PAD.encode(private(byte).verifying_key().as_bytes());
+        let (kty, crv) = (KeyType::Okp, Curve::Ed25519);
+        credential(
+            Proof::Key(PublicKey {
+                kty,
+                crv,
+                x,
+                y: None,
+                kid: kid.into(),
+            }),
+            None,
+        )
+    }
+
+    fn claims() -> Value {
+        let (id, exp) = (
+            client().to_string(),
+            now().plus_millis(60_000).unix_seconds(),
+        );
+        json!({"iss": id, "sub": id, "aud": US, "exp": exp, "jti": "a-1"})
+    }
+
+    fn signed(byte: u8, header: &Header, claims: &Value) -> String {
+        let der = private(byte).to_pkcs8_der().expect("DER");
+        encode(header, claims, &EncodingKey::from_ed_der(der.as_bytes())).expect("signed")
+    }
+
+    fn header(kid: Option<&str>) -> Header {
+        Header {
+            kid: kid.map(str::to_owned),
+            ..Header::new(Algorithm::EdDSA)
+        }
+    }
+
+    fn proves(credentials: &[Credential], assertion: &str) -> bool {
+        by_assertion(credentials, client(), assertion, &[US], now()).is_some()
+    }
+
+    #[test]
+    fn a_secret_proves_its_client_while_its_credential_works() {
+        let both = [
+            secret("new", None),
+            secret("old", Some(now().plus_millis(1))),
+        ];
+        assert!(by_secret(&both, client(), "new", now()));
+        assert!(by_secret(&both, client(), "old", now()));
+        assert!(!by_secret(&both, client(), "old", now().plus_millis(1)));
+        assert!(!by_secret(&both, client(), "other", now()));
+        assert!(!by_secret(&both, client(), "", now()));
+        assert!(!by_secret(&both, ClientId::derive(&["d"]), "new", now()));
+        assert!(!by_secret(&[], client(), "new", now()));
+        assert!(!by_secret(&[key(1, "k")], client(), "new", now()));
+    }
+
+    #[test]
+    fn secrets_are_of_their_form_and_never_the_same() {
+        let (one, other) = (new_secret().expect("random"), new_secret().expect("random"));
+        assert!(identity_domain::secret_of_text(&one).is_ok());
+        assert_ne!(one, other);
+    }
+
+    #[test]
+    fn an_assertion_proves_its_client_with_or_without_the_name_of_the_key() {
+        let keys = [key(2, "new"), key(1, "old")];
+        for assertion in [
+            signed(1, &header(Some("old")), &claims()),
+            signed(1, &header(None), &claims()),
+            signed(2, &header(Some("new")), &claims()),
+        ] {
+            assert!(proves(&keys, &assertion));
+            assert_eq!(claimed_client(&assertion), Some(client()));
+        }
+    }
+
+    #[test]
+    fn an_assertion_of_another_key_name_client_or_time_proves_nothing() {
+        let keys = [key(1, "k")];
+        let mut expired = claims();
+        expired["exp"] = json!(1);
+        let mut foreign = claims();
+        foreign["sub"] = json!(ClientId::derive(&["d"]).to_string());
+        for wrong in [
+            signed(2, &header(Some("k")), &claims()),
+            signed(1, &header(Some("l")), &claims()),
+            signed(1, &header(Some("k")), &expired),
+            signed(1, &header(Some("k")), &foreign),
+            signed(
+                1,
+                &Header {
+                    crit: Some(vec!["x".into()]),
+                    ..header(None)
+                },
+                &claims(),
+            ),
+            "a.b.c".into(),
+            String::new(),
+        ] {
+            assert!(!proves(&keys, &wrong), "{wrong}");
+        }
+        let good = signed(1, &header(Some("k")), &claims());
+        assert!(proves(&keys, &good));
+        assert!(!proves(&[], &good) && !proves(&[secret("s", None)], &good));
+    }
+
+    #[test]
+    fn the_public_key_as_a_shared_secret_and_no_algorithm_at_all_prove_nothing() {
+        let public = private(1).verifying_key();
+        let text = URL_SAFE_NO_PAD.encode(public.as_bytes());
+        for secret in [public.as_bytes().as_slice(), text.as_bytes()] {
+            let forged = encode(
+                &Header::new(Algorithm::HS256),
+                &claims(),
+                &EncodingKey::from_secret(secret),
+            );
+            assert!(!proves(&[key(1, "k")], &forged.expect("forged")));
+        }
+        let body = URL_SAFE_NO_PAD.encode(claims().to_string());
+        let none = URL_SAFE_NO_PAD.encode(r#"{"alg":"none"}"#);
+        assert!(!proves(&[key(1, "k")], &format!("{none}.{body}.")));
+    }
+
+    #[test]
+    fn an_assertion_by_es256_proves_its_client_and_its_key_is_for_nothing_else() {
+        let der = es256_der();
+        let (x, y) = (
+            "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU".to_owned(),
+            Some("x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0".to_owned()),
+        );
+        let kid = "k".to_owned();
+        let public = PublicKey {
+            kty: KeyType::Ec,
+            crv: Curve::P256,
+            x,
+            y,
+            kid,
+        };
+        let keys = [credential(Proof::Key(public), None)];
+        let key = EncodingKey::from_ec_der(&der);
+        let good = encode(&Header::new(Algorithm::ES256), &claims(), &key).expect("signed");
+        assert!(proves(&keys, &good));
+        assert!(!proves(&keys, &signed(1, &header(Some("k")), &claims())));
+    }
+
+    /// The private key of RFC 7515, appendix A.3, as PKCS #8.
+    fn es256_der() -> Vec<u8> {
+        let scalar = URL_SAFE_NO_PAD.decode("jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI");
+        let mut der = vec![
+            0x30, 0x41, 0x02, 0x01, 0x00, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d,
+            0x02, 0x01, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x04, 0x27,
+            0x30, 0x25, 0x02, 0x01, 0x01, 0x04, 0x20,
+        ];
+        der.extend(scalar.expect("base64"));
+        der
+    }
+}

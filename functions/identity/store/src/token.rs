@@ -1,0 +1,222 @@
+//! Access tokens: JWTs signed with Ed25519, and with nothing else.
+
+use identity_domain::{Claims, Scopes, TokenFault};
+use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
+use kernel::time::Moment;
+
+use crate::{KeyFault, SigningKey, SigningKeys};
+
+/// The longest token that is looked at, in characters.
+const MAX_LEN: usize = 4096;
+
+/// A token was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Not a token, or not signed by a key of ours.
+    #[error("the token is not signed by us")]
+    Signature,
+    /// What it says is not good here and now.
+    #[error(transparent)]
+    Claims(#[from] TokenFault),
+}
+
+/// The signed token.
+///
+/// # Errors
+/// When the key cannot sign: a fault of ours.
+pub fn sign(key: &SigningKey, claims: &Claims) -> Result<String, KeyFault> {
+    let mut header = Header::new(Algorithm::EdDSA);
+    header.typ = Some("at+jwt".into());
+    header.kid = Some(key.kid().into());
+    encode(&header, claims, &key.encoding()?).map_err(|_| KeyFault::Form)
+}
+
+/// What a token says, if one of our keys signed it and it is good at this moment. The key decides
+/// the algorithm; what the token's header wishes for is refused unless it is the same.
+///
+/// # Errors
+/// When it is not.
+pub fn verify(
+    keys: &SigningKeys,
+    token: &str,
+    issuer: &str,
+    now: Moment,
+) -> Result<(Claims, Scopes), Refused> {
+    if token.len() > MAX_LEN {
+        return Err(Refused::Signature);
+    }
+    let header = decode_header(token).map_err(|_| Refused::Signature)?;
+    let ours = header.typ.as_deref() == Some("at+jwt") && header.crit.is_none();
+    let key = header
+        .kid
+        .as_deref()
+        .filter(|_| ours)
+        .and_then(|kid| keys.named(kid));
+    let key = key.ok_or(Refused::Signature)?;
+    let token = decode::<Claims>(token, &key.decoding(), &signature_only(Algorithm::EdDSA));
+    let claims = token.map_err(|_| Refused::Signature)?.claims;
+    let scopes = claims.check(issuer, now)?;
+    Ok((claims, scopes))
+}
+
+/// Checks the signature alone: what the claims must be is the domain's to say, by the bank's clock
+/// and not the machine's.
+pub(crate) fn signature_only(algorithm: Algorithm) -> Validation {
+    let mut validation = Validation::new(algorithm);
+    validation.required_spec_claims.clear();
+    validation.validate_exp = false;
+    validation.validate_nbf = false;
+    validation.validate_aud = false;
+    validation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::Engine as _;
+    use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    use jsonwebtoken::EncodingKey;
+    use kernel::id::{ClientId, TenantId};
+
+    const US: &str = "https://bank.invalid";
+
+    fn now() -> Moment {
+        Moment::from_unix_millis(1_795_000_000_000).expect("in range")
+    }
+
+    fn keys(kid: &str, byte: u8) -> SigningKeys {
+        let seed = STANDARD.encode([byte; 32]);
+        let secret = format!(r#"{{"kid":"{kid}","seed":"{seed}"}}"#).into();
+        SigningKeys::read(Some(&secret), None, None).expect("keys")
+    }
+
+    fn claims() -> Claims {
+        let scopes = "accounts:read payments:write".parse().expect("scopes");
+        let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
+        Claims::new(US, client, tenant, &scopes, now(), "j".into())
+    }
+
+    fn token() -> String {
+        sign(keys("k", 1).current(), &claims()).expect("a token")
+    }
+
+    /// The parts of a token put together again with another header.
+    fn with_header(header: &str, rest: &str) -> String {
+        format!("{}.{rest}", URL_SAFE_NO_PAD.encode(header))
+    }
+
+    #[test]
+    fn a_token_of_ours_says_what_it_was_given() {
+        let (said, scopes) = verify(&keys("k", 1), &token(), US, now()).expect("a good token");
+        assert_eq!(said, claims());
+        assert_eq!(scopes.to_string(), "accounts:read payments:write");
+    }
+
+    #[test]
+    fn a_token_of_another_key_or_of_an_unknown_name_is_refused() {
+        assert_eq!(
+            verify(&keys("k", 2), &token(), US, now()),
+            Err(Refused::Signature)
+        );
+        assert_eq!(
+            verify(&keys("l", 1), &token(), US, now()),
+            Err(Refused::Signature)
+        );
+    }
+
+    #[test]
+    fn any_changed_character_is_refused() {
+        let token = token();
+        for at in 0..token.len() {
+            let mut changed = token.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).expect("ASCII");
+            assert!(
+                verify(&keys("k", 1), &changed, US, now()).is_err(),
+                "at {at}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_algorithm_but_ours_is_taken_whatever_the_header_says() {
+        let token = token();
+        let (_, rest) = token.split_once('.').expect("a header");
+        let (body, _) = rest.split_once('.').expect("a body");
+        for alg in [
+            "none", "None", "HS256", "HS512", "RS256", "ES256", "PS256", "EdDSA ",
+        ] {
+            let header = format!(r#"{{"typ":"at+jwt","alg":"{alg}","kid":"k"}}"#);
+            for forged in [
+                with_header(&header, rest),
+                with_header(&header, &format!("{body}.")),
+            ] {
+                assert_eq!(
+                    verify(&keys("k", 1), &forged, US, now()),
+                    Err(Refused::Signature),
+                    "{alg}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn our_public_key_is_no_shared_secret() {
+        let public = serde_json::to_value(keys("k", 1).current().public()).expect("JSON");
+        let text = public["x"].as_str().expect("a key");
+        let raw = URL_SAFE_NO_PAD.decode(text).expect("base64");
+        for algorithm in [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512] {
+            for secret in [raw.as_slice(), text.as_bytes()] {
+                let mut header = Header::new(algorithm);
+                header.typ = Some("at+jwt".into());
+                header.kid = Some("k".into());
+                let forged = encode(&header, &claims(), &EncodingKey::from_secret(secret));
+                let forged = forged.expect("a forged token");
+                assert_eq!(
+                    verify(&keys("k", 1), &forged, US, now()),
+                    Err(Refused::Signature)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn an_expired_and_a_foreign_token_are_refused_by_the_clock_of_the_bank() {
+        let verify_at = |seconds: i64, issuer| {
+            let now = now().plus_millis(seconds.saturating_mul(1000));
+            verify(&keys("k", 1), &token(), issuer, now).map(|_| ())
+        };
+        assert_eq!(verify_at(629, US), Ok(()));
+        assert_eq!(
+            verify_at(630, US),
+            Err(Refused::Claims(TokenFault::Expired))
+        );
+        assert_eq!(verify_at(-31, US), Err(Refused::Claims(TokenFault::Early)));
+        let other = "https://other.invalid";
+        assert_eq!(
+            verify_at(0, other),
+            Err(Refused::Claims(TokenFault::Foreign))
+        );
+    }
+
+    #[test]
+    fn what_is_no_token_is_refused() {
+        let long = "a".repeat(5000);
+        for wrong in [
+            "",
+            ".",
+            "..",
+            "a.b",
+            "a.b.c",
+            "a.b.c.d",
+            "\u{e9}.\u{e9}.\u{e9}",
+            &long,
+        ] {
+            assert_eq!(
+                verify(&keys("k", 1), wrong, US, now()),
+                Err(Refused::Signature),
+                "{wrong}"
+            );
+        }
+    }
+}
