@@ -12,8 +12,13 @@ impl Clock {
     /// The machine's clock.
     pub fn system() -> Self {
         Self::of(|| {
-            #[expect(clippy::disallowed_methods, reason = "the clock of the bank is read here")]
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the clock of the bank is read here"
+            )]
+            let since = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
             let millis = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
             Moment::from_unix_millis(millis).unwrap_or(Moment::EPOCH)
         })

@@ -30,7 +30,9 @@ impl Environment {
         Ok(Self {
             region: required("AWS_REGION")?,
             credentials,
-            http: Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring)).build_https(),
+            http: Builder::new()
+                .tls_provider(Provider::Rustls(CryptoMode::Ring))
+                .build_https(),
             endpoints: endpoints(),
             names: Names {
                 table_prefix: required("MALAI_TABLE_PREFIX")?,
@@ -68,6 +70,9 @@ fn required(name: &'static str) -> Result<String, MissingVariable> {
 }
 
 fn variable(name: &str) -> Option<String> {
-    #[expect(clippy::disallowed_methods, reason = "the environment of the bank is read here")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the environment of the bank is read here"
+    )]
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

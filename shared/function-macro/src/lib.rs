@@ -22,7 +22,10 @@ pub fn function(_input: TokenStream) -> TokenStream {
 }
 
 fn manifest() -> Result<String, String> {
-    #[expect(clippy::disallowed_methods, reason = "cargo tells a macro its crate this way")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "cargo tells a macro its crate this way"
+    )]
     let directory = std::env::var("CARGO_MANIFEST_DIR").map_err(|error| error.to_string())?;
     std::fs::read_to_string(format!("{directory}/Cargo.toml")).map_err(|error| error.to_string())
 }

@@ -17,7 +17,11 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         port("clock", "::environment::Clock", "environment.clock.clone()"),
         port("names", "::environment::Names", "environment.names.clone()"),
     ];
-    if declaration.tables.values().any(|verbs| verbs != &[Verb::None]) {
+    if declaration
+        .tables
+        .values()
+        .any(|verbs| verbs != &[Verb::None])
+    {
         code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
     }
     for (table, verbs) in &declaration.tables {
@@ -45,7 +49,13 @@ pub(crate) fn write(declaration: &Declaration) -> String {
     for (bucket, verbs) in &declaration.buckets {
         let grants = format!("{}BucketGrants", camel(bucket));
         let granted: Vec<_> = verbs.iter().map(|verb| object_verb(*verb)).collect();
-        grant(&mut code, &grants, "::object_store::Can", "::object_store::verb", &granted);
+        grant(
+            &mut code,
+            &grants,
+            "::object_store::Can",
+            "::object_store::verb",
+            &granted,
+        );
         ports.push(port(
             &snake(bucket),
             &format!("::object_store::Bucket<{grants}>"),
@@ -60,7 +70,11 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         ));
     }
     if declaration.bus {
-        ports.push(port("bus", "::event_bus::Bus", "::event_bus::Bus::declared(environment)"));
+        ports.push(port(
+            "bus",
+            "::event_bus::Bus",
+            "::event_bus::Bus::declared(environment)",
+        ));
     }
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
     write_ports(&mut code, &ports, uses_store);
@@ -69,7 +83,11 @@ pub(crate) fn write(declaration: &Declaration) -> String {
 }
 
 fn port(name: &str, kind: &str, connect: &str) -> Port {
-    Port { name: name.into(), kind: kind.into(), connect: connect.into() }
+    Port {
+        name: name.into(),
+        kind: kind.into(),
+        connect: connect.into(),
+    }
 }
 
 fn grant(code: &mut String, name: &str, can: &str, module: &str, verbs: &[&str]) {
@@ -87,7 +105,10 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
     code.push_str("#[derive(Debug)]\npub struct Ports {\n");
     for port in ports {
         let Port { name, kind, .. } = port;
-        let _ = writeln!(code, "/// Declared in this function's manifest.\npub {name}: {kind},");
+        let _ = writeln!(
+            code,
+            "/// Declared in this function's manifest.\npub {name}: {kind},"
+        );
     }
     code.push_str("}\nimpl Ports {\n/// The ports in this environment.\n");
     code.push_str("pub fn connect(environment: &::environment::Environment) -> Self {\n");
@@ -100,7 +121,12 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
     }
     code.push_str("Self {\n");
     for port in ports {
-        let _ = writeln!(code, "{}: {},", port.name, port.connect.replace("&store", "store"));
+        let _ = writeln!(
+            code,
+            "{}: {},",
+            port.name,
+            port.connect.replace("&store", "store")
+        );
     }
     code.push_str("}\n}\n}\n");
 }

@@ -148,7 +148,10 @@ impl FromStr for Iban {
     type Err = NotAnIban;
 
     fn from_str(text: &str) -> Result<Self, NotAnIban> {
-        let parts = text.split_at_checked(4).zip(text.get(4..8)).zip(text.get(8..));
+        let parts = text
+            .split_at_checked(4)
+            .zip(text.get(4..8))
+            .zip(text.get(8..));
         let (((head, bban), bank), digits) = parts.ok_or(NotAnIban)?;
         let well_formed = text.len() == 22
             && head.starts_with("GB")
@@ -165,16 +168,20 @@ impl FromStr for Iban {
 
 impl<'de> Deserialize<'de> for Iban {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
 /// The remainder by 97 of the text read as a number, letters as 10 to 35 (ISO 7064).
 fn mod_97(text: &str) -> u64 {
-    text.chars().filter_map(|symbol| symbol.to_digit(36)).fold(0, |rest, value| {
-        let shift: u64 = if value > 9 { 100 } else { 10 };
-        rest.saturating_mul(shift).saturating_add(u64::from(value)) % 97
-    })
+    text.chars()
+        .filter_map(|symbol| symbol.to_digit(36))
+        .fold(0, |rest, value| {
+            let shift: u64 = if value > 9 { 100 } else { 10 };
+            rest.saturating_mul(shift).saturating_add(u64::from(value)) % 97
+        })
 }
 
 #[cfg(test)]
@@ -186,7 +193,13 @@ mod tests {
         assert!("GB29NWBK60161331926819".parse::<Iban>().is_ok());
         assert!("GB33BUKB20201555555555".parse::<Iban>().is_ok());
         assert!("GB29NWBK60161331926818".parse::<Iban>().is_err());
-        for wrong in ["", "GB29", "FR29NWBK60161331926819", "GB29nwbk60161331926819", "GB2é"] {
+        for wrong in [
+            "",
+            "GB29",
+            "FR29NWBK60161331926819",
+            "GB29nwbk60161331926819",
+            "GB2é",
+        ] {
             assert!(wrong.parse::<Iban>().is_err(), "{wrong}");
         }
     }
@@ -198,7 +211,11 @@ mod tests {
             assert!(number.our_iban().as_str().parse::<Iban>().is_ok());
             for (place, digit) in number.as_str().bytes().enumerate() {
                 let mut wrong = number.0;
-                wrong[place] = if digit == b'9' { b'0' } else { digit.saturating_add(1) };
+                wrong[place] = if digit == b'9' {
+                    b'0'
+                } else {
+                    digit.saturating_add(1)
+                };
                 assert!(!AccountNumber(wrong).passes_our_check());
             }
         }
@@ -207,6 +224,9 @@ mod tests {
     #[test]
     fn personal_numbers_do_not_show_in_debug() {
         let number: AccountNumber = "12345678".parse().expect("eight digits");
-        assert_eq!(format!("{number:?} {:?}", number.our_iban()), "AccountNumber(..) Iban(..)");
+        assert_eq!(
+            format!("{number:?} {:?}", number.our_iban()),
+            "AccountNumber(..) Iban(..)"
+        );
     }
 }

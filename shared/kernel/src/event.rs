@@ -53,7 +53,14 @@ pub struct Cause {
 
 impl<D> Event<D> {
     /// The event `name` (as in `payment-accepted.v1`) of a domain about a subject.
-    pub fn new(domain: &str, name: &str, subject: String, sequence: u64, cause: Cause, data: D) -> Self {
+    pub fn new(
+        domain: &str,
+        name: &str,
+        subject: String,
+        sequence: u64,
+        cause: Cause,
+        data: D,
+    ) -> Self {
         Self {
             specversion: "1.0".into(),
             id: format!("{subject}.{sequence}"),

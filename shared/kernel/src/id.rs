@@ -72,7 +72,10 @@ impl<K: Kind> Id<K> {
 
     /// The id with these bits.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self { bytes, kind: PhantomData }
+        Self {
+            bytes,
+            kind: PhantomData,
+        }
     }
 
     /// The 26 digits without the prefix, as they fit into a scheme's message.
@@ -112,7 +115,10 @@ impl<K: Kind> FromStr for Id<K> {
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         parse_prefixed(K::PREFIX, text)
             .map(Self::from_bytes)
-            .ok_or(NotAnId { expected: K::PREFIX, digits: 26 })
+            .ok_or(NotAnId {
+                expected: K::PREFIX,
+                digits: 26,
+            })
     }
 }
 
@@ -124,7 +130,9 @@ impl<K: Kind> Serialize for Id<K> {
 
 impl<'de, K: Kind> Deserialize<'de> for Id<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -170,7 +178,10 @@ mod tests {
 
     #[test]
     fn parts_do_not_run_together() {
-        assert_ne!(AccountId::derive(&["ab", "c"]), AccountId::derive(&["a", "bc"]));
+        assert_ne!(
+            AccountId::derive(&["ab", "c"]),
+            AccountId::derive(&["a", "bc"])
+        );
         assert_ne!(AccountId::derive(&["a", ""]), AccountId::derive(&["a"]));
     }
 }

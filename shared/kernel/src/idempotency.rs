@@ -45,7 +45,11 @@ impl FromStr for IdempotencyKey {
             None => String::from(trimmed),
         };
         let printable = key.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
-        if (1..=255).contains(&key.len()) && printable { Ok(Self(key)) } else { Err(NotAKey) }
+        if (1..=255).contains(&key.len()) && printable {
+            Ok(Self(key))
+        } else {
+            Err(NotAKey)
+        }
     }
 }
 
@@ -95,7 +99,16 @@ mod tests {
     #[test]
     fn what_is_no_key_is_refused() {
         let long = "k".repeat(256);
-        for wrong in ["", "   ", "\"\"", "\"open", "tab\there", "caf\u{e9}", "\"a\"b\"", &long] {
+        for wrong in [
+            "",
+            "   ",
+            "\"\"",
+            "\"open",
+            "tab\there",
+            "caf\u{e9}",
+            "\"a\"b\"",
+            &long,
+        ] {
             assert_eq!(wrong.parse::<IdempotencyKey>(), Err(NotAKey), "{wrong:?}");
         }
     }

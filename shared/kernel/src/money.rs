@@ -46,7 +46,10 @@ impl FromStr for CurrencyCode {
     type Err = NotMoney;
 
     fn from_str(text: &str) -> Result<Self, NotMoney> {
-        Self::ALL.into_iter().find(|code| code.as_str() == text).ok_or(NotMoney::Currency)
+        Self::ALL
+            .into_iter()
+            .find(|code| code.as_str() == text)
+            .ok_or(NotMoney::Currency)
     }
 }
 
@@ -148,7 +151,9 @@ impl<C: Denomination> Amount<C> {
 
     /// The money as an amount, if it is more than zero and not above [`Self::MAX_MINOR`].
     pub fn new(money: Money<C>) -> Option<Self> {
-        (1..=Self::MAX_MINOR).contains(&money.minor).then_some(Self(money))
+        (1..=Self::MAX_MINOR)
+            .contains(&money.minor)
+            .then_some(Self(money))
     }
 
     /// Parses `12.34`: digits, a point, exactly two decimals.
@@ -224,7 +229,10 @@ fn parse_minor(decimal: &str) -> Result<i64, NotMoney> {
     }
     let major: i64 = whole.parse().map_err(|_| NotMoney::Range)?;
     let minor: i64 = fraction.parse().map_err(|_| NotMoney::Form)?;
-    major.checked_mul(100).and_then(|sum| sum.checked_add(minor)).ok_or(NotMoney::Range)
+    major
+        .checked_mul(100)
+        .and_then(|sum| sum.checked_add(minor))
+        .ok_or(NotMoney::Range)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -236,7 +244,11 @@ struct Wire {
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Wire { amount: self.decimal(), currency: self.currency }.serialize(serializer)
+        Wire {
+            amount: self.decimal(),
+            currency: self.currency,
+        }
+        .serialize(serializer)
     }
 }
 
@@ -249,8 +261,12 @@ impl<'de> Deserialize<'de> for Money {
         };
         let minor = parse_minor(digits).map_err(serde::de::Error::custom)?;
         let money = Self::new(minor, wire.currency);
-        if negative { money.checked_neg() } else { Some(money) }
-            .ok_or_else(|| serde::de::Error::custom(NotMoney::Range))
+        if negative {
+            money.checked_neg()
+        } else {
+            Some(money)
+        }
+        .ok_or_else(|| serde::de::Error::custom(NotMoney::Range))
     }
 }
 
@@ -276,7 +292,9 @@ mod tests {
         let parsed = Amount::parse("12.34", Gbp).expect("an amount");
         assert_eq!(parsed.minor(), 1234);
         assert_eq!(parsed.money().decimal(), "12.34");
-        for wrong in ["12", "12.3", "12.345", "-1.00", "+1.00", "1e3", " 1.00", "1,000.00", ".50"] {
+        for wrong in [
+            "12", "12.3", "12.345", "-1.00", "+1.00", "1e3", " 1.00", "1,000.00", ".50",
+        ] {
             assert_eq!(Amount::parse(wrong, Gbp), Err(NotMoney::Form), "{wrong}");
         }
         for wrong in ["0.00", "99999999999999.00", "999999999999999999999.00"] {
@@ -288,8 +306,14 @@ mod tests {
     fn sums_across_currencies_have_no_value() {
         let pounds = Money::new(1, CurrencyCode::Gbp);
         assert_eq!(pounds.checked_add(Money::new(1, CurrencyCode::Eur)), None);
-        assert_eq!(pounds.checked_add(Money::new(i64::MAX, CurrencyCode::Gbp)), None);
-        assert_eq!(pounds.checked_sub(pounds), Some(Money::zero(CurrencyCode::Gbp)));
+        assert_eq!(
+            pounds.checked_add(Money::new(i64::MAX, CurrencyCode::Gbp)),
+            None
+        );
+        assert_eq!(
+            pounds.checked_sub(pounds),
+            Some(Money::zero(CurrencyCode::Gbp))
+        );
     }
 
     #[test]

@@ -20,7 +20,9 @@ pub enum NotText {
         most: usize,
     },
     /// A character the schemes do not carry, a line end, or a blank at either end.
-    #[error("expected characters that the payment schemes carry, on one line, no blank at either end")]
+    #[error(
+        "expected characters that the payment schemes carry, on one line, no blank at either end"
+    )]
     Characters,
 }
 

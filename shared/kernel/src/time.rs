@@ -73,7 +73,9 @@ impl Serialize for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -93,7 +95,9 @@ mod tests {
 
     #[test]
     fn finer_than_a_millisecond_is_cut() {
-        let parsed: Moment = "2026-11-23T09:00:00.123999+00:00".parse().expect("RFC 3339");
+        let parsed: Moment = "2026-11-23T09:00:00.123999+00:00"
+            .parse()
+            .expect("RFC 3339");
         assert_eq!(parsed.to_string(), "2026-11-23T09:00:00.123Z");
         assert!("yesterday".parse::<Moment>().is_err());
         assert!("1969-12-31T23:59:59Z".parse::<Moment>().is_err());

@@ -46,12 +46,18 @@ where
     let request: Request = serde_json::from_slice(&payload)
         .map_err(|error| Fault::caused("not an authorizer event", error))?;
     // arn:aws:execute-api:{region}:{account}:{api}/{stage}/{METHOD}/{path}
-    let stage: Vec<_> = request.method_arn.splitn(3, '/').take(2).map(str::to_owned).collect();
+    let stage: Vec<_> = request
+        .method_arn
+        .splitn(3, '/')
+        .take(2)
+        .map(str::to_owned)
+        .collect();
     let outcome = handle(request).await;
     let (status, answer) = match outcome {
-        Ok(Decision::Allow { principal, patterns }) => {
-            (200, Ok(policy(&stage.join("/"), &principal, &patterns)))
-        }
+        Ok(Decision::Allow {
+            principal,
+            patterns,
+        }) => (200, Ok(policy(&stage.join("/"), &principal, &patterns))),
         Ok(Decision::Unauthenticated) => (401, Err(Fault::new("Unauthorized"))),
         Err(fault) => (500, Err(fault)),
     };
@@ -68,7 +74,10 @@ where
 }
 
 fn policy(stage: &str, principal: &Principal, patterns: &[String]) -> Vec<u8> {
-    let resources: Vec<_> = patterns.iter().map(|pattern| format!("{stage}/{pattern}")).collect();
+    let resources: Vec<_> = patterns
+        .iter()
+        .map(|pattern| format!("{stage}/{pattern}"))
+        .collect();
     let statement = if resources.is_empty() {
         json!([{"Effect": "Deny", "Action": "execute-api:Invoke", "Resource": "*"}])
     } else {

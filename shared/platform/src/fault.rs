@@ -17,7 +17,10 @@ impl Fault {
 
     /// A fault with its cause.
     pub fn caused(what: &'static str, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { what, source: Some(source.into()) }
+        Self {
+            what,
+            source: Some(source.into()),
+        }
     }
 }
 
@@ -29,7 +32,8 @@ impl fmt::Display for Fault {
 
 impl Error for Fault {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_deref().map(|source| source as &(dyn Error + 'static))
+        let source: &(dyn Error + 'static) = self.source.as_deref()?;
+        Some(source)
     }
 }
 

@@ -13,7 +13,10 @@ use crate::{Function, telemetry};
 /// invocations until the service stops it.
 pub fn main<F: Function>() -> ExitCode {
     telemetry::install();
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             tracing::error!(%error, "the runtime cannot start");
@@ -35,7 +38,10 @@ async fn run<F: Function>() -> Result<(), Error> {
         let function = Arc::clone(&function);
         async move {
             let payload = event.payload.get().as_bytes().to_vec();
-            let answer = function.invoke(payload).await.map_err(|fault| fault.to_string())?;
+            let answer = function
+                .invoke(payload)
+                .await
+                .map_err(|fault| fault.to_string())?;
             let answer = String::from_utf8(answer).map_err(|_| "the answer is not text")?;
             Ok::<_, Error>(RawValue::from_string(answer)?)
         }

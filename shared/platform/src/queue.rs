@@ -64,5 +64,7 @@ where
         }
         .write();
     }
-    Ok(json!({"batchItemFailures": failures}).to_string().into_bytes())
+    Ok(json!({"batchItemFailures": failures})
+        .to_string()
+        .into_bytes())
 }

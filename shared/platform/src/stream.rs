@@ -91,5 +91,7 @@ where
         count,
     }
     .write();
-    Ok(json!({"batchItemFailures": failures}).to_string().into_bytes())
+    Ok(json!({"batchItemFailures": failures})
+        .to_string()
+        .into_bytes())
 }

@@ -11,8 +11,11 @@ pub type Future<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + Send + 'a
 /// bank can be put on one thread under one seed.
 pub trait Backend: Send + Sync {
     /// The item under a key, read consistently.
-    fn get<'a>(&'a self, table: &'a str, key: &'a Key)
-    -> Future<'a, Result<Option<Item>, Unavailable>>;
+    fn get<'a>(
+        &'a self,
+        table: &'a str,
+        key: &'a Key,
+    ) -> Future<'a, Result<Option<Item>, Unavailable>>;
 
     /// These attributes of the item under a key, read consistently.
     fn view<'a>(
@@ -23,15 +26,21 @@ pub trait Backend: Send + Sync {
     ) -> Future<'a, Result<Option<Item>, Unavailable>>;
 
     /// A page of a partition, read as consistently as the query asks for.
-    fn query<'a>(&'a self, table: &'a str, query: &'a Query)
-    -> Future<'a, Result<Page<Item>, Unavailable>>;
+    fn query<'a>(
+        &'a self,
+        table: &'a str,
+        query: &'a Query,
+    ) -> Future<'a, Result<Page<Item>, Unavailable>>;
 
     /// One attempt at all writes together.
     fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt>;
 
     /// Inserts an item by a statement that can do nothing else; `false` if the key is taken.
-    fn insert<'a>(&'a self, table: &'a str, item: &'a Item)
-    -> Future<'a, Result<bool, Unavailable>>;
+    fn insert<'a>(
+        &'a self,
+        table: &'a str,
+        item: &'a Item,
+    ) -> Future<'a, Result<bool, Unavailable>>;
 }
 
 /// What one attempt at a transaction came to.
@@ -84,7 +93,11 @@ impl Store {
                 tokio::time::sleep(pause_before_retry(attempt)).await;
             }
         }
-        if unknown { Outcome::Unknown } else { Outcome::Busy }
+        if unknown {
+            Outcome::Unknown
+        } else {
+            Outcome::Busy
+        }
     }
 }
 

@@ -36,6 +36,10 @@ pub struct Query {
 
 impl Query {
     /// All items of a partition whose sort key lies from `from` to `to`, both included.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "literals and formatted keys alike"
+    )]
     pub fn range(pk: impl ToString, from: impl ToString, to: impl ToString) -> Self {
         Self {
             index: None,

@@ -20,7 +20,10 @@ pub struct Key {
 impl Key {
     /// The key made of these two.
     pub fn new(pk: impl fmt::Display, sk: impl fmt::Display) -> Self {
-        Self { pk: pk.to_string(), sk: sk.to_string() }
+        Self {
+            pk: pk.to_string(),
+            sk: sk.to_string(),
+        }
     }
 
     /// The key as an item that holds nothing else.

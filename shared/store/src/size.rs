@@ -6,7 +6,9 @@ use crate::{Item, Value};
 /// Developer Guide*, "Item sizes and formats". Storage adds 100 bytes of index overhead, which
 /// neither reads nor writes are charged for.
 pub fn of(item: &Item) -> usize {
-    item.iter().map(|(name, value)| name.len().saturating_add(of_value(value))).sum()
+    item.iter()
+        .map(|(name, value)| name.len().saturating_add(of_value(value)))
+        .sum()
 }
 
 /// The bytes of one value, without its name.
@@ -17,9 +19,10 @@ fn of_value(value: &Value) -> usize {
         Value::B(bytes) => bytes.len(),
         Value::Bool(_) | Value::Null(_) => 1,
         Value::L(list) => nested(list.iter().map(of_value)),
-        Value::M(map) => {
-            nested(map.iter().map(|(name, value)| name.len().saturating_add(of_value(value))))
-        }
+        Value::M(map) => nested(
+            map.iter()
+                .map(|(name, value)| name.len().saturating_add(of_value(value))),
+        ),
         Value::Ss(texts) => texts.iter().map(String::len).sum(),
         Value::Ns(numbers) => numbers.iter().map(|number| of_number(number)).sum(),
         Value::Bs(all) => all.iter().map(Vec::len).sum(),
@@ -28,7 +31,9 @@ fn of_value(value: &Value) -> usize {
 
 /// Three bytes, and one more for each element.
 fn nested(elements: impl Iterator<Item = usize>) -> usize {
-    elements.fold(3, |sum, element| sum.saturating_add(element).saturating_add(1))
+    elements.fold(3, |sum, element| {
+        sum.saturating_add(element).saturating_add(1)
+    })
 }
 
 /// One byte for two significant digits, one more, and one for a minus. The guide says
@@ -37,7 +42,10 @@ fn of_number(number: &str) -> usize {
     let negative = usize::from(number.starts_with('-'));
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let significant = digits.trim_matches('0').len();
-    significant.div_ceil(2).saturating_add(1).saturating_add(negative)
+    significant
+        .div_ceil(2)
+        .saturating_add(1)
+        .saturating_add(negative)
 }
 
 #[cfg(test)]
@@ -46,13 +54,18 @@ mod tests {
     use std::collections::HashMap;
 
     fn item(pairs: &[(&str, Value)]) -> Item {
-        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()));
         Item::from(pairs.collect::<HashMap<_, _>>())
     }
 
     #[test]
     fn names_and_text_count_by_their_bytes() {
-        let sample = item(&[("pk", Value::S("abc".into())), ("name", Value::S("é".into()))]);
+        let sample = item(&[
+            ("pk", Value::S("abc".into())),
+            ("name", Value::S("é".into())),
+        ]);
         assert_eq!(of(&sample), 2 + 3 + 4 + 2);
     }
 

@@ -66,7 +66,10 @@ impl<D: Domain, G> Table<D, G> {
     /// else; a test of the layout looks for other callers.
     #[doc(hidden)]
     pub fn declared(store: &Store) -> Self {
-        Self { store: store.clone(), grants: PhantomData }
+        Self {
+            store: store.clone(),
+            grants: PhantomData,
+        }
     }
 
     /// The row under a key, read consistently.
@@ -78,7 +81,8 @@ impl<D: Domain, G> Table<D, G> {
         G: Can<verb::Get>,
     {
         let item = self.store.backend().get(D::TABLE, key).await?;
-        item.map(|item| row_of(item).map_err(Unavailable::NotARow)).transpose()
+        item.map(|item| row_of(item).map_err(Unavailable::NotARow))
+            .transpose()
     }
 
     /// What the table's owner publishes of the item under a key, read consistently; no other
@@ -90,8 +94,13 @@ impl<D: Domain, G> Table<D, G> {
     where
         G: Can<verb::View>,
     {
-        let item = self.store.backend().view(D::TABLE, key, R::ATTRIBUTES).await?;
-        item.map(|item| row_of(item).map_err(Unavailable::NotARow)).transpose()
+        let item = self
+            .store
+            .backend()
+            .view(D::TABLE, key, R::ATTRIBUTES)
+            .await?;
+        item.map(|item| row_of(item).map_err(Unavailable::NotARow))
+            .transpose()
     }
 
     /// A page of rows.
@@ -107,7 +116,10 @@ impl<D: Domain, G> Table<D, G> {
     {
         let page = self.store.backend().query(D::TABLE, query).await?;
         let rows = page.rows.into_iter().map(row_of).collect::<Result<_, _>>();
-        Ok(Page { rows: rows.map_err(Unavailable::NotARow)?, last: page.last })
+        Ok(Page {
+            rows: rows.map_err(Unavailable::NotARow)?,
+            last: page.last,
+        })
     }
 
     /// The write of a row that must not be there yet.
@@ -118,7 +130,9 @@ impl<D: Domain, G> Table<D, G> {
     where
         G: Can<verb::PutOnce>,
     {
-        Ok(self.write(Operation::PutOnce { item: self.item(row)? }))
+        Ok(self.write(Operation::PutOnce {
+            item: Self::item(row)?,
+        }))
     }
 
     /// The write of a change.
@@ -154,14 +168,21 @@ impl<D: Domain, G> Table<D, G> {
     where
         G: Can<verb::Insert>,
     {
-        self.store.backend().insert(D::TABLE, &self.item(row)?).await
+        self.store
+            .backend()
+            .insert(D::TABLE, &Self::item(row)?)
+            .await
     }
 
-    fn item<R: Row>(&self, row: &R) -> Result<Item, Unavailable> {
+    fn item<R: Row>(row: &R) -> Result<Item, Unavailable> {
         item_of(row).map_err(Unavailable::NotARow)
     }
 
     fn write(&self, operation: Operation) -> Write {
-        Write { store: self.store.clone(), table: D::TABLE, operation }
+        Write {
+            store: self.store.clone(),
+            table: D::TABLE,
+            operation,
+        }
     }
 }

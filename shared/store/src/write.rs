@@ -41,7 +41,10 @@ pub struct Posting<D> {
 impl<D> Posting<D> {
     /// The posting that makes this update.
     pub fn new(_owner: D, update: Update) -> Self {
-        Self { update, owner: std::marker::PhantomData }
+        Self {
+            update,
+            owner: std::marker::PhantomData,
+        }
     }
 
     /// What it does, for a test or a simulation to look at.
@@ -69,7 +72,10 @@ pub struct Transaction {
 impl Transaction {
     /// The transaction of this one write.
     pub fn of(write: Write) -> Self {
-        Self { store: write.store, writes: vec![(write.table, write.operation)] }
+        Self {
+            store: write.store,
+            writes: vec![(write.table, write.operation)],
+        }
     }
 
     /// This write as well.

@@ -37,7 +37,14 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let id: PaymentId = call.resource("payment_id")?;
     let cancellation: Cancellation = call.json()?;
     let fingerprint = Fingerprint::of(&[&id.to_string(), cancellation.reason.as_str()]);
-    let key = KeyRow::new("cancel", principal.tenant, principal.client, &key, id, fingerprint);
+    let key = KeyRow::new(
+        "cancel",
+        principal.tenant,
+        principal.client,
+        &key,
+        id,
+        fingerprint,
+    );
     let cause = Cause {
         tenant: principal.tenant,
         request: call.request_id().clone(),
@@ -77,13 +84,18 @@ async fn commit(
     };
     let outcome = Transaction::of(ports.payments.put_once(key)?)
         .and(ports.payments.update(transition::to(row, status, cause)?))
-        .and(ports.accounts.post(posting::release(account, amount, cause, &leg)?))
+        .and(
+            ports
+                .accounts
+                .post(posting::release(account, amount, cause, &leg)?),
+        )
         .commit()
         .await;
     match outcome {
-        Outcome::Committed => {
-            Ok(Some(Reply::json(200, &Payment::of_row(&transition::applied(row, status, cause)))))
-        }
+        Outcome::Committed => Ok(Some(Reply::json(
+            200,
+            &Payment::of_row(&transition::applied(row, status, cause)),
+        ))),
         Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
             Some(stored) => {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
@@ -100,8 +112,10 @@ async fn commit(
 async fn not_cancellable(ports: &Ports, key: &KeyRow, cause: &Cause) -> Result<Reply, Problem> {
     match ports.payments.get::<KeyRow>(&key.key()).await? {
         Some(stored) => repeated(ports, &stored, key, cause).await,
-        None => Err(Problem::new(Code::NotCancellable)
-            .detail("It was given to its rail, or it is over.")),
+        None => {
+            Err(Problem::new(Code::NotCancellable)
+                .detail("It was given to its rail, or it is over."))
+        }
     }
 }
 

@@ -29,7 +29,10 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let now = ports.clock.now();
     let signer = signer_of(ports).await?;
     for shard in 0..ENQUIRY_SHARDS {
-        let due = ports.payments.query::<Enquiry>(&Enquiry::due(shard, now)).await?;
+        let due = ports
+            .payments
+            .query::<Enquiry>(&Enquiry::due(shard, now))
+            .await?;
         for note in due.rows {
             chase(ports, &note, &signer, now).await?;
         }
@@ -47,8 +50,13 @@ async fn signer_of(ports: &Ports) -> Result<Signer, Fault> {
 }
 
 async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> Result<(), Fault> {
-    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(note.payment)).await?;
-    let Some(row) = row else { return forget(ports, note).await };
+    let row: Option<PaymentRow> = ports
+        .payments
+        .get(&PaymentRow::key_of(note.payment))
+        .await?;
+    let Some(row) = row else {
+        return forget(ports, note).await;
+    };
     match row.status {
         Status::Submitted | Status::Unknown => {
             ask(ports, &row, note, signer, now).await;
@@ -58,7 +66,17 @@ async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> R
             postpone(ports, note, now).await
         }
         // Not given to the rail yet: the queue that does so has it.
-        Status::Accepted => postpone(ports, &Enquiry { asked: 0, ..note.clone() }, now).await,
+        Status::Accepted => {
+            postpone(
+                ports,
+                &Enquiry {
+                    asked: 0,
+                    ..note.clone()
+                },
+                now,
+            )
+            .await
+        }
         Status::Settled
         | Status::Rejected
         | Status::Cancelled
@@ -72,14 +90,20 @@ async fn ask(ports: &Ports, row: &PaymentRow, note: &Enquiry, signer: &Signer, n
     let outcome = match enquiry(row, note.asked, now) {
         Ok(message) => {
             let xml = message.write();
-            let sent = ports.fps.send(GATEWAY_PATH, "application/xml", xml.as_bytes(), signer, now);
+            let sent = ports
+                .fps
+                .send(GATEWAY_PATH, "application/xml", xml.as_bytes(), signer, now);
             sent.await.map(|_| ()).map_err(|error| error.to_string())
         }
         Err(error) => Err(error.to_string()),
     };
     if let Err(error) = outcome {
         let request_id = note.request_id.as_str();
-        tracing::error!(request_id, error, "the scheme could not be asked about a payment");
+        tracing::error!(
+            request_id,
+            error,
+            "the scheme could not be asked about a payment"
+        );
     }
 }
 
@@ -92,9 +116,16 @@ async fn say_unknown(
     let Ok((state, _)) = next(state_of(row.status), Happening::WentUnanswered) else {
         return Ok(());
     };
-    let cause = Cause { tenant: row.tenant, request: note.request_id.clone(), at: now };
+    let cause = Cause {
+        tenant: row.tenant,
+        request: note.request_id.clone(),
+        at: now,
+    };
     let update = transition::to(row, status_of(state), &cause)?;
-    match Transaction::of(ports.payments.update(update)).commit().await {
+    match Transaction::of(ports.payments.update(update))
+        .commit()
+        .await
+    {
         // Refused: the answer came at this very moment.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
         Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the change")),

@@ -61,8 +61,13 @@ async fn commit(
     cause: &Cause,
     row: PaymentRow,
 ) -> Result<Reply, Problem> {
-    let repetition = Repetition { digest: order.likeness(), allowed: order.allow_duplicate };
-    let outcome = transaction(ports, order, cause, &row, &repetition)?.commit().await;
+    let repetition = Repetition {
+        digest: order.likeness(),
+        allowed: order.allow_duplicate,
+    };
+    let outcome = transaction(ports, order, cause, &row, &repetition)?
+        .commit()
+        .await;
     let failures = match outcome {
         Outcome::Committed => return answer::first(&row),
         Outcome::Refused(failures) => failures,
@@ -76,8 +81,11 @@ async fn commit(
     }
     match why(&failures, order.amount, cause, &repetition) {
         Why::Refused(refusal) => record_refusal(ports, row, refusal).await,
-        Why::NotFound => Err(Problem::new(Code::NotFound)
-            .with_error("/debtor_account_id", "not_found", "there is no such account")),
+        Why::NotFound => Err(Problem::new(Code::NotFound).with_error(
+            "/debtor_account_id",
+            "not_found",
+            "there is no such account",
+        )),
         Why::Passing => Err(Problem::undecided(Code::Unavailable)),
     }
 }
@@ -119,7 +127,9 @@ fn transaction(
             let credit = leg(amount.minor(), OtherSide::Ours(debtor));
             let debit = posting::debit(debtor, amount, cause, &debit, repetition)?;
             let credit = posting::credit(creditor, amount, cause, &credit)?;
-            payment.and(ports.accounts.post(debit)).and(ports.accounts.post(credit))
+            payment
+                .and(ports.accounts.post(debit))
+                .and(ports.accounts.post(credit))
         }
     })
 }
@@ -169,7 +179,10 @@ async fn record_refusal(
         transfer: None,
         ..row
     };
-    match Transaction::of(ports.payments.put_once(&refused)?).commit().await {
+    match Transaction::of(ports.payments.put_once(&refused)?)
+        .commit()
+        .await
+    {
         Outcome::Committed => answer::first(&refused),
         Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
             Some(stored) => answer::again(&refused, &read(stored)?),

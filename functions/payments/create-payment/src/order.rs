@@ -112,7 +112,10 @@ impl Order {
             kind: Kind::Payment,
             route: Route::Fps,
             status: Status::Accepted,
-            debtor: Party { account: Some(self.debtor_account_id), ..Party::default() },
+            debtor: Party {
+                account: Some(self.debtor_account_id),
+                ..Party::default()
+            },
             creditor: Party {
                 account: None,
                 name: Some(self.creditor.name.clone()),
@@ -145,7 +148,12 @@ pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
     });
-    PaymentRow { route: Route::Fps, transfer, scheme_id: Some(fpid.short()), ..row }
+    PaymentRow {
+        route: Route::Fps,
+        transfer,
+        scheme_id: Some(fpid.short()),
+        ..row
+    }
 }
 
 /// The payment as one within the bank: settled at once.
@@ -154,6 +162,15 @@ pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Customer(creditor),
     });
-    let payee = Party { account: Some(creditor), ..row.creditor };
-    PaymentRow { route: Route::OnUs, status: Status::Settled, creditor: payee, transfer, ..row }
+    let payee = Party {
+        account: Some(creditor),
+        ..row.creditor
+    };
+    PaymentRow {
+        route: Route::OnUs,
+        status: Status::Settled,
+        creditor: payee,
+        transfer,
+        ..row
+    }
 }

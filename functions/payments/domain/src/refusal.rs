@@ -69,6 +69,9 @@ impl FromStr for Refusal {
     type Err = ();
 
     fn from_str(code: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|refusal| refusal.code() == code).ok_or(())
+        Self::ALL
+            .into_iter()
+            .find(|refusal| refusal.code() == code)
+            .ok_or(())
     }
 }

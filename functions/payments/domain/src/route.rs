@@ -53,7 +53,12 @@ mod tests {
     use super::*;
     use kernel::money::Money;
 
-    fn choose_for(wish: Wish, sort_code: &str, minor: i64, currency: CurrencyCode) -> Result<Route, Refusal> {
+    fn choose_for(
+        wish: Wish,
+        sort_code: &str,
+        minor: i64,
+        currency: CurrencyCode,
+    ) -> Result<Route, Refusal> {
         let amount = Amount::new(Money::new(minor, currency)).expect("an amount");
         choose(wish, sort_code.parse().expect("a sort code"), amount)
     }
@@ -66,7 +71,13 @@ mod tests {
             (Wish::Auto, "000001", i64::pow(10, 14), Eur, Ok(Route::OnUs)),
             (Wish::Auto, "000002", 1, Gbp, Ok(Route::Fps)),
             (Wish::Auto, "000002", FPS_LIMIT_MINOR, Gbp, Ok(Route::Fps)),
-            (Wish::Auto, "000002", FPS_LIMIT_MINOR + 1, Gbp, Err(Refusal::AmountAboveLimit)),
+            (
+                Wish::Auto,
+                "000002",
+                FPS_LIMIT_MINOR + 1,
+                Gbp,
+                Err(Refusal::AmountAboveLimit),
+            ),
             (Wish::Auto, "000002", 1, Eur, Err(Refusal::RouteUnavailable)),
             (Wish::OnUs, "000001", 1, Gbp, Ok(Route::OnUs)),
             (Wish::OnUs, "000002", 1, Gbp, Err(Refusal::RouteUnavailable)),

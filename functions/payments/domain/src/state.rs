@@ -112,11 +112,7 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         | (S::Submitted, H::Submitting | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed)
         | (
             S::Unknown,
-            H::Submitting
-            | H::WentUnanswered
-            | H::Withdrawn
-            | H::ReturnedInFull
-            | H::ReturnFailed,
+            H::Submitting | H::WentUnanswered | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed,
         )
         | (
             S::Settled,

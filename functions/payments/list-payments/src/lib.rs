@@ -25,11 +25,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .ok_or_else(|| Problem::field("query:account_id", "this parameter is required"))?;
     let scope = format!("payments:{}:{account}", principal.tenant);
     let after = call.query::<String>("cursor")?;
-    let after = after.map(|text| Cursor::decode(&scope, &text)).transpose()?;
-    let query = Listing::query(account).at_most(call.page_size()?).after(after);
+    let after = after
+        .map(|text| Cursor::decode(&scope, &text))
+        .transpose()?;
+    let query = Listing::query(account)
+        .at_most(call.page_size()?)
+        .after(after);
     let page = ports.payments.query::<Listing>(&query).await?;
-    let own = page.rows.iter().filter(|listing| listing.payment.tenant == principal.tenant);
-    let data: Vec<_> = own.map(|listing| Payment::of_row(&listing.payment)).collect();
+    let own = page
+        .rows
+        .iter()
+        .filter(|listing| listing.payment.tenant == principal.tenant);
+    let data: Vec<_> = own
+        .map(|listing| Payment::of_row(&listing.payment))
+        .collect();
     let next = page.last.filter(|_| !data.is_empty());
     let next_cursor = next.map(|last| Cursor::encode(&scope, &last));
     Ok(Reply::json(200, &Page { data, next_cursor }))

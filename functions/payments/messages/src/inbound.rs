@@ -3,9 +3,9 @@
 
 use accounts_contract::Particulars;
 use kernel::account::SortCode;
+use kernel::event::Cause;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
-use kernel::event::Cause;
 use kernel::money::CurrencyCode;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
@@ -43,7 +43,10 @@ pub fn credit_row(
             account_number: Some(party.account_number),
         })
     };
-    let reference = received.reference.as_ref().map(|text| text.as_str().trim().parse());
+    let reference = received
+        .reference
+        .as_ref()
+        .map(|text| text.as_str().trim().parse());
     let ours = payee.is_some().then_some(account);
     Ok(PaymentRow {
         id: credit_id(received),
@@ -53,9 +56,16 @@ pub fn credit_row(
         direction: Direction::Inbound,
         kind: Kind::Payment,
         route: Route::Fps,
-        status: if rejected.is_some() { Status::Rejected } else { Status::Settled },
+        status: if rejected.is_some() {
+            Status::Rejected
+        } else {
+            Status::Settled
+        },
         debtor: party(&received.debtor)?,
-        creditor: Party { account: ours, ..party(&received.creditor)? },
+        creditor: Party {
+            account: ours,
+            ..party(&received.creditor)?
+        },
         minor: received.amount.minor(),
         currency: CurrencyCode::Gbp,
         reference: reference.transpose().map_err(|_| Unwritable::REFERENCE)?,
@@ -84,7 +94,10 @@ pub fn return_row(
     cause: &Cause,
 ) -> Result<PaymentRow, Unwritable> {
     let id = return_id(received);
-    let code = received.reason.scheme_code().unwrap_or(rail_fps::ReturnCode::NOT_GIVEN);
+    let code = received
+        .reason
+        .scheme_code()
+        .unwrap_or(rail_fps::ReturnCode::NOT_GIVEN);
     Ok(PaymentRow {
         id,
         tenant: original.tenant,
@@ -94,7 +107,10 @@ pub fn return_row(
         kind: Kind::Return,
         route: Route::Fps,
         status: Status::Settled,
-        debtor: Party { account: None, ..original.creditor.clone() },
+        debtor: Party {
+            account: None,
+            ..original.creditor.clone()
+        },
         creditor: original.debtor.clone(),
         minor: received.returned_amount.minor(),
         currency: CurrencyCode::Gbp,

@@ -55,7 +55,9 @@ impl CallbackKeys {
         let secret: CallbackSecret = serde_json::from_str(secret).map_err(|_| MalformedSecret)?;
         let keys = secret.keys.into_iter().map(|key| {
             let public = VerifyingKey::from_base64(&key.public_key);
-            public.map(|public| (key.keyid, public)).map_err(|_| MalformedSecret)
+            public
+                .map(|public| (key.keyid, public))
+                .map_err(|_| MalformedSecret)
         });
         keys.collect::<Result<_, _>>().map(Self)
     }

@@ -34,10 +34,17 @@ pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message
     else {
         return Err(Unwritable("the creditor is not complete"));
     };
-    let reference = row.reference.as_ref().map(|text| SchemeReference::fit(text.as_str()));
-    let reference = reference.transpose().map_err(|_| Unwritable("the reference"))?;
+    let reference = row
+        .reference
+        .as_ref()
+        .map(|text| SchemeReference::fit(text.as_str()));
+    let reference = reference
+        .transpose()
+        .map_err(|_| Unwritable("the reference"))?;
     let fit = |name: &kernel::party::PartyName| {
-        SchemeName::fit(name.as_str()).map(|fitted| fitted.sent).map_err(|_| Unwritable("a name"))
+        SchemeName::fit(name.as_str())
+            .map(|fitted| fitted.sent)
+            .map_err(|_| Unwritable("a name"))
     };
     Ok(Message::CreditTransfer(CreditTransfer {
         message_id: message_id(row)?,
@@ -57,7 +64,11 @@ pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message
             sort_code: SortCode::OURS,
             account_number: debtor.number,
         },
-        creditor: Party { name: fit(name)?, sort_code, account_number },
+        creditor: Party {
+            name: fit(name)?,
+            sort_code,
+            account_number,
+        },
         reference: reference.map(|fitted| fitted.sent),
     }))
 }
@@ -118,11 +129,16 @@ pub fn payment_of(original: &Original) -> Option<PaymentId> {
 }
 
 fn message_id(row: &PaymentRow) -> Result<MessageId, Unwritable> {
-    format!("M{}", row.id.digits()).parse().map_err(|_| Unwritable("the message id"))
+    format!("M{}", row.id.digits())
+        .parse()
+        .map_err(|_| Unwritable("the message id"))
 }
 
 fn instruction_id(row: &PaymentRow) -> Result<InstructionId, Unwritable> {
-    row.id.digits().parse().map_err(|_| Unwritable("the instruction id"))
+    row.id
+        .digits()
+        .parse()
+        .map_err(|_| Unwritable("the instruction id"))
 }
 
 fn transaction_id(row: &PaymentRow) -> Result<TransactionId, Unwritable> {
@@ -131,5 +147,7 @@ fn transaction_id(row: &PaymentRow) -> Result<TransactionId, Unwritable> {
 }
 
 fn amount(row: &PaymentRow) -> Result<kernel::money::Amount<kernel::money::Gbp>, Unwritable> {
-    row.amount().and_then(kernel::money::Amount::in_pounds).ok_or(Unwritable("the amount"))
+    row.amount()
+        .and_then(kernel::money::Amount::in_pounds)
+        .ok_or(Unwritable("the amount"))
 }

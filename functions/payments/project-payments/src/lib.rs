@@ -17,21 +17,31 @@ platform::function!();
 /// The first change that could not be written.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
     for change in changes {
-        let Some(listing) = change.new.as_ref().and_then(event::row).and_then(Listing::of) else {
+        let Some(listing) = change
+            .new
+            .as_ref()
+            .and_then(event::row)
+            .and_then(Listing::of)
+        else {
             continue;
         };
-        project(ports, &listing)
-            .await
-            .map_err(|fault| Stopped { sequence_number: change.sequence_number, fault })?;
+        project(ports, &listing).await.map_err(|fault| Stopped {
+            sequence_number: change.sequence_number,
+            fault,
+        })?;
     }
     Ok(())
 }
 
 async fn project(ports: &Ports, listing: &Listing) -> Result<(), Fault> {
-    let first = Transaction::of(ports.payments.put_once(listing)?).commit().await;
+    let first = Transaction::of(ports.payments.put_once(listing)?)
+        .commit()
+        .await;
     let outcome = match first {
         Outcome::Refused(_) => {
-            Transaction::of(ports.payments.update(newer(listing)?)).commit().await
+            Transaction::of(ports.payments.update(newer(listing)?))
+                .commit()
+                .await
         }
         Outcome::Committed | Outcome::Busy | Outcome::Unknown => first,
     };
@@ -43,8 +53,19 @@ async fn project(ports: &Ports, listing: &Listing) -> Result<(), Fault> {
 
 /// What can change in a payment's life, if this is newer than what the list has.
 fn newer(listing: &Listing) -> Result<Update, Unavailable> {
-    let PaymentRow { status, version, updated_at, .. } = &listing.payment;
-    let PaymentRow { request_id, reason, qualifier, returned_by, .. } = &listing.payment;
+    let PaymentRow {
+        status,
+        version,
+        updated_at,
+        ..
+    } = &listing.payment;
+    let PaymentRow {
+        request_id,
+        reason,
+        qualifier,
+        returned_by,
+        ..
+    } = &listing.payment;
     let mut changes = vec![
         set("st", status)?,
         set("ver", version)?,
@@ -55,7 +76,11 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
     changes.push(set_or_remove("ql", qualifier.as_ref())?);
     changes.push(set_or_remove("by", returned_by.as_ref())?);
     let condition = Condition::Below("ver", value(version)?);
-    Ok(Update { key: listing.key(), condition, changes })
+    Ok(Update {
+        key: listing.key(),
+        condition,
+        changes,
+    })
 }
 
 fn set_or_remove<T: Serialize>(

@@ -38,7 +38,9 @@ pub(crate) async fn take(
             .await
             .map_err(Problem::internal)?;
     }
-    let outcome = transaction(ports, received, account, &row, &cause)?.commit().await;
+    let outcome = transaction(ports, received, account, &row, &cause)?
+        .commit()
+        .await;
     let failures = match outcome {
         Outcome::Committed => return report(received, &row),
         Outcome::Refused(failures) => failures,
@@ -51,7 +53,10 @@ pub(crate) async fn take(
         return again(received, &row, &stored);
     }
     // The account changed between the look and the transaction: the next look tells.
-    match refusal::of_credit(failures.get(1).and_then(Failure::stored), received.amount.any()) {
+    match refusal::of_credit(
+        failures.get(1).and_then(Failure::stored),
+        received.amount.any(),
+    ) {
         Refusal::NoSuchAccount
         | Refusal::Closed
         | Refusal::Frozen
@@ -122,11 +127,7 @@ fn report(received: &CreditTransfer, row: &PaymentRow) -> Result<Reply, Problem>
     respond(received, row, payments_messages::answer(row))
 }
 
-fn respond(
-    received: &CreditTransfer,
-    row: &PaymentRow,
-    given: Answer,
-) -> Result<Reply, Problem> {
+fn respond(received: &CreditTransfer, row: &PaymentRow, given: Answer) -> Result<Reply, Problem> {
     report_on_credit(received, credit_id(received), given, row.created_at)
         .map(|report| answer::with(&report))
         .map_err(Problem::internal)

@@ -23,16 +23,17 @@ platform::function!();
 /// the profile, `not_found` if it is about a payment we never sent.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     signature::verify(ports, &call).await?;
-    let media_type = call.header("content-type").and_then(|value| value.split(';').next());
+    let media_type = call
+        .header("content-type")
+        .and_then(|value| value.split(';').next());
     if !media_type.is_some_and(|name| name.trim().eq_ignore_ascii_case("application/xml")) {
         return Err(Problem::new(Code::UnsupportedMediaType).detail("Send application/xml."));
     }
     if call.raw_body().len() > rail_fps::MAX_BYTES {
         return Err(Problem::new(Code::BodyTooLarge));
     }
-    let message = read(call.raw_body()).map_err(|malformed| {
-        Problem::new(Code::MalformedBody).detail(malformed.to_string())
-    })?;
+    let message = read(call.raw_body())
+        .map_err(|malformed| Problem::new(Code::MalformedBody).detail(malformed.to_string()))?;
     let cause = Cause {
         tenant: payments_messages::house(),
         request: call.request_id().clone(),

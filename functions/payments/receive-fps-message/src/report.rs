@@ -33,7 +33,10 @@ pub(crate) async fn take(
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
             return settled_already(&row, &verdict);
         };
-        let cause = Cause { tenant: row.tenant, ..cause.clone() };
+        let cause = Cause {
+            tenant: row.tenant,
+            ..cause.clone()
+        };
         match transaction(ports, &row, status_of(state), effect, &verdict, &cause).await? {
             Outcome::Committed => return Ok(answer::taken()),
             Outcome::Refused(_) => {}
@@ -90,11 +93,19 @@ async fn transaction(
     transaction = match effect {
         Effect::Capture => {
             let leg = leg(row, 0_i64.saturating_sub(minor), cause);
-            transaction.and(ports.accounts.post(posting::capture(account, amount, cause, &leg)?))
+            transaction.and(
+                ports
+                    .accounts
+                    .post(posting::capture(account, amount, cause, &leg)?),
+            )
         }
         Effect::Release => {
             let leg = leg(row, minor, cause);
-            transaction.and(ports.accounts.post(posting::release(account, amount, cause, &leg)?))
+            transaction.and(
+                ports
+                    .accounts
+                    .post(posting::release(account, amount, cause, &leg)?),
+            )
         }
         Effect::Nothing => transaction,
     };
@@ -117,22 +128,34 @@ async fn restore(
         return Ok(None);
     };
     let mut update = transition::to(&row, status_of(state), cause)?;
-    update.changes.extend([store::Change::Remove("by"), store::Change::Remove("rs")]);
+    update
+        .changes
+        .extend([store::Change::Remove("by"), store::Change::Remove("rs")]);
     Ok(Some(ports.payments.update(update)))
 }
 
 fn leg(row: &PaymentRow, minor: i64, cause: &Cause) -> Leg {
     let creditor = &row.creditor;
-    let other = creditor.sort_code.zip(creditor.account_number).map(|(sort_code, number)| {
-        OtherSide::Party(Counterparty {
-            name: creditor.name.clone(),
-            sort_code,
-            account_number: number,
-        })
-    });
+    let other = creditor
+        .sort_code
+        .zip(creditor.account_number)
+        .map(|(sort_code, number)| {
+            OtherSide::Party(Counterparty {
+                name: creditor.name.clone(),
+                sort_code,
+                account_number: number,
+            })
+        });
     let kind = match row.kind {
         Kind::Payment => EntryKind::FpsPayment,
         Kind::Return => EntryKind::FpsReturn,
     };
-    Leg { minor, kind, payment: Some(row.id), other, reference: row.reference.clone(), at: cause.at }
+    Leg {
+        minor,
+        kind,
+        payment: Some(row.id),
+        other,
+        reference: row.reference.clone(),
+        at: cause.at,
+    }
 }

@@ -28,8 +28,14 @@ pub(crate) async fn take(
             && row.scheme_id.as_deref() == Some(transaction_id)
     });
     let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let account = original.debtor.account.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let cause = Cause { tenant: original.tenant, ..cause.clone() };
+    let account = original
+        .debtor
+        .account
+        .ok_or_else(|| Problem::new(Code::NotFound))?;
+    let cause = Cause {
+        tenant: original.tenant,
+        ..cause.clone()
+    };
     let row = return_row(received, &original, account, &cause)
         .map_err(|error| Problem::new(Code::MalformedBody).detail(error.to_string()))?;
     let status = match admission(received, &original)? {
@@ -44,13 +50,18 @@ pub(crate) async fn take(
         .put_once(&received_key(row.id), "application/xml", xml.to_vec())
         .await
         .map_err(Problem::internal)?;
-    match transaction(ports, &original, &row, status, &cause)?.commit().await {
+    match transaction(ports, &original, &row, status, &cause)?
+        .commit()
+        .await
+    {
         Outcome::Committed => report(received, &row, Answer::Credited),
         Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
             report(received, &row, Answer::Credited)
         }
         // The original or the account changed meanwhile: the scheme sends again.
-        undecided => Err(answer::undecided(&undecided)),
+        undecided @ (Outcome::Refused(_) | Outcome::Busy | Outcome::Unknown) => {
+            Err(answer::undecided(&undecided))
+        }
     }
 }
 
@@ -70,7 +81,10 @@ fn admission(received: &PaymentReturn, original: &PaymentRow) -> Result<Admissio
     if !received.is_full() || received.returned_amount.minor() != original.minor {
         return Ok(Admission::Reject(RejectCode::BUSINESS_REASONS));
     }
-    match (next(state_of(original.status), Happening::ReturnedInFull), original.status) {
+    match (
+        next(state_of(original.status), Happening::ReturnedInFull),
+        original.status,
+    ) {
         (Ok((state, _)), _) => Ok(Admission::Take(status_of(state))),
         // A return says that the payment was accepted, but the acceptance has not come yet. It is
         // booked first; the scheme sends the return again.
@@ -99,13 +113,16 @@ fn transaction(
         return Err(Problem::internal("a return has no account"));
     };
     let debtor = &row.debtor;
-    let other = debtor.sort_code.zip(debtor.account_number).map(|(sort_code, number)| {
-        OtherSide::Party(Counterparty {
-            name: debtor.name.clone(),
-            sort_code,
-            account_number: number,
-        })
-    });
+    let other = debtor
+        .sort_code
+        .zip(debtor.account_number)
+        .map(|(sort_code, number)| {
+            OtherSide::Party(Counterparty {
+                name: debtor.name.clone(),
+                sort_code,
+                account_number: number,
+            })
+        });
     let leg = Leg {
         minor: amount.minor(),
         kind: EntryKind::FpsReturn,
@@ -119,7 +136,11 @@ fn transaction(
     let update = transition::and_set(update, "rs", row.reason.as_deref())?;
     Ok(Transaction::of(ports.payments.put_once(row)?)
         .and(ports.payments.update(update))
-        .and(ports.accounts.post(posting::credit(account, amount, cause, &leg)?)))
+        .and(
+            ports
+                .accounts
+                .post(posting::credit(account, amount, cause, &leg)?),
+        ))
 }
 
 fn report(received: &PaymentReturn, row: &PaymentRow, given: Answer) -> Result<Reply, Problem> {

@@ -51,7 +51,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         at: ports.clock.now(),
     };
     for _ in 0..LOOKS {
-        let original = ports.payments.get::<PaymentRow>(&PaymentRow::key_of(id)).await?;
+        let original = ports
+            .payments
+            .get::<PaymentRow>(&PaymentRow::key_of(id))
+            .await?;
         let original = original.filter(|row| row.tenant == principal.tenant);
         let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
         let back = returning(&original, principal, &key, order.reason_code.0, &cause)?;
@@ -77,7 +80,12 @@ fn returning(
     let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
     let id = PaymentId::derive(&["return", &tenant, &client, key.as_str()]);
     let reason = reason.to_string();
-    let fpid = Fpid::derive(PaymentType::Rtn, id.bytes(), cause.at.utc_date(), SortCode::OURS);
+    let fpid = Fpid::derive(
+        PaymentType::Rtn,
+        id.bytes(),
+        cause.at.utc_date(),
+        SortCode::OURS,
+    );
     let debtor = original.creditor.account.map(LedgerAccount::Customer);
     Ok(PaymentRow {
         id,
@@ -144,13 +152,20 @@ async fn attempt(
         at: cause.at,
     };
     // A return repeats nothing: the original it names can be returned once.
-    let repetition = Repetition { digest: back.fingerprint.clone(), allowed: true };
+    let repetition = Repetition {
+        digest: back.fingerprint.clone(),
+        allowed: true,
+    };
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", back.id)?;
     let update = transition::and_set(update, "rs", back.reason.as_deref())?;
     let outcome = Transaction::of(ports.payments.put_once(back)?)
         .and(ports.payments.update(update))
-        .and(ports.accounts.post(posting::reserve(account, amount, cause, &leg, &repetition)?))
+        .and(
+            ports
+                .accounts
+                .post(posting::reserve(account, amount, cause, &leg, &repetition)?),
+        )
         .commit()
         .await;
     match outcome {

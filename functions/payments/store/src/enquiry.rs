@@ -36,7 +36,10 @@ impl Enquiry {
 impl Row for Enquiry {
     fn key(&self) -> Key {
         let [first, ..] = *self.payment.bytes();
-        Key::new(partition(first % ENQUIRY_SHARDS), format!("{}#{}", self.due, self.payment))
+        Key::new(
+            partition(first % ENQUIRY_SHARDS),
+            format!("{}#{}", self.due, self.payment),
+        )
     }
 }
 

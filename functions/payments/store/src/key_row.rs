@@ -29,8 +29,17 @@ impl KeyRow {
         payment: PaymentId,
         fingerprint: Fingerprint,
     ) -> Self {
-        let parts = [&tenant.to_string(), &client.to_string(), operation, key.as_str()];
-        Self { digest: base32::encode(&digest_16("key", &parts)), fingerprint, payment }
+        let parts = [
+            &tenant.to_string(),
+            &client.to_string(),
+            operation,
+            key.as_str(),
+        ];
+        Self {
+            digest: base32::encode(&digest_16("key", &parts)),
+            fingerprint,
+            payment,
+        }
     }
 }
 

@@ -18,7 +18,10 @@ pub struct Listing {
 impl Listing {
     /// The payment in the list of its account; none if it has no account of ours.
     pub fn of(payment: PaymentRow) -> Option<Self> {
-        Some(Self { account: payment.account()?, payment })
+        Some(Self {
+            account: payment.account()?,
+            payment,
+        })
     }
 
     /// The list of an account.

@@ -70,23 +70,27 @@ impl Reason {
             Refusal::InsufficientFunds => ("There is not enough money available.", "retry"),
             Refusal::AccountFrozen => ("The account is frozen.", "review_then_retry"),
             Refusal::AccountClosed => ("The account is closed.", "do_not_retry"),
-            Refusal::CurrencyMismatch => {
-                ("An account is not in the currency of the payment.", "review_then_retry")
-            }
+            Refusal::CurrencyMismatch => (
+                "An account is not in the currency of the payment.",
+                "review_then_retry",
+            ),
             Refusal::SameAccount => ("Debtor and creditor are one account.", "do_not_retry"),
             Refusal::PayeeAccountUnknown => {
                 ("The payee's account does not exist.", "review_then_retry")
             }
             Refusal::PayeeAccountClosed => ("The payee's account is closed.", "do_not_retry"),
-            Refusal::PossibleDuplicate => {
-                ("The account just sent the same payment.", "review_then_retry")
-            }
-            Refusal::AmountAboveLimit => {
-                ("The amount is above the limit of the scheme.", "review_then_retry")
-            }
-            Refusal::RouteUnavailable => {
-                ("No route leads to the payee in this currency.", "review_then_retry")
-            }
+            Refusal::PossibleDuplicate => (
+                "The account just sent the same payment.",
+                "review_then_retry",
+            ),
+            Refusal::AmountAboveLimit => (
+                "The amount is above the limit of the scheme.",
+                "review_then_retry",
+            ),
+            Refusal::RouteUnavailable => (
+                "No route leads to the payee in this currency.",
+                "review_then_retry",
+            ),
         };
         Self {
             code: refusal.code().to_owned(),

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::Reason;
 
 /// A payment, outbound or inbound.
+#[expect(clippy::struct_field_names, reason = "the names are the contract's")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Payment {
     payment_id: PaymentId,
@@ -124,13 +125,19 @@ impl Party {
 
 impl SchemeDetails {
     fn of_row(row: &PaymentRow) -> Self {
-        let name = row.creditor.name.as_ref().and_then(|name| SchemeName::fit(name.as_str()).ok());
+        let name = row
+            .creditor
+            .name
+            .as_ref()
+            .and_then(|name| SchemeName::fit(name.as_str()).ok());
         let reference = row.reference.as_ref();
         let reference = reference.and_then(|text| SchemeReference::fit(text.as_str()).ok());
         let transaction: Option<TransactionId> =
             row.scheme_id.as_ref().and_then(|id| id.parse().ok());
         Self {
-            fpid: transaction.and_then(|id| id.fpid().ok()).map(|fpid| fpid.to_string()),
+            fpid: transaction
+                .and_then(|id| id.fpid().ok())
+                .map(|fpid| fpid.to_string()),
             reference_truncated: reference.as_ref().is_some_and(|fitted| fitted.truncated),
             reference_sent: reference.map(|fitted| fitted.sent.as_str().to_owned()),
             creditor_name_truncated: name.as_ref().is_some_and(|fitted| fitted.truncated),

@@ -16,7 +16,10 @@ const RETURNS: [(ReturnCode, &str); 14] = [
     (ReturnCode::TERMS_AND_CONDITIONS, "terms_and_conditions"),
     (ReturnCode::SENDER_ACTION_REQUIRED, "sender_action_required"),
     (ReturnCode::ACCOUNT_TRANSFERRED, "account_transferred"),
-    (ReturnCode::BENEFICIARY_SENSITIVITIES, "beneficiary_sensitivities"),
+    (
+        ReturnCode::BENEFICIARY_SENSITIVITIES,
+        "beneficiary_sensitivities",
+    ),
     (ReturnCode::NOT_GIVEN, "not_given"),
 ];
 
@@ -32,9 +35,15 @@ const REJECTIONS: [(RejectCode, &str); 18] = [
     (RejectCode::ACCOUNT_TRANSFERRED, "account_transferred"),
     (RejectCode::BENEFICIARY_DECEASED, "beneficiary_deceased"),
     (RejectCode::SENDER_ACTION_REQUIRED, "sender_action_required"),
-    (RejectCode::BENEFICIARY_SENSITIVITIES, "beneficiary_sensitivities"),
+    (
+        RejectCode::BENEFICIARY_SENSITIVITIES,
+        "beneficiary_sensitivities",
+    ),
     (RejectCode::TERMS_AND_CONDITIONS, "terms_and_conditions"),
-    (RejectCode::BENEFICIARY_NAME_MISSING, "beneficiary_name_missing"),
+    (
+        RejectCode::BENEFICIARY_NAME_MISSING,
+        "beneficiary_name_missing",
+    ),
     (RejectCode::FUNDS_NOT_AVAILABLE, "funds_not_available"),
     (RejectCode::DUPLICATE, "duplicate"),
     (RejectCode::SYSTEM_MALFUNCTION, "system_malfunction"),
@@ -43,12 +52,18 @@ const REJECTIONS: [(RejectCode, &str); 18] = [
 
 /// Our word for why a payment was returned.
 pub fn of_return(code: ReturnCode) -> &'static str {
-    RETURNS.iter().find(|(known, _)| *known == code).map_or("returned", |(_, word)| word)
+    RETURNS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or("returned", |(_, word)| word)
 }
 
 /// Our word for why a payment was rejected.
 pub fn of_rejection(code: RejectCode) -> &'static str {
-    REJECTIONS.iter().find(|(known, _)| *known == code).map_or("rejected", |(_, word)| word)
+    REJECTIONS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or("rejected", |(_, word)| word)
 }
 
 /// Why a client returns a payment: a return code of Faster Payments that the scheme lists, given
@@ -59,7 +74,9 @@ pub struct ReturnReason(pub ReturnCode);
 impl<'de> Deserialize<'de> for ReturnReason {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let known = RETURNS.iter().find(|(code, word)| *word == text || code.to_string() == text);
+        let known = RETURNS
+            .iter()
+            .find(|(code, word)| *word == text || code.to_string() == text);
         known.map(|(code, _)| Self(*code)).ok_or_else(|| {
             serde::de::Error::custom("expected a return code of the scheme, or our name for it")
         })

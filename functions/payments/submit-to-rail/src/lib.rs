@@ -29,8 +29,10 @@ const FIRST_ENQUIRY_MILLIS: i64 = 15_000;
 /// # Errors
 /// When a part could not be done; the event is then delivered again.
 pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
-    let id: PaymentId =
-        event.subject.parse().map_err(|_| Fault::new("the event is about no payment"))?;
+    let id: PaymentId = event
+        .subject
+        .parse()
+        .map_err(|_| Fault::new("the event is about no payment"))?;
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
     let row = row.ok_or_else(|| Fault::new("the payment is not there"))?;
     if row.route != Route::Fps {
@@ -75,9 +77,17 @@ async fn submit(
         asked: 0,
         request_id: cause.request.clone(),
     };
-    done(Transaction::of(ports.payments.put_once(&enquiry)?).commit().await)?;
+    done(
+        Transaction::of(ports.payments.put_once(&enquiry)?)
+            .commit()
+            .await,
+    )?;
     let update = transition::to(row, status_of(state), &cause)?;
-    let took_place = done(Transaction::of(ports.payments.update(update)).commit().await)?;
+    let took_place = done(
+        Transaction::of(ports.payments.update(update))
+            .commit()
+            .await,
+    )?;
     if took_place {
         return Ok(Some(transition::applied(row, status_of(state), &cause)));
     }
@@ -99,7 +109,11 @@ async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
     let xml = message.write();
     ports
         .messages
-        .put_once(&sent_key(row.id, message.name()), "application/xml", xml.as_bytes().to_vec())
+        .put_once(
+            &sent_key(row.id, message.name()),
+            "application/xml",
+            xml.as_bytes().to_vec(),
+        )
         .await
         .map_err(|error| Fault::caused("the message cannot be archived", error))?;
     let secret = ports.signing_key.current().await;
@@ -110,7 +124,13 @@ async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
     let now = ports.clock.now();
     let answer = ports
         .fps
-        .send(GATEWAY_PATH, "application/xml", xml.as_bytes(), &Signer { key, keyid }, now)
+        .send(
+            GATEWAY_PATH,
+            "application/xml",
+            xml.as_bytes(),
+            &Signer { key, keyid },
+            now,
+        )
         .await
         .map_err(|error| Fault::caused("the gateway gave no answer", error))?;
     // Whether the payment succeeds comes later, as a message. This is whether the scheme has it.

@@ -10,13 +10,21 @@ use crate::Ports;
 pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault> {
     let message = match row.kind {
         Kind::Payment => {
-            let account = row.debtor.account.ok_or(Fault::new("the payment has no debtor"))?;
+            let account = row
+                .debtor
+                .account
+                .ok_or(Fault::new("the payment has no debtor"))?;
             let debtor: Option<Particulars> =
                 ports.accounts.view(&AccountRow::key_of(account)).await?;
-            credit_transfer(row, &debtor.ok_or(Fault::new("the debtor's account is not there"))?)
+            credit_transfer(
+                row,
+                &debtor.ok_or(Fault::new("the debtor's account is not there"))?,
+            )
         }
         Kind::Return => {
-            let original = row.original.ok_or(Fault::new("the return has no original"))?;
+            let original = row
+                .original
+                .ok_or(Fault::new("the return has no original"))?;
             let received = ports.messages.get(&received_key(original)).await;
             let received = received
                 .map_err(|error| Fault::caused("the original cannot be read", error))?

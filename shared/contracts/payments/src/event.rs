@@ -75,13 +75,25 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
         reason: row.reason.clone(),
         original_payment_id: row.original,
     };
-    let cause =
-        Cause { tenant: row.tenant, request: row.request_id.clone(), at: row.updated_at };
-    Event::new("payments", row.status.event_name(), row.id.to_string(), row.version, cause, data)
+    let cause = Cause {
+        tenant: row.tenant,
+        request: row.request_id.clone(),
+        at: row.updated_at,
+    };
+    Event::new(
+        "payments",
+        row.status.event_name(),
+        row.id.to_string(),
+        row.version,
+        cause,
+        data,
+    )
 }
 
 /// The payment that an item of the table is, if it is one.
 pub fn row(item: &Item) -> Option<PaymentRow> {
     let is_payment = item.get("sk") == Some(&store::Value::S("P".into()));
-    is_payment.then(|| store::row_of(item.clone()).ok()).flatten()
+    is_payment
+        .then(|| store::row_of(item.clone()).ok())
+        .flatten()
 }

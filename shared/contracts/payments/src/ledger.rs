@@ -37,7 +37,10 @@ impl core::str::FromStr for InternalAccount {
     type Err = NotALedgerAccount;
 
     fn from_str(name: &str) -> Result<Self, NotALedgerAccount> {
-        Self::ALL.into_iter().find(|known| known.as_str() == name).ok_or(NotALedgerAccount)
+        Self::ALL
+            .into_iter()
+            .find(|known| known.as_str() == name)
+            .ok_or(NotALedgerAccount)
     }
 }
 
@@ -88,7 +91,9 @@ impl Serialize for LedgerAccount {
 
 impl<'de> Deserialize<'de> for LedgerAccount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -107,6 +112,9 @@ pub struct Transfer {
 impl Transfer {
     /// Both legs for this many minor units: negative is a debit.
     pub fn legs(&self, minor: i64) -> [(LedgerAccount, i64); 2] {
-        [(self.debit, 0_i64.saturating_sub(minor)), (self.credit, minor)]
+        [
+            (self.debit, 0_i64.saturating_sub(minor)),
+            (self.credit, minor),
+        ]
     }
 }

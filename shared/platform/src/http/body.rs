@@ -11,7 +11,9 @@ pub(super) fn json<T: DeserializeOwned>(
     content_type: Option<&str>,
     bytes: &[u8],
 ) -> Result<T, Problem> {
-    let media_type = content_type.and_then(|value| value.split(';').next()).map(str::trim);
+    let media_type = content_type
+        .and_then(|value| value.split(';').next())
+        .map(str::trim);
     if !media_type.is_some_and(|name| name.eq_ignore_ascii_case("application/json")) {
         return Err(Problem::new(Code::UnsupportedMediaType).detail("Send application/json."));
     }
@@ -61,25 +63,33 @@ fn problem(pointer: &str, error: &serde_json::Error) -> Problem {
 /// The part of serde's message that says what was expected. What was found is the client's own
 /// value and may be personal, so it is not repeated.
 fn expectation(message: &str) -> String {
-    message.find("expected ").and_then(|start| message.get(start..)).map_or_else(
-        || {
-            let repeats_the_value = message.contains('`') || message.contains("invalid type");
-            if repeats_the_value { "this value is not allowed".into() } else { message.to_owned() }
-        },
-        str::to_owned,
-    )
+    message
+        .find("expected ")
+        .and_then(|start| message.get(start..))
+        .map_or_else(
+            || {
+                let repeats_the_value = message.contains('`') || message.contains("invalid type");
+                if repeats_the_value {
+                    "this value is not allowed".into()
+                } else {
+                    message.to_owned()
+                }
+            },
+            str::to_owned,
+        )
 }
 
 /// A path as a JSON pointer (RFC 6901).
 fn pointer(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
-    path.iter().fold(String::new(), |pointer, segment| match segment {
-        Segment::Seq { index } => format!("{pointer}/{index}"),
-        Segment::Map { key } | Segment::Enum { variant: key } => {
-            format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
-        }
-        Segment::Unknown => pointer,
-    })
+    path.iter()
+        .fold(String::new(), |pointer, segment| match segment {
+            Segment::Seq { index } => format!("{pointer}/{index}"),
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+            }
+            Segment::Unknown => pointer,
+        })
 }
 
 #[cfg(test)]
@@ -126,7 +136,10 @@ mod tests {
     fn the_wrong_media_type_and_too_many_bytes_are_refused_unread() {
         let wrong = json::<Order>(Some("text/plain"), b"{}").expect_err("not JSON");
         assert_eq!(wrong.code(), Code::UnsupportedMediaType);
-        assert_eq!(json::<Order>(None, b"{}").expect_err("no type").code(), wrong.code());
+        assert_eq!(
+            json::<Order>(None, b"{}").expect_err("no type").code(),
+            wrong.code()
+        );
         let large = vec![b' '; 16 * 1024 + 1];
         let wrong = json::<Order>(Some("application/json; charset=utf-8"), &large);
         assert_eq!(wrong.expect_err("too large").code(), Code::BodyTooLarge);

@@ -46,7 +46,9 @@ impl Call {
             .collect();
         let text = event.body.unwrap_or_default();
         let body = if event.is_base64_encoded {
-            base64::engine::general_purpose::STANDARD.decode(text).ok()?
+            base64::engine::general_purpose::STANDARD
+                .decode(text)
+                .ok()?
         } else {
             text.into_bytes()
         };
@@ -62,7 +64,10 @@ impl Call {
             path_parameters: event.path_parameters.unwrap_or_default(),
             query: event.query_string_parameters.unwrap_or_default(),
             headers,
-            principal: event.request_context.authorizer.and_then(Context::principal),
+            principal: event
+                .request_context
+                .authorizer
+                .and_then(Context::principal),
             body,
         })
     }
@@ -102,7 +107,9 @@ impl Call {
     /// # Errors
     /// `unauthenticated` if no authorizer vouched for anybody.
     pub fn principal(&self) -> Result<&Principal, Problem> {
-        self.principal.as_ref().ok_or_else(|| Problem::new(Code::Unauthenticated))
+        self.principal
+            .as_ref()
+            .ok_or_else(|| Problem::new(Code::Unauthenticated))
     }
 
     /// The key under which the write is done once.
@@ -128,7 +135,8 @@ impl Call {
     /// `not_found`.
     pub fn resource<T: FromStr>(&self, name: &str) -> Result<T, Problem> {
         let text = self.path_parameters.get(name);
-        text.and_then(|text| text.parse().ok()).ok_or_else(|| Problem::new(Code::NotFound))
+        text.and_then(|text| text.parse().ok())
+            .ok_or_else(|| Problem::new(Code::NotFound))
     }
 
     /// A query parameter, if given.
@@ -137,7 +145,7 @@ impl Call {
     /// `invalid_field` if it is given and cannot be read.
     pub fn query<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem>
     where
-        T::Err: ToString,
+        T::Err: std::fmt::Display,
     {
         let text = self.query.get(name);
         text.map(|text| text.parse())
@@ -154,7 +162,10 @@ impl Call {
         if (1..=50).contains(&limit) {
             Ok(limit)
         } else {
-            Err(Problem::field("query:limit", "expected a number from 1 to 50"))
+            Err(Problem::field(
+                "query:limit",
+                "expected a number from 1 to 50",
+            ))
         }
     }
 

@@ -45,22 +45,32 @@ impl Code {
             Self::MalformedBody => ("malformed_body", 400, "The body cannot be read"),
             Self::InvalidField => ("invalid_field", 400, "A field is not valid"),
             Self::UnknownField => ("unknown_field", 400, "A field is not known"),
-            Self::UnsupportedMediaType => {
-                ("unsupported_media_type", 415, "The media type is not supported")
-            }
+            Self::UnsupportedMediaType => (
+                "unsupported_media_type",
+                415,
+                "The media type is not supported",
+            ),
             Self::BodyTooLarge => ("body_too_large", 413, "The body is too large"),
-            Self::IdempotencyKeyMissing => {
-                ("idempotency_key_missing", 400, "Idempotency-Key is required")
-            }
-            Self::IdempotencyKeyInvalid => {
-                ("idempotency_key_invalid", 400, "Idempotency-Key is not valid")
-            }
-            Self::IdempotencyKeyReused => {
-                ("idempotency_key_reused", 422, "Idempotency-Key was used for another request")
-            }
-            Self::RequestInProgress => {
-                ("request_in_progress", 409, "The first request with this key is not finished")
-            }
+            Self::IdempotencyKeyMissing => (
+                "idempotency_key_missing",
+                400,
+                "Idempotency-Key is required",
+            ),
+            Self::IdempotencyKeyInvalid => (
+                "idempotency_key_invalid",
+                400,
+                "Idempotency-Key is not valid",
+            ),
+            Self::IdempotencyKeyReused => (
+                "idempotency_key_reused",
+                422,
+                "Idempotency-Key was used for another request",
+            ),
+            Self::RequestInProgress => (
+                "request_in_progress",
+                409,
+                "The first request with this key is not finished",
+            ),
             Self::Unauthenticated => ("unauthenticated", 401, "Authentication is required"),
             Self::Forbidden => ("forbidden", 403, "This is not allowed"),
             Self::NotFound => ("not_found", 404, "There is no such resource"),
@@ -72,21 +82,29 @@ impl Code {
             Self::AccountHasHolds => ("account_has_holds", 422, "The account has open holds"),
             Self::CurrencyMismatch => ("currency_mismatch", 422, "The currencies differ"),
             Self::SameAccount => ("same_account", 422, "Debtor and creditor are one account"),
-            Self::PayeeAccountUnknown => {
-                ("payee_account_unknown", 422, "The payee's account is not known")
-            }
+            Self::PayeeAccountUnknown => (
+                "payee_account_unknown",
+                422,
+                "The payee's account is not known",
+            ),
             Self::PayeeAccountClosed => {
                 ("payee_account_closed", 422, "The payee's account is closed")
             }
-            Self::PossibleDuplicate => {
-                ("possible_duplicate", 409, "This looks like a payment already made")
-            }
-            Self::AmountAboveLimit => {
-                ("amount_above_limit", 422, "The amount is above the scheme's limit")
-            }
-            Self::CharactersNotAllowed => {
-                ("characters_not_allowed", 422, "A character is not carried by the scheme")
-            }
+            Self::PossibleDuplicate => (
+                "possible_duplicate",
+                409,
+                "This looks like a payment already made",
+            ),
+            Self::AmountAboveLimit => (
+                "amount_above_limit",
+                422,
+                "The amount is above the scheme's limit",
+            ),
+            Self::CharactersNotAllowed => (
+                "characters_not_allowed",
+                422,
+                "A character is not carried by the scheme",
+            ),
             Self::NotCancellable => ("not_cancellable", 422, "It can no longer be cancelled"),
             Self::NotReturnable => ("not_returnable", 422, "It cannot be returned"),
             Self::AlreadyReturned => ("already_returned", 422, "It was returned already"),

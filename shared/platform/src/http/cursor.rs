@@ -27,9 +27,12 @@ impl Cursor {
     pub fn encode(scope: &str, last: &Item) -> String {
         let key: BTreeMap<&str, &str> = last
             .iter()
-            .filter_map(|(name, value)| match value {
-                Value::S(text) => Some((name.as_str(), text.as_str())),
-                _ => None,
+            .filter_map(|(name, value)| {
+                if let Value::S(text) = value {
+                    Some((name.as_str(), text.as_str()))
+                } else {
+                    None
+                }
             })
             .collect();
         let key = serde_json::json!(key).to_string();
@@ -49,7 +52,9 @@ impl Cursor {
 }
 
 fn read(scope: &str, text: &str) -> Option<Item> {
-    let bytes = (text.len() <= MAX_LEN).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten()?;
+    let bytes = (text.len() <= MAX_LEN)
+        .then(|| URL_SAFE_NO_PAD.decode(text).ok())
+        .flatten()?;
     let (given, key) = bytes.split_at_checked(MARK)?;
     let key = core::str::from_utf8(key).ok()?;
     if given != mark(scope, key) {
@@ -71,17 +76,26 @@ mod tests {
     use super::*;
 
     fn key(pairs: &[(&str, &str)]) -> Item {
-        let pairs = pairs.iter().map(|(name, text)| ((*name).into(), Value::S((*text).into())));
+        let pairs = pairs
+            .iter()
+            .map(|(name, text)| ((*name).into(), Value::S((*text).into())));
         Item::from(pairs.collect::<HashMap<_, _>>())
     }
 
     #[test]
     fn a_cursor_leads_back_to_the_key_it_was_made_of() {
-        let last = key(&[("pk", "ten_1#acc_1"), ("sk", "0000000000000000007"), ("ts", "é")]);
+        let last = key(&[
+            ("pk", "ten_1#acc_1"),
+            ("sk", "0000000000000000007"),
+            ("ts", "é"),
+        ]);
         let cursor = Cursor::encode("ten_1#list", &last);
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         assert!(cursor.bytes().all(allowed), "{cursor}");
-        assert_eq!(Cursor::decode("ten_1#list", &cursor).expect("its own list"), last);
+        assert_eq!(
+            Cursor::decode("ten_1#list", &cursor).expect("its own list"),
+            last
+        );
     }
 
     #[test]
@@ -98,7 +112,15 @@ mod tests {
         let good = Cursor::encode("s", &key(&[("pk", "a")]));
         let shortened = good.get(..good.len() - 2).expect("ASCII");
         let long = "A".repeat(513);
-        for text in ["", "AAAA", "!", "c2VxPTQx", &long, shortened, &format!("{good}=")] {
+        for text in [
+            "",
+            "AAAA",
+            "!",
+            "c2VxPTQx",
+            &long,
+            shortened,
+            &format!("{good}="),
+        ] {
             assert!(Cursor::decode("s", text).is_err(), "{text}");
         }
     }
@@ -111,7 +133,10 @@ mod tests {
             ("pk", &format!("{ten}#{pay}")),
             ("sk", &"9".repeat(20)),
             ("rq", &format!("{ten}#{}", "r".repeat(64))),
-            ("ts", &format!("2026-11-23T09:00:00.000Z#{pay}.{}", "9".repeat(20))),
+            (
+                "ts",
+                &format!("2026-11-23T09:00:00.000Z#{pay}.{}", "9".repeat(20)),
+            ),
         ]);
         assert!(Cursor::encode("s", &last).len() <= MAX_LEN);
     }

@@ -45,18 +45,24 @@ impl Problem {
     }
 
     /// A single field is not valid.
-    pub fn field(pointer: impl Into<String>, message: impl ToString) -> Self {
+    pub fn field(pointer: impl Into<String>, message: impl std::fmt::Display) -> Self {
         Self::new(Code::InvalidField).with_error(pointer, "invalid", message)
     }
 
     /// A fault of ours.
     pub fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { cause: Some(cause.into()), ..Self::new(Code::InternalError) }
+        Self {
+            cause: Some(cause.into()),
+            ..Self::new(Code::InternalError)
+        }
     }
 
     /// The answer when a transaction ended without a decision: busy or unknown.
     pub fn undecided(code: Code) -> Self {
-        Self { retry_after: Some(1), ..Self::new(code) }
+        Self {
+            retry_after: Some(1),
+            ..Self::new(code)
+        }
     }
 
     /// With a sentence for the client.
@@ -68,8 +74,8 @@ impl Problem {
 
     /// With the resource in which the refusal is recorded.
     #[must_use]
-    pub fn instance(mut self, instance: impl ToString) -> Self {
-        self.instance = Some(instance.to_string());
+    pub fn instance(mut self, instance: impl Into<String>) -> Self {
+        self.instance = Some(instance.into());
         self
     }
 
@@ -79,10 +85,14 @@ impl Problem {
         mut self,
         pointer: impl Into<String>,
         code: &'static str,
-        message: impl ToString,
+        message: impl std::fmt::Display,
     ) -> Self {
         let pointer = pointer.into();
-        self.errors.push(FieldError { pointer, code, message: message.to_string() });
+        self.errors.push(FieldError {
+            pointer,
+            code,
+            message: message.to_string(),
+        });
         self
     }
 
@@ -122,7 +132,11 @@ impl Problem {
             Some(seconds) => reply.header("retry-after", seconds.to_string()),
             None => reply,
         };
-        if self.replayed { reply.replayed() } else { reply }
+        if self.replayed {
+            reply.replayed()
+        } else {
+            reply
+        }
     }
 }
 
@@ -146,9 +160,10 @@ struct Wire<'a> {
 impl From<store::Unavailable> for Problem {
     fn from(cause: store::Unavailable) -> Self {
         match cause {
-            store::Unavailable::NoAnswer(_) => {
-                Self { cause: Some(cause.into()), ..Self::undecided(Code::Unavailable) }
-            }
+            store::Unavailable::NoAnswer(_) => Self {
+                cause: Some(cause.into()),
+                ..Self::undecided(Code::Unavailable)
+            },
             store::Unavailable::NotARow(_) => Self::internal(cause),
         }
     }

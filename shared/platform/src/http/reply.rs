@@ -35,7 +35,11 @@ impl Reply {
             is_base64_encoded: false,
         };
         let reply = reply.header("cache-control", "no-store");
-        if media_type.is_empty() { reply } else { reply.header("content-type", media_type) }
+        if media_type.is_empty() {
+            reply
+        } else {
+            reply.header("content-type", media_type)
+        }
     }
 
     /// With this header, in place of an earlier one of the name.

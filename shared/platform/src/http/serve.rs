@@ -19,7 +19,9 @@ where
     let started = Instant::now();
     let call = Call::from_event(&payload).ok_or(Fault::new("not an API Gateway proxy event"))?;
     let request_id = call.request_id().clone();
-    let outcome = AssertUnwindSafe(async { handle(call).await }).catch_unwind().await;
+    let outcome = AssertUnwindSafe(async { handle(call).await })
+        .catch_unwind()
+        .await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));
     let reply = match &outcome {
         Ok(reply) => reply.clone(),
@@ -31,7 +33,10 @@ where
             problem.reply(&request_id)
         }
     };
-    let code = outcome.as_ref().err().map(|problem| problem.code().as_str());
+    let code = outcome
+        .as_ref()
+        .err()
+        .map(|problem| problem.code().as_str());
     telemetry::Line {
         function: name,
         request_id: Some(&request_id),

@@ -15,10 +15,14 @@ pub(super) struct Placeholders {
 
 impl Placeholders {
     pub(super) fn name(&mut self, name: &'static str) -> String {
-        let position = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
-            self.names.push(name);
-            self.names.len().saturating_sub(1)
-        });
+        let position = self
+            .names
+            .iter()
+            .position(|known| *known == name)
+            .unwrap_or_else(|| {
+                self.names.push(name);
+                self.names.len().saturating_sub(1)
+            });
         format!("#n{position}")
     }
 
@@ -29,15 +33,17 @@ impl Placeholders {
 
     pub(super) fn names(&self) -> Option<HashMap<String, String>> {
         let pairs = self.names.iter().enumerate();
-        let map: HashMap<_, _> =
-            pairs.map(|(n, name)| (format!("#n{n}"), (*name).to_owned())).collect();
+        let map: HashMap<_, _> = pairs
+            .map(|(n, name)| (format!("#n{n}"), (*name).to_owned()))
+            .collect();
         (!map.is_empty()).then_some(map)
     }
 
     pub(super) fn values(&self) -> Option<HashMap<String, AttributeValue>> {
         let pairs = self.values.iter().enumerate();
-        let map: HashMap<_, _> =
-            pairs.map(|(n, value)| (format!(":v{n}"), value.clone().into())).collect();
+        let map: HashMap<_, _> = pairs
+            .map(|(n, value)| (format!(":v{n}"), value.clone().into()))
+            .collect();
         (!map.is_empty()).then_some(map)
     }
 
@@ -74,14 +80,20 @@ impl Placeholders {
                 }
                 Change::Grow(name, by) => {
                     let name = self.name(name);
-                    sets.push(format!("{name} = {name} + {}", self.value(Value::N(by.to_string()))));
+                    sets.push(format!(
+                        "{name} = {name} + {}",
+                        self.value(Value::N(by.to_string()))
+                    ));
                 }
                 Change::Remove(name) => removals.push(self.name(name)),
             }
         }
         let sections = [("SET ", sets), ("REMOVE ", removals)];
         let written = sections.into_iter().filter(|(_, parts)| !parts.is_empty());
-        written.map(|(verb, parts)| verb.to_owned() + &parts.join(", ")).collect::<Vec<_>>().join(" ")
+        written
+            .map(|(verb, parts)| verb.to_owned() + &parts.join(", "))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -98,9 +110,15 @@ mod tests {
         let mut placeholders = Placeholders::default();
         let text = placeholders.condition(Condition::All(vec![
             Condition::AtLeast("avail", number(5)),
-            Condition::Any(vec![Condition::Without("dup"), Condition::Differs("dup", number(7))]),
+            Condition::Any(vec![
+                Condition::Without("dup"),
+                Condition::Differs("dup", number(7)),
+            ]),
         ]));
-        assert_eq!(text, "(#n0 >= :v0 AND (attribute_not_exists(#n1) OR #n1 <> :v1))");
+        assert_eq!(
+            text,
+            "(#n0 >= :v0 AND (attribute_not_exists(#n1) OR #n1 <> :v1))"
+        );
         assert_eq!(placeholders.names().map(|names| names.len()), Some(2));
     }
 

@@ -114,15 +114,18 @@ fn otherwise<E: ProvideErrorMetadata>(error: &SdkError<E>) -> Attempt {
         "ThrottlingException",
         "RequestLimitExceeded",
     ];
-    match error {
-        SdkError::ServiceError(service) => match service.err().code() {
-            Some(code) if refused_beforehand.contains(&code) => Attempt::Busy,
-            code => {
-                tracing::error!(code, "the table answered with an error");
-                Attempt::Unknown
-            }
-        },
-        SdkError::ConstructionFailure(_) => Attempt::Busy,
-        _ => Attempt::Unknown,
+    if let SdkError::ConstructionFailure(_) = error {
+        return Attempt::Busy;
+    }
+    let code = error
+        .as_service_error()
+        .and_then(ProvideErrorMetadata::code);
+    match code {
+        Some(code) if refused_beforehand.contains(&code) => Attempt::Busy,
+        Some(code) => {
+            tracing::error!(code, "the table answered with an error");
+            Attempt::Unknown
+        }
+        None => Attempt::Unknown,
     }
 }

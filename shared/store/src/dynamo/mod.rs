@@ -32,7 +32,10 @@ impl Store {
             .http_client(environment.http.clone());
         config.set_endpoint_url(environment.endpoint(Service::DynamoDb).map(str::to_owned));
         let client = Client::from_conf(config.build());
-        Self::over(Dynamo { client, prefix: environment.names.table_prefix.clone() })
+        Self::over(Dynamo {
+            client,
+            prefix: environment.names.table_prefix.clone(),
+        })
     }
 }
 
@@ -49,7 +52,11 @@ impl Dynamo {
         match operation.clone() {
             Operation::PutOnce { item } => {
                 let condition = with.condition(crate::Condition::Missing);
-                let call = self.client.put_item().table_name(table).set_item(Some(item.into()));
+                let call = self
+                    .client
+                    .put_item()
+                    .table_name(table)
+                    .set_item(Some(item.into()));
                 let call = call.condition_expression(condition);
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
@@ -60,7 +67,9 @@ impl Dynamo {
                 let changes = with.changes(update.changes);
                 let call = self.client.update_item().table_name(table);
                 let call = call.set_key(Some(update.key.item().into()));
-                let call = call.condition_expression(condition).update_expression(changes);
+                let call = call
+                    .condition_expression(condition)
+                    .update_expression(changes);
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.set_expression_attribute_values(with.values());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
@@ -69,7 +78,9 @@ impl Dynamo {
             Operation::Delete { key, condition } => {
                 let condition = with.condition(condition);
                 let call = self.client.delete_item().table_name(table);
-                let call = call.set_key(Some(key.item().into())).condition_expression(condition);
+                let call = call
+                    .set_key(Some(key.item().into()))
+                    .condition_expression(condition);
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.set_expression_attribute_values(with.values());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
@@ -88,17 +99,24 @@ impl Dynamo {
         Ok(match operation.clone() {
             Operation::PutOnce { item: stored } => {
                 let condition = with.condition(crate::Condition::Missing);
-                let put = Put::builder().table_name(table).set_item(Some(stored.into()));
+                let put = Put::builder()
+                    .table_name(table)
+                    .set_item(Some(stored.into()));
                 let put = put.condition_expression(condition);
                 let put = put.set_expression_attribute_names(with.names());
-                item.put(put.return_values_on_condition_check_failure(OnFailure::AllOld).build()?)
+                item.put(
+                    put.return_values_on_condition_check_failure(OnFailure::AllOld)
+                        .build()?,
+                )
             }
             Operation::Update(update) => {
                 let condition = with.condition(update.condition);
                 let changes = with.changes(update.changes);
                 let change = SdkUpdate::builder().table_name(table);
                 let change = change.set_key(Some(update.key.item().into()));
-                let change = change.condition_expression(condition).update_expression(changes);
+                let change = change
+                    .condition_expression(condition)
+                    .update_expression(changes);
                 let change = change.set_expression_attribute_names(with.names());
                 let change = change.set_expression_attribute_values(with.values());
                 let change = change.return_values_on_condition_check_failure(OnFailure::AllOld);
@@ -174,8 +192,16 @@ impl Backend for Dynamo {
                 .limit(i32::from(query.limit))
                 .set_exclusive_start_key(query.after.clone().map(SdkItem::from));
             let answer = call.send().await.map_err(|error| no_answer(error.into()))?;
-            let rows = answer.items.unwrap_or_default().into_iter().map(Item::from).collect();
-            Ok(Page { rows, last: answer.last_evaluated_key.map(Item::from) })
+            let rows = answer
+                .items
+                .unwrap_or_default()
+                .into_iter()
+                .map(Item::from)
+                .collect();
+            Ok(Page {
+                rows,
+                last: answer.last_evaluated_key.map(Item::from),
+            })
         })
     }
 
@@ -184,11 +210,16 @@ impl Backend for Dynamo {
             if let [(table, operation)] = writes {
                 return self.commit_one(table, operation).await;
             }
-            let items: Result<Vec<_>, _> =
-                writes.iter().map(|write| self.transact_item(write)).collect();
+            let items: Result<Vec<_>, _> = writes
+                .iter()
+                .map(|write| self.transact_item(write))
+                .collect();
             match items {
                 Ok(items) => {
-                    let call = self.client.transact_write_items().set_transact_items(Some(items));
+                    let call = self
+                        .client
+                        .transact_write_items()
+                        .set_transact_items(Some(items));
                     failure::of_transaction(call.send().await)
                 }
                 Err(fault) => {
@@ -208,10 +239,15 @@ impl Backend for Dynamo {
             // The attribute names are our own struct fields, so no text from outside is in the
             // statement; the values are parameters.
             let attributes: SdkItem = item.clone().into();
-            let (names, values): (Vec<_>, Vec<_>) =
-                attributes.into_iter().map(|(name, value)| (format!("'{name}': ?"), value)).unzip();
-            let statement =
-                format!("INSERT INTO \"{}\" VALUE {{{}}}", self.table(table), names.join(", "));
+            let (names, values): (Vec<_>, Vec<_>) = attributes
+                .into_iter()
+                .map(|(name, value)| (format!("'{name}': ?"), value))
+                .unzip();
+            let statement = format!(
+                "INSERT INTO \"{}\" VALUE {{{}}}",
+                self.table(table),
+                names.join(", ")
+            );
             let call = self.client.execute_statement().statement(statement);
             failure::of_insert(call.set_parameters(Some(values)).send().await)
         })
