@@ -1,0 +1,179 @@
+use identity_domain::{
+    ClientName, Credential, CredentialId, NotAPublicKey, NotASecret, Proof, PublicKey, Scopes,
+    SecretDigest, first_client_id, first_tenant_id, secret_of_text,
+};
+use identity_store::{ClientRow, Registration, proof};
+use kernel::event::Cause;
+use kernel::id::TenantId;
+use kernel::idempotency::Fingerprint;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+/// The clients to begin with, as the secret holds them:
+/// `{"clients": [{"tenant": "Bank", "name": "Operator", "client_secret": "mls_..."}]}`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FirstClients {
+    pub(crate) clients: Vec<FirstClient>,
+}
+
+/// One of them, with either a secret or a public key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FirstClient {
+    /// The institution it acts for; its id comes from this name.
+    tenant: ClientName,
+    name: ClientName,
+    /// Every scope, if not said.
+    #[serde(default = "Scopes::all")]
+    scopes: Scopes,
+    #[serde(default)]
+    client_secret: Option<SecretString>,
+    #[serde(default)]
+    public_key: Option<PublicKey>,
+}
+
+/// Why a first client cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotAClient {
+    /// Both a secret and a key, or neither.
+    #[error("expected either client_secret or public_key")]
+    Proof,
+    /// The secret is none of ours: it could be guessed.
+    #[error("client_secret: {0}")]
+    Secret(#[from] NotASecret),
+    /// The key is none that we take.
+    #[error("public_key: {0}")]
+    Key(#[from] NotAPublicKey),
+}
+
+/// The secret is not of its form; says where, and nothing of what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not the JSON that is expected, at line {line} column {column}")]
+pub(crate) struct NotRead {
+    line: usize,
+    column: usize,
+}
+
+impl FirstClients {
+    pub(crate) fn read(secret: &str) -> Result<Self, NotRead> {
+        serde_json::from_str(secret).map_err(|error| NotRead {
+            line: error.line(),
+            column: error.column(),
+        })
+    }
+}
+
+impl FirstClient {
+    pub(crate) fn tenant_id(&self) -> TenantId {
+        first_tenant_id(&self.tenant)
+    }
+
+    /// The client's row.
+    pub(crate) fn row(self, cause: &Cause) -> Result<ClientRow, NotAClient> {
+        let id = first_client_id(&self.tenant, &self.name);
+        let proof = match (self.client_secret, self.public_key) {
+            (Some(secret), None) => Proof::Secret(SecretDigest::of(
+                id,
+                secret_of_text(secret.expose_secret())?,
+            )),
+            (None, Some(key)) => {
+                proof::check_key(&key)?;
+                Proof::Key(key)
+            }
+            (Some(_), Some(_)) | (None, None) => return Err(NotAClient::Proof),
+        };
+        let credential = Credential {
+            id: CredentialId::derive(&["first", &id.to_string()]),
+            proof,
+            created_at: cause.at,
+            expires_at: None,
+        };
+        let fingerprint = Fingerprint::of(&["first"]);
+        let (name, scopes) = (self.name, self.scopes);
+        let registration = Registration {
+            id,
+            name,
+            scopes,
+            credential,
+            fingerprint,
+        };
+        Ok(ClientRow::register(registration, None, cause))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identity_domain::secret_of_bytes;
+    use kernel::time::Moment;
+
+    fn rows(secret: &str) -> Vec<Result<ClientRow, NotAClient>> {
+        let first = FirstClients::read(secret).expect("the form");
+        let request = || "r".parse().expect("an id");
+        first
+            .clients
+            .into_iter()
+            .map(|client| {
+                let tenant = client.tenant_id();
+                client.row(&Cause {
+                    tenant,
+                    request: request(),
+                    at: Moment::EPOCH,
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_first_clients_are_who_the_secret_says_and_always_the_same() {
+        let secret = secret_of_bytes([7; 32]);
+        let text = format!(
+            r#"{{"clients":[{{"tenant":"Bank","name":"Operator","client_secret":"{secret}"}},
+                {{"tenant":"Shop","name":"Till","scopes":["payments:read"],
+                  "public_key":{{"kty":"OKP","crv":"Ed25519","kid":"k",
+                                 "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}}]}}"#
+        );
+        let made: Vec<_> = rows(&text)
+            .into_iter()
+            .map(|row| row.expect("a client"))
+            .collect();
+        let again: Vec<_> = rows(&text)
+            .into_iter()
+            .map(|row| row.expect("a client"))
+            .collect();
+        assert_eq!(made, again);
+        let [operator, till] = made.as_slice() else {
+            panic!("two clients")
+        };
+        assert_eq!(operator.scopes, Scopes::all());
+        assert_ne!(operator.tenant, till.tenant);
+        assert_eq!(till.scopes.to_string(), "payments:read");
+        assert!(proof::by_secret(
+            &operator.credentials,
+            operator.id,
+            &secret,
+            Moment::EPOCH
+        ));
+    }
+
+    #[test]
+    fn a_weak_secret_a_missing_proof_and_two_are_refused() {
+        let one = |proof: &str| {
+            let text = format!(r#"{{"clients":[{{"tenant":"Bank","name":"Operator"{proof}}}]}}"#);
+            rows(&text).remove(0).map(|_| ())
+        };
+        assert_eq!(
+            one(r#","client_secret":"letmein""#),
+            Err(NotAClient::Secret(NotASecret))
+        );
+        assert_eq!(one(""), Err(NotAClient::Proof));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_repeated() {
+        let error =
+            FirstClients::read(r#"{"clients":[{"client_secret":1234567}]}"#).expect_err("wrong");
+        assert!(!error.to_string().contains("1234567"), "{error}");
+    }
+}

@@ -1,0 +1,56 @@
+//! Registers the first clients of a new bank, of which the first is the operator: once.
+//!
+//! Everybody else is registered by a client that is there already. Who the first are comes from the
+//! secret `identity/operator-credential`, which the deployment makes; this function is invoked after
+//! a deployment, as often as one likes. A client that is there is left as it is.
+
+mod first;
+
+use identity_store::{ClientRow, ListingRow};
+use kernel::event::Cause;
+use kernel::request::RequestId;
+use platform::Fault;
+use secrecy::ExposeSecret;
+use store::{Outcome, Transaction};
+
+use first::FirstClients;
+
+platform::function!();
+
+/// Registers the first clients that are not there yet.
+///
+/// # Errors
+/// When the secret cannot be read or is not of its form, or the table did not do it; the invoker
+/// then invokes again.
+pub async fn handle(ports: &Ports) -> Result<(), Fault> {
+    let secret = ports.operator_credential.current().await;
+    let secret = secret.map_err(|cause| Fault::caused("the secret cannot be read", cause))?;
+    let secret = secret.ok_or(Fault::new("there is no operator credential"))?;
+    let first = FirstClients::read(secret.value.expose_secret())
+        .map_err(|cause| Fault::caused("the operator credential cannot be read", cause))?;
+    let at = ports.clock.now();
+    for client in first.clients {
+        let request: RequestId = "bootstrap-operator"
+            .parse()
+            .map_err(|cause| Fault::caused("no request id", cause))?;
+        let cause = Cause {
+            tenant: client.tenant_id(),
+            request,
+            at,
+        };
+        let row = client
+            .row(&cause)
+            .map_err(|cause| Fault::caused("a client is no client", cause))?;
+        register(ports, &row).await?;
+    }
+    Ok(())
+}
+
+async fn register(ports: &Ports, row: &ClientRow) -> Result<(), Fault> {
+    let transaction = Transaction::of(ports.identity.put_once(row)?)
+        .and(ports.identity.put_once(&ListingRow::of(row))?);
+    match transaction.commit().await {
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("a client may not be registered yet")),
+    }
+}

@@ -1,0 +1,168 @@
+//! What the client is told, in the words of RFC 6749.
+
+use identity_domain::{LIFE_SECONDS, Scopes};
+use kernel::request::RequestId;
+use platform::http::{Code, Problem, Reply};
+use serde::Serialize;
+
+/// Why there is no token.
+#[derive(Debug)]
+pub(crate) enum Denied {
+    /// By OAuth's rules.
+    Refused(Refusal),
+    /// Too many failures: nothing was looked at, and will not be for so many seconds.
+    Locked(u32),
+    /// Anything else.
+    Problem(Problem),
+}
+
+/// The refusals of RFC 6749 §5.2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Not a proper token request, and why.
+    InvalidRequest(&'static str),
+    /// Not proved to be a client; which of the many reasons is not said.
+    InvalidClient,
+    /// Another grant than client credentials.
+    UnsupportedGrantType,
+    /// A scope that is unknown or that the client does not have.
+    InvalidScope,
+}
+
+#[derive(Serialize)]
+struct TokenError {
+    error: &'static str,
+    error_description: &'static str,
+}
+
+#[derive(Serialize)]
+struct Token {
+    access_token: String,
+    token_type: &'static str,
+    expires_in: i64,
+    scope: String,
+}
+
+impl Refusal {
+    /// The answer.
+    pub(crate) fn reply(self) -> Reply {
+        let (status, error, error_description) = match self {
+            Self::InvalidRequest(why) => (400, "invalid_request", why),
+            Self::InvalidClient => (401, "invalid_client", "Client authentication failed."),
+            Self::UnsupportedGrantType => (
+                400,
+                "unsupported_grant_type",
+                "Only client_credentials is supported.",
+            ),
+            Self::InvalidScope => (
+                400,
+                "invalid_scope",
+                "The client may not ask for one of these scopes.",
+            ),
+        };
+        let reply = Reply::json(
+            status,
+            &TokenError {
+                error,
+                error_description,
+            },
+        );
+        if status == 401 {
+            reply.header(
+                "www-authenticate",
+                "Basic realm=\"malai\", charset=\"UTF-8\"",
+            )
+        } else {
+            reply
+        }
+    }
+}
+
+/// The token. Like every answer of this function it must not be cached.
+pub(crate) fn token(access_token: String, scopes: &Scopes) -> Reply {
+    let scope = scopes.to_string();
+    let token = Token {
+        access_token,
+        token_type: "Bearer",
+        expires_in: LIFE_SECONDS,
+        scope,
+    };
+    Reply::json(200, &token).header("pragma", "no-cache")
+}
+
+/// The answer while a client is locked.
+pub(crate) fn locked(seconds: u32, request_id: &RequestId) -> Reply {
+    Problem::new(Code::RateLimited)
+        .detail("Too many failures to authenticate as this client. Wait before the next attempt.")
+        .reply(request_id)
+        .header("retry-after", seconds.to_string())
+}
+
+impl From<Refusal> for Denied {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Problem> for Denied {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<store::Unavailable> for Denied {
+    fn from(unavailable: store::Unavailable) -> Self {
+        Self::Problem(unavailable.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(reply: &Reply) -> (u64, serde_json::Value, serde_json::Value) {
+        let shown = serde_json::to_value(reply).expect("a reply");
+        let body = serde_json::from_str(shown["body"].as_str().expect("a body")).expect("JSON");
+        (
+            shown["statusCode"].as_u64().expect("a status"),
+            shown["headers"].clone(),
+            body,
+        )
+    }
+
+    #[test]
+    fn a_refused_client_is_challenged_and_told_nothing_more() {
+        let (status, headers, body) = shown(&Refusal::InvalidClient.reply());
+        assert_eq!((status, &body["error"]), (401, &"invalid_client".into()));
+        assert!(
+            headers["www-authenticate"]
+                .as_str()
+                .is_some_and(|text| text.starts_with("Basic"))
+        );
+        assert_eq!(headers["cache-control"], "no-store");
+    }
+
+    #[test]
+    fn a_token_is_not_cached() {
+        let scopes = "accounts:read".parse().expect("scopes");
+        let (status, headers, body) = shown(&token("t".into(), &scopes));
+        assert_eq!(
+            (status, &headers["cache-control"]),
+            (200, &"no-store".into())
+        );
+        let expected = serde_json::json!({
+            "access_token": "t", "token_type": "Bearer", "expires_in": 600, "scope": "accounts:read",
+        });
+        assert_eq!(body, expected);
+    }
+
+    #[test]
+    fn a_locked_client_is_told_for_how_long() {
+        let (status, headers, body) = shown(&locked(8, &"r".parse().expect("an id")));
+        assert_eq!((status, &headers["retry-after"]), (429, &"8".into()));
+        assert_eq!(
+            (&body["code"], &body["retryable"]),
+            (&"rate_limited".into(), &true.into())
+        );
+    }
+}

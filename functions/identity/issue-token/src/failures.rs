@@ -1,0 +1,47 @@
+//! Counting failures, and clearing them after a success.
+
+use identity_store::FailureRow;
+use kernel::id::ClientId;
+use kernel::time::Moment;
+use platform::http::{Code, Problem};
+use store::{Outcome, Row, Transaction, Write};
+
+use crate::Ports;
+use crate::answer::Denied;
+
+/// Counts one more failure to be this client. If it cannot be counted, the client is not even told
+/// that it failed: nobody guesses faster than we count.
+pub(crate) async fn count(
+    ports: &Ports,
+    client: ClientId,
+    kept: Option<FailureRow>,
+    now: Moment,
+) -> Result<(), Denied> {
+    let one_more = || FailureRow::one_more(client, now).map(|update| ports.identity.update(update));
+    let write = match kept {
+        None => ports.identity.put_once(&FailureRow::first(client, now))?,
+        Some(row) if row.failures.forgotten(now) => ports.identity.update(row.afresh(now)?),
+        Some(_) => one_more()?,
+    };
+    if !took_place(write).await? {
+        // Somebody else's failure was first with the row, or a success cleared it.
+        took_place(one_more()?).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the failures before a success, unless there were more since.
+pub(crate) async fn clear(ports: &Ports, kept: FailureRow) -> Result<(), Denied> {
+    let write = ports.identity.delete(kept.key(), kept.unchanged()?);
+    // A success is a success: what could not be cleared only counts for a while longer.
+    let _ = took_place(write).await;
+    Ok(())
+}
+
+async fn took_place(write: Write) -> Result<bool, Denied> {
+    match Transaction::of(write).commit().await {
+        Outcome::Committed => Ok(true),
+        Outcome::Refused(_) => Ok(false),
+        Outcome::Busy | Outcome::Unknown => Err(Problem::undecided(Code::Unavailable).into()),
+    }
+}

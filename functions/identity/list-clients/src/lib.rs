@@ -1,0 +1,58 @@
+//! Lists the clients of the caller's tenant, oldest first: `GET /v1/clients`.
+
+use identity_store::{Client, ClientRow, ListingRow};
+use platform::http::{Call, Code, Cursor, Problem, Reply};
+use serde::Serialize;
+
+platform::function!();
+
+#[derive(Serialize)]
+struct Page {
+    data: Vec<Client>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+    up_to_date: bool,
+}
+
+/// Answers with a page.
+///
+/// # Errors
+/// `unknown_field` or `invalid_field` for a parameter; faults of ours.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let tenant = call.principal()?.tenant;
+    if call
+        .query_names()
+        .any(|name| !["limit", "cursor"].contains(&name))
+    {
+        return Err(Problem::new(Code::UnknownField)
+            .detail("This list takes the parameters limit and cursor."));
+    }
+    let list = format!("{tenant}#listClients");
+    let after = call.query::<String>("cursor")?;
+    let after = after
+        .map(|cursor| Cursor::decode(&list, &cursor))
+        .transpose()?;
+    let query = ListingRow::query(tenant)
+        .at_most(call.page_size()?)
+        .after(after);
+    let page = ports.identity.query::<ListingRow>(&query).await?;
+    let now = ports.clock.now();
+    let mut data = Vec::with_capacity(page.rows.len());
+    for listed in page.rows {
+        let client: Option<ClientRow> = ports
+            .identity
+            .get(&ClientRow::key_of(listed.client))
+            .await?;
+        data.extend(client.map(|client| Client::of_row(&client, now)));
+    }
+    let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
+    // Both the list and the clients are read consistently.
+    Ok(Reply::json(
+        200,
+        &Page {
+            data,
+            next_cursor,
+            up_to_date: true,
+        },
+    ))
+}

@@ -1,0 +1,26 @@
+use identity_domain::{Authentication, ClientName, PublicKey, Scopes};
+use kernel::idempotency::Fingerprint;
+use serde::Deserialize;
+
+/// A client to register, as it is sent.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Asked {
+    pub(crate) name: ClientName,
+    pub(crate) scopes: Scopes,
+    pub(crate) authentication: Authentication,
+    #[serde(default)]
+    pub(crate) public_key: Option<PublicKey>,
+}
+
+impl Asked {
+    /// A digest of everything that was asked.
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        let scopes = self.scopes.to_string();
+        let mut parts = vec![self.name.as_str(), &scopes, self.authentication.as_str()];
+        if let Some(key) = &self.public_key {
+            parts.extend(key.parts());
+        }
+        Fingerprint::of(&parts)
+    }
+}

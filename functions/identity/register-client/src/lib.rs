@@ -1,0 +1,213 @@
+//! Registers a client: `POST /v1/clients`.
+//!
+//! The client's id comes from tenant, caller and idempotency key, so a repetition finds the first
+//! client and no second one is made. The secret is drawn at random, told once and kept only as a
+//! digest: nobody, a repetition included, can be told it again. Who lost it rotates.
+
+mod asked;
+
+use identity_domain::{Credential, CredentialId};
+use identity_store::{Client, ClientRow, IssuedCredential, ListingRow, Registration, make};
+use kernel::event::Cause;
+use kernel::id::ClientId;
+use platform::http::{Call, Code, Principal, Problem, Reply};
+use store::{Failure, Outcome, Transaction};
+
+use asked::Asked;
+
+platform::function!();
+
+/// Registers the client or says why not.
+///
+/// # Errors
+/// The problems of the contract; `forbidden` for a scope that the caller's token lacks.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let principal = call.principal()?;
+    let key = call.idempotency_key()?;
+    let asked: Asked = call.json()?;
+    refuse_to_hand_on_more_than_one_has(&asked, principal)?;
+    let cause = Cause {
+        tenant: principal.tenant,
+        request: call.request_id().clone(),
+        at: ports.clock.now(),
+    };
+    let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
+    let id = ClientId::derive(&["register", &tenant, &caller, key.as_str()]);
+    let (row, secret) = asked.register(id, principal.client, &cause)?;
+    let transaction = Transaction::of(ports.identity.put_once(&row)?)
+        .and(ports.identity.put_once(&ListingRow::of(&row))?);
+    match transaction.commit().await {
+        Outcome::Committed => Ok(first(&row, secret)),
+        Outcome::Refused(failures) => {
+            let stored = failures.first().and_then(Failure::stored).cloned();
+            let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
+            let stored: ClientRow = store::row_of(stored).map_err(Problem::internal)?;
+            // An attempt of this very call whose answer was lost is no repetition.
+            if stored == row {
+                Ok(first(&row, secret))
+            } else {
+                again(&row, &stored, &cause)
+            }
+        }
+        Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
+        Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
+    }
+}
+
+fn first(row: &ClientRow, secret: Option<String>) -> Reply {
+    Reply::json(
+        201,
+        &IssuedCredential::new(Client::of_row(row, row.updated_at), secret),
+    )
+}
+
+fn again(asked: &ClientRow, stored: &ClientRow, cause: &Cause) -> Result<Reply, Problem> {
+    if asked.fingerprint != stored.fingerprint {
+        return Err(Problem::new(Code::IdempotencyKeyReused)
+            .detail("This key was used for another client. Use a new key for a new client."));
+    }
+    let client = Client::of_row(stored, cause.at);
+    Ok(Reply::json(201, &IssuedCredential::new(client, None)).replayed())
+}
+
+/// Else whoever may register clients could give itself any right by way of a new client.
+fn refuse_to_hand_on_more_than_one_has(
+    asked: &Asked,
+    principal: &Principal,
+) -> Result<(), Problem> {
+    if asked
+        .scopes
+        .iter()
+        .all(|scope| principal.scopes.contains(scope.as_str()))
+    {
+        return Ok(());
+    }
+    Err(Problem::new(Code::Forbidden)
+        .detail("A client can be given only scopes that your own token has.")
+        .with_error(
+            "/scopes",
+            "forbidden",
+            "expected scopes that your own token has",
+        ))
+}
+
+impl Asked {
+    /// The client, and its secret if it is to have one.
+    fn register(
+        self,
+        id: ClientId,
+        by: ClientId,
+        cause: &Cause,
+    ) -> Result<(ClientRow, Option<String>), Problem> {
+        let fingerprint = self.fingerprint();
+        let made =
+            make(id, self.authentication, self.public_key).map_err(|fault| match fault.code() {
+                Some(code) => {
+                    Problem::new(Code::InvalidField).with_error("/public_key", code, fault)
+                }
+                None => Problem::internal(fault),
+            })?;
+        let credential = Credential {
+            id: CredentialId::derive(&["register", &id.to_string()]),
+            proof: made.proof,
+            created_at: cause.at,
+            expires_at: None,
+        };
+        let (name, scopes) = (self.name, self.scopes);
+        let registration = Registration {
+            id,
+            name,
+            scopes,
+            credential,
+            fingerprint,
+        };
+        Ok((
+            ClientRow::register(registration, Some(by), cause),
+            made.secret,
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::id::TenantId;
+    use kernel::time::Moment;
+
+    fn asked(name: &str) -> Asked {
+        let scopes = "accounts:read".parse().expect("scopes");
+        let authentication = identity_domain::Authentication::ClientSecret;
+        Asked {
+            name: name.parse().expect("a name"),
+            scopes,
+            authentication,
+            public_key: None,
+        }
+    }
+
+    fn cause() -> Cause {
+        let request = "r".parse().expect("an id");
+        Cause {
+            tenant: TenantId::derive(&["t"]),
+            request,
+            at: Moment::EPOCH,
+        }
+    }
+
+    fn registered(name: &str) -> (ClientRow, Option<String>) {
+        let (id, by) = (ClientId::derive(&["c"]), ClientId::derive(&["admin"]));
+        asked(name).register(id, by, &cause()).expect("a client")
+    }
+
+    fn shown(reply: &Reply) -> serde_json::Value {
+        serde_json::to_value(reply).expect("a reply")
+    }
+
+    #[test]
+    fn the_secret_is_told_once_and_kept_only_as_a_digest() {
+        let (row, secret) = registered("Payroll");
+        let secret = secret.expect("a secret");
+        assert!(!serde_json::to_string(&row).expect("JSON").contains(&secret));
+        let (first, (other, _)) = (first(&row, Some(secret.clone())), registered("Payroll"));
+        assert!(
+            shown(&first)["body"]
+                .as_str()
+                .expect("a body")
+                .contains(&secret)
+        );
+        let again = shown(&again(&other, &row, &cause()).expect("a repetition"));
+        assert_eq!(
+            (
+                &again["statusCode"],
+                &again["headers"]["idempotency-replayed"]
+            ),
+            (&201.into(), &"true".into())
+        );
+        assert!(!again["body"].as_str().expect("a body").contains("mls_"));
+    }
+
+    #[test]
+    fn the_same_key_for_another_client_is_refused() {
+        let (row, other) = (registered("Payroll").0, registered("Treasury").0);
+        let problem = again(&other, &row, &cause()).expect_err("another client");
+        assert_eq!(problem.code(), Code::IdempotencyKeyReused);
+    }
+
+    #[test]
+    fn nobody_hands_on_a_scope_that_its_own_token_lacks() {
+        let scopes = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let (tenant, client) = (TenantId::derive(&["t"]), ClientId::derive(&["admin"]));
+        let mut principal = Principal {
+            tenant,
+            client,
+            scopes: scopes(&["clients:admin"]),
+        };
+        let refused = refuse_to_hand_on_more_than_one_has(&asked("a"), &principal);
+        assert_eq!(
+            refused.map_err(|problem| problem.code()),
+            Err(Code::Forbidden)
+        );
+        principal.scopes = scopes(&["clients:admin", "accounts:read"]);
+        assert!(refuse_to_hand_on_more_than_one_has(&asked("a"), &principal).is_ok());
+    }
+}

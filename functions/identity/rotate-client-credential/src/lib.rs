@@ -1,0 +1,199 @@
+//! Gives a client a new credential: `POST /v1/clients/{client_id}/credentials`.
+//!
+//! The one before goes on working for a while. As with registration, a new secret is told once and
+//! never again, not even to a repetition.
+
+mod asked;
+
+use identity_domain::{Credential, CredentialId};
+use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, random};
+use kernel::event::Cause;
+use kernel::id::ClientId;
+use platform::http::{Call, Code, Principal, Problem, Reply};
+use store::{Failure, Outcome, Transaction};
+
+use asked::Asked;
+
+platform::function!();
+
+/// How often a rotation gives way to another that came first.
+const ATTEMPTS: u8 = 5;
+
+/// Rotates the credential or says why not.
+///
+/// # Errors
+/// The problems of the contract; `forbidden` for a client that may do more than the caller's token.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let principal = call.principal()?;
+    let key = call.idempotency_key()?;
+    let id: ClientId = call.resource("client_id")?;
+    let asked: Asked = call.json()?;
+    let overlap = asked.overlap()?;
+    let cause = Cause {
+        tenant: principal.tenant,
+        request: call.request_id().clone(),
+        at: ports.clock.now(),
+    };
+    let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
+    let credential = CredentialId::derive(&["rotate", &tenant, &caller, key.as_str()]);
+    let attempt = random().map_err(Problem::internal)?;
+    let record = RotationRow::new(principal.client, credential, asked.fingerprint(id), attempt);
+    let made = asked.make(id)?;
+    for _ in 0..ATTEMPTS {
+        let stored: Option<ClientRow> = ports.identity.get(&ClientRow::key_of(id)).await?;
+        let stored = visible(stored, principal)?;
+        let new = Credential {
+            id: credential,
+            proof: made.proof.clone(),
+            created_at: cause.at,
+            expires_at: None,
+        };
+        let rotated = stored.rotate(new, overlap, principal.client, &cause);
+        let transaction = Transaction::of(ports.identity.put_once(&record)?)
+            .and(ports.identity.update(rotated.rotation()?));
+        match transaction.commit().await {
+            Outcome::Committed => return Ok(first(&rotated, made)),
+            // Without a record of this key, only the client can have changed: once more.
+            Outcome::Refused(failures) => {
+                if let Some(known) = failures.first().and_then(Failure::stored).cloned() {
+                    let known: RotationRow = store::row_of(known).map_err(Problem::internal)?;
+                    // An attempt of this very call whose answer was lost is no repetition.
+                    if known == record {
+                        return Ok(first(&rotated, made));
+                    }
+                    return again(&record, &known, &stored, &cause);
+                }
+            }
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The client, if it is one that the caller may see and may speak for.
+fn visible(stored: Option<ClientRow>, principal: &Principal) -> Result<ClientRow, Problem> {
+    let stored = stored
+        .filter(|client| client.tenant == principal.tenant)
+        .ok_or_else(|| Problem::new(Code::NotFound))?;
+    // A new credential is all that the client may do: nobody takes more than it has by way of it.
+    if stored
+        .scopes
+        .iter()
+        .all(|scope| principal.scopes.contains(scope.as_str()))
+    {
+        Ok(stored)
+    } else {
+        Err(Problem::new(Code::Forbidden)
+            .detail("This client has scopes that your own token lacks."))
+    }
+}
+
+fn first(row: &ClientRow, made: Made) -> Reply {
+    Reply::json(
+        201,
+        &IssuedCredential::new(Client::of_row(row, row.updated_at), made.secret),
+    )
+}
+
+fn again(
+    asked: &RotationRow,
+    known: &RotationRow,
+    stored: &ClientRow,
+    cause: &Cause,
+) -> Result<Reply, Problem> {
+    if asked.fingerprint != known.fingerprint {
+        return Err(Problem::new(Code::IdempotencyKeyReused)
+            .detail("This key was used for another rotation. Use a new key for a new rotation."));
+    }
+    let client = Client::of_row(stored, cause.at);
+    Ok(Reply::json(201, &IssuedCredential::new(client, None)).replayed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identity_domain::{Authentication, Scopes};
+    use identity_store::{Registration, make};
+    use kernel::id::TenantId;
+    use kernel::idempotency::Fingerprint;
+    use kernel::time::Moment;
+
+    fn cause() -> Cause {
+        let request = "r".parse().expect("an id");
+        Cause {
+            tenant: TenantId::derive(&["t"]),
+            request,
+            at: Moment::EPOCH,
+        }
+    }
+
+    fn client() -> ClientRow {
+        let id = ClientId::derive(&["c"]);
+        let made = make(id, Authentication::ClientSecret, None).expect("a secret");
+        let (created_at, expires_at) = (cause().at, None);
+        let credential = Credential {
+            id: CredentialId::derive(&[]),
+            proof: made.proof,
+            created_at,
+            expires_at,
+        };
+        let (name, scopes) = ("Payroll".parse().expect("a name"), Scopes::all());
+        let fingerprint = Fingerprint::of(&[]);
+        let registration = Registration {
+            id,
+            name,
+            scopes,
+            credential,
+            fingerprint,
+        };
+        ClientRow::register(registration, None, &cause())
+    }
+
+    fn principal(tenant: &str, scopes: &[&str]) -> Principal {
+        Principal {
+            tenant: TenantId::derive(&[tenant]),
+            client: ClientId::derive(&["admin"]),
+            scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+        }
+    }
+
+    fn record(asked: &str, attempt: u8) -> RotationRow {
+        let fingerprint = Fingerprint::of(&[asked]);
+        RotationRow::new(
+            client().id,
+            CredentialId::derive(&[]),
+            fingerprint,
+            [attempt; 16],
+        )
+    }
+
+    #[test]
+    fn another_tenants_client_is_not_found_and_a_mightier_one_is_forbidden() {
+        let all: Vec<_> = Scopes::all()
+            .iter()
+            .map(identity_domain::Scope::as_str)
+            .collect();
+        let code =
+            |row, principal: &Principal| visible(row, principal).map_err(|problem| problem.code());
+        assert_eq!(code(None, &principal("t", &all)), Err(Code::NotFound));
+        assert_eq!(
+            code(Some(client()), &principal("u", &all)),
+            Err(Code::NotFound)
+        );
+        let less = principal("t", &["clients:admin"]);
+        assert_eq!(code(Some(client()), &less), Err(Code::Forbidden));
+        assert!(code(Some(client()), &principal("t", &all)).is_ok());
+    }
+
+    #[test]
+    fn a_repetition_is_not_told_the_secret_and_another_request_is_refused() {
+        let reply = again(&record("a", 2), &record("a", 1), &client(), &cause()).expect("a reply");
+        let shown = serde_json::to_value(&reply).expect("a reply");
+        assert_eq!(shown["headers"]["idempotency-replayed"], "true");
+        assert!(!shown["body"].as_str().expect("a body").contains("mls_"));
+        let problem = again(&record("b", 2), &record("a", 1), &client(), &cause());
+        let code = problem.map(|_| ()).map_err(|problem| problem.code());
+        assert_eq!(code, Err(Code::IdempotencyKeyReused));
+    }
+}
