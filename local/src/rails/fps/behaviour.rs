@@ -1,0 +1,149 @@
+use std::fmt;
+
+use kernel::account::AccountNumber;
+use rail_fps::{Answer, Qualifier, Reason, RejectCode, ReturnCode, SchemeCode as _, Stage};
+
+use super::step::Step;
+
+/// How the other bank behaves about payments to one of its accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behaviour {
+    /// Accepts at once.
+    Accept,
+    /// Accepts at once; the payee gets the money later.
+    Qualify(Qualifier),
+    /// Rejects at once.
+    Reject(RejectCode),
+    /// Accepts after so many seconds.
+    Late(u32),
+    /// Rejects with 1160 after so many seconds.
+    LateReject(u32),
+    /// Answers nothing, enquiries included, until it is told to.
+    Never,
+    /// Accepts when it is asked what became of the payment.
+    OnEnquiry,
+    /// Accepts, and sends that report twice.
+    Twice,
+    /// Accepts, and then a report arrives which says that nothing is decided yet.
+    OutOfOrder,
+    /// Accepts, and then sends a rejection. The first answer stands.
+    Contradict,
+    /// Accepts, and sends the money back ten seconds later.
+    Return(ReturnCode),
+}
+
+/// After how many seconds an accepted payment comes back.
+const RETURN_AFTER_S: u32 = 10;
+
+/// The account numbers that do something else than accept, at any sort code from 000002 to
+/// 000099. Every other number accepts.
+pub fn magic_accounts() -> Vec<(String, Behaviour)> {
+    let qualified = (1..).zip(Qualifier::ALL);
+    let qualified = qualified.map(|(n, q)| (format!("0001{n:04}"), Behaviour::Qualify(q)));
+    let rejected = RejectCode::all().map(|code| (format!("0000{code}"), Behaviour::Reject(code)));
+    let timed = [
+        ("00020020", Behaviour::Late(20)),
+        ("00020045", Behaviour::Late(45)),
+        ("00021160", Behaviour::LateReject(20)),
+        ("00030000", Behaviour::Never),
+        ("00030028", Behaviour::OnEnquiry),
+        ("00040002", Behaviour::Twice),
+        ("00040003", Behaviour::OutOfOrder),
+        ("00040004", Behaviour::Contradict),
+    ];
+    let timed = timed.into_iter().map(|(number, behaviour)| (number.to_owned(), behaviour));
+    // Return codes have eight digits, the last two of which differ.
+    let returned = (1..)
+        .zip(ReturnCode::all())
+        .map(|(n, code)| (format!("0005{n:04}"), Behaviour::Return(code)));
+    rejected.chain(qualified).chain(timed).chain(returned).collect()
+}
+
+impl Behaviour {
+    /// That of the account with this number.
+    pub fn of(number: AccountNumber) -> Self {
+        let known = magic_accounts().into_iter().find(|(magic, _)| magic == number.as_str());
+        known.map_or(Self::Accept, |(_, behaviour)| behaviour)
+    }
+
+    /// What it does, and how many milliseconds after the payment came.
+    pub(super) fn steps(self) -> Vec<(i64, Step)> {
+        let accept = || (0, Step::Decide(Answer::Settled));
+        let reject = |code| Answer::Rejected(Reason::of(code));
+        match self {
+            Self::Accept => vec![accept()],
+            Self::Qualify(qualifier) => vec![(0, Step::Decide(Answer::Qualified(qualifier)))],
+            Self::Reject(code) => vec![(0, Step::Decide(reject(code)))],
+            Self::Late(seconds) => vec![(millis(seconds), Step::Decide(Answer::Settled))],
+            Self::LateReject(seconds) => {
+                vec![(millis(seconds), Step::Decide(reject(RejectCode::ACCOUNT_CLOSED)))]
+            }
+            Self::Never | Self::OnEnquiry => Vec::new(),
+            Self::Twice => vec![accept(), (0, Step::Repeat)],
+            Self::OutOfOrder => vec![accept(), (0, Step::Say(Answer::Pending(Stage::Pending)))],
+            Self::Contradict => {
+                vec![accept(), (0, Step::Say(reject(RejectCode::ACCOUNT_CLOSED)))]
+            }
+            Self::Return(code) => vec![accept(), (millis(RETURN_AFTER_S), Step::Return(code))],
+        }
+    }
+}
+
+fn millis(seconds: u32) -> i64 {
+    i64::from(seconds).saturating_mul(1000)
+}
+
+/// In words, as in `docs/simulator.md`.
+impl fmt::Display for Behaviour {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Accept => out.write_str("`ACSC` at once"),
+            Self::Qualify(qualifier) => write!(out, "`ACWP` at once, qualifier `{qualifier}`"),
+            Self::Reject(code) => write!(out, "`RJCT` {code} (`{}`) at once", code.iso()),
+            Self::Late(seconds) => write!(out, "`ACSC` after {seconds} s"),
+            Self::LateReject(seconds) => write!(out, "`RJCT` 1160 after {seconds} s"),
+            Self::Never => out.write_str("no answer until told, not to `pacs.028` either"),
+            Self::OnEnquiry => out.write_str("`ACSC` only once asked by `pacs.028`"),
+            Self::Twice => out.write_str("`ACSC` at once, the same message twice"),
+            Self::OutOfOrder => out.write_str("`ACSC` at once, then `PDNG`"),
+            Self::Contradict => out.write_str("`ACSC` at once, then `RJCT` 1160; the first stands"),
+            Self::Return(code) => {
+                write!(out, "`ACSC` at once, `pacs.004` with {code} after {RETURN_AFTER_S} s")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of the table in the documentation, number and behaviour.
+    fn documented() -> Vec<(String, String)> {
+        let row = |line: &str| {
+            let (number, behaviour) = line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")?;
+            let is_number = number.len() == 8 && number.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| (number.to_owned(), behaviour.to_owned()))
+        };
+        include_str!("../../../../docs/simulator.md").lines().filter_map(row).collect()
+    }
+
+    #[test]
+    fn the_documentation_says_what_the_table_does() {
+        let table: Vec<_> =
+            magic_accounts().into_iter().map(|(number, b)| (number, b.to_string())).collect();
+        assert_eq!(documented(), table);
+    }
+
+    #[test]
+    fn each_number_is_one_account_and_has_one_behaviour() {
+        let mut numbers: Vec<_> = magic_accounts().into_iter().map(|(number, _)| number).collect();
+        assert!(numbers.iter().all(|number| number.parse::<AccountNumber>().is_ok()));
+        let all = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), all);
+        let ordinary = "31926819".parse().expect("a number");
+        assert_eq!(Behaviour::of(ordinary), Behaviour::Accept);
+    }
+}

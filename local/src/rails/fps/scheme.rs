@@ -1,0 +1,282 @@
+//! What the scheme and the other banks do with a message of our bank, and when a step is due.
+//! Everything happens within one transaction on the book.
+
+use kernel::account::{AccountNumber, SortCode};
+use kernel::time::Moment;
+use rail_fps::{
+    Answer, CreditTransfer, Message, Original, PaymentReturn, Reason, RejectCode, Stage,
+    StatusReport, StatusRequest,
+};
+use rusqlite::Transaction;
+
+use super::behaviour::Behaviour;
+use super::book::{self, Direction, Payment};
+use super::step::Step;
+use super::{cycle, fresh_message_id, inbound, word};
+
+/// The reason given for a payment that the scheme was asked about and never received.
+const NEVER_RECEIVED: &str = "NOOR";
+
+/// Takes a message of our bank. False if it is not one that a bank submits.
+pub(super) fn take(
+    tx: &Transaction<'_>,
+    message: &Message,
+    xml: &str,
+    now: Moment,
+) -> rusqlite::Result<bool> {
+    match message {
+        Message::CreditTransfer(payment) => take_payment(tx, payment, xml, now)?,
+        Message::PaymentReturn(back) => take_return(tx, back, xml, now)?,
+        Message::StatusRequest(request) => take_enquiry(tx, request, now)?,
+        Message::StatusReport(_) => return Ok(false),
+    }
+    Ok(true)
+}
+
+fn take_payment(
+    tx: &Transaction<'_>,
+    payment: &CreditTransfer,
+    xml: &str,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let id = payment.transaction_id.as_str();
+    if let Some(known) = book::find(tx, id)? {
+        return again(tx, &known, &Message::CreditTransfer(payment.clone()), now);
+    }
+    let judged = if payment.transaction_id.fpid().is_err() {
+        Err(RejectCode::SYNTAX_ERROR)
+    } else if payment.debtor.sort_code != SortCode::OURS {
+        Err(RejectCode::FUNDS_NOT_AVAILABLE)
+    } else if is_simulated(payment.creditor.sort_code) {
+        Ok(payment.creditor.account_number)
+    } else {
+        Err(RejectCode::BENEFICIARY_UNKNOWN)
+    };
+    let row = sent(id, xml, payment.amount.minor(), None, now);
+    judge(tx, row, judged, now)
+}
+
+fn take_return(
+    tx: &Transaction<'_>,
+    back: &PaymentReturn,
+    xml: &str,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let id = back.return_id.as_str();
+    if let Some(known) = book::find(tx, id)? {
+        return again(tx, &known, &Message::PaymentReturn(back.clone()), now);
+    }
+    let of = back.original.transaction_id.as_str();
+    let original = book::find(tx, of)?.filter(|of| of.direction == Direction::Received);
+    let payer = original.as_ref().and_then(|of| inbound::credit_transfer(&of.message));
+    let returned = book::return_of(tx, of)?.is_some();
+    let row = sent(id, xml, back.returned_amount.minor(), Some(of.to_owned()), now);
+    let whole = payer.filter(|paid| paid.amount == back.returned_amount && !returned);
+    let judged =
+        whole.map(|paid| paid.debtor.account_number).ok_or(RejectCode::BUSINESS_REASONS);
+    judge(tx, row, judged, now)
+}
+
+/// Plans what the bank with this account does, or the scheme's own refusal.
+fn judge(
+    tx: &Transaction<'_>,
+    row: Payment,
+    judged: Result<AccountNumber, RejectCode>,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let behaviour = judged.map_or_else(Behaviour::Reject, Behaviour::of);
+    let mut steps = behaviour.steps();
+    // A return does not come back.
+    steps.retain(|(_, step)| row.returns.is_none() || !matches!(step, Step::Return(_)));
+    let id = row.id.clone();
+    let account = judged.ok().map(|number| number.as_str().to_owned());
+    book::insert(tx, &Payment { account, ..row })?;
+    book::plan(tx, &id, &steps, now)
+}
+
+/// The same message again was taken before. Another one under the same id is a duplicate, which
+/// changes nothing for the first.
+fn again(
+    tx: &Transaction<'_>,
+    known: &Payment,
+    message: &Message,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let first = rail_fps::read(known.message.as_bytes()).ok();
+    if first.is_some_and(|first| is_same(first, message)) {
+        return Ok(());
+    }
+    let Some(original) = original_of(message) else { return Ok(()) };
+    let answer = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
+    report(tx, known, original, answer, now)
+}
+
+/// Whether it is the first message sent again; a sender may date each sending anew.
+fn is_same(first: Message, again: &Message) -> bool {
+    match (first, again) {
+        (Message::CreditTransfer(first), Message::CreditTransfer(again)) => {
+            CreditTransfer { created: again.created, ..first } == *again
+        }
+        (Message::PaymentReturn(first), Message::PaymentReturn(again)) => {
+            PaymentReturn { created: again.created, ..first } == *again
+        }
+        _ => false,
+    }
+}
+
+fn take_enquiry(
+    tx: &Transaction<'_>,
+    request: &StatusRequest,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let id = request.original.transaction_id.as_str();
+    let known = book::find(tx, id)?.filter(|known| known.direction == Direction::Sent);
+    let Some(known) = known else {
+        return never_received(tx, request, now);
+    };
+    let answer = known.answer.as_deref().and_then(word::read);
+    match (answer, behaviour(&known)) {
+        (Some(answer), _) => report(tx, &known, request.original.clone(), answer, now),
+        (None, Behaviour::Never) => Ok(()),
+        (None, Behaviour::OnEnquiry) => {
+            book::plan(tx, id, &[(0, Step::Decide(Answer::Settled))], now)
+        }
+        (None, _) => {
+            let pending = Answer::Pending(Stage::Pending);
+            report(tx, &known, request.original.clone(), pending, now)
+        }
+    }
+}
+
+/// What the scheme says it never received it will not take later either: the bank may have given
+/// the payer the money back by then.
+fn never_received(
+    tx: &Transaction<'_>,
+    request: &StatusRequest,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let id = request.original.transaction_id.as_str();
+    let Some(answer) = word::rejected(NEVER_RECEIVED) else { return Ok(()) };
+    if book::find(tx, id)?.is_some() {
+        return Ok(());
+    }
+    let row = Payment { answer: Some(word::write(&answer)), ..sent(id, "", 0, None, now) };
+    book::insert(tx, &row)?;
+    report(tx, &row, request.original.clone(), answer, now)
+}
+
+/// Does what was planned for a payment.
+pub(super) fn step(
+    tx: &Transaction<'_>,
+    id: &str,
+    step: Step,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let Some(known) = book::find(tx, id)? else { return Ok(()) };
+    match step {
+        Step::Decide(answer) => decide(tx, &known, answer, now).map(|_| ()),
+        Step::Say(answer) => match original(&known) {
+            Some(original) => report(tx, &known, original, answer, now),
+            None => Ok(()),
+        },
+        Step::Repeat => repeat(tx, &known, now).map(|_| ()),
+        Step::Return(code) => inbound::post_return(tx, &known, code, now).map(|_| ()),
+    }
+}
+
+/// Answers for good. False if there was an answer already.
+pub(super) fn decide(
+    tx: &Transaction<'_>,
+    known: &Payment,
+    answer: Answer,
+    now: Moment,
+) -> rusqlite::Result<bool> {
+    let Some(original) = original(known).filter(|_| known.answer.is_none()) else {
+        return Ok(false);
+    };
+    let settlement = answer.is_accepted().then(|| cycle::settlement(now));
+    book::decide(tx, &known.id, &word::write(&answer), settlement)?;
+    report(tx, known, original, answer, now)?;
+    Ok(true)
+}
+
+/// Sends the last message about a payment once more. False if there was none.
+pub(super) fn repeat(
+    tx: &Transaction<'_>,
+    known: &Payment,
+    now: Moment,
+) -> rusqlite::Result<bool> {
+    let last = book::last_posted(tx, &known.id)?;
+    if let Some(last) = &last {
+        book::post(tx, (&known.id, &known.id), last, now)?;
+    }
+    Ok(last.is_some())
+}
+
+/// Lays a pacs.002 out for our bank.
+fn report(
+    tx: &Transaction<'_>,
+    known: &Payment,
+    original: Original,
+    answer: Answer,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let Ok(message_id) = fresh_message_id().parse() else { return Ok(()) };
+    // An enquiry after the answer is told of the cycle that was told then.
+    let kept = book::find(tx, &known.id)?
+        .and_then(|now_known| Some((now_known.settlement_date?.parse().ok()?, now_known.cycle?)));
+    let settlement = answer.is_accepted().then_some(kept).flatten();
+    let report = StatusReport {
+        message_id,
+        created: now,
+        original,
+        accepted: answer.is_accepted().then_some(now),
+        answer,
+        settlement_date: settlement.map(|(date, _)| date),
+        settlement_cycle: settlement.map(|(_, cycle)| cycle),
+    };
+    book::post(tx, (&known.id, &known.id), &report.write(), now).map(|_| ())
+}
+
+/// How the other bank behaves about it.
+pub(super) fn behaviour(known: &Payment) -> Behaviour {
+    let number = known.account.as_ref().and_then(|number| number.parse().ok());
+    number.map_or(Behaviour::Accept, Behaviour::of)
+}
+
+fn original(known: &Payment) -> Option<Original> {
+    original_of(&rail_fps::read(known.message.as_bytes()).ok()?)
+}
+
+fn original_of(message: &Message) -> Option<Original> {
+    match message {
+        Message::CreditTransfer(payment) => Some(payment.original()),
+        Message::PaymentReturn(back) => Some(Original {
+            message_id: back.message_id.clone(),
+            message_name: message.name(),
+            transaction_id: back.return_id.clone(),
+            ..back.original.clone()
+        }),
+        Message::StatusReport(_) | Message::StatusRequest(_) => None,
+    }
+}
+
+fn sent(id: &str, xml: &str, minor: i64, returns: Option<String>, now: Moment) -> Payment {
+    Payment {
+        id: id.to_owned(),
+        direction: Direction::Sent,
+        message: xml.to_owned(),
+        minor,
+        seen_ms: now.unix_millis(),
+        account: None,
+        answer: None,
+        settlement_date: None,
+        cycle: None,
+        returns,
+    }
+}
+
+/// The other banks have the sort codes 000002 to 000099.
+pub(super) fn is_simulated(sort_code: SortCode) -> bool {
+    ("000002"..="000099").contains(&sort_code.as_str())
+}
