@@ -113,12 +113,24 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
         amount: leg.map(|leg| money(leg.minor)),
         payment_id: leg.and_then(|leg| leg.payment),
     };
-    let cause =
-        Cause { tenant: row.tenant, request: row.request_id.clone(), at: row.updated_at };
-    Event::new("accounts", row.happened.event_name(), row.id.to_string(), row.version, cause, data)
+    let cause = Cause {
+        tenant: row.tenant,
+        request: row.request_id.clone(),
+        at: row.updated_at,
+    };
+    Event::new(
+        "accounts",
+        row.happened.event_name(),
+        row.id.to_string(),
+        row.version,
+        cause,
+        data,
+    )
 }
 
 fn row(item: &Item) -> Option<AccountRow> {
     let is_account = item.get("sk") == Some(&store::Value::S("A".into()));
-    is_account.then(|| store::row_of(item.clone()).ok()).flatten()
+    is_account
+        .then(|| store::row_of(item.clone()).ok())
+        .flatten()
 }

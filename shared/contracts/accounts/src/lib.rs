@@ -6,8 +6,8 @@
 
 pub mod entry;
 pub mod event;
-pub mod posting;
 mod particulars;
+pub mod posting;
 pub mod refusal;
 mod row;
 

@@ -51,7 +51,14 @@ pub fn reserve(
         Change::Grow("hd", amount.minor()),
     ];
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
-    posting(account, Happening::FundsReserved, cause, leg, conditions, changes)
+    posting(
+        account,
+        Happening::FundsReserved,
+        cause,
+        leg,
+        conditions,
+        changes,
+    )
 }
 
 /// Books what was set aside. Refused only if that much is not held, which a correct caller never
@@ -62,13 +69,23 @@ pub fn capture(
     cause: &Cause,
     leg: &Leg,
 ) -> Result<Posting<Accounts>, Unavailable> {
-    let conditions = vec![Condition::AtLeast("hd", number(amount)?), not_before(cause.at)?];
+    let conditions = vec![
+        Condition::AtLeast("hd", number(amount)?),
+        not_before(cause.at)?,
+    ];
     let mut changes = vec![
         Change::Grow("bk", minus(amount)),
         Change::Grow("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
-    posting(account, Happening::EntryBooked, cause, leg, conditions, changes)
+    posting(
+        account,
+        Happening::EntryBooked,
+        cause,
+        leg,
+        conditions,
+        changes,
+    )
 }
 
 /// Gives back what was set aside. Refused only if that much is not held.
@@ -83,7 +100,14 @@ pub fn release(
         Change::Grow("av", amount.minor()),
         Change::Grow("hd", minus(amount)),
     ];
-    posting(account, Happening::FundsReleased, cause, leg, conditions, changes)
+    posting(
+        account,
+        Happening::FundsReleased,
+        cause,
+        leg,
+        conditions,
+        changes,
+    )
 }
 
 /// Takes money out at once. Refused as [`reserve`] is.
@@ -102,7 +126,14 @@ pub fn debit(
     ];
     changes.extend(entry(cause.at)?);
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
-    posting(account, Happening::EntryBooked, cause, leg, conditions, changes)
+    posting(
+        account,
+        Happening::EntryBooked,
+        cause,
+        leg,
+        conditions,
+        changes,
+    )
 }
 
 /// Pays money in. Refused unless the account exists, is not closed and is of the currency.
@@ -123,7 +154,14 @@ pub fn credit(
         Change::Grow("bk", amount.minor()),
     ];
     changes.extend(entry(cause.at)?);
-    posting(account, Happening::EntryBooked, cause, leg, conditions, changes)
+    posting(
+        account,
+        Happening::EntryBooked,
+        cause,
+        leg,
+        conditions,
+        changes,
+    )
 }
 
 /// What must hold of an account that pays.
@@ -143,7 +181,10 @@ fn not_before(at: Moment) -> Result<Condition, Unavailable> {
 }
 
 fn entry(at: Moment) -> Result<[Change; 2], Unavailable> {
-    Ok([Change::Grow("seq", 1), Change::Set("day", value(at.utc_date().to_string())?)])
+    Ok([
+        Change::Grow("seq", 1),
+        Change::Set("day", value(at.utc_date().to_string())?),
+    ])
 }
 
 fn notice_repetition(
@@ -180,7 +221,14 @@ fn posting(
         Change::Set("leg", value(leg)?),
     ]);
     let condition = Condition::All(conditions);
-    Ok(Posting::new(Accounts(()), Update { key: AccountRow::key_of(account), condition, changes }))
+    Ok(Posting::new(
+        Accounts(()),
+        Update {
+            key: AccountRow::key_of(account),
+            condition,
+            changes,
+        },
+    ))
 }
 
 fn minus(amount: Amount) -> i64 {

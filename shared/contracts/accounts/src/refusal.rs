@@ -37,7 +37,9 @@ pub fn of_spending(
     let Some(account) = read(stored).filter(|account| account.tenant == cause.tenant) else {
         return Refusal::NoSuchAccount;
     };
-    let window_start = cause.at.plus_millis(0_i64.saturating_sub(DUPLICATE_WINDOW_MILLIS));
+    let window_start = cause
+        .at
+        .plus_millis(0_i64.saturating_sub(DUPLICATE_WINDOW_MILLIS));
     let repeated = account.last_payment.as_ref() == Some(&repetition.digest)
         && account.last_payment_at.is_some_and(|at| at >= window_start);
     match account.status {

@@ -1,0 +1,51 @@
+//! The balance of an internal account: `GET /v1/internal-accounts/{internal_account}/balance`.
+
+use accounts_store::checkpoint::CheckpointRow;
+use accounts_store::resource::InternalBalance;
+use kernel::money::{CurrencyCode, Money};
+use kernel::time::Moment;
+use payments_contract::ledger::InternalAccount;
+use platform::http::{Call, Code, Problem, Reply};
+
+platform::function!();
+
+/// The sum over the checkpoints of all shards; zero, as of the beginning of time, if nothing was
+/// rolled up yet.
+///
+/// # Errors
+/// `not_found` for an account that the bank does not have, `invalid_field` for the currency.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    call.principal()?;
+    let account: InternalAccount = call.resource("internal_account")?;
+    let currency: CurrencyCode = call.query("currency")?.ok_or_else(|| {
+        Problem::new(Code::InvalidField).with_error(
+            "query:currency",
+            "required",
+            "expected one of EUR, GBP, USD",
+        )
+    })?;
+    let mut query = CheckpointRow::all_of(account.as_str(), currency);
+    let (mut balance, mut as_of) = (Money::zero(currency), Moment::EPOCH);
+    loop {
+        let page = ports.accounts.query::<CheckpointRow>(&query).await?;
+        for checkpoint in page.rows {
+            let part = Money::new(checkpoint.balance, currency);
+            let sum = balance.checked_add(part);
+            balance = sum.ok_or_else(|| Problem::internal("a balance overflows"))?;
+            as_of = as_of.max(checkpoint.as_of);
+        }
+        query = match page.last {
+            Some(last) => query.after(Some(last)),
+            None => break,
+        };
+    }
+    let internal_account = account.as_str();
+    let answer = InternalBalance {
+        internal_account,
+        currency,
+        balance,
+        as_of,
+        up_to_date: false,
+    };
+    Ok(Reply::json(200, &answer))
+}

@@ -1,0 +1,66 @@
+//! Lists the accounts of a tenant: `GET /v1/accounts`.
+
+use accounts_contract::AccountRow;
+use accounts_store::resource::{Account, Listing};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use kernel::id::AccountId;
+use platform::http::{Call, Cursor, Problem, Reply};
+use serde::Deserialize;
+use store::{Page, Query, Value};
+
+platform::function!();
+
+/// How many accounts are read at a time.
+const AT_A_TIME: usize = 10;
+
+/// What the index keeps of an account: where it is.
+#[derive(Deserialize)]
+struct Place {
+    #[serde(rename = "pk")]
+    account: AccountId,
+}
+
+/// A page of accounts in the order of their opening. The index names them and may lag behind; what
+/// is told of each is read from the account itself.
+///
+/// # Errors
+/// `invalid_field` for a parameter that is wrong.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let tenant = call.principal()?.tenant;
+    let scope = format!("{tenant}#listAccounts");
+    let after = call.query::<String>("cursor")?;
+    let after = after
+        .map(|text| Cursor::decode(&scope, &text))
+        .transpose()?;
+    let owner = Value::S(tenant.to_string());
+    if after
+        .as_ref()
+        .is_some_and(|last| last.get("tn") != Some(&owner))
+    {
+        return Err(Problem::field(
+            "query:cursor",
+            "expected the next_cursor of this list",
+        ));
+    }
+    // Moments start with a digit, and a colon follows the digits.
+    let query = Query::range(tenant, "0", ":").on_index("by-tenant", "tn", "at");
+    let query = query.at_most(call.page_size()?).after(after);
+    let page: Page<Place> = ports.accounts.query(&query).await?;
+    let keys: Vec<_> = page
+        .rows
+        .iter()
+        .map(|place| AccountRow::key_of(place.account))
+        .collect();
+    let reads = stream::iter(keys)
+        .map(|key| async move { ports.accounts.get::<AccountRow>(&key).await })
+        .buffered(AT_A_TIME);
+    let rows: Vec<Option<AccountRow>> = reads.try_collect().await?;
+    let own = rows.iter().flatten().filter(|row| row.tenant == tenant);
+    let listing = Listing {
+        data: own.map(Account::of_row).collect(),
+        next_cursor: page.last.map(|last| Cursor::encode(&scope, &last)),
+        // An index cannot say that it has everything.
+        up_to_date: false,
+    };
+    Ok(Reply::json(200, &listing))
+}

@@ -1,0 +1,161 @@
+use accounts_store::day::Day;
+use accounts_store::entry::Position;
+use kernel::id::AccountId;
+use platform::http::{Call, Cursor, Problem};
+use store::{Item, Value};
+
+/// What is asked for.
+pub(crate) struct Reading {
+    pub(crate) account: AccountId,
+    pub(crate) from: Option<Day>,
+    pub(crate) to: Option<Day>,
+    pub(crate) limit: u16,
+    pub(crate) after: Option<Item>,
+    /// The number of the entry that the page comes after.
+    pub(crate) after_sequence: Option<u64>,
+    pub(crate) scope: String,
+}
+
+/// What was found.
+pub(crate) struct Seen {
+    /// How many entries the account has.
+    pub(crate) sequence: u64,
+    /// The day of the newest of them.
+    pub(crate) day: Option<Day>,
+    /// The number of the first entry on the page.
+    pub(crate) newest: Option<u64>,
+    /// Whether an entry is written after the last day asked for.
+    pub(crate) later: bool,
+}
+
+impl Reading {
+    /// Reads the parameters.
+    pub(crate) fn of(call: &Call) -> Result<Self, Problem> {
+        let account: AccountId = call.resource("account_id")?;
+        let (from, to): (Option<Day>, Option<Day>) = (call.query("from")?, call.query("to")?);
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            return Err(Problem::field(
+                "query:from",
+                "expected a day that is not after to",
+            ));
+        }
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let scope = format!("{account}#listTransactions#{}#{}", day(from), day(to));
+        let text = call.query::<String>("cursor")?;
+        let after = text.map(|text| Cursor::decode(&scope, &text)).transpose()?;
+        let after_sequence = after
+            .as_ref()
+            .map(|last| position(account, last))
+            .transpose()?;
+        let limit = call.page_size()?;
+        Ok(Self {
+            account,
+            from,
+            to,
+            limit,
+            after,
+            after_sequence,
+            scope,
+        })
+    }
+
+    pub(crate) fn has_days(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether the page certainly lacks nothing that was booked before the request. Entries are
+    /// written in the order of their numbers, so whatever is older than one that is there is there
+    /// as well.
+    pub(crate) fn is_up_to_date(&self, seen: &Seen) -> bool {
+        if seen.sequence == 0 {
+            return true;
+        }
+        if let Some(after) = self.after_sequence {
+            let next = seen.newest.unwrap_or_default();
+            return self.has_days() || after.checked_sub(1) == Some(next);
+        }
+        let (Some(day), newest) = (seen.day, seen.newest.unwrap_or_default()) else {
+            return false;
+        };
+        if self.to.is_some_and(|to| day > to) {
+            seen.later
+        } else {
+            newest >= seen.sequence || self.from.is_some_and(|from| day < from)
+        }
+    }
+}
+
+fn position(account: AccountId, last: &Item) -> Result<u64, Problem> {
+    let own = last.get("pk") == Some(&Value::S(account.to_string()));
+    let position = match last.get("sk") {
+        Some(Value::S(text)) if own => text.parse::<Position>().ok(),
+        _ => None,
+    };
+    let position = position.map(|position| position.sequence);
+    position.ok_or_else(|| Problem::field("query:cursor", "expected the next_cursor of this list"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(from: Option<&str>, to: Option<&str>, after: Option<u64>) -> Reading {
+        let day = |text: Option<&str>| text.map(|text| text.parse().expect("a day"));
+        Reading {
+            account: AccountId::derive(&["a"]),
+            from: day(from),
+            to: day(to),
+            limit: 50,
+            after: None,
+            after_sequence: after,
+            scope: String::new(),
+        }
+    }
+
+    fn seen(sequence: u64, newest: Option<u64>, later: bool) -> Seen {
+        Seen {
+            sequence,
+            day: "2026-11-23".parse().ok(),
+            newest,
+            later,
+        }
+    }
+
+    #[test]
+    fn the_first_page_is_whole_if_it_starts_with_the_newest_entry() {
+        let first = reading(None, None, None);
+        assert!(first.is_up_to_date(&seen(7, Some(7), false)));
+        assert!(!first.is_up_to_date(&seen(7, Some(6), false)));
+        assert!(!first.is_up_to_date(&seen(1, None, false)));
+        assert!(first.is_up_to_date(&seen(0, None, false)));
+        assert!(
+            first.is_up_to_date(&seen(7, Some(8), false)),
+            "booked between the two reads"
+        );
+    }
+
+    #[test]
+    fn a_later_page_is_whole_if_it_follows_the_one_before() {
+        let later = reading(None, None, Some(5));
+        assert!(later.is_up_to_date(&seen(7, Some(4), false)));
+        assert!(!later.is_up_to_date(&seen(7, Some(3), false)));
+        assert!(!later.is_up_to_date(&seen(7, None, false)));
+    }
+
+    #[test]
+    fn days_that_are_over_are_whole_once_an_entry_after_them_is_written() {
+        let past = reading(Some("2026-11-01"), Some("2026-11-22"), None);
+        assert!(past.is_up_to_date(&seen(7, Some(4), true)));
+        assert!(past.is_up_to_date(&seen(7, None, true)));
+        assert!(!past.is_up_to_date(&seen(7, Some(4), false)));
+    }
+
+    #[test]
+    fn days_up_to_the_newest_entry_are_whole_with_that_entry() {
+        let today = reading(Some("2026-11-23"), Some("2026-11-23"), None);
+        assert!(today.is_up_to_date(&seen(7, Some(7), false)));
+        assert!(!today.is_up_to_date(&seen(7, None, false)));
+        let future = reading(Some("2026-11-24"), None, None);
+        assert!(future.is_up_to_date(&seen(7, None, false)));
+    }
+}

@@ -1,0 +1,143 @@
+//! Opens an account: `POST /v1/accounts`.
+//!
+//! One item is put, under a number that follows from who asks under which key. So a repetition
+//! finds the account of the first request, and only a number that somebody else has makes a second
+//! attempt necessary.
+
+use accounts_contract::AccountRow;
+use accounts_domain::candidates;
+use accounts_store::opening::{Opening, as_opened};
+use accounts_store::resource::Account;
+use kernel::event::Cause;
+use kernel::money::CurrencyCode;
+use kernel::party::PartyName;
+use platform::http::{Call, Code, Problem, Reply};
+use serde::Deserialize;
+use store::{Failure, Outcome, Transaction};
+
+platform::function!();
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    holder_name: PartyName,
+    currency: CurrencyCode,
+}
+
+/// Opens the account.
+///
+/// # Errors
+/// The problems of the contract.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let principal = call.principal()?;
+    let key = call.idempotency_key()?;
+    let order: Order = call.json()?;
+    let opening = Opening {
+        holder: order.holder_name,
+        currency: order.currency,
+        client: principal.client,
+        key,
+        cause: Cause {
+            tenant: principal.tenant,
+            request: call.request_id().clone(),
+            at: ports.clock.now(),
+        },
+    };
+    for number in candidates(opening.cause.tenant, opening.client, &opening.key) {
+        let row = opening.row(number);
+        match Transaction::of(ports.accounts.put_once(&row)?)
+            .commit()
+            .await
+        {
+            Outcome::Committed => return Ok(Reply::json(201, &Account::of_row(&row))),
+            Outcome::Refused(failures) => {
+                let stored = failures.first().and_then(Failure::stored).cloned();
+                let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
+                let stored = store::row_of(stored).map_err(Problem::internal)?;
+                if let Some(answer) = again(&row, stored) {
+                    return answer;
+                }
+            }
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        }
+    }
+    Err(Problem::internal("every number for this key is taken"))
+}
+
+/// The answer from the account that has the number: the first one again if this key opened it,
+/// and none if somebody else did.
+fn again(asked: &AccountRow, stored: AccountRow) -> Option<Result<Reply, Problem>> {
+    if asked.opening != stored.opening {
+        return None;
+    }
+    Some(if asked.fingerprint == stored.fingerprint {
+        Ok(Reply::json(201, &Account::of_row(&as_opened(stored))).replayed())
+    } else {
+        Err(Problem::new(Code::IdempotencyKeyReused)
+            .detail("This key was used for another account. Use a new key for a new account.")
+            .instance(format!("/v1/accounts/{}", stored.id)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::id::{ClientId, TenantId};
+
+    fn opening(key: &str, holder: &str) -> Opening {
+        Opening {
+            holder: holder.parse().expect("a name"),
+            currency: CurrencyCode::Gbp,
+            client: ClientId::derive(&["c"]),
+            key: key.parse().expect("a key"),
+            cause: Cause {
+                tenant: TenantId::derive(&["t"]),
+                request: "r1".parse().expect("a request id"),
+                at: kernel::time::Moment::EPOCH,
+            },
+        }
+    }
+
+    fn row(opening: &Opening) -> AccountRow {
+        let number = candidates(opening.cause.tenant, opening.client, &opening.key).next();
+        opening.row(number.expect("a number"))
+    }
+
+    #[test]
+    fn a_repetition_is_answered_as_the_account_was_opened() {
+        let first = row(&opening("k", "Ada Okafor"));
+        let since = AccountRow {
+            booked: 5,
+            available: 5,
+            version: 2,
+            ..first.clone()
+        };
+        let fresh = Reply::json(201, &Account::of_row(&first)).replayed();
+        assert_eq!(
+            again(&first, since).expect("ours").expect("an account"),
+            fresh
+        );
+    }
+
+    #[test]
+    fn the_same_key_for_another_holder_is_refused() {
+        let first = row(&opening("k", "Ada Okafor"));
+        let other = row(&opening("k", "Ben Okafor"));
+        assert_eq!(first.number, other.number);
+        let refusal = again(&other, first)
+            .expect("ours")
+            .expect_err("another payload");
+        assert_eq!(refusal.code(), Code::IdempotencyKeyReused);
+    }
+
+    #[test]
+    fn a_number_that_somebody_else_has_is_passed_over() {
+        let first = row(&opening("k", "Ada Okafor"));
+        let other = AccountRow {
+            number: first.number,
+            ..row(&opening("l", "Ada Okafor"))
+        };
+        assert!(again(&other, first).is_none());
+    }
+}

@@ -1,0 +1,62 @@
+use kernel::money::{Amount, CurrencyCode, Money, NotMoney};
+use serde::{Deserialize, Deserializer};
+
+/// A limit as it is sent: money of zero or more, without a sign.
+#[derive(Debug)]
+pub(crate) struct Limit(pub(crate) Money);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    amount: String,
+    currency: CurrencyCode,
+}
+
+impl<'de> Deserialize<'de> for Limit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Written { amount, currency } = Written::deserialize(deserializer)?;
+        match Amount::parse(&amount, currency) {
+            Ok(limit) => Ok(Self(limit.money())),
+            Err(NotMoney::Range) if is_zero(&amount) => Ok(Self(Money::zero(currency))),
+            Err(wrong) => Err(serde::de::Error::custom(wrong)),
+        }
+    }
+}
+
+/// Nothing but zeros, in as many digits as an amount may have.
+fn is_zero(amount: &str) -> bool {
+    amount.len() <= 16 && amount.bytes().all(|byte| b"0.".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(amount: &str) -> Option<i64> {
+        let money = serde_json::json!({"amount": amount, "currency": "GBP"});
+        serde_json::from_value::<Limit>(money)
+            .ok()
+            .map(|Limit(money)| money.minor())
+    }
+
+    #[test]
+    fn zero_and_more_are_limits_and_nothing_else_is() {
+        assert_eq!(read("0.00"), Some(0));
+        assert_eq!(read("0000000000000.00"), Some(0));
+        assert_eq!(read("500.00"), Some(50_000));
+        assert_eq!(read("9999999999999.99"), Some(999_999_999_999_999));
+        for wrong in [
+            "-0.00",
+            "-1.00",
+            "+1.00",
+            "0",
+            "0.0",
+            "1e3",
+            "",
+            ".00",
+            "00000000000000.00",
+        ] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}

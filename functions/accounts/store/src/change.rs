@@ -1,0 +1,256 @@
+//! Changes that an account's owner asks for: frozen, unfrozen, closed, its overdraft limit set.
+
+use accounts_contract::event::Happening;
+use accounts_contract::{AccountRow, Accounts};
+use accounts_domain::{Decision, Order, Refusal, Standing, decide};
+use kernel::event::Cause;
+use kernel::id::{AccountId, ClientId};
+use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use platform::http::{Call, Code, Problem, Reply};
+use store::{Can, Condition, Failure, Outcome, Table, Transaction, Unavailable, Update, Value};
+use store::{attribute, verb};
+
+use crate::decision::DecisionRow;
+use crate::resource::Account;
+use crate::{standing_of, status_of};
+
+/// How often a decision is made anew because the account changed under it.
+const ATTEMPTS: usize = 10;
+
+/// Who asks for a change of which account, under which key.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    account: AccountId,
+    client: ClientId,
+    key: IdempotencyKey,
+    cause: Cause,
+}
+
+impl Asked {
+    /// What a request asks, body aside.
+    ///
+    /// # Errors
+    /// `unauthenticated`, `not_found` for an id that cannot be, or what is wrong with the key.
+    pub fn by(call: &Call, now: Moment) -> Result<Self, Problem> {
+        let principal = call.principal()?;
+        Ok(Self {
+            key: call.idempotency_key()?,
+            account: call.resource("account_id")?,
+            client: principal.client,
+            cause: Cause {
+                tenant: principal.tenant,
+                request: call.request_id().clone(),
+                at: now,
+            },
+        })
+    }
+
+    /// Decides the order and writes the decision under its key, the change of the account with it
+    /// if there is one: one transaction. The account must not have changed since it was read, so
+    /// what is answered is what was written; if it has, the decision is made anew.
+    ///
+    /// # Errors
+    /// The problems of the contract. A refusal is kept under the key like any decision.
+    pub async fn change<G>(
+        &self,
+        accounts: &Table<Accounts, G>,
+        order: Order,
+        reason: Option<Reason>,
+    ) -> Result<Reply, Problem>
+    where
+        G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    {
+        for _ in 0..ATTEMPTS {
+            let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
+            let own = row.filter(|row| row.tenant == self.cause.tenant);
+            let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
+            let decided = self.decide(&row, order, reason.clone())?;
+            let mut transaction = Transaction::of(accounts.put_once(&decided.record)?);
+            if let Some(next) = &decided.next {
+                transaction = transaction.and(accounts.update(update(&row, next)?));
+            }
+            match transaction.commit().await {
+                Outcome::Committed => return answer(&decided.record, row, false),
+                // The key first: a repetition can find the account changed as well.
+                Outcome::Refused(failures) => {
+                    if let Some(stored) = failures.first().and_then(Failure::stored) {
+                        let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                        return again(&decided.record, &stored, row);
+                    }
+                }
+                Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+                Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+            }
+        }
+        Err(Problem::undecided(Code::Unavailable))
+    }
+
+    fn decide(
+        &self,
+        row: &AccountRow,
+        order: Order,
+        reason: Option<Reason>,
+    ) -> Result<Decided, Problem> {
+        let (next, refusal) = match decide(&standing_of(row), order) {
+            Ok(Decision::Unchanged) => (None, None),
+            Ok(Decision::Changed(standing)) => (Some(self.changed(row, order, standing)?), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        let then = next.as_ref().unwrap_or(row);
+        let record = DecisionRow {
+            digest: DecisionRow::digest_of(
+                self.cause.tenant,
+                self.client,
+                operation(order),
+                &self.key,
+            ),
+            account: self.account,
+            fingerprint: self.fingerprint(order, reason.as_ref()),
+            refusal: refusal.map(|refusal| refusal.code().to_owned()),
+            status: then.status,
+            booked: then.booked,
+            available: then.available,
+            held: then.held,
+            overdraft_limit: then.overdraft_limit,
+            version: then.version,
+            reason,
+            request_id: self.cause.request.clone(),
+            decided_at: self.cause.at,
+        };
+        Ok(Decided { record, next })
+    }
+
+    fn changed(
+        &self,
+        row: &AccountRow,
+        order: Order,
+        standing: Standing,
+    ) -> Result<AccountRow, Problem> {
+        let sums = standing.available().zip(row.version.checked_add(1));
+        let (available, version) = sums.ok_or_else(|| Problem::internal("a sum overflows"))?;
+        Ok(AccountRow {
+            status: status_of(standing.status),
+            overdraft_limit: standing.overdraft_limit,
+            available,
+            version,
+            updated_at: self.cause.at,
+            request_id: self.cause.request.clone(),
+            happened: happening(order),
+            ..row.clone()
+        })
+    }
+
+    fn fingerprint(&self, order: Order, reason: Option<&Reason>) -> Fingerprint {
+        let limit = match order {
+            Order::SetOverdraftLimit(limit) => limit.to_string(),
+            Order::Freeze | Order::Unfreeze | Order::Close => String::new(),
+        };
+        let reason = reason.map_or("", Reason::as_str);
+        Fingerprint::of(&[&self.account.to_string(), &limit, reason])
+    }
+}
+
+/// A decision, and the account after it if it changes.
+struct Decided {
+    record: DecisionRow,
+    next: Option<AccountRow>,
+}
+
+/// The change from a row as it was read to the next.
+fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, Unavailable> {
+    let set = |name, value: Result<Value, _>| {
+        value
+            .map(|value| store::Change::Set(name, value))
+            .map_err(Unavailable::NotARow)
+    };
+    let version = attribute(read.version).map_err(Unavailable::NotARow)?;
+    Ok(Update {
+        key: AccountRow::key_of(read.id),
+        condition: Condition::Equals("ver", version),
+        changes: vec![
+            set("st", attribute(next.status))?,
+            set("od", attribute(next.overdraft_limit))?,
+            set("av", attribute(next.available))?,
+            set("ver", attribute(next.version))?,
+            set("up", attribute(next.updated_at))?,
+            set("rid", attribute(&next.request_id))?,
+            set("ev", attribute(next.happened))?,
+        ],
+    })
+}
+
+/// The answer to a repetition: the first one again, if the same was asked.
+fn again(asked: &DecisionRow, stored: &DecisionRow, row: AccountRow) -> Result<Reply, Problem> {
+    if asked.fingerprint == stored.fingerprint {
+        answer(stored, row, true)
+    } else {
+        Err(Problem::new(Code::IdempotencyKeyReused)
+            .detail("This key was used for another request. Use a new key for a new request."))
+    }
+}
+
+fn answer(decided: &DecisionRow, row: AccountRow, replayed: bool) -> Result<Reply, Problem> {
+    match (&decided.refusal, decided.refused()) {
+        (None, _) => {
+            let reply = Reply::json(200, &Account::of_row(&decided.account_then(row)));
+            Ok(if replayed { reply.replayed() } else { reply })
+        }
+        (Some(_), Some(refusal)) => {
+            let problem = problem(refusal);
+            Err(if replayed {
+                problem.replayed()
+            } else {
+                problem
+            })
+        }
+        (Some(_), None) => Err(Problem::internal("a stored refusal is not known")),
+    }
+}
+
+fn problem(refusal: Refusal) -> Problem {
+    let (code, detail) = match refusal {
+        Refusal::AccountClosed => (Code::AccountClosed, "A closed account cannot be changed."),
+        Refusal::AccountFrozen => (
+            Code::AccountFrozen,
+            "The account must be unfrozen before it can be closed.",
+        ),
+        Refusal::AccountNotEmpty => (
+            Code::AccountNotEmpty,
+            "The booked balance must be 0.00 before the account can be closed.",
+        ),
+        Refusal::AccountHasHolds => (
+            Code::AccountHasHolds,
+            "Payments on their way must be finished before the account can be closed.",
+        ),
+        Refusal::CurrencyMismatch => (
+            Code::CurrencyMismatch,
+            "The limit is in another currency than the account.",
+        ),
+        Refusal::OverdraftInUse => (
+            Code::OverdraftInUse,
+            "The account uses more than the new overdraft limit.",
+        ),
+    };
+    Problem::new(code).detail(detail)
+}
+
+/// The operation that a key belongs to.
+fn operation(order: Order) -> &'static str {
+    match order {
+        Order::Freeze => "freezeAccount",
+        Order::Unfreeze => "unfreezeAccount",
+        Order::Close => "closeAccount",
+        Order::SetOverdraftLimit(_) => "setOverdraftLimit",
+    }
+}
+
+fn happening(order: Order) -> Happening {
+    match order {
+        Order::Freeze => Happening::AccountFrozen,
+        Order::Unfreeze => Happening::AccountUnfrozen,
+        Order::Close => Happening::AccountClosed,
+        Order::SetOverdraftLimit(_) => Happening::OverdraftLimitSet,
+    }
+}

@@ -1,0 +1,14 @@
+//! What the accounts domain keeps and shows: its entries, decisions and checkpoints, the rows of
+//! `accounts-contract` that others know too, and all of them as the API answers them.
+
+pub mod change;
+pub mod checkpoint;
+pub mod csv;
+pub mod day;
+pub mod decision;
+pub mod entry;
+pub mod opening;
+pub mod resource;
+mod standing;
+
+pub use standing::{standing_of, status_of};

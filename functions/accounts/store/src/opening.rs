@@ -1,0 +1,79 @@
+//! The row of a new account.
+
+use accounts_contract::event::Happening;
+use accounts_contract::{AccountRow, Status};
+use kernel::account::AccountNumber;
+use kernel::event::Cause;
+use kernel::id::ClientId;
+use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::money::CurrencyCode;
+use kernel::party::PartyName;
+
+/// What is asked when an account is opened.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// Who will hold it.
+    pub holder: PartyName,
+    /// In which currency.
+    pub currency: CurrencyCode,
+    /// Who asks.
+    pub client: ClientId,
+    /// Under which key.
+    pub key: IdempotencyKey,
+    /// For whom, in which request and when.
+    pub cause: Cause,
+}
+
+impl Opening {
+    /// The account with this number: active, with nothing in it and no overdraft.
+    pub fn row(&self, number: AccountNumber) -> AccountRow {
+        let Cause {
+            tenant,
+            request,
+            at,
+        } = self.cause.clone();
+        let by = [
+            &tenant.to_string(),
+            &self.client.to_string(),
+            self.key.as_str(),
+        ];
+        AccountRow {
+            id: number.our_account(),
+            tenant,
+            opened_by: self.client,
+            opening: Fingerprint::of(&by),
+            fingerprint: Fingerprint::of(&[self.holder.as_str(), self.currency.as_str()]),
+            holder: self.holder.clone(),
+            number,
+            currency: self.currency,
+            status: Status::Active,
+            booked: 0,
+            available: 0,
+            held: 0,
+            overdraft_limit: 0,
+            version: 1,
+            sequence: 0,
+            day: at.utc_date().to_string(),
+            opened_at: at,
+            updated_at: at,
+            request_id: request,
+            happened: Happening::AccountOpened,
+            leg: None,
+            last_payment: None,
+            last_payment_at: None,
+        }
+    }
+}
+
+/// The account as it was when it was opened: what a repetition of the opening is answered.
+pub fn as_opened(row: AccountRow) -> AccountRow {
+    AccountRow {
+        status: Status::Active,
+        booked: 0,
+        available: 0,
+        held: 0,
+        overdraft_limit: 0,
+        version: 1,
+        ..row
+    }
+}

@@ -1,0 +1,235 @@
+//! Accounts, entries and statements as the API answers them.
+
+use accounts_contract::entry::Kind;
+use accounts_contract::{AccountRow, Status};
+use accounts_domain::{DoesNotFoot, Totals, foot};
+use kernel::account::{AccountNumber, Iban, SortCode};
+use kernel::id::{AccountId, Id, PaymentId};
+use kernel::money::{CurrencyCode, Money};
+use kernel::party::{PartyName, Reference};
+use kernel::time::Moment;
+use serde::Serialize;
+
+use crate::day::Day;
+use crate::entry::EntryRow;
+
+/// A customer account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Account {
+    #[serde(flatten)]
+    holding: Holding,
+    status: Status,
+    balances: Balances,
+    opened_at: Moment,
+    sequence: u64,
+}
+
+/// Whose account it is and how it is named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Holding {
+    account_id: AccountId,
+    holder_name: PartyName,
+    sort_code: SortCode,
+    account_number: AccountNumber,
+    iban: Iban,
+    currency: CurrencyCode,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Balances {
+    booked: Money,
+    available: Money,
+    held: Money,
+    overdraft_limit: Money,
+}
+
+impl Account {
+    /// The account as it stands.
+    pub fn of_row(row: &AccountRow) -> Self {
+        let money = |minor| Money::new(minor, row.currency);
+        Self {
+            holding: Holding::of_row(row),
+            status: row.status,
+            balances: Balances {
+                booked: money(row.booked),
+                available: money(row.available),
+                held: money(row.held),
+                overdraft_limit: money(row.overdraft_limit),
+            },
+            opened_at: row.opened_at,
+            sequence: row.version,
+        }
+    }
+}
+
+impl Holding {
+    fn of_row(row: &AccountRow) -> Self {
+        Self {
+            account_id: row.id,
+            holder_name: row.holder.clone(),
+            sort_code: SortCode::OURS,
+            account_number: row.number,
+            iban: row.number.our_iban(),
+            currency: row.currency,
+        }
+    }
+}
+
+/// What an entry's id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {}
+
+impl kernel::id::Kind for Entry {
+    const PREFIX: &'static str = "txn";
+}
+
+/// Which way money went, seen from the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Out of it.
+    Debit,
+    /// Into it.
+    Credit,
+}
+
+/// A booked entry of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Transaction {
+    pub(crate) transaction_id: Id<Entry>,
+    pub(crate) account_id: AccountId,
+    pub(crate) sequence: u64,
+    pub(crate) direction: Direction,
+    pub(crate) amount: Money,
+    pub(crate) balance_after: Money,
+    pub(crate) booked_at: Moment,
+    pub(crate) value_date: Day,
+    pub(crate) kind: Kind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) payment_id: Option<PaymentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) counterparty: Option<Counterparty>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reference: Option<Reference>,
+}
+
+/// The other side of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Counterparty {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<PartyName>,
+    pub(crate) sort_code: SortCode,
+    pub(crate) account_number: AccountNumber,
+}
+
+impl Transaction {
+    /// The entry of an account in this currency.
+    pub fn of_row(row: &EntryRow, currency: CurrencyCode) -> Self {
+        let sequence = row.position.sequence;
+        let amount = i64::try_from(row.minor.unsigned_abs()).unwrap_or(i64::MAX);
+        let other = row.other_sort_code.zip(row.other_number);
+        Self {
+            transaction_id: Id::derive(&[&row.account.to_string(), &sequence.to_string()]),
+            account_id: row.account,
+            sequence,
+            direction: if row.minor < 0 {
+                Direction::Debit
+            } else {
+                Direction::Credit
+            },
+            amount: Money::new(amount, currency),
+            balance_after: Money::new(row.balance_after, currency),
+            booked_at: row.booked_at,
+            value_date: row.position.day,
+            kind: row.kind,
+            payment_id: row.payment,
+            counterparty: other.map(|(sort_code, account_number)| Counterparty {
+                name: row.other_name.clone(),
+                sort_code,
+                account_number,
+            }),
+            reference: row.reference.clone(),
+        }
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listing<T> {
+    /// The resources.
+    pub data: Vec<T>,
+    /// What leads to the next page, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
+    /// Whether the page certainly lacks nothing that was done before the request.
+    pub up_to_date: bool,
+}
+
+/// What happened on an account in a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    pub(crate) account: Holding,
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    pub(crate) opening_balance: Money,
+    pub(crate) closing_balance: Money,
+    pub(crate) total_credits: Money,
+    pub(crate) total_debits: Money,
+    pub(crate) transactions: Vec<Transaction>,
+}
+
+impl Statement {
+    /// The statement over these entries, oldest first. The opening balance is the one beside the
+    /// last entry before them.
+    ///
+    /// # Errors
+    /// When the entries do not add up, which is a fault of ours.
+    pub fn new(
+        row: &AccountRow,
+        (from, to): (Day, Day),
+        before: Option<&EntryRow>,
+        entries: &[EntryRow],
+    ) -> Result<Self, DoesNotFoot> {
+        let opening = before.map_or(0, |entry| entry.balance_after);
+        let Totals {
+            closing,
+            credits,
+            debits,
+        } = foot(opening, entries.iter().map(EntryRow::movement))?;
+        if let Some(first) = entries.first() {
+            let last_before = before.map_or(0, |entry| entry.position.sequence);
+            if last_before.checked_add(1) != Some(first.position.sequence) {
+                return Err(DoesNotFoot::Gap(first.position.sequence));
+            }
+        }
+        let money = |minor| Money::new(minor, row.currency);
+        Ok(Self {
+            account: Holding::of_row(row),
+            from,
+            to,
+            opening_balance: money(opening),
+            closing_balance: money(closing),
+            total_credits: money(credits),
+            total_debits: money(debits),
+            transactions: entries
+                .iter()
+                .map(|entry| Transaction::of_row(entry, row.currency))
+                .collect(),
+        })
+    }
+}
+
+/// The balance of one of the bank's own accounts in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InternalBalance {
+    /// The account.
+    pub internal_account: &'static str,
+    /// The currency.
+    pub currency: CurrencyCode,
+    /// Credits less debits.
+    pub balance: Money,
+    /// When the newest payment in it changed.
+    pub as_of: Moment,
+    /// Always false: the roll-up follows the ledger and cannot know what is on its way.
+    pub up_to_date: bool,
+}

@@ -1,0 +1,235 @@
+//! What postings do to an account, applied as the table would apply them.
+
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that panics has failed; clippy knows the tests, not what they call"
+)]
+
+use std::collections::HashMap;
+
+use accounts_contract::entry::{Kind, Leg};
+use accounts_contract::posting::{Repetition, capture, credit, debit, release, reserve};
+use accounts_contract::refusal::{self, Refusal};
+use accounts_contract::{AccountRow, Status};
+use kernel::event::Cause;
+use kernel::id::{AccountId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::money::{Amount, CurrencyCode, Money};
+use kernel::time::Moment;
+use proptest::prelude::*;
+use store::{Change, Condition, Item, Update, Value};
+
+const NOW: &str = "2026-11-23T09:00:00.000Z";
+
+fn cause(at: Moment) -> Cause {
+    let request = "r1".parse().expect("a request id");
+    Cause {
+        tenant: TenantId::derive(&["t"]),
+        request,
+        at,
+    }
+}
+
+fn account(booked: i64, held: i64, limit: i64) -> Item {
+    let account = AccountId::derive(&["a"]).to_string();
+    let text = |text: &str| Value::S(text.to_owned());
+    let number = |number: i64| Value::N(number.to_string());
+    let digest = || store::attribute(Fingerprint::of(&["o"])).expect("a value");
+    let attributes = [
+        ("pk", text(&account)),
+        ("sk", text("A")),
+        ("id", text(&account)),
+        ("tn", text(&TenantId::derive(&["t"]).to_string())),
+        ("cl", text("cli_0kd7xvqkmc2b7wf5bv4s9fx6kn")),
+        ("ow", digest()),
+        ("fp", digest()),
+        ("hn", text("Ada Okafor")),
+        ("no", text("12345678")),
+        ("cy", text("GBP")),
+        ("st", text("active")),
+        ("bk", number(booked)),
+        ("av", number(booked - held + limit)),
+        ("hd", number(held)),
+        ("od", number(limit)),
+        ("ver", number(1)),
+        ("seq", number(0)),
+        ("day", text("2026-11-23")),
+        ("at", text(NOW)),
+        ("up", text(NOW)),
+        ("rid", text("r0")),
+        ("ev", text("account-opened")),
+    ];
+    let pairs = attributes.map(|(name, value)| (name.to_owned(), value));
+    Item::from(HashMap::from(pairs))
+}
+
+fn row(item: &Item) -> AccountRow {
+    store::row_of(item.clone()).expect("an account")
+}
+
+fn number_of(value: &Value) -> i64 {
+    match value {
+        Value::N(number) => number.parse().expect("a number"),
+        other => panic!("{other:?} is not a number"),
+    }
+}
+
+/// The order of two values of one type; a missing attribute compares to nothing.
+fn compare(item: &Item, name: &str, with: &Value) -> Option<std::cmp::Ordering> {
+    match (item.get(name)?, with) {
+        (Value::S(stored), Value::S(with)) => Some(stored.cmp(with)),
+        (stored, with) => Some(number_of(stored).cmp(&number_of(with))),
+    }
+}
+
+fn holds(condition: &Condition, item: &Item) -> bool {
+    match condition {
+        Condition::Missing => false,
+        Condition::Present => true,
+        Condition::Without(name) => item.get(*name).is_none(),
+        Condition::Equals(name, value) => item.get(*name) == Some(value),
+        Condition::Differs(name, value) => item.get(*name) != Some(value),
+        Condition::AtLeast(name, value) => compare(item, name, value).is_some_and(|it| it.is_ge()),
+        Condition::Below(name, value) => compare(item, name, value).is_some_and(|it| it.is_lt()),
+        Condition::All(parts) => parts.iter().all(|part| holds(part, item)),
+        Condition::Any(parts) => parts.iter().any(|part| holds(part, item)),
+    }
+}
+
+/// The item after the update, if its condition holds.
+fn apply(update: &Update, item: &Item) -> Option<Item> {
+    if !holds(&update.condition, item) {
+        return None;
+    }
+    let mut attributes = item.clone().into_inner();
+    for change in &update.changes {
+        match change {
+            Change::Set(name, value) => drop(attributes.insert((*name).to_owned(), value.clone())),
+            Change::Grow(name, by) => {
+                let sum = number_of(attributes.get(*name).expect("it is there")) + by;
+                attributes.insert((*name).to_owned(), Value::N(sum.to_string()));
+            }
+            Change::Remove(name) => drop(attributes.remove(*name)),
+        }
+    }
+    Some(Item::from(attributes))
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Posted {
+    Reserve,
+    Capture,
+    Release,
+    Debit,
+    Credit,
+}
+
+fn update(posted: Posted, minor: i64, allowed: bool) -> Update {
+    let (account, now) = (AccountId::derive(&["a"]), NOW.parse().expect("a moment"));
+    let amount = Amount::new(Money::new(minor, CurrencyCode::Gbp)).expect("an amount");
+    let cause = cause(now);
+    let leg = Leg {
+        minor,
+        kind: Kind::OnUs,
+        payment: None,
+        other: None,
+        reference: None,
+        at: now,
+    };
+    let repetition = Repetition {
+        digest: Fingerprint::of(&[&minor.to_string()]),
+        allowed,
+    };
+    let posting = match posted {
+        Posted::Reserve => reserve(account, amount, &cause, &leg, &repetition),
+        Posted::Capture => capture(account, amount, &cause, &leg),
+        Posted::Release => release(account, amount, &cause, &leg),
+        Posted::Debit => debit(account, amount, &cause, &leg, &repetition),
+        Posted::Credit => credit(account, amount, &cause, &leg),
+    };
+    posting.expect("a posting").update().clone()
+}
+
+fn any_posted() -> impl Strategy<Value = Posted> {
+    prop_oneof![
+        Just(Posted::Reserve),
+        Just(Posted::Capture),
+        Just(Posted::Release),
+        Just(Posted::Debit),
+        Just(Posted::Credit),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn available_and_held_is_booked_and_limit_whatever_is_posted(
+        booked in -100_i64..1_000, limit in 100_i64..500,
+        postings in prop::collection::vec((any_posted(), 1_i64..400), 0..60),
+    ) {
+        let mut item = account(booked, 0, limit);
+        for (posted, minor) in postings {
+            let before = row(&item);
+            let Some(after) = apply(&update(posted, minor, true), &item) else { continue };
+            item = after;
+            let now = row(&item);
+            prop_assert_eq!(now.available + now.held, now.booked + now.overdraft_limit);
+            prop_assert!(now.available >= 0 && now.held >= 0, "{:?} of {}", posted, minor);
+            prop_assert_eq!(now.version, before.version + 1);
+            let moved = now.booked != before.booked;
+            prop_assert_eq!(now.sequence, before.sequence + u64::from(moved));
+        }
+    }
+}
+
+#[test]
+fn a_frozen_account_receives_and_finishes_what_is_under_way_but_pays_nothing_new() {
+    let mut attributes = account(500, 100, 0).into_inner();
+    attributes.insert(
+        "st".into(),
+        store::attribute(Status::Frozen).expect("a value"),
+    );
+    let frozen = Item::from(attributes);
+    for posted in [Posted::Reserve, Posted::Debit] {
+        assert_eq!(apply(&update(posted, 1, true), &frozen), None, "{posted:?}");
+    }
+    for posted in [Posted::Capture, Posted::Release, Posted::Credit] {
+        assert!(
+            apply(&update(posted, 1, true), &frozen).is_some(),
+            "{posted:?}"
+        );
+    }
+}
+
+#[test]
+fn the_same_payment_again_is_noticed_unless_it_is_meant() {
+    let first = apply(&update(Posted::Debit, 10, false), &account(500, 0, 0)).expect("paid");
+    assert_eq!(apply(&update(Posted::Debit, 10, false), &first), None);
+    assert!(apply(&update(Posted::Debit, 10, true), &first).is_some());
+    assert!(apply(&update(Posted::Debit, 11, false), &first).is_some());
+}
+
+#[test]
+fn the_reason_of_a_refusal_is_told_from_the_account() {
+    let now: Moment = NOW.parse().expect("a moment");
+    let amount = Amount::new(Money::new(600, CurrencyCode::Gbp)).expect("an amount");
+    let repetition = Repetition {
+        digest: Fingerprint::of(&["d"]),
+        allowed: false,
+    };
+    let why =
+        |item: Option<&Item>, cause: &Cause| refusal::of_spending(item, amount, cause, &repetition);
+    let poor = account(500, 0, 0);
+    assert_eq!(why(Some(&poor), &cause(now)), Refusal::InsufficientFunds);
+    assert_eq!(why(None, &cause(now)), Refusal::NoSuchAccount);
+    let stranger = Cause {
+        tenant: TenantId::derive(&["u"]),
+        ..cause(now)
+    };
+    assert_eq!(why(Some(&poor), &stranger), Refusal::NoSuchAccount);
+    assert_eq!(
+        why(Some(&account(700, 0, 0)), &cause(now)),
+        Refusal::Passing
+    );
+}

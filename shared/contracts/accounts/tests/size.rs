@@ -1,0 +1,67 @@
+//! The row of an account fits the kilobyte that one write unit pays for.
+
+use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
+use accounts_contract::event::Happening;
+use accounts_contract::{AccountRow, Status};
+use kernel::account::SortCode;
+use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::money::{Amount, CurrencyCode};
+use kernel::party::{PartyName, Reference};
+
+/// Every field as long as it can be.
+fn largest() -> AccountRow {
+    let name: PartyName = "N".repeat(PartyName::MAX).parse().expect("a name");
+    let at = "2026-11-23T09:00:00.123Z".parse().expect("a moment");
+    let most = Amount::<CurrencyCode>::MAX_MINOR;
+    AccountRow {
+        id: AccountId::derive(&["a"]),
+        tenant: TenantId::derive(&["t"]),
+        opened_by: ClientId::derive(&["c"]),
+        opening: Fingerprint::of(&["o"]),
+        fingerprint: Fingerprint::of(&["f"]),
+        holder: name.clone(),
+        number: "12345678".parse().expect("eight digits"),
+        currency: CurrencyCode::Gbp,
+        status: Status::Active,
+        booked: i64::MIN,
+        available: i64::MAX,
+        held: i64::MAX,
+        overdraft_limit: most,
+        version: u64::MAX,
+        sequence: 999_999_999_999,
+        day: "2026-11-23".into(),
+        opened_at: at,
+        updated_at: at,
+        request_id: "r".repeat(64).parse().expect("a request id"),
+        happened: Happening::OverdraftLimitSet,
+        leg: Some(Leg {
+            minor: -most,
+            kind: Kind::FpsPayment,
+            payment: Some(PaymentId::derive(&["p"])),
+            other: Some(OtherSide::Party(Counterparty {
+                name: Some(name),
+                sort_code: SortCode::OURS,
+                account_number: "12345678".parse().expect("eight digits"),
+            })),
+            reference: Some("R".repeat(Reference::MAX).parse().expect("a reference")),
+            at,
+        }),
+        last_payment: Some(Fingerprint::of(&["d"])),
+        last_payment_at: Some(at),
+    }
+}
+
+#[test]
+fn the_largest_account_fits_into_one_write_unit() {
+    let item = store::item_of(&largest()).expect("an item");
+    let size = store::size::of(&item);
+    assert!((900..=1024).contains(&size), "{size} bytes");
+}
+
+#[test]
+fn a_row_is_read_back_as_it_was_written() {
+    let row = largest();
+    let item = store::item_of(&row).expect("an item");
+    assert_eq!(store::row_of::<AccountRow>(item).expect("a row"), row);
+}
