@@ -1,0 +1,57 @@
+use std::collections::BTreeMap;
+
+use aws_credential_types::Credentials;
+use aws_smithy_http_client::Builder;
+use environment::{Clock, Environment, Names, Service};
+use kernel::time::Moment;
+
+use crate::engines::{BUS_NAME, Engines};
+
+/// The bank's clock, as the functions and the rails read it.
+pub(super) fn clock(engines: &Engines) -> Clock {
+    let clock = engines.clock().clone();
+    let now = move || Moment::from_unix_millis(clock.now().as_millisecond());
+    Clock::of(move || now().unwrap_or(Moment::EPOCH))
+}
+
+/// The environment of every function: the engines in place of AWS, the simulator in place of the
+/// rail's gateway.
+pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &str) -> Environment {
+    let endpoints = engines.endpoints();
+    let mut environment = Environment {
+        endpoints: BTreeMap::from([
+            (Service::DynamoDb, endpoints.dynamodb.clone()),
+            (Service::EventBridge, endpoints.aws.clone()),
+            (Service::SecretsManager, endpoints.aws.clone()),
+            (Service::S3, endpoints.aws.clone()),
+        ]),
+        clock,
+        ..without_engines(origin)
+    };
+    environment.names.rails.insert("fps".to_owned(), fps.to_owned());
+    environment
+}
+
+fn without_engines(origin: &str) -> Environment {
+    Environment {
+        region: "eu-west-2".to_owned(),
+        credentials: Credentials::new("local", "local", None, None, "local"),
+        http: Builder::new().build_http(),
+        endpoints: BTreeMap::new(),
+        names: Names {
+            table_prefix: String::new(),
+            secret_prefix: String::new(),
+            bucket_prefix: String::new(),
+            bus: BUS_NAME.to_owned(),
+            issuer: origin.to_owned(),
+            rails: BTreeMap::new(),
+        },
+        clock: Clock::system(),
+    }
+}
+
+/// An environment for functions of a test that reach nothing.
+#[cfg(test)]
+pub(crate) fn environment_of_nothing() -> Environment {
+    without_engines("http://127.0.0.1:8080")
+}

@@ -1,0 +1,172 @@
+//! The bank as one process: engines, secrets, functions, gateway and edge, in this order.
+
+mod demo;
+mod environment;
+mod reset;
+mod secrets;
+
+#[cfg(test)]
+mod tests;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::engines::{EngineError, Engines};
+use crate::gateway::Gateway;
+use crate::rails::{FpsSimulator, RailError};
+use crate::registry::{Failure, Registry};
+use crate::{control, docs, edge, options::Options};
+
+pub use demo::{Credential, Demo};
+#[cfg(test)]
+pub(crate) use environment::environment_of_nothing;
+
+/// A running bank. [`Bank::stop`] lets what is under way end; dropping it ends it as a kill would.
+#[derive(Debug)]
+pub struct Bank {
+    address: SocketAddr,
+    data: PathBuf,
+    demo: Demo,
+    registry: Registry,
+    engines: Engines,
+    fps: Arc<FpsSimulator>,
+    stop: watch::Sender<bool>,
+    server: JoinHandle<()>,
+}
+
+/// Why the bank does not start, in one line.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// An engine cannot start; also when the data directory is in use.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The port cannot be had.
+    #[error("port {port} of 127.0.0.1: {source}")]
+    Port {
+        /// The port asked for.
+        port: u16,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The simulator of a rail cannot start.
+    #[error(transparent)]
+    Rail(#[from] RailError),
+    /// A file of the data directory cannot be used.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// A function's manifest cannot be read.
+    #[error("a function declares itself wrongly: {0}")]
+    Declaration(#[from] fence::declaration::Malformed),
+    /// A secret cannot be made.
+    #[error("secret {name}: {fault}")]
+    Secret {
+        /// The secret.
+        name: &'static str,
+        /// What is wrong.
+        fault: String,
+    },
+    /// The operator's client cannot be made.
+    #[error("the operator's client cannot be made: {0}")]
+    Operator(#[from] Failure),
+}
+
+impl Bank {
+    /// Starts a bank; when this returns, it answers.
+    ///
+    /// # Errors
+    /// When something it needs cannot be had.
+    pub async fn start(options: &Options) -> Result<Self, StartError> {
+        if options.reset {
+            reset::reset(&options.data)?;
+        }
+        let port = options.port;
+        let no_port = |source| StartError::Port { port, source };
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(no_port)?;
+        let address = listener.local_addr().map_err(no_port)?;
+        let origin = format!("http://{address}");
+
+        let registry = Registry::of_the_bank()?;
+        let subscriptions = registry.subscriptions();
+        let engines = Engines::start(&options.data, &subscriptions, registry.for_engines()).await?;
+        let secrets = secrets::at(&engines.endpoints().aws);
+        let created = secrets::create(&secrets).await?;
+
+        let clock = environment::clock(&engines);
+        let to = Some(origin.clone());
+        let fps = FpsSimulator::start(&options.data, clock.clone(), created.fps, to).await?;
+        let environment = environment::of(&engines, clock, &origin, fps.origin());
+        registry.connect(&environment);
+        let demo = Demo { origin: origin.clone(), operator: created.operator };
+        demo::bootstrap(&registry, &options.data, &demo).await?;
+
+        let gateway = Gateway::new(registry.clone(), environment.clock.clone());
+        let renew = {
+            let (registry, gateway) = (registry.clone(), gateway.clone());
+            move || {
+                registry.connect(&environment);
+                gateway.forget();
+            }
+        };
+        let fps = Arc::new(fps);
+        let control = control::router(engines.control().clone(), Arc::clone(&fps), renew);
+        let router = edge::router(gateway, docs::router(&origin), control);
+        let stop = watch::Sender::new(false);
+        let serving = edge::serve(listener, router, stop.subscribe());
+        #[expect(clippy::disallowed_methods, reason = "it serves until it is stopped")]
+        let server = tokio::spawn(serving);
+        let data = options.data.clone();
+        Ok(Self { address, data, demo, registry, engines, fps, stop, server })
+    }
+
+    /// Where it answers, such as `http://127.0.0.1:8080`.
+    pub fn origin(&self) -> &str {
+        &self.demo.origin
+    }
+
+    /// Where it answers.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where it keeps everything.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The first credentials of the bank.
+    pub fn demo(&self) -> &Demo {
+        &self.demo
+    }
+
+    /// Its functions, for a test that calls one without a trigger.
+    pub fn functions(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// Its engines: queues, clock, dead letters.
+    pub fn engines(&self) -> &Engines {
+        &self.engines
+    }
+
+    /// Takes no more requests, lets those under way end, then the functions at work.
+    pub async fn stop(self) {
+        self.stop.send_replace(true);
+        // The server bounds its own wait; an error is a panic of its own, told already.
+        let _ = self.server.await;
+        // The controls went with the server, so this is the last that holds it.
+        if let Some(fps) = Arc::into_inner(self.fps) {
+            fps.stop().await;
+        }
+        self.engines.stop().await;
+    }
+}

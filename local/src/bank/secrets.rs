@@ -1,0 +1,143 @@
+//! The secrets that a deployment makes: here at the first start, from the machine's entropy.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http_body_util::{BodyExt, Full};
+use hyper::Request;
+use hyper::body::Bytes;
+use hyper_util::rt::TokioIo;
+use message_signature::{KeyId, SigningKey};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+
+use super::{Credential, StartError};
+use crate::rails::Keys;
+
+/// Secrets Manager's stand-in, by its wire calls: functions may only read secrets, so no client of
+/// ours can write one.
+#[derive(Debug)]
+pub(super) struct Secrets {
+    authority: String,
+}
+
+/// The stand-in at this endpoint.
+pub(super) fn at(endpoint: &str) -> Secrets {
+    let authority = endpoint.strip_prefix("http://").unwrap_or(endpoint).to_owned();
+    Secrets { authority }
+}
+
+/// The secrets that others than their functions need.
+#[derive(Debug)]
+pub(super) struct Created {
+    /// Who may do everything.
+    pub(super) operator: Credential,
+    /// What the simulator of Faster Payments signs and verifies with.
+    pub(super) fps: Keys,
+}
+
+/// Makes what is not there yet.
+pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
+    let token = json!({"kid": "token-1", "seed": seed()?});
+    secrets.once("identity/token-signing-key", token).await?;
+    let operator = json!({"client_id": client_id()?, "client_secret": text(&random::<32>()?)});
+    let operator = secrets.once(OPERATOR, operator).await?;
+    let operator = serde_json::from_value(operator).map_err(|error| fault(OPERATOR, &error))?;
+    Ok(Created { operator, fps: fps(secrets).await? })
+}
+
+/// The keys of both sides of Faster Payments. The scheme's own key would never be here if there
+/// were a real scheme; the bank knows only its public half.
+async fn fps(secrets: &Secrets) -> Result<Keys, StartError> {
+    let ours = secrets.once(FPS_SIGNING, json!({"keyid": "malai-1", "seed": seed()?})).await?;
+    let ours: SigningSecret =
+        serde_json::from_value(ours).map_err(|error| fault(FPS_SIGNING, &error))?;
+    let theirs = secrets.once(FPS_SCHEME, json!({"keyid": "fps-1", "seed": seed()?})).await?;
+    let theirs: SigningSecret =
+        serde_json::from_value(theirs).map_err(|error| fault(FPS_SCHEME, &error))?;
+    let scheme_key =
+        SigningKey::from_base64(&theirs.seed).map_err(|error| fault(FPS_SCHEME, &error))?;
+    let public_key = scheme_key.verifying_key().to_base64();
+    let callback = json!({"keys": [{"keyid": theirs.keyid, "public_key": public_key}]});
+    secrets.once("rails/fps/callback-key", callback).await?;
+    let our_key = SigningKey::from_base64(&ours.seed).map_err(|error| fault(FPS_SIGNING, &error))?;
+    Ok(Keys {
+        scheme_key,
+        scheme_keyid: KeyId::parse(&theirs.keyid).map_err(|error| fault(FPS_SCHEME, &error))?,
+        bank_key: our_key.verifying_key(),
+        bank_keyid: KeyId::parse(&ours.keyid).map_err(|error| fault(FPS_SIGNING, &error))?,
+    })
+}
+
+/// A key and its name, as the secrets of signing keys hold them.
+#[derive(Deserialize)]
+struct SigningSecret {
+    keyid: String,
+    seed: String,
+}
+
+const OPERATOR: &str = "identity/operator-credential";
+const FPS_SIGNING: &str = "rails/fps/signing-key";
+const FPS_SCHEME: &str = "local/fps-scheme-key";
+
+fn fault(name: &'static str, error: &dyn std::error::Error) -> StartError {
+    StartError::Secret { name, fault: error.to_string() }
+}
+
+fn seed() -> Result<String, StartError> {
+    Ok(STANDARD.encode(random::<32>()?))
+}
+
+fn client_id() -> Result<String, StartError> {
+    Ok(format!("cli_{}", kernel::base32::encode(&random::<16>()?)))
+}
+
+/// Bytes as text that every shell takes unquoted.
+fn text(bytes: &[u8]) -> String {
+    kernel::base32::encode(bytes)
+}
+
+fn random<const N: usize>() -> Result<[u8; N], StartError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| StartError::Secret { name: "of any name", fault: error.to_string() })?;
+    Ok(bytes)
+}
+
+impl Secrets {
+    /// The secret's value: this one, if there was none.
+    async fn once(&self, name: &'static str, value: Value) -> Result<Value, StartError> {
+        let failed = |fault: String| StartError::Secret { name, fault };
+        let create = json!({"Name": name, "SecretString": value.to_string()});
+        let created = self.call("CreateSecret", &create).await.map_err(failed)?;
+        if created.get("ARN").is_some() {
+            return Ok(value);
+        }
+        let read = self.call("GetSecretValue", &json!({"SecretId": name})).await.map_err(failed)?;
+        let text = read.get("SecretString").and_then(Value::as_str);
+        let text = text.ok_or_else(|| failed("it has no value".to_owned()))?;
+        serde_json::from_str(text).map_err(|error| failed(error.to_string()))
+    }
+
+    async fn call(&self, operation: &str, request: &Value) -> Result<Value, String> {
+        let told = |error: hyper::Error| error.to_string();
+        let stream = TcpStream::connect(&self.authority).await.map_err(|error| error.to_string())?;
+        let (mut sender, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(told)?;
+        let request = Request::post("/")
+            .header("host", &self.authority)
+            .header("content-type", "application/x-amz-json-1.1")
+            .header("x-amz-target", format!("secretsmanager.{operation}"))
+            .body(Full::new(Bytes::from(request.to_string())))
+            .map_err(|error| error.to_string())?;
+        let answer = async {
+            let answer = sender.send_request(request).await?;
+            Ok(answer.into_body().collect().await?.to_bytes())
+        };
+        let answer = tokio::select! {
+            answer = answer => answer.map_err(told)?,
+            ended = connection => return Err(format!("the connection ended: {ended:?}")),
+        };
+        serde_json::from_slice(&answer).map_err(|error| error.to_string())
+    }
+}

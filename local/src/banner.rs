@@ -1,0 +1,33 @@
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::bank::Bank;
+
+/// Tells where everything is and gives a first call to paste.
+///
+/// # Errors
+/// When nobody can be told.
+pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io::Result<()> {
+    let origin = bank.origin();
+    let data = bank.data().display();
+    let operator = &bank.demo().operator;
+    let (id, secret) = (&operator.client_id, &operator.client_secret);
+    let version = env!("CARGO_PKG_VERSION");
+    writeln!(out, "Malai {version}: a whole bank on this machine\n")?;
+    writeln!(out, "  API        {origin}")?;
+    writeln!(out, "  Reference  {origin}/docs")?;
+    writeln!(out, "  Operator   {id}")?;
+    writeln!(out, "  Secret     {secret}")?;
+    writeln!(out, "  Data       {data} (these credentials are in demo.json)")?;
+    writeln!(out, "  Log        {}\n", log.display())?;
+    writeln!(out, "A first call, to paste into another terminal:\n")?;
+    writeln!(out, "  TOKEN=$(curl -s {origin}/v1/oauth/token -u '{id}:{secret}' \\")?;
+    writeln!(out, "    -d grant_type=client_credentials | {ACCESS_TOKEN})")?;
+    writeln!(out, "  curl -s {origin}/v1/accounts -H \"Authorization: Bearer $TOKEN\"\n")?;
+    writeln!(out, "Ready in {} ms. Ctrl-C stops it.", took.as_millis())?;
+    out.flush()
+}
+
+/// Takes the token out of the answer with what every machine has.
+const ACCESS_TOKEN: &str = r#"sed 's/.*"access_token":"\([^"]*\)".*/\1/'"#;

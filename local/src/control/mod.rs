@@ -1,0 +1,208 @@
+//! What only this machine's bank can do, under `/_local/`: look into the queues, move the clock,
+//! wait until all is quiet, deliver given-up messages again, and renew the functions.
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::{Extension, Router};
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, Response, StatusCode, Uri};
+use axum::routing::{get, post};
+use jiff::Timestamp;
+use platform::http::{Code, Problem};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::engines::{self, EngineError};
+use crate::gateway::{Caller, Refusal};
+use crate::rails::{FpsSimulator, RailError};
+
+/// The longest that a call may wait for quiet.
+const LONGEST_WAIT_MS: u64 = 600_000;
+/// The furthest the clock may be moved at once: ten years.
+const FURTHEST_S: u64 = 10 * 366 * 86_400;
+
+/// Makes every function anew.
+type Renew = Arc<dyn Fn() + Send + Sync>;
+
+#[derive(Clone)]
+struct Controls {
+    engines: engines::Control,
+    fps: Arc<FpsSimulator>,
+    renew: Renew,
+}
+
+/// The controls over these engines and this rail; `renew` connects the functions anew.
+pub fn router(
+    engines: engines::Control,
+    fps: Arc<FpsSimulator>,
+    renew: impl Fn() + Send + Sync + 'static,
+) -> Router {
+    let rails = fps.control();
+    Router::new()
+        .route("/status", get(status))
+        .route("/clock", post(advance))
+        .route("/idle", post(idle))
+        .route("/dead-letters/{function}/redrive", post(redrive))
+        .route("/renew", post(renew_functions))
+        .with_state(Controls { engines, fps, renew: Arc::new(renew) })
+        .nest("/rails/fps", rails)
+        .fallback(|caller| refused(caller, Code::NotFound))
+        .method_not_allowed_fallback(|caller| refused(caller, Code::MethodNotAllowed))
+}
+
+async fn refused(Extension(caller): Extension<Caller>, code: Code) -> Response<Body> {
+    Refusal::from(Problem::new(code)).of(&caller)
+}
+
+async fn status(
+    State(controls): State<Controls>,
+    Extension(caller): Extension<Caller>,
+) -> Response<Body> {
+    answer(&caller, look(&controls).await)
+}
+
+async fn look(controls: &Controls) -> Result<Value, Unknown> {
+    let engines = &controls.engines;
+    let queues: Vec<_> = engines
+        .queue_depths()
+        .await?
+        .into_iter()
+        .map(|depth| {
+            json!({
+                "function": depth.queue,
+                "visible": depth.visible,
+                "delayed": depth.delayed,
+                "in_flight": depth.in_flight,
+                "dead": depth.dead,
+            })
+        })
+        .collect();
+    let dead_letters: Vec<_> = engines
+        .dead_letters()
+        .await?
+        .into_iter()
+        .map(|letter| {
+            json!({
+                "function": letter.queue,
+                "message_id": letter.message_id,
+                "receives": letter.receives,
+                "last_error": letter.last_error,
+                "event": serde_json::from_str::<Value>(&letter.body).unwrap_or_default(),
+            })
+        })
+        .collect();
+    Ok(json!({
+        "idle": is_idle(controls).await?,
+        "clock": clock(engines, engines.clock().now()),
+        "queues": queues,
+        "dead_letters": dead_letters,
+    }))
+}
+
+/// Whether neither the bank nor a rail has anything to do now. Work moves between them, so the
+/// bank is looked at before and after the rail.
+async fn is_idle(controls: &Controls) -> Result<bool, Unknown> {
+    Ok(controls.engines.is_idle().await?
+        && controls.fps.idle().await?
+        && controls.engines.is_idle().await?)
+}
+
+async fn until_idle(controls: &Controls) -> Result<(), Unknown> {
+    let mut looks = tokio::time::interval(Duration::from_millis(5));
+    looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    while !is_idle(controls).await? {
+        looks.tick().await;
+    }
+    Ok(())
+}
+
+/// What is asked for cannot be known.
+#[derive(Debug, thiserror::Error)]
+enum Unknown {
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    #[error(transparent)]
+    Rail(#[from] RailError),
+}
+
+fn clock(engines: &engines::Control, now: Timestamp) -> Value {
+    json!({"now": format!("{now:.3}"), "ahead_seconds": engines.clock().offset().as_secs()})
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    advance_seconds: u64,
+}
+
+async fn advance(
+    State(controls): State<Controls>,
+    Extension(caller): Extension<Caller>,
+    body: Body,
+) -> Response<Body> {
+    let body = axum::body::to_bytes(body, 1024).await.unwrap_or_default();
+    let by = serde_json::from_slice(&body).ok().filter(|by: &Advance| by.advance_seconds <= FURTHEST_S);
+    let Some(by) = by else {
+        let expected = "expected a number of seconds, at most ten years";
+        return Refusal::from(Problem::field("/advance_seconds", expected)).of(&caller);
+    };
+    let moved = controls.engines.clock().advance(Duration::from_secs(by.advance_seconds)).await;
+    answer(&caller, moved.map(|now| clock(&controls.engines, now)))
+}
+
+async fn idle(
+    State(controls): State<Controls>,
+    Extension(caller): Extension<Caller>,
+    uri: Uri,
+) -> Response<Body> {
+    let query = uri.query().unwrap_or_default();
+    let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "timeout_ms");
+    let asked = asked.map_or(Ok(10_000), |(_, value)| value.parse::<u64>());
+    let Some(patience) = asked.ok().filter(|wait| *wait <= LONGEST_WAIT_MS) else {
+        let expected = "expected milliseconds, at most 600000";
+        return Refusal::from(Problem::field("query:timeout_ms", expected)).of(&caller);
+    };
+    let patience = Duration::from_millis(patience);
+    match tokio::time::timeout(patience, until_idle(&controls)).await {
+        Ok(quiet) => answer(&caller, quiet.map(|()| json!({"idle": true}))),
+        Err(_) => {
+            let mut busy = answer(&caller, look(&controls).await);
+            *busy.status_mut() = StatusCode::REQUEST_TIMEOUT;
+            busy
+        }
+    }
+}
+
+async fn redrive(
+    State(controls): State<Controls>,
+    Extension(caller): Extension<Caller>,
+    Path(function): Path<String>,
+) -> Response<Body> {
+    let count = controls.engines.redrive(&function).await;
+    answer(&caller, count.map(|count| json!({"redriven": count})))
+}
+
+async fn renew_functions(
+    State(controls): State<Controls>,
+    Extension(caller): Extension<Caller>,
+) -> Response<Body> {
+    (controls.renew)();
+    answer(&caller, Ok::<_, Unknown>(json!({"renewed": true})))
+}
+
+fn answer(caller: &Caller, done: Result<Value, impl Into<Unknown>>) -> Response<Body> {
+    match done {
+        Ok(value) => {
+            let mut response = Response::new(Body::from(value.to_string()));
+            let json = HeaderValue::from_static("application/json");
+            response.headers_mut().insert("content-type", json);
+            response
+        }
+        Err(error) => Refusal::from(Problem::internal(error.into())).of(caller),
+    }
+}

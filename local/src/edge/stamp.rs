@@ -1,0 +1,102 @@
+use std::net::{IpAddr, Ipv4Addr};
+
+use axum::Extension;
+use axum::body::Body;
+use axum::http::header::HeaderName;
+use axum::http::{HeaderMap, HeaderValue, Request, Response, Uri};
+use axum::middleware::Next;
+use kernel::request::RequestId;
+use platform::http::{Code, Problem};
+
+use super::server::Peer;
+use crate::gateway::{Caller, Refusal};
+
+const REQUEST_ID: &str = "x-request-id";
+
+/// What every answer says, whatever the function behind it said.
+const HEADERS: [(&str, &str); 4] = [
+    ("strict-transport-security", "max-age=63072000; includeSubDomains; preload"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+];
+
+/// The API answers data, which may do nothing in a browser.
+const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+/// The reference runs its own script, speaks to its own origin, and draws its icons from data.
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+
+/// Names the request and stamps the answer.
+pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Body> {
+    let given = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()?.parse().ok());
+    let request_id: RequestId = match given {
+        Some(id) => id,
+        None => match fresh() {
+            Some(id) => id,
+            None => return Response::default(),
+        },
+    };
+    let policy = if is_docs(request.uri()) { DOCS_POLICY } else { API_POLICY };
+    let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
+    let address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+    put(request.headers_mut(), REQUEST_ID, request_id.as_str());
+    request.extensions_mut().insert(Caller { request_id: request_id.clone(), address });
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        put(headers, name, value);
+    }
+    put(headers, "content-security-policy", policy);
+    put(headers, REQUEST_ID, request_id.as_str());
+    if !headers.contains_key("cache-control") {
+        put(headers, "cache-control", "no-store");
+    }
+    response
+}
+
+/// Lets the local controls be used by programs and pages of this machine only: another site's
+/// page may not, even when its name was made to lead here.
+pub(super) async fn only_from_here(
+    Extension(caller): Extension<Caller>,
+    request: Request<Body>,
+    next: Next,
+) -> Response<Body> {
+    let headers = request.headers();
+    let host = headers.get("host").is_none_or(|host| is_here(host, ""));
+    let origin = headers.get("origin").is_none_or(|origin| is_here(origin, "http://"));
+    if host && origin {
+        return next.run(request).await;
+    }
+    let refusal: Refusal =
+        Problem::new(Code::Forbidden).detail("This is for this machine only.").into();
+    refusal.of(&caller)
+}
+
+fn is_here(value: &HeaderValue, scheme: &str) -> bool {
+    let host = value.to_str().ok().and_then(|text| text.strip_prefix(scheme));
+    let Some(host) = host else { return false };
+    ["127.0.0.1", "localhost", "[::1]"].iter().any(|here| {
+        let port = host.strip_prefix(here).map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+        port.is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit()))
+    })
+}
+
+fn is_docs(uri: &Uri) -> bool {
+    let path = uri.path();
+    path == "/" || path == "/docs" || path.starts_with("/docs/")
+}
+
+fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(HeaderName::from_static(name), value);
+    }
+}
+
+/// A new request id. `None` if the machine has no entropy.
+fn fresh() -> Option<RequestId> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).ok()?;
+    format!("req-{}", kernel::base32::encode(&bytes)).parse().ok()
+}

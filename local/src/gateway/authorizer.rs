@@ -1,0 +1,122 @@
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::http::HeaderValue;
+use kernel::time::Moment;
+use platform::http::{Code, Problem};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::policy::Policy;
+use super::refusal::Refusal;
+use crate::registry::{Failure, Registry};
+
+/// How long an answer holds for its token, as the deployed gateway is told.
+const KEPT_MS: i64 = 60_000;
+/// How many answers are kept.
+const KEPT: usize = 1_000;
+
+/// Has access tokens judged by the bank's authorizer function, once a minute each.
+#[derive(Clone, Debug)]
+pub(super) struct Authorizer {
+    registry: Registry,
+    kept: Arc<Mutex<HashMap<String, (Moment, Arc<Judgement>)>>>,
+}
+
+/// May the method be called?
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// Yes, by whom the authorizer says.
+    Allowed(Value),
+    /// No.
+    Refused(Refusal),
+}
+
+/// What the function answers.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Judgement {
+    principal_id: String,
+    policy_document: Policy,
+    #[serde(default)]
+    context: Map<String, Value>,
+}
+
+impl Authorizer {
+    pub(super) fn new(registry: Registry) -> Self {
+        Self { registry, kept: Arc::default() }
+    }
+
+    /// Judges a token for one method.
+    pub(super) async fn judge(
+        &self,
+        token: Option<&HeaderValue>,
+        arn: &str,
+        now: Moment,
+    ) -> Verdict {
+        let Some(token) = token.and_then(|token| token.to_str().ok()) else {
+            return Verdict::Refused(unauthenticated("Bearer"));
+        };
+        let judgement = match self.kept(token, now) {
+            Some(judgement) => judgement,
+            None => match self.ask(token, arn, now).await {
+                Ok(judgement) => judgement,
+                Err(refusal) => return Verdict::Refused(refusal),
+            },
+        };
+        if !judgement.policy_document.allows(arn) {
+            let challenge = "Bearer error=\"insufficient_scope\"";
+            let problem = Problem::new(Code::Forbidden);
+            let problem = problem.detail("The token lacks the scope of this operation.");
+            return Verdict::Refused(Refusal::from(problem).with("www-authenticate", challenge));
+        }
+        let mut context = judgement.context.clone();
+        context.insert("principalId".to_owned(), judgement.principal_id.clone().into());
+        Verdict::Allowed(context.into())
+    }
+
+    /// Forgets every answer.
+    pub(super) fn forget(&self) {
+        self.lock().clear();
+    }
+
+    async fn ask(&self, token: &str, arn: &str, now: Moment) -> Result<Arc<Judgement>, Refusal> {
+        let name = self.registry.authorizer().ok_or(Failure::Unknown);
+        let name = name.map_err(Problem::internal)?;
+        let event = json!({"type": "TOKEN", "authorizationToken": token, "methodArn": arn});
+        let answer = match self.registry.invoke(name, event.to_string().into_bytes()).await {
+            Ok(answer) => answer,
+            // The one word that API Gateway answers with 401.
+            Err(Failure::Fault(fault)) if fault.to_string() == "Unauthorized" => {
+                return Err(unauthenticated("Bearer error=\"invalid_token\""));
+            }
+            Err(failure) => return Err(Problem::internal(failure).into()),
+        };
+        let judgement = serde_json::from_slice(&answer).map_err(Problem::internal)?;
+        let judgement = Arc::new(judgement);
+        let mut kept = self.lock();
+        if kept.len() >= KEPT {
+            kept.retain(|_, (until, _)| *until > now);
+        }
+        if kept.len() < KEPT {
+            kept.insert(token.to_owned(), (now.plus_millis(KEPT_MS), Arc::clone(&judgement)));
+        }
+        Ok(judgement)
+    }
+
+    fn kept(&self, token: &str, now: Moment) -> Option<Arc<Judgement>> {
+        let kept = self.lock();
+        let (until, judgement) = kept.get(token)?;
+        (*until > now).then(|| Arc::clone(judgement))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, (Moment, Arc<Judgement>)>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn unauthenticated(challenge: &str) -> Refusal {
+    let problem = Problem::new(Code::Unauthenticated)
+        .detail("The access token is missing, malformed, expired or not for this API.");
+    Refusal::from(problem).with("www-authenticate", challenge)
+}

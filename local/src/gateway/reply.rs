@@ -1,0 +1,74 @@
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+
+/// What a function answers to the proxy integration.
+///
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format>
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Reply {
+    status_code: u16,
+    headers: Option<BTreeMap<String, String>>,
+    multi_value_headers: Option<BTreeMap<String, Vec<String>>>,
+    body: Option<String>,
+    #[serde(default)]
+    is_base64_encoded: bool,
+}
+
+/// The answer as HTTP. `None` if it is none.
+pub(super) fn response(answer: &[u8]) -> Option<Response<Body>> {
+    let reply: Reply = serde_json::from_slice(answer).ok()?;
+    let body = reply.body.unwrap_or_default();
+    let body = if reply.is_base64_encoded { STANDARD.decode(body).ok()? } else { body.into() };
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(reply.status_code).ok()?;
+    let headers = response.headers_mut();
+    let many = reply.multi_value_headers.unwrap_or_default();
+    for (name, value) in reply.headers.unwrap_or_default() {
+        headers.insert(name.parse::<HeaderName>().ok()?, HeaderValue::try_from(value).ok()?);
+    }
+    for (name, values) in many {
+        let name: HeaderName = name.parse().ok()?;
+        for value in values {
+            headers.append(name.clone(), HeaderValue::try_from(value).ok()?);
+        }
+    }
+    Some(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_is_none_is_noticed() {
+        for answer in [
+            "",
+            "{}",
+            r#"{"statusCode":1}"#,
+            r#"{"statusCode":"200"}"#,
+            r#"{"statusCode":200,"headers":{"bad name":"x"}}"#,
+            r#"{"statusCode":200,"headers":{"x":"line\nbreak"}}"#,
+            r#"{"statusCode":200,"isBase64Encoded":true,"body":"%"}"#,
+        ] {
+            assert!(response(answer.as_bytes()).is_none(), "{answer}");
+        }
+    }
+
+    #[tokio::test]
+    async fn status_headers_and_bytes_are_taken_over() {
+        let answer = br#"{"statusCode":201,"headers":{"etag":"1"},
+            "multiValueHeaders":{"link":["a","b"]},"isBase64Encoded":true,"body":"/w=="}"#;
+        let response = response(answer).expect("an answer");
+        assert_eq!(response.status(), 201);
+        assert_eq!(response.headers().get_all("link").iter().count(), 2);
+        assert_eq!(response.headers()["etag"], "1");
+        let body = axum::body::to_bytes(response.into_body(), 9).await.expect("a body");
+        assert_eq!(&body[..], [255]);
+    }
+}

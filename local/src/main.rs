@@ -1,0 +1,86 @@
+//! `malai`: the whole bank on this machine.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Parser;
+use local::bank::{Bank, StartError};
+use local::banner;
+use local::options::Options;
+use tokio::signal::unix::{SignalKind, signal};
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    let options = Options::parse();
+    let told = tokio::runtime::Runtime::new()
+        .map_err(|error| error.to_string())
+        .and_then(|runtime| runtime.block_on(run(&options, started)));
+    match told {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("malai: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(options: &Options, started: Instant) -> Result<(), String> {
+    // From here on a signal stops the bank in order, also while it starts.
+    let mut signals = Signals::listen().map_err(|error| error.to_string())?;
+    let start = async {
+        let bank = Bank::start(options).await?;
+        Ok::<_, StartError>(bank)
+    };
+    let log = log(options)?;
+    let bank = tokio::select! {
+        bank = start => bank.map_err(|error| error.to_string())?,
+        () = signals.next() => return Ok(()),
+    };
+    // A bank whose standard output is closed is still a bank.
+    let _ = banner::tell(&bank, &log, started.elapsed(), &mut io::stdout());
+    signals.next().await;
+    let _ = writeln!(io::stdout(), "Stopping.");
+    tokio::select! {
+        () = bank.stop() => Ok(()),
+        () = signals.next() => Err("stopped before everything under way had ended".to_owned()),
+    }
+}
+
+/// Sends the functions' log to its file. Answers which that is.
+fn log(options: &Options) -> Result<PathBuf, String> {
+    let path = options.log.clone().unwrap_or_else(|| options.data.join("bank.log"));
+    if path == Path::new("-") {
+        platform::telemetry::install();
+        return Ok("standard output".into());
+    }
+    let told = |error: io::Error| format!("{}: {error}", path.display());
+    fs::create_dir_all(&options.data).map_err(told)?;
+    let file = File::options().append(true).create(true).open(&path).map_err(told)?;
+    platform::telemetry::install_in(file);
+    Ok(path)
+}
+
+/// The ways in which people and supervisors ask a process to stop.
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Every function of the bank, connected to this process's stand-ins and called as Lambda calls it.
+
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use environment::Environment;
+use fence::declaration::{Declaration, Malformed, Trigger};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use platform::{Fault, Function};
+use tokio::sync::watch;
+
+use crate::engines::{self, Invoke, Subscription};
+
+/// The functions by their crates: what is deployed to AWS as one Lambda each.
+macro_rules! functions {
+    ($($function:ident),* $(,)?) => { [$(Deployed::of::<$function::Function>()),*] };
+}
+
+fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
+    functions![
+        authorise_request,
+        bootstrap_operator,
+        cancel_payment,
+        chase_unanswered_payments,
+        close_account,
+        create_payment,
+        freeze_account,
+        get_account,
+        get_audit_record,
+        get_internal_balance,
+        get_payment,
+        get_statement,
+        issue_token,
+        list_accounts,
+        list_audit_records,
+        list_clients,
+        list_payments,
+        list_transactions,
+        open_account,
+        project_entries,
+        project_payments,
+        publish_events,
+        publish_keys,
+        receive_fps_message,
+        record_event,
+        register_client,
+        return_payment,
+        roll_up_internal_accounts,
+        rotate_client_credential,
+        set_overdraft_limit,
+        submit_to_rail,
+        unfreeze_account,
+    ]
+}
+
+type Handler = Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, Fault>> + Send + Sync>;
+
+/// One function, before it is connected to anything.
+pub struct Deployed {
+    /// Its name: its directory, its crate, its deployment.
+    pub name: &'static str,
+    /// What its manifest declares.
+    pub declaration: Declaration,
+    connect: Box<dyn Fn(&Environment) -> Handler + Send + Sync>,
+}
+
+impl Deployed {
+    fn of<F: Function>() -> Result<Self, Malformed> {
+        Ok(Self {
+            name: F::NAME,
+            declaration: Declaration::from_manifest(F::MANIFEST)?,
+            connect: Box::new(|environment| {
+                let function = Arc::new(F::connect(environment));
+                Arc::new(move |payload| {
+                    let function = Arc::clone(&function);
+                    Box::pin(async move { function.invoke(payload).await })
+                })
+            }),
+        })
+    }
+}
+
+impl fmt::Debug for Deployed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Deployed").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Why a call of a function had no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// There is no function of this name.
+    #[error("there is no function of this name")]
+    Unknown,
+    /// The function said that it could not do its work.
+    #[error("{0}")]
+    Fault(#[from] Fault),
+    /// The function took longer than it declares and was stopped where it stood.
+    #[error("the function took longer than it declares")]
+    TimedOut,
+    /// The function panicked.
+    #[error("the function panicked")]
+    Panicked,
+}
+
+/// The functions, callable from anywhere in the process. Calls wait until they are connected.
+#[derive(Clone)]
+pub struct Registry {
+    functions: Arc<[Deployed]>,
+    connected: Arc<watch::Sender<Vec<Handler>>>,
+}
+
+impl Registry {
+    /// All functions of the bank, not connected yet.
+    ///
+    /// # Errors
+    /// When a manifest cannot be read.
+    pub fn of_the_bank() -> Result<Self, Malformed> {
+        let functions: Vec<_> = bank().into_iter().collect::<Result<_, _>>()?;
+        Ok(Self::of(functions))
+    }
+
+    fn of(functions: Vec<Deployed>) -> Self {
+        Self { functions: functions.into(), connected: Arc::new(watch::Sender::new(Vec::new())) }
+    }
+
+    /// Connects every function anew, as a deployment replaces every sandbox: ports and what they
+    /// keep, such as secrets, are made from nothing. Calls under way end on the old ones.
+    pub fn connect(&self, environment: &Environment) {
+        let handlers = self.functions.iter().map(|function| (function.connect)(environment));
+        self.connected.send_replace(handlers.collect());
+    }
+
+    /// The functions.
+    pub fn functions(&self) -> &[Deployed] {
+        &self.functions
+    }
+
+    /// The function that judges access tokens.
+    pub fn authorizer(&self) -> Option<&'static str> {
+        let judges = |function: &&Deployed| function.declaration.trigger == Trigger::Authorizer;
+        self.functions.iter().find(judges).map(|function| function.name)
+    }
+
+    /// Calls a function with the event as AWS would send it and waits for its answer, as long as
+    /// the function declares. Dropping the call ends the function where it stands.
+    ///
+    /// # Errors
+    /// When it gives no answer.
+    pub async fn invoke(&self, name: &str, payload: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        let at = self.functions.iter().position(|function| function.name == name);
+        let at = at.ok_or(Failure::Unknown)?;
+        let timeout = self.functions.get(at).map_or(10, |known| known.declaration.timeout);
+        let timeout = Duration::from_secs(timeout.into());
+        let mut connected = self.connected.subscribe();
+        // The sender lives as long as this registry, so the wait ends only when there is something.
+        let handler = connected.wait_for(|handlers| !handlers.is_empty()).await;
+        let handler = handler.ok().and_then(|handlers| handlers.get(at).map(Arc::clone));
+        let answer = handler.ok_or(Failure::Unknown)?(payload);
+        match tokio::time::timeout(timeout, AssertUnwindSafe(answer).catch_unwind()).await {
+            Ok(Ok(answer)) => Ok(answer?),
+            Ok(Err(_)) => Err(Failure::Panicked),
+            Err(_) => Err(Failure::TimedOut),
+        }
+    }
+
+    /// The way in which the engines call functions.
+    pub fn for_engines(&self) -> Invoke {
+        let registry = self.clone();
+        Invoke::new(move |name, payload| {
+            let registry = registry.clone();
+            async move {
+                registry.invoke(&name, payload).await.map_err(|failure| failure.to_string())
+            }
+        })
+    }
+
+    /// What the engines call, and when.
+    pub fn subscriptions(&self) -> Vec<Subscription> {
+        let subscription = |function: &Deployed| {
+            let trigger = match &function.declaration.trigger {
+                Trigger::Events { events, delay_seconds } => engines::Trigger::Events {
+                    detail_types: if events.is_empty() {
+                        vec!["malai.*".to_owned()]
+                    } else {
+                        events.iter().map(|event| format!("malai.{}", event.as_str())).collect()
+                    },
+                    delay_seconds: *delay_seconds,
+                },
+                Trigger::Stream { tables } => engines::Trigger::Stream { tables: tables.clone() },
+                Trigger::Schedule { expression, .. } => {
+                    engines::Trigger::Schedule { expression: expression.clone() }
+                }
+                Trigger::Http { .. } | Trigger::Authorizer | Trigger::Internal => return None,
+            };
+            Some(Subscription { function: function.name.to_owned(), trigger })
+        };
+        self.functions.iter().filter_map(subscription).collect()
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry").field("functions", &self.functions).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod stand_in {
+    //! Functions that a test writes on the spot.
+
+    use std::sync::Arc;
+
+    use futures_util::future::BoxFuture;
+    use platform::Fault;
+    use serde_json::Value;
+
+    use super::{Declaration, Deployed, Registry};
+
+    /// A function: its name, its trigger as a manifest writes it, and what it answers.
+    pub(crate) type Function =
+        (&'static str, &'static str, fn(Value) -> Result<Value, &'static str>);
+
+    /// A registry of these functions, connected.
+    pub(crate) fn registry(functions: &[Function]) -> Registry {
+        connected(functions.iter().map(|&(name, trigger, answer)| {
+            deployed(name, trigger, move |payload| {
+                Box::pin(async move {
+                    let event = serde_json::from_slice(&payload).expect("an event");
+                    let answer = answer(event).map_err(Fault::new)?;
+                    Ok(answer.to_string().into_bytes())
+                })
+            })
+        }))
+    }
+
+    /// A registry of one function, which never answers.
+    pub(crate) fn hanging(name: &'static str, trigger: &str) -> Registry {
+        connected([deployed(name, trigger, |_| Box::pin(std::future::pending()))])
+    }
+
+    fn deployed<C>(name: &'static str, trigger: &str, call: C) -> Deployed
+    where
+        C: Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, Fault>> + Copy + Send + Sync + 'static,
+    {
+        let manifest =
+            format!("[package.metadata.malai]\ntrigger = {{ {trigger} }}\ntimeout = 1\n");
+        let declaration = Declaration::from_manifest(&manifest).expect("a declaration");
+        Deployed { name, declaration, connect: Box::new(move |_| Arc::new(call)) }
+    }
+
+    fn connected(functions: impl IntoIterator<Item = Deployed>) -> Registry {
+        let registry = Registry::of(functions.into_iter().collect());
+        registry.connect(&crate::bank::environment_of_nothing());
+        registry
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_function_of_the_repository_is_in_the_bank() {
+        let functions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions");
+        let directories = |path: &Path| {
+            let entries = std::fs::read_dir(path).expect("a directory");
+            entries.map(|entry| entry.expect("an entry").path()).collect::<Vec<_>>()
+        };
+        let there: BTreeSet<_> = directories(&functions)
+            .iter()
+            .flat_map(|domain| directories(domain))
+            .filter(|path| path.join("src/main.rs").is_file())
+            .map(|path| path.file_name().expect("a name").to_string_lossy().into_owned())
+            .collect();
+        let registry = Registry::of_the_bank().expect("manifests");
+        let known = registry.functions().iter().map(|function| function.name.to_owned());
+        assert_eq!(known.collect::<BTreeSet<_>>(), there);
+    }
+}
