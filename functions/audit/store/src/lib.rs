@@ -13,6 +13,8 @@
 mod resource;
 mod row;
 mod selected;
+#[cfg(test)]
+mod tests;
 
 pub use resource::AuditRecord;
 pub use row::{RecordRow, key_of};

@@ -1,0 +1,185 @@
+//! The catalogue under `events/` and the code say the same: each event that the code can make has a
+//! schema that every value of it satisfies, and an example that the code reads; nothing else is
+//! there; and no event has room for a name, an account number or a reference.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that panics has failed; clippy knows the tests, not what they call"
+)]
+
+#[path = "events/catalogue.rs"]
+mod catalogue;
+#[path = "events/rows.rs"]
+mod rows;
+
+use std::collections::BTreeSet;
+
+use accounts_contract::event::AccountChanged;
+use fence::declaration::{Declaration, Trigger};
+use identity_contract::event::ClientChanged;
+use kernel::event::Event;
+use payments_contract::event::PaymentChanged;
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use catalogue::{EventFiles, catalogue, emitted, manifests, schema_names};
+
+/// In every personal text of the rows; a space makes it unlike any id or code.
+const PERSONAL: &str = "Zaphod B";
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_account_event_satisfies_its_schema_and_names_nobody(row in rows::account()) {
+        satisfies_its_schema(&accounts_contract::event::of_row(&row));
+    }
+
+    #[test]
+    fn every_payment_event_satisfies_its_schema_and_names_nobody(row in rows::payment()) {
+        satisfies_its_schema(&payments_contract::event::of_row(&row));
+    }
+
+    #[test]
+    fn every_client_event_satisfies_its_schema(event in rows::client_event()) {
+        satisfies_its_schema(&event);
+    }
+}
+
+fn satisfies_its_schema<D: Serialize>(event: &Event<D>) {
+    let value = serde_json::to_value(event).expect("an event is JSON");
+    let files = EventFiles::of_type(&event.kind);
+    files.judge(&value);
+    let unknown = not_named(&files.schema, &files.schema, &value);
+    assert!(
+        unknown.is_empty(),
+        "{}: the schema does not name {unknown:?}",
+        event.kind
+    );
+    let text = value.to_string();
+    assert!(!text.contains(PERSONAL), "{}: {text}", event.kind);
+}
+
+/// The properties of a value that its schema does not name.
+fn not_named(root: &Value, schema: &Value, value: &Value) -> Vec<String> {
+    let schema = match schema["$ref"].as_str() {
+        Some(reference) => {
+            let pointer = reference
+                .strip_prefix('#')
+                .expect("a reference into the file");
+            root.pointer(pointer)
+                .expect("the reference leads somewhere")
+        }
+        None => schema,
+    };
+    let properties = value.as_object().into_iter().flatten();
+    properties
+        .flat_map(|(name, value)| match schema["properties"].get(name) {
+            Some(schema) => not_named(root, schema, value),
+            None => vec![name.clone()],
+        })
+        .collect()
+}
+
+#[test]
+fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
+    for files in catalogue() {
+        files.judge(&files.example);
+        let again = match files.domain.as_str() {
+            "accounts" => read_and_written::<AccountChanged>(&files.example),
+            "identity" => read_and_written::<ClientChanged>(&files.example),
+            "payments" => read_and_written::<PaymentChanged>(&files.example),
+            domain => panic!("no code makes events of {domain}"),
+        };
+        assert_eq!(again, files.example, "{}", files.name);
+        assert_eq!(
+            files.example["type"],
+            format!("malai.{}.{}", files.domain, files.name)
+        );
+    }
+}
+
+fn read_and_written<D: Serialize + DeserializeOwned>(example: &Value) -> Value {
+    let event: Event<D> = serde_json::from_value(example.clone()).expect("the code reads it");
+    let made = format!("{}.{}", event.subject, event.sequence);
+    assert_eq!(event.id, made);
+    serde_json::to_value(&event).expect("an event is JSON")
+}
+
+#[test]
+fn the_catalogue_holds_the_events_of_the_code_and_no_others() {
+    let held = catalogue()
+        .into_iter()
+        .map(|files| format!("{}.{}", files.domain, files.name));
+    assert_eq!(held.collect::<BTreeSet<_>>(), emitted());
+}
+
+#[test]
+fn the_functions_declare_events_that_the_code_can_make() {
+    let events = emitted();
+    for (path, manifest) in manifests() {
+        let declared = Declaration::from_manifest(&manifest).expect(&path);
+        let consumed = match declared.trigger {
+            Trigger::Events { events, .. } => events,
+            Trigger::Http { .. }
+            | Trigger::Schedule { .. }
+            | Trigger::Stream { .. }
+            | Trigger::Authorizer
+            | Trigger::Internal => Vec::new(),
+        };
+        for event in declared.emits.iter().chain(&consumed) {
+            assert!(events.contains(event.as_str()), "{path}: {event}");
+        }
+    }
+}
+
+#[test]
+fn no_schema_has_room_for_a_name_an_account_number_or_a_reference() {
+    let personal = [
+        "name",
+        "number",
+        "sort_code",
+        "iban",
+        "reference",
+        "holder",
+        "secret",
+        "address",
+    ];
+    for files in catalogue() {
+        for property in schema_names(&files.schema) {
+            let found = personal.iter().find(|word| property.contains(**word));
+            assert_eq!(found, None, "{}.{}: {property}", files.domain, files.name);
+        }
+    }
+}
+
+#[test]
+fn the_async_api_lists_every_event_with_its_schema_in_the_channel_of_its_domain() {
+    let document = catalogue::async_api();
+    let mut listed = BTreeSet::new();
+    let channels = document["channels"].as_object().expect("channels");
+    for (domain, channel) in channels {
+        assert_eq!(channel["address"], format!("malai.{domain}"));
+        for (event, message) in channel["messages"].as_object().expect("messages") {
+            let name = format!("{domain}.{event}");
+            assert_eq!(message["$ref"], format!("#/components/messages/{name}"));
+            let message = &document["components"]["messages"][&name];
+            assert_eq!(message["name"], format!("malai.{name}"));
+            let schema = format!("./{domain}/{event}.schema.json");
+            assert_eq!(message["payload"]["schema"]["$ref"], schema);
+            listed.insert(name);
+        }
+        let operation = &document["operations"][format!("publish-{domain}")];
+        assert_eq!(operation["action"], "send");
+        assert_eq!(operation["channel"]["$ref"], format!("#/channels/{domain}"));
+    }
+    assert_eq!(listed, emitted());
+    let messages = document["components"]["messages"]
+        .as_object()
+        .expect("messages");
+    assert_eq!(messages.len(), listed.len());
+}

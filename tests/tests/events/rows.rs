@@ -1,0 +1,262 @@
+//! Any row of each domain that the types can hold, personal data and all.
+
+use accounts_contract::AccountRow;
+use accounts_contract::entry::{self, Counterparty, Leg, OtherSide};
+use accounts_contract::event::Happening;
+use identity_contract::event::ClientChanged;
+use kernel::account::{AccountNumber, SortCode};
+use kernel::event::{Cause, Event};
+use kernel::id::Id;
+use kernel::idempotency::Fingerprint;
+use kernel::money::CurrencyCode;
+use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::request::RequestId;
+use kernel::time::Moment;
+use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::PERSONAL;
+
+/// Every status of a payment. A new one does not compile here until it is in the list.
+pub(crate) const STATUSES: [Status; 8] = [
+    Status::Accepted,
+    Status::Submitted,
+    Status::Unknown,
+    Status::Settled,
+    Status::Rejected,
+    Status::Cancelled,
+    Status::Refused,
+    Status::Returned,
+];
+
+const _: fn(Status) = |status| match status {
+    Status::Accepted
+    | Status::Submitted
+    | Status::Unknown
+    | Status::Settled
+    | Status::Rejected
+    | Status::Cancelled
+    | Status::Refused
+    | Status::Returned => {}
+};
+
+/// The largest sequence that every JSON reader keeps exact.
+const MAX_SEQUENCE: u64 = 9_007_199_254_740_991;
+
+fn id<K: kernel::id::Kind>() -> impl Strategy<Value = Id<K>> {
+    any::<[u8; 16]>().prop_map(Id::from_bytes)
+}
+
+fn moment() -> impl Strategy<Value = Moment> {
+    (0..253_000_000_000_000_i64)
+        .prop_map(|millis| Moment::from_unix_millis(millis).expect("in range"))
+}
+
+fn request() -> impl Strategy<Value = RequestId> {
+    "[A-Za-z0-9._-]{1,64}".prop_map(|text| text.parse().expect("a request id"))
+}
+
+fn currency() -> impl Strategy<Value = CurrencyCode> {
+    select(CurrencyCode::ALL.to_vec())
+}
+
+fn sequence() -> impl Strategy<Value = u64> {
+    1..=MAX_SEQUENCE
+}
+
+fn name() -> PartyName {
+    format!("{PERSONAL}eeblebrox").parse().expect("a name")
+}
+
+fn reference() -> Reference {
+    format!("{PERSONAL} 42").parse().expect("a reference")
+}
+
+fn number() -> AccountNumber {
+    "31926819".parse().expect("an account number")
+}
+
+fn side() -> impl Strategy<Value = OtherSide> {
+    let party = Counterparty {
+        name: Some(name()),
+        sort_code: SortCode::OURS,
+        account_number: number(),
+    };
+    prop_oneof![
+        Just(OtherSide::Party(party)),
+        id().prop_map(OtherSide::Ours)
+    ]
+}
+
+fn leg() -> impl Strategy<Value = Leg> {
+    let kinds = vec![
+        entry::Kind::OnUs,
+        entry::Kind::FpsPayment,
+        entry::Kind::FpsReturn,
+    ];
+    let parts = (
+        any::<i64>(),
+        select(kinds),
+        option::of(id()),
+        option::of(side()),
+        moment(),
+    );
+    parts.prop_map(|(minor, kind, payment, other, at)| Leg {
+        minor,
+        kind,
+        payment,
+        other,
+        reference: Some(reference()),
+        at,
+    })
+}
+
+/// Any row of an account.
+pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
+    use accounts_contract::Status;
+    let statuses = vec![Status::Active, Status::Frozen, Status::Closed];
+    let who = (id(), id(), id(), currency(), select(statuses));
+    let balances = (any::<i64>(), any::<i64>(), any::<i64>(), any::<i64>());
+    let counts = (
+        sequence(),
+        0..=MAX_SEQUENCE,
+        select(Happening::ALL.to_vec()),
+    );
+    let last = (moment(), request(), option::of(leg()));
+    (who, balances, counts, last).prop_map(|(who, balances, counts, last)| {
+        let (id, tenant, opened_by, currency, status) = who;
+        let (booked, available, held, overdraft_limit) = balances;
+        let (version, sequence, happened) = counts;
+        let (updated_at, request_id, leg) = last;
+        AccountRow {
+            id,
+            tenant,
+            opened_by,
+            opening: Fingerprint::of(&["opening"]),
+            fingerprint: Fingerprint::of(&["asked"]),
+            holder: name(),
+            number: number(),
+            currency,
+            status,
+            booked,
+            available,
+            held,
+            overdraft_limit,
+            version,
+            sequence,
+            day: "2026-11-23".to_owned(),
+            opened_at: Moment::EPOCH,
+            updated_at,
+            request_id,
+            happened,
+            leg,
+            last_payment: None,
+            last_payment_at: None,
+        }
+    })
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    option::of(id()).prop_map(|account| Party {
+        account,
+        name: Some(name()),
+        sort_code: Some(SortCode::OURS),
+        account_number: Some(number()),
+    })
+}
+
+/// Any row of a payment; its reason, if it has one, a code.
+pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
+    let what = (
+        select(vec![Direction::Outbound, Direction::Inbound]),
+        select(vec![Kind::Payment, Kind::Return]),
+        select(vec![Route::OnUs, Route::Fps]),
+        select(STATUSES.to_vec()),
+    );
+    let who = (id(), id(), option::of(id()), party(), party());
+    let why = (
+        any::<i64>(),
+        currency(),
+        option::of("[A-Za-z0-9_]{1,64}"),
+        option::of(id()),
+    );
+    (what, who, why, (sequence(), moment(), request())).prop_map(|(what, who, why, last)| {
+        let (direction, kind, route, status) = what;
+        let (id, tenant, ordered_by, debtor, creditor) = who;
+        let (minor, currency, reason, original) = why;
+        let (version, updated_at, request_id) = last;
+        let end_to_end_id: EndToEndId = format!("{PERSONAL}-1").parse().expect("an id");
+        PaymentRow {
+            id,
+            tenant,
+            ordered_by,
+            fingerprint: Fingerprint::of(&["asked"]),
+            direction,
+            kind,
+            route,
+            status,
+            debtor,
+            creditor,
+            minor,
+            currency,
+            reference: Some(reference()),
+            end_to_end_id,
+            transfer: None,
+            scheme_id: Some(format!("{PERSONAL}-2")),
+            reason,
+            qualifier: None,
+            original,
+            returned_by: None,
+            version,
+            created_at: Moment::EPOCH,
+            updated_at,
+            request_id,
+        }
+    })
+}
+
+/// Any event of a client. Its row is the identity domain's own.
+pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
+    use identity_contract::event::Happening;
+    let scopes = proptest::collection::vec("[a-z]{1,12}:[a-z]{1,12}", 0..8);
+    let who = (id(), id(), option::of(id()));
+    let how = (
+        any::<[u8; 16]>(),
+        select(vec!["client_secret", "private_key_jwt"]),
+        scopes,
+    );
+    let last = (
+        select(Happening::ALL.to_vec()),
+        sequence(),
+        moment(),
+        request(),
+    );
+    (who, how, last).prop_map(|(who, how, last)| {
+        let (client_id, tenant, changed_by) = who;
+        let (credential, authentication, scopes) = how;
+        let (happened, sequence, at, request) = last;
+        let data = ClientChanged {
+            client_id,
+            scopes,
+            credential_id: format!("crd_{}", kernel::base32::encode(&credential)),
+            authentication: authentication.to_owned(),
+            changed_by,
+        };
+        let cause = Cause {
+            tenant,
+            request,
+            at,
+        };
+        let subject = client_id.to_string();
+        Event::new(
+            "identity",
+            happened.event_name(),
+            subject,
+            sequence,
+            cause,
+            data,
+        )
+    })
+}
