@@ -77,18 +77,11 @@ async fn submit(
         asked: 0,
         request_id: cause.request.clone(),
     };
-    done(
-        Transaction::of(ports.payments.put_once(&enquiry)?)
-            .commit()
-            .await,
-    )?;
+    let noted = Transaction::of(ports.payments.put_once(&enquiry)?);
+    done(&noted.commit().await)?;
     let update = transition::to(row, status_of(state), &cause)?;
-    let took_place = done(
-        Transaction::of(ports.payments.update(update))
-            .commit()
-            .await,
-    )?;
-    if took_place {
+    let submitted = Transaction::of(ports.payments.update(update));
+    if done(&submitted.commit().await)? {
         return Ok(Some(transition::applied(row, status_of(state), &cause)));
     }
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(row.id)).await?;
@@ -96,7 +89,7 @@ async fn submit(
 }
 
 /// Whether the write took place; an item that was there already is no fault.
-fn done(outcome: Outcome) -> Result<bool, Fault> {
+fn done(outcome: &Outcome) -> Result<bool, Fault> {
     match outcome {
         Outcome::Committed => Ok(true),
         Outcome::Refused(_) => Ok(false),
