@@ -1,13 +1,13 @@
 //! `malai`: the whole bank on this machine.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
-use local::bank::{Bank, StartError};
+use local::bank::{self, Bank};
 use local::banner;
 use local::options::Options;
 use tokio::signal::unix::{SignalKind, signal};
@@ -30,13 +30,10 @@ fn main() -> ExitCode {
 async fn run(options: &Options, started: Instant) -> Result<(), String> {
     // From here on a signal stops the bank in order, also while it starts.
     let mut signals = Signals::listen().map_err(|error| error.to_string())?;
-    let start = async {
-        let bank = Bank::start(options).await?;
-        Ok::<_, StartError>(bank)
-    };
+    bank::directory(&options.data).map_err(|error| error.to_string())?;
     let log = log(options)?;
     let bank = tokio::select! {
-        bank = start => bank.map_err(|error| error.to_string())?,
+        bank = Bank::start(options) => bank.map_err(|error| error.to_string())?,
         () = signals.next() => return Ok(()),
     };
     // A bank whose standard output is closed is still a bank.
@@ -57,7 +54,6 @@ fn log(options: &Options) -> Result<PathBuf, String> {
         return Ok("standard output".into());
     }
     let told = |error: io::Error| format!("{}: {error}", path.display());
-    fs::create_dir_all(&options.data).map_err(told)?;
     let file = File::options().append(true).create(true).open(&path).map_err(told)?;
     platform::telemetry::install_in(file);
     Ok(path)

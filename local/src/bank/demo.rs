@@ -1,7 +1,7 @@
 use std::fmt;
-use std::fs::{File, OpenOptions, Permissions};
+use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -15,8 +15,20 @@ use crate::registry::Registry;
 pub struct Demo {
     /// Where the bank answers.
     pub origin: String,
-    /// The client that may do everything.
+    /// The client of the first institution, which may do everything there.
     pub operator: Credential,
+    /// The client of another institution, which sees nothing of the first's.
+    pub other: Credential,
+}
+
+impl Demo {
+    pub(super) fn of(origin: &str, clients: Vec<Credential>) -> Result<Self, StartError> {
+        let [operator, other] = clients.try_into().map_err(|_| StartError::Secret {
+            name: "identity/operator-credential",
+            fault: "it does not hold two clients".to_owned(),
+        })?;
+        Ok(Self { origin: origin.to_owned(), operator, other })
+    }
 }
 
 /// A client and its secret, which `Debug` does not show.
@@ -38,7 +50,16 @@ impl fmt::Debug for Credential {
 const BOOTSTRAP: &str = "bootstrap-operator";
 const FILE: &str = "demo.json";
 
-/// Makes the operator's client at the first start, and writes the file at every start, since the
+/// Makes the directory, for its owner only: the bank's secrets are in it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn directory(data: &Path) -> Result<(), StartError> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
+    made.map_err(|source| StartError::File { path: data.to_owned(), source })
+}
+
+/// Makes the first clients at the first start, and writes the file at every start, since the
 /// origin may have changed.
 pub(super) async fn bootstrap(
     registry: &Registry,

@@ -22,7 +22,7 @@ use crate::rails::{FpsSimulator, RailError};
 use crate::registry::{Failure, Registry};
 use crate::{control, docs, edge, options::Options};
 
-pub use demo::{Credential, Demo};
+pub use demo::{Credential, Demo, directory};
 #[cfg(test)]
 pub(crate) use environment::environment_of_nothing;
 
@@ -95,6 +95,7 @@ impl Bank {
         let address = listener.local_addr().map_err(no_port)?;
         let origin = format!("http://{address}");
 
+        demo::directory(&options.data)?;
         let registry = Registry::of_the_bank()?;
         let subscriptions = registry.subscriptions();
         let engines = Engines::start(&options.data, &subscriptions, registry.for_engines()).await?;
@@ -106,7 +107,7 @@ impl Bank {
         let fps = FpsSimulator::start(&options.data, clock.clone(), created.fps, to).await?;
         let environment = environment::of(&engines, clock, &origin, fps.origin());
         registry.connect(&environment);
-        let demo = Demo { origin: origin.clone(), operator: created.operator };
+        let demo = Demo::of(&origin, created.clients)?;
         demo::bootstrap(&registry, &options.data, &demo).await?;
 
         let gateway = Gateway::new(registry.clone(), environment.clock.clone());

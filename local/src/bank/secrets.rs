@@ -6,6 +6,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper::body::Bytes;
 use hyper_util::rt::TokioIo;
+use identity_domain::{ClientName, first_client_id, secret_of_bytes};
 use message_signature::{KeyId, SigningKey};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -30,8 +31,8 @@ pub(super) fn at(endpoint: &str) -> Secrets {
 /// The secrets that others than their functions need.
 #[derive(Debug)]
 pub(super) struct Created {
-    /// Who may do everything.
-    pub(super) operator: Credential,
+    /// The clients that the bank begins with, in the order of [`FIRST`].
+    pub(super) clients: Vec<Credential>,
     /// What the simulator of Faster Payments signs and verifies with.
     pub(super) fps: Keys,
 }
@@ -40,10 +41,40 @@ pub(super) struct Created {
 pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
     let token = json!({"kid": "token-1", "seed": seed()?});
     secrets.once("identity/token-signing-key", token).await?;
-    let operator = json!({"client_id": client_id()?, "client_secret": text(&random::<32>()?)});
-    let operator = secrets.once(OPERATOR, operator).await?;
-    let operator = serde_json::from_value(operator).map_err(|error| fault(OPERATOR, &error))?;
-    Ok(Created { operator, fps: fps(secrets).await? })
+    Ok(Created { clients: clients(secrets).await?, fps: fps(secrets).await? })
+}
+
+/// The clients that the bank begins with, by institution and name: each may do everything there
+/// is, with what is its own institution's. The second is there to see that it sees nothing of the
+/// first's.
+const FIRST: [(&str, &str); 2] = [("First institution", "Operator"), ("Other institution", "Other")];
+
+async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
+    let mut first = Vec::new();
+    for (tenant, name) in FIRST {
+        let client_secret = secret_of_bytes(random()?);
+        first.push(json!({"tenant": tenant, "name": name, "client_secret": client_secret}));
+    }
+    let kept = secrets.once(OPERATOR, json!({"clients": first})).await?;
+    let kept: FirstClients =
+        serde_json::from_value(kept).map_err(|error| fault(OPERATOR, &error))?;
+    let credential = |client: FirstClient| Credential {
+        client_id: first_client_id(&client.tenant, &client.name).to_string(),
+        client_secret: client.client_secret,
+    };
+    Ok(kept.clients.into_iter().map(credential).collect())
+}
+
+#[derive(Deserialize)]
+struct FirstClients {
+    clients: Vec<FirstClient>,
+}
+
+#[derive(Deserialize)]
+struct FirstClient {
+    tenant: ClientName,
+    name: ClientName,
+    client_secret: String,
 }
 
 /// The keys of both sides of Faster Payments. The scheme's own key would never be here if there
@@ -86,15 +117,6 @@ fn fault(name: &'static str, error: &dyn std::error::Error) -> StartError {
 
 fn seed() -> Result<String, StartError> {
     Ok(STANDARD.encode(random::<32>()?))
-}
-
-fn client_id() -> Result<String, StartError> {
-    Ok(format!("cli_{}", kernel::base32::encode(&random::<16>()?)))
-}
-
-/// Bytes as text that every shell takes unquoted.
-fn text(bytes: &[u8]) -> String {
-    kernel::base32::encode(bytes)
 }
 
 fn random<const N: usize>() -> Result<[u8; N], StartError> {

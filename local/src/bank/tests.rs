@@ -1,0 +1,125 @@
+//! Whole banks, started and stopped in this process.
+
+use std::os::unix::fs::PermissionsExt;
+
+use super::*;
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+fn options(data: &Path) -> Options {
+    Options { data: data.to_owned(), port: 0, reset: false, log: None }
+}
+
+async fn start(data: &Path) -> Bank {
+    Bank::start(&options(data)).await.expect("a bank")
+}
+
+/// The status and the JSON body of an answer.
+async fn ask(bank: &Bank, head: &str, body: &str) -> (u16, Value) {
+    let mut stream = TcpStream::connect(bank.address()).await.expect("a connection");
+    let (host, length) = (bank.address(), body.len());
+    let (line, headers) = head.split_once('\n').unwrap_or((head, ""));
+    let request = format!(
+        "{line} HTTP/1.1\nhost: {host}\nconnection: close\ncontent-length: {length}\n{headers}\n"
+    );
+    let request = request.replace('\n', "\r\n") + body;
+    stream.write_all(request.as_bytes()).await.expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer");
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    (status.expect("a status"), serde_json::from_str(body).unwrap_or_default())
+}
+
+async fn token(bank: &Bank) -> String {
+    let Credential { client_id, client_secret } = &bank.demo().operator;
+    let form = format!(
+        "grant_type=client_credentials&client_id={client_id}&client_secret={client_secret}"
+    );
+    let head = "POST /v1/oauth/token\ncontent-type: application/x-www-form-urlencoded\n";
+    let (status, answer) = ask(bank, head, &form).await;
+    assert_eq!(status, 200, "{answer}");
+    answer["access_token"].as_str().expect("a token").to_owned()
+}
+
+#[tokio::test]
+async fn a_new_bank_lets_its_operator_in_and_stays_the_same_when_it_starts_again() {
+    let data = tempfile::tempdir().expect("a directory");
+    let bank = start(data.path()).await;
+    let first = bank.demo().clone();
+    let bearer = format!("authorization: Bearer {}\n", token(&bank).await);
+    let (status, answer) = ask(&bank, &format!("GET /v1/accounts\n{bearer}"), "").await;
+    assert_eq!((status, &answer["data"]), (200, &serde_json::json!([])), "{answer}");
+    bank.stop().await;
+
+    let bank = start(data.path()).await;
+    let again = bank.demo();
+    assert_eq!(first.operator.client_id, again.operator.client_id);
+    assert_eq!(first.operator.client_secret, again.operator.client_secret);
+    token(&bank).await;
+    bank.stop().await;
+}
+
+#[tokio::test]
+async fn the_credentials_are_for_the_owner_of_the_directory_only() {
+    let data = tempfile::tempdir().expect("a directory");
+    let bank = start(&data.path().join("bank")).await;
+    let mode = |path: &Path| path.metadata().expect("a file").permissions().mode() & 0o777;
+    assert_eq!(mode(bank.data()), 0o700);
+    let path = bank.data().join("demo.json");
+    assert_eq!(mode(&path), 0o600);
+    let demo = std::fs::read_to_string(path).expect("a file");
+    let demo: Demo = serde_json::from_str(&demo).expect("credentials");
+    assert_eq!(demo.origin, bank.origin());
+    assert_ne!(demo.operator.client_id, demo.other.client_id);
+    assert!(!format!("{bank:?}").contains(&demo.operator.client_secret));
+    bank.stop().await;
+}
+
+#[tokio::test]
+async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
+    let data = tempfile::tempdir().expect("a directory");
+    let bank = start(data.path()).await;
+    let told = async |options: &Options| {
+        let error = Bank::start(options).await.expect_err("in use").to_string();
+        assert_eq!(error.lines().count(), 1, "{error}");
+        error
+    };
+    let error = told(&options(data.path())).await;
+    assert!(error.contains("in use by another process"), "{error}");
+    let error = told(&Options { reset: true, ..options(data.path()) }).await;
+    assert!(error.contains("in use by another process"), "{error}");
+    let other = tempfile::tempdir().expect("a directory");
+    let port = bank.address().port();
+    let error = told(&Options { port, ..options(other.path()) }).await;
+    assert!(error.contains(&format!("port {port}")), "{error}");
+    bank.stop().await;
+}
+
+#[tokio::test]
+async fn a_reset_begins_with_another_bank_and_leaves_what_is_not_the_banks() {
+    let data = tempfile::tempdir().expect("a directory");
+    let bank = start(data.path()).await;
+    let before = bank.demo().operator.client_secret.clone();
+    bank.stop().await;
+    std::fs::write(data.path().join("notes.txt"), "mine").expect("a file");
+    let bank = Bank::start(&Options { reset: true, ..options(data.path()) }).await;
+    let bank = bank.expect("a bank");
+    assert_ne!(bank.demo().operator.client_secret, before);
+    token(&bank).await;
+    bank.stop().await;
+    assert!(data.path().join("notes.txt").is_file());
+}
+
+#[tokio::test]
+async fn renewed_functions_serve_as_before() {
+    let data = tempfile::tempdir().expect("a directory");
+    let bank = start(data.path()).await;
+    token(&bank).await;
+    assert_eq!(ask(&bank, "POST /_local/renew", "").await.0, 200);
+    token(&bank).await;
+    let (status, answer) = ask(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
+    assert_eq!(status, 200, "{answer}");
+    bank.stop().await;
+}

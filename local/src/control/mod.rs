@@ -96,9 +96,23 @@ async fn look(controls: &Controls) -> Result<Value, Unknown> {
             })
         })
         .collect();
+    let streams: Vec<_> = engines
+        .streams()
+        .await?
+        .into_iter()
+        .map(|stream| {
+            json!({
+                "function": stream.function,
+                "table": stream.table,
+                "up_to_date": stream.up_to_date,
+                "trouble": stream.trouble,
+            })
+        })
+        .collect();
     Ok(json!({
         "idle": is_idle(controls).await?,
         "clock": clock(engines, engines.clock().now()),
+        "streams": streams,
         "queues": queues,
         "dead_letters": dead_letters,
     }))

@@ -210,7 +210,7 @@ async fn the_authorizer_is_asked_once_a_minute_for_a_token() {
     assert_eq!(asked_after(60_001).await, 3);
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_function_that_takes_too_long_leaves_the_outcome_unknown() {
     let registry = crate::registry::stand_in::hanging("issue-token", "http = \"issueToken\"");
     let bank = Gateway::new(registry, environment::Clock::of(|| Moment::EPOCH));
