@@ -28,9 +28,9 @@ fn change(number: u64, old: Option<&str>, new: &str, minor: i64) -> Change {
     }
 }
 
-const ID: &str = "pay_60m61hjjqw4dar155ajyegggah";
-const TENANT: &str = "ten_0kd7xvqkmc2b7wf5bv4s9fx6kn";
-const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6kn";
+const ID: &str = "pay_60m61hjjqw4dar155ajyegggag";
+const TENANT: &str = "ten_0kd7xvqkmc2b7wf5bv4s9fx6km";
+const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6km";
 
 fn booked(old: Option<&str>, new: &str) -> i64 {
     let found = by_target(&[change(1, old, new, 100)]).expect("it folds");

@@ -42,7 +42,7 @@ fn account(booked: i64, held: i64, limit: i64) -> Item {
         ("sk", text("A")),
         ("id", text(&account)),
         ("tn", text(&TenantId::derive(&["t"]).to_string())),
-        ("cl", text("cli_0kd7xvqkmc2b7wf5bv4s9fx6kn")),
+        ("cl", text("cli_0kd7xvqkmc2b7wf5bv4s9fx6km")),
         ("ow", digest()),
         ("fp", digest()),
         ("hn", text("Ada Okafor")),
