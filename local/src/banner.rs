@@ -19,12 +19,24 @@ pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io
     writeln!(out, "  Reference  {origin}/docs")?;
     writeln!(out, "  Operator   {id}")?;
     writeln!(out, "  Secret     {secret}")?;
-    writeln!(out, "  Data       {data} (these credentials are in demo.json)")?;
+    writeln!(
+        out,
+        "  Data       {data} (these credentials are in demo.json)"
+    )?;
     writeln!(out, "  Log        {}\n", log.display())?;
     writeln!(out, "A first call, to paste into another terminal:\n")?;
-    writeln!(out, "  TOKEN=$(curl -s {origin}/v1/oauth/token -u '{id}:{secret}' \\")?;
-    writeln!(out, "    -d grant_type=client_credentials | {ACCESS_TOKEN})")?;
-    writeln!(out, "  curl -s {origin}/v1/accounts -H \"Authorization: Bearer $TOKEN\"\n")?;
+    writeln!(
+        out,
+        "  TOKEN=$(curl -s {origin}/v1/oauth/token -u '{id}:{secret}' \\"
+    )?;
+    writeln!(
+        out,
+        "    -d grant_type=client_credentials | {ACCESS_TOKEN})"
+    )?;
+    writeln!(
+        out,
+        "  curl -s {origin}/v1/accounts -H \"Authorization: Bearer $TOKEN\"\n"
+    )?;
     writeln!(out, "Ready in {} ms. Ctrl-C stops it.", took.as_millis())?;
     out.flush()
 }

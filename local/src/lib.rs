@@ -12,4 +12,5 @@ pub mod engines;
 pub mod gateway;
 pub mod options;
 pub mod rails;
+pub mod reconcile;
 pub mod registry;

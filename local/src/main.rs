@@ -48,13 +48,20 @@ async fn run(options: &Options, started: Instant) -> Result<(), String> {
 
 /// Sends the functions' log to its file. Answers which that is.
 fn log(options: &Options) -> Result<PathBuf, String> {
-    let path = options.log.clone().unwrap_or_else(|| options.data.join("bank.log"));
+    let path = options
+        .log
+        .clone()
+        .unwrap_or_else(|| options.data.join("bank.log"));
     if path == Path::new("-") {
         platform::telemetry::install();
         return Ok("standard output".into());
     }
     let told = |error: io::Error| format!("{}: {error}", path.display());
-    let file = File::options().append(true).create(true).open(&path).map_err(told)?;
+    let file = File::options()
+        .append(true)
+        .create(true)
+        .open(&path)
+        .map_err(told)?;
     platform::telemetry::install_in(file);
     Ok(path)
 }

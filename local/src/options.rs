@@ -32,7 +32,10 @@ mod tests {
     #[test]
     fn without_options_the_bank_is_in_the_current_directory_on_port_8080() {
         let options = Options::try_parse_from(["malai"]).expect("options");
-        assert_eq!((options.data, options.port), (PathBuf::from(".malai"), 8080));
+        assert_eq!(
+            (options.data, options.port),
+            (PathBuf::from(".malai"), 8080)
+        );
         assert!(!options.reset && options.log.is_none());
     }
 

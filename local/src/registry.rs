@@ -85,7 +85,9 @@ impl Deployed {
 
 impl fmt::Debug for Deployed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Deployed").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Deployed")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }
 
@@ -124,13 +126,19 @@ impl Registry {
     }
 
     fn of(functions: Vec<Deployed>) -> Self {
-        Self { functions: functions.into(), connected: Arc::new(watch::Sender::new(Vec::new())) }
+        Self {
+            functions: functions.into(),
+            connected: Arc::new(watch::Sender::new(Vec::new())),
+        }
     }
 
     /// Connects every function anew, as a deployment replaces every sandbox: ports and what they
     /// keep, such as secrets, are made from nothing. Calls under way end on the old ones.
     pub fn connect(&self, environment: &Environment) {
-        let handlers = self.functions.iter().map(|function| (function.connect)(environment));
+        let handlers = self
+            .functions
+            .iter()
+            .map(|function| (function.connect)(environment));
         self.connected.send_replace(handlers.collect());
     }
 
@@ -142,7 +150,10 @@ impl Registry {
     /// The function that judges access tokens.
     pub fn authorizer(&self) -> Option<&'static str> {
         let judges = |function: &&Deployed| function.declaration.trigger == Trigger::Authorizer;
-        self.functions.iter().find(judges).map(|function| function.name)
+        self.functions
+            .iter()
+            .find(judges)
+            .map(|function| function.name)
     }
 
     /// Calls a function with the event as AWS would send it and waits for its answer, as long as
@@ -151,14 +162,22 @@ impl Registry {
     /// # Errors
     /// When it gives no answer.
     pub async fn invoke(&self, name: &str, payload: Vec<u8>) -> Result<Vec<u8>, Failure> {
-        let at = self.functions.iter().position(|function| function.name == name);
+        let at = self
+            .functions
+            .iter()
+            .position(|function| function.name == name);
         let at = at.ok_or(Failure::Unknown)?;
-        let timeout = self.functions.get(at).map_or(10, |known| known.declaration.timeout);
+        let timeout = self
+            .functions
+            .get(at)
+            .map_or(10, |known| known.declaration.timeout);
         let timeout = Duration::from_secs(timeout.into());
         let mut connected = self.connected.subscribe();
         // The sender lives as long as this registry, so the wait ends only when there is something.
         let handler = connected.wait_for(|handlers| !handlers.is_empty()).await;
-        let handler = handler.ok().and_then(|handlers| handlers.get(at).map(Arc::clone));
+        let handler = handler
+            .ok()
+            .and_then(|handlers| handlers.get(at).map(Arc::clone));
         let answer = handler.ok_or(Failure::Unknown)?(payload);
         match tokio::time::timeout(timeout, AssertUnwindSafe(answer).catch_unwind()).await {
             Ok(Ok(answer)) => Ok(answer?),
@@ -173,7 +192,10 @@ impl Registry {
         Invoke::new(move |name, payload| {
             let registry = registry.clone();
             async move {
-                registry.invoke(&name, payload).await.map_err(|failure| failure.to_string())
+                registry
+                    .invoke(&name, payload)
+                    .await
+                    .map_err(|failure| failure.to_string())
             }
         })
     }
@@ -182,21 +204,32 @@ impl Registry {
     pub fn subscriptions(&self) -> Vec<Subscription> {
         let subscription = |function: &Deployed| {
             let trigger = match &function.declaration.trigger {
-                Trigger::Events { events, delay_seconds } => engines::Trigger::Events {
+                Trigger::Events {
+                    events,
+                    delay_seconds,
+                } => engines::Trigger::Events {
                     detail_types: if events.is_empty() {
                         vec!["malai.*".to_owned()]
                     } else {
-                        events.iter().map(|event| format!("malai.{}", event.as_str())).collect()
+                        events
+                            .iter()
+                            .map(|event| format!("malai.{}", event.as_str()))
+                            .collect()
                     },
                     delay_seconds: *delay_seconds,
                 },
-                Trigger::Stream { tables } => engines::Trigger::Stream { tables: tables.clone() },
-                Trigger::Schedule { expression, .. } => {
-                    engines::Trigger::Schedule { expression: expression.clone() }
-                }
+                Trigger::Stream { tables } => engines::Trigger::Stream {
+                    tables: tables.clone(),
+                },
+                Trigger::Schedule { expression, .. } => engines::Trigger::Schedule {
+                    expression: expression.clone(),
+                },
                 Trigger::Http { .. } | Trigger::Authorizer | Trigger::Internal => return None,
             };
-            Some(Subscription { function: function.name.to_owned(), trigger })
+            Some(Subscription {
+                function: function.name.to_owned(),
+                trigger,
+            })
         };
         self.functions.iter().filter_map(subscription).collect()
     }
@@ -204,7 +237,9 @@ impl Registry {
 
 impl fmt::Debug for Registry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Registry").field("functions", &self.functions).finish_non_exhaustive()
+        f.debug_struct("Registry")
+            .field("functions", &self.functions)
+            .finish_non_exhaustive()
     }
 }
 
@@ -221,8 +256,11 @@ pub(crate) mod stand_in {
     use super::{Declaration, Deployed, Registry};
 
     /// A function: its name, its trigger as a manifest writes it, and what it answers.
-    pub(crate) type Function =
-        (&'static str, &'static str, fn(Value) -> Result<Value, &'static str>);
+    pub(crate) type Function = (
+        &'static str,
+        &'static str,
+        fn(Value) -> Result<Value, &'static str>,
+    );
 
     /// A registry of these functions, connected.
     pub(crate) fn registry(functions: &[Function]) -> Registry {
@@ -239,7 +277,11 @@ pub(crate) mod stand_in {
 
     /// A registry of one function, which never answers.
     pub(crate) fn hanging(name: &'static str, trigger: &str) -> Registry {
-        connected([deployed(name, trigger, |_| Box::pin(std::future::pending()))])
+        connected([deployed(
+            name,
+            trigger,
+            |_| Box::pin(std::future::pending()),
+        )])
     }
 
     fn deployed<C>(name: &'static str, trigger: &str, call: C) -> Deployed
@@ -249,7 +291,11 @@ pub(crate) mod stand_in {
         let manifest =
             format!("[package.metadata.malai]\ntrigger = {{ {trigger} }}\ntimeout = 1\n");
         let declaration = Declaration::from_manifest(&manifest).expect("a declaration");
-        Deployed { name, declaration, connect: Box::new(move |_| Arc::new(call)) }
+        Deployed {
+            name,
+            declaration,
+            connect: Box::new(move |_| Arc::new(call)),
+        }
     }
 
     fn connected(functions: impl IntoIterator<Item = Deployed>) -> Registry {
@@ -271,16 +317,26 @@ mod tests {
         let functions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions");
         let directories = |path: &Path| {
             let entries = std::fs::read_dir(path).expect("a directory");
-            entries.map(|entry| entry.expect("an entry").path()).collect::<Vec<_>>()
+            entries
+                .map(|entry| entry.expect("an entry").path())
+                .collect::<Vec<_>>()
         };
         let there: BTreeSet<_> = directories(&functions)
             .iter()
             .flat_map(|domain| directories(domain))
             .filter(|path| path.join("src/main.rs").is_file())
-            .map(|path| path.file_name().expect("a name").to_string_lossy().into_owned())
+            .map(|path| {
+                path.file_name()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         let registry = Registry::of_the_bank().expect("manifests");
-        let known = registry.functions().iter().map(|function| function.name.to_owned());
+        let known = registry
+            .functions()
+            .iter()
+            .map(|function| function.name.to_owned());
         assert_eq!(known.collect::<BTreeSet<_>>(), there);
     }
 }

@@ -27,7 +27,11 @@ impl Demo {
             name: "identity/operator-credential",
             fault: "it does not hold two clients".to_owned(),
         })?;
-        Ok(Self { origin: origin.to_owned(), operator, other })
+        Ok(Self {
+            origin: origin.to_owned(),
+            operator,
+            other,
+        })
     }
 }
 
@@ -42,7 +46,9 @@ pub struct Credential {
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Credential").field("client_id", &self.client_id).finish_non_exhaustive()
+        f.debug_struct("Credential")
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -56,7 +62,10 @@ const FILE: &str = "demo.json";
 /// When it cannot be made.
 pub fn directory(data: &Path) -> Result<(), StartError> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
-    made.map_err(|source| StartError::File { path: data.to_owned(), source })
+    made.map_err(|source| StartError::File {
+        path: data.to_owned(),
+        source,
+    })
 }
 
 /// Makes the first clients at the first start, and writes the file at every start, since the
@@ -76,8 +85,12 @@ pub(super) async fn bootstrap(
 
 /// Writes the file beside its place and moves it there, so that a reader sees all of it.
 fn write(beside: &Path, place: &Path, demo: &Demo) -> std::io::Result<()> {
-    let mut file: File =
-        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(beside)?;
+    let mut file: File = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(beside)?;
     file.set_permissions(Permissions::from_mode(0o600))?;
     file.write_all(serde_json::to_string_pretty(demo)?.as_bytes())?;
     file.write_all(b"\n")?;

@@ -28,7 +28,10 @@ pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &str) -> En
         clock,
         ..without_engines(origin)
     };
-    environment.names.rails.insert("fps".to_owned(), fps.to_owned());
+    environment
+        .names
+        .rails
+        .insert("fps".to_owned(), fps.to_owned());
     environment
 }
 

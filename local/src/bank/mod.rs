@@ -91,7 +91,9 @@ impl Bank {
         }
         let port = options.port;
         let no_port = |source| StartError::Port { port, source };
-        let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(no_port)?;
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .await
+            .map_err(no_port)?;
         let address = listener.local_addr().map_err(no_port)?;
         let origin = format!("http://{address}");
 
@@ -126,7 +128,16 @@ impl Bank {
         #[expect(clippy::disallowed_methods, reason = "it serves until it is stopped")]
         let server = tokio::spawn(serving);
         let data = options.data.clone();
-        Ok(Self { address, data, demo, registry, engines, fps, stop, server })
+        Ok(Self {
+            address,
+            data,
+            demo,
+            registry,
+            engines,
+            fps,
+            stop,
+            server,
+        })
     }
 
     /// Where it answers, such as `http://127.0.0.1:8080`.

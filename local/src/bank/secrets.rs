@@ -24,7 +24,10 @@ pub(super) struct Secrets {
 
 /// The stand-in at this endpoint.
 pub(super) fn at(endpoint: &str) -> Secrets {
-    let authority = endpoint.strip_prefix("http://").unwrap_or(endpoint).to_owned();
+    let authority = endpoint
+        .strip_prefix("http://")
+        .unwrap_or(endpoint)
+        .to_owned();
     Secrets { authority }
 }
 
@@ -41,13 +44,19 @@ pub(super) struct Created {
 pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
     let token = json!({"kid": "token-1", "seed": seed()?});
     secrets.once("identity/token-signing-key", token).await?;
-    Ok(Created { clients: clients(secrets).await?, fps: fps(secrets).await? })
+    Ok(Created {
+        clients: clients(secrets).await?,
+        fps: fps(secrets).await?,
+    })
 }
 
 /// The clients that the bank begins with, by institution and name: each may do everything there
 /// is, with what is its own institution's. The second is there to see that it sees nothing of the
 /// first's.
-const FIRST: [(&str, &str); 2] = [("First institution", "Operator"), ("Other institution", "Other")];
+const FIRST: [(&str, &str); 2] = [
+    ("First institution", "Operator"),
+    ("Other institution", "Other"),
+];
 
 async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
     let mut first = Vec::new();
@@ -80,10 +89,14 @@ struct FirstClient {
 /// The keys of both sides of Faster Payments. The scheme's own key would never be here if there
 /// were a real scheme; the bank knows only its public half.
 async fn fps(secrets: &Secrets) -> Result<Keys, StartError> {
-    let ours = secrets.once(FPS_SIGNING, json!({"keyid": "malai-1", "seed": seed()?})).await?;
+    let ours = secrets
+        .once(FPS_SIGNING, json!({"keyid": "malai-1", "seed": seed()?}))
+        .await?;
     let ours: SigningSecret =
         serde_json::from_value(ours).map_err(|error| fault(FPS_SIGNING, &error))?;
-    let theirs = secrets.once(FPS_SCHEME, json!({"keyid": "fps-1", "seed": seed()?})).await?;
+    let theirs = secrets
+        .once(FPS_SCHEME, json!({"keyid": "fps-1", "seed": seed()?}))
+        .await?;
     let theirs: SigningSecret =
         serde_json::from_value(theirs).map_err(|error| fault(FPS_SCHEME, &error))?;
     let scheme_key =
@@ -91,7 +104,8 @@ async fn fps(secrets: &Secrets) -> Result<Keys, StartError> {
     let public_key = scheme_key.verifying_key().to_base64();
     let callback = json!({"keys": [{"keyid": theirs.keyid, "public_key": public_key}]});
     secrets.once("rails/fps/callback-key", callback).await?;
-    let our_key = SigningKey::from_base64(&ours.seed).map_err(|error| fault(FPS_SIGNING, &error))?;
+    let our_key =
+        SigningKey::from_base64(&ours.seed).map_err(|error| fault(FPS_SIGNING, &error))?;
     Ok(Keys {
         scheme_key,
         scheme_keyid: KeyId::parse(&theirs.keyid).map_err(|error| fault(FPS_SCHEME, &error))?,
@@ -112,7 +126,10 @@ const FPS_SIGNING: &str = "rails/fps/signing-key";
 const FPS_SCHEME: &str = "local/fps-scheme-key";
 
 fn fault(name: &'static str, error: &dyn std::error::Error) -> StartError {
-    StartError::Secret { name, fault: error.to_string() }
+    StartError::Secret {
+        name,
+        fault: error.to_string(),
+    }
 }
 
 fn seed() -> Result<String, StartError> {
@@ -121,8 +138,10 @@ fn seed() -> Result<String, StartError> {
 
 fn random<const N: usize>() -> Result<[u8; N], StartError> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)
-        .map_err(|error| StartError::Secret { name: "of any name", fault: error.to_string() })?;
+    getrandom::fill(&mut bytes).map_err(|error| StartError::Secret {
+        name: "of any name",
+        fault: error.to_string(),
+    })?;
     Ok(bytes)
 }
 
@@ -135,7 +154,10 @@ impl Secrets {
         if created.get("ARN").is_some() {
             return Ok(value);
         }
-        let read = self.call("GetSecretValue", &json!({"SecretId": name})).await.map_err(failed)?;
+        let read = self
+            .call("GetSecretValue", &json!({"SecretId": name}))
+            .await
+            .map_err(failed)?;
         let text = read.get("SecretString").and_then(Value::as_str);
         let text = text.ok_or_else(|| failed("it has no value".to_owned()))?;
         serde_json::from_str(text).map_err(|error| failed(error.to_string()))
@@ -143,9 +165,12 @@ impl Secrets {
 
     async fn call(&self, operation: &str, request: &Value) -> Result<Value, String> {
         let told = |error: hyper::Error| error.to_string();
-        let stream = TcpStream::connect(&self.authority).await.map_err(|error| error.to_string())?;
-        let (mut sender, connection) =
-            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(told)?;
+        let stream = TcpStream::connect(&self.authority)
+            .await
+            .map_err(|error| error.to_string())?;
+        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
+            .await
+            .map_err(told)?;
         let request = Request::post("/")
             .header("host", &self.authority)
             .header("content-type", "application/x-amz-json-1.1")

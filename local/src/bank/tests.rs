@@ -8,7 +8,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 fn options(data: &Path) -> Options {
-    Options { data: data.to_owned(), port: 0, reset: false, log: None }
+    Options {
+        data: data.to_owned(),
+        port: 0,
+        reset: false,
+        log: None,
+    }
 }
 
 async fn start(data: &Path) -> Bank {
@@ -17,23 +22,37 @@ async fn start(data: &Path) -> Bank {
 
 /// The status and the JSON body of an answer.
 async fn ask(bank: &Bank, head: &str, body: &str) -> (u16, Value) {
-    let mut stream = TcpStream::connect(bank.address()).await.expect("a connection");
+    let mut stream = TcpStream::connect(bank.address())
+        .await
+        .expect("a connection");
     let (host, length) = (bank.address(), body.len());
     let (line, headers) = head.split_once('\n').unwrap_or((head, ""));
     let request = format!(
         "{line} HTTP/1.1\nhost: {host}\nconnection: close\ncontent-length: {length}\n{headers}\n"
     );
     let request = request.replace('\n', "\r\n") + body;
-    stream.write_all(request.as_bytes()).await.expect("a request");
+    stream
+        .write_all(request.as_bytes())
+        .await
+        .expect("a request");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.expect("an answer");
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let status = answer
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
     let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-    (status.expect("a status"), serde_json::from_str(body).unwrap_or_default())
+    (
+        status.expect("a status"),
+        serde_json::from_str(body).unwrap_or_default(),
+    )
 }
 
 async fn token(bank: &Bank) -> String {
-    let Credential { client_id, client_secret } = &bank.demo().operator;
+    let Credential {
+        client_id,
+        client_secret,
+    } = &bank.demo().operator;
     let form = format!(
         "grant_type=client_credentials&client_id={client_id}&client_secret={client_secret}"
     );
@@ -50,7 +69,11 @@ async fn a_new_bank_lets_its_operator_in_and_stays_the_same_when_it_starts_again
     let first = bank.demo().clone();
     let bearer = format!("authorization: Bearer {}\n", token(&bank).await);
     let (status, answer) = ask(&bank, &format!("GET /v1/accounts\n{bearer}"), "").await;
-    assert_eq!((status, &answer["data"]), (200, &serde_json::json!([])), "{answer}");
+    assert_eq!(
+        (status, &answer["data"]),
+        (200, &serde_json::json!([])),
+        "{answer}"
+    );
     bank.stop().await;
 
     let bank = start(data.path()).await;
@@ -88,11 +111,19 @@ async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
     };
     let error = told(&options(data.path())).await;
     assert!(error.contains("in use by another process"), "{error}");
-    let error = told(&Options { reset: true, ..options(data.path()) }).await;
+    let error = told(&Options {
+        reset: true,
+        ..options(data.path())
+    })
+    .await;
     assert!(error.contains("in use by another process"), "{error}");
     let other = tempfile::tempdir().expect("a directory");
     let port = bank.address().port();
-    let error = told(&Options { port, ..options(other.path()) }).await;
+    let error = told(&Options {
+        port,
+        ..options(other.path())
+    })
+    .await;
     assert!(error.contains(&format!("port {port}")), "{error}");
     bank.stop().await;
 }
@@ -104,7 +135,11 @@ async fn a_reset_begins_with_another_bank_and_leaves_what_is_not_the_banks() {
     let before = bank.demo().operator.client_secret.clone();
     bank.stop().await;
     std::fs::write(data.path().join("notes.txt"), "mine").expect("a file");
-    let bank = Bank::start(&Options { reset: true, ..options(data.path()) }).await;
+    let bank = Bank::start(&Options {
+        reset: true,
+        ..options(data.path())
+    })
+    .await;
     let bank = bank.expect("a bank");
     assert_ne!(bank.demo().operator.client_secret, before);
     token(&bank).await;

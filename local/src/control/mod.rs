@@ -7,11 +7,11 @@ mod tests;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::{Extension, Router};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, Response, StatusCode, Uri};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use jiff::Timestamp;
 use platform::http::{Code, Problem};
 use serde::Deserialize;
@@ -49,7 +49,11 @@ pub fn router(
         .route("/idle", post(idle))
         .route("/dead-letters/{function}/redrive", post(redrive))
         .route("/renew", post(renew_functions))
-        .with_state(Controls { engines, fps, renew: Arc::new(renew) })
+        .with_state(Controls {
+            engines,
+            fps,
+            renew: Arc::new(renew),
+        })
         .nest("/rails/fps", rails)
         .fallback(|caller| refused(caller, Code::NotFound))
         .method_not_allowed_fallback(|caller| refused(caller, Code::MethodNotAllowed))
@@ -160,12 +164,18 @@ async fn advance(
     body: Body,
 ) -> Response<Body> {
     let body = axum::body::to_bytes(body, 1024).await.unwrap_or_default();
-    let by = serde_json::from_slice(&body).ok().filter(|by: &Advance| by.advance_seconds <= FURTHEST_S);
+    let by = serde_json::from_slice(&body)
+        .ok()
+        .filter(|by: &Advance| by.advance_seconds <= FURTHEST_S);
     let Some(by) = by else {
         let expected = "expected a number of seconds, at most ten years";
         return Refusal::from(Problem::field("/advance_seconds", expected)).of(&caller);
     };
-    let moved = controls.engines.clock().advance(Duration::from_secs(by.advance_seconds)).await;
+    let moved = controls
+        .engines
+        .clock()
+        .advance(Duration::from_secs(by.advance_seconds))
+        .await;
     answer(&caller, moved.map(|now| clock(&controls.engines, now)))
 }
 

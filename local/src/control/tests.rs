@@ -21,10 +21,18 @@ struct Controlled {
 impl Controlled {
     async fn start() -> Self {
         let data = tempfile::tempdir().expect("a directory");
-        let trigger = Trigger::Events { detail_types: vec!["malai.*".to_owned()], delay_seconds: 60 };
-        let functions = [Subscription { function: "record-event".to_owned(), trigger }];
+        let trigger = Trigger::Events {
+            detail_types: vec!["malai.*".to_owned()],
+            delay_seconds: 60,
+        };
+        let functions = [Subscription {
+            function: "record-event".to_owned(),
+            trigger,
+        }];
         let invoke = Invoke::new(|_, _| async { Err("it is broken".to_owned()) });
-        let engines = Engines::start(data.path(), &functions, invoke).await.expect("engines");
+        let engines = Engines::start(data.path(), &functions, invoke)
+            .await
+            .expect("engines");
         let renewed = Arc::new(AtomicU32::new(0));
         let count = Arc::clone(&renewed);
         let renew = move || {
@@ -43,18 +51,29 @@ impl Controlled {
             scheme_keyid: keyid,
         };
         let clock = environment::Clock::system();
-        let fps = FpsSimulator::start(data.path(), clock, keys, None).await.expect("a rail");
+        let fps = FpsSimulator::start(data.path(), clock, keys, None)
+            .await
+            .expect("a rail");
         let router = router(engines.control().clone(), Arc::new(fps), renew);
         let router = router.layer(Extension(caller));
-        Self { engines, router: TowerToHyperService::new(router), renewed, _data: data }
+        Self {
+            engines,
+            router: TowerToHyperService::new(router),
+            renewed,
+            _data: data,
+        }
     }
 
     async fn ask(&self, method: &str, path: &str, body: &str) -> (u16, Value) {
         let request = Request::builder().method(method).uri(path);
-        let request = request.body(Body::from(body.to_owned())).expect("a request");
+        let request = request
+            .body(Body::from(body.to_owned()))
+            .expect("a request");
         let answer = self.router.call(request).await.expect("an answer");
         let status = answer.status().as_u16();
-        let body = axum::body::to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+        let body = axum::body::to_bytes(answer.into_body(), 1_000_000)
+            .await
+            .expect("a body");
         (status, serde_json::from_slice(&body).expect("JSON"))
     }
 }
@@ -63,12 +82,23 @@ impl Controlled {
 async fn the_clock_moves_forward_by_what_is_asked() {
     let bank = Controlled::start().await;
     let before = bank.engines.clock().now();
-    let (status, clock) = bank.ask("POST", "/clock", r#"{"advance_seconds":3600}"#).await;
+    let (status, clock) = bank
+        .ask("POST", "/clock", r#"{"advance_seconds":3600}"#)
+        .await;
     assert_eq!((status, &clock["ahead_seconds"]), (200, &json!(3600)));
     assert!(bank.engines.clock().now().duration_since(before).as_secs() >= 3600);
-    for wrong in ["", "{}", r#"{"advance_seconds":-1}"#, r#"{"advance_seconds":99999999999}"#] {
+    for wrong in [
+        "",
+        "{}",
+        r#"{"advance_seconds":-1}"#,
+        r#"{"advance_seconds":99999999999}"#,
+    ] {
         let (status, problem) = bank.ask("POST", "/clock", wrong).await;
-        assert_eq!((status, &problem["code"]), (400, &json!("invalid_field")), "{wrong}");
+        assert_eq!(
+            (status, &problem["code"]),
+            (400, &json!("invalid_field")),
+            "{wrong}"
+        );
     }
 }
 
@@ -88,7 +118,9 @@ async fn a_quiet_bank_says_so_and_shows_its_queues() {
 #[tokio::test]
 async fn redriving_an_empty_queue_moves_nothing() {
     let bank = Controlled::start().await;
-    let (status, answer) = bank.ask("POST", "/dead-letters/record-event/redrive", "").await;
+    let (status, answer) = bank
+        .ask("POST", "/dead-letters/record-event/redrive", "")
+        .await;
     assert_eq!((status, answer), (200, json!({"redriven": 0})));
 }
 
@@ -105,5 +137,8 @@ async fn what_is_no_control_is_refused_as_a_problem() {
     let (status, problem) = bank.ask("GET", "/nothing", "").await;
     assert_eq!((status, &problem["code"]), (404, &json!("not_found")));
     let (status, problem) = bank.ask("GET", "/clock", "").await;
-    assert_eq!((status, &problem["code"]), (405, &json!("method_not_allowed")));
+    assert_eq!(
+        (status, &problem["code"]),
+        (405, &json!("method_not_allowed"))
+    );
 }

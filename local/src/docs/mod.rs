@@ -1,11 +1,14 @@
 //! What people look at: the console's page, and the API reference drawn from the contract by
 //! Swagger UI, whose files come with its crate. No page needs the network, nor an inline script.
 
-use axum::Router;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
+use axum::{Extension, Router};
+use platform::http::{Code, Problem};
 use swagger_ui_dist::{ApiDefinition, OpenApiSource};
+
+use crate::gateway::{Caller, Refusal};
 
 const CONTRACT: &str = include_str!("../../../openapi.yaml");
 /// The origin that the contract names first.
@@ -14,6 +17,7 @@ const USUAL_ORIGIN: &str = "http://127.0.0.1:8080";
 /// The pages of the bank that is served at this origin.
 pub fn router(origin: &str) -> Router {
     let contract = CONTRACT.replace(USUAL_ORIGIN, origin);
+    let console = include_str!("console.html").replace(USUAL_ORIGIN, origin);
     let reference = || async { html(include_str!("reference.html")) };
     let assets = swagger_ui_dist::generate_routes(ApiDefinition {
         uri_prefix: "/docs/assets",
@@ -21,22 +25,34 @@ pub fn router(origin: &str) -> Router {
         title: None,
     });
     Router::new()
-        .route("/", get(|| async { html(include_str!("console.html")) }))
+        .route("/", get(|| async { html(console) }))
         .route("/docs", get(reference))
         .route("/docs/", get(reference))
-        .route("/docs/page.css", get(|| async { file("text/css", include_str!("page.css")) }))
+        .route(
+            "/docs/page.css",
+            get(|| async { file("text/css", include_str!("page.css")) }),
+        )
         .route(
             "/docs/reference.js",
             get(|| async { file("text/javascript", include_str!("reference.js")) }),
         )
-        .route("/openapi.yaml", get(|| async { file("application/yaml", contract) }))
+        .route(
+            "/openapi.yaml",
+            get(|| async { file("application/yaml", contract) }),
+        )
         .merge(assets)
+        .method_not_allowed_fallback(|Extension(caller): Extension<Caller>| async move {
+            Refusal::from(Problem::new(Code::MethodNotAllowed)).of(&caller)
+        })
 }
 
-fn html(page: &'static str) -> impl IntoResponse {
+fn html(page: impl IntoResponse) -> impl IntoResponse {
     file("text/html; charset=utf-8", page)
 }
 
 fn file(media_type: &'static str, text: impl IntoResponse) -> impl IntoResponse {
-    ([(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")], text)
+    (
+        [(CONTENT_TYPE, media_type), (CACHE_CONTROL, "no-cache")],
+        text,
+    )
 }

@@ -54,7 +54,10 @@ pub async fn serve(listener: TcpListener, router: Router, mut stop: watch::Recei
         while connections.try_join_next().is_some() {}
     }
     drop(listener);
-    if tokio::time::timeout(STOP_PATIENCE, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(STOP_PATIENCE, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::error!("requests that did not end in time were cut off");
     }
     connections.shutdown().await;

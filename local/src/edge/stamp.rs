@@ -15,7 +15,10 @@ const REQUEST_ID: &str = "x-request-id";
 
 /// What every answer says, whatever the function behind it said.
 const HEADERS: [(&str, &str); 4] = [
-    ("strict-transport-security", "max-age=63072000; includeSubDomains; preload"),
+    (
+        "strict-transport-security",
+        "max-age=63072000; includeSubDomains; preload",
+    ),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
     ("referrer-policy", "no-referrer"),
@@ -30,7 +33,10 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 
 /// Names the request and stamps the answer.
 pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Body> {
-    let given = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()?.parse().ok());
+    let given = request
+        .headers()
+        .get(REQUEST_ID)
+        .and_then(|id| id.to_str().ok()?.parse().ok());
     let request_id: RequestId = match given {
         Some(id) => id,
         None => match fresh() {
@@ -38,11 +44,18 @@ pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Bo
             None => return Response::default(),
         },
     };
-    let policy = if is_docs(request.uri()) { DOCS_POLICY } else { API_POLICY };
+    let policy = if is_docs(request.uri()) {
+        DOCS_POLICY
+    } else {
+        API_POLICY
+    };
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     let address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     put(request.headers_mut(), REQUEST_ID, request_id.as_str());
-    request.extensions_mut().insert(Caller { request_id: request_id.clone(), address });
+    request.extensions_mut().insert(Caller {
+        request_id: request_id.clone(),
+        address,
+    });
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -65,20 +78,28 @@ pub(super) async fn only_from_here(
 ) -> Response<Body> {
     let headers = request.headers();
     let host = headers.get("host").is_none_or(|host| is_here(host, ""));
-    let origin = headers.get("origin").is_none_or(|origin| is_here(origin, "http://"));
+    let origin = headers
+        .get("origin")
+        .is_none_or(|origin| is_here(origin, "http://"));
     if host && origin {
         return next.run(request).await;
     }
-    let refusal: Refusal =
-        Problem::new(Code::Forbidden).detail("This is for this machine only.").into();
+    let refusal: Refusal = Problem::new(Code::Forbidden)
+        .detail("This is for this machine only.")
+        .into();
     refusal.of(&caller)
 }
 
 fn is_here(value: &HeaderValue, scheme: &str) -> bool {
-    let host = value.to_str().ok().and_then(|text| text.strip_prefix(scheme));
+    let host = value
+        .to_str()
+        .ok()
+        .and_then(|text| text.strip_prefix(scheme));
     let Some(host) = host else { return false };
     ["127.0.0.1", "localhost", "[::1]"].iter().any(|here| {
-        let port = host.strip_prefix(here).map(|rest| rest.strip_prefix(':').unwrap_or(rest));
+        let port = host
+            .strip_prefix(here)
+            .map(|rest| rest.strip_prefix(':').unwrap_or(rest));
         port.is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit()))
     })
 }
@@ -98,5 +119,7 @@ fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
 fn fresh() -> Option<RequestId> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).ok()?;
-    format!("req-{}", kernel::base32::encode(&bytes)).parse().ok()
+    format!("req-{}", kernel::base32::encode(&bytes))
+        .parse()
+        .ok()
 }

@@ -31,19 +31,32 @@ impl Edge {
         let control = Router::new().route("/status", axum::routing::get(|| async { "here" }));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let router = router(gateway, crate::docs::router(&format!("http://{address}")), control);
+        let router = router(
+            gateway,
+            crate::docs::router(&format!("http://{address}")),
+            control,
+        );
         let stop = watch::Sender::new(false);
         let serving = serve(listener, router, stop.subscribe());
         #[expect(clippy::disallowed_methods, reason = "it serves until the test ends")]
         let server = tokio::spawn(serving);
-        Self { address, stop, server }
+        Self {
+            address,
+            stop,
+            server,
+        }
     }
 
     /// The whole answer as it came over the wire, in lower case up to the body.
     async fn ask(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(self.address).await.expect("a connection");
+        let mut stream = TcpStream::connect(self.address)
+            .await
+            .expect("a connection");
         let request = request.replace('\n', "\r\n");
-        stream.write_all(request.as_bytes()).await.expect("a request");
+        stream
+            .write_all(request.as_bytes())
+            .await
+            .expect("a request");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.expect("an answer");
         answer
@@ -51,8 +64,10 @@ impl Edge {
 
     async fn get(&self, path: &str, headers: &str) -> String {
         let host = self.address;
-        self.ask(&format!("GET {path} HTTP/1.1\nhost: {host}\nconnection: close\n{headers}\n"))
-            .await
+        self.ask(&format!(
+            "GET {path} HTTP/1.1\nhost: {host}\nconnection: close\n{headers}\n"
+        ))
+        .await
     }
 }
 
@@ -60,21 +75,46 @@ impl Edge {
 fn header<'a>(answer: &'a str, name: &str) -> Vec<&'a str> {
     let head = answer.split("\r\n\r\n").next().unwrap_or_default();
     let named = head.lines().filter_map(|line| line.split_once(": "));
-    named.filter(|(given, _)| *given == name).map(|(_, value)| value).collect()
+    named
+        .filter(|(given, _)| *given == name)
+        .map(|(_, value)| value)
+        .collect()
 }
 
 #[tokio::test]
 async fn every_answer_carries_the_security_headers_of_its_app() {
     let edge = Edge::start().await;
-    for path in ["/", "/docs", "/docs/assets/swagger-ui.css", "/openapi.yaml", "/v1/x", "/_local/x"] {
+    for path in [
+        "/",
+        "/docs",
+        "/docs/assets/swagger-ui.css",
+        "/openapi.yaml",
+        "/v1/x",
+        "/_local/x",
+    ] {
         let answer = edge.get(path, "").await;
         assert_eq!(header(&answer, "x-frame-options"), ["DENY"], "{path}");
-        assert_eq!(header(&answer, "x-content-type-options"), ["nosniff"], "{path}");
-        assert_eq!(header(&answer, "referrer-policy"), ["no-referrer"], "{path}");
-        assert_eq!(header(&answer, "strict-transport-security").len(), 1, "{path}");
+        assert_eq!(
+            header(&answer, "x-content-type-options"),
+            ["nosniff"],
+            "{path}"
+        );
+        assert_eq!(
+            header(&answer, "referrer-policy"),
+            ["no-referrer"],
+            "{path}"
+        );
+        assert_eq!(
+            header(&answer, "strict-transport-security").len(),
+            1,
+            "{path}"
+        );
         assert_eq!(header(&answer, "x-request-id").len(), 1, "{path}");
         let policy = header(&answer, "content-security-policy").concat();
-        assert!(policy.starts_with("default-src 'none';"), "{path}: {policy}");
+        assert!(
+            policy.starts_with("default-src 'none';"),
+            "{path}: {policy}"
+        );
         let has_script = path == "/" || path.starts_with("/docs");
         assert_eq!(policy.contains("script-src 'self'"), has_script, "{path}");
         assert!(!policy.contains("unsafe"), "{path}");
@@ -89,7 +129,11 @@ async fn a_function_cannot_weaken_the_headers_but_keeps_its_caching() {
     let answer = edge.ask(&format!("{ask}host: {host}\n\n")).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert_eq!(header(&answer, "x-frame-options"), ["DENY"]);
-    assert!(!header(&answer, "content-security-policy").concat().contains('*'));
+    assert!(
+        !header(&answer, "content-security-policy")
+            .concat()
+            .contains('*')
+    );
     assert_eq!(header(&answer, "cache-control"), ["max-age=300"]);
 }
 
@@ -101,8 +145,15 @@ async fn a_request_id_is_taken_if_it_is_one_and_made_if_not() {
         let head = format!("POST /v1/oauth/token HTTP/1.1\nhost: {host}\nconnection: close\n");
         let answer = edge.ask(&format!("{head}content-length: 0\n{id}\n")).await;
         let told = header(&answer, "x-request-id").concat();
-        let seen = answer.split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
-        assert_eq!(told, seen, "the function sees the id that the caller is told");
+        let seen = answer
+            .split("\r\n\r\n")
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned();
+        assert_eq!(
+            told, seen,
+            "the function sees the id that the caller is told"
+        );
         told
     };
     assert_eq!(ask("x-request-id: My.id_1-2\n").await, "My.id_1-2");
@@ -122,8 +173,14 @@ async fn the_controls_are_for_this_machine_only() {
     assert!(edge.get("/_local/status", "").await.ends_with("here"));
     let own = format!("origin: http://127.0.0.1:{port}\n");
     assert!(edge.get("/_local/status", &own).await.ends_with("here"));
-    for origin in ["https://evil.example", "http://127.0.0.1.evil.example", "null"] {
-        let answer = edge.get("/_local/status", &format!("origin: {origin}\n")).await;
+    for origin in [
+        "https://evil.example",
+        "http://127.0.0.1.evil.example",
+        "null",
+    ] {
+        let answer = edge
+            .get("/_local/status", &format!("origin: {origin}\n"))
+            .await;
         assert!(answer.starts_with("HTTP/1.1 403"), "{origin}: {answer}");
     }
     let rebound = "GET /_local/status HTTP/1.1\nhost: evil.example\nconnection: close\n\n";
@@ -134,7 +191,10 @@ async fn the_controls_are_for_this_machine_only() {
 async fn the_reference_and_all_it_loads_come_from_here() {
     let edge = Edge::start().await;
     let page = edge.get("/docs", "").await;
-    let loaded = page.split('"').filter(|part| part.starts_with('/')).collect::<Vec<_>>();
+    let loaded = page
+        .split('"')
+        .filter(|part| part.starts_with('/'))
+        .collect::<Vec<_>>();
     assert!(loaded.len() >= 4, "{loaded:?}");
     for path in loaded {
         let answer = edge.get(path, "").await;
@@ -142,13 +202,24 @@ async fn the_reference_and_all_it_loads_come_from_here() {
     }
     let contract = edge.get("/openapi.yaml", "").await;
     assert!(contract.contains(&format!("url: http://{}\n", edge.address)));
+    let console = edge.get("/", "").await;
+    assert!(console.contains(&format!("http://{}/_local/clock", edge.address)));
+    let host = edge.address;
+    let ask = format!("POST /docs HTTP/1.1\nhost: {host}\nconnection: close\n\n");
+    let answer = edge.ask(&ask).await;
+    assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("method_not_allowed"));
 }
 
 #[tokio::test]
 async fn a_stopped_server_ends_idle_connections_and_takes_no_more() {
     let edge = Edge::start().await;
-    let mut kept = TcpStream::connect(edge.address).await.expect("a connection");
-    let ask = format!("GET /openapi.yaml HTTP/1.1\r\nhost: {}\r\n\r\n", edge.address);
+    let mut kept = TcpStream::connect(edge.address)
+        .await
+        .expect("a connection");
+    let ask = format!(
+        "GET /openapi.yaml HTTP/1.1\r\nhost: {}\r\n\r\n",
+        edge.address
+    );
     kept.write_all(ask.as_bytes()).await.expect("a request");
     kept.read_u8().await.expect("an answer begins");
     edge.stop.send_replace(true);

@@ -44,7 +44,10 @@ struct Judgement {
 
 impl Authorizer {
     pub(super) fn new(registry: Registry) -> Self {
-        Self { registry, kept: Arc::default() }
+        Self {
+            registry,
+            kept: Arc::default(),
+        }
     }
 
     /// Judges a token for one method.
@@ -71,7 +74,10 @@ impl Authorizer {
             return Verdict::Refused(Refusal::from(problem).with("www-authenticate", challenge));
         }
         let mut context = judgement.context.clone();
-        context.insert("principalId".to_owned(), judgement.principal_id.clone().into());
+        context.insert(
+            "principalId".to_owned(),
+            judgement.principal_id.clone().into(),
+        );
         Verdict::Allowed(context.into())
     }
 
@@ -84,7 +90,11 @@ impl Authorizer {
         let name = self.registry.authorizer().ok_or(Failure::Unknown);
         let name = name.map_err(Problem::internal)?;
         let event = json!({"type": "TOKEN", "authorizationToken": token, "methodArn": arn});
-        let answer = match self.registry.invoke(name, event.to_string().into_bytes()).await {
+        let answer = match self
+            .registry
+            .invoke(name, event.to_string().into_bytes())
+            .await
+        {
             Ok(answer) => answer,
             // The one word that API Gateway answers with 401.
             Err(Failure::Fault(fault)) if fault.to_string() == "Unauthorized" => {
@@ -99,7 +109,10 @@ impl Authorizer {
             kept.retain(|_, (until, _)| *until > now);
         }
         if kept.len() < KEPT {
-            kept.insert(token.to_owned(), (now.plus_millis(KEPT_MS), Arc::clone(&judgement)));
+            kept.insert(
+                token.to_owned(),
+                (now.plus_millis(KEPT_MS), Arc::clone(&judgement)),
+            );
         }
         Ok(judgement)
     }

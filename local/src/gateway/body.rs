@@ -14,7 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Reads the body of a request.
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
-    let length = headers.get("content-length").and_then(|length| length.to_str().ok()?.parse().ok());
+    let length = headers
+        .get("content-length")
+        .and_then(|length| length.to_str().ok()?.parse().ok());
     if length.is_some_and(|length: usize| length > READ_ON) {
         return Err(too_large());
     }
@@ -30,7 +32,9 @@ async fn collect(mut body: Body) -> Result<Vec<u8>, Problem> {
     while let Some(frame) = body.frame().await {
         let cut = |_| Problem::new(Code::MalformedBody).detail("The body ended before its end.");
         let frame = frame.map_err(cut)?;
-        let Some(data) = frame.data_ref() else { continue };
+        let Some(data) = frame.data_ref() else {
+            continue;
+        };
         read = read.saturating_add(data.len());
         if read <= LONGEST {
             bytes.extend_from_slice(data);
@@ -38,7 +42,11 @@ async fn collect(mut body: Body) -> Result<Vec<u8>, Problem> {
             break;
         }
     }
-    if read > LONGEST { Err(too_large()) } else { Ok(bytes) }
+    if read > LONGEST {
+        Err(too_large())
+    } else {
+        Ok(bytes)
+    }
 }
 
 fn too_large() -> Problem {

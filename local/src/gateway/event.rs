@@ -24,7 +24,10 @@ pub(super) fn method_arn(method: &str, path: &str) -> String {
 /// The event for a request with this body.
 pub(super) fn of(head: &Parts, body: Vec<u8>, context: &Context<'_>) -> Value {
     let headers = many(head.headers.iter().map(|(name, value)| {
-        (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+        (
+            name.as_str().to_owned(),
+            String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        )
     }));
     let query = head.uri.query().unwrap_or_default();
     let query = many(form_urlencoded::parse(query.as_bytes()).into_owned());
@@ -93,9 +96,17 @@ fn last(many: &BTreeMap<String, Vec<String>>) -> Value {
     let last = |(name, values): (&String, &Vec<String>)| {
         Some((name.clone(), Value::from(values.last()?.clone())))
     };
-    if many.is_empty() { Value::Null } else { many.iter().filter_map(last).collect() }
+    if many.is_empty() {
+        Value::Null
+    } else {
+        many.iter().filter_map(last).collect()
+    }
 }
 
 fn all(many: BTreeMap<String, Vec<String>>) -> Value {
-    if many.is_empty() { Value::Null } else { json!(many) }
+    if many.is_empty() {
+        Value::Null
+    } else {
+        json!(many)
+    }
 }

@@ -57,7 +57,11 @@ impl Gateway {
     /// A gateway in front of these functions.
     pub fn new(registry: Registry, clock: environment::Clock) -> Self {
         let authorizer = Authorizer::new(registry.clone());
-        Self { registry, authorizer, clock }
+        Self {
+            registry,
+            authorizer,
+            clock,
+        }
     }
 
     /// Forgets what the authorizer said, as a deployment of the stage does.
@@ -98,9 +102,17 @@ impl Gateway {
         };
         let body = body::read(&head.headers, body).await?;
         let parameters = &parameters;
-        let context = Context { operation, parameters, caller, authorizer, now };
+        let context = Context {
+            operation,
+            parameters,
+            caller,
+            authorizer,
+            now,
+        };
         let event = event::of(&head, body, &context);
-        let answer = self.call(operation.function, event.to_string().into_bytes()).await?;
+        let answer = self
+            .call(operation.function, event.to_string().into_bytes())
+            .await?;
         reply::response(&answer)
             .ok_or_else(|| Problem::internal("the function's answer is no proxy answer").into())
     }
@@ -108,7 +120,10 @@ impl Gateway {
     /// Calls the function. What it began it ends, even when the client no longer listens.
     async fn call(&self, function: &'static str, payload: Vec<u8>) -> Result<Vec<u8>, Refusal> {
         let registry = self.registry.clone();
-        #[expect(clippy::disallowed_methods, reason = "Lambda does not stop with the client")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "Lambda does not stop with the client"
+        )]
         let call = tokio::spawn(async move { registry.invoke(function, payload).await });
         match call.await {
             Ok(Ok(answer)) => Ok(answer),

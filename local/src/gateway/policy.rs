@@ -48,12 +48,20 @@ impl Policy {
     pub(super) fn allows(&self, method_arn: &str) -> bool {
         let speaks = |statement: &&Statement| {
             let named = |patterns: &OneOrMany<String>, text| {
-                patterns.as_slice().iter().any(|pattern| covers(pattern.as_bytes(), text))
+                patterns
+                    .as_slice()
+                    .iter()
+                    .any(|pattern| covers(pattern.as_bytes(), text))
             };
             named(&statement.action, b"execute-api:Invoke")
                 && named(&statement.resource, method_arn.as_bytes())
         };
-        let mut effects = self.statement.as_slice().iter().filter(speaks).map(|one| one.effect);
+        let mut effects = self
+            .statement
+            .as_slice()
+            .iter()
+            .filter(speaks)
+            .map(|one| one.effect);
         let first = effects.next();
         first == Some(Effect::Allow) && effects.all(|effect| effect == Effect::Allow)
     }

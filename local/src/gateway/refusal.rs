@@ -24,7 +24,10 @@ impl Refusal {
 
     /// With a header.
     pub(super) fn with(self, name: &'static str, value: impl Into<String>) -> Self {
-        Self { header: Some((name, value.into())), ..self }
+        Self {
+            header: Some((name, value.into())),
+            ..self
+        }
     }
 
     /// The answer to a caller whose request took no time worth telling.
@@ -46,22 +49,29 @@ impl Refusal {
         .write();
         if code.status() >= 500 {
             let (request_id, cause) = (request_id.as_str(), format!("{:?}", self.problem));
-            tracing::error!(request_id, cause, "the gateway has no answer of the function");
+            tracing::error!(
+                request_id,
+                cause,
+                "the gateway has no answer of the function"
+            );
         }
         let mut reply = self.problem.reply(request_id);
         if let Some((name, value)) = &self.header {
             reply = reply.header(name, value.clone());
         }
         let written = serde_json::to_vec(&reply).ok();
-        let mut response =
-            written.and_then(|reply| reply::response(&reply)).unwrap_or_else(|| {
+        let mut response = written
+            .and_then(|reply| reply::response(&reply))
+            .unwrap_or_else(|| {
                 let mut empty = Response::new(Body::empty());
                 *empty.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 empty
             });
         // The rest of a body that was not read would be taken for the next request.
         if code == platform::http::Code::BodyTooLarge {
-            response.headers_mut().insert("connection", HeaderValue::from_static("close"));
+            response
+                .headers_mut()
+                .insert("connection", HeaderValue::from_static("close"));
         }
         response
     }
@@ -69,6 +79,9 @@ impl Refusal {
 
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
-        Self { problem, header: None }
+        Self {
+            problem,
+            header: None,
+        }
     }
 }

@@ -24,13 +24,20 @@ struct Reply {
 pub(super) fn response(answer: &[u8]) -> Option<Response<Body>> {
     let reply: Reply = serde_json::from_slice(answer).ok()?;
     let body = reply.body.unwrap_or_default();
-    let body = if reply.is_base64_encoded { STANDARD.decode(body).ok()? } else { body.into() };
+    let body = if reply.is_base64_encoded {
+        STANDARD.decode(body).ok()?
+    } else {
+        body.into()
+    };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = StatusCode::from_u16(reply.status_code).ok()?;
     let headers = response.headers_mut();
     let many = reply.multi_value_headers.unwrap_or_default();
     for (name, value) in reply.headers.unwrap_or_default() {
-        headers.insert(name.parse::<HeaderName>().ok()?, HeaderValue::try_from(value).ok()?);
+        headers.insert(
+            name.parse::<HeaderName>().ok()?,
+            HeaderValue::try_from(value).ok()?,
+        );
     }
     for (name, values) in many {
         let name: HeaderName = name.parse().ok()?;
@@ -68,7 +75,9 @@ mod tests {
         assert_eq!(response.status(), 201);
         assert_eq!(response.headers().get_all("link").iter().count(), 2);
         assert_eq!(response.headers()["etag"], "1");
-        let body = axum::body::to_bytes(response.into_body(), 9).await.expect("a body");
+        let body = axum::body::to_bytes(response.into_body(), 9)
+            .await
+            .expect("a body");
         assert_eq!(&body[..], [255]);
     }
 }

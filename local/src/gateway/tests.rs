@@ -46,8 +46,12 @@ fn bank() -> Gateway {
         ("open-account", "http = \"openAccount\"", echo),
         ("issue-token", "http = \"issueToken\"", echo),
         ("receive-fps-message", "http = \"receiveFpsMessage\"", echo),
-        ("list-payments", "http = \"listPayments\"", |_| Err("the table is unavailable")),
-        ("create-payment", "http = \"createPayment\"", |_| Ok(json!({"status": 200}))),
+        ("list-payments", "http = \"listPayments\"", |_| {
+            Err("the table is unavailable")
+        }),
+        ("create-payment", "http = \"createPayment\"", |_| {
+            Ok(json!({"status": 200}))
+        }),
     ])
 }
 
@@ -70,7 +74,10 @@ fn request(method: &str, path: &str, token: &str) -> Request<Body> {
 async fn answer(gateway: &Gateway, request: Request<Body>) -> (Response<()>, Value) {
     let (head, body) = gateway.answer(request, &caller()).await.into_parts();
     let body = axum::body::to_bytes(body, 1_000_000).await.expect("a body");
-    (Response::from_parts(head, ()), serde_json::from_slice(&body).unwrap_or_default())
+    (
+        Response::from_parts(head, ()),
+        serde_json::from_slice(&body).unwrap_or_default(),
+    )
 }
 
 /// The status and the code of a problem, which must be complete.
@@ -87,17 +94,31 @@ async fn refused(gateway: &Gateway, request: Request<Body>) -> (u16, String, Res
 
 #[tokio::test]
 async fn a_request_becomes_the_event_of_the_proxy_integration() {
-    let mut given = request("GET", "/v1/accounts/acc_1?limit=5&limit=6&x=%C3%A9", "reader");
-    given.headers_mut().append("x-note", "a".parse().expect("a value"));
-    given.headers_mut().append("x-note", "b".parse().expect("a value"));
+    let mut given = request(
+        "GET",
+        "/v1/accounts/acc_1?limit=5&limit=6&x=%C3%A9",
+        "reader",
+    );
+    given
+        .headers_mut()
+        .append("x-note", "a".parse().expect("a value"));
+    given
+        .headers_mut()
+        .append("x-note", "b".parse().expect("a value"));
     let (head, event) = answer(&bank(), given).await;
     assert_eq!(head.status(), 200, "{event}");
     assert_eq!(event["resource"], "/v1/accounts/{account_id}");
     assert_eq!(event["path"], "/v1/accounts/acc_1");
     assert_eq!(event["httpMethod"], "GET");
     assert_eq!(event["pathParameters"], json!({"account_id": "acc_1"}));
-    assert_eq!(event["queryStringParameters"], json!({"limit": "6", "x": "é"}));
-    assert_eq!(event["multiValueQueryStringParameters"]["limit"], json!(["5", "6"]));
+    assert_eq!(
+        event["queryStringParameters"],
+        json!({"limit": "6", "x": "é"})
+    );
+    assert_eq!(
+        event["multiValueQueryStringParameters"]["limit"],
+        json!(["5", "6"])
+    );
     assert_eq!(event["headers"]["x-note"], "b");
     assert_eq!(event["multiValueHeaders"]["x-note"], json!(["a", "b"]));
     assert_eq!(event["body"], Value::Null);
@@ -180,9 +201,14 @@ async fn a_body_that_is_too_large_is_refused_before_any_function() {
     let (status, code, _) = refused(&bank(), given).await;
     assert_eq!((status, code.as_str()), (413, "body_too_large"));
     let mut given = request("POST", "/v1/oauth/token", "");
-    given.headers_mut().insert("content-length", "99999999999".parse().expect("a value"));
+    given
+        .headers_mut()
+        .insert("content-length", "99999999999".parse().expect("a value"));
     let (status, _, head) = refused(&bank(), given).await;
-    assert_eq!((status, &head.headers()["connection"]), (413, &"close".parse().expect("a value")));
+    assert_eq!(
+        (status, &head.headers()["connection"]),
+        (413, &"close".parse().expect("a value"))
+    );
 }
 
 static ASKED: AtomicU32 = AtomicU32::new(0);
