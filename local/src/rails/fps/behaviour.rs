@@ -51,18 +51,26 @@ pub fn magic_accounts() -> Vec<(String, Behaviour)> {
         ("00040003", Behaviour::OutOfOrder),
         ("00040004", Behaviour::Contradict),
     ];
-    let timed = timed.into_iter().map(|(number, behaviour)| (number.to_owned(), behaviour));
+    let timed = timed
+        .into_iter()
+        .map(|(number, behaviour)| (number.to_owned(), behaviour));
     // Return codes have eight digits, the last two of which differ.
     let returned = (1..)
         .zip(ReturnCode::all())
         .map(|(n, code)| (format!("0005{n:04}"), Behaviour::Return(code)));
-    rejected.chain(qualified).chain(timed).chain(returned).collect()
+    rejected
+        .chain(qualified)
+        .chain(timed)
+        .chain(returned)
+        .collect()
 }
 
 impl Behaviour {
     /// That of the account with this number.
     pub fn of(number: AccountNumber) -> Self {
-        let known = magic_accounts().into_iter().find(|(magic, _)| magic == number.as_str());
+        let known = magic_accounts()
+            .into_iter()
+            .find(|(magic, _)| magic == number.as_str());
         known.map_or(Self::Accept, |(_, behaviour)| behaviour)
     }
 
@@ -76,7 +84,10 @@ impl Behaviour {
             Self::Reject(code) => vec![(0, Step::Decide(reject(code)))],
             Self::Late(seconds) => vec![(millis(seconds), Step::Decide(Answer::Settled))],
             Self::LateReject(seconds) => {
-                vec![(millis(seconds), Step::Decide(reject(RejectCode::ACCOUNT_CLOSED)))]
+                vec![(
+                    millis(seconds),
+                    Step::Decide(reject(RejectCode::ACCOUNT_CLOSED)),
+                )]
             }
             Self::Never | Self::OnEnquiry => Vec::new(),
             Self::Twice => vec![accept(), (0, Step::Repeat)],
@@ -108,7 +119,10 @@ impl fmt::Display for Behaviour {
             Self::OutOfOrder => out.write_str("`ACSC` at once, then `PDNG`"),
             Self::Contradict => out.write_str("`ACSC` at once, then `RJCT` 1160; the first stands"),
             Self::Return(code) => {
-                write!(out, "`ACSC` at once, `pacs.004` with {code} after {RETURN_AFTER_S} s")
+                write!(
+                    out,
+                    "`ACSC` at once, `pacs.004` with {code} after {RETURN_AFTER_S} s"
+                )
             }
         }
     }
@@ -121,24 +135,39 @@ mod tests {
     /// The rows of the table in the documentation, number and behaviour.
     fn documented() -> Vec<(String, String)> {
         let row = |line: &str| {
-            let (number, behaviour) = line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ")?;
+            let (number, behaviour) = line
+                .strip_prefix("| `")?
+                .strip_suffix(" |")?
+                .split_once("` | ")?;
             let is_number = number.len() == 8 && number.bytes().all(|byte| byte.is_ascii_digit());
             is_number.then(|| (number.to_owned(), behaviour.to_owned()))
         };
-        include_str!("../../../../docs/simulator.md").lines().filter_map(row).collect()
+        include_str!("../../../../docs/simulator.md")
+            .lines()
+            .filter_map(row)
+            .collect()
     }
 
     #[test]
     fn the_documentation_says_what_the_table_does() {
-        let table: Vec<_> =
-            magic_accounts().into_iter().map(|(number, b)| (number, b.to_string())).collect();
+        let table: Vec<_> = magic_accounts()
+            .into_iter()
+            .map(|(number, b)| (number, b.to_string()))
+            .collect();
         assert_eq!(documented(), table);
     }
 
     #[test]
     fn each_number_is_one_account_and_has_one_behaviour() {
-        let mut numbers: Vec<_> = magic_accounts().into_iter().map(|(number, _)| number).collect();
-        assert!(numbers.iter().all(|number| number.parse::<AccountNumber>().is_ok()));
+        let mut numbers: Vec<_> = magic_accounts()
+            .into_iter()
+            .map(|(number, _)| number)
+            .collect();
+        assert!(
+            numbers
+                .iter()
+                .all(|number| number.parse::<AccountNumber>().is_ok())
+        );
         let all = numbers.len();
         numbers.sort_unstable();
         numbers.dedup();

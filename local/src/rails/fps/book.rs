@@ -79,7 +79,10 @@ impl Book {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.execute_batch(SCHEMA)?;
         let connection = Arc::new(Mutex::new(connection));
-        Ok(Self { connection, changed: Arc::new(watch::Sender::new(())) })
+        Ok(Self {
+            connection,
+            changed: Arc::new(watch::Sender::new(())),
+        })
     }
 
     /// Runs `work` in one transaction, off the async threads because a commit waits for the disk.
@@ -154,10 +157,11 @@ pub(super) fn return_of(tx: &Transaction<'_>, id: &str) -> rusqlite::Result<Opti
 
 /// Newest first.
 pub(super) fn newest(tx: &Transaction<'_>, most: u32) -> rusqlite::Result<Vec<Payment>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM payments WHERE message <> '' ORDER BY row DESC LIMIT ?1"
-    );
-    tx.prepare_cached(&sql)?.query_map([most], payment)?.collect()
+    let sql =
+        format!("SELECT {COLUMNS} FROM payments WHERE message <> '' ORDER BY row DESC LIMIT ?1");
+    tx.prepare_cached(&sql)?
+        .query_map([most], payment)?
+        .collect()
 }
 
 /// Records the final answer with the cycle in which it settles.
@@ -264,11 +268,7 @@ pub(super) fn put_off(tx: &Transaction<'_>, row: i64, due_ms: i64) -> rusqlite::
     Ok(())
 }
 
-pub(super) fn delivered(
-    tx: &Transaction<'_>,
-    row: i64,
-    what: &Delivered,
-) -> rusqlite::Result<()> {
+pub(super) fn delivered(tx: &Transaction<'_>, row: i64, what: &Delivered) -> rusqlite::Result<()> {
     tx.execute(
         "UPDATE outbox SET attempts = attempts + 1, status = ?2, answer = ?3 WHERE row = ?1",
         params![row, what.http_status, what.answer],
@@ -278,10 +278,15 @@ pub(super) fn delivered(
 
 /// What became of a message, once something did.
 pub(super) fn outcome(tx: &Transaction<'_>, row: i64) -> rusqlite::Result<Option<Delivered>> {
-    let outcome = tx.query_row("SELECT status, answer FROM outbox WHERE row = ?1", [row], |row| {
-        Ok((row.get::<_, Option<u16>>(0)?, row.get(1)?))
-    })?;
-    Ok(outcome.0.map(|http_status| Delivered { http_status, answer: outcome.1 }))
+    let outcome = tx.query_row(
+        "SELECT status, answer FROM outbox WHERE row = ?1",
+        [row],
+        |row| Ok((row.get::<_, Option<u16>>(0)?, row.get(1)?)),
+    )?;
+    Ok(outcome.0.map(|http_status| Delivered {
+        http_status,
+        answer: outcome.1,
+    }))
 }
 
 /// When something is to be done next. A message behind another of its lane is due with that one.
@@ -305,7 +310,11 @@ fn payment(row: &Row<'_>) -> rusqlite::Result<Payment> {
     let sent = direction == Direction::Sent.as_str();
     Ok(Payment {
         id: row.get(0)?,
-        direction: if sent { Direction::Sent } else { Direction::Received },
+        direction: if sent {
+            Direction::Sent
+        } else {
+            Direction::Received
+        },
         message: row.get(2)?,
         minor: row.get(3)?,
         seen_ms: row.get(4)?,

@@ -65,7 +65,10 @@ fn reply<T: Serialize>(answer: Result<T, Refusal>) -> Response<Body> {
     let (status, told) = match answer {
         Ok(answer) => return json_response(StatusCode::OK, &answer),
         Err(Refusal::Invalid(why)) => (StatusCode::BAD_REQUEST, why),
-        Err(Refusal::Unknown) => (StatusCode::NOT_FOUND, "the scheme has no such payment".into()),
+        Err(Refusal::Unknown) => (
+            StatusCode::NOT_FOUND,
+            "the scheme has no such payment".into(),
+        ),
         Err(Refusal::Conflict(why)) => (StatusCode::CONFLICT, why.to_owned()),
         Err(Refusal::Failed(error)) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
     };
@@ -130,7 +133,10 @@ async fn inbound_payment(State(scheme): State<Scheme>, request: Request) -> Resp
     let sent = async {
         let order = order(read(request).await?)?;
         let now = scheme.now();
-        let posted = scheme.book.write(move |tx| inbound::post_payment(tx, order, now)).await?;
+        let posted = scheme
+            .book
+            .write(move |tx| inbound::post_payment(tx, order, now))
+            .await?;
         let (id, row) = posted.ok_or(Refusal::Conflict("the id is one of something else"))?;
         decision(&scheme, id, row).await
     };
@@ -144,8 +150,15 @@ fn order(wanted: InboundPayment) -> Result<inbound::Order, Refusal> {
         let expected = "debtor.sort_code: expected one from 000002 to 000099";
         return Err(Refusal::Invalid(expected.to_owned()));
     }
-    let payee = wanted.creditor.name.as_ref().map_or("The payee", PartyName::as_str);
-    let reference = wanted.reference.as_ref().map(|text| SchemeReference::fit(text.as_str()));
+    let payee = wanted
+        .creditor
+        .name
+        .as_ref()
+        .map_or("The payee", PartyName::as_str);
+    let reference = wanted
+        .reference
+        .as_ref()
+        .map(|text| SchemeReference::fit(text.as_str()));
     let reference = reference.transpose().map_err(|_| invalid("reference")())?;
     let fpid = wanted.fpid.as_deref().map(parse_fpid).transpose()?;
     let message_id = wanted.message_id.as_deref().map(str::parse).transpose();
@@ -160,7 +173,10 @@ fn order(wanted: InboundPayment) -> Result<inbound::Order, Refusal> {
             sort_code: wanted.creditor.sort_code,
             account_number: wanted.creditor.account_number,
         },
-        amount: wanted.amount.in_pounds().ok_or_else(invalid("amount: expected GBP"))?,
+        amount: wanted
+            .amount
+            .in_pounds()
+            .ok_or_else(invalid("amount: expected GBP"))?,
         reference: reference.map(|fitted| fitted.sent),
         fpid,
         message_id: message_id.map_err(|_| invalid("message_id")())?,
@@ -207,15 +223,25 @@ async fn decision(scheme: &Scheme, id: String, row: i64) -> Result<Decision, Ref
             }
         }
     };
-    let outcome = tokio::time::timeout(PATIENCE, answered).await.ok().transpose()?;
+    let outcome = tokio::time::timeout(PATIENCE, answered)
+        .await
+        .ok()
+        .transpose()?;
     let (http_status, answer) = match outcome {
-        Some(Delivered { http_status, answer }) => (Some(http_status), answer),
+        Some(Delivered {
+            http_status,
+            answer,
+        }) => (Some(http_status), answer),
         None => (None, None),
     };
     let answer = answer.as_deref().and_then(word::read);
     let detail = answer.as_ref().and_then(word::detail);
     let is_rejection = matches!(answer, Some(Answer::Rejected(_)));
-    let (code, qualifier) = if is_rejection { (detail, None) } else { (None, detail) };
+    let (code, qualifier) = if is_rejection {
+        (detail, None)
+    } else {
+        (None, detail)
+    };
     let answer = answer.as_ref().map(Answer::code);
     Ok(Decision {
         fpid: views::fpid(&id),
@@ -240,7 +266,9 @@ impl Wanted {
         match self {
             Self::Accept {} => Some(Answer::Settled),
             Self::Qualified { qualifier } => {
-                let qualifier = qualifier.as_deref().map_or(Ok(Qualifier::SameDay), str::parse);
+                let qualifier = qualifier
+                    .as_deref()
+                    .map_or(Ok(Qualifier::SameDay), str::parse);
                 qualifier.ok().map(Answer::Qualified)
             }
             Self::Reject { code: None } => {
@@ -269,7 +297,10 @@ async fn answer(
                 return Ok(Some(None));
             }
             let known = book::find(tx, &id)?;
-            known.map(|known| views::payment(tx, known)).transpose().map(Some)
+            known
+                .map(|known| views::payment(tx, known))
+                .transpose()
+                .map(Some)
         });
         let decided = shown.await?.ok_or(Refusal::Unknown)?;
         decided.ok_or(Refusal::Conflict("the payment has its answer already"))
@@ -296,13 +327,26 @@ async fn repeat(State(scheme): State<Scheme>, Path(fpid): Path<String>) -> Respo
 async fn payments(State(scheme): State<Scheme>) -> Response<Body> {
     let seen = scheme.book.run(|tx| {
         let newest = book::newest(tx, MOST)?;
-        newest.into_iter().map(|known| views::payment(tx, known)).collect::<Result<Vec<_>, _>>()
+        newest
+            .into_iter()
+            .map(|known| views::payment(tx, known))
+            .collect::<Result<Vec<_>, _>>()
     });
-    reply(seen.await.map(|payments| json!({"payments": payments})).map_err(Refusal::from))
+    reply(
+        seen.await
+            .map(|payments| json!({"payments": payments}))
+            .map_err(Refusal::from),
+    )
 }
 
 async fn positions(State(scheme): State<Scheme>) -> Response<Body> {
-    reply(scheme.book.run(views::positions).await.map_err(Refusal::from))
+    reply(
+        scheme
+            .book
+            .run(views::positions)
+            .await
+            .map_err(Refusal::from),
+    )
 }
 
 #[derive(Deserialize)]

@@ -9,7 +9,9 @@ const ENDS: [(i64, u8); 3] = [(7, 1), (13, 2), (17, 3)];
 pub(super) fn settlement(now: Moment) -> (Date, u8) {
     let today = now.utc_date();
     let hour = now.unix_seconds().rem_euclid(86_400) / 3_600;
-    let open = ENDS.into_iter().find(|(end, _)| hour < *end && is_banking_day(today));
+    let open = ENDS
+        .into_iter()
+        .find(|(end, _)| hour < *end && is_banking_day(today));
     match open {
         Some((_, cycle)) => (today, cycle),
         None => (next_banking_day(today), 1),

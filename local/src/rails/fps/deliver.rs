@@ -50,15 +50,16 @@ pub(super) async fn attempt(scheme: &Scheme, origin: &str, parcel: &Parcel) -> O
     if !(200..300).contains(&http_status) {
         tracing::warn!(http_status, "the bank refused a message of the scheme");
     }
-    Outcome::Done(Delivered { http_status, answer: answer_in(&body, &parcel.payment) })
+    Outcome::Done(Delivered {
+        http_status,
+        answer: answer_in(&body, &parcel.payment),
+    })
 }
 
 /// What the bank answers about the payment, in the body of its response.
 fn answer_in(body: &[u8], payment: &str) -> Option<String> {
     match rail_fps::read(body) {
-        Ok(Message::StatusReport(report))
-            if report.original.transaction_id.as_str() == payment =>
-        {
+        Ok(Message::StatusReport(report)) if report.original.transaction_id.as_str() == payment => {
             Some(word::write(&report.answer))
         }
         Ok(_) | Err(_) => None,
@@ -72,7 +73,9 @@ pub(super) fn remember(
     delivered: &Delivered,
     now: Moment,
 ) -> rusqlite::Result<()> {
-    let Some(answer) = delivered.answer.as_deref().and_then(word::read) else { return Ok(()) };
+    let Some(answer) = delivered.answer.as_deref().and_then(word::read) else {
+        return Ok(());
+    };
     let known = book::find(tx, &parcel.payment)?;
     let open = known.is_some_and(|known| known.answer.is_none());
     if open && word::is_final(&answer) {
@@ -82,19 +85,36 @@ pub(super) fn remember(
     Ok(())
 }
 
-/// Plain HTTP on this machine, one connection a message.
 async fn send(scheme: &Scheme, origin: &str, xml: &str) -> Result<(u16, Vec<u8>), String> {
-    let authority = origin.strip_prefix("http://").unwrap_or(origin).trim_end_matches('/');
-    let stream = TcpStream::connect(authority).await.map_err(|error| error.to_string())?;
+    let authority = origin
+        .strip_prefix("http://")
+        .unwrap_or(origin)
+        .trim_end_matches('/');
+    exchange(authority, request(scheme, authority, xml)?).await
+}
+
+/// Plain HTTP on this machine, one connection a message. Answers the status and the body.
+pub(super) async fn exchange(
+    authority: &str,
+    request: Request<Full<Bytes>>,
+) -> Result<(u16, Vec<u8>), String> {
+    let stream = TcpStream::connect(authority)
+        .await
+        .map_err(|error| error.to_string())?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
         .await
         .map_err(|error| error.to_string())?;
-    let request = request(scheme, authority, xml)?;
     let answer = async {
-        let answer = sender.send_request(request).await.map_err(|error| error.to_string())?;
+        let answer = sender
+            .send_request(request)
+            .await
+            .map_err(|error| error.to_string())?;
         let status = answer.status().as_u16();
         let body = Limited::new(answer.into_body(), MAX_BYTES).collect().await;
-        Ok((status, body.map_err(|error| error.to_string())?.to_bytes().to_vec()))
+        Ok((
+            status,
+            body.map_err(|error| error.to_string())?.to_bytes().to_vec(),
+        ))
     };
     let mut connection = std::pin::pin!(connection);
     let mut answer = std::pin::pin!(answer);
@@ -108,7 +128,12 @@ async fn send(scheme: &Scheme, origin: &str, xml: &str) -> Result<(u16, Vec<u8>)
 
 fn request(scheme: &Scheme, authority: &str, xml: &str) -> Result<Request<Full<Bytes>>, String> {
     let body = xml.as_bytes();
-    let signed = message_signature::Request { method: "POST", path: PATH, headers: &[], body };
+    let signed = message_signature::Request {
+        method: "POST",
+        path: PATH,
+        headers: &[],
+        body,
+    };
     let stamp = Stamp::new(&scheme.keys.scheme_keyid, scheme.now().unix_seconds());
     let proof =
         sign(&signed, &scheme.keys.scheme_key, &stamp).map_err(|error| error.to_string())?;
@@ -118,7 +143,9 @@ fn request(scheme: &Scheme, authority: &str, xml: &str) -> Result<Request<Full<B
     for (name, value) in proof.pairs() {
         request = request.header(name, value);
     }
-    request.body(Full::new(Bytes::from(xml.to_owned()))).map_err(|error| error.to_string())
+    request
+        .body(Full::new(Bytes::from(xml.to_owned())))
+        .map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

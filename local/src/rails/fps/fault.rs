@@ -23,11 +23,17 @@ pub(super) struct Faults(Arc<Mutex<VecDeque<Fault>>>);
 impl Faults {
     /// Lets it happen to the next submission that has none yet.
     pub(super) fn add(&self, fault: Fault) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push_back(fault);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push_back(fault);
     }
 
     /// What happens to this submission.
     pub(super) fn take(&self) -> Option<Fault> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop_front()
     }
 }

@@ -32,20 +32,26 @@ pub(super) fn router(scheme: Scheme) -> Router {
 }
 
 async fn submit(State(scheme): State<Scheme>, request: Request) -> Response<Body> {
-    let xml = request.headers().get("content-type").and_then(|value| value.to_str().ok());
+    let xml = request
+        .headers()
+        .get("content-type")
+        .and_then(|value| value.to_str().ok());
     let is_xml = xml.is_some_and(|value| value.split(';').next() == Some("application/xml"));
     let (head, body) = request.into_parts();
     let Ok(body) = axum::body::to_bytes(body, MAX_BYTES).await else {
         return answer(StatusCode::PAYLOAD_TOO_LARGE, "the message is too large");
     };
     let lookup = |name: &'static str| head.headers.get(name).and_then(|value| value.to_str().ok());
-    let verified = SignatureHeaders::from_lookup(lookup)
-        .and_then(|headers| verify(&scheme, &headers, &body));
+    let verified =
+        SignatureHeaders::from_lookup(lookup).and_then(|headers| verify(&scheme, &headers, &body));
     if let Err(refused) = verified {
         return answer(StatusCode::UNAUTHORIZED, &refused.to_string());
     }
     if !is_xml {
-        return answer(StatusCode::UNSUPPORTED_MEDIA_TYPE, "expected application/xml");
+        return answer(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "expected application/xml",
+        );
     }
     match rail_fps::read(&body) {
         Ok(message) => take(&scheme, message, body.to_vec()).await,
@@ -53,12 +59,13 @@ async fn submit(State(scheme): State<Scheme>, request: Request) -> Response<Body
     }
 }
 
-fn verify(
-    scheme: &Scheme,
-    headers: &SignatureHeaders,
-    body: &[u8],
-) -> Result<Verified, Refused> {
-    let request = message_signature::Request { method: "POST", path: PATH, headers: &[], body };
+fn verify(scheme: &Scheme, headers: &SignatureHeaders, body: &[u8]) -> Result<Verified, Refused> {
+    let request = message_signature::Request {
+        method: "POST",
+        path: PATH,
+        headers: &[],
+        body,
+    };
     let keys = &scheme.keys;
     let now = scheme.now().unix_seconds();
     let key = |id: &_| (*id == keys.bank_keyid).then_some(keys.bank_key);
@@ -68,7 +75,10 @@ fn verify(
 async fn take(scheme: &Scheme, message: Message, xml: Vec<u8>) -> Response<Body> {
     let fault = scheme.faults.take();
     if fault == Some(Fault::Http500) {
-        return answer(StatusCode::INTERNAL_SERVER_ERROR, "not taken, as was asked for");
+        return answer(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "not taken, as was asked for",
+        );
     }
     let now = scheme.now();
     let taken = scheme.book.write(move |tx| {
@@ -84,12 +94,17 @@ async fn take(scheme: &Scheme, message: Message, xml: Vec<u8>) -> Response<Body>
     };
     if let Some(Fault::DelaySeconds(seconds)) = fault {
         let wait_ms = i64::from(seconds).saturating_mul(1000);
-        scheme.until(now.unix_millis().saturating_add(wait_ms)).await;
+        scheme
+            .until(now.unix_millis().saturating_add(wait_ms))
+            .await;
     }
     let mut reply = if taken {
         answer(StatusCode::ACCEPTED, "")
     } else {
-        answer(StatusCode::BAD_REQUEST, "a bank does not submit this message")
+        answer(
+            StatusCode::BAD_REQUEST,
+            "a bank does not submit this message",
+        )
     };
     if fault == Some(Fault::Drop) {
         reply.extensions_mut().insert(Lost);

@@ -49,7 +49,9 @@ pub(super) fn post_payment(
         }),
         None => new_payment(order, now),
     };
-    let Some(payment) = payment else { return Ok(None) };
+    let Some(payment) = payment else {
+        return Ok(None);
+    };
     let (id, xml) = (payment.transaction_id.as_str().to_owned(), payment.write());
     if known.is_none() {
         book::insert(tx, &received(&id, &xml, payment.amount.minor(), None, now))?;
@@ -106,7 +108,10 @@ pub(super) fn post_return(
     };
     let (id, xml) = (back.return_id.as_str().to_owned(), back.write());
     let of = Some(known.id.clone());
-    book::insert(tx, &received(&id, &xml, back.returned_amount.minor(), of, now))?;
+    book::insert(
+        tx,
+        &received(&id, &xml, back.returned_amount.minor(), of, now),
+    )?;
     let row = book::post(tx, (&id, &known.id), &xml, now)?;
     Ok(Some((id, row)))
 }

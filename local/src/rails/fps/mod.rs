@@ -93,14 +93,21 @@ impl FpsSimulator {
             faults: Faults::default(),
         };
         let no_port = || RailError::io("loopback port of the FPS gateway");
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.map_err(no_port())?;
+        let listener = TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .map_err(no_port())?;
         let address = listener.local_addr().map_err(no_port())?;
         let stop = watch::Sender::new(false);
         let mut tasks = JoinSet::new();
         let router = gateway::router(scheme.clone());
         tasks.spawn(server::serve(listener, router, stop.subscribe()));
         tasks.spawn(worker::run(scheme.clone(), stop.subscribe()));
-        Ok(Self { origin: format!("http://{address}"), scheme, stop, tasks })
+        Ok(Self {
+            origin: format!("http://{address}"),
+            scheme,
+            stop,
+            tasks,
+        })
     }
 
     /// Where the bank submits: `POST {origin}/fps/messages`.
@@ -110,7 +117,11 @@ impl FpsSimulator {
 
     /// Tells where the bank answers, for messages that go to it.
     pub fn set_bank_origin(&self, origin: impl Into<String>) {
-        let mut place = self.scheme.bank_origin.write().unwrap_or_else(PoisonError::into_inner);
+        let mut place = self
+            .scheme
+            .bank_origin
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         *place = Some(origin.into());
         drop(place);
         self.scheme.book.ring();
@@ -154,7 +165,10 @@ impl Scheme {
     }
 
     fn bank_origin(&self) -> Option<String> {
-        self.bank_origin.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.bank_origin
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Waits until the bank's clock shows the time, however it comes to show it.

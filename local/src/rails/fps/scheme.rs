@@ -46,7 +46,7 @@ fn take_payment(
     let judged = if payment.transaction_id.fpid().is_err() {
         Err(RejectCode::SYNTAX_ERROR)
     } else if payment.debtor.sort_code != SortCode::OURS {
-        Err(RejectCode::FUNDS_NOT_AVAILABLE)
+        Err(sending_agency_unknown())
     } else if is_simulated(payment.creditor.sort_code) {
         Ok(payment.creditor.account_number)
     } else {
@@ -54,6 +54,11 @@ fn take_payment(
     };
     let row = sent(id, xml, payment.amount.minor(), None, now);
     judge(tx, row, judged, now)
+}
+
+/// 1173.
+fn sending_agency_unknown() -> RejectCode {
+    "1173".parse().unwrap_or(RejectCode::SYNTAX_ERROR)
 }
 
 fn take_return(
@@ -68,12 +73,21 @@ fn take_return(
     }
     let of = back.original.transaction_id.as_str();
     let original = book::find(tx, of)?.filter(|of| of.direction == Direction::Received);
-    let payer = original.as_ref().and_then(|of| inbound::credit_transfer(&of.message));
+    let payer = original
+        .as_ref()
+        .and_then(|of| inbound::credit_transfer(&of.message));
     let returned = book::return_of(tx, of)?.is_some();
-    let row = sent(id, xml, back.returned_amount.minor(), Some(of.to_owned()), now);
+    let row = sent(
+        id,
+        xml,
+        back.returned_amount.minor(),
+        Some(of.to_owned()),
+        now,
+    );
     let whole = payer.filter(|paid| paid.amount == back.returned_amount && !returned);
-    let judged =
-        whole.map(|paid| paid.debtor.account_number).ok_or(RejectCode::BUSINESS_REASONS);
+    let judged = whole
+        .map(|paid| paid.debtor.account_number)
+        .ok_or(RejectCode::BUSINESS_REASONS);
     judge(tx, row, judged, now)
 }
 
@@ -106,7 +120,9 @@ fn again(
     if first.is_some_and(|first| is_same(first, message)) {
         return Ok(());
     }
-    let Some(original) = original_of(message) else { return Ok(()) };
+    let Some(original) = original_of(message) else {
+        return Ok(());
+    };
     let answer = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
     report(tx, known, original, answer, now)
 }
@@ -115,10 +131,16 @@ fn again(
 fn is_same(first: Message, again: &Message) -> bool {
     match (first, again) {
         (Message::CreditTransfer(first), Message::CreditTransfer(again)) => {
-            CreditTransfer { created: again.created, ..first } == *again
+            CreditTransfer {
+                created: again.created,
+                ..first
+            } == *again
         }
         (Message::PaymentReturn(first), Message::PaymentReturn(again)) => {
-            PaymentReturn { created: again.created, ..first } == *again
+            PaymentReturn {
+                created: again.created,
+                ..first
+            } == *again
         }
         _ => false,
     }
@@ -156,11 +178,16 @@ fn never_received(
     now: Moment,
 ) -> rusqlite::Result<()> {
     let id = request.original.transaction_id.as_str();
-    let Some(answer) = word::rejected(NEVER_RECEIVED) else { return Ok(()) };
+    let Some(answer) = word::rejected(NEVER_RECEIVED) else {
+        return Ok(());
+    };
     if book::find(tx, id)?.is_some() {
         return Ok(());
     }
-    let row = Payment { answer: Some(word::write(&answer)), ..sent(id, "", 0, None, now) };
+    let row = Payment {
+        answer: Some(word::write(&answer)),
+        ..sent(id, "", 0, None, now)
+    };
     book::insert(tx, &row)?;
     report(tx, &row, request.original.clone(), answer, now)
 }
@@ -172,7 +199,9 @@ pub(super) fn step(
     step: Step,
     now: Moment,
 ) -> rusqlite::Result<()> {
-    let Some(known) = book::find(tx, id)? else { return Ok(()) };
+    let Some(known) = book::find(tx, id)? else {
+        return Ok(());
+    };
     match step {
         Step::Decide(answer) => decide(tx, &known, answer, now).map(|_| ()),
         Step::Say(answer) => match original(&known) {
@@ -201,11 +230,7 @@ pub(super) fn decide(
 }
 
 /// Sends the last message about a payment once more. False if there was none.
-pub(super) fn repeat(
-    tx: &Transaction<'_>,
-    known: &Payment,
-    now: Moment,
-) -> rusqlite::Result<bool> {
+pub(super) fn repeat(tx: &Transaction<'_>, known: &Payment, now: Moment) -> rusqlite::Result<bool> {
     let last = book::last_posted(tx, &known.id)?;
     if let Some(last) = &last {
         book::post(tx, (&known.id, &known.id), last, now)?;
@@ -221,7 +246,9 @@ fn report(
     answer: Answer,
     now: Moment,
 ) -> rusqlite::Result<()> {
-    let Ok(message_id) = fresh_message_id().parse() else { return Ok(()) };
+    let Ok(message_id) = fresh_message_id().parse() else {
+        return Ok(());
+    };
     // An enquiry after the answer is told of the cycle that was told then.
     let kept = book::find(tx, &known.id)?
         .and_then(|now_known| Some((now_known.settlement_date?.parse().ok()?, now_known.cycle?)));
@@ -240,7 +267,10 @@ fn report(
 
 /// How the other bank behaves about it.
 pub(super) fn behaviour(known: &Payment) -> Behaviour {
-    let number = known.account.as_ref().and_then(|number| number.parse().ok());
+    let number = known
+        .account
+        .as_ref()
+        .and_then(|number| number.parse().ok());
     number.map_or(Behaviour::Accept, Behaviour::of)
 }
 

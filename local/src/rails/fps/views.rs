@@ -48,15 +48,27 @@ pub(super) fn payment(tx: &Transaction<'_>, known: Payment) -> rusqlite::Result<
     let answer = known.answer.as_deref().and_then(word::read);
     let detail = answer.as_ref().and_then(word::detail);
     let is_rejection = matches!(answer, Some(Answer::Rejected(_)));
-    let (code, qualifier) = if is_rejection { (detail, None) } else { (None, detail) };
+    let (code, qualifier) = if is_rejection {
+        (detail, None)
+    } else {
+        (None, detail)
+    };
     let behaviour = (known.direction == Direction::Sent && known.account.is_some())
         .then(|| scheme::behaviour(&known).to_string());
     Ok(PaymentView {
         fpid: fpid(&known.id),
         direction: known.direction.as_str(),
-        kind: if known.returns.is_some() { "return" } else { "payment" },
+        kind: if known.returns.is_some() {
+            "return"
+        } else {
+            "payment"
+        },
         amount: Money::new(known.minor, CurrencyCode::Gbp),
-        state: if came_back { "returned" } else { state(answer.as_ref()) },
+        state: if came_back {
+            "returned"
+        } else {
+            state(answer.as_ref())
+        },
         status: answer.as_ref().map(Answer::code),
         code,
         qualifier,
@@ -114,7 +126,11 @@ impl Position {
     fn of(sent: i64, received: i64) -> Self {
         let pounds = |minor| Money::new(minor, CurrencyCode::Gbp);
         let net = pounds(received.saturating_sub(sent));
-        Self { sent: pounds(sent), received: pounds(received), net }
+        Self {
+            sent: pounds(sent),
+            received: pounds(received),
+            net,
+        }
     }
 }
 
@@ -124,20 +140,37 @@ pub(super) fn positions(tx: &Transaction<'_>) -> rusqlite::Result<Positions> {
          WHERE settlement_date IS NOT NULL GROUP BY 1, 2, 3",
     )?;
     let rows = sums.query_map([], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?))
+        Ok((
+            row.get(0)?,
+            row.get(1)?,
+            row.get::<_, String>(2)?,
+            row.get(3)?,
+        ))
     })?;
     let mut cycles: BTreeMap<(String, u8), (i64, i64)> = BTreeMap::new();
     for row in rows {
         let (date, cycle, direction, minor): (String, u8, String, i64) = row?;
         let (sent, received) = cycles.entry((date, cycle)).or_default();
-        let side = if direction == Direction::Sent.as_str() { sent } else { received };
+        let side = if direction == Direction::Sent.as_str() {
+            sent
+        } else {
+            received
+        };
         *side = side.saturating_add(minor);
     }
     let total = cycles.values().fold((0_i64, 0_i64), |sum, cycle| {
         (sum.0.saturating_add(cycle.0), sum.1.saturating_add(cycle.1))
     });
-    let cycles = cycles.into_iter().map(|((settlement_date, cycle), (sent, received))| {
-        CyclePosition { settlement_date, cycle, position: Position::of(sent, received) }
-    });
-    Ok(Positions { total: Position::of(total.0, total.1), cycles: cycles.collect() })
+    let cycles =
+        cycles.into_iter().map(
+            |((settlement_date, cycle), (sent, received))| CyclePosition {
+                settlement_date,
+                cycle,
+                position: Position::of(sent, received),
+            },
+        );
+    Ok(Positions {
+        total: Position::of(total.0, total.1),
+        cycles: cycles.collect(),
+    })
 }

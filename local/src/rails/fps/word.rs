@@ -15,9 +15,11 @@ pub(super) fn write(answer: &Answer) -> String {
 pub(super) fn detail(answer: &Answer) -> Option<String> {
     match answer {
         Answer::Qualified(qualifier) => Some(qualifier.to_string()),
-        Answer::Rejected(reason) => {
-            Some(reason.scheme.map_or_else(|| reason.iso.to_string(), |code| code.to_string()))
-        }
+        Answer::Rejected(reason) => Some(
+            reason
+                .scheme
+                .map_or_else(|| reason.iso.to_string(), |code| code.to_string()),
+        ),
         Answer::Settled
         | Answer::Credited
         | Answer::Pending(_)
@@ -36,17 +38,16 @@ pub(super) fn read(text: &str) -> Option<Answer> {
         "RJCT" => rejected(detail)?,
         "BLCK" => Answer::Blocked,
         "CANC" => Answer::Cancelled,
-        stage => {
-            Answer::Pending(Stage::ALL.into_iter().find(|known| known.code() == stage)?)
-        }
+        stage => Answer::Pending(Stage::ALL.into_iter().find(|known| known.code() == stage)?),
     })
 }
 
 /// A rejection by a code of the scheme or, where that has none, by a reason of ISO.
 pub(super) fn rejected(reason: &str) -> Option<Answer> {
     let code = reason.parse::<RejectCode>().map(Reason::of);
-    let rejection =
-        code.or_else(|_| reason.parse().map(|iso| Reason { scheme: None, iso })).ok()?;
+    let rejection = code
+        .or_else(|_| reason.parse().map(|iso| Reason { scheme: None, iso }))
+        .ok()?;
     Some(Answer::Rejected(rejection))
 }
 
@@ -64,7 +65,12 @@ mod tests {
         let qualified = Qualifier::ALL.into_iter().map(Answer::Qualified);
         let rejections = RejectCode::all().map(|code| Answer::Rejected(Reason::of(code)));
         let stages = Stage::ALL.into_iter().map(Answer::Pending);
-        let others = [Answer::Settled, Answer::Credited, Answer::Blocked, Answer::Cancelled];
+        let others = [
+            Answer::Settled,
+            Answer::Credited,
+            Answer::Blocked,
+            Answer::Cancelled,
+        ];
         for answer in qualified.chain(rejections).chain(stages).chain(others) {
             assert_eq!(read(&write(&answer)), Some(answer));
         }

@@ -68,7 +68,9 @@ async fn turn(scheme: &Scheme) -> Result<bool, RailError> {
     if stepped {
         scheme.book.ring();
     }
-    let Some(origin) = scheme.bank_origin() else { return Ok(stepped) };
+    let Some(origin) = scheme.bank_origin() else {
+        return Ok(stepped);
+    };
     let parcels = scheme.book.run(move |tx| book::due(tx, now)).await?;
     let worked = stepped || !parcels.is_empty();
     stream::iter(parcels)
@@ -84,7 +86,11 @@ async fn carry(scheme: &Scheme, origin: &str, parcel: Parcel) {
     let noted = scheme.book.write(move |tx| match outcome {
         Outcome::Again(why) => {
             let wait_ms = deliver::back_off_ms(parcel.attempts);
-            tracing::warn!(why, wait_ms, "the bank has not taken a message; it is sent again");
+            tracing::warn!(
+                why,
+                wait_ms,
+                "the bank has not taken a message; it is sent again"
+            );
             book::put_off(tx, parcel.row, now.unix_millis().saturating_add(wait_ms))
         }
         Outcome::Done(delivered) => {
