@@ -36,7 +36,7 @@ struct TokenError {
 }
 
 #[derive(Serialize)]
-struct Token {
+struct Granted {
     access_token: String,
     token_type: &'static str,
     expires_in: i64,
@@ -81,7 +81,7 @@ impl Refusal {
 /// The token. Like every answer of this function it must not be cached.
 pub(crate) fn token(access_token: String, scopes: &Scopes) -> Reply {
     let scope = scopes.to_string();
-    let token = Token {
+    let token = Granted {
         access_token,
         token_type: "Bearer",
         expires_in: LIFE_SECONDS,

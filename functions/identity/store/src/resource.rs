@@ -10,7 +10,8 @@ use crate::ClientRow;
 /// A client of the API, without anything that is secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Client {
-    client_id: ClientId,
+    #[serde(rename = "client_id")]
+    id: ClientId,
     tenant_id: TenantId,
     name: ClientName,
     scopes: Scopes,
@@ -38,7 +39,7 @@ impl Client {
             .iter()
             .filter(|credential| credential.works(now));
         Self {
-            client_id: row.id,
+            id: row.id,
             tenant_id: row.tenant,
             name: row.name.clone(),
             scopes: row.scopes.clone(),
@@ -85,6 +86,6 @@ impl IssuedCredential {
 
 impl std::fmt::Debug for IssuedCredential {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "IssuedCredential({:?}, ..)", self.client.client_id)
+        write!(out, "IssuedCredential({:?}, ..)", self.client.id)
     }
 }
