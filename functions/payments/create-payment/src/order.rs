@@ -129,6 +129,7 @@ impl Order {
             transfer: None,
             scheme_id: None,
             reason: None,
+            return_code: None,
             qualifier: None,
             original: None,
             returned_by: None,

@@ -78,7 +78,10 @@ pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message
 /// # Errors
 /// [`Unwritable`].
 pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Message, Unwritable> {
-    let code: Option<ReturnCode> = row.reason.as_deref().and_then(|code| code.parse().ok());
+    let code: Option<ReturnCode> = row
+        .return_code
+        .as_deref()
+        .and_then(|code| code.parse().ok());
     Ok(Message::PaymentReturn(PaymentReturn {
         message_id: message_id(row)?,
         created: row.updated_at,

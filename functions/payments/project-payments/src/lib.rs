@@ -62,6 +62,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
     let PaymentRow {
         request_id,
         reason,
+        return_code,
         qualifier,
         returned_by,
         ..
@@ -73,6 +74,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         set("rid", request_id)?,
     ];
     changes.push(set_or_remove("rs", reason.as_ref())?);
+    changes.push(set_or_remove("rc", return_code.as_ref())?);
     changes.push(set_or_remove("ql", qualifier.as_ref())?);
     changes.push(set_or_remove("by", returned_by.as_ref())?);
     let condition = Condition::Below("ver", value(version)?);

@@ -130,7 +130,7 @@ async fn restore(
     let mut update = transition::to(&row, status_of(state), cause)?;
     update
         .changes
-        .extend([store::Change::Remove("by"), store::Change::Remove("rs")]);
+        .extend([store::Change::Remove("by"), store::Change::Remove("rc")]);
     Ok(Some(ports.payments.update(update)))
 }
 

@@ -133,7 +133,7 @@ fn transaction(
     };
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", row.id)?;
-    let update = transition::and_set(update, "rs", row.reason.as_deref())?;
+    let update = transition::and_set(update, "rc", row.return_code.as_deref())?;
     Ok(Transaction::of(ports.payments.put_once(row)?)
         .and(ports.payments.update(update))
         .and(

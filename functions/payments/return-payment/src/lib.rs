@@ -107,7 +107,8 @@ fn returning(
             credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
         }),
         scheme_id: Some(fpid.short()),
-        reason: Some(reason),
+        reason: None,
+        return_code: Some(reason),
         qualifier: None,
         original: Some(original.id),
         returned_by: None,
@@ -158,7 +159,7 @@ async fn attempt(
     };
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", back.id)?;
-    let update = transition::and_set(update, "rs", back.reason.as_deref())?;
+    let update = transition::and_set(update, "rc", back.return_code.as_deref())?;
     let outcome = Transaction::of(ports.payments.put_once(back)?)
         .and(ports.payments.update(update))
         .and(

@@ -1,4 +1,4 @@
-use payments_contract::{Kind, PaymentRow, Status};
+use payments_contract::{PaymentRow, Status};
 use payments_domain::Refusal;
 use rail_fps::{RejectCode, ReturnCode, SchemeCode};
 use serde::Serialize;
@@ -25,33 +25,21 @@ pub struct Reason {
 impl Reason {
     /// The reason a row tells, if it tells one.
     pub fn of_row(row: &PaymentRow) -> Option<Self> {
-        let stored = row.reason.as_deref()?;
-        match (row.status, row.kind) {
-            (Status::Refused, _) => stored.parse().ok().map(Self::of_refusal),
-            (Status::Rejected, _) => {
-                let code: RejectCode = stored.parse().ok()?;
+        match (
+            row.status,
+            row.reason.as_deref(),
+            row.return_code.as_deref(),
+        ) {
+            (Status::Refused, Some(word), _) => word.parse().ok().map(Self::of_refusal),
+            (Status::Rejected, Some(digits), _) => {
+                let code: RejectCode = digits.parse().ok()?;
                 Some(Self::of_scheme(scheme_word::of_rejection(code), code))
             }
-            (Status::Returned, _)
-            | (
-                Status::Accepted
-                | Status::Submitted
-                | Status::Unknown
-                | Status::Settled
-                | Status::Cancelled,
-                Kind::Return,
-            ) => {
-                let code: ReturnCode = stored.parse().ok()?;
+            (_, _, Some(digits)) => {
+                let code: ReturnCode = digits.parse().ok()?;
                 Some(Self::of_scheme(scheme_word::of_return(code), code))
             }
-            (
-                Status::Accepted
-                | Status::Submitted
-                | Status::Unknown
-                | Status::Settled
-                | Status::Cancelled,
-                Kind::Payment,
-            ) => None,
+            (_, _, None) => None,
         }
     }
 

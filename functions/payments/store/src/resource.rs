@@ -99,9 +99,8 @@ impl Payment {
         };
         Self::of_row(&PaymentRow {
             status,
-            reason: row.reason.clone().filter(|_| {
-                status == Status::Refused || row.kind == Kind::Return && row.returned_by.is_none()
-            }),
+            reason: row.reason.clone().filter(|_| status == Status::Refused),
+            return_code: row.return_code.clone().filter(|_| row.kind == Kind::Return),
             qualifier: None,
             returned_by: None,
             updated_at: row.created_at,

@@ -72,7 +72,7 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
         amount: Money::new(row.minor, row.currency),
         debtor_account_id: row.debtor.account,
         creditor_account_id: row.creditor.account,
-        reason: row.reason.clone(),
+        reason: row.reason.clone().or_else(|| row.return_code.clone()),
         original_payment_id: row.original,
     };
     let cause = Cause {

@@ -130,9 +130,12 @@ pub struct PaymentRow {
     /// The id in the scheme, in the short form that messages carry.
     #[serde(rename = "si", skip_serializing_if = "Option::is_none", default)]
     pub scheme_id: Option<String>,
-    /// Why it was refused or rejected, or why it is a return: our word, or the scheme's code.
+    /// Why it was refused, by our word, or rejected, by the scheme's code.
     #[serde(rename = "rs", skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<String>,
+    /// Why it is a return, or why it was returned, by the scheme's return code.
+    #[serde(rename = "rc", skip_serializing_if = "Option::is_none", default)]
+    pub return_code: Option<String>,
     /// When the other bank credits its customer, if not at once.
     #[serde(rename = "ql", skip_serializing_if = "Option::is_none", default)]
     pub qualifier: Option<String>,
