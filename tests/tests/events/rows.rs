@@ -167,7 +167,12 @@ fn party() -> impl Strategy<Value = Party> {
     })
 }
 
-/// Any row of a payment; its reason, if it has one, a code.
+/// A word of ours or a code of the scheme.
+fn code() -> impl Strategy<Value = String> {
+    "[A-Za-z0-9_]{1,64}"
+}
+
+/// Any row of a payment; its reasons, if it has any, are codes.
 pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
     let what = (
         select(vec![Direction::Outbound, Direction::Inbound]),
@@ -179,13 +184,14 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
     let why = (
         any::<i64>(),
         currency(),
-        option::of("[A-Za-z0-9_]{1,64}"),
+        option::of(code()),
+        option::of(code()),
         option::of(id()),
     );
     (what, who, why, (sequence(), moment(), request())).prop_map(|(what, who, why, last)| {
         let (direction, kind, route, status) = what;
         let (id, tenant, ordered_by, debtor, creditor) = who;
-        let (minor, currency, reason, original) = why;
+        let (minor, currency, reason, return_code, original) = why;
         let (version, updated_at, request_id) = last;
         let end_to_end_id: EndToEndId = format!("{PERSONAL}-1").parse().expect("an id");
         PaymentRow {
@@ -206,6 +212,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             transfer: None,
             scheme_id: Some(format!("{PERSONAL}-2")),
             reason,
+            return_code,
             qualifier: None,
             original,
             returned_by: None,

@@ -27,6 +27,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         transfer: None,
         scheme_id: None,
         reason: None,
+        return_code: None,
         qualifier: None,
         original: None,
         returned_by: None,
