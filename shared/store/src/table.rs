@@ -55,6 +55,38 @@ pub trait View: serde::de::DeserializeOwned {
 pub trait Can<V> {}
 
 /// The table of domain `D` with the verbs that `G` grants, and no others.
+///
+/// ```
+/// # use store::{Can, Domain, Key, Table, Transaction, verb};
+/// # struct Accounts;
+/// # impl Domain for Accounts { const TABLE: &'static str = "accounts"; }
+/// struct Grants;
+/// impl Can<verb::Delete> for Grants {}
+/// fn declared(accounts: &Table<Accounts, Grants>, key: Key) -> Transaction {
+///     Transaction::of(accounts.delete(key, store::Condition::Present))
+/// }
+/// ```
+///
+/// A verb that is not declared does not compile:
+///
+/// ```compile_fail,E0277
+/// # use store::{Can, Domain, Key, Table, Transaction, verb};
+/// # struct Accounts;
+/// # impl Domain for Accounts { const TABLE: &'static str = "accounts"; }
+/// struct Grants;
+/// impl Can<verb::Get> for Grants {}
+/// fn undeclared(accounts: &Table<Accounts, Grants>, key: Key) -> Transaction {
+///     Transaction::of(accounts.delete(key, store::Condition::Present))
+/// }
+/// ```
+///
+/// Nor does a write that no table made:
+///
+/// ```compile_fail,E0451
+/// # fn forge(operation: store::Operation, store: store::Store) -> store::Write {
+/// store::Write { store, table: "accounts", operation }
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Table<D, G> {
     store: Store,

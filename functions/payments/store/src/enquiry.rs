@@ -29,7 +29,7 @@ pub struct Enquiry {
 impl Enquiry {
     /// The enquiries of one shard that are due.
     pub fn due(shard: u8, now: Moment) -> Query {
-        Query::range(partition(shard), "", format!("{now}~")).at_most(100)
+        Query::range(partition(shard), "0", format!("{now}~")).at_most(100)
     }
 }
 

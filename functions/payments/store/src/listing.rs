@@ -26,7 +26,7 @@ impl Listing {
 
     /// The list of an account.
     pub fn query(account: AccountId) -> Query {
-        Query::range(partition(account), "", "~").newest_first()
+        Query::range(partition(account), "0", "~").newest_first()
     }
 }
 

@@ -14,7 +14,15 @@ mod row;
 pub use particulars::Particulars;
 pub use row::{AccountRow, Status};
 
-/// The accounts domain and its table. Only this crate can make the witness.
+/// The accounts domain and its table. Only this crate can make the witness, so only this crate can
+/// make postings on the table:
+///
+/// ```compile_fail,E0423
+/// # use accounts_contract::Accounts;
+/// # fn forge(update: store::Update) -> store::Posting<Accounts> {
+/// store::Posting::new(Accounts(()), update)
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Accounts(());
 
