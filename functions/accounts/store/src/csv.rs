@@ -49,7 +49,7 @@ fn line(entry: &Transaction, currency: CurrencyCode) -> String {
         entry.balance_after.decimal(),
         currency.to_string(),
         entry.kind.as_str().to_owned(),
-        entry.transaction_id.to_string(),
+        entry.id.to_string(),
         entry
             .payment_id
             .map(|payment| payment.to_string())

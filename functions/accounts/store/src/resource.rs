@@ -96,7 +96,8 @@ pub enum Direction {
 /// A booked entry of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Transaction {
-    pub(crate) transaction_id: Id<Entry>,
+    #[serde(rename = "transaction_id")]
+    pub(crate) id: Id<Entry>,
     pub(crate) account_id: AccountId,
     pub(crate) sequence: u64,
     pub(crate) direction: Direction,
@@ -129,7 +130,7 @@ impl Transaction {
         let amount = i64::try_from(row.minor.unsigned_abs()).unwrap_or(i64::MAX);
         let other = row.other_sort_code.zip(row.other_number);
         Self {
-            transaction_id: Id::derive(&[&row.account.to_string(), &sequence.to_string()]),
+            id: Id::derive(&[&row.account.to_string(), &sequence.to_string()]),
             account_id: row.account,
             sequence,
             direction: if row.minor < 0 {

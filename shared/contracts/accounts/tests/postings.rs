@@ -7,6 +7,7 @@
     reason = "a test that panics has failed; clippy knows the tests, not what they call"
 )]
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use accounts_contract::entry::{Kind, Leg};
@@ -70,14 +71,14 @@ fn row(item: &Item) -> AccountRow {
 }
 
 fn number_of(value: &Value) -> i64 {
-    match value {
-        Value::N(number) => number.parse().expect("a number"),
-        other => panic!("{other:?} is not a number"),
-    }
+    let Value::N(number) = value else {
+        panic!("{value:?} is not a number")
+    };
+    number.parse().expect("a number")
 }
 
 /// The order of two values of one type; a missing attribute compares to nothing.
-fn compare(item: &Item, name: &str, with: &Value) -> Option<std::cmp::Ordering> {
+fn compare(item: &Item, name: &str, with: &Value) -> Option<Ordering> {
     match (item.get(name)?, with) {
         (Value::S(stored), Value::S(with)) => Some(stored.cmp(with)),
         (stored, with) => Some(number_of(stored).cmp(&number_of(with))),
@@ -91,8 +92,8 @@ fn holds(condition: &Condition, item: &Item) -> bool {
         Condition::Without(name) => item.get(*name).is_none(),
         Condition::Equals(name, value) => item.get(*name) == Some(value),
         Condition::Differs(name, value) => item.get(*name) != Some(value),
-        Condition::AtLeast(name, value) => compare(item, name, value).is_some_and(|it| it.is_ge()),
-        Condition::Below(name, value) => compare(item, name, value).is_some_and(|it| it.is_lt()),
+        Condition::AtLeast(name, value) => compare(item, name, value).is_some_and(Ordering::is_ge),
+        Condition::Below(name, value) => compare(item, name, value).is_some_and(Ordering::is_lt),
         Condition::All(parts) => parts.iter().all(|part| holds(part, item)),
         Condition::Any(parts) => parts.iter().any(|part| holds(part, item)),
     }

@@ -1,5 +1,10 @@
 //! The row of an account fits the kilobyte that one write unit pays for.
 
+#![expect(
+    clippy::expect_used,
+    reason = "clippy knows the tests, not what they call"
+)]
+
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use accounts_contract::event::Happening;
 use accounts_contract::{AccountRow, Status};
@@ -36,7 +41,7 @@ fn largest() -> AccountRow {
         request_id: "r".repeat(64).parse().expect("a request id"),
         happened: Happening::OverdraftLimitSet,
         leg: Some(Leg {
-            minor: -most,
+            minor: 0_i64.saturating_sub(most),
             kind: Kind::FpsPayment,
             payment: Some(PaymentId::derive(&["p"])),
             other: Some(OtherSide::Party(Counterparty {
