@@ -131,7 +131,7 @@ struct Decision {
 
 async fn inbound_payment(State(scheme): State<Scheme>, request: Request) -> Response<Body> {
     let sent = async {
-        let order = order(read(request).await?)?;
+        let order = order(&read(request).await?)?;
         let now = scheme.now();
         let posted = scheme
             .book
@@ -143,7 +143,7 @@ async fn inbound_payment(State(scheme): State<Scheme>, request: Request) -> Resp
     reply(sent.await)
 }
 
-fn order(wanted: InboundPayment) -> Result<inbound::Order, Refusal> {
+fn order(wanted: &InboundPayment) -> Result<inbound::Order, Refusal> {
     let invalid = |field: &'static str| move || Refusal::Invalid(field.to_owned());
     let name = |name: &str| SchemeName::fit(name).map(|fitted| fitted.sent).ok();
     if !scheme::is_simulated(wanted.debtor.sort_code) {

@@ -57,9 +57,10 @@ async fn turn(scheme: &Scheme) -> Result<bool, RailError> {
     let stepped = scheme.book.run(move |tx| {
         let steps = book::take_steps(tx, now)?;
         for (payment, step) in &steps {
-            match step.parse() {
-                Ok(step) => scheme::step(tx, payment, step, now)?,
-                Err(_) => tracing::error!(step, "a planned step is unknown"),
+            if let Ok(step) = step.parse() {
+                scheme::step(tx, payment, step, now)?;
+            } else {
+                tracing::error!(step, "a planned step is unknown");
             }
         }
         Ok(!steps.is_empty())

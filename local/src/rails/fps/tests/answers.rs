@@ -23,7 +23,7 @@ fn at_once(behaviour: Behaviour) -> Vec<String> {
 fn returns(world: &World) -> Vec<PaymentReturn> {
     let back = |message| match message {
         Message::PaymentReturn(back) => Some(back),
-        _ => None,
+        Message::CreditTransfer(_) | Message::StatusReport(_) | Message::StatusRequest(_) => None,
     };
     world.bank.received().into_iter().filter_map(back).collect()
 }

@@ -77,7 +77,9 @@ impl Stand {
     pub(super) fn reports(&self, id: &str) -> Vec<StatusReport> {
         let report = |message| match message {
             Message::StatusReport(report) => Some(report),
-            _ => None,
+            Message::CreditTransfer(_) | Message::PaymentReturn(_) | Message::StatusRequest(_) => {
+                None
+            }
         };
         let all = self.received().into_iter().filter_map(report);
         all.filter(|report| report.original.transaction_id.as_str() == id)
@@ -117,7 +119,9 @@ async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> (Sta
             transaction_id: back.return_id,
             ..back.original
         },
-        _ => return (StatusCode::ACCEPTED, String::new()),
+        Message::StatusReport(_) | Message::StatusRequest(_) => {
+            return (StatusCode::ACCEPTED, String::new());
+        }
     };
     let report = StatusReport {
         message_id: "BANK".parse().unwrap(),
