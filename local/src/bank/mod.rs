@@ -97,7 +97,7 @@ impl Bank {
         let address = listener.local_addr().map_err(no_port)?;
         let origin = format!("http://{address}");
 
-        demo::directory(&options.data)?;
+        directory(&options.data)?;
         let registry = Registry::of_the_bank()?;
         let subscriptions = registry.subscriptions();
         let engines = Engines::start(&options.data, &subscriptions, registry.for_engines()).await?;

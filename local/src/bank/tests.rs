@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use super::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -69,11 +69,7 @@ async fn a_new_bank_lets_its_operator_in_and_stays_the_same_when_it_starts_again
     let first = bank.demo().clone();
     let bearer = format!("authorization: Bearer {}\n", token(&bank).await);
     let (status, answer) = ask(&bank, &format!("GET /v1/accounts\n{bearer}"), "").await;
-    assert_eq!(
-        (status, &answer["data"]),
-        (200, &serde_json::json!([])),
-        "{answer}"
-    );
+    assert_eq!((status, &answer["data"]), (200, &json!([])), "{answer}");
     bank.stop().await;
 
     let bank = start(data.path()).await;
@@ -156,5 +152,79 @@ async fn renewed_functions_serve_as_before() {
     token(&bank).await;
     let (status, answer) = ask(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
     assert_eq!(status, 200, "{answer}");
+    bank.stop().await;
+}
+
+#[tokio::test]
+async fn money_comes_in_from_another_bank_and_goes_out_again() {
+    let data = tempfile::tempdir().expect("a directory");
+    let bank = start(data.path()).await;
+    let bearer = token(&bank).await;
+    let call = async |line: &str, body: Value| {
+        let key = line.replace('/', "-");
+        let headers = format!("authorization: Bearer {bearer}\nidempotency-key: \"{key}\"\n");
+        let head = format!("{line}\ncontent-type: application/json\n{headers}");
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        ask(&bank, &head, &body).await
+    };
+    let idle = async || {
+        let (status, answer) = ask(&bank, "POST /_local/idle?timeout_ms=20000", "").await;
+        assert_eq!(status, 200, "{answer}");
+    };
+    let opening = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
+    let (status, account) = call("POST /v1/accounts", opening).await;
+    assert_eq!(status, 201, "{account}");
+    let id = account["account_id"].as_str().expect("an account");
+    let payer = json!({"name": "Shop", "sort_code": "000002", "account_number": "11111111"});
+    let salary = json!({
+        "debtor": payer,
+        "creditor": {"sort_code": account["sort_code"], "account_number": account["account_number"]},
+        "amount": {"amount": "100.00", "currency": "GBP"},
+    });
+    let (status, answer) = call("POST /_local/rails/fps/inbound-payments", salary).await;
+    assert_eq!(
+        (status, &answer["http_status"]),
+        (200, &json!(200)),
+        "{answer}"
+    );
+    let order = json!({
+        "debtor_account_id": id,
+        "creditor": {"name": "Plumber", "sort_code": "000002", "account_number": "58302914"},
+        "amount": {"amount": "30.00", "currency": "GBP"},
+    });
+    let (status, payment) = call("POST /v1/payments", order).await;
+    assert_eq!(
+        (status, &payment["status"]),
+        (201, &json!("accepted")),
+        "{payment}"
+    );
+    idle().await;
+    let id_of_payment = payment["payment_id"].as_str().expect("a payment");
+    let (_, payment) = call(&format!("GET /v1/payments/{id_of_payment}"), Value::Null).await;
+    assert_eq!(payment["status"], "settled", "{payment}");
+    let (_, account) = call(&format!("GET /v1/accounts/{id}"), Value::Null).await;
+    assert_eq!(
+        account["balances"]["available"]["amount"], "70.00",
+        "{account}"
+    );
+
+    let other = &bank.demo().other;
+    let form = format!(
+        "grant_type=client_credentials&client_id={}&client_secret={}",
+        other.client_id, other.client_secret
+    );
+    let head = "POST /v1/oauth/token\ncontent-type: application/x-www-form-urlencoded\n";
+    let (_, answer) = ask(&bank, head, &form).await;
+    let bearer = answer["access_token"].as_str().expect("a token");
+    let head = format!("GET /v1/accounts/{id}\nauthorization: Bearer {bearer}\n");
+    assert_eq!(
+        ask(&bank, &head, "").await.0,
+        404,
+        "another institution sees nothing"
+    );
     bank.stop().await;
 }

@@ -55,12 +55,16 @@ pub fn router(
             renew: Arc::new(renew),
         })
         .nest("/rails/fps", rails)
-        .fallback(|caller| refused(caller, Code::NotFound))
-        .method_not_allowed_fallback(|caller| refused(caller, Code::MethodNotAllowed))
+        .fallback(
+            |Extension(caller): Extension<Caller>| async move { refused(&caller, Code::NotFound) },
+        )
+        .method_not_allowed_fallback(|Extension(caller): Extension<Caller>| async move {
+            refused(&caller, Code::MethodNotAllowed)
+        })
 }
 
-async fn refused(Extension(caller): Extension<Caller>, code: Code) -> Response<Body> {
-    Refusal::from(Problem::new(code)).of(&caller)
+fn refused(caller: &Caller, code: Code) -> Response<Body> {
+    Refusal::from(Problem::new(code)).of(caller)
 }
 
 async fn status(
@@ -192,14 +196,12 @@ async fn idle(
         return Refusal::from(Problem::field("query:timeout_ms", expected)).of(&caller);
     };
     let patience = Duration::from_millis(patience);
-    match tokio::time::timeout(patience, until_idle(&controls)).await {
-        Ok(quiet) => answer(&caller, quiet.map(|()| json!({"idle": true}))),
-        Err(_) => {
-            let mut busy = answer(&caller, look(&controls).await);
-            *busy.status_mut() = StatusCode::REQUEST_TIMEOUT;
-            busy
-        }
+    if let Ok(quiet) = tokio::time::timeout(patience, until_idle(&controls)).await {
+        return answer(&caller, quiet.map(|()| json!({"idle": true})));
     }
+    let mut busy = answer(&caller, look(&controls).await);
+    *busy.status_mut() = StatusCode::REQUEST_TIMEOUT;
+    busy
 }
 
 async fn redrive(

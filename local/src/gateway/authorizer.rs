@@ -20,8 +20,11 @@ const KEPT: usize = 1_000;
 #[derive(Clone, Debug)]
 pub(super) struct Authorizer {
     registry: Registry,
-    kept: Arc<Mutex<HashMap<String, (Moment, Arc<Judgement>)>>>,
+    kept: Arc<Mutex<Kept>>,
 }
+
+/// Answers by token, and until when they hold.
+type Kept = HashMap<String, (Moment, Arc<Judgement>)>;
 
 /// May the method be called?
 #[derive(Debug)]
@@ -123,7 +126,7 @@ impl Authorizer {
         (*until > now).then(|| Arc::clone(judgement))
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, (Moment, Arc<Judgement>)>> {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

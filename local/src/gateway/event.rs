@@ -46,9 +46,9 @@ pub(super) fn of(head: &Parts, body: Vec<u8>, context: &Context<'_>) -> Value {
         "path": head.uri.path(),
         "httpMethod": context.operation.method,
         "headers": last(&headers),
-        "multiValueHeaders": all(headers),
+        "multiValueHeaders": all(&headers),
         "queryStringParameters": last(&query),
-        "multiValueQueryStringParameters": all(query),
+        "multiValueQueryStringParameters": all(&query),
         "pathParameters": if parameters.is_empty() { Value::Null } else { parameters.into() },
         "stageVariables": null,
         "requestContext": request_context(&head.headers, head.uri.path(), context),
@@ -103,7 +103,7 @@ fn last(many: &BTreeMap<String, Vec<String>>) -> Value {
     }
 }
 
-fn all(many: BTreeMap<String, Vec<String>>) -> Value {
+fn all(many: &BTreeMap<String, Vec<String>>) -> Value {
     if many.is_empty() {
         Value::Null
     } else {

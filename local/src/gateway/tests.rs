@@ -27,6 +27,11 @@ const AUTHORIZER: Function = ("authorize-request", "authorizer = true", |event| 
     }))
 });
 
+#[expect(
+    clippy::unnecessary_wraps,
+    clippy::needless_pass_by_value,
+    reason = "functions have this form"
+)]
 /// Answers with the event it was called with.
 fn echo(event: Value) -> Result<Value, &'static str> {
     let headers = json!({"content-type": "application/json"});
