@@ -13,6 +13,8 @@ use crate::{Fault, fault, telemetry};
 pub struct Change {
     /// The table's stream, by its ARN.
     pub source: String,
+    /// The shard of the stream. The service names it only to functions with a tumbling window.
+    pub shard: Option<String>,
     /// Where in its shard the change stands; grows.
     pub sequence_number: String,
     /// The item before; `None` if there was none.
@@ -34,6 +36,8 @@ pub struct Stopped {
 #[serde(rename_all = "PascalCase")]
 struct Batch {
     records: Vec<Record>,
+    #[serde(rename = "shardId")]
+    shard: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +72,7 @@ where
         .into_iter()
         .map(|record| Change {
             source: record.source,
+            shard: batch.shard.clone(),
             sequence_number: record.dynamodb.sequence_number,
             old: record.dynamodb.old_image,
             new: record.dynamodb.new_image,

@@ -42,7 +42,8 @@ pub(crate) fn by_target(changes: &[Change]) -> Result<BTreeMap<Target, Vec<Posti
             let LedgerAccount::Internal(account) = account else {
                 continue;
             };
-            let shard = shard_of(change).to_owned();
+            let shard = change.shard.clone();
+            let shard = shard.ok_or_else(|| Fault::new("the shard is not named"))?;
             let target = Target {
                 account,
                 currency: payment.currency,
@@ -106,12 +107,6 @@ fn newly_booked(change: &Change) -> Option<PaymentRow> {
         .as_ref()
         .and_then(row)
         .filter(|new| booked(new) && !before)
-}
-
-/// The part of the stream within which places can be compared. A table of the local bank has one;
-/// its stream is what tells it from another table's.
-fn shard_of(change: &Change) -> &str {
-    change.source.rsplit('/').next().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ fn change(number: u64, old: Option<&str>, new: &str, minor: i64) -> Change {
     };
     Change {
         source: "arn:aws:dynamodb:eu-west-2:000000000000:table/payments/stream/s".into(),
+        shard: Some("s".into()),
         sequence_number: number.to_string(),
         old: old.map(image),
         new: Some(image(new)),

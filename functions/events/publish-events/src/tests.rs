@@ -51,6 +51,7 @@ fn without_status(version: u64) -> Item {
 fn change(sequence_number: &str, old: Option<Item>, new: Option<Item>) -> Change {
     Change {
         source: PAYMENTS.into(),
+        shard: None,
         sequence_number: sequence_number.into(),
         old,
         new,

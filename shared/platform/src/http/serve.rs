@@ -19,9 +19,11 @@ where
     let started = Instant::now();
     let call = Call::from_event(&payload).ok_or(Fault::new("not an API Gateway proxy event"))?;
     let request_id = call.request_id().clone();
-    let outcome = AssertUnwindSafe(async { handle(call).await })
-        .catch_unwind()
-        .await;
+    let outcome = async {
+        known_query(name, &call)?;
+        handle(call).await
+    };
+    let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));
     let reply = match &outcome {
         Ok(reply) => reply.clone(),
@@ -48,4 +50,19 @@ where
     .write();
     let reply = reply.header("x-request-id", request_id.as_str());
     serde_json::to_vec(&reply).map_err(|error| Fault::caused("the answer cannot be written", error))
+}
+
+/// Every query parameter is one that the contract names for the operation: a misspelt filter would
+/// otherwise answer everything.
+fn known_query(function: &str, call: &Call) -> Result<(), Problem> {
+    let operation = contract::OPERATIONS.iter().find(|operation| operation.function == function);
+    let known = operation.map_or(&[][..], |operation| operation.query);
+    match call.query_names().find(|name| !known.contains(name)) {
+        None => Ok(()),
+        Some(name) => Err(Problem::new(Code::UnknownField).with_error(
+            format!("query:{name}"),
+            "unknown",
+            "this parameter is not known here",
+        )),
+    }
 }
