@@ -49,10 +49,14 @@ async fn ask(bank: &Bank, head: &str, body: &str) -> (u16, Value) {
 }
 
 async fn token(bank: &Bank) -> String {
+    token_of(bank, &bank.demo().operator).await
+}
+
+async fn token_of(bank: &Bank, client: &Credential) -> String {
     let Credential {
         client_id,
         client_secret,
-    } = &bank.demo().operator;
+    } = client;
     let form = format!(
         "grant_type=client_credentials&client_id={client_id}&client_secret={client_secret}"
     );
@@ -212,14 +216,7 @@ async fn money_comes_in_from_another_bank_and_goes_out_again() {
         "{account}"
     );
 
-    let other = &bank.demo().other;
-    let form = format!(
-        "grant_type=client_credentials&client_id={}&client_secret={}",
-        other.client_id, other.client_secret
-    );
-    let head = "POST /v1/oauth/token\ncontent-type: application/x-www-form-urlencoded\n";
-    let (_, answer) = ask(&bank, head, &form).await;
-    let bearer = answer["access_token"].as_str().expect("a token");
+    let bearer = token_of(&bank, &bank.demo().other).await;
     let head = format!("GET /v1/accounts/{id}\nauthorization: Bearer {bearer}\n");
     assert_eq!(
         ask(&bank, &head, "").await.0,
