@@ -1,0 +1,121 @@
+use std::io::{self, Write};
+use std::path::Path;
+
+use malai_client::types::{Problem, TokenRequestGrantType};
+use malai_client::{Client, Error, ResponseValue};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Why the story ends early, in words.
+pub(crate) type Told<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// The bank that plays, and the terminal that it plays to.
+pub(crate) struct Stage {
+    url: String,
+    first: Credential,
+    http: reqwest::Client,
+    /// Tells this telling of the story from every other, in keys and request ids.
+    run: String,
+    chapter: u32,
+}
+
+/// A client's id and secret.
+#[derive(Clone)]
+pub(crate) struct Credential {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+}
+
+impl Stage {
+    /// The bank at this address, whose first credentials are in this directory.
+    pub(crate) fn at(url: &str, data: &Path) -> Told<Self> {
+        let file = data.join("demo.json");
+        let text = std::fs::read(&file)
+            .map_err(|error| format!("{}: {error} (is the bank running?)", file.display()))?;
+        let demo: Value = serde_json::from_slice(&text)?;
+        let text = |pointer: &str| demo.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        let id = text("/operator/client_id").ok_or("demo.json names no operator")?;
+        let secret = text("/operator/client_secret").ok_or("demo.json holds no secret")?;
+        // The generated client sets up what every HTTP client of this process needs.
+        malai_client::connect(url)?;
+        let run = Uuid::new_v4().simple().to_string();
+        Ok(Self {
+            url: url.trim_end_matches('/').to_owned(),
+            first: Credential { id, secret },
+            http: reqwest::Client::builder().build()?,
+            run: run.chars().take(8).collect(),
+            chapter: 0,
+        })
+    }
+
+    pub(crate) fn first(&self) -> Credential {
+        self.first.clone()
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// A name that is told apart from those of other tellings.
+    pub(crate) fn name(&self, of: &str) -> String {
+        format!("demo-{}-{of}", self.run)
+    }
+
+    /// A client with a fresh token for all its scopes.
+    pub(crate) async fn enter(&self, who: &Credential) -> Told<Client> {
+        let token = malai_client::connect(&self.url)?
+            .issue_token()
+            .body_map(|form| {
+                form.grant_type(TokenRequestGrantType::ClientCredentials)
+                    .client_id(who.id.clone())
+                    .client_secret(who.secret.clone())
+            })
+            .send()
+            .await
+            .map_err(|error| format!("no token from {}: {error}", self.url))?;
+        Ok(malai_client::with_token(&self.url, &token.access_token)?)
+    }
+
+    /// Calls one of the controls that a local bank has.
+    pub(crate) async fn control(&self, path: &str, body: &Value) -> Told<Value> {
+        let url = format!("{}/_local{path}", self.url);
+        let response = self.http.post(url).json(body).send().await?;
+        let status = response.status();
+        let answer: Value = serde_json::from_slice(&response.bytes().await?)?;
+        if status.is_success() { Ok(answer) } else { Err(format!("{path}: {answer}").into()) }
+    }
+
+    /// Waits until the bank is quiet.
+    pub(crate) async fn settle(&self) -> Told<()> {
+        self.control("/idle?timeout_ms=30000", &Value::Null).await.map(|_| ())
+    }
+
+    /// A new chapter, and what it is about.
+    pub(crate) fn chapter(&mut self, title: &str) -> Told<()> {
+        self.chapter = self.chapter.saturating_add(1);
+        write(&format!("\n{}. {title}\n", self.chapter))
+    }
+
+    /// One line: what was asked, and what came of it.
+    pub(crate) fn line(&self, what: &str, came: &str) -> Told<()> {
+        write(&format!("   {what:<28} {came}"))
+    }
+
+    /// A line of its own.
+    pub(crate) fn say(&self, text: &str) -> Told<()> {
+        write(text)
+    }
+}
+
+fn write(text: &str) -> Told<()> {
+    Ok(writeln!(io::stdout(), "{text}")?)
+}
+
+/// The problem of a call that must be refused.
+pub(crate) fn refusal<T>(answer: Result<ResponseValue<T>, Error<Problem>>) -> Told<Problem> {
+    match answer {
+        Ok(_) => Err("the bank did what it should have refused".into()),
+        Err(Error::ErrorResponse(problem)) => Ok(problem.into_inner()),
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,92 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::ledger::{self, Sums};
+use super::{Books, Proof};
+
+pub(super) fn sum_to_zero(books: &Books) -> Proof {
+    let mut proof = Proof::of("all legs of a currency sum to zero");
+    let late = books.under_way.entries > 0 || books.under_way.balances > 0;
+    for (currency, sum) in ledger::by_currency(books) {
+        let wrong = (sum != 0).then(|| format!("{currency}: {sum} minor units"));
+        proof.check_late(wrong, late);
+    }
+    proof
+}
+
+pub(super) fn of_payments(books: &Books) -> Proof {
+    let mut proof = Proof::of("each booked payment has two legs");
+    for payment in books.payments.iter().filter(|payment| payment.is_booked()) {
+        let wrong = match &payment.transfer {
+            None => Some("has none"),
+            Some(transfer) if transfer.debit == transfer.credit => Some("has both on one account"),
+            Some(_) if payment.minor <= 0 => Some("moves no amount above zero"),
+            Some(_) => None,
+        };
+        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+    }
+    proof
+}
+
+/// Both ways: no leg on a customer's account without its entry, and no entry without its leg.
+pub(super) fn are_entries(books: &Books) -> Proof {
+    let mut proof = Proof::of("each such leg is one entry, each entry one leg");
+    let mut open: BTreeMap<(&str, &str, i64), i64> = BTreeMap::new();
+    for payment in &books.payments {
+        for (account, minor) in payment.legs().into_iter().flatten() {
+            if ledger::is_customer(account) {
+                let leg = open.entry((account, payment.id.as_str(), minor)).or_default();
+                *leg = leg.saturating_add(1);
+            }
+        }
+    }
+    for entry in &books.entries {
+        let payment = entry.payment.as_deref().unwrap_or("no payment");
+        let leg = open.entry((&entry.account, payment, entry.minor)).or_default();
+        *leg = leg.saturating_sub(1);
+    }
+    for ((account, payment, minor), difference) in open {
+        let leg = || format!("{account}: {minor} of {payment}");
+        match difference {
+            0 => proof.check(None),
+            1.. => {
+                let wrong = format!("{} has no entry", leg());
+                proof.check_late(Some(wrong), books.under_way.entries > 0);
+            }
+            _ => proof.check(Some(format!("{} has an entry and no leg", leg()))),
+        }
+    }
+    proof
+}
+
+pub(super) fn internal_balances(books: &Books) -> Proof {
+    let mut proof = Proof::of("the bank's own balances are the sums of its legs");
+    let internal = |sums: Sums| -> Sums {
+        sums.into_iter().filter(|(name, _)| name.starts_with("I#")).collect()
+    };
+    let legs = internal(ledger::by_payments(books));
+    let balances = internal(ledger::by_checkpoints(books));
+    let names: BTreeSet<_> = legs.keys().chain(balances.keys()).collect();
+    for name in names {
+        let (legs, balance) = (ledger::of(&legs, name), ledger::of(&balances, name));
+        let wrong = (legs != balance).then(|| format!("{name}: {balance}, its legs {legs}"));
+        proof.check_late(wrong, books.under_way.balances > 0);
+    }
+    proof
+}
+
+/// A payment that came back names its return, and that names the payment and its whole amount.
+pub(super) fn returns(books: &Books) -> Proof {
+    let mut proof = Proof::of("each payment that came back has its return");
+    let payments: BTreeMap<_, _> =
+        books.payments.iter().map(|payment| (payment.id.as_str(), payment)).collect();
+    for payment in books.payments.iter().filter(|payment| payment.status == "returned") {
+        let back = payment.returned_by.as_deref().and_then(|id| payments.get(id));
+        let fits = back.is_some_and(|back| {
+            back.original.as_ref() == Some(&payment.id)
+                && back.minor == payment.minor
+                && (back.is_booked() || back.is_open())
+        });
+        proof.check((!fits).then(|| format!("{}: no return that undoes it", payment.id)));
+    }
+    proof
+}

@@ -1,0 +1,33 @@
+//! The proofs, each over all of the books.
+
+mod accounts;
+mod audit;
+mod legs;
+
+use super::books::Books;
+use super::report::{Proof, Report};
+
+pub(super) fn all(books: &Books) -> Report {
+    let mut dead = Proof::of("no event was given up");
+    let given_up = books.under_way.dead_letters;
+    dead.check((given_up > 0).then(|| format!("{given_up} events are in dead-letter queues")));
+    Report {
+        proofs: vec![
+            legs::sum_to_zero(books),
+            legs::of_payments(books),
+            legs::are_entries(books),
+            legs::internal_balances(books),
+            accounts::booked_by_payments(books),
+            accounts::booked_by_entries(books),
+            accounts::entries_are_unbroken(books),
+            accounts::held(books),
+            accounts::available(books),
+            accounts::closed_are_empty(books),
+            legs::returns(books),
+            audit::one_record_for_each_change(books),
+            audit::no_record_without_its_change(books),
+            audit::newest_record_tells_the_state(books),
+            dead,
+        ],
+    }
+}

@@ -1,0 +1,81 @@
+use std::collections::BTreeMap;
+
+use super::books::Books;
+
+/// Sums of minor units by a name. Wide enough that no sum of rows can overflow.
+pub(super) type Sums = BTreeMap<String, i128>;
+
+/// Adds to a sum.
+pub(super) fn add(sums: &mut Sums, name: &str, minor: i64) {
+    let sum = sums.entry(name.to_owned()).or_default();
+    *sum = sum.saturating_add(minor.into());
+}
+
+/// What is in the sum of this name, zero if nothing was added.
+pub(super) fn of(sums: &Sums, name: &str) -> i128 {
+    sums.get(name).copied().unwrap_or(0)
+}
+
+/// The booked legs of all payments: by customer account, and by internal account and currency as
+/// their checkpoints name them, `I#<account>#<currency>`.
+pub(super) fn by_payments(books: &Books) -> Sums {
+    let mut sums = Sums::new();
+    for payment in &books.payments {
+        for (account, minor) in payment.legs().into_iter().flatten() {
+            if is_customer(account) {
+                add(&mut sums, account, minor);
+            } else {
+                add(&mut sums, &format!("I#{account}#{}", payment.currency), minor);
+            }
+        }
+    }
+    sums
+}
+
+/// The sums of entries by account.
+pub(super) fn by_entries(books: &Books) -> Sums {
+    let mut sums = Sums::new();
+    for entry in &books.entries {
+        add(&mut sums, &entry.account, entry.minor);
+    }
+    sums
+}
+
+/// What the checkpoints hold, by account and currency.
+pub(super) fn by_checkpoints(books: &Books) -> Sums {
+    let mut sums = Sums::new();
+    for checkpoint in &books.checkpoints {
+        add(&mut sums, &checkpoint.partition, checkpoint.balance);
+    }
+    sums
+}
+
+/// What open payments have set aside, by account.
+pub(super) fn held(books: &Books) -> Sums {
+    let mut sums = Sums::new();
+    for payment in books.payments.iter().filter(|payment| payment.is_open()) {
+        add(&mut sums, payment.debtor.account.as_deref().unwrap_or("nobody"), payment.minor);
+    }
+    sums
+}
+
+/// All legs as the ledger shows them, entries and internal balances, by currency: zero each.
+pub(super) fn by_currency(books: &Books) -> Sums {
+    let currencies: BTreeMap<_, _> =
+        books.accounts.iter().map(|account| (&account.id, account.currency.as_str())).collect();
+    let mut sums = Sums::new();
+    for entry in &books.entries {
+        let currency = currencies.get(&entry.account).copied().unwrap_or("unknown");
+        add(&mut sums, currency, entry.minor);
+    }
+    for checkpoint in &books.checkpoints {
+        let currency = checkpoint.partition.rsplit('#').next().unwrap_or("unknown");
+        add(&mut sums, currency, checkpoint.balance);
+    }
+    sums
+}
+
+/// Whether a ledger account is a customer's, and not the bank's own.
+pub(super) fn is_customer(account: &str) -> bool {
+    account.starts_with("acc_")
+}

@@ -1,0 +1,64 @@
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+
+use super::CannotReconcile;
+
+/// What the bank had not done yet when it was stopped.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct UnderWay {
+    /// Changes of accounts whose entries are not written.
+    pub(super) entries: u64,
+    /// Changes of payments that are not in the balances of the bank's own accounts.
+    pub(super) balances: u64,
+    /// Changes and events that are not in the audit log.
+    pub(super) records: u64,
+    /// Events that were given up.
+    pub(super) dead_letters: u64,
+}
+
+impl UnderWay {
+    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+        let tables = Connection::open(data.join("dynamodb.sqlite"))?;
+        let bus = Connection::open(data.join("bus.sqlite"))?;
+        let unread = |function: &str| unread(&tables, &bus, function);
+        let messages = |state: &str, queue: &str| -> rusqlite::Result<u64> {
+            bus.query_row(
+                "SELECT COUNT(*) FROM messages WHERE queue LIKE ?2 AND state LIKE ?1",
+                params![state, queue],
+                |row| row.get(0),
+            )
+        };
+        let recording = messages("waiting", "record-event")?
+            .saturating_add(messages("in-flight", "record-event")?);
+        Ok(Self {
+            entries: unread("project-entries")?,
+            balances: unread("roll-up-internal-accounts")?,
+            records: unread("publish-events")?.saturating_add(recording),
+            dead_letters: messages("dead", "%")?,
+        })
+    }
+}
+
+/// How many changes a function has not read of its tables' streams. A place in a stream is shown
+/// as a `1` and the twenty digits that are stored.
+fn unread(tables: &Connection, bus: &Connection, function: &str) -> rusqlite::Result<u64> {
+    let mut places =
+        bus.prepare("SELECT source, sequence FROM checkpoints WHERE function = ?1")?;
+    let places = places.query_map([function], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let mut unread = 0_u64;
+    for place in places {
+        let (table, sequence) = place?;
+        let stored = sequence.strip_prefix('1').and_then(|digits| digits.parse::<i64>().ok());
+        let newer: u64 = tables.query_row(
+            "SELECT COUNT(*) FROM _stream_records
+             WHERE table_name = ?1 AND CAST(sequence_number AS INTEGER) > ?2",
+            params![table, stored.unwrap_or(0)],
+            |row| row.get(0),
+        )?;
+        unread = unread.saturating_add(newer);
+    }
+    Ok(unread)
+}

@@ -1,0 +1,263 @@
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use malai_client::types::{
+    Account, AccountId, AccountOpening, Amount, ClientAuthentication, ClientRegistration, Currency,
+    NonNegativeMoney, OverdraftLimit, Payee, Payment, PaymentId, PaymentOrder, PaymentOrderRoute,
+    Scope, Scopes, TokenRequestGrantType,
+};
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+
+use super::{Answer, Bank};
+
+/// A client and its secret.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// The client's id.
+    pub client_id: String,
+    /// The client's secret.
+    pub client_secret: String,
+}
+
+/// Somebody with a token: the generated client, and the same calls without its help.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The generated client.
+    pub api: malai_client::Client,
+    http: reqwest::Client,
+    origin: String,
+    token: String,
+}
+
+/// A key that no call of this process had before.
+pub fn fresh_key() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    format!("key-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+pub(super) fn request(
+    http: &reqwest::Client,
+    method: &str,
+    url: &str,
+    body: Option<Value>,
+) -> RequestBuilder {
+    let method = method.parse::<Method>().expect("a method");
+    let request = http.request(method, url);
+    match body {
+        Some(body) => request.json(&body),
+        None => request,
+    }
+}
+
+impl Bank {
+    /// The client of the first institution, which may do everything there.
+    ///
+    /// # Panics
+    /// When it gets no token.
+    pub async fn operator(&self) -> Caller {
+        self.caller(&credential(&self.demo()["operator"])).await
+    }
+
+    /// The client of another institution, which may do everything there.
+    ///
+    /// # Panics
+    /// When it gets no token.
+    pub async fn other(&self) -> Caller {
+        self.caller(&credential(&self.demo()["other"])).await
+    }
+
+    /// Somebody with a token for all scopes of this credential.
+    ///
+    /// # Panics
+    /// When there is no token.
+    pub async fn caller(&self, credential: &Credential) -> Caller {
+        let Credential { client_id, client_secret } = credential;
+        let token = malai_client::connect(&self.origin())
+            .expect("a client")
+            .issue_token()
+            .body_map(|form| {
+                form.grant_type(TokenRequestGrantType::ClientCredentials)
+                    .client_id(client_id.clone())
+                    .client_secret(client_secret.clone())
+            })
+            .send()
+            .await
+            .expect("a token");
+        self.bearer(&token.access_token)
+    }
+
+    /// What the bank answers to a request for a token.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn token_status(&self, credential: &Credential) -> u16 {
+        let Credential { client_id, client_secret } = credential;
+        let request = super::http()
+            .post(format!("{}/v1/oauth/token", self.origin()))
+            .basic_auth(client_id, Some(client_secret))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body("grant_type=client_credentials");
+        Answer::to(request).await.status
+    }
+
+    /// Somebody with this token, whatever it is worth.
+    ///
+    /// # Panics
+    /// When no header can hold it.
+    pub fn bearer(&self, token: &str) -> Caller {
+        let origin = self.origin();
+        let api = malai_client::with_token(&origin, token).expect("a client");
+        Caller { api, http: super::http(), origin, token: token.to_owned() }
+    }
+}
+
+fn credential(shown: &Value) -> Credential {
+    let text = |name: &str| shown[name].as_str().expect("a credential in demo.json").to_owned();
+    Credential { client_id: text("client_id"), client_secret: text("client_secret") }
+}
+
+impl Caller {
+    /// The access token.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Registers a client of the same tenant.
+    ///
+    /// # Panics
+    /// When the bank refuses. So for all calls that answer a resource.
+    pub async fn register(&self, scopes: &[Scope]) -> Credential {
+        let asked = ClientRegistration {
+            name: "Payroll".into(),
+            scopes: Scopes(scopes.to_vec()),
+            authentication: ClientAuthentication::ClientSecret,
+            public_key: None,
+        };
+        let call = self.api.register_client().idempotency_key(fresh_key()).body(asked);
+        let issued = call.send().await.expect("a client").into_inner();
+        Credential {
+            client_id: issued.client.client_id.to_string(),
+            client_secret: issued.client_secret.expect("a secret"),
+        }
+    }
+
+    /// Opens an account in pounds.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn open(&self, holder: &str) -> Account {
+        let opening = AccountOpening { holder_name: holder.into(), currency: Currency::Gbp };
+        let call = self.api.open_account().idempotency_key(fresh_key()).body(opening);
+        call.send().await.expect("an account").into_inner()
+    }
+
+    /// An account as it stands.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn account(&self, id: &AccountId) -> Account {
+        self.api.get_account().account_id(id.clone()).send().await.expect("an account").into_inner()
+    }
+
+    /// A payment as it stands.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn payment(&self, id: &PaymentId) -> Payment {
+        self.api.get_payment().payment_id(id.clone()).send().await.expect("a payment").into_inner()
+    }
+
+    /// Orders a payment under a fresh key.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn pay(&self, order: PaymentOrder) -> Payment {
+        let call = self.api.create_payment().idempotency_key(fresh_key()).body(order);
+        call.send().await.expect("a payment").into_inner()
+    }
+
+    /// Lets an account go this far below zero.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn allow_overdraft(&self, id: &AccountId, pounds: &str) {
+        let limit = NonNegativeMoney { amount: pounds.into(), currency: Currency::Gbp };
+        let call = self.api.set_overdraft_limit().account_id(id.clone());
+        let call = call.idempotency_key(fresh_key()).body(OverdraftLimit { limit });
+        call.send().await.expect("an account");
+    }
+
+    /// Calls without the generated client: with this token, and a key if one is given.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    pub async fn call(&self, method: &str, path: &str, key: Option<&str>, body: Option<Value>) -> Answer {
+        self.try_call(method, path, key, body).await.expect("an answer")
+    }
+
+    /// As [`Caller::call`], for calls that the bank may not live to answer.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub async fn try_call(
+        &self,
+        method: &str,
+        path: &str,
+        key: Option<&str>,
+        body: Option<Value>,
+    ) -> Result<Answer, reqwest::Error> {
+        let url = format!("{}{path}", self.origin);
+        let mut request = request(&self.http, method, &url, body).bearer_auth(&self.token);
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        Answer::ask(request).await
+    }
+
+    /// Reads.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.call("GET", path, None, None).await
+    }
+
+    /// Writes under a fresh key.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.call("POST", path, Some(&fresh_key()), Some(body)).await
+    }
+}
+
+/// An order from an account to a payee, in pounds, with nothing else said.
+pub fn order(from: &AccountId, to: &Payee, pounds: &str) -> PaymentOrder {
+    PaymentOrder {
+        debtor_account_id: from.clone(),
+        creditor: to.clone(),
+        amount: Amount { amount: pounds.into(), currency: Currency::Gbp },
+        reference: None,
+        end_to_end_id: None,
+        route: PaymentOrderRoute::Auto,
+        allow_duplicate: true,
+    }
+}
+
+/// An account at another bank.
+pub fn elsewhere(account_number: &str) -> Payee {
+    Payee {
+        name: "Brightwell Plumbing".into(),
+        sort_code: "000002".into(),
+        account_number: account_number.into(),
+    }
+}
+
+/// An account here, as a payee.
+pub fn at_this_bank(account: &Account) -> Payee {
+    Payee {
+        name: account.holder_name.clone(),
+        sort_code: account.sort_code.clone(),
+        account_number: account.account_number.clone(),
+    }
+}

@@ -1,0 +1,186 @@
+//! A bank of one's own: the program that people start, as a child process on a directory that goes
+//! away with the test.
+//!
+//! Nothing here sleeps for a while and hopes: [`Bank::settle`] waits until the bank itself says that
+//! nothing is under way, and [`Bank::advance`] moves its clock.
+
+mod answer;
+mod caller;
+mod scheme;
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+pub use answer::Answer;
+pub use caller::{Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
+pub use scheme::Scheme;
+
+/// A running bank, or one that was stopped and can be started again. It ends with the value.
+#[derive(Debug)]
+pub struct Bank {
+    program: PathBuf,
+    directory: TempDir,
+    port: u16,
+    process: Option<Process>,
+}
+
+/// The process, and its standard output, which must stay open while it lives.
+#[derive(Debug)]
+struct Process {
+    child: Child,
+    _output: BufReader<ChildStdout>,
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Of what ended already there is nothing to kill.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Bank {
+    /// Starts this program on an empty directory and a free port.
+    ///
+    /// # Panics
+    /// When it does not start: so does everything here, since it is for tests.
+    pub fn start(program: impl Into<PathBuf>) -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let mut bank = Self { program: program.into(), directory, port: 0, process: None };
+        bank.start_again();
+        bank
+    }
+
+    /// The bank that the tests of one file share while they run, for tests that leave the clock
+    /// alone and look only at accounts of their own.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn shared(program: &str) -> Arc<Self> {
+        static SHARED: Mutex<Weak<Bank>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let bank = Arc::new(Self::start(program));
+            *shared = Arc::downgrade(&bank);
+            bank
+        })
+    }
+
+    /// Starts it on what is there, at the port that it had.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_again(&mut self) {
+        assert!(self.process.is_none(), "the bank is running");
+        let mut child = Command::new(&self.program)
+            .args(["--port", &self.port.to_string(), "--data"])
+            .arg(self.data())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the bank's program");
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        while !line.starts_with("Ready in") {
+            line.clear();
+            let read = output.read_line(&mut line).expect("text");
+            assert!(read > 0, "the bank did not start");
+            if let Some(address) = line.trim().strip_prefix("API") {
+                self.port = port_of(address);
+            }
+        }
+        self.process = Some(Process { child, _output: output });
+    }
+
+    /// Ends it as a power cut would.
+    ///
+    /// # Panics
+    /// When it is not running.
+    pub fn kill(&mut self) {
+        drop(self.process.take().expect("a running bank"));
+    }
+
+    /// Asks it to stop and waits until it has.
+    ///
+    /// # Panics
+    /// When it is not running, or does not stop in order.
+    pub fn stop(&mut self) {
+        let mut process = self.process.take().expect("a running bank");
+        let id = process.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill");
+        assert!(asked.success());
+        let ended = process.child.wait().expect("a status");
+        assert!(ended.success(), "the bank did not stop in order");
+    }
+
+    /// Where it keeps everything.
+    pub fn data(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Where it answers.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// `demo.json`, with the credentials to begin with.
+    ///
+    /// # Panics
+    /// When it is not there.
+    pub fn demo(&self) -> Value {
+        let text = std::fs::read(self.data().join("demo.json")).expect("demo.json");
+        serde_json::from_slice(&text).expect("JSON")
+    }
+
+    /// Waits until nothing is under way and nothing is due.
+    ///
+    /// # Panics
+    /// When that does not happen; the message shows what is still there.
+    pub async fn settle(&self) {
+        let answer = self.control("POST", "/idle?timeout_ms=60000", None).await;
+        assert_eq!(answer.status, 200, "not quiet: {}", answer.body);
+    }
+
+    /// Moves the bank's clock forward and waits until all that this made due is done.
+    ///
+    /// # Panics
+    /// As [`Bank::settle`].
+    pub async fn advance(&self, seconds: u64) {
+        let by = json!({"advance_seconds": seconds});
+        let answer = self.control("POST", "/clock", Some(by)).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        self.settle().await;
+    }
+
+    /// What is in the queues, the streams and the dead letters.
+    pub async fn status(&self) -> Value {
+        self.control("GET", "/status", None).await.body
+    }
+
+    /// The scheme and the other banks.
+    pub fn scheme(&self) -> Scheme<'_> {
+        Scheme::of(self)
+    }
+
+    /// Calls one of the controls that only a local bank has.
+    pub(crate) async fn control(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
+        let url = format!("{}/_local{path}", self.origin());
+        Answer::to(caller::request(&http(), method, &url, body)).await
+    }
+}
+
+/// An HTTP client with nothing set. There is no TLS here, but it wants to know whose.
+fn http() -> reqwest::Client {
+    let _known_already = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
+fn port_of(address: &str) -> u16 {
+    let port = address.rsplit(':').next().and_then(|port| port.trim().parse().ok());
+    port.expect("a port")
+}

@@ -1,0 +1,135 @@
+//! Many at once: one key, one account, one freeze.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+use std::collections::BTreeSet;
+
+use malai_client::types::{Account, PaymentStatus};
+use serde_json::{Value, json};
+use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order};
+use tokio::task::JoinSet;
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
+
+async fn ada_with(bank: &Bank, caller: &Caller, pounds: &str) -> Account {
+    let ada = caller.open("Ada Okafor").await;
+    let answer = bank.scheme().pay_in(&ada, pounds).await;
+    assert_eq!(answer["answer"], "ACCC", "{answer}");
+    ada
+}
+
+/// Orders at the same time, each under its key; repeated as a client would when told to.
+async fn all_at_once(caller: &Caller, orders: Vec<(String, Value)>) -> Vec<Answer> {
+    let mut calls = JoinSet::new();
+    for (key, order) in orders {
+        let caller = caller.clone();
+        calls.spawn(async move {
+            loop {
+                let answer = caller.call("POST", "/v1/payments", Some(&key), Some(order.clone()));
+                let answer = answer.await;
+                if answer.body["retryable"] != true {
+                    return answer;
+                }
+            }
+        });
+    }
+    calls.join_all().await
+}
+
+fn pounds(text: &str) -> i64 {
+    text.replace('.', "").parse().expect("an amount")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_requests_with_one_key_are_one_payment_and_equal_answers() {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    let ada = ada_with(&bank, &caller, "1000.00").await;
+    let body = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "10.00"));
+    let (key, body) = (fresh_key(), body.expect("JSON"));
+    let answers = all_at_once(&caller, vec![(key, body); 100]).await;
+    let different: BTreeSet<_> =
+        answers.iter().map(|answer| (answer.status, answer.body.to_string())).collect();
+    assert_eq!(different.len(), 1, "{different:?}");
+    assert_eq!(answers[0].status, 201);
+    assert_eq!(answers.iter().filter(|answer| answer.is_replay()).count(), 99);
+    bank.settle().await;
+    let payments = caller.get(&format!("/v1/payments?account_id={}", *ada.account_id)).await;
+    assert_eq!(payments.body["data"].as_array().map(Vec::len), Some(2));
+    let balances = caller.account(&ada.account_id).await.balances;
+    assert_eq!(balances.booked.amount, "990.00");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_two_clients_on_one_account_never_pass_its_limit_nor_lose_a_penny() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = ada_with(&bank, &caller, "100.00").await;
+    caller.allow_overdraft(&ada.account_id, "20.00").await;
+    let ben = caller.open("Ben Adeyemi").await;
+    let to_ben = serde_json::to_value(order(&ada.account_id, &at_this_bank(&ben), "3.01"));
+    let out = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "3.01"));
+    let (to_ben, out) = (to_ben.expect("JSON"), out.expect("JSON"));
+    let orders = (0..64).map(|n| (fresh_key(), if n % 2 == 0 { to_ben.clone() } else { out.clone() }));
+    let orders: Vec<_> = orders.collect();
+    let mut answers = Vec::new();
+    for half in orders.chunks(32) {
+        answers.extend(all_at_once(&caller, half.to_vec()).await);
+    }
+    let paid = answers.iter().filter(|answer| answer.status == 201).count();
+    let refused = answers.iter().filter(|answer| answer.code() == "insufficient_funds").count();
+    // 120.00 is enough for 39 of 3.01.
+    assert_eq!((paid, refused), (39, 25));
+    bank.settle().await;
+    let booked = caller.account(&ada.account_id).await.balances.booked.amount;
+    assert_eq!(pounds(&booked), 10_000 - 39 * 301);
+    let on_us = answers.iter().filter(|answer| answer.body["route"] == "on_us").count();
+    let ben = caller.account(&ben.account_id).await.balances.booked.amount;
+    assert_eq!(pounds(&ben), 301 * i64::try_from(on_us).expect("a count"));
+    bank.stop();
+    let report = local::reconcile::reconcile(bank.data()).expect("books");
+    assert!(report.holds() && report.is_complete(), "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_freeze_and_payments_at_once_each_payment_is_before_or_after() {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    let ada = ada_with(&bank, &caller, "100.00").await;
+    let ben = caller.open("Ben Adeyemi").await;
+    let body = serde_json::to_value(order(&ada.account_id, &at_this_bank(&ben), "1.00"));
+    let body = body.expect("JSON");
+    let orders: Vec<_> = (0..16).map(|_| (fresh_key(), body.clone())).collect();
+    let freeze = format!("/v1/accounts/{}/freeze", *ada.account_id);
+    let reason = json!({"reason": "Reported lost phone"});
+    let freezing = async {
+        let key = fresh_key();
+        loop {
+            let answer = caller.call("POST", &freeze, Some(&key), Some(reason.clone())).await;
+            if answer.body["retryable"] != true {
+                return answer;
+            }
+        }
+    };
+    let (answers, frozen) = tokio::join!(all_at_once(&caller, orders), freezing);
+    assert_eq!((frozen.status, &frozen.body["status"]), (200, &json!("frozen")));
+    let paid = answers.iter().filter(|answer| answer.status == 201).count();
+    let refused = answers.iter().filter(|answer| answer.code() == "account_frozen").count();
+    assert_eq!(paid + refused, 16);
+    // What the freeze was answered counts exactly the payments before it.
+    let left = format!("{}.00", 100 - paid);
+    assert_eq!(frozen.body["balances"]["booked"]["amount"], left.as_str());
+    assert_eq!(caller.account(&ada.account_id).await.balances.booked.amount, left);
+    bank.settle().await;
+    let paid_for_good = caller.get(&format!("/v1/payments?account_id={}", *ada.account_id)).await;
+    let settled = PaymentStatus::Settled.to_string();
+    let list = paid_for_good.body["data"].as_array().expect("payments").clone();
+    // The salary is one of them.
+    assert_eq!(list.iter().filter(|payment| payment["status"] == settled.as_str()).count(), paid + 1);
+}

@@ -1,0 +1,56 @@
+//! The whole bank, from the HTTP call to the other bank and back, through the generated client.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+mod end_to_end {
+    mod accounts;
+    mod audit;
+    mod inbound;
+    mod late;
+    mod outbound;
+    mod returns;
+    mod story;
+    mod tenancy;
+    mod tokens;
+}
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
+
+use malai_client::types::{Account, AccountId, Payment, PaymentId, PaymentStatus};
+use std::sync::Arc;
+use tests::bank::{Bank, Caller};
+
+/// Ada with this much money, in the bank that the tests share.
+async fn ada_with(pounds: &str) -> (Arc<Bank>, Caller, Account) {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", pounds).await;
+    (bank, caller, ada)
+}
+
+/// An account with this much money from another bank.
+async fn funded(bank: &Bank, caller: &Caller, holder: &str, pounds: &str) -> Account {
+    let account = caller.open(holder).await;
+    let answer = bank.scheme().pay_in(&account, pounds).await;
+    assert_eq!(answer["answer"], "ACCC", "{answer}");
+    caller.account(&account.account_id).await
+}
+
+/// Waits until a payment has this status, which is all that a test may wait for.
+async fn once(bank: &Bank, caller: &Caller, id: &PaymentId, status: PaymentStatus) -> Payment {
+    bank.settle().await;
+    let payment = caller.payment(id).await;
+    assert_eq!(payment.status, status, "{payment:?}");
+    payment
+}
+
+/// Booked, held and available.
+async fn money(caller: &Caller, id: &AccountId) -> [String; 3] {
+    let balances = caller.account(id).await.balances;
+    [balances.booked.amount, balances.held.amount, balances.available.amount]
+}

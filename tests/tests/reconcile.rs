@@ -1,0 +1,225 @@
+//! `reconcile` finds what is wrong with the books of a bank, whatever it is.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use dynoxide::Database;
+use local::reconcile::{CannotReconcile, Report, reconcile};
+use malai_client::types::{Account, Payment, PaymentStatus};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use tests::bank::{Bank, at_this_bank, elsewhere, order};
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
+
+/// A stopped bank with something of everything in its books.
+struct Books {
+    bank: Bank,
+    ada: Account,
+    settled: Payment,
+    held: Payment,
+}
+
+async fn books() -> Books {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let (ada, ben) = (caller.open("Ada Okafor").await, caller.open("Ben Adeyemi").await);
+    bank.scheme().pay_in(&ada, "100.00").await;
+    caller.pay(order(&ada.account_id, &at_this_bank(&ben), "20.00")).await;
+    let settled = caller.pay(order(&ada.account_id, &elsewhere("58302914"), "10.00")).await;
+    let held = caller.pay(order(&ada.account_id, &elsewhere("00030000"), "5.00")).await;
+    bank.settle().await;
+    let settled = caller.payment(&settled.payment_id).await;
+    let held = caller.payment(&held.payment_id).await;
+    assert_eq!(settled.status, PaymentStatus::Settled);
+    assert_eq!(held.status, PaymentStatus::Submitted);
+    assert!(matches!(reconcile(bank.data()), Err(CannotReconcile::Running(_))));
+    bank.stop();
+    Books { bank, ada, settled, held }
+}
+
+/// One way to damage a bank, on its tables and its bus.
+type Damage<'a> = Box<dyn Fn(&Database, &Connection) + 'a>;
+
+/// What `reconcile` says of a copy of the books that was damaged.
+fn damaged(books: &Books, damage: &Damage<'_>) -> Report {
+    let copy = tempfile::tempdir().expect("a directory");
+    for entry in fs::read_dir(books.bank.data()).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        if path.is_file() {
+            fs::copy(&path, copy.path().join(path.file_name().expect("a name"))).expect("a copy");
+        }
+    }
+    let file = copy.path().join("dynamodb.sqlite");
+    let bus = Connection::open(copy.path().join("bus.sqlite")).expect("the bus");
+    let newest = newest_change(&file);
+    let database = Database::new(&file.to_string_lossy()).expect("tables");
+    damage(&database, &bus);
+    drop(database);
+    // The damage itself is no change that anybody was to be told of.
+    let tables = Connection::open(&file).expect("tables");
+    let forget = "DELETE FROM _stream_records WHERE rowid > ?1";
+    tables.execute(forget, [newest]).expect("a deletion");
+    drop((tables, bus));
+    reconcile(copy.path()).expect("books that can be read")
+}
+
+fn newest_change(file: &Path) -> i64 {
+    let tables = Connection::open(file).expect("tables");
+    let newest = "SELECT COALESCE(MAX(rowid), 0) FROM _stream_records";
+    tables.query_row(newest, [], |row| row.get(0)).expect("a number")
+}
+
+fn set(database: &Database, table: &str, [pk, sk]: [&str; 2], name: &str, value: &Value) {
+    let request = json!({
+        "TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
+        "UpdateExpression": "SET #n = :v",
+        "ExpressionAttributeNames": {"#n": name}, "ExpressionAttributeValues": {":v": value},
+    });
+    database.update_item(serde_json::from_value(request).expect("a request")).expect("an update");
+}
+
+/// The keys of a table's rows with this partition key and a sort key that begins so.
+fn keys(database: &Database, table: &str, pk: &str, begins: &str) -> Vec<[String; 2]> {
+    let request = json!({"TableName": table});
+    let all = database.scan(serde_json::from_value(request).expect("a request")).expect("rows");
+    let all = serde_json::to_value(all).expect("JSON");
+    let text = |row: &Value, name: &str| row[name]["S"].as_str().expect("a key").to_owned();
+    let rows = all["Items"].as_array().expect("rows").iter();
+    let keys = rows.map(|row| [text(row, "pk"), text(row, "sk")]);
+    let mut keys: Vec<_> =
+        keys.filter(|[found, sk]| found.contains(pk) && sk.starts_with(begins)).collect();
+    keys.sort();
+    keys
+}
+
+fn delete(database: &Database, table: &str, [pk, sk]: &[String; 2]) {
+    let request = json!({"TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}}});
+    database.delete_item(serde_json::from_value(request).expect("a request")).expect("a deletion");
+}
+
+fn first(mut keys: Vec<[String; 2]>) -> [String; 2] {
+    assert!(!keys.is_empty(), "nothing to damage");
+    keys.remove(0)
+}
+
+/// The damages, each with the claim that must be found broken.
+fn damages(books: &Books) -> Vec<(&'static str, Damage<'_>)> {
+    let (ada, settled, held) =
+        (&*books.ada.account_id, &*books.settled.payment_id, &*books.held.payment_id);
+    let number = |minor: i64| json!({"N": minor.to_string()});
+    let account = move |name: &'static str, minor: i64| -> Damage<'_> {
+        Box::new(move |tables, _| set(tables, "accounts", [ada, "A"], name, &number(minor)))
+    };
+    let entry = move |tables: &Database| first(keys(tables, "accounts", ada, "E#"));
+    vec![
+        ("booked is the sum of the payments' legs", account("bk", 7_001)),
+        ("booked is the sum of the entries", account("bk", 6_999)),
+        ("held is the sum of the open payments", account("hd", 0)),
+        ("available is booked - held + overdraft, not below zero", account("av", 6_501)),
+        ("available is booked - held + overdraft, not below zero", account("od", 1)),
+        ("entries are numbered and add up one by one", account("seq", 4)),
+        (
+            "entries are numbered and add up one by one",
+            Box::new(move |tables, _| delete(tables, "accounts", &entry(tables))),
+        ),
+        (
+            "each such leg is one entry, each entry one leg",
+            Box::new(move |tables, _| {
+                let [pk, sk] = entry(tables);
+                set(tables, "accounts", [&pk, &sk], "m", &number(9_999));
+            }),
+        ),
+        (
+            "all legs of a currency sum to zero",
+            Box::new(move |tables, _| {
+                let [pk, sk] = first(keys(tables, "accounts", "I#fps-settlement#GBP", ""));
+                set(tables, "accounts", [&pk, &sk], "bal", &number(-9_001));
+            }),
+        ),
+        (
+            "the bank's own balances are the sums of its legs",
+            Box::new(move |tables, _| {
+                set(tables, "payments", [settled, "P"], "am", &number(1_001));
+            }),
+        ),
+        (
+            "held is the sum of the open payments",
+            Box::new(move |tables, _| {
+                set(tables, "payments", [held, "P"], "st", &json!({"S": "rejected"}));
+            }),
+        ),
+        (
+            "each change has one audit record",
+            Box::new(move |tables, _| {
+                delete(tables, "audit", &first(keys(tables, "audit", settled, "")));
+            }),
+        ),
+        (
+            "each audit record has its change",
+            Box::new(move |tables, _| {
+                set(tables, "payments", [settled, "P"], "ver", &number(2));
+            }),
+        ),
+        (
+            "the newest record of a payment tells its state",
+            Box::new(move |tables, _| {
+                set(tables, "payments", [settled, "P"], "st", &json!({"S": "returned"}));
+            }),
+        ),
+        (
+            "each payment that came back has its return",
+            Box::new(move |tables, _| {
+                set(tables, "payments", [settled, "P"], "st", &json!({"S": "returned"}));
+            }),
+        ),
+        (
+            "closed accounts are empty",
+            Box::new(move |tables, _| {
+                set(tables, "accounts", [ada, "A"], "st", &json!({"S": "closed"}));
+            }),
+        ),
+        (
+            "no event was given up",
+            Box::new(move |_, bus| {
+                bus.execute(
+                    "INSERT INTO messages (queue, message_id, body, sent_ms, visible_ms, state)
+                     VALUES ('record-event', '1', '{}', 0, 0, 'dead')",
+                    [],
+                )
+                .expect("a message");
+            }),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn sound_books_hold_and_every_damage_is_found() {
+    let books = books().await;
+    let sound = reconcile(books.bank.data()).expect("books");
+    assert!(sound.holds() && sound.is_complete(), "{sound}");
+    assert!(sound.proofs.iter().all(|proof| proof.checked > 0 || proof.claim.contains("closed") || proof.claim.contains("came back")), "{sound}");
+    let unharmed: Damage<'_> = Box::new(|_, _| {});
+    let copy = damaged(&books, &unharmed);
+    assert!(copy.holds() && copy.is_complete(), "{copy}");
+    for (claim, damage) in damages(&books) {
+        let report = damaged(&books, &damage);
+        let broken: Vec<_> =
+            report.proofs.iter().filter(|proof| !proof.breaks.is_empty()).collect();
+        assert!(broken.iter().any(|proof| proof.claim == claim), "{claim}\n{report}");
+        assert!(report.to_string().contains("BROKEN"), "{report}");
+    }
+}
+
+#[test]
+fn a_directory_without_a_bank_is_no_sound_one() {
+    let empty = tempfile::tempdir().expect("a directory");
+    assert!(matches!(reconcile(empty.path()), Err(CannotReconcile::NoBank(_))));
+}
