@@ -1047,15 +1047,13 @@ pub mod types {
             PaymentOrderRoute::Auto
         }
     }
-    ///A page of payments.
+    ///A page of payments. The list follows the payments within moments.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentPage {
         pub data: ::std::vec::Vec<Payment>,
         ///Where a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
-        ///True when the page certainly lacks nothing that was done before the request.
-        pub up_to_date: bool,
     }
     impl PaymentPage {
         pub fn builder() -> builder::PaymentPage {
@@ -5030,14 +5028,12 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
-            up_to_date: ::std::result::Result<bool, ::std::string::String>,
         }
         impl ::std::default::Default for PaymentPage {
             fn default() -> Self {
                 Self {
                     data: Err("no value supplied for data".to_string()),
                     next_cursor: Ok(Default::default()),
-                    up_to_date: Err("no value supplied for up_to_date".to_string()),
                 }
             }
         }
@@ -5062,16 +5058,6 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
                 self
             }
-            pub fn up_to_date<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<bool>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.up_to_date = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
-                self
-            }
         }
         impl ::std::convert::TryFrom<PaymentPage> for super::PaymentPage {
             type Error = super::error::ConversionError;
@@ -5081,7 +5067,6 @@ pub mod types {
                 Ok(Self {
                     data: value.data?,
                     next_cursor: value.next_cursor?,
-                    up_to_date: value.up_to_date?,
                 })
             }
         }
@@ -5090,7 +5075,6 @@ pub mod types {
                 Self {
                     data: Ok(value.data),
                     next_cursor: Ok(value.next_cursor),
-                    up_to_date: Ok(value.up_to_date),
                 }
             }
         }
@@ -6699,7 +6683,7 @@ impl Client {
     }
     /**List your accounts
 
-    Every account of your tenant, closed ones too, in a fixed order that is not one of time.
+    Every account of your tenant, closed ones too, in the order of opening.
 
     Sends a `GET` request to `/v1/accounts`
 
@@ -6990,7 +6974,7 @@ impl Client {
     /**Register a client
 
     Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
-    same `Idempotency-Key` answers the same secret.)
+    same `Idempotency-Key` answers the client without it; if it was lost, rotate it.)
 
     Sends a `POST` request to `/v1/clients`
 
@@ -7063,7 +7047,7 @@ impl Client {
     - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
     - `client_secret_post`: `client_id` and `client_secret` in the form;
     - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (EdDSA or ES256) whose `iss`
-      and `sub` are your client id, whose `aud` is the URL of this endpoint, which expires within five minutes,
+      and `sub` are your client id, whose `aud` is the URL of this endpoint or the issuer, which expires within five minutes,
       and whose `jti` was never used before.
 
     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are

@@ -43,7 +43,7 @@ export interface paths {
         };
         /**
          * List your accounts
-         * @description Every account of your tenant, closed ones too, in a fixed order that is not one of time.
+         * @description Every account of your tenant, closed ones too, in the order of opening.
          */
         get: operations["listAccounts"];
         put?: never;
@@ -377,7 +377,7 @@ export interface paths {
         /**
          * Register a client
          * @description Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
-         *     same `Idempotency-Key` answers the same secret.)
+         *     same `Idempotency-Key` answers the client without it; if it was lost, rotate it.)
          */
         post: operations["registerClient"];
         delete?: never;
@@ -473,7 +473,7 @@ export interface paths {
          *     - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
          *     - `client_secret_post`: `client_id` and `client_secret` in the form;
          *     - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (EdDSA or ES256) whose `iss`
-         *       and `sub` are your client id, whose `aud` is the URL of this endpoint, which expires within five minutes,
+         *       and `sub` are your client id, whose `aud` is the URL of this endpoint or the issuer, which expires within five minutes,
          *       and whose `jti` was never used before.
          *
          *     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
@@ -1019,11 +1019,10 @@ export interface components {
              */
             route?: "auto" | "on_us" | "fps";
         };
-        /** @description A page of payments. */
+        /** @description A page of payments. The list follows the payments within moments. */
         PaymentPage: {
             data: components["schemas"]["Payment"][];
             next_cursor?: components["schemas"]["Cursor"];
-            up_to_date: components["schemas"]["UpToDate"];
         };
         /** @description Why a payment was refused, rejected or returned. */
         PaymentReason: {
