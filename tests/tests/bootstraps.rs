@@ -1,0 +1,288 @@
+//! Each function as the program that is deployed: it starts, fetches its sample of
+//! `events/invoke/` from a Lambda Runtime API, does its work on real engines and answers.
+//!
+//! The programs are built by `cargo lambda build`; `MALAI_BOOTSTRAPS` names their directory.
+//! `scripts/test` does both.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed; clippy knows the tests, not what they call"
+)]
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::process::Command;
+
+#[path = "bootstraps/binary.rs"]
+mod binary;
+#[path = "bootstraps/runtime_api.rs"]
+mod runtime_api;
+#[path = "bootstraps/services.rs"]
+mod services;
+
+use binary::{Binary, NEWEST_GLIBC};
+use runtime_api::{RuntimeApi, Step};
+use services::Services;
+
+/// What AWS gets for a sample.
+#[derive(Clone, Copy, Debug)]
+enum Answer {
+    /// A reply of this status through API Gateway.
+    Http(u16),
+    /// A batch of which nothing is to be delivered again.
+    Batch,
+    /// A policy that lets the client call something.
+    Policy,
+    /// Nothing but that it is done.
+    Done,
+}
+
+use Answer::{Batch, Done, Http, Policy};
+
+/// The samples in the order of one story: what one makes, a later one finds.
+const STORY: &[(&str, Answer)] = &[
+    ("bootstrap-operator", Done),
+    ("publish-keys", Http(200)),
+    ("issue-token", Http(200)),
+    ("authorise-request", Policy),
+    ("register-client", Http(201)),
+    ("list-clients", Http(200)),
+    ("rotate-client-credential", Http(201)),
+    ("open-account", Http(201)),
+    ("get-account", Http(200)),
+    ("list-accounts", Http(200)),
+    ("set-overdraft-limit", Http(200)),
+    ("freeze-account", Http(200)),
+    ("unfreeze-account", Http(200)),
+    ("create-payment", Http(201)),
+    ("get-payment", Http(200)),
+    ("submit-to-rail", Batch),
+    // It is with the rail, so it can no longer be cancelled, and it is not one that came in.
+    ("cancel-payment", Http(409)),
+    ("return-payment", Http(409)),
+    // The signature of a sample is as old as the sample.
+    ("receive-fps-message", Http(401)),
+    ("chase-unanswered-payments", Done),
+    ("project-payments", Batch),
+    ("list-payments", Http(200)),
+    ("project-entries", Batch),
+    ("list-transactions", Http(200)),
+    ("get-statement", Http(200)),
+    ("roll-up-internal-accounts", Batch),
+    ("get-internal-balance", Http(200)),
+    ("publish-events", Batch),
+    ("record-event", Batch),
+    ("list-audit-records", Http(200)),
+    ("get-audit-record", Http(200)),
+    // The payment holds money.
+    ("close-account", Http(409)),
+];
+
+/// How long a function may take; it takes milliseconds.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+#[test]
+fn each_function_has_its_place_in_the_story() {
+    let told: BTreeSet<_> = STORY.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(told.len(), STORY.len(), "a function twice");
+    assert_eq!(told, functions());
+}
+
+#[tokio::test]
+async fn each_bootstrap_answers_its_sample() -> Outcome {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "where the programs are is for the caller to say"
+    )]
+    let Some(directory) = std::env::var_os("MALAI_BOOTSTRAPS").map(PathBuf::from) else {
+        // Past the capture of the test harness, so that it is seen.
+        writeln!(io::stderr(), "SKIPPED: the bootstraps, because MALAI_BOOTSTRAPS is not set")?;
+        return Ok(());
+    };
+    let data = tempfile::tempdir()?;
+    let token_request = sample("issue-token")?;
+    let secret = token_request["body"]
+        .as_str()
+        .and_then(|form| form.split("client_secret=").nth(1));
+    let services = Services::start(data.path(), secret.ok_or("a secret")?).await?;
+    let mut token = String::new();
+    let mut wrong = Vec::new();
+    println!(
+        "{:28} {:>9} {:>9} {:>9} {:>8}  glibc  answer",
+        "function", "bytes", "zip", "init us", "call us"
+    );
+    for (name, expected) in STORY {
+        let binary = Binary::in_directory(&directory.join(name))?;
+        let event = sample(name)?.to_string().replace("<token>", &token);
+        let run = invoke(
+            &directory.join(name).join("bootstrap"),
+            name,
+            event,
+            &services,
+        )
+        .await?;
+        let judged = run
+            .answer
+            .as_ref()
+            .map_err(Clone::clone)
+            .and_then(|answer| judge(answer, *expected));
+        let said = judged
+            .as_ref()
+            .map_or_else(|fault| format!("WRONG: {fault}"), Clone::clone);
+        let (glibc, zip) = (
+            binary.glibc.unwrap_or_default(),
+            binary.archived.unwrap_or_default(),
+        );
+        println!(
+            "{name:28} {:>9} {zip:>9} {:>9} {:>8}  {}.{:<4} {said}",
+            binary.bytes,
+            run.init.as_micros(),
+            run.call.as_micros(),
+            glibc.0,
+            glibc.1,
+        );
+        if binary.glibc.is_none_or(|needed| needed > NEWEST_GLIBC) {
+            wrong.push(format!(
+                "{name}: needs glibc {glibc:?}, there is {NEWEST_GLIBC:?}"
+            ));
+        }
+        if let Err(fault) = judged {
+            wrong.push(format!("{name}: {fault}\n{}", run.log));
+        }
+        if *name == "issue-token" {
+            token = access_token(&run.answer?)?;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+/// One start and one call of one program.
+struct Run {
+    init: Duration,
+    call: Duration,
+    answer: Result<Value, String>,
+    log: String,
+}
+
+async fn invoke(
+    program: &Path,
+    name: &str,
+    event: String,
+    services: &Services,
+) -> Result<Run, Box<dyn Error>> {
+    let mut api = RuntimeApi::with(event.into_bytes()).await?;
+    let started = Instant::now();
+    let mut sandbox = Command::new(program)
+        .env_clear()
+        .envs(services.variables())
+        .env("AWS_LAMBDA_RUNTIME_API", &api.address)
+        .env("AWS_LAMBDA_FUNCTION_NAME", name)
+        .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
+        .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
+        .env("AWS_LAMBDA_LOG_GROUP_NAME", "sample")
+        .env("AWS_LAMBDA_LOG_STREAM_NAME", "sample")
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()?;
+    let (mut ready, mut answered) = (started, started);
+    let answer = loop {
+        match tokio::time::timeout(PATIENCE, api.steps.recv()).await {
+            Ok(Some(Step::Ready(at))) => ready = at,
+            Ok(Some(Step::Answered(at, body))) => {
+                answered = at;
+                break serde_json::from_slice(&body).map_err(|error| error.to_string());
+            }
+            Ok(Some(Step::Failed(fault))) => break Err(fault),
+            Ok(None) | Err(_) => break Err("no answer".to_owned()),
+        }
+    };
+    sandbox.start_kill()?;
+    let log = sandbox.wait_with_output().await?;
+    Ok(Run {
+        init: ready.saturating_duration_since(started),
+        call: answered.saturating_duration_since(ready),
+        answer,
+        log: String::from_utf8_lossy(&log.stderr).into_owned(),
+    })
+}
+
+/// In a few words, what the answer is; or what is wrong with it.
+fn judge(answer: &Value, expected: Answer) -> Result<String, String> {
+    let fault = || format!("expected {expected:?}, got {answer}");
+    match expected {
+        Http(status) => {
+            let headers = answer["headers"].as_object().ok_or_else(fault)?;
+            let header = |name: &str| {
+                let named = headers
+                    .iter()
+                    .find(|(known, _)| known.eq_ignore_ascii_case(name));
+                named.and_then(|(_, value)| value.as_str())
+            };
+            let right =
+                answer["statusCode"] == status && header("x-request-id") == Some("req-7f3c2a91");
+            let kind = header("content-type").filter(|_| right).ok_or_else(fault)?;
+            let problem = kind == "application/problem+json";
+            (problem == (status >= 400))
+                .then(|| format!("{status} {kind}"))
+                .ok_or_else(fault)
+        }
+        Batch => {
+            let none = answer["batchItemFailures"]
+                .as_array()
+                .is_some_and(Vec::is_empty);
+            none.then(|| "nothing to deliver again".to_owned())
+                .ok_or_else(fault)
+        }
+        Policy => {
+            let statement = &answer["policyDocument"]["Statement"][0];
+            let allowed =
+                statement["Effect"] == "Allow" && answer["context"]["tenant_id"].is_string();
+            allowed.then(|| "a policy".to_owned()).ok_or_else(fault)
+        }
+        Done => answer
+            .is_object()
+            .then(|| "done".to_owned())
+            .ok_or_else(fault),
+    }
+}
+
+fn access_token(answer: &Value) -> Result<String, Box<dyn Error>> {
+    let body: Value = serde_json::from_str(answer["body"].as_str().ok_or("a body")?)?;
+    Ok(body["access_token"].as_str().ok_or("a token")?.to_owned())
+}
+
+fn sample(function: &str) -> Result<Value, Box<dyn Error>> {
+    let text = fs::read_to_string(repository(&format!("events/invoke/{function}.json")))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// The directories of functions: those with a program.
+fn functions() -> BTreeSet<String> {
+    let entries = |path: PathBuf| {
+        let entries = fs::read_dir(path).expect("a directory");
+        entries.map(|entry| entry.expect("an entry").path())
+    };
+    let crates = entries(repository("functions")).flat_map(entries);
+    let programs = crates.filter(|path| path.join("src/main.rs").is_file());
+    let name = |path: PathBuf| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    programs.filter_map(name).collect()
+}
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}

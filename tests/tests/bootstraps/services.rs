@@ -1,0 +1,168 @@
+//! The services that a deployed function reaches: tables, secrets, bus and objects of the local
+//! engines under the names of a deployment, and a gateway of a rail that takes every message.
+
+use axum::Router;
+use axum::http::StatusCode;
+use local::engines::{BUS_NAME, Engines, Index, Invoke, Projection, TABLES, Table};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::path::Path;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+const TABLE_PREFIX: &str = "malai-sample-";
+const SECRET_PREFIX: &str = "malai/sample/";
+
+/// 32 bytes in base64: a key that signs nothing anybody trusts.
+const SEED: &str = "c2FtcGxlIHNhbXBsZSBzYW1wbGUgc2FtcGxlIDEyMzQ=";
+/// The public key of the first test vector of RFC 8032 §7.1, in base64.
+const PUBLIC_KEY: &str = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
+/// Everything around the functions. It stops when dropped.
+pub(crate) struct Services {
+    engines: Engines,
+    gateway: String,
+    _server: JoinSet<()>,
+}
+
+impl Services {
+    /// Starts them with files in `data`; `operator_secret` is what the first client proves itself
+    /// with.
+    pub(crate) async fn start(data: &Path, operator_secret: &str) -> Result<Self, Box<dyn Error>> {
+        let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
+        let engines = Engines::start(data, &[], nobody).await?;
+        let mut server = JoinSet::new();
+        let gateway = start_gateway(&mut server).await?;
+        let services = Self {
+            engines,
+            gateway,
+            _server: server,
+        };
+        for table in TABLES {
+            let database = &services.engines.endpoints().dynamodb;
+            call(database, "DynamoDB_20120810.CreateTable", &creation(table)).await?;
+        }
+        for (name, value) in secrets(operator_secret) {
+            let name = format!("{SECRET_PREFIX}{name}");
+            let request = json!({"Name": name, "SecretString": value.to_string()});
+            let aws = &services.engines.endpoints().aws;
+            call(aws, "secretsmanager.CreateSecret", &request).await?;
+        }
+        Ok(services)
+    }
+
+    /// The environment variables that AWS and the deployment would set.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
+        let endpoints = self.engines.endpoints();
+        vec![
+            ("AWS_REGION", "eu-west-2".into()),
+            ("AWS_ACCESS_KEY_ID", "sample".into()),
+            ("AWS_SECRET_ACCESS_KEY", "sample".into()),
+            ("AWS_SESSION_TOKEN", "sample".into()),
+            ("AWS_ENDPOINT_URL", endpoints.aws.clone()),
+            ("AWS_ENDPOINT_URL_DYNAMODB", endpoints.dynamodb.clone()),
+            ("MALAI_TABLE_PREFIX", TABLE_PREFIX.into()),
+            ("MALAI_SECRET_PREFIX", SECRET_PREFIX.into()),
+            ("MALAI_BUCKET_PREFIX", "malai-sample-".into()),
+            ("MALAI_BUS", BUS_NAME.into()),
+            ("MALAI_ISSUER", "https://api.malai.invalid".into()),
+            ("MALAI_RAIL_FPS_ORIGIN", self.gateway.clone()),
+        ]
+    }
+}
+
+/// Takes every message, as a gateway does before it knows what becomes of it.
+async fn start_gateway(server: &mut JoinSet<()>) -> std::io::Result<String> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    let router = Router::new().fallback(|| async { StatusCode::ACCEPTED });
+    server.spawn(async move {
+        let _ = axum::serve(listener, router).await;
+    });
+    Ok(origin)
+}
+
+fn creation(table: &Table) -> Value {
+    let keys = |partition, sort| {
+        json!([
+            {"AttributeName": partition, "KeyType": "HASH"},
+            {"AttributeName": sort, "KeyType": "RANGE"},
+        ])
+    };
+    let index = |index: &Index| {
+        let projection = match index.projection {
+            Projection::Keys => "KEYS_ONLY",
+            Projection::All => "ALL",
+        };
+        json!({
+            "IndexName": index.name,
+            "KeySchema": keys(index.partition, index.sort),
+            "Projection": {"ProjectionType": projection},
+        })
+    };
+    let mut attributes = vec!["pk", "sk"];
+    attributes.extend(
+        table
+            .indexes
+            .iter()
+            .flat_map(|index| [index.partition, index.sort]),
+    );
+    attributes.sort_unstable();
+    attributes.dedup();
+    let attribute = |name| json!({"AttributeName": name, "AttributeType": "S"});
+    let mut request = json!({
+        "TableName": format!("{TABLE_PREFIX}{}", table.name),
+        "KeySchema": keys("pk", "sk"),
+        "AttributeDefinitions": attributes.into_iter().map(attribute).collect::<Vec<_>>(),
+        "BillingMode": "PAY_PER_REQUEST",
+    });
+    if !table.indexes.is_empty() {
+        request["GlobalSecondaryIndexes"] = table.indexes.iter().map(index).collect();
+    }
+    request
+}
+
+fn secrets(operator_secret: &str) -> [(&'static str, Value); 4] {
+    let operator = json!({"tenant": "Bank", "name": "Operator", "client_secret": operator_secret});
+    [
+        (
+            "identity/token-signing-key",
+            json!({"kid": "sample-1", "seed": SEED}),
+        ),
+        (
+            "identity/operator-credential",
+            json!({"clients": [operator]}),
+        ),
+        (
+            "rails/fps/signing-key",
+            json!({"keyid": "malai-1", "seed": SEED}),
+        ),
+        (
+            "rails/fps/callback-key",
+            json!({"keys": [{"keyid": "fps-1", "public_key": PUBLIC_KEY}]}),
+        ),
+    ]
+}
+
+/// One call of the AWS JSON protocol.
+async fn call(endpoint: &str, target: &str, body: &Value) -> Result<(), Box<dyn Error>> {
+    let authority = endpoint.strip_prefix("http://").unwrap_or(endpoint);
+    let body = body.to_string();
+    let request = format!(
+        "POST / HTTP/1.1\r\nhost: {authority}\r\nconnection: close\r\n\
+         authorization: AWS4-HMAC-SHA256 Credential=sample/20261123/eu-west-2/aws/aws4_request\r\n\
+         content-type: application/x-amz-json-1.0\r\nx-amz-target: {target}\r\n\
+         content-length: {}\r\n\r\n{body}",
+        body.len(),
+    );
+    let mut stream = TcpStream::connect(authority).await?;
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    if answer.starts_with("HTTP/1.1 200") {
+        Ok(())
+    } else {
+        Err(format!("{target}: {answer}").into())
+    }
+}
