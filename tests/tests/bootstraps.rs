@@ -106,7 +106,10 @@ async fn each_bootstrap_answers_its_sample() -> Outcome {
     )]
     let Some(directory) = std::env::var_os("MALAI_BOOTSTRAPS").map(PathBuf::from) else {
         // Past the capture of the test harness, so that it is seen.
-        writeln!(io::stderr(), "SKIPPED: the bootstraps, because MALAI_BOOTSTRAPS is not set")?;
+        writeln!(
+            io::stderr(),
+            "SKIPPED: the bootstraps, because MALAI_BOOTSTRAPS is not set"
+        )?;
         return Ok(());
     };
     let data = tempfile::tempdir()?;
