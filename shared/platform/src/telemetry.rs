@@ -5,7 +5,9 @@ use std::io::Write;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use environment::Clock;
 use kernel::request::RequestId;
+use kernel::time::Moment;
 use serde_json::json;
 
 /// What is told of one request, batch or run: rate, errors and duration by function, and the
@@ -27,11 +29,12 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The line as it is written, without its end.
-    fn text(&self) -> String {
+    /// The line as it is written, without its end. Metrics need the machine's own time: one that
+    /// is far from it is not taken.
+    fn text(&self, at: Moment) -> String {
         json!({
             "_aws": {
-                "Timestamp": 0,
+                "Timestamp": at.unix_millis(),
                 "CloudWatchMetrics": [{
                     "Namespace": "malai",
                     "Dimensions": [["fn"]],
@@ -52,7 +55,7 @@ impl Line<'_> {
     /// Writes the line to standard output, where the Lambda service collects it, or to the file of
     /// [`install_in`].
     pub fn write(&self) {
-        let mut text = self.text();
+        let mut text = self.text(Clock::system().now());
         text.push('\n');
         // A log that cannot be written must not stop a payment.
         let _ = match FILE.get() {
@@ -103,6 +106,7 @@ mod tests {
             elapsed: Duration::from_secs(29),
             count: 10_000,
         };
-        assert!(line.text().len() <= 400, "{} bytes", line.text().len());
+        let text = line.text(Clock::system().now());
+        assert!(text.len() <= 400, "{} bytes", text.len());
     }
 }

@@ -177,6 +177,7 @@ async fn record_refusal(
         status: Status::Refused,
         reason: Some(refusal.code().to_owned()),
         transfer: None,
+        scheme_id: None,
         ..row
     };
     match Transaction::of(ports.payments.put_once(&refused)?)
