@@ -111,7 +111,7 @@ pub(crate) fn schema_names(schema: &Value) -> BTreeSet<String> {
     let nested: Vec<&Value> = match schema {
         Value::Object(members) => members.values().collect(),
         Value::Array(members) => members.iter().collect(),
-        _ => Vec::new(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
     };
     if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
         names.extend(properties.keys().cloned());
