@@ -95,7 +95,9 @@ impl Mapping {
         }
         let numbers: Vec<String> = changes.iter().map(sequence_number).collect();
         // Named as for a function with a tumbling window; there is one shard here.
-        let event = json!({"Records": changes, "shardId": "shardId-00000000000000000000-00000000"}).to_string().into_bytes();
+        let event = json!({"Records": changes, "shardId": "shardId-00000000000000000000-00000000"})
+            .to_string()
+            .into_bytes();
         let answer = self.invoke.call(&self.function, event).await;
         let items: Vec<&str> = numbers.iter().map(String::as_str).collect();
         let (handled, error) = match Outcome::of(answer, &items) {

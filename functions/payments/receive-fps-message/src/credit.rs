@@ -22,7 +22,12 @@ pub(crate) async fn take(
     cause: &Cause,
 ) -> Result<Reply, Problem> {
     let account = received.creditor.account_number.our_account();
-    let payee: Option<Particulars> = ports.accounts.view(&AccountRow::key_of(account)).await?;
+    // The number of one of our accounts at another bank's sort code is somebody else's account.
+    let payee: Option<Particulars> = if received.creditor.sort_code == SortCode::OURS {
+        ports.accounts.view(&AccountRow::key_of(account)).await?
+    } else {
+        None
+    };
     let cause = Cause {
         tenant: payee.as_ref().map_or(cause.tenant, |payee| payee.tenant),
         ..cause.clone()
@@ -69,9 +74,6 @@ pub(crate) async fn take(
 
 /// Whether the payment can be taken, or the code by which it is rejected.
 fn admission(received: &CreditTransfer, payee: Option<&Particulars>) -> Result<(), RejectCode> {
-    if received.creditor.sort_code != SortCode::OURS {
-        return Err(RejectCode::BENEFICIARY_UNKNOWN);
-    }
     let payee = payee.ok_or(RejectCode::BENEFICIARY_UNKNOWN)?;
     if payee.status == AccountStatus::Closed {
         return Err(RejectCode::ACCOUNT_CLOSED);

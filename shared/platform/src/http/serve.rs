@@ -55,7 +55,9 @@ where
 /// Every query parameter is one that the contract names for the operation: a misspelt filter would
 /// otherwise answer everything.
 fn known_query(function: &str, call: &Call) -> Result<(), Problem> {
-    let operation = contract::OPERATIONS.iter().find(|operation| operation.function == function);
+    let operation = contract::OPERATIONS
+        .iter()
+        .find(|operation| operation.function == function);
     let known = operation.map_or(&[][..], |operation| operation.query);
     match call.query_names().find(|name| !known.contains(name)) {
         None => Ok(()),
