@@ -54,13 +54,20 @@ async fn a_hundred_requests_with_one_key_are_one_payment_and_equal_answers() {
     let body = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "10.00"));
     let (key, body) = (fresh_key(), body.expect("JSON"));
     let answers = all_at_once(&caller, vec![(key, body); 100]).await;
-    let different: BTreeSet<_> =
-        answers.iter().map(|answer| (answer.status, answer.body.to_string())).collect();
+    let different: BTreeSet<_> = answers
+        .iter()
+        .map(|answer| (answer.status, answer.body.to_string()))
+        .collect();
     assert_eq!(different.len(), 1, "{different:?}");
     assert_eq!(answers[0].status, 201);
-    assert_eq!(answers.iter().filter(|answer| answer.is_replay()).count(), 99);
+    assert_eq!(
+        answers.iter().filter(|answer| answer.is_replay()).count(),
+        99
+    );
     bank.settle().await;
-    let payments = caller.get(&format!("/v1/payments?account_id={}", *ada.account_id)).await;
+    let payments = caller
+        .get(&format!("/v1/payments?account_id={}", *ada.account_id))
+        .await;
     assert_eq!(payments.body["data"].as_array().map(Vec::len), Some(2));
     let balances = caller.account(&ada.account_id).await.balances;
     assert_eq!(balances.booked.amount, "990.00");
@@ -76,20 +83,35 @@ async fn thirty_two_clients_on_one_account_never_pass_its_limit_nor_lose_a_penny
     let to_ben = serde_json::to_value(order(&ada.account_id, &at_this_bank(&ben), "3.01"));
     let out = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "3.01"));
     let (to_ben, out) = (to_ben.expect("JSON"), out.expect("JSON"));
-    let orders = (0..64).map(|n| (fresh_key(), if n % 2 == 0 { to_ben.clone() } else { out.clone() }));
+    let orders = (0..64).map(|n| {
+        (
+            fresh_key(),
+            if n % 2 == 0 {
+                to_ben.clone()
+            } else {
+                out.clone()
+            },
+        )
+    });
     let orders: Vec<_> = orders.collect();
     let mut answers = Vec::new();
     for half in orders.chunks(32) {
         answers.extend(all_at_once(&caller, half.to_vec()).await);
     }
     let paid = answers.iter().filter(|answer| answer.status == 201).count();
-    let refused = answers.iter().filter(|answer| answer.code() == "insufficient_funds").count();
+    let refused = answers
+        .iter()
+        .filter(|answer| answer.code() == "insufficient_funds")
+        .count();
     // 120.00 is enough for 39 of 3.01.
     assert_eq!((paid, refused), (39, 25));
     bank.settle().await;
     let booked = caller.account(&ada.account_id).await.balances.booked.amount;
     assert_eq!(pounds(&booked), 10_000 - 39 * 301);
-    let on_us = answers.iter().filter(|answer| answer.body["route"] == "on_us").count();
+    let on_us = answers
+        .iter()
+        .filter(|answer| answer.body["route"] == "on_us")
+        .count();
     let ben = caller.account(&ben.account_id).await.balances.booked.amount;
     assert_eq!(pounds(&ben), 301 * i64::try_from(on_us).expect("a count"));
     bank.stop();
@@ -111,25 +133,46 @@ async fn of_a_freeze_and_payments_at_once_each_payment_is_before_or_after() {
     let freezing = async {
         let key = fresh_key();
         loop {
-            let answer = caller.call("POST", &freeze, Some(&key), Some(reason.clone())).await;
+            let answer = caller
+                .call("POST", &freeze, Some(&key), Some(reason.clone()))
+                .await;
             if answer.body["retryable"] != true {
                 return answer;
             }
         }
     };
     let (answers, frozen) = tokio::join!(all_at_once(&caller, orders), freezing);
-    assert_eq!((frozen.status, &frozen.body["status"]), (200, &json!("frozen")));
+    assert_eq!(
+        (frozen.status, &frozen.body["status"]),
+        (200, &json!("frozen"))
+    );
     let paid = answers.iter().filter(|answer| answer.status == 201).count();
-    let refused = answers.iter().filter(|answer| answer.code() == "account_frozen").count();
+    let refused = answers
+        .iter()
+        .filter(|answer| answer.code() == "account_frozen")
+        .count();
     assert_eq!(paid + refused, 16);
     // What the freeze was answered counts exactly the payments before it.
     let left = format!("{}.00", 100 - paid);
     assert_eq!(frozen.body["balances"]["booked"]["amount"], left.as_str());
-    assert_eq!(caller.account(&ada.account_id).await.balances.booked.amount, left);
+    assert_eq!(
+        caller.account(&ada.account_id).await.balances.booked.amount,
+        left
+    );
     bank.settle().await;
-    let paid_for_good = caller.get(&format!("/v1/payments?account_id={}", *ada.account_id)).await;
+    let paid_for_good = caller
+        .get(&format!("/v1/payments?account_id={}", *ada.account_id))
+        .await;
     let settled = PaymentStatus::Settled.to_string();
-    let list = paid_for_good.body["data"].as_array().expect("payments").clone();
+    let list = paid_for_good.body["data"]
+        .as_array()
+        .expect("payments")
+        .clone();
     // The salary is one of them.
-    assert_eq!(list.iter().filter(|payment| payment["status"] == settled.as_str()).count(), paid + 1);
+    assert_eq!(
+        list.iter()
+            .filter(|payment| payment["status"] == settled.as_str())
+            .count(),
+        paid + 1
+    );
 }

@@ -27,7 +27,12 @@ const ENOUGH: usize = 25;
 type Load = Arc<Mutex<BTreeMap<String, (Value, Option<(u16, Value)>)>>>;
 
 /// Orders payments until there is no answer any more.
-async fn order_until_it_dies(caller: Caller, orders: Vec<Value>, load: Load, done: Arc<AtomicUsize>) {
+async fn order_until_it_dies(
+    caller: Caller,
+    orders: Vec<Value>,
+    load: Load,
+    done: Arc<AtomicUsize>,
+) {
     for order in orders.iter().cycle() {
         let key = fresh_key();
         let note = |answer| {
@@ -35,7 +40,9 @@ async fn order_until_it_dies(caller: Caller, orders: Vec<Value>, load: Load, don
             load.insert(key.clone(), (order.clone(), answer));
         };
         note(None);
-        let asked = caller.try_call("POST", "/v1/payments", Some(&key), Some(order.clone())).await;
+        let asked = caller
+            .try_call("POST", "/v1/payments", Some(&key), Some(order.clone()))
+            .await;
         let Ok(answer) = asked else { return };
         if answer.body["retryable"] == true {
             continue;
@@ -45,21 +52,29 @@ async fn order_until_it_dies(caller: Caller, orders: Vec<Value>, load: Load, don
     }
 }
 
-/// One round: load, and a kill in the middle of it.
-async fn round(bank: &mut Bank, orders: &[Value], load: &Load) {
+/// One round: load, and a kill in the middle of it. Answers whether something was on its way then.
+async fn round(bank: &mut Bank, orders: &[Value], load: &Load) -> bool {
     let caller = bank.operator().await;
     let done = Arc::new(AtomicUsize::new(0));
     let mut clients = JoinSet::new();
     for _ in 0..CLIENTS {
         let (caller, orders) = (caller.clone(), orders.to_vec());
-        clients.spawn(order_until_it_dies(caller, orders, Arc::clone(load), Arc::clone(&done)));
+        clients.spawn(order_until_it_dies(
+            caller,
+            orders,
+            Arc::clone(load),
+            Arc::clone(&done),
+        ));
     }
     while done.load(Ordering::SeqCst) < ENOUGH {
         tokio::task::yield_now().await;
     }
     bank.kill();
     clients.join_all().await;
+    let cut_off = local::reconcile::reconcile(bank.copy_of_data().path()).expect("books");
+    assert!(cut_off.holds(), "{cut_off}");
     bank.start_again();
+    !cut_off.is_complete()
 }
 
 async fn funded(bank: &Bank, caller: &Caller, holder: &str) -> Account {
@@ -81,12 +96,19 @@ async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothin
         order(&ben.account_id, &elsewhere("00001160"), "3.03"),
         order(&ben.account_id, &elsewhere("00040002"), "4.04"),
     ];
-    let orders: Vec<Value> =
-        orders.iter().map(|order| serde_json::to_value(order).expect("JSON")).collect();
+    let orders: Vec<Value> = orders
+        .iter()
+        .map(|order| serde_json::to_value(order).expect("JSON"))
+        .collect();
     let load = Load::default();
+    let mut cut_off = false;
     for _ in 0..ROUNDS {
-        round(&mut bank, &orders, &load).await;
+        cut_off |= round(&mut bank, &orders, &load).await;
     }
+    assert!(
+        cut_off,
+        "no kill left anything unsent, so nothing of it was tried"
+    );
     // Deliveries that the kills cut off come again after pauses of the bank's clock.
     bank.settle().await;
     bank.advance(120).await;
@@ -95,11 +117,16 @@ async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothin
     let acknowledged = load.values().filter(|(_, answer)| answer.is_some()).count();
     assert!(acknowledged >= ROUNDS * ENOUGH && acknowledged < load.len());
     for (key, (order, answer)) in &load {
-        let again = caller.call("POST", "/v1/payments", Some(key), Some(order.clone())).await;
+        let again = caller
+            .call("POST", "/v1/payments", Some(key), Some(order.clone()))
+            .await;
         assert_eq!(again.status, 201, "{}", again.body);
         if let Some((status, body)) = answer {
             assert_eq!((again.status, again.is_replay()), (*status, true));
-            assert_eq!(&again.body, body, "another answer than the acknowledged one");
+            assert_eq!(
+                &again.body, body,
+                "another answer than the acknowledged one"
+            );
         }
     }
     bank.settle().await;
@@ -108,7 +135,11 @@ async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothin
     for (_, body) in ids {
         let id = body["payment_id"].as_str().expect("an id");
         let now = caller.get(&format!("/v1/payments/{id}")).await;
-        let expected = if body["creditor"]["account_number"] == "00001160" { "rejected" } else { "settled" };
+        let expected = if body["creditor"]["account_number"] == "00001160" {
+            "rejected"
+        } else {
+            "settled"
+        };
         assert_eq!(now.body["status"], expected, "{}", now.body);
     }
     bank.stop();

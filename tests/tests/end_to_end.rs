@@ -52,5 +52,9 @@ async fn once(bank: &Bank, caller: &Caller, id: &PaymentId, status: PaymentStatu
 /// Booked, held and available.
 async fn money(caller: &Caller, id: &AccountId) -> [String; 3] {
     let balances = caller.account(id).await.balances;
-    [balances.booked.amount, balances.held.amount, balances.available.amount]
+    [
+        balances.booked.amount,
+        balances.held.amount,
+        balances.available.amount,
+    ]
 }

@@ -24,7 +24,11 @@ fn main() -> ExitCode {
             let holds = report.holds();
             // Who closed the pipe has seen enough; the exit status still tells.
             let _ = tell(&report, &mut io::stdout());
-            if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            if holds {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
         }
         Err(error) => {
             eprintln!("reconcile: {error}");

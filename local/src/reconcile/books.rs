@@ -35,7 +35,10 @@ impl Books {
         };
         let is_internal = |row: &&Value| text(row, "pk").is_some_and(|pk| pk.starts_with("I#"));
         Ok(Self {
-            entries: read("accounts", with_sort_key(&accounts, |sk| sk.starts_with("E#")))?,
+            entries: read(
+                "accounts",
+                with_sort_key(&accounts, |sk| sk.starts_with("E#")),
+            )?,
             checkpoints: read(
                 "accounts",
                 accounts.iter().filter(is_internal).cloned().collect(),
@@ -57,7 +60,10 @@ fn read<T: DeserializeOwned>(
     table: &'static str,
     rows: Vec<Value>,
 ) -> Result<Vec<T>, CannotReconcile> {
-    let read = rows.into_iter().map(serde_json::from_value).collect::<Result<_, _>>();
+    let read = rows
+        .into_iter()
+        .map(serde_json::from_value)
+        .collect::<Result<_, _>>();
     read.map_err(|source| CannotReconcile::Row { table, source })
 }
 
@@ -73,7 +79,11 @@ fn rows(database: &Database, table: &str) -> Result<Vec<Value>, CannotReconcile>
         let request: ScanRequest = serde_json::from_value(request).map_err(unreadable)?;
         let answer = database.scan(request).map_err(unreadable)?;
         let answer = serde_json::to_value(answer).map_err(unreadable)?;
-        let items = answer.get("Items").and_then(Value::as_array).into_iter().flatten();
+        let items = answer
+            .get("Items")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
         rows.extend(items.filter_map(Value::as_object).map(plain));
         start = answer.get("LastEvaluatedKey").cloned();
         if start.is_none() {
@@ -84,7 +94,9 @@ fn rows(database: &Database, table: &str) -> Result<Vec<Value>, CannotReconcile>
 
 /// An item without the tags of its types.
 fn plain(item: &Map<String, Value>) -> Value {
-    let fields = item.iter().map(|(name, value)| (name.clone(), untagged(value)));
+    let fields = item
+        .iter()
+        .map(|(name, value)| (name.clone(), untagged(value)));
     Value::Object(fields.collect())
 }
 

@@ -25,7 +25,11 @@ pub(super) fn by_payments(books: &Books) -> Sums {
             if is_customer(account) {
                 add(&mut sums, account, minor);
             } else {
-                add(&mut sums, &format!("I#{account}#{}", payment.currency), minor);
+                add(
+                    &mut sums,
+                    &format!("I#{account}#{}", payment.currency),
+                    minor,
+                );
             }
         }
     }
@@ -54,15 +58,22 @@ pub(super) fn by_checkpoints(books: &Books) -> Sums {
 pub(super) fn held(books: &Books) -> Sums {
     let mut sums = Sums::new();
     for payment in books.payments.iter().filter(|payment| payment.is_open()) {
-        add(&mut sums, payment.debtor.account.as_deref().unwrap_or("nobody"), payment.minor);
+        add(
+            &mut sums,
+            payment.debtor.account.as_deref().unwrap_or("nobody"),
+            payment.minor,
+        );
     }
     sums
 }
 
 /// All legs as the ledger shows them, entries and internal balances, by currency: zero each.
 pub(super) fn by_currency(books: &Books) -> Sums {
-    let currencies: BTreeMap<_, _> =
-        books.accounts.iter().map(|account| (&account.id, account.currency.as_str())).collect();
+    let currencies: BTreeMap<_, _> = books
+        .accounts
+        .iter()
+        .map(|account| (&account.id, account.currency.as_str()))
+        .collect();
     let mut sums = Sums::new();
     for entry in &books.entries {
         let currency = currencies.get(&entry.account).copied().unwrap_or("unknown");

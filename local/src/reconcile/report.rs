@@ -16,7 +16,12 @@ pub struct Proof {
 impl Proof {
     /// Of nothing so far.
     pub(super) fn of(claim: &'static str) -> Self {
-        Self { claim, checked: 0, behind: 0, breaks: Vec::new() }
+        Self {
+            claim,
+            checked: 0,
+            behind: 0,
+            breaks: Vec::new(),
+        }
     }
 
     /// One more thing: what is wrong with it, if something is.
@@ -56,7 +61,9 @@ impl Report {
 
     /// Every break.
     pub fn breaks(&self) -> impl Iterator<Item = &str> {
-        self.proofs.iter().flat_map(|proof| proof.breaks.iter().map(String::as_str))
+        self.proofs
+            .iter()
+            .flat_map(|proof| proof.breaks.iter().map(String::as_str))
     }
 }
 
@@ -65,14 +72,23 @@ const SHOWN: usize = 20;
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.proofs.iter().map(|proof| proof.claim.len()).max().unwrap_or(0);
+        let width = self
+            .proofs
+            .iter()
+            .map(|proof| proof.claim.len())
+            .max()
+            .unwrap_or(0);
         for proof in &self.proofs {
             let verdict = match (proof.breaks.len(), proof.behind) {
                 (0, 0) => "holds".to_owned(),
                 (0, behind) => format!("{behind} on their way"),
                 (breaks, _) => format!("{breaks} BROKEN"),
             };
-            writeln!(out, "  {:width$}  {:>7}  {verdict}", proof.claim, proof.checked)?;
+            writeln!(
+                out,
+                "  {:width$}  {:>7}  {verdict}",
+                proof.claim, proof.checked
+            )?;
             for wrong in proof.breaks.iter().take(SHOWN) {
                 writeln!(out, "      {wrong}")?;
             }

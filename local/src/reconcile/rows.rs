@@ -41,7 +41,10 @@ pub(super) struct Entry {
 impl Entry {
     /// Its number in the account: what follows the last `#` of its key.
     pub(super) fn number(&self) -> Option<u64> {
-        self.position.rsplit('#').next().and_then(|digits| digits.parse().ok())
+        self.position
+            .rsplit('#')
+            .next()
+            .and_then(|digits| digits.parse().ok())
     }
 }
 
@@ -107,7 +110,10 @@ impl Payment {
     pub(super) fn legs(&self) -> Option<[(&str, i64); 2]> {
         let transfer = self.transfer.as_ref().filter(|_| self.is_booked())?;
         let debit = 0_i64.saturating_sub(self.minor);
-        Some([(transfer.debit.as_str(), debit), (transfer.credit.as_str(), self.minor)])
+        Some([
+            (transfer.debit.as_str(), debit),
+            (transfer.credit.as_str(), self.minor),
+        ])
     }
 }
 

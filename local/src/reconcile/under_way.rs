@@ -43,15 +43,16 @@ impl UnderWay {
 /// How many changes a function has not read of its tables' streams. A place in a stream is shown
 /// as a `1` and the twenty digits that are stored.
 fn unread(tables: &Connection, bus: &Connection, function: &str) -> rusqlite::Result<u64> {
-    let mut places =
-        bus.prepare("SELECT source, sequence FROM checkpoints WHERE function = ?1")?;
+    let mut places = bus.prepare("SELECT source, sequence FROM checkpoints WHERE function = ?1")?;
     let places = places.query_map([function], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     })?;
     let mut unread = 0_u64;
     for place in places {
         let (table, sequence) = place?;
-        let stored = sequence.strip_prefix('1').and_then(|digits| digits.parse::<i64>().ok());
+        let stored = sequence
+            .strip_prefix('1')
+            .and_then(|digits| digits.parse::<i64>().ok());
         let newer: u64 = tables.query_row(
             "SELECT COUNT(*) FROM _stream_records
              WHERE table_name = ?1 AND CAST(sequence_number AS INTEGER) > ?2",

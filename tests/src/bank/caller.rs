@@ -32,7 +32,11 @@ pub struct Caller {
 /// A key that no call of this process had before.
 pub fn fresh_key() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(1);
-    format!("key-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+    format!(
+        "key-{}-{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    )
 }
 
 pub(super) fn request(
@@ -71,7 +75,10 @@ impl Bank {
     /// # Panics
     /// When there is no token.
     pub async fn caller(&self, credential: &Credential) -> Caller {
-        let Credential { client_id, client_secret } = credential;
+        let Credential {
+            client_id,
+            client_secret,
+        } = credential;
         let token = malai_client::connect(&self.origin())
             .expect("a client")
             .issue_token()
@@ -91,7 +98,10 @@ impl Bank {
     /// # Panics
     /// When it does not answer.
     pub async fn token_status(&self, credential: &Credential) -> u16 {
-        let Credential { client_id, client_secret } = credential;
+        let Credential {
+            client_id,
+            client_secret,
+        } = credential;
         let request = super::http()
             .post(format!("{}/v1/oauth/token", self.origin()))
             .basic_auth(client_id, Some(client_secret))
@@ -107,13 +117,26 @@ impl Bank {
     pub fn bearer(&self, token: &str) -> Caller {
         let origin = self.origin();
         let api = malai_client::with_token(&origin, token).expect("a client");
-        Caller { api, http: super::http(), origin, token: token.to_owned() }
+        Caller {
+            api,
+            http: super::http(),
+            origin,
+            token: token.to_owned(),
+        }
     }
 }
 
 fn credential(shown: &Value) -> Credential {
-    let text = |name: &str| shown[name].as_str().expect("a credential in demo.json").to_owned();
-    Credential { client_id: text("client_id"), client_secret: text("client_secret") }
+    let text = |name: &str| {
+        shown[name]
+            .as_str()
+            .expect("a credential in demo.json")
+            .to_owned()
+    };
+    Credential {
+        client_id: text("client_id"),
+        client_secret: text("client_secret"),
+    }
 }
 
 impl Caller {
@@ -133,7 +156,11 @@ impl Caller {
             authentication: ClientAuthentication::ClientSecret,
             public_key: None,
         };
-        let call = self.api.register_client().idempotency_key(fresh_key()).body(asked);
+        let call = self
+            .api
+            .register_client()
+            .idempotency_key(fresh_key())
+            .body(asked);
         let issued = call.send().await.expect("a client").into_inner();
         Credential {
             client_id: issued.client.client_id.to_string(),
@@ -146,8 +173,15 @@ impl Caller {
     /// # Panics
     /// When the bank refuses.
     pub async fn open(&self, holder: &str) -> Account {
-        let opening = AccountOpening { holder_name: holder.into(), currency: Currency::Gbp };
-        let call = self.api.open_account().idempotency_key(fresh_key()).body(opening);
+        let opening = AccountOpening {
+            holder_name: holder.into(),
+            currency: Currency::Gbp,
+        };
+        let call = self
+            .api
+            .open_account()
+            .idempotency_key(fresh_key())
+            .body(opening);
         call.send().await.expect("an account").into_inner()
     }
 
@@ -156,7 +190,13 @@ impl Caller {
     /// # Panics
     /// When the bank refuses.
     pub async fn account(&self, id: &AccountId) -> Account {
-        self.api.get_account().account_id(id.clone()).send().await.expect("an account").into_inner()
+        self.api
+            .get_account()
+            .account_id(id.clone())
+            .send()
+            .await
+            .expect("an account")
+            .into_inner()
     }
 
     /// A payment as it stands.
@@ -164,7 +204,13 @@ impl Caller {
     /// # Panics
     /// When the bank refuses.
     pub async fn payment(&self, id: &PaymentId) -> Payment {
-        self.api.get_payment().payment_id(id.clone()).send().await.expect("a payment").into_inner()
+        self.api
+            .get_payment()
+            .payment_id(id.clone())
+            .send()
+            .await
+            .expect("a payment")
+            .into_inner()
     }
 
     /// Orders a payment under a fresh key.
@@ -172,7 +218,11 @@ impl Caller {
     /// # Panics
     /// When the bank refuses.
     pub async fn pay(&self, order: PaymentOrder) -> Payment {
-        let call = self.api.create_payment().idempotency_key(fresh_key()).body(order);
+        let call = self
+            .api
+            .create_payment()
+            .idempotency_key(fresh_key())
+            .body(order);
         call.send().await.expect("a payment").into_inner()
     }
 
@@ -181,9 +231,14 @@ impl Caller {
     /// # Panics
     /// When the bank refuses.
     pub async fn allow_overdraft(&self, id: &AccountId, pounds: &str) {
-        let limit = NonNegativeMoney { amount: pounds.into(), currency: Currency::Gbp };
+        let limit = NonNegativeMoney {
+            amount: pounds.into(),
+            currency: Currency::Gbp,
+        };
         let call = self.api.set_overdraft_limit().account_id(id.clone());
-        let call = call.idempotency_key(fresh_key()).body(OverdraftLimit { limit });
+        let call = call
+            .idempotency_key(fresh_key())
+            .body(OverdraftLimit { limit });
         call.send().await.expect("an account");
     }
 
@@ -191,8 +246,16 @@ impl Caller {
     ///
     /// # Panics
     /// When there is no answer.
-    pub async fn call(&self, method: &str, path: &str, key: Option<&str>, body: Option<Value>) -> Answer {
-        self.try_call(method, path, key, body).await.expect("an answer")
+    pub async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        key: Option<&str>,
+        body: Option<Value>,
+    ) -> Answer {
+        self.try_call(method, path, key, body)
+            .await
+            .expect("an answer")
     }
 
     /// As [`Caller::call`], for calls that the bank may not live to answer.
@@ -227,7 +290,8 @@ impl Caller {
     /// # Panics
     /// When there is no answer.
     pub async fn post(&self, path: &str, body: Value) -> Answer {
-        self.call("POST", path, Some(&fresh_key()), Some(body)).await
+        self.call("POST", path, Some(&fresh_key()), Some(body))
+            .await
     }
 }
 
@@ -236,7 +300,10 @@ pub fn order(from: &AccountId, to: &Payee, pounds: &str) -> PaymentOrder {
     PaymentOrder {
         debtor_account_id: from.clone(),
         creditor: to.clone(),
-        amount: Amount { amount: pounds.into(), currency: Currency::Gbp },
+        amount: Amount {
+            amount: pounds.into(),
+            currency: Currency::Gbp,
+        },
         reference: None,
         end_to_end_id: None,
         route: PaymentOrderRoute::Auto,

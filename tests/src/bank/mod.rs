@@ -51,7 +51,12 @@ impl Bank {
     /// When it does not start: so does everything here, since it is for tests.
     pub fn start(program: impl Into<PathBuf>) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        let mut bank = Self { program: program.into(), directory, port: 0, process: None };
+        let mut bank = Self {
+            program: program.into(),
+            directory,
+            port: 0,
+            process: None,
+        };
         bank.start_again();
         bank
     }
@@ -94,7 +99,10 @@ impl Bank {
                 self.port = port_of(address);
             }
         }
-        self.process = Some(Process { child, _output: output });
+        self.process = Some(Process {
+            child,
+            _output: output,
+        });
     }
 
     /// Ends it as a power cut would.
@@ -112,7 +120,10 @@ impl Bank {
     pub fn stop(&mut self) {
         let mut process = self.process.take().expect("a running bank");
         let id = process.child.id().to_string();
-        let asked = Command::new("kill").args(["-TERM", &id]).status().expect("kill");
+        let asked = Command::new("kill")
+            .args(["-TERM", &id])
+            .status()
+            .expect("kill");
         assert!(asked.success());
         let ended = process.child.wait().expect("a status");
         assert!(ended.success(), "the bank did not stop in order");
@@ -121,6 +132,23 @@ impl Bank {
     /// Where it keeps everything.
     pub fn data(&self) -> &Path {
         self.directory.path()
+    }
+
+    /// A copy of the tables, the queues and the lock as they are on disk, so that a look at them
+    /// changes nothing for the bank.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub fn copy_of_data(&self) -> TempDir {
+        let copy = tempfile::tempdir().expect("a directory");
+        for entry in std::fs::read_dir(self.data()).expect("a directory") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.file_name().expect("a name");
+                std::fs::copy(&path, copy.path().join(name)).expect("a copy");
+            }
+        }
+        copy
     }
 
     /// Where it answers.
@@ -181,6 +209,9 @@ fn http() -> reqwest::Client {
 }
 
 fn port_of(address: &str) -> u16 {
-    let port = address.rsplit(':').next().and_then(|port| port.trim().parse().ok());
+    let port = address
+        .rsplit(':')
+        .next()
+        .and_then(|port| port.trim().parse().ok());
     port.expect("a port")
 }

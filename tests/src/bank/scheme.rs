@@ -62,7 +62,12 @@ impl<'a> Scheme<'a> {
     /// # Panics
     /// When the simulator does not do it.
     pub async fn answer(self, payment: &Payment, answer: Value) -> Value {
-        self.done("POST", &format!("/payments/{}/answer", fpid(payment)), Some(answer)).await
+        self.done(
+            "POST",
+            &format!("/payments/{}/answer", fpid(payment)),
+            Some(answer),
+        )
+        .await
     }
 
     /// Sends the last message about a payment once more.
@@ -70,7 +75,8 @@ impl<'a> Scheme<'a> {
     /// # Panics
     /// When the simulator does not do it.
     pub async fn repeat(self, payment: &Payment) -> Value {
-        self.done("POST", &format!("/payments/{}/repeat", fpid(payment)), None).await
+        self.done("POST", &format!("/payments/{}/repeat", fpid(payment)), None)
+            .await
     }
 
     /// What happens to the next submission: `"drop"`, `"http_500"`.
@@ -78,7 +84,8 @@ impl<'a> Scheme<'a> {
     /// # Panics
     /// When the simulator does not do it.
     pub async fn fault(self, next: &str) -> Value {
-        self.done("POST", "/fault", Some(json!({"next": next}))).await
+        self.done("POST", "/fault", Some(json!({"next": next})))
+            .await
     }
 
     /// What the bank owes the scheme and has to get from it.
@@ -96,7 +103,9 @@ impl<'a> Scheme<'a> {
     }
 
     async fn call(self, method: &str, path: &str, body: Option<Value>) -> Answer {
-        self.bank.control(method, &format!("/rails/fps{path}"), body).await
+        self.bank
+            .control(method, &format!("/rails/fps{path}"), body)
+            .await
     }
 }
 

@@ -8,22 +8,38 @@ use crate::{ada_with, funded, money, once};
 
 async fn change(caller: &Caller, id: &AccountId, to: &str) -> (u16, String) {
     let path = format!("/v1/accounts/{}/{to}", **id);
-    let answer = caller.post(&path, json!({"reason": "Asked for by the holder"})).await;
-    let told = answer.body["status"].as_str().unwrap_or(answer.code()).to_owned();
+    let answer = caller
+        .post(&path, json!({"reason": "Asked for by the holder"}))
+        .await;
+    let told = answer.body["status"]
+        .as_str()
+        .unwrap_or(answer.code())
+        .to_owned();
     (answer.status, told)
 }
 
 #[tokio::test]
 async fn a_frozen_account_is_paid_and_does_not_pay_until_it_is_unfrozen() {
     let (bank, caller, ada) = ada_with("50.00").await;
-    assert_eq!(change(&caller, &ada.account_id, "freeze").await, (200, "frozen".into()));
+    assert_eq!(
+        change(&caller, &ada.account_id, "freeze").await,
+        (200, "frozen".into())
+    );
     let answer = bank.scheme().pay_in(&ada, "5.00").await;
     assert_eq!(answer["answer"], "ACCC");
     let pay = order(&ada.account_id, &elsewhere("58302914"), "10.00");
-    let refused = caller.post("/v1/payments", serde_json::to_value(&pay).expect("JSON")).await;
+    let refused = caller
+        .post("/v1/payments", serde_json::to_value(&pay).expect("JSON"))
+        .await;
     assert_eq!((refused.status, refused.code()), (422, "account_frozen"));
-    assert_eq!(money(&caller, &ada.account_id).await, ["55.00", "0.00", "55.00"]);
-    assert_eq!(change(&caller, &ada.account_id, "unfreeze").await, (200, "active".into()));
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["55.00", "0.00", "55.00"]
+    );
+    assert_eq!(
+        change(&caller, &ada.account_id, "unfreeze").await,
+        (200, "active".into())
+    );
     let payment = caller.pay(pay).await;
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
 }
@@ -31,12 +47,22 @@ async fn a_frozen_account_is_paid_and_does_not_pay_until_it_is_unfrozen() {
 #[tokio::test]
 async fn a_payment_accepted_before_the_freeze_is_booked_all_the_same() {
     let (bank, caller, ada) = ada_with("50.00").await;
-    let silent = caller.pay(order(&ada.account_id, &elsewhere("00030000"), "10.00")).await;
+    let silent = caller
+        .pay(order(&ada.account_id, &elsewhere("00030000"), "10.00"))
+        .await;
     let silent = once(&bank, &caller, &silent.payment_id, PaymentStatus::Submitted).await;
-    assert_eq!(change(&caller, &ada.account_id, "freeze").await, (200, "frozen".into()));
-    bank.scheme().answer(&silent, json!({"status": "accept"})).await;
+    assert_eq!(
+        change(&caller, &ada.account_id, "freeze").await,
+        (200, "frozen".into())
+    );
+    bank.scheme()
+        .answer(&silent, json!({"status": "accept"}))
+        .await;
     once(&bank, &caller, &silent.payment_id, PaymentStatus::Settled).await;
-    assert_eq!(money(&caller, &ada.account_id).await, ["40.00", "0.00", "40.00"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["40.00", "0.00", "40.00"]
+    );
 }
 
 #[tokio::test]
@@ -48,15 +74,33 @@ async fn only_an_empty_account_without_holds_is_closed_and_then_nothing_moves() 
     let all = caller.pay(all).await;
     let all = once(&bank, &caller, &all.payment_id, PaymentStatus::Submitted).await;
     assert_eq!(change(&caller, &ada.account_id, "close").await.0, 422);
-    bank.scheme().answer(&all, json!({"status": "accept"})).await;
+    bank.scheme()
+        .answer(&all, json!({"status": "accept"}))
+        .await;
     once(&bank, &caller, &all.payment_id, PaymentStatus::Settled).await;
-    assert_eq!(change(&caller, &ada.account_id, "close").await, (200, "closed".into()));
+    assert_eq!(
+        change(&caller, &ada.account_id, "close").await,
+        (200, "closed".into())
+    );
     let ben = funded(&bank, &caller, "Ben Adeyemi", "5.00").await;
     let to_closed = order(&ben.account_id, &at_this_bank(&ada), "1.00");
-    let refused = caller.post("/v1/payments", serde_json::to_value(to_closed).expect("JSON")).await;
-    assert_eq!((refused.status, refused.code()), (422, "payee_account_closed"));
+    let refused = caller
+        .post(
+            "/v1/payments",
+            serde_json::to_value(to_closed).expect("JSON"),
+        )
+        .await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (422, "payee_account_closed")
+    );
     let from_closed = order(&ada.account_id, &at_this_bank(&ben), "1.00");
-    let refused = caller.post("/v1/payments", serde_json::to_value(from_closed).expect("JSON")).await;
+    let refused = caller
+        .post(
+            "/v1/payments",
+            serde_json::to_value(from_closed).expect("JSON"),
+        )
+        .await;
     assert_eq!((refused.status, refused.code()), (422, "account_closed"));
     let closed = (422, "account_closed".to_owned());
     assert_eq!(change(&caller, &ada.account_id, "freeze").await, closed);
@@ -66,13 +110,26 @@ async fn only_an_empty_account_without_holds_is_closed_and_then_nothing_moves() 
 async fn an_overdraft_is_spent_to_the_penny_and_not_taken_away_while_in_use() {
     let (bank, caller, ada) = ada_with("10.00").await;
     caller.allow_overdraft(&ada.account_id, "20.00").await;
-    assert_eq!(money(&caller, &ada.account_id).await, ["10.00", "0.00", "30.00"]);
-    let payment = caller.pay(order(&ada.account_id, &elsewhere("58302914"), "30.00")).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["10.00", "0.00", "30.00"]
+    );
+    let payment = caller
+        .pay(order(&ada.account_id, &elsewhere("58302914"), "30.00"))
+        .await;
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
-    assert_eq!(money(&caller, &ada.account_id).await, ["-20.00", "0.00", "0.00"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["-20.00", "0.00", "0.00"]
+    );
     let penny = order(&ada.account_id, &elsewhere("58302914"), "0.01");
-    let refused = caller.post("/v1/payments", serde_json::to_value(penny).expect("JSON")).await;
-    assert_eq!((refused.status, refused.code()), (422, "insufficient_funds"));
+    let refused = caller
+        .post("/v1/payments", serde_json::to_value(penny).expect("JSON"))
+        .await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (422, "insufficient_funds")
+    );
     let path = format!("/v1/accounts/{}/overdraft-limit", *ada.account_id);
     let key = tests::bank::fresh_key();
     let less = json!({"limit": {"amount": "19.99", "currency": "GBP"}});
@@ -85,13 +142,24 @@ async fn a_statement_foots_and_is_what_the_transactions_say() {
     let (bank, caller, ada) = ada_with("100.00").await;
     let ben = caller.open("Ben Adeyemi").await;
     for pounds in ["1.00", "2.50", "0.49"] {
-        caller.pay(order(&ada.account_id, &at_this_bank(&ben), pounds)).await;
+        caller
+            .pay(order(&ada.account_id, &at_this_bank(&ben), pounds))
+            .await;
     }
     bank.settle().await;
     let id = &*ada.account_id;
-    let page = caller.get(&format!("/v1/accounts/{id}/transactions?limit=3")).await;
-    let cursor = page.body["next_cursor"].as_str().expect("a cursor").to_owned();
-    let rest = caller.get(&format!("/v1/accounts/{id}/transactions?limit=3&cursor={cursor}")).await;
+    let page = caller
+        .get(&format!("/v1/accounts/{id}/transactions?limit=3"))
+        .await;
+    let cursor = page.body["next_cursor"]
+        .as_str()
+        .expect("a cursor")
+        .to_owned();
+    let rest = caller
+        .get(&format!(
+            "/v1/accounts/{id}/transactions?limit=3&cursor={cursor}"
+        ))
+        .await;
     let list = |page: &tests::bank::Answer| page.body["data"].as_array().expect("entries").clone();
     let mut newest_first = list(&page);
     newest_first.extend(list(&rest));
@@ -100,12 +168,20 @@ async fn a_statement_foots_and_is_what_the_transactions_say() {
     let path = format!("/v1/accounts/{id}/statement?from={day}&to={day}");
     let statement = caller.get(&path).await;
     assert_eq!(statement.status, 200, "{}", statement.body);
-    let shown = |name: &str| statement.body[name]["amount"].as_str().unwrap_or_default().to_owned();
+    let shown = |name: &str| {
+        statement.body[name]["amount"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
     assert_eq!(shown("opening_balance"), "0.00");
     assert_eq!(shown("total_credits"), "100.00");
     assert_eq!(shown("total_debits"), "3.99");
     assert_eq!(shown("closing_balance"), "96.01");
-    assert_eq!(statement.body["transactions"].as_array(), Some(&newest_first));
+    assert_eq!(
+        statement.body["transactions"].as_array(),
+        Some(&newest_first)
+    );
     let numbers = newest_first.iter().map(|entry| entry["sequence"].as_u64());
     assert!(numbers.eq((1..=4).map(Some)));
 }

@@ -10,16 +10,27 @@ async fn the_records_of_a_request_are_all_that_it_led_to() {
     let (bank, caller, ada) = ada_with("100.00").await;
     let request = fresh_key();
     let pay = order(&ada.account_id, &elsewhere("58302914"), "10.00");
-    let call = caller.api.create_payment().idempotency_key(fresh_key()).x_request_id(&request);
+    let call = caller
+        .api
+        .create_payment()
+        .idempotency_key(fresh_key())
+        .x_request_id(&request);
     let answer = call.body(pay).send().await.expect("a payment");
-    let told = answer.headers().get("x-request-id").and_then(|id| id.to_str().ok());
+    let told = answer
+        .headers()
+        .get("x-request-id")
+        .and_then(|id| id.to_str().ok());
     assert_eq!(told, Some(request.as_str()));
     let payment = answer.into_inner();
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
-    let page = caller.get(&format!("/v1/audit/records?request_id={request}")).await;
+    let page = caller
+        .get(&format!("/v1/audit/records?request_id={request}"))
+        .await;
     let records = page.body["data"].as_array().expect("records");
-    let mut names: Vec<_> =
-        records.iter().map(|record| record["event_type"].as_str().expect("a type")).collect();
+    let mut names: Vec<_> = records
+        .iter()
+        .map(|record| record["event_type"].as_str().expect("a type"))
+        .collect();
     names.sort_unstable();
     assert_eq!(
         names,
@@ -35,10 +46,21 @@ async fn the_records_of_a_request_are_all_that_it_led_to() {
         assert_eq!((read.status, &read.body), (200, record));
     }
     // The answer of the scheme was a request of its own; the payment's history has both.
-    let history = caller.get(&format!("/v1/audit/records?subject={}", *payment.payment_id)).await;
+    let history = caller
+        .get(&format!(
+            "/v1/audit/records?subject={}",
+            *payment.payment_id
+        ))
+        .await;
     let history = history.body["data"].as_array().expect("records").clone();
-    let states: Vec<_> = history.iter().map(|record| record["data"]["status"].as_str()).collect();
-    assert_eq!(states, [Some("accepted"), Some("submitted"), Some("settled")]);
+    let states: Vec<_> = history
+        .iter()
+        .map(|record| record["data"]["status"].as_str())
+        .collect();
+    assert_eq!(
+        states,
+        [Some("accepted"), Some("submitted"), Some("settled")]
+    );
     let sequences = history.iter().map(|record| record["sequence"].as_u64());
     assert!(sequences.eq((1..=3).map(Some)));
 }

@@ -8,24 +8,39 @@ use crate::{ada_with, money, once};
 #[tokio::test]
 async fn a_payment_that_the_other_bank_accepts_is_held_then_booked() {
     let (bank, caller, ada) = ada_with("100.00").await;
-    let payment = caller.pay(order(&ada.account_id, &elsewhere("58302914"), "30.00")).await;
+    let payment = caller
+        .pay(order(&ada.account_id, &elsewhere("58302914"), "30.00"))
+        .await;
     assert_eq!(payment.status, PaymentStatus::Accepted);
     let settled = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
     let scheme = settled.scheme.expect("what the scheme carries");
     assert_eq!(scheme.fpid.expect("an id").len(), 42);
-    assert_eq!(money(&caller, &ada.account_id).await, ["70.00", "0.00", "70.00"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["70.00", "0.00", "70.00"]
+    );
 }
 
 #[tokio::test]
 async fn a_qualified_acceptance_is_final_and_says_when_the_payee_has_the_money() {
     let (bank, caller, ada) = ada_with("100.00").await;
     for (number, qualifier) in [("00010001", "same_day"), ("00010003", "next_working_day")] {
-        let payment = caller.pay(order(&ada.account_id, &elsewhere(number), "1.00")).await;
+        let payment = caller
+            .pay(order(&ada.account_id, &elsewhere(number), "1.00"))
+            .await;
         let settled = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
-        let told = settled.scheme.and_then(|scheme| scheme.acceptance_qualifier);
-        assert_eq!(told.map(|told| told.to_string()).as_deref(), Some(qualifier));
+        let told = settled
+            .scheme
+            .and_then(|scheme| scheme.acceptance_qualifier);
+        assert_eq!(
+            told.map(|told| told.to_string()).as_deref(),
+            Some(qualifier)
+        );
     }
-    assert_eq!(money(&caller, &ada.account_id).await, ["98.00", "0.00", "98.00"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["98.00", "0.00", "98.00"]
+    );
 }
 
 #[tokio::test]
@@ -37,16 +52,29 @@ async fn a_rejected_payment_gives_the_money_back_and_says_why() {
         ("00001170", "1170", "AG01", ""),
     ];
     for (number, scheme_code, iso_code, retry) in codes {
-        let payment = caller.pay(order(&ada.account_id, &elsewhere(number), "40.00")).await;
+        let payment = caller
+            .pay(order(&ada.account_id, &elsewhere(number), "40.00"))
+            .await;
         let rejected = once(&bank, &caller, &payment.payment_id, PaymentStatus::Rejected).await;
         let reason = rejected.reason.expect("a reason");
         assert_eq!(reason.scheme_code.as_deref(), Some(scheme_code));
         assert_eq!(reason.iso_code.as_deref(), Some(iso_code));
         assert!(!reason.message.is_empty());
-        assert!(retry.is_empty() || reason.retry.to_string() == retry, "{reason:?}");
-        assert_eq!(money(&caller, &ada.account_id).await, ["100.00", "0.00", "100.00"]);
+        assert!(
+            retry.is_empty() || reason.retry.to_string() == retry,
+            "{reason:?}"
+        );
+        assert_eq!(
+            money(&caller, &ada.account_id).await,
+            ["100.00", "0.00", "100.00"]
+        );
     }
-    let entries = caller.api.list_transactions().account_id(ada.account_id).send().await;
+    let entries = caller
+        .api
+        .list_transactions()
+        .account_id(ada.account_id)
+        .send()
+        .await;
     assert_eq!(entries.expect("entries").data.len(), 1);
 }
 
@@ -54,14 +82,24 @@ async fn a_rejected_payment_gives_the_money_back_and_says_why() {
 async fn an_answer_twice_out_of_order_or_contradicting_the_first_changes_nothing() {
     let (bank, caller, ada) = ada_with("100.00").await;
     for number in ["00040002", "00040003", "00040004"] {
-        let payment = caller.pay(order(&ada.account_id, &elsewhere(number), "10.00")).await;
+        let payment = caller
+            .pay(order(&ada.account_id, &elsewhere(number), "10.00"))
+            .await;
         let settled = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
         bank.scheme().repeat(&settled).await;
         let again = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
         assert_eq!(again.sequence, settled.sequence, "{number}");
     }
-    assert_eq!(money(&caller, &ada.account_id).await, ["70.00", "0.00", "70.00"]);
-    let entries = caller.api.list_transactions().account_id(ada.account_id).send().await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["70.00", "0.00", "70.00"]
+    );
+    let entries = caller
+        .api
+        .list_transactions()
+        .account_id(ada.account_id)
+        .send()
+        .await;
     assert_eq!(entries.expect("entries").data.len(), 4);
 }
 
@@ -70,10 +108,14 @@ async fn a_cancelled_payment_is_never_sent_and_a_sent_one_never_cancelled() {
     let (bank, caller, ada) = ada_with("100.00").await;
     let mut gone = 0_u32;
     for _ in 0..8 {
-        let payment = caller.pay(order(&ada.account_id, &elsewhere("58302914"), "10.00")).await;
+        let payment = caller
+            .pay(order(&ada.account_id, &elsewhere("58302914"), "10.00"))
+            .await;
         let path = format!("/v1/payments/{}/cancel", *payment.payment_id);
         let body = serde_json::json!({"reason": "Ordered by mistake"});
-        let answer = caller.call("POST", &path, Some(&fresh_key()), Some(body)).await;
+        let answer = caller
+            .call("POST", &path, Some(&fresh_key()), Some(body))
+            .await;
         let expected = match answer.status {
             200 => PaymentStatus::Cancelled,
             422 => {
@@ -86,7 +128,10 @@ async fn a_cancelled_payment_is_never_sent_and_a_sent_one_never_cancelled() {
         once(&bank, &caller, &payment.payment_id, expected).await;
     }
     let left = format!("{}.00", 100 - 10 * gone);
-    assert_eq!(money(&caller, &ada.account_id).await, [left.as_str(), "0.00", &left]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        [left.as_str(), "0.00", &left]
+    );
 }
 
 #[tokio::test]
@@ -95,12 +140,19 @@ async fn what_cannot_be_paid_is_refused_and_the_refusal_is_kept_under_its_key() 
     let too_much = order(&ada.account_id, &elsewhere("58302914"), "10.01");
     let body = serde_json::to_value(&too_much).expect("JSON");
     let key = fresh_key();
-    let first = caller.call("POST", "/v1/payments", Some(&key), Some(body.clone())).await;
+    let first = caller
+        .call("POST", "/v1/payments", Some(&key), Some(body.clone()))
+        .await;
     assert_eq!((first.status, first.code()), (422, "insufficient_funds"));
-    let again = caller.call("POST", "/v1/payments", Some(&key), Some(body)).await;
+    let again = caller
+        .call("POST", "/v1/payments", Some(&key), Some(body))
+        .await;
     assert_eq!((again.status, again.code()), (422, "insufficient_funds"));
     assert!(!first.is_replay() && again.is_replay());
-    assert_eq!(money(&caller, &ada.account_id).await, ["10.00", "0.00", "10.00"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["10.00", "0.00", "10.00"]
+    );
 }
 
 #[tokio::test]
@@ -109,15 +161,27 @@ async fn a_key_pays_once_and_for_one_order_only() {
     let body = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "10.00"));
     let body = body.expect("JSON");
     let key = fresh_key();
-    let first = caller.call("POST", "/v1/payments", Some(&key), Some(body.clone())).await;
+    let first = caller
+        .call("POST", "/v1/payments", Some(&key), Some(body.clone()))
+        .await;
     bank.settle().await;
     let quoted = format!("\"{key}\"");
-    let again = caller.call("POST", "/v1/payments", Some(&quoted), Some(body.clone())).await;
+    let again = caller
+        .call("POST", "/v1/payments", Some(&quoted), Some(body.clone()))
+        .await;
     assert_eq!((again.status, again.is_replay()), (201, true));
     assert_eq!(again.body, first.body);
     let mut other = body;
     other["amount"]["amount"] = "11.00".into();
-    let refused = caller.call("POST", "/v1/payments", Some(&key), Some(other)).await;
-    assert_eq!((refused.status, refused.code()), (422, "idempotency_key_reused"));
-    assert_eq!(money(&caller, &ada.account_id).await, ["90.00", "0.00", "90.00"]);
+    let refused = caller
+        .call("POST", "/v1/payments", Some(&key), Some(other))
+        .await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (422, "idempotency_key_reused")
+    );
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["90.00", "0.00", "90.00"]
+    );
 }

@@ -10,13 +10,29 @@ use crate::{ada_with, money, once};
 async fn received(bank: &Bank, caller: &Caller, ada: &Account, payer: &str) -> Payment {
     bank.scheme().pay_in_from(payer, ada, "25.00").await;
     bank.settle().await;
-    let page = caller.api.list_payments().account_id(ada.account_id.clone()).send().await;
-    page.expect("payments").data.first().expect("a payment").clone()
+    let page = caller
+        .api
+        .list_payments()
+        .account_id(ada.account_id.clone())
+        .send()
+        .await;
+    page.expect("payments")
+        .data
+        .first()
+        .expect("a payment")
+        .clone()
 }
 
 async fn send_back(caller: &Caller, payment: &Payment) -> tests::bank::Answer {
     let path = format!("/v1/payments/{}/return", *payment.payment_id);
-    caller.call("POST", &path, Some(&fresh_key()), Some(json!({"reason_code": "not_expected"}))).await
+    caller
+        .call(
+            "POST",
+            &path,
+            Some(&fresh_key()),
+            Some(json!({"reason_code": "not_expected"})),
+        )
+        .await
 }
 
 #[tokio::test]
@@ -27,9 +43,12 @@ async fn a_received_payment_goes_back_once() {
     assert_eq!(answer.status, 201, "{}", answer.body);
     assert_eq!(answer.body["kind"], "return");
     let original = once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
-    let back = original.returned_by_payment_id.expect("what returned it");
-    once(&bank, &caller, &back, PaymentStatus::Settled).await;
-    assert_eq!(money(&caller, &ada.account_id).await, ["10.00", "0.00", "10.00"]);
+    let returning = original.returned_by_payment_id.expect("what returned it");
+    once(&bank, &caller, &returning, PaymentStatus::Settled).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["10.00", "0.00", "10.00"]
+    );
     let again = send_back(&caller, &payment).await;
     assert_eq!((again.status, again.code()), (422, "already_returned"));
 }
@@ -41,23 +60,39 @@ async fn a_return_that_the_other_bank_rejects_leaves_the_payment_as_it_was() {
     let answer = send_back(&caller, &payment).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
-    assert_eq!(money(&caller, &ada.account_id).await, ["35.00", "0.00", "35.00"]);
-    let back = answer.body["payment_id"].as_str().expect("an id");
-    let back = back.parse().expect("a payment id");
-    let back = once(&bank, &caller, &back, PaymentStatus::Rejected).await;
-    assert_eq!(back.reason.and_then(|reason| reason.scheme_code).as_deref(), Some("1160"));
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["35.00", "0.00", "35.00"]
+    );
+    let returning = answer.body["payment_id"].as_str().expect("an id");
+    let returning = returning.parse().expect("a payment id");
+    let returning = once(&bank, &caller, &returning, PaymentStatus::Rejected).await;
+    assert_eq!(
+        returning
+            .reason
+            .and_then(|reason| reason.scheme_code)
+            .as_deref(),
+        Some("1160")
+    );
 }
 
 #[tokio::test]
 async fn only_a_received_payment_whose_money_is_there_goes_back() {
     let (bank, caller, ada) = ada_with("10.00").await;
     let payment = received(&bank, &caller, &ada, "31926819").await;
-    let out = tests::bank::order(&ada.account_id, &tests::bank::elsewhere("58302914"), "30.00");
+    let out = tests::bank::order(
+        &ada.account_id,
+        &tests::bank::elsewhere("58302914"),
+        "30.00",
+    );
     let out = caller.pay(out).await;
     let out = once(&bank, &caller, &out.payment_id, PaymentStatus::Settled).await;
     let answer = send_back(&caller, &out).await;
     assert_eq!((answer.status, answer.code()), (422, "not_returnable"));
     let answer = send_back(&caller, &payment).await;
     assert_eq!((answer.status, answer.code()), (422, "insufficient_funds"));
-    assert_eq!(money(&caller, &ada.account_id).await, ["5.00", "0.00", "5.00"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["5.00", "0.00", "5.00"]
+    );
 }

@@ -14,20 +14,35 @@ async fn at_the_end_of_a_day_every_penny_is_where_the_books_say() {
     let ada = funded(&bank, &caller, "Ada Okafor", "2500.00").await;
     let ben = caller.open("Ben Adeyemi").await;
     let shop = other.open("The Corner Shop").await;
-    caller.pay(order(&ada.account_id, &at_this_bank(&ben), "20.00")).await;
+    caller
+        .pay(order(&ada.account_id, &at_this_bank(&ben), "20.00"))
+        .await;
     // Between two institutions at this bank.
-    caller.pay(order(&ben.account_id, &at_this_bank(&shop), "12.40")).await;
+    caller
+        .pay(order(&ben.account_id, &at_this_bank(&shop), "12.40"))
+        .await;
     for (number, status) in [
         ("58302914", PaymentStatus::Settled),
         ("00010002", PaymentStatus::Settled),
         ("00001160", PaymentStatus::Rejected),
     ] {
-        let payment = caller.pay(order(&ada.account_id, &elsewhere(number), "100.00")).await;
+        let payment = caller
+            .pay(order(&ada.account_id, &elsewhere(number), "100.00"))
+            .await;
         once(&bank, &caller, &payment.payment_id, status).await;
     }
-    assert_eq!(money(&caller, &ada.account_id).await, ["2280.00", "0.00", "2280.00"]);
-    assert_eq!(money(&caller, &ben.account_id).await, ["7.60", "0.00", "7.60"]);
-    assert_eq!(money(&other, &shop.account_id).await, ["12.40", "0.00", "12.40"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["2280.00", "0.00", "2280.00"]
+    );
+    assert_eq!(
+        money(&caller, &ben.account_id).await,
+        ["7.60", "0.00", "7.60"]
+    );
+    assert_eq!(
+        money(&other, &shop.account_id).await,
+        ["12.40", "0.00", "12.40"]
+    );
     // The bank's own account at the scheme is the other side of all that came and went.
     let path = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
     let balance = caller.get(path).await;
@@ -48,14 +63,25 @@ async fn the_demo_tells_its_story_as_often_as_one_likes() {
             .expect("the demo");
         let (told, error) = (text(&demo.stdout), text(&demo.stderr));
         assert!(demo.status.success(), "{told}\n{error}");
-        for word in ["ACCC", "settled", "rejected", "AC07", "unknown", "Idempotency-Replayed: true"] {
+        for word in [
+            "ACCC",
+            "settled",
+            "rejected",
+            "AC07",
+            "unknown",
+            "Idempotency-Replayed: true",
+        ] {
             assert!(told.contains(word), "no {word}:\n{told}");
         }
         for record in ["payments.payment-accepted", "payments.payment-submitted"] {
             assert!(told.contains(record), "no {record}:\n{told}");
         }
     }
-    assert_eq!(reconciled(&bank).0, Some(2), "of a running bank nothing can be said");
+    assert_eq!(
+        reconciled(&bank).0,
+        Some(2),
+        "of a running bank nothing can be said"
+    );
     bank.stop();
     assert_eq!(reconciled(&bank), (Some(0), true));
 }
@@ -63,8 +89,15 @@ async fn the_demo_tells_its_story_as_often_as_one_likes() {
 /// What `scripts/reconcile` says of a bank: its exit status, and whether it says that the books hold.
 fn reconciled(bank: &Bank) -> (Option<i32>, bool) {
     let program = env!("CARGO_BIN_EXE_reconcile-under-test");
-    let told = Command::new(program).arg("--data").arg(bank.data()).output().expect("reconcile");
-    (told.status.code(), text(&told.stdout).contains("The books hold.\n"))
+    let told = Command::new(program)
+        .arg("--data")
+        .arg(bank.data())
+        .output()
+        .expect("reconcile");
+    (
+        told.status.code(),
+        text(&told.stdout).contains("The books hold.\n"),
+    )
 }
 
 fn text(output: &[u8]) -> String {

@@ -12,10 +12,18 @@ async fn without_a_good_token_nothing_is_answered() {
     let good = bank.operator().await;
     let mut parts: Vec<_> = good.token().split('.').map(str::to_owned).collect();
     let signature = parts.pop().expect("a signature");
-    let forged = format!("{}.{}", parts.join("."), signature.chars().rev().collect::<String>());
+    let forged = format!(
+        "{}.{}",
+        parts.join("."),
+        signature.chars().rev().collect::<String>()
+    );
     for token in [forged.as_str(), "nonsense", "a.b.c"] {
         let answer = bank.bearer(token).get("/v1/accounts").await;
-        assert_eq!((answer.status, answer.code()), (401, "unauthenticated"), "{token}");
+        assert_eq!(
+            (answer.status, answer.code()),
+            (401, "unauthenticated"),
+            "{token}"
+        );
         assert!(answer.header("www-authenticate").starts_with("Bearer"));
     }
     assert_eq!(good.get("/v1/accounts").await.status, 200);
@@ -31,7 +39,9 @@ async fn a_token_is_worth_what_its_client_may_do() {
     let opening = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
     let answer = reader.post("/v1/accounts", opening).await;
     assert_eq!((answer.status, answer.code()), (403, "forbidden"));
-    let balance = reader.get("/v1/internal-accounts/fps-settlement/balance?currency=GBP").await;
+    let balance = reader
+        .get("/v1/internal-accounts/fps-settlement/balance?currency=GBP")
+        .await;
     assert_eq!((balance.status, balance.code()), (403, "forbidden"));
 }
 
@@ -51,7 +61,10 @@ async fn a_wrong_secret_is_refused_and_guessing_is_slowed_down() {
     let bank = Bank::start(MALAI);
     let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let wrong = Credential {
-        client_secret: format!("{}x", right.client_secret.trim_end_matches(char::is_alphanumeric)),
+        client_secret: format!(
+            "{}x",
+            right.client_secret.trim_end_matches(char::is_alphanumeric)
+        ),
         ..right.clone()
     };
     let mut statuses = Vec::new();

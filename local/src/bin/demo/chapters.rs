@@ -10,7 +10,10 @@ use crate::stage::{Credential, Stage, Told, refusal};
 
 /// The whole story.
 pub(crate) async fn all(stage: &mut Stage) -> Told<()> {
-    stage.say(&format!("The story of a payment, told by the bank at {}", stage.url()))?;
+    stage.say(&format!(
+        "The story of a payment, told by the bank at {}",
+        stage.url()
+    ))?;
     let (till, auditor) = clients(stage).await?;
     let bank = stage.enter(&till).await?;
     let [ada, ben, shop] = accounts(stage, &bank).await?;
@@ -38,11 +41,22 @@ async fn clients(stage: &mut Stage) -> Told<(Credential, Credential)> {
     let auditor = [Scope::AuditRead, Scope::LedgerRead];
     let auditor = register(stage, &operator, "Auditor", &auditor).await?;
     let looking = stage.enter(&auditor).await?;
-    let opening = AccountOpening { holder_name: "Nobody".into(), currency: Currency::Gbp };
+    let opening = AccountOpening {
+        holder_name: "Nobody".into(),
+        currency: Currency::Gbp,
+    };
     let key = stage.name("no-scope");
-    let refused = looking.open_account().idempotency_key(key).body(opening).send().await;
+    let refused = looking
+        .open_account()
+        .idempotency_key(key)
+        .body(opening)
+        .send()
+        .await;
     let refused = refusal(refused)?;
-    stage.line("the auditor opens an account", &format!("{} {}", refused.status, refused.code))?;
+    stage.line(
+        "the auditor opens an account",
+        &format!("{} {}", refused.status, refused.code),
+    )?;
     Ok((till, auditor))
 }
 
@@ -58,11 +72,17 @@ async fn register(
         authentication: ClientAuthentication::ClientSecret,
         public_key: None,
     };
-    let call = operator.register_client().idempotency_key(stage.name(name)).body(registration);
+    let call = operator
+        .register_client()
+        .idempotency_key(stage.name(name))
+        .body(registration);
     let issued = call.send().await?.into_inner();
     let id = issued.client.client_id.to_string();
     stage.line(&format!("{name} is registered"), &id)?;
-    Ok(Credential { id, secret: issued.client_secret.ok_or("no secret")? })
+    Ok(Credential {
+        id,
+        secret: issued.client_secret.ok_or("no secret")?,
+    })
 }
 
 async fn accounts(stage: &mut Stage, bank: &Client) -> Told<[Account; 3]> {
@@ -74,10 +94,22 @@ async fn accounts(stage: &mut Stage, bank: &Client) -> Told<[Account; 3]> {
 }
 
 async fn open(stage: &Stage, bank: &Client, holder: &str) -> Told<Account> {
-    let opening = AccountOpening { holder_name: holder.to_owned(), currency: Currency::Gbp };
+    let opening = AccountOpening {
+        holder_name: holder.to_owned(),
+        currency: Currency::Gbp,
+    };
     let key = stage.name(&holder.replace(' ', "-"));
-    let account = bank.open_account().idempotency_key(key).body(opening).send().await?.into_inner();
-    let shown = format!("{} {}  {}", account.sort_code, account.account_number, account.iban);
+    let account = bank
+        .open_account()
+        .idempotency_key(key)
+        .body(opening)
+        .send()
+        .await?
+        .into_inner();
+    let shown = format!(
+        "{} {}  {}",
+        account.sort_code, account.account_number, account.iban
+    );
     stage.line(holder, &shown)?;
     Ok(account)
 }
@@ -91,16 +123,30 @@ async fn salary(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<()> {
         "amount": {"amount": "2500.00", "currency": "GBP"},
         "reference": "SALARY NOV",
     });
-    let answer = stage.control("/rails/fps/inbound-payments", &payment).await?;
-    let word = |name: &str| answer.get(name).and_then(|word| word.as_str()).unwrap_or("-").to_owned();
-    stage.line("pacs.008 in, pacs.002 out", &format!("{}  {}", word("answer"), word("fpid")))?;
+    let answer = stage
+        .control("/rails/fps/inbound-payments", &payment)
+        .await?;
+    let word = |name: &str| {
+        answer
+            .get(name)
+            .and_then(|word| word.as_str())
+            .unwrap_or("-")
+            .to_owned()
+    };
+    stage.line(
+        "pacs.008 in, pacs.002 out",
+        &format!("{}  {}", word("answer"), word("fpid")),
+    )?;
     balance(stage, bank, ada).await
 }
 
 async fn dinner(stage: &mut Stage, bank: &Client, ada: &Account, ben: &Account) -> Told<PaymentId> {
     stage.chapter("Ada pays Ben, who banks here too: settled at once")?;
     let order = order(&ada.account_id, here(ben), "20.00", "Dinner");
-    let call = bank.create_payment().idempotency_key(stage.name("dinner")).body(order);
+    let call = bank
+        .create_payment()
+        .idempotency_key(stage.name("dinner"))
+        .body(order);
     let payment = call.send().await?.into_inner();
     stage.line("Ada to Ben", &told(&payment))?;
     balance(stage, bank, ada).await?;
@@ -112,12 +158,25 @@ async fn shopping(stage: &mut Stage, bank: &Client, ben: &Account, shop: &Accoun
     stage.chapter("Ben wants to spend more than he has")?;
     let too_much = order(&ben.account_id, here(shop), "35.00", "Groceries");
     let key = stage.name("groceries");
-    let refused = bank.create_payment().idempotency_key(key).body(too_much).send().await;
+    let refused = bank
+        .create_payment()
+        .idempotency_key(key)
+        .body(too_much)
+        .send()
+        .await;
     let refused = refusal(refused)?;
-    stage.line("35.00 to the shop", &format!("{} {}", refused.status, refused.code))?;
+    stage.line(
+        "35.00 to the shop",
+        &format!("{} {}", refused.status, refused.code),
+    )?;
     let less = order(&ben.account_id, here(shop), "12.40", "Groceries");
     let key = stage.name("groceries-2");
-    let payment = bank.create_payment().idempotency_key(key).body(less).send().await?;
+    let payment = bank
+        .create_payment()
+        .idempotency_key(key)
+        .body(less)
+        .send()
+        .await?;
     stage.line("12.40 to the shop", &told(&payment))
 }
 
@@ -126,7 +185,11 @@ async fn plumber(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<String
     let payee = elsewhere("Brightwell Plumbing and Heating Services", "58302914");
     let order = order(&ada.account_id, payee, "112.50", "INV-2031 BOILER SERVICE");
     let request = stage.name("plumber");
-    let call = bank.create_payment().idempotency_key(&request).x_request_id(&request).body(order);
+    let call = bank
+        .create_payment()
+        .idempotency_key(&request)
+        .x_request_id(&request)
+        .body(order);
     let payment = call.send().await?.into_inner();
     stage.line("pacs.008 out", &told(&payment))?;
     stage.settle().await?;
@@ -135,7 +198,10 @@ async fn plumber(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<String
     stage.line("pacs.002 in", &told(&payment))?;
     if let Some(scheme) = &payment.scheme {
         let sent = scheme.reference_sent.as_deref().unwrap_or("-");
-        stage.line("reference as sent", &format!("{sent:?}, cut to what the scheme carries"))?;
+        stage.line(
+            "reference as sent",
+            &format!("{sent:?}, cut to what the scheme carries"),
+        )?;
     }
     balance(stage, bank, ada).await?;
     Ok(request)
@@ -143,12 +209,25 @@ async fn plumber(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<String
 
 async fn rejection(stage: &mut Stage, bank: &Client, ada: &Account) -> Told<()> {
     stage.chapter("Ada pays into an account that is closed: rejected, the money is free again")?;
-    let order = order(&ada.account_id, elsewhere("Old Gym", "00001160"), "40.00", "MEMBERSHIP");
-    let call = bank.create_payment().idempotency_key(stage.name("gym")).body(order);
+    let order = order(
+        &ada.account_id,
+        elsewhere("Old Gym", "00001160"),
+        "40.00",
+        "MEMBERSHIP",
+    );
+    let call = bank
+        .create_payment()
+        .idempotency_key(stage.name("gym"))
+        .body(order);
     let payment = call.send().await?.into_inner();
     stage.line("pacs.008 out", &told(&payment))?;
     stage.settle().await?;
-    let payment = bank.get_payment().payment_id(payment.payment_id).send().await?.into_inner();
+    let payment = bank
+        .get_payment()
+        .payment_id(payment.payment_id)
+        .send()
+        .await?
+        .into_inner();
     stage.line("pacs.002 in", &told(&payment))?;
     if let Some(reason) = &payment.reason {
         let [scheme, iso] = [&reason.scheme_code, &reason.iso_code]
@@ -171,19 +250,38 @@ async fn silence(
     stage.chapter("A bank that does not answer: unknown is not failed, so the money stays held")?;
     let payee = elsewhere("Silent Supplies", "00030000");
     let order = order(&ada.account_id, payee, "75.00", "ORDER 88");
-    let call = bank.create_payment().idempotency_key(stage.name("silent")).body(order);
+    let call = bank
+        .create_payment()
+        .idempotency_key(stage.name("silent"))
+        .body(order);
     let id = call.send().await?.into_inner().payment_id;
     stage.settle().await?;
-    let payment = bank.get_payment().payment_id(id.clone()).send().await?.into_inner();
+    let payment = bank
+        .get_payment()
+        .payment_id(id.clone())
+        .send()
+        .await?
+        .into_inner();
     stage.line("pacs.008 out", &told(&payment))?;
     for _ in 0..MINUTES {
-        stage.control("/clock", &json!({"advance_seconds": 60})).await?;
+        stage
+            .control("/clock", &json!({"advance_seconds": 60}))
+            .await?;
         stage.settle().await?;
     }
-    let payment = bank.get_payment().payment_id(id.clone()).send().await?.into_inner();
+    let payment = bank
+        .get_payment()
+        .payment_id(id.clone())
+        .send()
+        .await?
+        .into_inner();
     stage.line("minutes and 3 pacs.028 later", &told(&payment))?;
     balance(stage, &bank, ada).await?;
-    let fpid = payment.scheme.as_ref().and_then(|scheme| scheme.fpid.clone()).ok_or("no id")?;
+    let fpid = payment
+        .scheme
+        .as_ref()
+        .and_then(|scheme| scheme.fpid.clone())
+        .ok_or("no id")?;
     let path = format!("/rails/fps/payments/{fpid}/answer");
     stage.control(&path, &json!({"status": "accept"})).await?;
     stage.settle().await?;
@@ -204,28 +302,55 @@ async fn replay(
 ) -> Told<()> {
     stage.chapter("The dinner once more under its key: the first answer, and no second payment")?;
     let same = order(&ada.account_id, here(ben), "20.00", "Dinner");
-    let call = bank.create_payment().idempotency_key(stage.name("dinner")).body(same);
+    let call = bank
+        .create_payment()
+        .idempotency_key(stage.name("dinner"))
+        .body(same);
     let again = call.send().await?;
-    let replayed = again.headers().get("idempotency-replayed").and_then(|v| v.to_str().ok());
+    let replayed = again
+        .headers()
+        .get("idempotency-replayed")
+        .and_then(|v| v.to_str().ok());
     let replayed = format!("Idempotency-Replayed: {}", replayed.unwrap_or("missing"));
-    stage.line("the same order", &format!("{} {replayed}", again.status().as_u16()))?;
+    stage.line(
+        "the same order",
+        &format!("{} {replayed}", again.status().as_u16()),
+    )?;
     if again.payment_id != *dinner {
         return Err("the key led to another payment".into());
     }
     stage.line("the same payment", dinner)?;
     let other = order(&ada.account_id, here(ben), "200.00", "Dinner");
-    let call = bank.create_payment().idempotency_key(stage.name("dinner")).body(other);
+    let call = bank
+        .create_payment()
+        .idempotency_key(stage.name("dinner"))
+        .body(other);
     let refused = refusal(call.send().await)?;
-    stage.line("another amount", &format!("{} {}", refused.status, refused.code))
+    stage.line(
+        "another amount",
+        &format!("{} {}", refused.status, refused.code),
+    )
 }
 
 async fn audit(stage: &mut Stage, auditor: &Credential, request: &str) -> Told<()> {
-    stage.chapter(&format!("What the audit log has of the plumber's request, {request}"))?;
+    stage.chapter(&format!(
+        "What the audit log has of the plumber's request, {request}"
+    ))?;
     let looking = stage.enter(auditor).await?;
-    let page = looking.list_audit_records().request_id(request).send().await?;
+    let page = looking
+        .list_audit_records()
+        .request_id(request)
+        .send()
+        .await?;
     for record in &page.data {
-        let what = record.event_type.trim_start_matches("malai.").trim_end_matches(".v1");
-        stage.line(&record.occurred_at, &format!("{what:<26} {}", *record.record_id))?;
+        let what = record
+            .event_type
+            .trim_start_matches("malai.")
+            .trim_end_matches(".v1");
+        stage.line(
+            &record.occurred_at,
+            &format!("{what:<26} {}", *record.record_id),
+        )?;
     }
     Ok(())
 }
@@ -241,18 +366,32 @@ async fn end(
         balance(stage, bank, account).await?;
     }
     let [ada, ..] = accounts;
-    let page = bank.list_transactions().account_id(ada.account_id.clone()).send().await?;
+    let page = bank
+        .list_transactions()
+        .account_id(ada.account_id.clone())
+        .send()
+        .await?;
     stage.say("\n   Ada's account, newest first\n")?;
     for entry in &page.data {
-        let sign = if entry.direction.to_string() == "debit" { "-" } else { "+" };
-        let who = entry.counterparty.as_ref().and_then(|other| other.name.as_deref());
+        let sign = if entry.direction.to_string() == "debit" {
+            "-"
+        } else {
+            "+"
+        };
+        let who = entry
+            .counterparty
+            .as_ref()
+            .and_then(|other| other.name.as_deref());
         let shown = format!(
             "{sign}{:>8}  {:>8}  {}",
             entry.amount.amount,
             entry.balance_after.amount,
             who.unwrap_or("-")
         );
-        stage.line(&format!("{:>3}  {}", entry.sequence, entry.value_date), &shown)?;
+        stage.line(
+            &format!("{:>3}  {}", entry.sequence, entry.value_date),
+            &shown,
+        )?;
     }
     let looking = stage.enter(auditor).await?;
     let settlement = looking

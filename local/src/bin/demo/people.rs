@@ -7,7 +7,10 @@ pub(crate) fn order(from: &AccountId, to: Payee, pounds: &str, reference: &str) 
     PaymentOrder {
         debtor_account_id: from.clone(),
         creditor: to,
-        amount: Amount { amount: pounds.to_owned(), currency: Currency::Gbp },
+        amount: Amount {
+            amount: pounds.to_owned(),
+            currency: Currency::Gbp,
+        },
         reference: Some(reference.to_owned()),
         end_to_end_id: None,
         route: PaymentOrderRoute::Auto,
@@ -35,7 +38,10 @@ pub(crate) fn here(account: &Account) -> Payee {
 
 /// A payment in a line.
 pub(crate) fn told(payment: &Payment) -> String {
-    format!("{}  {}  {}", payment.status, payment.amount.amount, *payment.payment_id)
+    format!(
+        "{}  {}  {}",
+        payment.status, payment.amount.amount, *payment.payment_id
+    )
 }
 
 /// An account's money in a line.

@@ -17,6 +17,7 @@ pub(crate) struct Stage {
     /// Tells this telling of the story from every other, in keys and request ids.
     run: String,
     chapter: u32,
+    terminal: io::Stdout,
 }
 
 /// A client's id and secret.
@@ -33,7 +34,11 @@ impl Stage {
         let text = std::fs::read(&file)
             .map_err(|error| format!("{}: {error} (is the bank running?)", file.display()))?;
         let demo: Value = serde_json::from_slice(&text)?;
-        let text = |pointer: &str| demo.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        let text = |pointer: &str| {
+            demo.pointer(pointer)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+        };
         let id = text("/operator/client_id").ok_or("demo.json names no operator")?;
         let secret = text("/operator/client_secret").ok_or("demo.json holds no secret")?;
         // The generated client sets up what every HTTP client of this process needs.
@@ -45,6 +50,7 @@ impl Stage {
             http: reqwest::Client::builder().build()?,
             run: run.chars().take(8).collect(),
             chapter: 0,
+            terminal: io::stdout(),
         })
     }
 
@@ -82,33 +88,35 @@ impl Stage {
         let response = self.http.post(url).json(body).send().await?;
         let status = response.status();
         let answer: Value = serde_json::from_slice(&response.bytes().await?)?;
-        if status.is_success() { Ok(answer) } else { Err(format!("{path}: {answer}").into()) }
+        if status.is_success() {
+            Ok(answer)
+        } else {
+            Err(format!("{path}: {answer}").into())
+        }
     }
 
     /// Waits until the bank is quiet.
     pub(crate) async fn settle(&self) -> Told<()> {
-        self.control("/idle?timeout_ms=30000", &Value::Null).await.map(|_| ())
+        self.control("/idle?timeout_ms=30000", &Value::Null)
+            .await
+            .map(|_| ())
     }
 
     /// A new chapter, and what it is about.
     pub(crate) fn chapter(&mut self, title: &str) -> Told<()> {
         self.chapter = self.chapter.saturating_add(1);
-        write(&format!("\n{}. {title}\n", self.chapter))
+        self.say(&format!("\n{}. {title}\n", self.chapter))
     }
 
     /// One line: what was asked, and what came of it.
     pub(crate) fn line(&self, what: &str, came: &str) -> Told<()> {
-        write(&format!("   {what:<28} {came}"))
+        self.say(&format!("   {what:<28} {came}"))
     }
 
     /// A line of its own.
     pub(crate) fn say(&self, text: &str) -> Told<()> {
-        write(text)
+        Ok(writeln!(self.terminal.lock(), "{text}")?)
     }
-}
-
-fn write(text: &str) -> Told<()> {
-    Ok(writeln!(io::stdout(), "{text}")?)
 }
 
 /// The problem of a call that must be refused.

@@ -27,7 +27,8 @@ pub(super) fn booked_by_entries(books: &Books) -> Proof {
     let sums = ledger::by_entries(books);
     for account in &books.accounts {
         let (booked, sum) = (i128::from(account.booked), ledger::of(&sums, &account.id));
-        let wrong = (booked != sum).then(|| format!("{}: booked {booked}, entries {sum}", account.id));
+        let wrong =
+            (booked != sum).then(|| format!("{}: booked {booked}, entries {sum}", account.id));
         proof.check_late(wrong, books.under_way.entries > 0);
     }
     proof
@@ -38,7 +39,10 @@ pub(super) fn entries_are_unbroken(books: &Books) -> Proof {
     let mut proof = Proof::of("entries are numbered and add up one by one");
     let mut by_account: BTreeMap<&str, BTreeMap<Option<u64>, &Entry>> = BTreeMap::new();
     for entry in &books.entries {
-        by_account.entry(&entry.account).or_default().insert(entry.number(), entry);
+        by_account
+            .entry(&entry.account)
+            .or_default()
+            .insert(entry.number(), entry);
     }
     for account in &books.accounts {
         let entries = by_account.remove(account.id.as_str()).unwrap_or_default();
@@ -70,7 +74,9 @@ pub(super) fn held(books: &Books) -> Proof {
         proof.check(wrong.then(|| format!("{}: held {}, open {open}", account.id, account.held)));
     }
     for (account, open) in held {
-        proof.check(Some(format!("{account}: open payments of {open}, and no account")));
+        proof.check(Some(format!(
+            "{account}: open payments of {open}, and no account"
+        )));
     }
     proof
 }
@@ -90,7 +96,11 @@ pub(super) fn available(books: &Books) -> Proof {
 
 pub(super) fn closed_are_empty(books: &Books) -> Proof {
     let mut proof = Proof::of("closed accounts are empty");
-    for account in books.accounts.iter().filter(|account| account.status == "closed") {
+    for account in books
+        .accounts
+        .iter()
+        .filter(|account| account.status == "closed")
+    {
         let empty = account.booked == 0 && account.held == 0;
         proof.check((!empty).then(|| format!("{}: booked {}", account.id, account.booked)));
     }

@@ -4,9 +4,18 @@ use super::{Books, Proof};
 
 /// Every subject with the number of its changes.
 fn subjects(books: &Books) -> BTreeMap<&str, u64> {
-    let accounts = books.accounts.iter().map(|account| (account.id.as_str(), account.version));
-    let payments = books.payments.iter().map(|payment| (payment.id.as_str(), payment.version));
-    let clients = books.clients.iter().map(|client| (client.id.as_str(), client.version));
+    let accounts = books
+        .accounts
+        .iter()
+        .map(|account| (account.id.as_str(), account.version));
+    let payments = books
+        .payments
+        .iter()
+        .map(|payment| (payment.id.as_str(), payment.version));
+    let clients = books
+        .clients
+        .iter()
+        .map(|client| (client.id.as_str(), client.version));
     accounts.chain(payments).chain(clients).collect()
 }
 
@@ -14,7 +23,9 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
 fn recorded(books: &Books) -> BTreeMap<(&str, u64), u64> {
     let mut recorded = BTreeMap::new();
     for record in &books.records {
-        let times: &mut u64 = recorded.entry((record.subject.as_str(), record.sequence)).or_default();
+        let times: &mut u64 = recorded
+            .entry((record.subject.as_str(), record.sequence))
+            .or_default();
         *times = times.saturating_add(1);
     }
     recorded
@@ -37,7 +48,9 @@ pub(super) fn no_record_without_its_change(books: &Books) -> Proof {
     let mut proof = Proof::of("each audit record has its change");
     let subjects = subjects(books);
     for (subject, sequence) in recorded(books).into_keys() {
-        let known = subjects.get(subject).is_some_and(|changes| (1..=*changes).contains(&sequence));
+        let known = subjects
+            .get(subject)
+            .is_some_and(|changes| (1..=*changes).contains(&sequence));
         proof.check((!known).then(|| format!("{subject}.{sequence}: no such change")));
     }
     proof
@@ -49,11 +62,18 @@ pub(super) fn newest_record_tells_the_state(books: &Books) -> Proof {
     let told: BTreeMap<_, _> = books
         .records
         .iter()
-        .map(|record| ((record.subject.as_str(), record.sequence), record.event_type.as_str()))
+        .map(|record| {
+            (
+                (record.subject.as_str(), record.sequence),
+                record.event_type.as_str(),
+            )
+        })
         .collect();
     for payment in &books.payments {
         // One that is missing is missed above.
-        let Some(told) = told.get(&(payment.id.as_str(), payment.version)) else { continue };
+        let Some(told) = told.get(&(payment.id.as_str(), payment.version)) else {
+            continue;
+        };
         let expected = format!("malai.payments.payment-{}.v1", payment.status);
         let wrong = *told != expected;
         proof.check(wrong.then(|| format!("{}: {} by {told}", payment.id, payment.status)));

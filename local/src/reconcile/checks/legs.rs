@@ -34,14 +34,18 @@ pub(super) fn are_entries(books: &Books) -> Proof {
     for payment in &books.payments {
         for (account, minor) in payment.legs().into_iter().flatten() {
             if ledger::is_customer(account) {
-                let leg = open.entry((account, payment.id.as_str(), minor)).or_default();
+                let leg = open
+                    .entry((account, payment.id.as_str(), minor))
+                    .or_default();
                 *leg = leg.saturating_add(1);
             }
         }
     }
     for entry in &books.entries {
         let payment = entry.payment.as_deref().unwrap_or("no payment");
-        let leg = open.entry((&entry.account, payment, entry.minor)).or_default();
+        let leg = open
+            .entry((&entry.account, payment, entry.minor))
+            .or_default();
         *leg = leg.saturating_sub(1);
     }
     for ((account, payment, minor), difference) in open {
@@ -61,7 +65,9 @@ pub(super) fn are_entries(books: &Books) -> Proof {
 pub(super) fn internal_balances(books: &Books) -> Proof {
     let mut proof = Proof::of("the bank's own balances are the sums of its legs");
     let internal = |sums: Sums| -> Sums {
-        sums.into_iter().filter(|(name, _)| name.starts_with("I#")).collect()
+        sums.into_iter()
+            .filter(|(name, _)| name.starts_with("I#"))
+            .collect()
     };
     let legs = internal(ledger::by_payments(books));
     let balances = internal(ledger::by_checkpoints(books));
@@ -77,10 +83,20 @@ pub(super) fn internal_balances(books: &Books) -> Proof {
 /// A payment that came back names its return, and that names the payment and its whole amount.
 pub(super) fn returns(books: &Books) -> Proof {
     let mut proof = Proof::of("each payment that came back has its return");
-    let payments: BTreeMap<_, _> =
-        books.payments.iter().map(|payment| (payment.id.as_str(), payment)).collect();
-    for payment in books.payments.iter().filter(|payment| payment.status == "returned") {
-        let back = payment.returned_by.as_deref().and_then(|id| payments.get(id));
+    let payments: BTreeMap<_, _> = books
+        .payments
+        .iter()
+        .map(|payment| (payment.id.as_str(), payment))
+        .collect();
+    for payment in books
+        .payments
+        .iter()
+        .filter(|payment| payment.status == "returned")
+    {
+        let back = payment
+            .returned_by
+            .as_deref()
+            .and_then(|id| payments.get(id));
         let fits = back.is_some_and(|back| {
             back.original.as_ref() == Some(&payment.id)
                 && back.minor == payment.minor
