@@ -32,7 +32,7 @@ pub(crate) async fn take(
         tenant: payee.as_ref().map_or(cause.tenant, |payee| payee.tenant),
         ..cause.clone()
     };
-    let rejected = admission(received, payee.as_ref()).err();
+    let rejected = admission(payee.as_ref()).err();
     let row = credit_row(received, account, payee.as_ref(), rejected, &cause)
         .map_err(|error| Problem::new(Code::MalformedBody).detail(error.to_string()))?;
     if rejected.is_none() {
@@ -73,7 +73,7 @@ pub(crate) async fn take(
 }
 
 /// Whether the payment can be taken, or the code by which it is rejected.
-fn admission(received: &CreditTransfer, payee: Option<&Particulars>) -> Result<(), RejectCode> {
+fn admission(payee: Option<&Particulars>) -> Result<(), RejectCode> {
     let payee = payee.ok_or(RejectCode::BENEFICIARY_UNKNOWN)?;
     if payee.status == AccountStatus::Closed {
         return Err(RejectCode::ACCOUNT_CLOSED);
