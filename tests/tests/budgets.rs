@@ -1,0 +1,291 @@
+//! What each operation costs, counted between the AWS SDK and the tables: write units, write units
+//! of indexes, read units and round trips. `tests/budgets.txt` holds what it costs; one unit or
+//! round trip more, or less, is a difference that somebody has to mean. Names and references are
+//! as long as they may be, except in lists, where they are as people have them.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+mod budgets {
+    pub(crate) mod bench;
+    pub(crate) mod counter;
+    pub(crate) mod golden;
+    pub(crate) mod units;
+}
+
+use budgets::bench::{Bench, about, change};
+use budgets::golden::{Costs, differences, excesses, text};
+use rail_fps::{Answer, CreditTransfer, Message, Reason, RejectCode, StatusReport};
+use serde_json::{Value, json};
+
+const EXPECTED: &str = include_str!("../budgets.txt");
+const SUBMIT: &str = include_str!("../../events/invoke/submit-to-rail.json");
+const RECORD: &str = include_str!("../../events/invoke/record-event.json");
+
+#[tokio::test]
+async fn every_operation_costs_what_the_file_says_and_no_more_than_the_design_allows() {
+    let counted = Counted {
+        bench: Bench::start().await,
+        costs: Costs::new(),
+    };
+    let costs = counted.all().await;
+    let actual = text(&costs);
+    let told = differences(EXPECTED, &actual);
+    assert!(
+        told.is_empty(),
+        "{}\n\nAll of it:\n{actual}",
+        told.join("\n")
+    );
+    assert_eq!(excesses(&costs), [""; 0]);
+}
+
+struct Counted {
+    bench: Bench,
+    costs: Costs,
+}
+
+/// An account: its id and its number.
+struct Account {
+    id: String,
+    number: String,
+}
+
+impl Account {
+    fn path(&self) -> String {
+        format!("/v1/accounts/{}", self.id)
+    }
+}
+
+impl Counted {
+    async fn all(mut self) -> Costs {
+        let ada = self.accounts().await;
+        let inbound = self.payments_out(&ada).await;
+        self.payment_in(&ada, inbound).await;
+        self.refused_and_cancelled(&ada).await;
+        self.reads(&ada).await;
+        self.listing().await;
+        let event = about(RECORD, "pay_vj8sxjqvrgrt015gyjtnjx8fg4");
+        let (cost, _) = self
+            .bench
+            .counter
+            .count(self.bench.invoke("record-event", &event))
+            .await;
+        self.costs.push(("record one event", cost));
+        self.costs
+    }
+
+    /// Calls an operation and notes what it cost.
+    async fn call(
+        &mut self,
+        name: &'static str,
+        status: u64,
+        call: (&str, &str, &str, Value),
+    ) -> Value {
+        let (method, target, key, body) = call;
+        let work = self.bench.call(method, target, key, body);
+        let (cost, (answered, body)) = self.bench.counter.count(work).await;
+        assert_eq!(answered, status, "{name}: {body}");
+        self.costs.push((name, cost));
+        body
+    }
+
+    /// The same without noting it.
+    async fn quietly(&self, status: u64, call: (&str, &str, &str, Value)) -> Value {
+        let (method, target, key, body) = call;
+        let (answered, body) = self.bench.call(method, target, key, body).await;
+        assert_eq!(answered, status, "{method} {target}: {body}");
+        body
+    }
+
+    async fn accounts(&mut self) -> Account {
+        let opening = json!({"holder_name": "A".repeat(140), "currency": "GBP"});
+        let call = ("POST", "/v1/accounts", "ada", opening);
+        let opened = self.call("open account", 201, call).await;
+        let ada = account(&opened);
+        let limit = json!({"limit": {"amount": "100000.00", "currency": "GBP"}});
+        let path = format!("{}/overdraft-limit", ada.path());
+        self.call("set overdraft limit", 200, ("PUT", &path, "limit", limit))
+            .await;
+        ada
+    }
+
+    async fn open(&self, key: &str) -> Account {
+        let opening = json!({"holder_name": "Ben Adeyemi", "currency": "GBP"});
+        account(
+            &self
+                .quietly(201, ("POST", "/v1/accounts", key, opening))
+                .await,
+        )
+    }
+
+    /// Two payments by the scheme, one settled and one rejected. Answers what was sent.
+    async fn payments_out(&mut self, ada: &Account) -> CreditTransfer {
+        let order = order(ada, ("000002", "58302914"), "10.00");
+        let call = ("POST", "/v1/payments", "first", order.clone());
+        let first = self
+            .call("create payment on a rail", 201, call.clone())
+            .await;
+        self.call("create payment on a rail, again", 201, call)
+            .await;
+        let call = ("POST", "/v1/payments", "second", order);
+        let second = self.quietly(201, call).await;
+        let event = about(SUBMIT, id(&first, "payment_id"));
+        let (cost, answer) = self
+            .bench
+            .counter
+            .count(self.bench.invoke("submit-to-rail", &event))
+            .await;
+        assert_eq!(answer["batchItemFailures"], json!([]));
+        self.costs.push(("submit to the rail", cost));
+        let sent = self.bench.last_sent();
+        self.answered("rail answer: settled", &sent, Answer::Settled)
+            .await;
+        let event = about(SUBMIT, id(&second, "payment_id"));
+        self.bench.invoke("submit-to-rail", &event).await;
+        let rejected = Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
+        self.answered("rail answer: rejected", &self.bench.last_sent(), rejected)
+            .await;
+        sent
+    }
+
+    async fn answered(&mut self, name: &'static str, sent: &CreditTransfer, answer: Answer) {
+        let report = Message::StatusReport(StatusReport {
+            message_id: "REPORT".parse().expect("an id"),
+            created: sent.created,
+            original: sent.original(),
+            answer,
+            accepted: None,
+            settlement_date: None,
+            settlement_cycle: None,
+        });
+        let (cost, status) = self.bench.counter.count(self.bench.rail(&report)).await;
+        assert_eq!(status, 202, "{name}");
+        self.costs.push((name, cost));
+    }
+
+    /// The payment that was sent, as if somebody at the other bank had sent it to Ada.
+    async fn payment_in(&mut self, ada: &Account, sent: CreditTransfer) {
+        let mut creditor = sent.debtor.clone();
+        creditor.account_number = ada.number.parse().expect("a number");
+        let received = Message::CreditTransfer(CreditTransfer {
+            transaction_id: "0123456789ABCDEFGH1020261123000002".parse().expect("an id"),
+            instructing_agent: sent.instructed_agent,
+            instructed_agent: sent.instructing_agent,
+            debtor: sent.creditor.clone(),
+            creditor,
+            ..sent
+        });
+        let (cost, status) = self.bench.counter.count(self.bench.rail(&received)).await;
+        assert_eq!(status, 200);
+        self.costs.push(("inbound credit", cost));
+        let (cost, status) = self.bench.counter.count(self.bench.rail(&received)).await;
+        assert_eq!(status, 200);
+        self.costs.push(("inbound credit, again", cost));
+    }
+
+    async fn refused_and_cancelled(&mut self, ada: &Account) {
+        let too_much = order(ada, ("000002", "58302914"), "900000.00");
+        let call = ("POST", "/v1/payments", "refused", too_much);
+        self.call("refused payment", 422, call.clone()).await;
+        self.call("refused payment, again", 422, call).await;
+        let order = order(ada, ("000002", "58302914"), "10.00");
+        let created = self
+            .quietly(201, ("POST", "/v1/payments", "cancelled", order))
+            .await;
+        let path = format!("/v1/payments/{}/cancel", id(&created, "payment_id"));
+        let why = json!({"reason": "R".repeat(140)});
+        self.call("cancel payment", 200, ("POST", &path, "cancel", why))
+            .await;
+    }
+
+    async fn reads(&mut self, ada: &Account) {
+        let ben = self.open("ben").await;
+        let order = order(ada, ("000001", &ben.number), "10.00");
+        let before = self.bench.image(&ada.id).await;
+        let call = ("POST", "/v1/payments", "on us", order);
+        let paid = self.call("create payment on us", 201, call.clone()).await;
+        self.call("create payment on us, again", 201, call).await;
+        let event = change(&before, &self.bench.image(&ada.id).await);
+        let work = self.bench.invoke("project-entries", &event);
+        let (cost, answer) = self.bench.counter.count(work).await;
+        assert_eq!(answer["batchItemFailures"], json!([]));
+        self.costs.push(("project one entry", cost));
+        self.call("get account", 200, ("GET", &ada.path(), "", Value::Null))
+            .await;
+        let path = format!("/v1/payments/{}", id(&paid, "payment_id"));
+        self.call("get payment", 200, ("GET", &path, "", Value::Null))
+            .await;
+    }
+
+    async fn listing(&mut self) {
+        let (payer, ben) = (self.open("payer").await, self.open("history").await);
+        let limit = format!("{}/overdraft-limit", payer.path());
+        self.quietly(200, ("PUT", &limit, "payer's limit", overdraft()))
+            .await;
+        let path = format!("{}/transactions", ben.path());
+        self.history(&payer, &ben, 0..60).await;
+        let call = ("GET", path.as_str(), "", Value::Null);
+        let page = self
+            .call("list transactions, first 50 of 60", 200, call)
+            .await;
+        assert_eq!(page["data"].as_array().map(Vec::len), Some(50));
+        self.history(&payer, &ben, 60..120).await;
+        let page = self.quietly(200, ("GET", &path, "", Value::Null)).await;
+        let path = format!("{path}?cursor={}", id(&page, "next_cursor"));
+        let call = ("GET", path.as_str(), "", Value::Null);
+        let page = self
+            .call("list transactions, 50 of 120 further down", 200, call)
+            .await;
+        assert_eq!(page["data"].as_array().map(Vec::len), Some(50));
+        assert_eq!(page["data"][0]["sequence"], 70);
+    }
+
+    async fn history(&self, payer: &Account, ben: &Account, payments: std::ops::Range<u8>) {
+        for n in payments {
+            let old = self.bench.image(&ben.id).await;
+            let mut order = order(payer, ("000001", &ben.number), "10.00");
+            order["creditor"]["name"] = "Ben Adeyemi".into();
+            order["reference"] = format!("INV-2031 NUMBER {n}").into();
+            let key = format!("history {n}");
+            self.quietly(201, ("POST", "/v1/payments", &key, order))
+                .await;
+            let event = change(&old, &self.bench.image(&ben.id).await);
+            let answer = self.bench.invoke("project-entries", &event).await;
+            assert_eq!(answer["batchItemFailures"], json!([]));
+        }
+    }
+}
+
+fn id<'a>(body: &'a Value, name: &str) -> &'a str {
+    body[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {name}: {body}"))
+}
+
+fn account(opened: &Value) -> Account {
+    let text = |name| id(opened, name).to_owned();
+    Account {
+        id: text("account_id"),
+        number: text("account_number"),
+    }
+}
+
+fn overdraft() -> Value {
+    json!({"limit": {"amount": "100000.00", "currency": "GBP"}})
+}
+
+/// An order with every text as long as it may be.
+fn order(from: &Account, to: (&str, &str), pounds: &str) -> Value {
+    json!({
+        "debtor_account_id": from.id,
+        "creditor": {"name": "C".repeat(140), "sort_code": to.0, "account_number": to.1},
+        "amount": {"amount": pounds, "currency": "GBP"},
+        "reference": "R".repeat(35),
+        "end_to_end_id": "E".repeat(35),
+        "allow_duplicate": true,
+    })
+}

@@ -1,0 +1,277 @@
+//! The functions on the engines, called as AWS calls them, with the counter in between.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_credential_types::Credentials;
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::StatusCode;
+use contract::Match;
+use environment::{Clock, Environment, Names, Service};
+use kernel::id::{ClientId, TenantId};
+use kernel::time::Moment;
+use local::engines::{BUS_NAME, Engines, Invoke};
+use local::registry::Registry;
+use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
+use rail_fps::{CreditTransfer, Message};
+use serde_json::{Map, Value, json};
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+
+use super::counter::{Counter, Engine, serve};
+
+/// 2026-11-23T09:14:07.123Z: the clock stands, so that every item has the same size each time.
+const NOW_MILLIS: i64 = 1_795_425_247_123;
+/// As long as a request id may be.
+const REQUEST_ID: &str = "budget-budget-budget-budget-budget-budget-budget-budget-budget-1";
+const SEED: [u8; 32] = [7; 32];
+
+/// The bank without an edge, a gateway and workers: nothing happens that is not asked for.
+pub(crate) struct Bench {
+    pub(crate) counter: Counter,
+    engine: Engine,
+    registry: Registry,
+    /// What the rail's gateway was sent.
+    sent: Arc<Mutex<Vec<Vec<u8>>>>,
+    _engines: Engines,
+    _servers: JoinSet<()>,
+    _data: TempDir,
+}
+
+impl Bench {
+    pub(crate) async fn start() -> Self {
+        let _known_already = rustls::crypto::ring::default_provider().install_default();
+        let data = tempfile::tempdir().expect("a directory");
+        let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
+        let engines = Engines::start(data.path(), &[], nobody)
+            .await
+            .expect("engines");
+        let endpoints = engines.endpoints().clone();
+        let http = reqwest::Client::new();
+        put_secrets(&http, &endpoints.aws).await;
+        let engine = Engine {
+            http,
+            endpoint: endpoints.dynamodb.clone(),
+        };
+        let mut servers = JoinSet::new();
+        let (counter, tables) = Counter::start(engine.clone(), &mut servers).await;
+        let sent = Arc::default();
+        let gateway = serve(gateway(Arc::clone(&sent)), &mut servers).await;
+        let registry = Registry::of_the_bank().expect("declarations");
+        registry.connect(&environment(tables, &endpoints.aws, gateway));
+        Self {
+            counter,
+            engine,
+            registry,
+            sent,
+            _engines: engines,
+            _servers: servers,
+            _data: data,
+        }
+    }
+
+    /// Calls a function with an event of AWS.
+    pub(crate) async fn invoke(&self, function: &str, event: &Value) -> Value {
+        let answer = self
+            .registry
+            .invoke(function, event.to_string().into_bytes())
+            .await;
+        serde_json::from_slice(&answer.expect(function)).expect("JSON")
+    }
+
+    /// Calls the function of an operation as API Gateway does; answers status and body.
+    pub(crate) async fn call(
+        &self,
+        method: &str,
+        target: &str,
+        key: &str,
+        body: Value,
+    ) -> (u64, Value) {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let headers = json!({
+            "content-type": "application/json",
+            "idempotency-key": key,
+            "x-request-id": REQUEST_ID,
+        });
+        let body = if body.is_null() {
+            body
+        } else {
+            body.to_string().into()
+        };
+        let event = proxy_event(method, path, query, headers, body);
+        let Match::Found(operation, _) = contract::find(method, path) else {
+            panic!("{path}")
+        };
+        let answer = self.invoke(operation.function, &event).await;
+        let body = answer["body"].as_str().expect("a body");
+        (
+            answer["statusCode"].as_u64().expect("a status"),
+            serde_json::from_str(body).expect("JSON"),
+        )
+    }
+
+    /// Brings a message of the scheme, signed; answers the status.
+    pub(crate) async fn rail(&self, message: &Message) -> u64 {
+        let (path, xml) = ("/rails/fps/messages", message.write());
+        let request = Request {
+            method: "POST",
+            path,
+            headers: &[],
+            body: xml.as_bytes(),
+        };
+        let keyid = KeyId::parse("fps-1").expect("a key id");
+        let stamp = Stamp::new(&keyid, NOW_MILLIS / 1000);
+        let signed = sign(&request, &SigningKey::from_seed(SEED), &stamp).expect("a signature");
+        let mut headers = json!({"content-type": "application/xml", "x-request-id": REQUEST_ID});
+        for (name, value) in signed.pairs() {
+            headers[name] = value.into();
+        }
+        let event = proxy_event("POST", path, "", headers, xml.into());
+        let answer = self.invoke("receive-fps-message", &event).await;
+        answer["statusCode"].as_u64().expect("a status")
+    }
+
+    /// The payment that was last sent to the scheme.
+    pub(crate) fn last_sent(&self) -> CreditTransfer {
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        match rail_fps::read(sent.last().expect("a message")) {
+            Ok(Message::CreditTransfer(payment)) => payment,
+            other => panic!("not a payment: {other:?}"),
+        }
+    }
+
+    /// An account's row, as the stream shows it.
+    pub(crate) async fn image(&self, account: &str) -> Value {
+        let key = json!({"pk": {"S": account}, "sk": {"S": "A"}});
+        self.engine
+            .item("accounts", &key)
+            .await
+            .expect("an account")
+    }
+}
+
+/// The event of a change of an account's row.
+pub(crate) fn change(old: &Value, new: &Value) -> Value {
+    json!({"Records": [{
+        "eventName": "MODIFY",
+        "eventSource": "aws:dynamodb",
+        "eventSourceARN": "arn:aws:dynamodb:eu-west-2:000000000000:table/accounts/stream/1",
+        "dynamodb": {
+            "Keys": {"pk": new["pk"], "sk": new["sk"]},
+            "OldImage": old, "NewImage": new, "SequenceNumber": "1",
+            "StreamViewType": "NEW_AND_OLD_IMAGES",
+        },
+    }]})
+}
+
+/// The event of the sample, about this payment.
+pub(crate) fn about(sample: &str, payment: &str) -> Value {
+    let mut event: Value = serde_json::from_str(sample).expect("a sample");
+    let record = event["Records"][0].clone();
+    let mut body: Value =
+        serde_json::from_str(record["body"].as_str().expect("a body")).expect("JSON");
+    body["detail"]["subject"] = payment.into();
+    body["detail"]["id"] = format!("{payment}.1").into();
+    body["detail"]["correlationid"] = REQUEST_ID.into();
+    body["detail"]["data"]["payment_id"] = payment.into();
+    event["Records"] = json!([record]);
+    event["Records"][0]["body"] = body.to_string().into();
+    event
+}
+
+fn proxy_event(method: &str, path: &str, query: &str, headers: Value, body: Value) -> Value {
+    let Match::Found(operation, parameters) = contract::find(method, path) else {
+        panic!("{path}")
+    };
+    let parameters: Map<_, _> = parameters
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.into()))
+        .collect();
+    let query: Map<_, _> = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.into()))
+        .collect();
+    let client = ClientId::derive(&["budget"]).to_string();
+    json!({
+        "resource": operation.path,
+        "path": path,
+        "httpMethod": method,
+        "headers": headers,
+        "pathParameters": parameters,
+        "queryStringParameters": query,
+        "requestContext": {
+            "requestId": REQUEST_ID,
+            "authorizer": {
+                "tenant_id": TenantId::derive(&["budget"]).to_string(),
+                "client_id": client,
+                "scope": contract::SCOPES.join(" "),
+            },
+        },
+        "body": body,
+        "isBase64Encoded": false,
+    })
+}
+
+fn gateway(sent: Arc<Mutex<Vec<Vec<u8>>>>) -> Router {
+    Router::new().fallback(move |body: Bytes| async move {
+        sent.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(body.to_vec());
+        StatusCode::ACCEPTED
+    })
+}
+
+fn environment(tables: String, aws: &str, gateway: String) -> Environment {
+    let now = Moment::from_unix_millis(NOW_MILLIS).expect("a moment");
+    Environment {
+        region: "eu-west-2".to_owned(),
+        credentials: Credentials::new("budget", "budget", None, None, "budget"),
+        http: aws_smithy_http_client::Builder::new().build_http(),
+        endpoints: BTreeMap::from([
+            (Service::DynamoDb, tables),
+            (Service::EventBridge, aws.to_owned()),
+            (Service::SecretsManager, aws.to_owned()),
+            (Service::S3, aws.to_owned()),
+        ]),
+        names: Names {
+            table_prefix: String::new(),
+            secret_prefix: String::new(),
+            bucket_prefix: String::new(),
+            bus: BUS_NAME.to_owned(),
+            issuer: "http://127.0.0.1".to_owned(),
+            rails: BTreeMap::from([("fps".to_owned(), gateway)]),
+        },
+        clock: Clock::of(move || now),
+    }
+}
+
+async fn put_secrets(http: &reqwest::Client, aws: &str) {
+    use base64::Engine as _;
+    let seed = base64::engine::general_purpose::STANDARD.encode(SEED);
+    let public = SigningKey::from_seed(SEED).verifying_key().to_base64();
+    let secrets = [
+        (
+            "rails/fps/signing-key",
+            json!({"keyid": "malai-1", "seed": seed}),
+        ),
+        (
+            "rails/fps/callback-key",
+            json!({"keys": [{"keyid": "fps-1", "public_key": public}]}),
+        ),
+    ];
+    for (name, value) in secrets {
+        let create = json!({"Name": name, "SecretString": value.to_string()});
+        let call = http
+            .post(aws)
+            .header("x-amz-target", "secretsmanager.CreateSecret");
+        let call = call.header("content-type", "application/x-amz-json-1.1");
+        let answer = call
+            .body(create.to_string())
+            .send()
+            .await
+            .expect("an answer");
+        assert!(answer.status().is_success());
+    }
+}
