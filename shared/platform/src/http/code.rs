@@ -1,122 +1,64 @@
-/// The codes of problems, as the contract lists them. Clients decide by them; they never change
-/// their meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    MalformedBody,
-    InvalidField,
-    UnknownField,
-    UnsupportedMediaType,
-    BodyTooLarge,
-    IdempotencyKeyMissing,
-    IdempotencyKeyInvalid,
-    IdempotencyKeyReused,
-    RequestInProgress,
-    Unauthenticated,
-    Forbidden,
-    NotFound,
-    MethodNotAllowed,
-    InsufficientFunds,
-    AccountFrozen,
-    AccountClosed,
-    AccountNotEmpty,
-    AccountHasHolds,
-    CurrencyMismatch,
-    SameAccount,
-    PayeeAccountUnknown,
-    PayeeAccountClosed,
-    PossibleDuplicate,
-    AmountAboveLimit,
-    CharactersNotAllowed,
-    NotCancellable,
-    NotReturnable,
-    AlreadyReturned,
-    OverdraftInUse,
-    RouteUnavailable,
-    RateLimited,
-    Unavailable,
-    OutcomeUnknown,
-    InternalError,
+macro_rules! codes {
+    ($($name:ident = $status:literal $word:literal $title:literal;)*) => {
+        /// The codes of problems, as the contract lists them. Clients decide by them; they never
+        /// change their meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $title] $name,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The code as the contract writes it, its status, and a title for people.
+            fn row(self) -> (&'static str, u16, &'static str) {
+                match self {
+                    $(Self::$name => ($word, $status, $title),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    MalformedBody = 400 "malformed_body" "The body cannot be read";
+    InvalidField = 400 "invalid_field" "A field is not valid";
+    UnknownField = 400 "unknown_field" "A field is not known";
+    UnsupportedMediaType = 415 "unsupported_media_type" "The media type is not supported";
+    BodyTooLarge = 413 "body_too_large" "The body is too large";
+    IdempotencyKeyMissing = 400 "idempotency_key_missing" "Idempotency-Key is required";
+    IdempotencyKeyInvalid = 400 "idempotency_key_invalid" "Idempotency-Key is not valid";
+    IdempotencyKeyReused = 422 "idempotency_key_reused" "Idempotency-Key was used for another request";
+    RequestInProgress = 409 "request_in_progress" "The first request with this key is not finished";
+    Unauthenticated = 401 "unauthenticated" "Authentication is required";
+    Forbidden = 403 "forbidden" "This is not allowed";
+    NotFound = 404 "not_found" "There is no such resource";
+    MethodNotAllowed = 405 "method_not_allowed" "The method is not allowed";
+    InsufficientFunds = 422 "insufficient_funds" "There is not enough money";
+    AccountFrozen = 422 "account_frozen" "The account is frozen";
+    AccountClosed = 422 "account_closed" "The account is closed";
+    AccountNotEmpty = 422 "account_not_empty" "The account holds money";
+    AccountHasHolds = 422 "account_has_holds" "The account has open holds";
+    CurrencyMismatch = 422 "currency_mismatch" "The currencies differ";
+    SameAccount = 422 "same_account" "Debtor and creditor are one account";
+    PayeeAccountUnknown = 422 "payee_account_unknown" "The payee's account is not known";
+    PayeeAccountClosed = 422 "payee_account_closed" "The payee's account is closed";
+    PossibleDuplicate = 409 "possible_duplicate" "This looks like a payment already made";
+    AmountAboveLimit = 422 "amount_above_limit" "The amount is above the scheme's limit";
+    CharactersNotAllowed = 422 "characters_not_allowed" "A character is not carried by the scheme";
+    NotCancellable = 422 "not_cancellable" "It can no longer be cancelled";
+    NotReturnable = 422 "not_returnable" "It cannot be returned";
+    AlreadyReturned = 422 "already_returned" "It was returned already";
+    OverdraftInUse = 422 "overdraft_in_use" "The overdraft is in use";
+    RouteUnavailable = 422 "route_unavailable" "No route leads to the payee";
+    RateLimited = 429 "rate_limited" "Too many requests";
+    Unavailable = 503 "unavailable" "The service is unavailable";
+    OutcomeUnknown = 503 "outcome_unknown" "The outcome is not known";
+    InternalError = 500 "internal_error" "Something went wrong on our side";
 }
 
 impl Code {
-    /// The code as the contract writes it, its status, and a title for people.
-    fn row(self) -> (&'static str, u16, &'static str) {
-        match self {
-            Self::MalformedBody => ("malformed_body", 400, "The body cannot be read"),
-            Self::InvalidField => ("invalid_field", 400, "A field is not valid"),
-            Self::UnknownField => ("unknown_field", 400, "A field is not known"),
-            Self::UnsupportedMediaType => (
-                "unsupported_media_type",
-                415,
-                "The media type is not supported",
-            ),
-            Self::BodyTooLarge => ("body_too_large", 413, "The body is too large"),
-            Self::IdempotencyKeyMissing => (
-                "idempotency_key_missing",
-                400,
-                "Idempotency-Key is required",
-            ),
-            Self::IdempotencyKeyInvalid => (
-                "idempotency_key_invalid",
-                400,
-                "Idempotency-Key is not valid",
-            ),
-            Self::IdempotencyKeyReused => (
-                "idempotency_key_reused",
-                422,
-                "Idempotency-Key was used for another request",
-            ),
-            Self::RequestInProgress => (
-                "request_in_progress",
-                409,
-                "The first request with this key is not finished",
-            ),
-            Self::Unauthenticated => ("unauthenticated", 401, "Authentication is required"),
-            Self::Forbidden => ("forbidden", 403, "This is not allowed"),
-            Self::NotFound => ("not_found", 404, "There is no such resource"),
-            Self::MethodNotAllowed => ("method_not_allowed", 405, "The method is not allowed"),
-            Self::InsufficientFunds => ("insufficient_funds", 422, "There is not enough money"),
-            Self::AccountFrozen => ("account_frozen", 422, "The account is frozen"),
-            Self::AccountClosed => ("account_closed", 422, "The account is closed"),
-            Self::AccountNotEmpty => ("account_not_empty", 422, "The account holds money"),
-            Self::AccountHasHolds => ("account_has_holds", 422, "The account has open holds"),
-            Self::CurrencyMismatch => ("currency_mismatch", 422, "The currencies differ"),
-            Self::SameAccount => ("same_account", 422, "Debtor and creditor are one account"),
-            Self::PayeeAccountUnknown => (
-                "payee_account_unknown",
-                422,
-                "The payee's account is not known",
-            ),
-            Self::PayeeAccountClosed => {
-                ("payee_account_closed", 422, "The payee's account is closed")
-            }
-            Self::PossibleDuplicate => (
-                "possible_duplicate",
-                409,
-                "This looks like a payment already made",
-            ),
-            Self::AmountAboveLimit => (
-                "amount_above_limit",
-                422,
-                "The amount is above the scheme's limit",
-            ),
-            Self::CharactersNotAllowed => (
-                "characters_not_allowed",
-                422,
-                "A character is not carried by the scheme",
-            ),
-            Self::NotCancellable => ("not_cancellable", 422, "It can no longer be cancelled"),
-            Self::NotReturnable => ("not_returnable", 422, "It cannot be returned"),
-            Self::AlreadyReturned => ("already_returned", 422, "It was returned already"),
-            Self::OverdraftInUse => ("overdraft_in_use", 422, "The overdraft is in use"),
-            Self::RouteUnavailable => ("route_unavailable", 422, "No route leads to the payee"),
-            Self::RateLimited => ("rate_limited", 429, "Too many requests"),
-            Self::Unavailable => ("unavailable", 503, "The service is unavailable"),
-            Self::OutcomeUnknown => ("outcome_unknown", 503, "The outcome is not known"),
-            Self::InternalError => ("internal_error", 500, "Something went wrong on our side"),
-        }
-    }
-
     /// As the contract writes it.
     pub fn as_str(self) -> &'static str {
         self.row().0

@@ -215,7 +215,7 @@ fn the_fields_have_to_agree() {
 }
 
 #[test]
-fn values_outside_the_profile_are_refused_by_field() {
+fn values_of_a_header_outside_the_profile_are_refused_by_field() {
     let too_long = "x".repeat(36);
     for (from, to, field) in [
         ("SIM-0001", too_long.as_str(), "GrpHdr/MsgId"),
@@ -251,6 +251,15 @@ fn values_outside_the_profile_are_refused_by_field() {
             "<Prtry>sip",
             "GrpHdr/PmtTpInf/LclInstrm/Prtry",
         ),
+    ] {
+        assert_eq!(refused(from, to), (field.into(), Fault::Value), "{to}");
+    }
+}
+
+#[test]
+fn values_of_a_transaction_outside_the_profile_are_refused_by_field() {
+    let too_long = "x".repeat(36);
+    for (from, to, field) in [
         (
             "SIM-INSTR-1",
             too_long.as_str(),

@@ -1,0 +1,126 @@
+//! The item of a payment fits the kilobyte that one write unit pays for.
+
+#![expect(
+    clippy::expect_used,
+    reason = "clippy knows the tests, not what they call"
+)]
+
+use kernel::account::SortCode;
+use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
+use kernel::idempotency::Fingerprint;
+use kernel::money::{Amount, CurrencyCode};
+use kernel::party::{EndToEndId, PartyName, Reference};
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+
+fn party(name: usize) -> Party {
+    Party {
+        account: None,
+        name: Some("N".repeat(name).parse().expect("a name")),
+        sort_code: Some(SortCode::OURS),
+        account_number: Some("12345678".parse().expect("eight digits")),
+    }
+}
+
+/// What every payment has, each field as long as it can be.
+fn largest() -> PaymentRow {
+    let account = AccountId::derive(&["a"]);
+    let at = "2026-11-23T09:00:00.123Z".parse().expect("a moment");
+    PaymentRow {
+        id: PaymentId::derive(&["p"]),
+        tenant: TenantId::derive(&["t"]),
+        ordered_by: Some(ClientId::derive(&["c"])),
+        fingerprint: Fingerprint::of(&["f"]),
+        direction: Direction::Outbound,
+        kind: Kind::Payment,
+        route: Route::Fps,
+        status: Status::Submitted,
+        debtor: Party {
+            account: Some(account),
+            ..Party::default()
+        },
+        creditor: party(PartyName::MAX),
+        minor: Amount::<CurrencyCode>::MAX_MINOR,
+        currency: CurrencyCode::Gbp,
+        reference: Some("R".repeat(Reference::MAX).parse().expect("a reference")),
+        end_to_end_id: "E".repeat(EndToEndId::MAX).parse().expect("an id"),
+        transfer: Some(Transfer {
+            debit: LedgerAccount::Customer(account),
+            credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        }),
+        scheme_id: Some("S".repeat(34)),
+        reason: None,
+        return_code: Some("00000009".into()),
+        qualifier: Some("after_next_working_day".into()),
+        original: None,
+        returned_by: Some(PaymentId::derive(&["r"])),
+        version: u64::MAX,
+        created_at: at,
+        updated_at: at,
+        request_id: "r".repeat(64).parse().expect("a request id"),
+    }
+}
+
+fn size(row: &PaymentRow) -> usize {
+    store::size::of(&store::item_of(row).expect("an item"))
+}
+
+#[test]
+fn the_largest_payment_sent_fits_into_one_write_unit() {
+    let size = size(&largest());
+    assert!((700..=1024).contains(&size), "{size} bytes");
+}
+
+#[test]
+fn the_largest_payment_within_the_bank_fits_too() {
+    let payee = AccountId::derive(&["b"]);
+    let row = PaymentRow {
+        route: Route::OnUs,
+        status: Status::Settled,
+        creditor: Party {
+            account: Some(payee),
+            ..party(PartyName::MAX)
+        },
+        transfer: Some(Transfer {
+            debit: LedgerAccount::Customer(AccountId::derive(&["a"])),
+            credit: LedgerAccount::Customer(payee),
+        }),
+        scheme_id: None,
+        ..largest()
+    };
+    assert!(size(&row) <= 1024, "{} bytes", size(&row));
+}
+
+/// The scheme carries 35 characters of a name, so what it brings cannot be longer.
+#[test]
+fn the_largest_payment_received_or_returned_fits_too() {
+    let row = PaymentRow {
+        ordered_by: None,
+        direction: Direction::Inbound,
+        debtor: party(35),
+        creditor: Party {
+            account: Some(AccountId::derive(&["a"])),
+            ..party(35)
+        },
+        qualifier: None,
+        ..largest()
+    };
+    assert!(size(&row) <= 1024, "{} bytes", size(&row));
+    let back = PaymentRow {
+        ordered_by: Some(ClientId::derive(&["c"])),
+        direction: Direction::Outbound,
+        kind: Kind::Return,
+        reference: None,
+        returned_by: None,
+        original: Some(PaymentId::derive(&["o"])),
+        ..row
+    };
+    assert!(size(&back) <= 1024, "{} bytes", size(&back));
+}
+
+#[test]
+fn a_row_is_read_back_as_it_was_written() {
+    let row = largest();
+    let item = store::item_of(&row).expect("an item");
+    assert_eq!(store::row_of::<PaymentRow>(item).expect("a row"), row);
+}
