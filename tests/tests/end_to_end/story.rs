@@ -50,6 +50,34 @@ async fn at_the_end_of_a_day_every_penny_is_where_the_books_say() {
     assert_eq!(bank.status().await["dead_letters"], serde_json::json!([]));
     bank.stop();
     assert_eq!(reconciled(&bank), (Some(0), true));
+    let secrets = [&ada, &ben, &shop].map(|account| account.account_number.as_str());
+    nothing_personal_in_the_log(&bank, &secrets);
+}
+
+/// Names, account numbers, references and credentials stay out of the log, and each of its lines is
+/// short.
+fn nothing_personal_in_the_log(bank: &Bank, numbers: &[&str]) {
+    let log = std::fs::read_to_string(bank.data().join("bank.log")).expect("the log");
+    assert!(log.lines().count() > 50, "{log}");
+    let words = [
+        "Okafor",
+        "Adeyemi",
+        "Corner",
+        "Harbour",
+        "Brightwell",
+        "SALARY",
+        "MALA",
+        "mls_",
+    ];
+    for word in words
+        .iter()
+        .chain(["58302914", "31926819"].iter())
+        .chain(numbers)
+    {
+        let line = log.lines().find(|line| line.contains(word));
+        assert_eq!(line, None, "{word}");
+    }
+    assert_eq!(log.lines().find(|line| line.len() > 400), None);
 }
 
 #[tokio::test]
