@@ -145,13 +145,17 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 4] {
     ]
 }
 
+/// The form of a signature: the engines ask for one and do not verify it.
+const SIGNATURE: &str = "AWS4-HMAC-SHA256 \
+    Credential=sample/20261123/eu-west-2/aws/aws4_request, SignedHeaders=host, Signature=0";
+
 /// One call of the AWS JSON protocol.
 async fn call(endpoint: &str, target: &str, body: &Value) -> Result<(), Box<dyn Error>> {
     let authority = endpoint.strip_prefix("http://").unwrap_or(endpoint);
     let body = body.to_string();
     let request = format!(
         "POST / HTTP/1.1\r\nhost: {authority}\r\nconnection: close\r\n\
-         authorization: AWS4-HMAC-SHA256 Credential=sample/20261123/eu-west-2/aws/aws4_request\r\n\
+         x-amz-date: 20261123T091407Z\r\nauthorization: {SIGNATURE}\r\n\
          content-type: application/x-amz-json-1.0\r\nx-amz-target: {target}\r\n\
          content-length: {}\r\n\r\n{body}",
         body.len(),
