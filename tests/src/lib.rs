@@ -7,3 +7,4 @@
 )]
 
 pub mod bank;
+pub mod specification;

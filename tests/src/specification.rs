@@ -1,0 +1,181 @@
+//! `openapi.yaml` as a judge: whether an answer is one that the operation declares.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::bank::Answer;
+
+/// The contract, its references followed.
+#[derive(Clone, Debug)]
+pub struct Specification {
+    document: Value,
+    operations: BTreeMap<String, Value>,
+}
+
+impl Specification {
+    /// The contract of this repository.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    pub fn read() -> Self {
+        let text = include_str!("../../openapi.yaml");
+        let document: Value = serde_norway::from_str(text).expect("the contract");
+        let paths = document["paths"].as_object().expect("paths");
+        let methods = paths
+            .values()
+            .filter_map(Value::as_object)
+            .flat_map(|path| path.values());
+        let named = methods.filter_map(|operation| {
+            Some((
+                operation["operationId"].as_str()?.to_owned(),
+                operation.clone(),
+            ))
+        });
+        Self {
+            operations: named.collect(),
+            document,
+        }
+    }
+
+    /// The ids of all operations.
+    pub fn operations(&self) -> BTreeSet<&str> {
+        self.operations.keys().map(String::as_str).collect()
+    }
+
+    /// The codes that a problem may have.
+    ///
+    /// # Panics
+    /// When the contract has none.
+    pub fn problem_codes(&self) -> BTreeSet<&str> {
+        let codes = self.document["components"]["schemas"]["ProblemCode"]["enum"].as_array();
+        codes
+            .expect("codes")
+            .iter()
+            .filter_map(Value::as_str)
+            .collect()
+    }
+
+    /// The statuses that an operation declares.
+    pub fn statuses(&self, operation: &str) -> BTreeSet<u16> {
+        let responses = self.operations[operation]["responses"].as_object();
+        responses
+            .into_iter()
+            .flatten()
+            .filter_map(|(status, _)| status.parse().ok())
+            .collect()
+    }
+
+    /// What of an answer the operation does not declare: nothing, if it is as the contract says.
+    pub fn breaches(&self, operation: &str, answer: &Answer) -> Vec<String> {
+        let status = answer.status.to_string();
+        let declared = &self.operations[operation]["responses"][&status];
+        if declared.is_null() {
+            return vec![format!("{operation} does not declare {status}")];
+        }
+        let response = self.followed(declared);
+        let mut breaches = self.breaches_of_headers(response, answer);
+        let media_type = answer
+            .header("content-type")
+            .split(';')
+            .next()
+            .unwrap_or_default();
+        match response["content"].as_object() {
+            None if answer.body == "" => {}
+            None => breaches.push(format!("{status} has no body")),
+            Some(content) => match content.get(media_type) {
+                None => breaches.push(format!("{status} is not of the type {media_type:?}")),
+                Some(content) => breaches.extend(self.violations(&content["schema"], &answer.body)),
+            },
+        }
+        breaches
+    }
+
+    fn breaches_of_headers(&self, response: &Value, answer: &Answer) -> Vec<String> {
+        let mut breaches = Vec::new();
+        for (name, header) in response["headers"].as_object().into_iter().flatten() {
+            let (header, value) = (self.followed(header), answer.header(name));
+            if value.is_empty() {
+                if header["required"] == true {
+                    breaches.push(format!("no {name}"));
+                }
+                continue;
+            }
+            let value = match header["schema"]["type"].as_str() {
+                Some("integer" | "boolean") => serde_json::from_str(value).unwrap_or(Value::Null),
+                _ => value.into(),
+            };
+            let wrong = self.violations(&header["schema"], &value);
+            breaches.extend(wrong.into_iter().map(|wrong| format!("{name}: {wrong}")));
+        }
+        breaches
+    }
+
+    /// What of a value a schema of the contract does not allow.
+    ///
+    /// # Panics
+    /// When the schema is none.
+    pub fn violations(&self, schema: &Value, value: &Value) -> Vec<String> {
+        let schema = json!({"allOf": [schema], "components": self.document["components"]});
+        let options = jsonschema::options()
+            .with_draft(jsonschema::Draft::Draft7)
+            .should_validate_formats(true);
+        let validator = options.build(&schema).expect("a schema");
+        let wrong = validator.iter_errors(value);
+        wrong
+            .map(|wrong| format!("{}: {wrong}", wrong.instance_path()))
+            .collect()
+    }
+
+    /// The examples of an operation's request: their names and values, with the schema and the
+    /// media type of them all.
+    pub fn requests(&self, operation: &str) -> Vec<Example<'_>> {
+        let body = &self.operations[operation]["requestBody"];
+        self.examples(&body["content"])
+    }
+
+    /// The examples of an operation's answer with this status.
+    pub fn answers(&self, operation: &str, status: u16) -> Vec<Example<'_>> {
+        let response = &self.operations[operation]["responses"][status.to_string()];
+        self.examples(&self.followed(response)["content"])
+    }
+
+    fn examples<'a>(&'a self, content: &'a Value) -> Vec<Example<'a>> {
+        let mut examples = Vec::new();
+        for (media_type, content) in content.as_object().into_iter().flatten() {
+            for (name, example) in content["examples"].as_object().into_iter().flatten() {
+                let value = &self.followed(example)["value"];
+                examples.push(Example {
+                    name,
+                    media_type,
+                    schema: &content["schema"],
+                    value,
+                });
+            }
+        }
+        examples
+    }
+
+    /// What a reference within the document names, or the thing itself.
+    fn followed<'a>(&'a self, thing: &'a Value) -> &'a Value {
+        let mut thing = thing;
+        while let Some(reference) = thing["$ref"].as_str() {
+            let pointer = reference.trim_start_matches('#');
+            thing = self.document.pointer(pointer).expect(reference);
+        }
+        thing
+    }
+}
+
+/// An example of the contract.
+#[derive(Clone, Copy, Debug)]
+pub struct Example<'a> {
+    /// Its name there.
+    pub name: &'a str,
+    /// Of what type it is.
+    pub media_type: &'a str,
+    /// What it is an example of.
+    pub schema: &'a Value,
+    /// The example.
+    pub value: &'a Value,
+}

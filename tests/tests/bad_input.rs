@@ -1,0 +1,23 @@
+//! What the bank says to requests that are not right, each by its documented problem and status;
+//! and that afterwards nothing is written, and nobody named, anywhere.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+mod bad_input {
+    mod addresses;
+    mod ask;
+    mod bodies;
+    mod keys;
+    mod messages;
+    mod signatures;
+    mod stand;
+    mod tokens;
+}
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");

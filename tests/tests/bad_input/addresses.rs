@@ -1,0 +1,208 @@
+//! Paths and query parameters.
+
+use super::ask::Ask;
+use super::stand::Stand;
+use serde_json::json;
+
+#[tokio::test]
+async fn an_address_that_is_not_right_is_refused() {
+    let stand = Stand::with_two_accounts().await.closed().await;
+    malformed_ids(&stand).await;
+    let nowhere = [
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/paymentz",
+        "/v2/payments",
+        "/v1/accounts/",
+        "//v1/accounts",
+    ];
+    for path in nowhere {
+        let answer = stand.send(&Ask::get(path)).await;
+        if path != "/" {
+            assert_eq!((answer.status, answer.code()), (404, "not_found"), "{path}");
+            stand.is_a_problem(&answer, path);
+        }
+    }
+    for (method, path) in [
+        ("DELETE", "/v1/accounts"),
+        ("PATCH", "/v1/payments"),
+        ("POST", "/.well-known/jwks.json"),
+    ] {
+        let answer = stand
+            .send(&Ask {
+                method,
+                ..Ask::get(path)
+            })
+            .await;
+        assert_eq!(
+            (answer.status, answer.code()),
+            (405, "method_not_allowed"),
+            "{path}"
+        );
+        stand.is_a_problem(&answer, path);
+        assert!(!answer.header("allow").is_empty());
+    }
+    stand.is_untouched().await;
+}
+
+async fn malformed_ids(stand: &Stand) {
+    let long = "a".repeat(4000);
+    let ids = [
+        "acc_x",
+        "x",
+        "ACC_0KD7XVQKMC2B7WF5BV4S9FX6KG",
+        "acc_0kd7xvqkmc2b7wf5bv4s9fx6kl",
+        "acc_0kd7xvqkmc2b7wf5bv4s9fx6kgg",
+        "acc_0kd7xvqkmc2b7wf5bv4s9fx6kg",
+        "%00",
+        "..%2f..%2fetc",
+        "%f0%9f%98%80",
+        "%ff",
+        "'%20OR%201=1",
+        long.as_str(),
+    ];
+    for id in ids {
+        for (operation, path) in [
+            ("getAccount", format!("/v1/accounts/{id}")),
+            (
+                "listTransactions",
+                format!("/v1/accounts/{id}/transactions"),
+            ),
+            (
+                "getStatement",
+                format!("/v1/accounts/{id}/statement?from=2026-01-01&to=2026-01-02"),
+            ),
+            ("getPayment", format!("/v1/payments/{id}")),
+            ("getAuditRecord", format!("/v1/audit/records/{id}")),
+            (
+                "getInternalBalance",
+                format!("/v1/internal-accounts/{id}/balance?currency=GBP"),
+            ),
+        ] {
+            stand
+                .refused(operation, &Ask::get(path), 404, "not_found")
+                .await;
+        }
+        let reason = json!({"reason": "Asked for"});
+        for (operation, path) in [
+            ("freezeAccount", format!("/v1/accounts/{id}/freeze")),
+            ("closeAccount", format!("/v1/accounts/{id}/close")),
+            ("cancelPayment", format!("/v1/payments/{id}/cancel")),
+        ] {
+            let ask = Ask {
+                path,
+                ..Ask::pay(&reason)
+            };
+            stand.refused(operation, &ask, 404, "not_found").await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_query_that_is_not_right_is_refused() {
+    let stand = Stand::with_two_accounts().await.closed().await;
+    let account = format!("/v1/accounts/{}", *stand.ada.account_id);
+    let page = stand.send(&Ask::get("/v1/accounts?limit=1")).await;
+    let cursor = page.body["next_cursor"]
+        .as_str()
+        .expect("a cursor")
+        .to_owned();
+    let tampered = format!("{}{}", &cursor[1..], &cursor[..1]);
+    let mut asks: Vec<(&str, String)> = Vec::new();
+    for limit in [
+        "0",
+        "51",
+        "-1",
+        "abc",
+        "1.5",
+        "",
+        "99999999999999999999",
+        "0x1",
+    ] {
+        asks.push(("listAccounts", format!("/v1/accounts?limit={limit}")));
+        asks.push((
+            "listTransactions",
+            format!("{account}/transactions?limit={limit}"),
+        ));
+        asks.push(("listClients", format!("/v1/clients?limit={limit}")));
+    }
+    for wrong in ["", "x", "%00", "AAAA", &tampered, &"A".repeat(600)] {
+        asks.push(("listAccounts", format!("/v1/accounts?cursor={wrong}")));
+        asks.push((
+            "listTransactions",
+            format!("{account}/transactions?cursor={wrong}"),
+        ));
+        asks.push(("listClients", format!("/v1/clients?cursor={wrong}")));
+    }
+    asks.push(("listClients", format!("/v1/clients?cursor={cursor}")));
+    let payments = "/v1/payments";
+    for query in [
+        "",
+        "?account_id=",
+        "?account_id=x",
+        &format!("?account_id={}", stand.payment),
+    ] {
+        asks.push(("listPayments", format!("{payments}{query}")));
+    }
+    let subject = &*stand.ada.account_id;
+    for query in [
+        "",
+        "?subject=x",
+        "?date=today",
+        "?request_id=%20",
+        "?date=2026-11-31",
+    ] {
+        asks.push(("listAuditRecords", format!("/v1/audit/records{query}")));
+    }
+    let two = format!("/v1/audit/records?subject={subject}&date=2026-11-23");
+    asks.push(("listAuditRecords", two));
+    for (from, to) in [
+        ("2026-11-31", "2026-12-01"),
+        ("20261101", "2026-11-02"),
+        ("2026-11-02", "2026-11-01"),
+        ("", ""),
+    ] {
+        asks.push((
+            "listTransactions",
+            format!("{account}/transactions?from={from}&to={to}"),
+        ));
+        asks.push((
+            "getStatement",
+            format!("{account}/statement?from={from}&to={to}"),
+        ));
+    }
+    for query in [
+        "",
+        "?from=2026-01-01",
+        "?from=2020-01-01&to=2026-01-01",
+        "?from=2026-01-01&to=2999-01-01",
+    ] {
+        asks.push(("getStatement", format!("{account}/statement{query}")));
+    }
+    let internal = "/v1/internal-accounts/fps-settlement/balance";
+    for query in ["", "?currency=", "?currency=gbp", "?currency=XYZ"] {
+        asks.push(("getInternalBalance", format!("{internal}{query}")));
+    }
+    for (operation, path) in asks {
+        stand
+            .refused(operation, &Ask::get(path), 400, "invalid_field")
+            .await;
+    }
+    unknown_parameters(&stand, &account).await;
+    stand.is_untouched().await;
+}
+
+async fn unknown_parameters(stand: &Stand, account: &str) {
+    for (operation, path) in [
+        ("listAccounts", "/v1/accounts?limt=5".to_owned()),
+        ("listAccounts", "/v1/accounts?LIMIT=5".to_owned()),
+        ("getAccount", format!("{account}?verbose=true")),
+        ("listTransactions", format!("{account}/transactions?page=2")),
+        ("getPayment", format!("/v1/payments/{}?x", stand.payment)),
+    ] {
+        stand
+            .refused(operation, &Ask::get(path), 400, "unknown_field")
+            .await;
+    }
+}

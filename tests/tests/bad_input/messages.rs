@@ -1,0 +1,158 @@
+//! Messages that the scheme signed and that cannot be read.
+
+use malai_client::types::Account;
+
+use super::ask::{PAYEE, PAYEE_NUMBER};
+use super::signatures::Signatory;
+use super::stand::Stand;
+
+/// A payment of another bank's customer to an account here, as another bank writes it.
+pub(crate) fn credit(to: &Account) -> String {
+    let agent = |name: &str, sort_code: &str| {
+        format!(
+            "<{name}><FinInstnId><ClrSysMmbId><ClrSysId><Cd>GBDSC</Cd></ClrSysId>\
+             <MmbId>{sort_code}</MmbId></ClrSysMmbId></FinInstnId></{name}>"
+        )
+    };
+    let account = |name: &str, number: &str| {
+        format!(
+            "<{name}><Id><Othr><Id>{number}</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr></Id></{name}>"
+        )
+    };
+    let ours = format!("000001{}", to.account_number.as_str());
+    let agents = [("InstgAgt", "000002"), ("InstdAgt", "000001")];
+    let (instructing, instructed) = (
+        agent(agents[0].0, agents[0].1),
+        agent(agents[1].0, agents[1].1),
+    );
+    let debtor = account("DbtrAcct", &format!("000002{PAYEE_NUMBER}"));
+    let creditor = account("CdtrAcct", &ours);
+    let (debtor_agent, creditor_agent) = (agent("DbtrAgt", "000002"), agent("CdtrAgt", "000001"));
+    let day = to.opened_at.get(..10).expect("a day");
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+         <Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\"><FIToFICstmrCdtTrf>\
+         <GrpHdr><MsgId>BAD-1</MsgId><CreDtTm>{day}T00:00:01Z</CreDtTm><NbOfTxs>1</NbOfTxs>\
+         <TtlIntrBkSttlmAmt Ccy=\"GBP\">5.00</TtlIntrBkSttlmAmt><IntrBkSttlmDt>{day}</IntrBkSttlmDt>\
+         <SttlmInf><SttlmMtd>CLRG</SttlmMtd><ClrSys><Cd>FPS</Cd></ClrSys></SttlmInf>\
+         <PmtTpInf><LclInstrm><Prtry>SIP</Prtry></LclInstrm></PmtTpInf></GrpHdr>\
+         <CdtTrfTxInf><PmtId><EndToEndId>E2E-1</EndToEndId>\
+         <TxId>0123456789ABCDEFGH1020261123000009</TxId></PmtId>\
+         <IntrBkSttlmAmt Ccy=\"GBP\">5.00</IntrBkSttlmAmt><ChrgBr>SLEV</ChrgBr>\
+         {instructing}{instructed}<Dbtr><Nm>{PAYEE}</Nm></Dbtr>{debtor}{debtor_agent}{creditor_agent}\
+         <Cdtr><Nm>Ben Adeyemi</Nm></Cdtr>{creditor}</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>"
+    )
+}
+
+/// The message, wrong in one way each.
+fn wrong(good: &str) -> Vec<Vec<u8>> {
+    let to = |from: &str, to: &str| {
+        assert!(good.contains(from), "{from}");
+        good.replacen(from, to, 1)
+    };
+    let laughs: String = (1..10)
+        .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
+        .collect();
+    let dtd = |inside: &str| {
+        to(
+            "<Document",
+            &format!("<!DOCTYPE Document {inside}><Document"),
+        )
+    };
+    let amount = |amount: &str| good.replace(">5.00<", &format!(">{amount}<"));
+    let mut all = vec![
+        "{\"not\": \"XML\"}".into(),
+        " ".into(),
+        "<".into(),
+        good.replace("</Document>", ""),
+        format!("{good}{good}"),
+        to("<FIToFICstmrCdtTrf>", "<FIToFICstmrCdtTrf><open>"),
+        dtd(""),
+        dtd("SYSTEM \"http://127.0.0.1:1/evil.dtd\""),
+        dtd("[<!ENTITY x SYSTEM \"file:///etc/passwd\">]").replace(PAYEE, "&x;"),
+        dtd(&format!("[<!ENTITY l0 \"lol\">{laughs}]")).replace(PAYEE, "&l9;"),
+        good.replace(PAYEE, "&undefined;"),
+        to("<Document", "<?php evil?><Document"),
+        good.replace(PAYEE, "A\u{1}da"),
+        good.replace(PAYEE, "A&#1;da"),
+        good.replace(
+            PAYEE,
+            &format!("{}Ada{}", "<a>".repeat(200), "</a>".repeat(200)),
+        ),
+        good.replace("Document", "Dokument"),
+        good.replace("FIToFICstmrCdtTrf", "CstmrCdtTrfInitn"),
+        good.replace("pacs.008.001.08", "pacs.009.001.08"),
+        good.replace("urn:iso:std:iso:20022:tech:xsd:", "http://other.invalid/"),
+        to("<EndToEndId>E2E-1</EndToEndId>", ""),
+        to("<EndToEndId>", "<EndToEndId>X</EndToEndId><EndToEndId>"),
+        to("<NbOfTxs>1<", "<NbOfTxs>2<"),
+        to(
+            "<IntrBkSttlmAmt Ccy=\"GBP\">5.00",
+            "<IntrBkSttlmAmt Ccy=\"GBP\">6.00",
+        ),
+        good.replace("Ccy=\"GBP\"", "Ccy=\"EUR\""),
+        good.replace("<MmbId>000002<", "<MmbId>00000x<"),
+        good.replace(PAYEE_NUMBER, "12345"),
+    ];
+    let amounts = [
+        "-5.00",
+        "0.00",
+        "5",
+        "5.001",
+        "1e3",
+        "",
+        "5,00",
+        "99999999999999999999.00",
+    ];
+    all.extend(amounts.map(amount));
+    let mut all: Vec<Vec<u8>> = all.into_iter().map(String::into_bytes).collect();
+    all.push(
+        [
+            b"<?xml version=\"1.0\"?><Document>\xff".as_slice(),
+            good.as_bytes(),
+        ]
+        .concat(),
+    );
+    all.push(good.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    all
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_is_refused_and_nothing_is_written() {
+    let stand = Stand::with_two_accounts().await.closed().await;
+    let scheme = Signatory::scheme(&stand);
+    let good = credit(&stand.ada);
+    for body in wrong(&good) {
+        let ask = scheme.message(&body);
+        stand
+            .refused("receiveFpsMessage", &ask, 400, "malformed_body")
+            .await;
+    }
+    for content_type in ["application/json", "text/plain", ""] {
+        let ask = scheme
+            .message(good.as_bytes())
+            .header("content-type", content_type);
+        stand
+            .refused("receiveFpsMessage", &ask, 415, "unsupported_media_type")
+            .await;
+    }
+    let long = good.replace(
+        "</Document>",
+        &format!("<!--{}--></Document>", " ".repeat(64 * 1024)),
+    );
+    let ask = scheme.message(long.as_bytes());
+    stand
+        .refused("receiveFpsMessage", &ask, 413, "body_too_large")
+        .await;
+    let unknown = "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\">\
+        <FIToFIPmtStsRpt><GrpHdr><MsgId>R1</MsgId><CreDtTm>2026-11-23T09:00:00Z</CreDtTm></GrpHdr>\
+        <TxInfAndSts><OrgnlGrpInf><OrgnlMsgId>M0kd7xvqkmc2b7wf5bv4s9fx6kg</OrgnlMsgId>\
+        <OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId></OrgnlGrpInf>\
+        <OrgnlTxId>0123456789ABCDEFGH1020261123000009</OrgnlTxId><TxSts>ACSC</TxSts></TxInfAndSts>\
+        </FIToFIPmtStsRpt></Document>";
+    let ask = scheme.message(unknown.as_bytes());
+    stand
+        .refused("receiveFpsMessage", &ask, 404, "not_found")
+        .await;
+    stand.is_untouched().await;
+}

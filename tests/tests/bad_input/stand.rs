@@ -1,0 +1,213 @@
+//! A bank with something in it, and what must be as it was when a test ends.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use malai_client::types::Account;
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+use tests::bank::{Answer, Bank, Caller, elsewhere, order};
+use tests::specification::Specification;
+
+use super::ask::{Ask, PAYEE, PAYEE_NUMBER, REFERENCE};
+use crate::MALAI;
+
+/// The bank and what is in it before anything goes wrong.
+pub(crate) struct Stand {
+    pub(crate) bank: Bank,
+    pub(crate) caller: Caller,
+    pub(crate) ada: Account,
+    pub(crate) ben: Account,
+    /// A settled payment of Ada's.
+    pub(crate) payment: String,
+    pub(crate) specification: Specification,
+    http: reqwest::Client,
+    before: Option<Tables>,
+}
+
+/// Every row of the tables.
+type Tables = BTreeMap<(&'static str, String, String), String>;
+
+impl Stand {
+    /// Ada with money, Ben without, and a payment.
+    pub(crate) async fn with_two_accounts() -> Self {
+        let bank = Bank::start(MALAI);
+        let caller = bank.operator().await;
+        let (ada, ben) = (caller.open(PAYEE).await, caller.open("Ben Adeyemi").await);
+        let answer = bank.scheme().pay_in(&ada, "100.00").await;
+        assert_eq!(answer["answer"], "ACCC", "{answer}");
+        let paid = caller
+            .pay(order(&ada.account_id, &elsewhere("58302914"), "1.00"))
+            .await;
+        let payment = paid.payment_id.to_string();
+        let specification = Specification::read();
+        let http = reqwest::Client::new();
+        Self {
+            bank,
+            caller,
+            ada,
+            ben,
+            payment,
+            specification,
+            http,
+            before: None,
+        }
+    }
+
+    /// From now on nothing may be written.
+    pub(crate) async fn closed(mut self) -> Self {
+        self.bank.settle().await;
+        self.before = Some(tables(self.bank.data()));
+        self
+    }
+
+    /// Sends a request as it is; with the caller's token unless it brings its own.
+    pub(crate) async fn send(&self, ask: &Ask) -> Answer {
+        let url = format!("{}{}", self.bank.origin(), ask.path);
+        let method = ask.method.parse().expect("a method");
+        let mut request = self.http.request::<_>(method, &url);
+        let token = ask.token.as_deref().unwrap_or(self.caller.token());
+        if !token.is_empty() {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        for (name, value) in &ask.headers {
+            request = request.header(*name, value.as_slice());
+        }
+        if let Some(body) = &ask.body {
+            request = request.body(body.clone());
+        }
+        let response = request.send().await.expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().await.expect("text");
+        let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        Answer {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// Sends it, and proves that it is refused like this, as the contract says.
+    pub(crate) async fn refused(&self, operation: &str, ask: &Ask, status: u16, code: &str) {
+        let answer = self.send(ask).await;
+        let told = format!("{operation}: {}", shown(ask));
+        let problem = (answer.status, answer.code());
+        assert_eq!(problem, (status, code), "{told}: {}", answer.body);
+        self.is_a_problem(&answer, &told);
+        assert_eq!(
+            self.specification.breaches(operation, &answer),
+            [""; 0],
+            "{told}"
+        );
+    }
+
+    /// An answer that says what went wrong, and repeats nothing of what was sent.
+    pub(crate) fn is_a_problem(&self, answer: &Answer, told: &str) {
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{told}"
+        );
+        assert!(!answer.header("x-request-id").is_empty(), "{told}");
+        assert_eq!(answer.body["status"], answer.status, "{told}");
+        let body = answer.body.to_string();
+        assert!(
+            ![PAYEE, PAYEE_NUMBER, REFERENCE]
+                .iter()
+                .any(|name| body.contains(name)),
+            "{told}"
+        );
+    }
+
+    /// That all is as it was, and that the log tells of no failure and names nobody.
+    pub(crate) async fn is_untouched(&self) {
+        self.bank.settle().await;
+        let (before, after) = (
+            self.before.as_ref().expect("closed"),
+            tables(self.bank.data()),
+        );
+        let new: Vec<_> = after
+            .iter()
+            .filter(|(key, row)| before.get(*key) != Some(row))
+            .collect();
+        assert!(new.is_empty(), "written: {new:?}");
+        assert_eq!(before.len(), after.len(), "something was removed");
+        assert_eq!(
+            self.bank.status().await["dead_letters"],
+            serde_json::json!([])
+        );
+        self.log_names_nobody();
+    }
+
+    /// That the log tells of no failure and names nobody.
+    pub(crate) fn log_names_nobody(&self) {
+        let log = std::fs::read_to_string(self.bank.data().join("bank.log")).expect("a log");
+        assert!(log.lines().count() > 10, "{log}");
+        let numbers = [
+            self.ada.account_number.as_str(),
+            self.ben.account_number.as_str(),
+        ];
+        let names = [
+            PAYEE,
+            "Quillfeather",
+            "Ben Adeyemi",
+            "Harbour Studios",
+            "Brightwell",
+        ];
+        let texts = [
+            PAYEE_NUMBER,
+            REFERENCE,
+            "SALARY NOV",
+            "58302914",
+            "31926819",
+        ];
+        let secrets = [self.caller.token()];
+        let signs = ["panicked", "\"status\":500"];
+        let unwanted = numbers
+            .iter()
+            .chain(&names)
+            .chain(&texts)
+            .chain(&secrets)
+            .chain(&signs);
+        for text in unwanted {
+            let line = log.lines().find(|line| line.contains(*text));
+            assert_eq!(line, None, "{text}");
+        }
+    }
+}
+
+fn shown(ask: &Ask) -> String {
+    let body = ask.body.as_deref().unwrap_or_default();
+    let body = String::from_utf8_lossy(body.get(..400).unwrap_or(body)).into_owned();
+    let path: String = ask.path.chars().take(200).collect();
+    format!("{} {path} {body}", ask.method)
+}
+
+fn tables(data: &Path) -> Tables {
+    let file = data.join("dynamodb.sqlite");
+    let database =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");
+    let mut rows = Tables::new();
+    for table in ["accounts", "payments", "identity", "audit"] {
+        let query = format!("SELECT pk, sk, item_json FROM \"{table}\"");
+        let mut statement = database.prepare(&query).expect("a table");
+        let found = statement.query_map([], |row| {
+            Ok(((table, row.get(0)?, row.get(1)?), row.get::<_, String>(2)?))
+        });
+        rows.extend(found.expect("rows").map(|row| row.expect("a row")));
+    }
+    rows
+}
+
+/// A secret of the bank, as its stand-in for Secrets Manager keeps it.
+pub(crate) fn secret(data: &Path, name: &str) -> Value {
+    let file = data.join("bus.sqlite");
+    let database =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the secrets");
+    let query = "SELECT text FROM secret_versions JOIN secret_stages USING (name, version_id)
+                 WHERE name = ?1 AND stage = 'AWSCURRENT'";
+    let text: String = database
+        .query_row(query, [name], |row| row.get(0))
+        .expect("a secret");
+    serde_json::from_str(&text).expect("JSON")
+}
