@@ -23,12 +23,23 @@ pub(super) fn json<T: DeserializeOwned>(
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let pointer = pointer(error.path());
-        problem(&pointer, &error.into_inner())
+        let error = error.into_inner();
+        // serde_json calls it a fault of syntax, too, when a word is expected and a number comes.
+        if error.classify() == Category::Syntax && is_json(bytes) {
+            Problem::field(pointer, "this value is not allowed")
+        } else {
+            problem(&pointer, &error)
+        }
     })?;
     reader.end().map_err(|_| {
         Problem::new(Code::MalformedBody).detail("There is more after the end of the JSON value.")
     })?;
     Ok(value)
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    core::str::from_utf8(bytes)
+        .is_ok_and(|text| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok())
 }
 
 fn problem(pointer: &str, error: &serde_json::Error) -> Problem {
@@ -120,6 +131,9 @@ mod tests {
         let problem = refusal(r#"{"amount":{"amount":"1.23","currency":"GBP-secret"}}"#);
         assert_eq!(problem["errors"][0]["pointer"], "/amount/currency");
         assert!(!problem.to_string().contains("secret"), "{problem}");
+        let problem = refusal(r#"{"amount":{"amount":"1.23","currency":1}}"#);
+        assert_eq!(problem["code"], "invalid_field");
+        assert_eq!(problem["errors"][0]["pointer"], "/amount/currency");
     }
 
     #[test]
@@ -127,6 +141,8 @@ mod tests {
         assert_eq!(refusal(r#"{"amuont":1}"#)["code"], "unknown_field");
         assert_eq!(refusal("{}")["errors"][0]["pointer"], "/amount");
         assert_eq!(refusal("{\"amount\":")["code"], "malformed_body");
+        let latin = json::<Order>(Some("application/json"), b"{\"amount\":\"\xa3\"}");
+        assert_eq!(latin.expect_err("no UTF-8").code(), Code::MalformedBody);
         assert_eq!(refusal(&"[".repeat(10_000))["code"], "invalid_field");
         let twice = r#"{"amount":{"amount":"1.00","currency":"GBP"}} {}"#;
         assert_eq!(refusal(twice)["code"], "malformed_body");
