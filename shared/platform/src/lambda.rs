@@ -36,7 +36,9 @@ async fn run<F: Function>() -> Result<(), Error> {
     let function = Arc::new(F::connect(&Environment::of_lambda()?));
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
         let function = Arc::clone(&function);
-        async move {
+        // Boxed, so that the compiler need not follow the handler's type through the runtime's:
+        // together they are deeper than it follows.
+        Box::pin(async move {
             let payload = event.payload.get().as_bytes().to_vec();
             let answer = function
                 .invoke(payload)
@@ -44,7 +46,7 @@ async fn run<F: Function>() -> Result<(), Error> {
                 .map_err(|fault| fault.to_string())?;
             let answer = String::from_utf8(answer).map_err(|_| "the answer is not text")?;
             Ok::<_, Error>(RawValue::from_string(answer)?)
-        }
+        })
     }))
     .await
 }
