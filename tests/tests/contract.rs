@@ -1,0 +1,17 @@
+//! `openapi.yaml` and the bank, held against each other both ways.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+mod contract {
+    mod answers;
+    mod examples;
+    mod lists;
+}
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");

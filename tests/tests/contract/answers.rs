@@ -1,0 +1,259 @@
+//! What the bank answers, held against what the operation declares.
+
+use std::collections::BTreeSet;
+
+use contract::OPERATIONS;
+use malai_client::types::Account;
+use serde_json::{Value, json};
+use tests::bank::{Answer, Bank, Caller, fresh_key};
+use tests::specification::Specification;
+
+use crate::MALAI;
+
+/// The answers so far.
+struct Answers {
+    specification: Specification,
+    bank: Bank,
+    caller: Caller,
+    done: BTreeSet<&'static str>,
+    breaches: Vec<String>,
+}
+
+impl Answers {
+    /// Calls an operation; what it answers must be declared, whatever it is.
+    async fn of(&mut self, operation: &'static str, path: &str, body: Value) -> Answer {
+        let method = OPERATIONS
+            .iter()
+            .find(|known| known.id == operation)
+            .expect(operation)
+            .method;
+        let key = (method != "GET").then(fresh_key);
+        let body = (!body.is_null()).then_some(body);
+        let answer = self.caller.call(method, path, key.as_deref(), body).await;
+        self.note(operation, &answer);
+        answer
+    }
+
+    fn note(&mut self, operation: &'static str, answer: &Answer) {
+        if answer.status < 300 {
+            self.done.insert(operation);
+        }
+        let breaches = self.specification.breaches(operation, answer);
+        let told = breaches
+            .into_iter()
+            .map(|breach| format!("{operation}: {breach}: {}", answer.body));
+        self.breaches.extend(told);
+    }
+
+    async fn get(&mut self, operation: &'static str, path: &str) -> Answer {
+        self.of(operation, path, Value::Null).await
+    }
+}
+
+#[tokio::test]
+async fn every_operation_answers_as_it_declares() {
+    let bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let specification = Specification::read();
+    let (done, breaches) = (BTreeSet::new(), Vec::new());
+    let mut answers = Answers {
+        specification,
+        bank,
+        caller,
+        done,
+        breaches,
+    };
+    identity(&mut answers).await;
+    let ada = accounts(&mut answers).await;
+    payments(&mut answers, &ada).await;
+    reads(&mut answers, &ada).await;
+    closing(&mut answers, &ada).await;
+    assert_eq!(answers.breaches, [""; 0]);
+    let all = OPERATIONS.iter().filter(|operation| !operation.callback);
+    assert_eq!(answers.done, all.map(|operation| operation.id).collect());
+}
+
+async fn identity(answers: &mut Answers) {
+    let keys = answers.get("publishKeys", "/.well-known/jwks.json").await;
+    assert_eq!(keys.status, 200);
+    let client = json!({
+        "name": "Till", "scopes": ["accounts:read"], "authentication": "client_secret",
+    });
+    let issued = answers.of("registerClient", "/v1/clients", client).await;
+    let (id, secret) = (
+        text(&issued.body["client"], "client_id"),
+        text(&issued.body, "client_secret"),
+    );
+    let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
+    let token = post_form(&answers.bank, &form).await;
+    answers.note("issueToken", &token);
+    let path = format!("/v1/clients/{id}/credentials");
+    let rotation = json!({"authentication": "client_secret", "overlap_seconds": 60});
+    answers.of("rotateClientCredential", &path, rotation).await;
+    answers.bank.settle().await;
+    answers.get("listClients", "/v1/clients?limit=2").await;
+}
+
+async fn accounts(answers: &mut Answers) -> Account {
+    let opening = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
+    let opened = answers.of("openAccount", "/v1/accounts", opening).await;
+    let ada: Account = serde_json::from_value(opened.body).expect("an account");
+    let path = format!("/v1/accounts/{}", *ada.account_id);
+    answers.bank.scheme().pay_in(&ada, "100.00").await;
+    answers.get("getAccount", &path).await;
+    let reason = json!({"reason": "Reported lost phone"});
+    answers
+        .of("freezeAccount", &format!("{path}/freeze"), reason.clone())
+        .await;
+    answers
+        .of("unfreezeAccount", &format!("{path}/unfreeze"), reason)
+        .await;
+    let limit = json!({"limit": {"amount": "50.00", "currency": "GBP"}});
+    answers
+        .of(
+            "setOverdraftLimit",
+            &format!("{path}/overdraft-limit"),
+            limit,
+        )
+        .await;
+    ada
+}
+
+async fn payments(answers: &mut Answers, ada: &Account) {
+    let ben = answers.caller.open("Ben Adeyemi").await;
+    let order = |sort_code: &str, number: &str, pounds: &str| {
+        json!({
+            "debtor_account_id": ada.account_id,
+            "creditor": {"name": "Brightwell Plumbing and Heating Services Ltd", "sort_code": sort_code, "account_number": number},
+            "amount": {"amount": pounds, "currency": "GBP"},
+            "reference": "INV-2031 BOILER SERVICE",
+        })
+    };
+    for (sort_code, number, pounds) in [
+        ("000002", "58302914", "10.00"),
+        ("000002", "58302914", "10.00"),
+        ("000002", "00001160", "10.00"),
+        ("000002", "00010002", "10.00"),
+        ("000001", &ben.account_number, "10.00"),
+        ("000001", &ada.account_number, "10.00"),
+        ("000002", "58302914", "5000.00"),
+        ("000002", "58302914", "1000001.00"),
+    ] {
+        let path = "/v1/payments";
+        let answer = answers
+            .of("createPayment", path, order(sort_code, number, pounds))
+            .await;
+        if let Some(id) = answer.body["payment_id"].as_str() {
+            answers.get("getPayment", &format!("{path}/{id}")).await;
+            answers.bank.settle().await;
+            answers.get("getPayment", &format!("{path}/{id}")).await;
+        }
+    }
+    cancelled(answers, &order).await;
+    let list = format!("/v1/payments?account_id={}", *ada.account_id);
+    let all = answers.get("listPayments", &list).await;
+    let all = all.body["data"].as_array().expect("payments").clone();
+    let inbound = all
+        .iter()
+        .find(|payment| payment["direction"] == "inbound")
+        .expect("a salary");
+    let path = format!("/v1/payments/{}/return", text(inbound, "payment_id"));
+    for _ in 0..2 {
+        answers
+            .of(
+                "returnPayment",
+                &path,
+                json!({"reason_code": "not_expected"}),
+            )
+            .await;
+        answers.bank.settle().await;
+    }
+    answers.get("listPayments", &list).await;
+}
+
+/// A payment may be on its way before it can be called back; one of several will not be.
+async fn cancelled(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Value) {
+    for pennies in 10..40 {
+        let order = order("000002", "58302914", &format!("0.{pennies}"));
+        let paid = answers.of("createPayment", "/v1/payments", order).await;
+        let path = format!("/v1/payments/{}/cancel", text(&paid.body, "payment_id"));
+        let answer = answers
+            .of("cancelPayment", &path, json!({"reason": "A mistake"}))
+            .await;
+        if answer.status == 200 {
+            return;
+        }
+    }
+}
+
+async fn reads(answers: &mut Answers, ada: &Account) {
+    answers.bank.settle().await;
+    let (path, day) = (
+        format!("/v1/accounts/{}", *ada.account_id),
+        &ada.opened_at[..10],
+    );
+    answers.get("listAccounts", "/v1/accounts?limit=1").await;
+    let page = answers
+        .get("listTransactions", &format!("{path}/transactions?limit=2"))
+        .await;
+    let more = format!(
+        "{path}/transactions?limit=2&cursor={}",
+        text(&page.body, "next_cursor")
+    );
+    answers.get("listTransactions", &more).await;
+    answers
+        .get(
+            "getStatement",
+            &format!("{path}/statement?from={day}&to={day}"),
+        )
+        .await;
+    let internal = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
+    answers.get("getInternalBalance", internal).await;
+    let records = format!("/v1/audit/records?subject={}", *ada.account_id);
+    let records = answers.get("listAuditRecords", &records).await;
+    let record = records.body["data"][0].clone();
+    let by_request = format!(
+        "/v1/audit/records?request_id={}",
+        text(&record, "request_id")
+    );
+    answers.get("listAuditRecords", &by_request).await;
+    answers
+        .get("listAuditRecords", &format!("/v1/audit/records?date={day}"))
+        .await;
+    let one = format!("/v1/audit/records/{}", text(&record, "record_id"));
+    answers.get("getAuditRecord", &one).await;
+}
+
+async fn closing(answers: &mut Answers, ada: &Account) {
+    let reason = json!({"reason": "Moved away"});
+    let path = format!("/v1/accounts/{}/close", *ada.account_id);
+    let refused = answers.of("closeAccount", &path, reason.clone()).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    let empty = answers.caller.open("Carl Closed").await;
+    let path = format!("/v1/accounts/{}/close", *empty.account_id);
+    answers.of("closeAccount", &path, reason).await;
+    answers
+        .get("getAccount", &format!("/v1/accounts/{}", *empty.account_id))
+        .await;
+}
+
+/// Posts a form to the token endpoint.
+pub(crate) async fn post_form(bank: &Bank, form: &str) -> Answer {
+    let url = format!("{}/v1/oauth/token", bank.origin());
+    let request = reqwest::Client::new().post(url).body(form.to_owned());
+    let request = request.header("content-type", "application/x-www-form-urlencoded");
+    let response = request.send().await.expect("an answer");
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Answer {
+        status,
+        headers,
+        body: response.json().await.expect("JSON"),
+    }
+}
+
+fn text(body: &Value, name: &str) -> String {
+    body[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {name}: {body}"))
+        .to_owned()
+}

@@ -1,0 +1,143 @@
+//! The examples of the contract: of their schemas, and understood by the functions.
+
+use contract::OPERATIONS;
+use serde_json::Value;
+use tests::bank::{Answer, Bank, Caller, fresh_key};
+use tests::specification::{Example, Specification};
+
+use crate::MALAI;
+
+#[test]
+fn every_example_is_of_its_schema() {
+    let specification = Specification::read();
+    let mut count = 0_usize;
+    for operation in OPERATIONS {
+        let mut examples = specification.requests(operation.id);
+        for status in specification.statuses(operation.id) {
+            let answers = specification.answers(operation.id, status);
+            for problem in answers
+                .iter()
+                .filter(|example| example.value["code"].is_string())
+            {
+                assert_eq!(
+                    problem.value["status"], status,
+                    "{}: {}",
+                    operation.id, problem.name
+                );
+            }
+            examples.extend(answers);
+        }
+        count += examples.len();
+        for Example {
+            name,
+            schema,
+            value,
+            ..
+        } in examples
+        {
+            let wrong = specification.violations(schema, value);
+            assert_eq!(wrong, [""; 0], "{}: {name}", operation.id);
+        }
+    }
+    assert!(count > 100, "{count}");
+}
+
+#[tokio::test]
+async fn every_example_of_a_request_is_understood_by_its_function() {
+    let (bank, specification) = (Bank::shared(MALAI), Specification::read());
+    let caller = bank.operator().await;
+    let places = Places::of(&bank, &caller).await;
+    for operation in OPERATIONS {
+        let examples = specification.requests(operation.id);
+        let bodies = operation.method != "GET";
+        assert_eq!(
+            !examples.is_empty(),
+            bodies,
+            "{} has examples",
+            operation.id
+        );
+        for example in examples {
+            let told = format!("{}: {}", operation.id, example.name);
+            match example.media_type {
+                "application/xml" => {
+                    let xml = example.value.as_str().expect("XML");
+                    assert!(rail_fps::read(xml.as_bytes()).is_ok(), "{told}");
+                }
+                "application/x-www-form-urlencoded" => {
+                    let answer = token(&bank, example.value).await;
+                    assert_eq!(answer.status, 401, "{told}: {}", answer.body);
+                    assert_eq!(
+                        specification.breaches(operation.id, &answer),
+                        [""; 0],
+                        "{told}"
+                    );
+                }
+                _ => {
+                    let (path, key) = (places.path(operation.path), fresh_key());
+                    let body = Some(example.value.clone());
+                    let answer = caller.call(operation.method, &path, Some(&key), body).await;
+                    // The payer of an example is nobody here, which is found out last.
+                    let unknown = operation.id == "createPayment" && answer.status == 404;
+                    let refused = answer.status == 422;
+                    let done = answer.status < 300 || refused || unknown;
+                    assert!(done, "{told}: {}", answer.body);
+                    assert_eq!(
+                        specification.breaches(operation.id, &answer),
+                        [""; 0],
+                        "{told}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What stands in the places of a path.
+struct Places {
+    account: String,
+    payment: String,
+    client: String,
+}
+
+impl Places {
+    async fn of(bank: &Bank, caller: &Caller) -> Self {
+        let ada = caller.open("Ada Okafor").await;
+        bank.scheme().pay_in(&ada, "5.00").await;
+        bank.settle().await;
+        let account = ada.account_id.to_string();
+        let payments = caller
+            .get(&format!("/v1/payments?account_id={account}"))
+            .await;
+        let payment = payments.body["data"][0]["payment_id"]
+            .as_str()
+            .expect("a payment")
+            .to_owned();
+        let client = caller
+            .register(&[malai_client::types::Scope::AccountsRead])
+            .await
+            .client_id;
+        Self {
+            account,
+            payment,
+            client,
+        }
+    }
+
+    fn path(&self, template: &str) -> String {
+        template
+            .replace("{account_id}", &self.account)
+            .replace("{payment_id}", &self.payment)
+            .replace("{client_id}", &self.client)
+    }
+}
+
+/// Asks for a token with this form.
+async fn token(bank: &Bank, form: &Value) -> Answer {
+    let pair = |(name, value): (&String, &Value)| {
+        let value = value.as_str().expect("text").bytes();
+        let value: String = value.map(|byte| format!("%{byte:02x}")).collect();
+        format!("{name}={value}")
+    };
+    let form: Vec<_> = form.as_object().expect("a form").iter().map(pair).collect();
+    super::answers::post_form(bank, &form.join("&")).await
+}

@@ -1,0 +1,131 @@
+//! Lists that are written down more than once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contract::OPERATIONS;
+use fence::declaration::Trigger;
+use local::registry::Registry;
+use platform::http::Code;
+use serde_json::{Value, json};
+use tests::bank::Answer;
+use tests::specification::Specification;
+
+const CONTRACT: &str = include_str!("../../../openapi.yaml");
+
+/// `| `code` | 400 | meaning |`.
+fn codes_of_the_table() -> BTreeMap<&'static str, u16> {
+    let rows = CONTRACT
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("| `"));
+    let row = |row: &'static str| {
+        let (code, rest) = row.split_once("` | ")?;
+        Some((code, rest.split(' ').next()?.parse().ok()?))
+    };
+    rows.filter_map(row).collect()
+}
+
+#[test]
+fn the_codes_of_problems_are_the_same_in_the_bank_and_in_the_contract() {
+    let specification = Specification::read();
+    let codes: BTreeMap<_, _> = Code::ALL
+        .iter()
+        .map(|code| (code.as_str(), code.status()))
+        .collect();
+    assert_eq!(
+        codes.keys().copied().collect::<BTreeSet<_>>(),
+        specification.problem_codes()
+    );
+    assert_eq!(codes, codes_of_the_table());
+}
+
+#[test]
+fn every_operation_is_a_function_and_every_function_over_http_an_operation() {
+    let specification = Specification::read();
+    let routed: BTreeSet<_> = OPERATIONS.iter().map(|operation| operation.id).collect();
+    assert_eq!(routed, specification.operations());
+    let registry = Registry::of_the_bank().expect("declarations");
+    let declared = registry.functions().iter().filter_map(|function| {
+        let Trigger::Http { operation } = &function.declaration.trigger else {
+            return None;
+        };
+        Some((operation.clone(), function.name.to_owned()))
+    });
+    let routed = OPERATIONS.iter();
+    let routed = routed.map(|operation| (operation.id.to_owned(), operation.function.to_owned()));
+    assert_eq!(
+        declared.collect::<BTreeSet<_>>(),
+        routed.collect::<BTreeSet<_>>()
+    );
+}
+
+#[test]
+fn every_operation_declares_what_the_gateway_may_say_of_it() {
+    let specification = Specification::read();
+    for operation in OPERATIONS {
+        let statuses = specification.statuses(operation.id);
+        let mut expected = BTreeSet::from([429, 500, 503]);
+        if !operation.public {
+            expected.insert(401);
+        }
+        if !operation.scopes.is_empty() {
+            expected.extend([400, 403]);
+        }
+        if operation.idempotent_write {
+            expected.extend([409, 413, 415, 422]);
+        }
+        if operation.path.contains('{') {
+            expected.insert(404);
+        }
+        let lacking: Vec<_> = expected.difference(&statuses).collect();
+        assert!(
+            lacking.is_empty(),
+            "{} does not declare {lacking:?}",
+            operation.id
+        );
+    }
+}
+
+fn answer(status: u16, headers: &[(&'static str, &str)], body: Value) -> Answer {
+    let mut answer = Answer {
+        status,
+        headers: reqwest::header::HeaderMap::new(),
+        body,
+    };
+    for (name, value) in headers {
+        answer
+            .headers
+            .insert(*name, value.parse().expect("a header"));
+    }
+    answer
+}
+
+#[test]
+fn an_answer_that_is_not_declared_is_told() {
+    let specification = Specification::read();
+    let breaches = |answer: &Answer| specification.breaches("getPayment", answer).len();
+    let headers = [
+        ("x-request-id", "r"),
+        ("content-type", "application/problem+json"),
+    ];
+    let problem = json!({
+        "type": "urn:malai:problem:not_found", "title": "None", "status": 404,
+        "code": "not_found", "request_id": "r", "retryable": false,
+    });
+    assert_eq!(breaches(&answer(404, &headers, problem.clone())), 0);
+    assert_eq!(breaches(&answer(418, &headers, problem.clone())), 1);
+    assert_eq!(breaches(&answer(404, &headers[1..], problem.clone())), 1);
+    assert_eq!(breaches(&answer(404, &headers[..1], problem.clone())), 1);
+    assert_eq!(breaches(&answer(404, &headers, "gone".into())), 1);
+    for (name, wrong) in [
+        ("code", json!("gone")),
+        ("status", json!("404")),
+        ("title", json!(null)),
+    ] {
+        let mut problem = problem.clone();
+        problem[name] = wrong;
+        assert_eq!(breaches(&answer(404, &headers, problem)), 1, "{name}");
+    }
+    let long = "r".repeat(65);
+    let headers = [("x-request-id", long.as_str()), headers[1]];
+    assert!(breaches(&answer(404, &headers, problem)) > 0);
+}
