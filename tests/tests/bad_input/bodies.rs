@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::ask::{Ask, changed, order};
+use super::ask::{Ask, PAYEE, PAYEE_NUMBER, changed, order};
 use super::stand::Stand;
 
 #[tokio::test]
@@ -194,6 +194,28 @@ async fn wrong_values(stand: &Stand, order: &Value) {
     for body in [json!(null), json!(1), json!("order"), json!([])] {
         stand
             .refused("createPayment", &Ask::pay(&body), 400, "invalid_field")
+            .await;
+    }
+    // By position, as serde's structs would take them.
+    let amount = json!(["1.00", "GBP"]);
+    let payee = json!([PAYEE, "000002", PAYEE_NUMBER]);
+    let by_position = json!([
+        order["debtor_account_id"],
+        payee,
+        amount,
+        null,
+        null,
+        "auto",
+        true
+    ]);
+    for body in [
+        changed(order, "/amount", amount),
+        changed(order, "/creditor", payee),
+        by_position,
+    ] {
+        let ask = Ask::pay(&body);
+        stand
+            .refused("createPayment", &ask, 400, "invalid_field")
             .await;
     }
     let twice = order

@@ -1,6 +1,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::named::Named;
 use super::{Code, Problem};
 
 /// The largest JSON body, in bytes.
@@ -21,7 +22,7 @@ pub(super) fn json<T: DeserializeOwned>(
         return Err(Problem::new(Code::BodyTooLarge).detail("Send at most 16384 bytes."));
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+    let value = serde_path_to_error::deserialize(Named(&mut reader)).map_err(|error| {
         let pointer = pointer(error.path());
         let error = error.into_inner();
         // serde_json calls it a fault of syntax, too, when a word is expected and a number comes.
@@ -146,6 +147,23 @@ mod tests {
         assert_eq!(refusal(&"[".repeat(10_000))["code"], "invalid_field");
         let twice = r#"{"amount":{"amount":"1.00","currency":"GBP"}} {}"#;
         assert_eq!(refusal(twice)["code"], "malformed_body");
+    }
+
+    #[test]
+    fn fields_are_named_at_every_depth() {
+        let problem = refusal(r#"[{"amount":"1.00","currency":"GBP"}]"#);
+        assert_eq!(
+            (&problem["code"], &problem["errors"][0]["pointer"]),
+            (&"invalid_field".into(), &"".into())
+        );
+        let problem = refusal(r#"{"amount":["1.00","GBP"]}"#);
+        assert_eq!(problem["code"], "invalid_field");
+        assert_eq!(problem["errors"][0]["pointer"], "/amount");
+        let order = json::<Order>(
+            Some("application/json"),
+            br#"{"amount":{"amount":"1.00","currency":"GBP"}}"#,
+        );
+        assert!(order.is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod body;
 mod call;
 mod code;
 mod cursor;
+mod named;
 mod problem;
 mod reply;
 mod serve;
