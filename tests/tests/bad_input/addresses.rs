@@ -21,7 +21,7 @@ async fn an_address_that_is_not_right_is_refused() {
         let answer = stand.send(&Ask::get(path)).await;
         if path != "/" {
             assert_eq!((answer.status, answer.code()), (404, "not_found"), "{path}");
-            stand.is_a_problem(&answer, path);
+            Stand::is_a_problem(&answer, path);
         }
     }
     for (method, path) in [
@@ -40,7 +40,7 @@ async fn an_address_that_is_not_right_is_refused() {
             (405, "method_not_allowed"),
             "{path}"
         );
-        stand.is_a_problem(&answer, path);
+        Stand::is_a_problem(&answer, path);
         assert!(!answer.header("allow").is_empty());
     }
     stand.is_untouched().await;
@@ -103,87 +103,8 @@ async fn malformed_ids(stand: &Stand) {
 async fn a_query_that_is_not_right_is_refused() {
     let stand = Stand::with_two_accounts().await.closed().await;
     let account = format!("/v1/accounts/{}", *stand.ada.account_id);
-    let page = stand.send(&Ask::get("/v1/accounts?limit=1")).await;
-    let cursor = page.body["next_cursor"]
-        .as_str()
-        .expect("a cursor")
-        .to_owned();
-    let tampered = format!("{}{}", &cursor[1..], &cursor[..1]);
-    let mut asks: Vec<(&str, String)> = Vec::new();
-    for limit in [
-        "0",
-        "51",
-        "-1",
-        "abc",
-        "1.5",
-        "",
-        "99999999999999999999",
-        "0x1",
-    ] {
-        asks.push(("listAccounts", format!("/v1/accounts?limit={limit}")));
-        asks.push((
-            "listTransactions",
-            format!("{account}/transactions?limit={limit}"),
-        ));
-        asks.push(("listClients", format!("/v1/clients?limit={limit}")));
-    }
-    for wrong in ["", "x", "%00", "AAAA", &tampered, &"A".repeat(600)] {
-        asks.push(("listAccounts", format!("/v1/accounts?cursor={wrong}")));
-        asks.push((
-            "listTransactions",
-            format!("{account}/transactions?cursor={wrong}"),
-        ));
-        asks.push(("listClients", format!("/v1/clients?cursor={wrong}")));
-    }
-    asks.push(("listClients", format!("/v1/clients?cursor={cursor}")));
-    let payments = "/v1/payments";
-    for query in [
-        "",
-        "?account_id=",
-        "?account_id=x",
-        &format!("?account_id={}", stand.payment),
-    ] {
-        asks.push(("listPayments", format!("{payments}{query}")));
-    }
-    let subject = &*stand.ada.account_id;
-    for query in [
-        "",
-        "?subject=x",
-        "?date=today",
-        "?request_id=%20",
-        "?date=2026-11-31",
-    ] {
-        asks.push(("listAuditRecords", format!("/v1/audit/records{query}")));
-    }
-    let two = format!("/v1/audit/records?subject={subject}&date=2026-11-23");
-    asks.push(("listAuditRecords", two));
-    for (from, to) in [
-        ("2026-11-31", "2026-12-01"),
-        ("20261101", "2026-11-02"),
-        ("2026-11-02", "2026-11-01"),
-        ("", ""),
-    ] {
-        asks.push((
-            "listTransactions",
-            format!("{account}/transactions?from={from}&to={to}"),
-        ));
-        asks.push((
-            "getStatement",
-            format!("{account}/statement?from={from}&to={to}"),
-        ));
-    }
-    for query in [
-        "",
-        "?from=2026-01-01",
-        "?from=2020-01-01&to=2026-01-01",
-        "?from=2026-01-01&to=2999-01-01",
-    ] {
-        asks.push(("getStatement", format!("{account}/statement{query}")));
-    }
-    let internal = "/v1/internal-accounts/fps-settlement/balance";
-    for query in ["", "?currency=", "?currency=gbp", "?currency=XYZ"] {
-        asks.push(("getInternalBalance", format!("{internal}{query}")));
-    }
+    let mut asks = pages(&stand, &account).await;
+    asks.extend(selections(&stand, &account));
     for (operation, path) in asks {
         stand
             .refused(operation, &Ask::get(path), 400, "invalid_field")
@@ -191,6 +112,91 @@ async fn a_query_that_is_not_right_is_refused() {
     }
     unknown_parameters(&stand, &account).await;
     stand.is_untouched().await;
+}
+
+const LIMITS: [&str; 8] = [
+    "0",
+    "51",
+    "-1",
+    "abc",
+    "1.5",
+    "",
+    "99999999999999999999",
+    "0x1",
+];
+
+/// Limits and cursors, which several lists have.
+async fn pages(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
+    let page = stand.send(&Ask::get("/v1/accounts?limit=1")).await;
+    let cursor = page.body["next_cursor"].as_str().expect("a cursor");
+    let tampered = format!("{}{}", &cursor[1..], &cursor[..1]);
+    let cursors = ["", "x", "%00", "AAAA", &tampered, &"A".repeat(600)];
+    let limits = LIMITS.iter().map(|limit| format!("limit={limit}"));
+    let queries = limits.chain(cursors.iter().map(|cursor| format!("cursor={cursor}")));
+    let mut asks: Vec<_> = queries
+        .flat_map(|query| {
+            [
+                ("listAccounts", format!("/v1/accounts?{query}")),
+                (
+                    "listTransactions",
+                    format!("{account}/transactions?{query}"),
+                ),
+                ("listClients", format!("/v1/clients?{query}")),
+            ]
+        })
+        .collect();
+    asks.push(("listClients", format!("/v1/clients?cursor={cursor}")));
+    asks
+}
+
+const RECORDS: [&str; 5] = [
+    "",
+    "?subject=x",
+    "?date=today",
+    "?request_id=%20",
+    "?date=2026-11-31",
+];
+const DAYS: [&str; 4] = [
+    "from=2026-11-31&to=2026-12-01",
+    "from=20261101&to=2026-11-02",
+    "from=2026-11-02&to=2026-11-01",
+    "from=&to=",
+];
+const PERIODS: [&str; 4] = [
+    "",
+    "from=2026-01-01",
+    "from=2020-01-01&to=2026-01-01",
+    "from=2026-01-01&to=2999-01-01",
+];
+
+/// What lists and statements are of.
+fn selections(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
+    let subject = &*stand.ada.account_id;
+    let two = format!("/v1/audit/records?subject={subject}&date=2026-11-23");
+    let mut asks = vec![("listAuditRecords", two)];
+    for query in [
+        "",
+        "?account_id=",
+        "?account_id=x",
+        &format!("?account_id={}", stand.payment),
+    ] {
+        asks.push(("listPayments", format!("/v1/payments{query}")));
+    }
+    asks.extend(RECORDS.map(|query| ("listAuditRecords", format!("/v1/audit/records{query}"))));
+    let entries = |query| {
+        (
+            "listTransactions",
+            format!("{account}/transactions?{query}"),
+        )
+    };
+    asks.extend(DAYS.map(entries));
+    let statement = |query: &&str| ("getStatement", format!("{account}/statement?{query}"));
+    asks.extend(DAYS.iter().chain(&PERIODS).map(statement));
+    let internal = "/v1/internal-accounts/fps-settlement/balance";
+    for query in ["", "?currency=", "?currency=gbp", "?currency=XYZ"] {
+        asks.push(("getInternalBalance", format!("{internal}{query}")));
+    }
+    asks
 }
 
 async fn unknown_parameters(stand: &Stand, account: &str) {

@@ -54,131 +54,102 @@ async fn malformed(stand: &Stand, order: &Value) {
         .await;
 }
 
+const AMOUNTS: [&str; 24] = [
+    "-1.00",
+    "0.00",
+    "-0.00",
+    "1.234",
+    "1.2",
+    "1",
+    "1e3",
+    "1E2",
+    "+1.00",
+    " 1.00",
+    "1.00 ",
+    "1,00",
+    "1.000,00",
+    "£1.00",
+    "",
+    ".50",
+    "1.",
+    "NaN",
+    "Infinity",
+    "0x10.00",
+    "１.00",
+    "99999999999999.99",
+    "92233720368547758.08",
+    "18446744073709551616.00",
+];
+const CURRENCIES: [&str; 6] = ["gbp", "JPY", "", "GBPX", "XXX", "826"];
+const SORT_CODES: [&str; 8] = [
+    "00000",
+    "0000001",
+    "00-00-02",
+    "abcdef",
+    "٠٠٠٠٠٢",
+    "",
+    " 00002",
+    "00000\u{0}",
+];
+const NUMBERS: [&str; 6] = [
+    "7392046",
+    "739204611",
+    "7392 461",
+    "7392046x",
+    "",
+    "７３９２０４６１",
+];
+const NAMES: [&str; 12] = [
+    "",
+    " ",
+    " Ada",
+    "Ada ",
+    "A\u{0}da",
+    "A\nda",
+    "A\tda",
+    "A\u{202e}da",
+    "Zoë",
+    "😀",
+    "A\u{7f}da",
+    "A\u{1b}[31mda",
+];
+const ACCOUNTS: [&str; 4] = ["", "acc_", "acc_x", "pay_0kd7xvqkmc2b7wf5bv4s9fx6kg"];
+const ROUTES: [&str; 4] = ["", "swift", "FPS", "auto "];
+
+/// These texts, one that is far too long, and what is no text.
+fn texts(texts: &[&str]) -> Vec<Value> {
+    let long = "A".repeat(10_000);
+    let others = json!([1, 1.5, true, null, [], {}]);
+    let others = others.as_array().cloned().unwrap_or_default();
+    let texts = texts.iter().copied().chain([long.as_str()]);
+    texts.map(Value::from).chain(others).collect()
+}
+
+/// These values, and a text of so many characters.
+fn values(values: &Value, long: usize) -> Vec<Value> {
+    let values = values.as_array().cloned().unwrap_or_default();
+    values
+        .into_iter()
+        .chain(["A".repeat(long).into()])
+        .collect()
+}
+
 /// Values that are of the wrong type or beyond what the field takes, by the field.
 fn wrong() -> Vec<(&'static str, Vec<Value>)> {
-    let long = |length| Value::from("A".repeat(length));
-    let amounts = [
-        "-1.00",
-        "0.00",
-        "-0.00",
-        "1.234",
-        "1.2",
-        "1",
-        "1e3",
-        "1E2",
-        "+1.00",
-        " 1.00",
-        "1.00 ",
-        "1,00",
-        "1.000,00",
-        "£1.00",
-        "",
-        ".50",
-        "1.",
-        "NaN",
-        "Infinity",
-        "0x10.00",
-        "１.00",
-        "99999999999999.99",
-        "92233720368547758.08",
-        "18446744073709551616.00",
-    ];
-    let not_text = || {
-        vec![
-            json!(1),
-            json!(1.5),
-            json!(true),
-            Value::Null,
-            json!([]),
-            json!({}),
-        ]
-    };
-    let texts = |texts: &[&str]| -> Vec<Value> {
-        texts
-            .iter()
-            .copied()
-            .map(Value::from)
-            .chain(not_text())
-            .collect()
-    };
-    let mut money = texts(&amounts);
-    money.push(long(5000));
     vec![
-        ("/amount/amount", money),
-        (
-            "/amount/currency",
-            texts(&["gbp", "JPY", "", "GBPX", "XXX", "826"]),
-        ),
-        (
-            "/amount",
-            vec![json!("1.00"), json!(1), json!(null), json!({})],
-        ),
-        (
-            "/creditor/sort_code",
-            texts(&[
-                "00000",
-                "0000001",
-                "00-00-02",
-                "abcdef",
-                "٠٠٠٠٠٢",
-                "",
-                " 00002",
-                "00000\u{0}",
-            ]),
-        ),
-        (
-            "/creditor/account_number",
-            texts(&[
-                "7392046",
-                "739204611",
-                "7392 461",
-                "7392046x",
-                "",
-                "７３９２０４６１",
-            ]),
-        ),
-        (
-            "/creditor/name",
-            [
-                texts(&[
-                    "",
-                    " ",
-                    " Ada",
-                    "Ada ",
-                    "A\u{0}da",
-                    "A\nda",
-                    "A\tda",
-                    "A\u{202e}da",
-                ]),
-                texts(&["Zoë", "😀", "A\u{7f}da", "A\u{1b}[31mda"]),
-                vec![long(141), long(10_000)],
-            ]
-            .concat(),
-        ),
-        ("/creditor", vec![json!("Ada"), json!(1), json!({})]),
-        (
-            "/debtor_account_id",
-            texts(&["", "acc_", "acc_x", "pay_0kd7xvqkmc2b7wf5bv4s9fx6kg"]),
-        ),
-        (
-            "/end_to_end_id",
-            vec![json!(""), json!(" x"), json!("\u{7}"), long(36), json!(7)],
-        ),
-        (
-            "/reference",
-            vec![
-                json!(""),
-                json!("tab\there"),
-                json!("é"),
-                long(36),
-                json!(7),
-            ],
-        ),
-        ("/route", texts(&["", "swift", "FPS", "auto "])),
-        (
-            "/allow_duplicate",
-            vec![json!("true"), json!(1), json!(null)],
-        ),
+        ("/amount/amount", texts(&AMOUNTS)),
+        ("/amount/currency", texts(&CURRENCIES)),
+        ("/amount", values(&json!(["1.00", 1, null, {}]), 1)),
+        ("/creditor/sort_code", texts(&SORT_CODES)),
+        ("/creditor/account_number", texts(&NUMBERS)),
+        ("/creditor/name", texts(&NAMES)),
+        ("/creditor/name", values(&json!([]), 141)),
+        ("/creditor", values(&json!(["Ada", 1, {}]), 1)),
+        ("/debtor_account_id", texts(&ACCOUNTS)),
+        ("/end_to_end_id", values(&json!(["", " x", "\u{7}", 7]), 36)),
+        ("/reference", values(&json!(["", "tab\there", "é", 7]), 36)),
+        ("/route", texts(&ROUTES)),
+        ("/allow_duplicate", values(&json!(["true", 1, null]), 1)),
     ]
 }
 
@@ -196,28 +167,7 @@ async fn wrong_values(stand: &Stand, order: &Value) {
             .refused("createPayment", &Ask::pay(&body), 400, "invalid_field")
             .await;
     }
-    // By position, as serde's structs would take them.
-    let amount = json!(["1.00", "GBP"]);
-    let payee = json!([PAYEE, "000002", PAYEE_NUMBER]);
-    let by_position = json!([
-        order["debtor_account_id"],
-        payee,
-        amount,
-        null,
-        null,
-        "auto",
-        true
-    ]);
-    for body in [
-        changed(order, "/amount", amount),
-        changed(order, "/creditor", payee),
-        by_position,
-    ] {
-        let ask = Ask::pay(&body);
-        stand
-            .refused("createPayment", &ask, 400, "invalid_field")
-            .await;
-    }
+    by_position(stand, order).await;
     let twice = order
         .to_string()
         .replacen('{', "{\"allow_duplicate\":false,", 1);
@@ -229,6 +179,35 @@ async fn wrong_values(stand: &Stand, order: &Value) {
             "invalid_field",
         )
         .await;
+    others(stand).await;
+}
+
+async fn by_position(stand: &Stand, order: &Value) {
+    // As serde's structs would take them.
+    let amount = json!(["1.00", "GBP"]);
+    let payee = json!([PAYEE, "000002", PAYEE_NUMBER]);
+    let all = json!([
+        order["debtor_account_id"],
+        payee,
+        amount,
+        null,
+        null,
+        "auto",
+        true
+    ]);
+    for body in [
+        changed(order, "/amount", amount),
+        changed(order, "/creditor", payee),
+        all,
+    ] {
+        stand
+            .refused("createPayment", &Ask::pay(&body), 400, "invalid_field")
+            .await;
+    }
+}
+
+/// Some of it again for the other operations.
+async fn others(stand: &Stand) {
     let limits = ["-1.00", "1.234", "1e3", "99999999999999.99"];
     for limit in limits.map(|amount| json!({"limit": {"amount": amount, "currency": "GBP"}})) {
         let path = format!("/v1/accounts/{}/overdraft-limit", *stand.ada.account_id);

@@ -44,15 +44,33 @@ pub(crate) fn credit(to: &Account) -> String {
     )
 }
 
+const AMOUNTS: [&str; 8] = [
+    "-5.00",
+    "0.00",
+    "5",
+    "5.001",
+    "1e3",
+    "",
+    "5,00",
+    "99999999999999999999.00",
+];
+
+/// Entities that a reader of them would make a thousand million words of.
+fn laughs() -> String {
+    let mut entities = "[<!ENTITY l0 \"lol\">".to_owned();
+    for n in 1..10 {
+        let of = format!("&l{};", n - 1).repeat(10);
+        entities += &format!("<!ENTITY l{n} \"{of}\">");
+    }
+    entities + "]"
+}
+
 /// The message, wrong in one way each.
 fn wrong(good: &str) -> Vec<Vec<u8>> {
     let to = |from: &str, to: &str| {
         assert!(good.contains(from), "{from}");
         good.replacen(from, to, 1)
     };
-    let laughs: String = (1..10)
-        .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
-        .collect();
     let dtd = |inside: &str| {
         to(
             "<Document",
@@ -70,7 +88,7 @@ fn wrong(good: &str) -> Vec<Vec<u8>> {
         dtd(""),
         dtd("SYSTEM \"http://127.0.0.1:1/evil.dtd\""),
         dtd("[<!ENTITY x SYSTEM \"file:///etc/passwd\">]").replace(PAYEE, "&x;"),
-        dtd(&format!("[<!ENTITY l0 \"lol\">{laughs}]")).replace(PAYEE, "&l9;"),
+        dtd(&laughs()).replace(PAYEE, "&l9;"),
         good.replace(PAYEE, "&undefined;"),
         to("<Document", "<?php evil?><Document"),
         good.replace(PAYEE, "A\u{1}da"),
@@ -94,17 +112,7 @@ fn wrong(good: &str) -> Vec<Vec<u8>> {
         good.replace("<MmbId>000002<", "<MmbId>00000x<"),
         good.replace(PAYEE_NUMBER, "12345"),
     ];
-    let amounts = [
-        "-5.00",
-        "0.00",
-        "5",
-        "5.001",
-        "1e3",
-        "",
-        "5,00",
-        "99999999999999999999.00",
-    ];
-    all.extend(amounts.map(amount));
+    all.extend(AMOUNTS.map(amount));
     let mut all: Vec<Vec<u8>> = all.into_iter().map(String::into_bytes).collect();
     all.push(
         [

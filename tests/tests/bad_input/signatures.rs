@@ -59,6 +59,78 @@ impl Signatory {
     }
 }
 
+/// The message with what proves it made worthless.
+fn spoilt(good: &Ask, body: &[u8]) -> Vec<Ask> {
+    let header = |name: &str| {
+        let found = good.headers.iter().find(|(known, _)| *known == name);
+        String::from_utf8(found.expect(name).1.clone()).expect("text")
+    };
+    let (input, signature) = (header("signature-input"), header("signature"));
+    let signatures = [
+        String::new(),
+        "nonsense".to_owned(),
+        format!("malai=:{}:", STANDARD.encode([0; 64])),
+        signature.replace("malai=", "other="),
+    ];
+    let inputs = [
+        "nonsense".to_owned(),
+        input.replace("\"malai\"", "\"other\""),
+        input.replace("ed25519", "hmac-sha256"),
+        input.replace("\"content-digest\"", ""),
+        format!("{input}, {}", input.replace("malai=", "again=")),
+    ];
+    let digests = [
+        content_digest(b"another"),
+        "sha-256=:AAAA:".into(),
+        "md5=:AAAA:".into(),
+    ];
+    let names = ["signature", "signature-input", "content-digest"];
+    let with = |name, values: Vec<String>| {
+        values
+            .into_iter()
+            .map(move |value| good.clone().header(name, value))
+    };
+    let mut asks: Vec<Ask> = names
+        .iter()
+        .map(|name| good.clone().without(name))
+        .collect();
+    asks.extend(with(names[0], signatures.to_vec()));
+    asks.extend(with(names[1], inputs.to_vec()));
+    asks.extend(with(names[2], digests.to_vec()));
+    asks.extend([
+        good.clone().bytes([body, b" "].concat()),
+        good.clone().bytes(b""),
+    ]);
+    let unsigned = Ask::post(PATH)
+        .bytes(body)
+        .header("content-type", "application/xml");
+    asks.extend([unsigned.clone().bearer(""), unsigned]);
+    asks
+}
+
+/// The message signed by others, at other times, or for another place.
+fn signed_otherwise(scheme: &Signatory, body: &[u8]) -> Vec<Ask> {
+    let keyid = |keyid: &str| KeyId::parse(keyid).expect("a name");
+    let by = |key: &SigningKey, keyid: &KeyId, now| {
+        Signatory {
+            key: key.clone(),
+            keyid: keyid.clone(),
+            now,
+        }
+        .message(body)
+    };
+    let (key, name, now) = (&scheme.key, &scheme.keyid, scheme.now);
+    vec![
+        by(&SigningKey::from_seed([5; 32]), name, now),
+        by(key, &keyid("malai-1"), now),
+        by(key, &keyid("nobody"), now),
+        by(key, name, now - 3600),
+        by(key, name, now + 3600),
+        scheme.message_to("PUT", PATH, body),
+        scheme.message_to("POST", "/rails/fps/other", body),
+    ]
+}
+
 #[tokio::test]
 async fn a_message_that_the_scheme_did_not_sign_is_not_taken() {
     let stand = Stand::with_two_accounts().await.closed().await;
@@ -66,76 +138,12 @@ async fn a_message_that_the_scheme_did_not_sign_is_not_taken() {
     let body = super::messages::credit(&stand.ada);
     let body = body.as_bytes();
     let good = scheme.message(body);
-    let header = |name: &str| {
-        let found = good.headers.iter().find(|(known, _)| *known == name);
-        String::from_utf8(found.expect(name).1.clone()).expect("text")
-    };
-    let (input, signature) = (header("signature-input"), header("signature"));
-    let at = |now| Signatory {
-        key: scheme.key.clone(),
-        keyid: scheme.keyid.clone(),
-        now,
-    };
-    let keyid = |keyid: &str| KeyId::parse(keyid).expect("a name");
-    let other = SigningKey::from_seed([5; 32]);
-    let known_name = Signatory {
-        key: other,
-        keyid: scheme.keyid.clone(),
-        ..at(scheme.now)
-    };
-    let our_own = Signatory {
-        keyid: keyid("malai-1"),
-        ..at(scheme.now)
-    };
-    let nobody = Signatory {
-        keyid: keyid("nobody"),
-        ..at(scheme.now)
-    };
-    let zeros = format!("malai=:{}:", STANDARD.encode([0; 64]));
-    let asks = [
-        good.clone().without("signature"),
-        good.clone().without("signature-input"),
-        good.clone().without("content-digest"),
-        good.clone().header("signature", ""),
-        good.clone().header("signature", "nonsense"),
-        good.clone().header("signature", zeros),
-        good.clone()
-            .header("signature", signature.replace("malai=", "other=")),
-        good.clone().header("signature-input", "nonsense"),
-        good.clone()
-            .header("signature-input", input.replace("\"malai\"", "\"other\"")),
-        good.clone()
-            .header("signature-input", input.replace("ed25519", "hmac-sha256")),
-        good.clone()
-            .header("signature-input", input.replace("\"content-digest\"", "")),
-        good.clone().header(
-            "signature-input",
-            format!("{input}, {}", input.replace("malai=", "again=")),
-        ),
-        good.clone()
-            .header("content-digest", content_digest(b"another")),
-        good.clone().header("content-digest", "sha-256=:AAAA:"),
-        good.clone().header("content-digest", "md5=:AAAA:"),
-        good.clone().bytes([body, b" "].concat()),
-        good.clone().bytes(b""),
-        known_name.message(body),
-        our_own.message(body),
-        nobody.message(body),
-        at(scheme.now - 3600).message(body),
-        at(scheme.now + 3600).message(body),
-        scheme.message_to("PUT", PATH, body),
-        scheme.message_to("POST", "/rails/fps/other", body),
-        Ask::post(PATH)
-            .bearer("")
-            .bytes(body)
-            .header("content-type", "application/xml"),
-        Ask::post(PATH)
-            .bytes(body)
-            .header("content-type", "application/xml"),
-    ];
-    for ask in asks {
+    for ask in spoilt(&good, body)
+        .iter()
+        .chain(&signed_otherwise(&scheme, body))
+    {
         stand
-            .refused("receiveFpsMessage", &ask, 401, "unauthenticated")
+            .refused("receiveFpsMessage", ask, 401, "unauthenticated")
             .await;
     }
     stand.is_untouched().await;
@@ -144,5 +152,9 @@ async fn a_message_that_the_scheme_did_not_sign_is_not_taken() {
         answer.status, 200,
         "what the scheme signed is taken: {}",
         answer.body
+    );
+    assert_eq!(
+        stand.specification.breaches("receiveFpsMessage", &answer),
+        [""; 0]
     );
 }

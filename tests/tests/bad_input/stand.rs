@@ -93,7 +93,7 @@ impl Stand {
         let told = format!("{operation}: {}", shown(ask));
         let problem = (answer.status, answer.code());
         assert_eq!(problem, (status, code), "{told}: {}", answer.body);
-        self.is_a_problem(&answer, &told);
+        Self::is_a_problem(&answer, &told);
         assert_eq!(
             self.specification.breaches(operation, &answer),
             [""; 0],
@@ -102,7 +102,7 @@ impl Stand {
     }
 
     /// An answer that says what went wrong, and repeats nothing of what was sent.
-    pub(crate) fn is_a_problem(&self, answer: &Answer, told: &str) {
+    pub(crate) fn is_a_problem(answer: &Answer, told: &str) {
         assert_eq!(
             answer.header("content-type"),
             "application/problem+json",

@@ -99,7 +99,7 @@ impl Bench {
         } else {
             body.to_string().into()
         };
-        let event = proxy_event(method, path, query, headers, body);
+        let event = proxy_event(method, path, query, &headers, &body);
         let Match::Found(operation, _) = contract::find(method, path) else {
             panic!("{path}")
         };
@@ -127,7 +127,7 @@ impl Bench {
         for (name, value) in signed.pairs() {
             headers[name] = value.into();
         }
-        let event = proxy_event("POST", path, "", headers, xml.into());
+        let event = proxy_event("POST", path, "", &headers, &xml.into());
         let answer = self.invoke("receive-fps-message", &event).await;
         answer["statusCode"].as_u64().expect("a status")
     }
@@ -180,7 +180,7 @@ pub(crate) fn about(sample: &str, payment: &str) -> Value {
     event
 }
 
-fn proxy_event(method: &str, path: &str, query: &str, headers: Value, body: Value) -> Value {
+fn proxy_event(method: &str, path: &str, query: &str, headers: &Value, body: &Value) -> Value {
     let Match::Found(operation, parameters) = contract::find(method, path) else {
         panic!("{path}")
     };

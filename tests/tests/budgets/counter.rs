@@ -10,19 +10,22 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::units::{self, Cost};
 
-/// How long a call is on its way while costs are counted: calls that are made together are then
-/// under way together, which is how they are known to be one round trip.
-const LATENCY: Duration = Duration::from_millis(40);
+/// How long a call waits for another while costs are counted: calls that are made together are
+/// then under way together, which is how they are known to be one round trip.
+const COMPANY: Duration = Duration::from_millis(60);
 
 /// The proxy.
 #[derive(Clone)]
 pub(crate) struct Counter {
     engine: Engine,
     tally: Arc<Mutex<Tally>>,
+    another: Arc<Notify>,
 }
 
 #[derive(Default)]
@@ -39,6 +42,7 @@ impl Counter {
         let counter = Self {
             engine,
             tally: Arc::default(),
+            another: Arc::default(),
         };
         let router = Router::new().fallback(pass).with_state(counter.clone());
         (counter, serve(router, servers).await)
@@ -65,6 +69,7 @@ impl Counter {
         let mut tally = self.tally();
         tally.cost.trips += u64::from(tally.under_way == 0);
         tally.under_way += 1;
+        self.another.notify_waiters();
         tally.counting
     }
 
@@ -77,7 +82,8 @@ impl Counter {
 
     async fn forward(&self, operation: &str, mut request: Value) -> (StatusCode, Value) {
         if self.begin() {
-            tokio::time::sleep(LATENCY).await;
+            // Whether another came or not, the call goes on.
+            let _ = timeout(COMPANY, self.another.notified()).await;
         }
         request["ReturnConsumedCapacity"] = "INDEXES".into();
         let before = self.sizes(operation, &request).await;

@@ -52,14 +52,12 @@ pub(crate) fn written(operation: &str, request: &Value) -> Option<Vec<Written>> 
 }
 
 fn transacted(item: &Value) -> Written {
-    match item["Put"].is_object() {
-        true => put(&item["Put"]),
-        false => {
-            let kind = ["Update", "Delete", "ConditionCheck"];
-            let kind = kind.into_iter().find(|kind| item[*kind].is_object());
-            changed(&item[kind.expect("a write")])
-        }
+    if item["Put"].is_object() {
+        return put(&item["Put"]);
     }
+    let kind = ["Update", "Delete", "ConditionCheck"];
+    let kind = kind.into_iter().find(|kind| item[*kind].is_object());
+    changed(&item[kind.expect("a write")])
 }
 
 fn put(request: &Value) -> Written {
@@ -128,11 +126,11 @@ pub(crate) fn half_reads(consistent: bool, bytes: usize) -> u64 {
 /// What the engine says that the call cost; `None` if it failed, of which it says nothing.
 pub(crate) fn said(operation: &str, answer: &Value) -> Option<Cost> {
     let mut cost = Cost::default();
-    let tables = match &answer["ConsumedCapacity"] {
-        Value::Array(tables) => tables.clone(),
-        Value::Null => return None,
-        one => vec![one.clone()],
-    };
+    let told = answer.get("ConsumedCapacity")?;
+    let tables = told
+        .as_array()
+        .cloned()
+        .unwrap_or_else(|| vec![told.clone()]);
     for table in &tables {
         if matches!(operation, "GetItem" | "Query") {
             cost.half_reads += halves(&table["CapacityUnits"]);

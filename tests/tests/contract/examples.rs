@@ -135,7 +135,8 @@ impl Places {
 async fn token(bank: &Bank, form: &Value) -> Answer {
     let pair = |(name, value): (&String, &Value)| {
         let value = value.as_str().expect("text").bytes();
-        let value: String = value.map(|byte| format!("%{byte:02x}")).collect();
+        let value: Vec<_> = value.map(|byte| format!("%{byte:02x}")).collect();
+        let value = value.concat();
         format!("{name}={value}")
     };
     let form: Vec<_> = form.as_object().expect("a form").iter().map(pair).collect();

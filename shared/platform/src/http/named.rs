@@ -102,7 +102,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Named<V> {
     }
 
     values_as_they_are! {
-        visit_bool bool; visit_i64 i64; visit_u64 u64; visit_f64 f64; visit_str &str;
+        visit_bool bool; visit_i64 i64; visit_u64 u64; visit_str &str;
         visit_borrowed_str &'de str; visit_string String;
     }
 
