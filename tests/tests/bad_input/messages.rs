@@ -57,12 +57,12 @@ const AMOUNTS: [&str; 8] = [
 
 /// Entities that a reader of them would make a thousand million words of.
 fn laughs() -> String {
-    let mut entities = "[<!ENTITY l0 \"lol\">".to_owned();
-    for n in 1..10 {
+    let entity = |n: u8| {
         let of = format!("&l{};", n - 1).repeat(10);
-        entities += &format!("<!ENTITY l{n} \"{of}\">");
-    }
-    entities + "]"
+        format!("<!ENTITY l{n} \"{of}\">")
+    };
+    let entities: Vec<_> = (1..10).map(entity).collect();
+    format!("[<!ENTITY l0 \"lol\">{}]", entities.concat())
 }
 
 /// The message, wrong in one way each.
