@@ -215,100 +215,46 @@ fn the_fields_have_to_agree() {
 }
 
 #[test]
+#[rustfmt::skip] // A table: one line a case.
 fn values_of_a_header_outside_the_profile_are_refused_by_field() {
     let too_long = "x".repeat(36);
     for (from, to, field) in [
         ("SIM-0001", too_long.as_str(), "GrpHdr/MsgId"),
         ("SIM-0001", "", "GrpHdr/MsgId"),
-        (
-            "2026-11-23T09:00:00.250Z",
-            "2026-11-23T09:00:00",
-            "GrpHdr/CreDtTm",
-        ),
-        (
-            "2026-11-23T09:00:00.250Z",
-            "2026-11-23 09:00:00Z",
-            "GrpHdr/CreDtTm",
-        ),
-        (
-            "2026-11-23T09:00:00.250Z",
-            "2026-11-23T25:00:00Z",
-            "GrpHdr/CreDtTm",
-        ),
-        (
-            "2026-11-23T09:00:00.250Z",
-            "2026-11-23T09:00:00Z[UTC]",
-            "GrpHdr/CreDtTm",
-        ),
+        ("2026-11-23T09:00:00.250Z", "2026-11-23T09:00:00", "GrpHdr/CreDtTm"),
+        ("2026-11-23T09:00:00.250Z", "2026-11-23 09:00:00Z", "GrpHdr/CreDtTm"),
+        ("2026-11-23T09:00:00.250Z", "2026-11-23T25:00:00Z", "GrpHdr/CreDtTm"),
+        ("2026-11-23T09:00:00.250Z", "2026-11-23T09:00:00Z[UTC]", "GrpHdr/CreDtTm"),
         ("<NbOfTxs>1", "<NbOfTxs>2", "GrpHdr/NbOfTxs"),
         ("2026-11-23<", "2026-11-31<", "GrpHdr/IntrBkSttlmDt"),
         ("2026-11-23<", "2026-11-23Z<", "GrpHdr/IntrBkSttlmDt"),
         ("2026-11-23<", "20261123<", "GrpHdr/IntrBkSttlmDt"),
         ("CLRG", "INDA", "GrpHdr/SttlmInf/SttlmMtd"),
         ("<Cd>FPS", "<Cd>STG", "GrpHdr/SttlmInf/ClrSys/Cd"),
-        (
-            "<Prtry>SIP",
-            "<Prtry>sip",
-            "GrpHdr/PmtTpInf/LclInstrm/Prtry",
-        ),
+        ("<Prtry>SIP", "<Prtry>sip", "GrpHdr/PmtTpInf/LclInstrm/Prtry"),
     ] {
         assert_eq!(refused(from, to), (field.into(), Fault::Value), "{to}");
     }
 }
 
 #[test]
+#[rustfmt::skip] // A table: one line a case.
 fn values_of_a_transaction_outside_the_profile_are_refused_by_field() {
     let too_long = "x".repeat(36);
     for (from, to, field) in [
-        (
-            "SIM-INSTR-1",
-            too_long.as_str(),
-            "CdtTrfTxInf/PmtId/InstrId",
-        ),
-        (
-            "SALARY-NOV",
-            too_long.as_str(),
-            "CdtTrfTxInf/PmtId/EndToEndId",
-        ),
-        (
-            "3f0d9f4e-6c1b-4",
-            "3F0D9F4E-6C1B-4",
-            "CdtTrfTxInf/PmtId/UETR",
-        ),
+        ("SIM-INSTR-1", too_long.as_str(), "CdtTrfTxInf/PmtId/InstrId"),
+        ("SALARY-NOV", too_long.as_str(), "CdtTrfTxInf/PmtId/EndToEndId"),
+        ("3f0d9f4e-6c1b-4", "3F0D9F4E-6C1B-4", "CdtTrfTxInf/PmtId/UETR"),
         ("SLEV", "SHAR", "CdtTrfTxInf/ChrgBr"),
-        (
-            "GBDSC",
-            "USABA",
-            "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
-        ),
-        (
-            "<MmbId>000002",
-            "<MmbId>00-00-02",
-            "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/MmbId",
-        ),
-        (
-            "00000200000019",
-            "0000020000001",
-            "CdtTrfTxInf/DbtrAcct/Id/Othr/Id",
-        ),
-        (
-            "00000200000019",
-            "0000020000001\u{e9}",
-            "CdtTrfTxInf/DbtrAcct/Id/Othr/Id",
-        ),
+        ("GBDSC", "USABA", "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd"),
+        ("<MmbId>000002", "<MmbId>00-00-02", "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/MmbId"),
+        ("00000200000019", "0000020000001", "CdtTrfTxInf/DbtrAcct/Id/Othr/Id"),
+        ("00000200000019", "0000020000001\u{e9}", "CdtTrfTxInf/DbtrAcct/Id/Othr/Id"),
         ("Acme Payroll", too_long.as_str(), "CdtTrfTxInf/Dbtr/Nm"),
         ("Acme Payroll", "Acm\u{e9}", "CdtTrfTxInf/Dbtr/Nm"),
         ("Carol Worker", "   ", "CdtTrfTxInf/Cdtr/Nm"),
-        (
-            "WAGES 11",
-            "1234567890123456789",
-            "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref",
-        ),
-        (
-            "<Nm>Acme Payroll",
-            "<Nm><b/>Acme Payroll",
-            "CdtTrfTxInf/Dbtr/Nm",
-        ),
+        ("WAGES 11", "1234567890123456789", "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref"),
+        ("<Nm>Acme Payroll", "<Nm><b/>Acme Payroll", "CdtTrfTxInf/Dbtr/Nm"),
     ] {
         assert_eq!(refused(from, to), (field.into(), Fault::Value), "{to}");
     }
