@@ -9,6 +9,11 @@ use environment::Clock;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde_json::json;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{Layer, fmt};
 
 /// What is told of one request, batch or run: rate, errors and duration by function, and the
 /// request id that ties it to everything else. Nothing personal fits into it.
@@ -69,14 +74,11 @@ impl Line<'_> {
 /// Where this process writes instead of to its standard streams.
 static FILE: OnceLock<Arc<File>> = OnceLock::new();
 
-const FILTER: &str = "error,malai=info";
-
 /// Sends `tracing` events, which only tell of what went wrong, to standard error as JSON.
 pub fn install() {
-    let _ = tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(FILTER)
-        .with_writer(std::io::stderr)
+    let lines = fmt::layer().json().with_writer(std::io::stderr);
+    let _ = tracing_subscriber::registry()
+        .with(lines.with_filter(what_went_wrong()))
         .try_init();
 }
 
@@ -84,11 +86,18 @@ pub fn install() {
 /// for a runner whose standard output is read by people. The first call counts.
 pub fn install_in(file: File) {
     let file = Arc::clone(FILE.get_or_init(|| Arc::new(file)));
-    let _ = tracing_subscriber::fmt()
-        .json()
-        .with_env_filter(FILTER)
-        .with_writer(file)
+    let lines = fmt::layer().json().with_writer(file);
+    let _ = tracing_subscriber::registry()
+        .with(lines.with_filter(what_went_wrong()))
         .try_init();
+}
+
+/// Warnings and errors. The local table engine warns of every condition that did not hold, which
+/// is no news. (A filter of text would bring a regular expression engine into every function.)
+fn what_went_wrong() -> Targets {
+    Targets::new()
+        .with_default(Level::WARN)
+        .with_target("dynoxide", Level::ERROR)
 }
 
 #[cfg(test)]
