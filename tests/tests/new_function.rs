@@ -12,6 +12,10 @@ const GET_THING: &str = "paths:
   /v1/things/{thing_id}:
     get:
       operationId: getThing
+      tags: [payments]
+      security:
+        - oauth2: [\"payments:read\"]
+      parameters: []
 ";
 
 #[test]
