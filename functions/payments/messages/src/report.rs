@@ -21,6 +21,10 @@ pub struct Verdict {
     pub qualifier: Option<String>,
 }
 
+/// ISO's "no original transaction received", the answer to an enquiry. It rejects the enquiry and
+/// not the payment, which may still be on its way: so the money stays set aside.
+const NEVER_RECEIVED: &str = "NOOR";
+
 /// The verdict of a status report; none while the other side has not decided.
 pub fn verdict(answer: &Answer) -> Option<Verdict> {
     let accepted = |qualifier| Verdict {
@@ -36,6 +40,7 @@ pub fn verdict(answer: &Answer) -> Option<Verdict> {
     match answer {
         Answer::Settled | Answer::Credited => Some(accepted(None)),
         Answer::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
+        Answer::Rejected(rejection) if rejection.iso.as_str() == NEVER_RECEIVED => None,
         Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
         Answer::Cancelled => Some(rejected(None)),
         Answer::Pending(_) | Answer::Blocked => None,
@@ -109,4 +114,21 @@ fn report(
         settlement_date: None,
         settlement_cycle: None,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rejected(iso: &str) -> Answer {
+        let iso = iso.parse().expect("an ISO reason");
+        Answer::Rejected(Reason { scheme: None, iso })
+    }
+
+    #[test]
+    fn a_payment_that_the_scheme_has_not_received_is_not_rejected() {
+        assert_eq!(verdict(&rejected("NOOR")), None);
+        let refused = verdict(&rejected("AC07")).expect("a verdict");
+        assert_eq!(refused.happening, Happening::RejectedByRail);
+    }
 }
