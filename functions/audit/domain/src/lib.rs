@@ -3,14 +3,23 @@
 //!
 //! A record says what happened to which subject, when, for whom and at whose request. It is made of
 //! an event and of nothing else, and an event makes one record however often it comes.
+//!
+//! What was recorded in a minute can be sealed: a [`Seal`] holds the root of a Merkle tree over the
+//! records and the hash of the seal before it, so that who holds one seal can tell of every record
+//! before it whether it is still as it was.
 #![no_std]
 
 extern crate alloc;
 
+mod hash;
+pub mod merkle;
 mod record;
+mod seal;
 mod selection;
 mod subject;
 
+pub use hash::{Hash, Hex, NotHex};
 pub use record::{NotARecord, Record, RecordId};
+pub use seal::{Broken, Minute, NotAMinute, Seal};
 pub use selection::{Ambiguous, Day, NotADay, Selection};
 pub use subject::{NotASubject, SubjectId};

@@ -1,0 +1,189 @@
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
+
+use kernel::time::Moment;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Hash;
+use crate::hash::Hex;
+use crate::merkle::{digest, root};
+
+const MINUTE_MILLIS: i64 = 60_000;
+
+/// A minute in UTC, written `2026-11-23T09:00Z` and in no other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Minute(Moment);
+
+/// The text is no minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a minute such as 2026-11-23T09:00Z")]
+pub struct NotAMinute;
+
+impl Minute {
+    /// The minute that a moment lies in.
+    pub fn of(moment: Moment) -> Self {
+        let into = moment.unix_millis().rem_euclid(MINUTE_MILLIS);
+        Self(moment.plus_millis(into.saturating_neg()))
+    }
+
+    /// The minute after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.plus_millis(MINUTE_MILLIS))
+    }
+}
+
+impl fmt::Display for Minute {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let moment = format!("{}", self.0);
+        write!(
+            out,
+            "{}Z",
+            moment.strip_suffix(":00.000Z").unwrap_or(&moment)
+        )
+    }
+}
+
+impl FromStr for Minute {
+    type Err = NotAMinute;
+
+    fn from_str(text: &str) -> Result<Self, NotAMinute> {
+        let bare = text.strip_suffix('Z').ok_or(NotAMinute)?;
+        let moment = format!("{bare}:00.000Z").parse().map_err(|_| NotAMinute)?;
+        let minute = Self::of(moment);
+        (format!("{minute}") == text)
+            .then_some(minute)
+            .ok_or(NotAMinute)
+    }
+}
+
+impl Serialize for Minute {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Minute {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// What is said of the records of one minute, and, by the hash of the seal before it, of all
+/// records before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seal {
+    /// Its place in the trail, from 1, without a gap.
+    pub number: u64,
+    /// The minute whose records it seals. Minutes without a record have no seal.
+    pub minute: Minute,
+    /// How many records it seals.
+    pub size: u64,
+    /// The root of the Merkle tree over the records, in their order.
+    pub root: Hash,
+    /// The hash of the seal before it; zeros for the first.
+    pub previous: Hash,
+}
+
+/// Why a seal is not the one that comes next, or does not seal these records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// A seal is missing, repeated, or out of order.
+    #[error("its number does not follow the number of the seal before it")]
+    Number,
+    /// The seal before it is not the one it was made after.
+    #[error("it was made after another seal than the one before it")]
+    Previous,
+    /// Its minute does not come after that of the seal before it.
+    #[error("its minute is not after the minute of the seal before it")]
+    Minute,
+    /// There are fewer or more records than it seals.
+    #[error("it seals another number of records")]
+    Size,
+    /// The records are not those it seals, or not in their order.
+    #[error("it seals other records, or the same in another order")]
+    Root,
+}
+
+impl Seal {
+    /// The seal that comes after `previous`, or the first. `None` without a record, since a minute
+    /// in which nothing happened is not sealed, and after the last number there is.
+    pub fn after(previous: Option<&Self>, minute: Minute, leaves: &[Hash]) -> Option<Self> {
+        let size = u64::try_from(leaves.len()).ok().filter(|size| *size > 0)?;
+        Some(Self {
+            number: next_number(previous)?,
+            minute,
+            size,
+            root: root(leaves),
+            previous: hash_of(previous),
+        })
+    }
+
+    /// The bytes that are signed and hashed: lines of text, so that a seal can be checked by hand.
+    pub fn text(&self) -> String {
+        let Self {
+            number,
+            minute,
+            size,
+            root,
+            previous,
+        } = self;
+        format!(
+            "malai audit seal v1\nnumber {number}\nminute {minute}\nsize {size}\nroot {root}\nprevious {previous}\n"
+        )
+    }
+
+    /// By what the next seal refers to this one.
+    pub fn hash(&self) -> Hash {
+        digest(&[self.text().as_bytes()])
+    }
+
+    /// Holds if this seal comes next after `previous`, or is the first.
+    ///
+    /// # Errors
+    /// How the chain is [`Broken`].
+    pub fn follows(&self, previous: Option<&Self>) -> Result<(), Broken> {
+        if next_number(previous) != Some(self.number) {
+            return Err(Broken::Number);
+        }
+        if self.previous != hash_of(previous) {
+            return Err(Broken::Previous);
+        }
+        if previous.is_some_and(|previous| previous.minute >= self.minute) {
+            return Err(Broken::Minute);
+        }
+        Ok(())
+    }
+
+    /// Holds if it seals these leaves in this order.
+    ///
+    /// # Errors
+    /// [`Broken::Size`] or [`Broken::Root`].
+    pub fn seals(&self, leaves: &[Hash]) -> Result<(), Broken> {
+        if leaves.is_empty() || u64::try_from(leaves.len()) != Ok(self.size) {
+            return Err(Broken::Size);
+        }
+        if root(leaves) != self.root {
+            return Err(Broken::Root);
+        }
+        Ok(())
+    }
+}
+
+fn next_number(previous: Option<&Seal>) -> Option<u64> {
+    previous
+        .map_or(0, |previous| previous.number)
+        .checked_add(1)
+}
+
+fn hash_of(previous: Option<&Seal>) -> Hash {
+    previous.map_or(Hex([0; 32]), Seal::hash)
+}
+
+#[cfg(test)]
+mod tests;
