@@ -16,10 +16,12 @@ pub mod merkle;
 mod record;
 mod seal;
 mod selection;
+mod signed;
 mod subject;
 
 pub use hash::{Hash, Hex, NotHex};
 pub use record::{NotARecord, Record, RecordId};
 pub use seal::{Broken, Minute, NotAMinute, Seal};
 pub use selection::{Ambiguous, Day, NotADay, Selection};
+pub use signed::{InclusionProof, SignedSeal};
 pub use subject::{NotASubject, SubjectId};
