@@ -10,7 +10,8 @@ use verify::{Head, PublicKey, directory, proof};
 
 /// Checks seals of the audit log, offline, with nothing but the public key.
 ///
-/// Ends with 0 if everything holds, and with 1 if anything does not or cannot be read.
+/// Ends with 0 if everything holds, with 1 if anything does not or cannot be read, and with 2 if the
+/// command line is wrong.
 #[derive(Debug, Parser)]
 #[command(name = "verify", version)]
 struct Options {

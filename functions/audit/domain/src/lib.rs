@@ -6,7 +6,7 @@
 //!
 //! What was recorded in a minute can be sealed: a [`Seal`] holds the root of a Merkle tree over the
 //! records and the hash of the seal before it, so that who holds one seal can tell of every record
-//! before it whether it is still as it was.
+//! before it whether it is still as it was. No function makes seals yet.
 #![no_std]
 
 extern crate alloc;
