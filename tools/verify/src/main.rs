@@ -1,12 +1,11 @@
 //! `verify`: checks the audit log's seals, offline.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use verify::{Head, PublicKey, directory, proof};
+use verify::{Head, PublicKey, directory, proof, read_file};
 
 /// Checks seals of the audit log, offline, with nothing but the public key.
 ///
@@ -64,7 +63,7 @@ fn main() -> ExitCode {
 /// Whether it holds, and what is to be said.
 fn check(what: &What) -> io::Result<(bool, String)> {
     match what {
-        What::Proof { file, key } => match proof(&fs::read(file)?, key) {
+        What::Proof { file, key } => match proof(&read_file(file)?, key) {
             Ok(proved) => Ok((true, proved.to_string())),
             Err(fault) => Ok((false, format!("{fault}\nThe proof does NOT hold."))),
         },

@@ -126,16 +126,30 @@ pub fn file_name(number: u64) -> String {
 /// # Errors
 /// When a file cannot be read.
 pub fn directory(path: &Path, keys: &[PublicKey], head: Option<Head>) -> io::Result<Report> {
-    let mut names = fs::read_dir(path)?
+    let mut names = fs::read_dir(path)
+        .map_err(|error| at(path, &error))?
         .map(|entry| Ok(entry?.file_name()))
         .collect::<io::Result<Vec<_>>>()?;
     names.sort();
     // One after the other, so that only one file of a long trail is in memory.
     let files = names.into_iter().map(|name| {
-        let content = fs::read(path.join(&name))?;
+        let content = read_file(&path.join(&name))?;
         Ok((name.to_string_lossy().into_owned(), content))
     });
     trail(files, keys, head)
+}
+
+/// The whole file.
+///
+/// # Errors
+/// When it cannot be read; the error names it.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path).map_err(|error| at(path, &error))
+}
+
+/// The error with its place: the system's own says what went wrong and not where.
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// Checks the files of a trail, given in the order of their names.

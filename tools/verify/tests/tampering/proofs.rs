@@ -96,12 +96,9 @@ fn the_program_tells_by_its_exit_status_and_in_words() {
         run(&["trail", path, "--key", &other]).status.code(),
         Some(1)
     );
-    assert_eq!(
-        run(&["trail", "no-such-place", "--key", &key])
-            .status
-            .code(),
-        Some(1)
-    );
+    let nowhere = run(&["trail", "no-such-place", "--key", &key]);
+    assert_eq!(nowhere.status.code(), Some(1), "{nowhere:?}");
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("no-such-place: "));
 
     let outside = tempfile::tempdir().expect("a directory");
     let file = outside.path().join("proof.json");
