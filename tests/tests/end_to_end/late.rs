@@ -33,6 +33,33 @@ async fn a_late_answer_is_waited_for_with_the_money_held() {
     );
 }
 
+/// The scheme has a message of that id already. What became of that one, it does not say.
+#[tokio::test]
+async fn a_payment_that_the_scheme_calls_a_duplicate_is_unknown_with_the_money_held() {
+    let bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let payment = caller
+        .pay(order(&ada.account_id, &elsewhere("00001181"), "10.00"))
+        .await;
+    once(
+        &bank,
+        &caller,
+        &payment.payment_id,
+        PaymentStatus::Submitted,
+    )
+    .await;
+    bank.settle().await;
+    for _ in 0..5 {
+        bank.advance(60).await;
+    }
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Unknown).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["100.00", "10.00", "90.00"]
+    );
+}
+
 #[tokio::test]
 async fn without_an_answer_it_is_unknown_and_the_money_is_held_until_there_is_one() {
     let bank = Bank::start(MALAI);

@@ -5,7 +5,8 @@ use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::Happening;
 use rail_fps::{
-    Answer, CreditTransfer, Message, Original, PaymentReturn, Reason, RejectCode, StatusReport,
+    Answer, CreditTransfer, Message, Original, PaymentReturn, Reason, RejectCode, Rejection,
+    StatusReport,
 };
 
 use crate::Unwritable;
@@ -21,9 +22,16 @@ pub struct Verdict {
     pub qualifier: Option<String>,
 }
 
-/// ISO's "no original transaction received", the answer to an enquiry. It rejects the enquiry and
-/// not the payment, which may still be on its way: so the money stays set aside.
+/// ISO's "no original transaction received", the answer to an enquiry.
 const NEVER_RECEIVED: &str = "NOOR";
+
+/// Whether the rejection is one of the message only: the payment itself may be on its way, or done,
+/// so the money stays set aside. A duplicate is a message of ours that the scheme has already, for
+/// it is sent the same to the byte each time; what became of the first is another question.
+fn leaves_open(rejection: &Rejection) -> bool {
+    rejection.iso.as_str() == NEVER_RECEIVED
+        || rejection.scheme_code() == Some(RejectCode::DUPLICATE)
+}
 
 /// The verdict of a status report; none while the other side has not decided.
 pub fn verdict(answer: &Answer) -> Option<Verdict> {
@@ -40,7 +48,7 @@ pub fn verdict(answer: &Answer) -> Option<Verdict> {
     match answer {
         Answer::Settled | Answer::Credited => Some(accepted(None)),
         Answer::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
-        Answer::Rejected(rejection) if rejection.iso.as_str() == NEVER_RECEIVED => None,
+        Answer::Rejected(rejection) if leaves_open(rejection) => None,
         Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
         Answer::Cancelled => Some(rejected(None)),
         Answer::Pending(_) | Answer::Blocked => None,
@@ -126,8 +134,13 @@ mod tests {
     }
 
     #[test]
-    fn a_payment_that_the_scheme_has_not_received_is_not_rejected() {
+    fn a_rejection_of_the_message_only_does_not_reject_the_payment() {
         assert_eq!(verdict(&rejected("NOOR")), None);
+        for duplicate in [rejected("AM05"), rejected("DUPL")] {
+            assert_eq!(verdict(&duplicate), None);
+        }
+        let by_its_code = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
+        assert_eq!(verdict(&by_its_code), None);
         let refused = verdict(&rejected("AC07")).expect("a verdict");
         assert_eq!(refused.happening, Happening::RejectedByRail);
     }
