@@ -13,6 +13,8 @@ extern crate alloc;
 
 mod hash;
 pub mod merkle;
+mod minute;
+mod proof;
 mod record;
 mod seal;
 mod selection;
@@ -20,8 +22,10 @@ mod signed;
 mod subject;
 
 pub use hash::{Hash, Hex, NotHex};
+pub use minute::{Minute, NotAMinute};
+pub use proof::InclusionProof;
 pub use record::{NotARecord, Record, RecordId};
-pub use seal::{Broken, Minute, NotAMinute, Seal};
+pub use seal::{Broken, Seal};
 pub use selection::{Ambiguous, Day, NotADay, Selection};
-pub use signed::{InclusionProof, SignedSeal};
+pub use signed::SignedSeal;
 pub use subject::{NotASubject, SubjectId};

@@ -1,77 +1,11 @@
 use alloc::format;
 use alloc::string::String;
-use core::fmt;
-use core::str::FromStr;
 
-use kernel::time::Moment;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::Hash;
 use crate::hash::Hex;
 use crate::merkle::{digest, root};
-
-const MINUTE_MILLIS: i64 = 60_000;
-
-/// A minute in UTC, written `2026-11-23T09:00Z` and in no other way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Minute(Moment);
-
-/// The text is no minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected a minute such as 2026-11-23T09:00Z")]
-pub struct NotAMinute;
-
-impl Minute {
-    /// The minute that a moment lies in.
-    pub fn of(moment: Moment) -> Self {
-        let into = moment.unix_millis().rem_euclid(MINUTE_MILLIS);
-        Self(moment.plus_millis(into.saturating_neg()))
-    }
-
-    /// The minute after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self(self.0.plus_millis(MINUTE_MILLIS))
-    }
-}
-
-impl fmt::Display for Minute {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = format!("{}", self.0);
-        write!(
-            out,
-            "{}Z",
-            moment.strip_suffix(":00.000Z").unwrap_or(&moment)
-        )
-    }
-}
-
-impl FromStr for Minute {
-    type Err = NotAMinute;
-
-    fn from_str(text: &str) -> Result<Self, NotAMinute> {
-        let bare = text.strip_suffix('Z').ok_or(NotAMinute)?;
-        let moment = format!("{bare}:00.000Z").parse().map_err(|_| NotAMinute)?;
-        let minute = Self::of(moment);
-        (format!("{minute}") == text)
-            .then_some(minute)
-            .ok_or(NotAMinute)
-    }
-}
-
-impl Serialize for Minute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Minute {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+use crate::{Hash, Minute};
 
 /// What is said of the records of one minute, and, by the hash of the seal before it, of all
 /// records before them.

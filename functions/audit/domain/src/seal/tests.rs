@@ -1,6 +1,5 @@
 use super::*;
 use crate::merkle::leaf_hash;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 fn minute(text: &str) -> Minute {
@@ -18,25 +17,6 @@ fn trail() -> [Seal; 3] {
     let second = second.expect("a seal");
     let third = Seal::after(Some(&second), minute("2026-11-23T09:05Z"), &leaves(&["d"]));
     [first, second, third.expect("a seal")]
-}
-
-#[test]
-fn a_minute_is_written_in_one_way_and_turns_on_time() {
-    let last: Moment = "2026-11-23T09:00:59.999Z".parse().expect("a moment");
-    let minute = Minute::of(last);
-    assert_eq!(minute.to_string(), "2026-11-23T09:00Z");
-    assert_eq!(minute.to_string().parse(), Ok(minute));
-    assert_eq!(Minute::of(last.plus_millis(1)), minute.next());
-    for wrong in [
-        "",
-        "2026-11-23T09:00",
-        "2026-11-23 09:00Z",
-        "2026-11-23t09:00Z",
-        "2026-11-23T09:00:00Z",
-        "2026-11-23T24:00Z",
-    ] {
-        assert_eq!(wrong.parse::<Minute>(), Err(NotAMinute), "{wrong}");
-    }
 }
 
 #[test]
