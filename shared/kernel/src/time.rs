@@ -1,6 +1,5 @@
 //! Moments: UTC, to the millisecond, printed so that text order is time order.
 
-use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
@@ -73,9 +72,7 @@ impl Serialize for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        crate::text::parsed(deserializer)
     }
 }
 

@@ -1,4 +1,3 @@
-use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
@@ -63,9 +62,7 @@ impl<const N: usize> Serialize for Hex<N> {
 
 impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        kernel::text::parsed(deserializer)
     }
 }
 

@@ -38,9 +38,7 @@ impl FromStr for ClientName {
 
 impl<'de> Deserialize<'de> for ClientName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        kernel::text::parsed(deserializer)
     }
 }
 

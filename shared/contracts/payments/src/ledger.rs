@@ -91,9 +91,7 @@ impl Serialize for LedgerAccount {
 
 impl<'de> Deserialize<'de> for LedgerAccount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        kernel::text::parsed(deserializer)
     }
 }
 
