@@ -45,10 +45,10 @@ pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
             };
             send(ports, &submitted).await
         }
-        // Submitted by an earlier delivery that may have got no further.
-        Status::Submitted => send(ports, &row).await,
-        Status::Unknown
-        | Status::Settled
+        // Submitted by an earlier delivery that may have got no further. If the scheme was asked
+        // since and knew of nothing, the payment is unknown until this message reaches it.
+        Status::Submitted | Status::Unknown => send(ports, &row).await,
+        Status::Settled
         | Status::Rejected
         | Status::Cancelled
         | Status::Refused
@@ -85,7 +85,7 @@ async fn submit(
         return Ok(Some(transition::applied(row, status_of(state), &cause)));
     }
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(row.id)).await?;
-    Ok(row.filter(|row| row.status == Status::Submitted))
+    Ok(row.filter(|row| matches!(row.status, Status::Submitted | Status::Unknown)))
 }
 
 /// Whether the write took place; an item that was there already is no fault.
