@@ -10,6 +10,7 @@ use store::{
 use crate::chaos::Fault;
 use crate::condition;
 use crate::planted::Bug;
+use crate::streams::Streams;
 use crate::tables::{Change, Commit, Tables, key_of, keys};
 use crate::world::{Violation, World};
 
@@ -22,6 +23,7 @@ pub struct Service {
     world: World,
     state: Arc<Mutex<State>>,
     bug: Option<Bug>,
+    streams: Streams,
 }
 
 struct State {
@@ -29,6 +31,8 @@ struct State {
     /// Items of transactions that are being decided: others on them meet a conflict.
     locked: BTreeSet<(&'static str, Key)>,
     witnesses: Vec<Witness>,
+    /// Until when nothing gets through, in milliseconds.
+    down_until: i64,
 }
 
 impl std::fmt::Debug for Service {
@@ -39,15 +43,17 @@ impl std::fmt::Debug for Service {
 
 impl Service {
     /// Tables with nothing in them, in this world.
-    pub fn new(world: &World, bug: Option<Bug>) -> Self {
+    pub(crate) fn new(world: &World, streams: &Streams, bug: Option<Bug>) -> Self {
         Self {
             world: world.clone(),
             state: Arc::new(Mutex::new(State {
                 tables: Tables::new(),
                 locked: BTreeSet::new(),
                 witnesses: Vec::new(),
+                down_until: 0,
             })),
             bug,
+            streams: streams.clone(),
         }
     }
 
@@ -98,9 +104,15 @@ impl Service {
                 for witness in witnesses {
                     witness(tables, &changes);
                 }
+                self.streams.take(&changes);
                 Ok(Attempt::Committed)
             }
-            Commit::Refused(failures) => Ok(Attempt::Refused(failures)),
+            Commit::Refused(failures) => {
+                if self.bug == Some(Bug::PublishedBeforeTheCommit) {
+                    self.streams.take(&tables.as_if_unconditional(writes));
+                }
+                Ok(Attempt::Refused(failures))
+            }
             Commit::Invalid(why) => Err(Violation {
                 invariant: "every expression is one the service takes",
                 seen: why,
@@ -134,9 +146,28 @@ impl Service {
         })
     }
 
-    async fn attempt(&self, writes: &[(&'static str, Operation)]) -> Attempt {
+    /// The way of a request to the service. Whether it arrives.
+    async fn arrives(&self) -> bool {
         self.world.step().await;
-        if self.world.strikes(Fault::RequestLost) {
+        if self.world.strikes(Fault::Slow) {
+            let wait = self.world.between(10, 6000);
+            self.world.sleep(wait).await;
+        }
+        if self.world.strikes(Fault::Outage) {
+            let until = self.world.between(1000, 20_000);
+            self.world.tell(|| format!("the tables are out of reach for {until} ms"));
+            self.lock().down_until = self.world.now().unix_millis() + until;
+        }
+        !(self.world.strikes(Fault::RequestLost) || self.is_down() && self.world.between(0, 1) == 0)
+    }
+
+    fn is_down(&self) -> bool {
+        let until = self.lock().down_until;
+        self.world.is_stormy() && self.world.now().unix_millis() < until
+    }
+
+    async fn attempt(&self, writes: &[(&'static str, Operation)]) -> Attempt {
+        if !self.arrives().await {
             self.no_answer("a request to a table").await;
             return Attempt::Unknown;
         }
@@ -151,19 +182,19 @@ impl Service {
                 &rewritten
             }
         };
+        if let Some(attempt) = self.planted(writes).await {
+            return attempt;
+        }
         let Some(locked) = self.locked(writes) else {
             self.world.tell(|| "a transaction meets another".to_owned());
             return Attempt::Busy;
         };
-        if let Some(attempt) = self.planted(writes).await {
-            return attempt;
-        }
         if writes.len() > 1 {
             self.world.step().await;
         }
         let attempt = self.decided(writes);
         drop(locked);
-        if self.world.strikes(Fault::ReplyLost) {
+        if self.is_down() || self.world.strikes(Fault::ReplyLost) {
             self.no_answer("a table's reply").await;
             return Attempt::Unknown;
         }
@@ -267,8 +298,7 @@ impl Backend for Service {
         key: &'a Key,
     ) -> Future<'a, Result<Option<Item>, Unavailable>> {
         Box::pin(async move {
-            self.world.step().await;
-            if self.world.strikes(Fault::ReadLost) {
+            if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
                 self.no_answer("a read").await;
                 return Err(Self::lost_read());
             }
@@ -301,8 +331,7 @@ impl Backend for Service {
         query: &'a Query,
     ) -> Future<'a, Result<Page<Item>, Unavailable>> {
         Box::pin(async move {
-            self.world.step().await;
-            if self.world.strikes(Fault::ReadLost) {
+            if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
                 self.no_answer("a query").await;
                 return Err(Self::lost_read());
             }

@@ -161,6 +161,12 @@ impl Bank {
             // Whoever asked may be gone.
             let _ = told.send(answered);
         });
+        if self.world.strikes(Fault::GivenUp) {
+            self.world.tell(|| format!("{name} is given up"));
+            let patience = self.world.between(0, 30);
+            self.world.sleep(patience).await;
+            return None;
+        }
         answer.await.ok().flatten()
     }
 }

@@ -98,6 +98,7 @@ impl Bus {
         let detail: Value = serde_json::from_str(detail).unwrap_or_default();
         self.world
             .tell(|| format!("event {} {}", detail["type"], detail["id"]));
+        self.same_as_before(&detail);
         self.lock().put.push(detail.clone());
         if self.bug == Some(Bug::EventLost) && self.world.between(0, 9) == 0 {
             return;
@@ -118,6 +119,17 @@ impl Bus {
                 self.deliver(rule.function, message.clone());
             }
         }
+    }
+
+    /// An event that is told again is told as it was.
+    fn same_as_before(&self, detail: &Value) {
+        let state = self.lock();
+        let first = state.put.iter().find(|known| known["id"] == detail["id"]);
+        let same = first.is_none_or(|first| first == detail);
+        let seen = first.map(|first| format!("{first} and {detail}"));
+        drop(state);
+        self.world
+            .hold("an event is the same each time", same, || seen.unwrap_or_default());
     }
 
     fn deliver(&self, function: &'static str, message: String) {

@@ -5,6 +5,12 @@
 pub enum Fault {
     /// A sandbox dies where it waits.
     Killed,
+    /// Whoever called a function stops waiting for it, and it goes on.
+    GivenUp,
+    /// A request to a table is long on its way.
+    Slow,
+    /// No request to a table, or no reply of it, gets through for some seconds.
+    Outage,
     /// A request to a table never arrives.
     RequestLost,
     /// A table does what it was asked, and its answer never arrives.
@@ -43,8 +49,11 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Killed,
+        Self::GivenUp,
+        Self::Slow,
+        Self::Outage,
         Self::RequestLost,
         Self::ReplyLost,
         Self::Throttled,
@@ -68,6 +77,9 @@ impl Fault {
     pub fn name(self) -> &'static str {
         match self {
             Self::Killed => "sandbox killed",
+            Self::GivenUp => "invocation given up and going on",
+            Self::Slow => "slow table request",
+            Self::Outage => "table outage",
             Self::RequestLost => "table request lost",
             Self::ReplyLost => "table reply lost",
             Self::Throttled => "table throttled",
@@ -105,6 +117,9 @@ impl Chaos {
         for fault in Fault::ALL {
             let rate = match fault {
                 Fault::Killed => 8,
+                Fault::GivenUp => 60,
+                Fault::Slow => 70,
+                Fault::Outage => 3,
                 Fault::RequestLost | Fault::ReadLost => 20,
                 Fault::ReplyLost => 40,
                 Fault::Throttled => 30,

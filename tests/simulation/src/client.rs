@@ -48,6 +48,14 @@ pub(crate) struct Notebook {
     pub(crate) calls: u64,
 }
 
+/// Whose account.
+#[derive(Clone, Copy)]
+enum Whose {
+    Mine,
+    NotMine,
+    Any,
+}
+
 /// One client.
 pub(crate) struct Client {
     pub(crate) world: World,
@@ -112,8 +120,9 @@ impl Client {
             self.world.sleep(wait).await;
             match self.draw.between(0, 99) {
                 0..=4 => self.open().await,
-                5..=44 => self.pay().await,
-                45..=51 => self.cancel().await,
+                5..=36 => self.pay().await,
+                37..=44 => self.empty_at_once().await,
+                45..=51 => self.cancel_one().await,
                 52..=58 => self.send_back().await,
                 59..=68 => self.change_account().await,
                 69..=73 => self.reuse_a_key().await,
@@ -138,11 +147,18 @@ impl Client {
         format!("client-{}-key-{:06}", self.name, self.keys)
     }
 
-    /// An account: mostly of the client's own institution.
-    fn account(&mut self, own: bool) -> Option<Known> {
+    /// An account of the client's own institution, of another, or of any.
+    fn account(&mut self, whose: Whose) -> Option<Known> {
         let accounts = self.notebook().accounts.clone();
-        let mine = |known: &&Known| !own || known.tenant == self.principal.tenant;
-        let choice: Vec<_> = accounts.iter().filter(mine).cloned().collect();
+        let choice: Vec<_> = accounts
+            .iter()
+            .filter(|known| match whose {
+                Whose::Mine => known.tenant == self.principal.tenant,
+                Whose::NotMine => known.tenant != self.principal.tenant,
+                Whose::Any => true,
+            })
+            .cloned()
+            .collect();
         self.draw.one_of(&choice).cloned()
     }
 
@@ -309,11 +325,12 @@ impl Client {
     }
 
     async fn pay(&mut self) {
-        let (own, anywhere) = (self.draw.chance(970), self.draw.chance(500));
-        let (Some(from), Some(to)) = (self.account(own), self.account(false)) else {
+        let (stolen, on_us) = (self.draw.chance(80), self.draw.chance(500));
+        let whose = if stolen { Whose::NotMine } else { Whose::Mine };
+        let (Some(from), Some(to)) = (self.account(whose), self.account(Whose::Any)) else {
             return;
         };
-        let (sort_code, number) = if anywhere {
+        let (sort_code, number) = if on_us {
             ("000001", to.number)
         } else {
             ("000002", "70412256".to_owned())
@@ -345,23 +362,29 @@ impl Client {
             self.twice_at_once(&request).await;
         }
         if let Some(answer) = self.write(&request).await.filter(|a| a.status == 201) {
-            self.note_payment(&answer);
+            let id = self.note_payment(&answer);
+            if self.draw.chance(200) {
+                self.cancel(&id).await;
+            }
         }
     }
 
     /// A double click: the same request on its way twice.
     async fn twice_at_once(&mut self, request: &Request) {
-        let event = request.event("double-click", Some(&self.principal));
+        self.requests += 1;
+        let id = format!("client-{}-request-{}", self.name, self.requests);
+        let event = request.event(&id, Some(&self.principal));
         let (bank, function) = (self.bank.clone(), request.function);
         self.world.spawn("a double click", async move {
             bank.invoke(function, event).await;
         });
     }
 
-    fn note_payment(&self, answer: &Answer) {
+    fn note_payment(&self, answer: &Answer) -> String {
         let id = answer.body["payment_id"].as_str().unwrap_or_default();
         let noted = (self.principal.tenant.clone(), id.to_owned());
         self.notebook().payments.push(noted);
+        id.to_owned()
     }
 
     fn payment(&mut self) -> Option<(String, String)> {
@@ -370,23 +393,56 @@ impl Client {
         self.draw.one_of(&latest).cloned()
     }
 
-    async fn cancel(&mut self) {
-        let Some((_, id)) = self.payment() else {
-            return;
-        };
+    async fn cancel_one(&mut self) {
+        if let Some((_, id)) = self.payment() {
+            self.cancel(&id).await;
+        }
+    }
+
+    /// Cancels a payment, at times by two requests at once.
+    async fn cancel(&mut self, id: &str) {
         let key = self.fresh_key();
         let request = Request::to("cancel-payment")
-            .of("payment_id", &id)
+            .of("payment_id", id)
             .write(&key, &json!({"reason": "Ordered by mistake"}));
         if self.draw.chance(300) {
-            self.twice_at_once(&request).await;
+            let key = self.fresh_key();
+            let other = Request::to("cancel-payment")
+                .of("payment_id", id)
+                .write(&key, &json!({"reason": "Ordered by mistake"}));
+            self.twice_at_once(&other).await;
         }
         self.write(&request).await;
     }
 
+    /// Several payments at once, each of half of what an account has: two can be, the third cannot.
+    async fn empty_at_once(&mut self) {
+        let Some(from) = self.account(Whose::Mine) else {
+            return;
+        };
+        let id: AccountId = from.id.parse().expect("an account's id");
+        let half = self.reference().accounts[&id].now().available() / 2;
+        if half == 0 {
+            return;
+        }
+        for reference in ["ONE", "TWO", "THREE"] {
+            let body = json!({
+                "debtor_account_id": from.id,
+                "creditor": {
+                    "name": "Quarrington Weaver", "sort_code": "000002", "account_number": "70412256",
+                },
+                "amount": {"amount": decimal(half), "currency": from.currency},
+                "reference": reference,
+            });
+            let key = self.fresh_key();
+            let request = Request::to("create-payment").write(&key, &body);
+            self.twice_at_once(&request).await;
+        }
+    }
+
     /// Returns a payment that came in, as the list of payments tells of it.
     async fn send_back(&mut self) {
-        let Some(account) = self.account(true) else {
+        let Some(account) = self.account(Whose::Mine) else {
             return;
         };
         let list = Request::to("list-payments").with("account_id", &account.id);
@@ -410,7 +466,7 @@ impl Client {
     }
 
     async fn change_account(&mut self) {
-        let Some(account) = self.account(true) else {
+        let Some(account) = self.account(Whose::Mine) else {
             return;
         };
         let key = self.fresh_key();
@@ -451,7 +507,7 @@ impl Client {
     }
 
     async fn look_at_account(&mut self) {
-        let Some(account) = self.account(false) else {
+        let Some(account) = self.account(Whose::Any) else {
             return;
         };
         let from = self.reference().commits;
@@ -495,7 +551,7 @@ impl Client {
     }
 
     async fn list(&mut self) {
-        let Some(account) = self.account(true) else {
+        let Some(account) = self.account(Whose::Mine) else {
             return;
         };
         let request = match self.draw.between(0, 2) {

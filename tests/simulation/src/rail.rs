@@ -355,9 +355,13 @@ impl Rail {
         } else {
             1
         };
+        // Half of the time at once, so that what is told twice arrives together.
+        let most = if self.world.between(0, 1) == 0 { 0 } else { 2000 };
         for _ in 0..copies {
+            let wait = self.world.between(0, most);
             let (rail, id, xml) = (self.clone(), id.clone(), xml.clone());
             self.world.spawn("the rail", async move {
+                rail.world.sleep(wait).await;
                 rail.bring(id.as_deref(), &xml).await;
             });
         }
@@ -365,14 +369,13 @@ impl Rail {
 
     async fn bring(&self, id: Option<&str>, xml: &str) {
         loop {
-            let wait = self.world.between(0, 2000);
-            self.world.sleep(wait).await;
-            let Some(answer) = self.call(xml).await else {
+            let answer = self.call(xml).await;
+            let answer = answer.filter(|a| !matches!(a.status, 408 | 409 | 429 | 500..));
+            let Some(answer) = answer else {
+                let wait = self.world.between(0, 2000);
+                self.world.sleep(wait).await;
                 continue;
             };
-            if matches!(answer.status, 408 | 409 | 429 | 500..) {
-                continue;
-            }
             self.world.hold(
                 "the bank takes what the scheme signed",
                 (200..300).contains(&answer.status),

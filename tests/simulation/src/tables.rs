@@ -129,6 +129,26 @@ impl Tables {
         Commit::Done(changes)
     }
 
+    /// What the writes would change if nothing were asked of the items.
+    pub(crate) fn as_if_unconditional(&self, writes: &[(&'static str, Operation)]) -> Vec<Change> {
+        let change = |(table, write): &(&'static str, Operation)| {
+            let key = key_of(write);
+            let old = self.get(table, &key).cloned();
+            let new = match write {
+                Operation::PutOnce { item } => Some(item.clone()),
+                Operation::Update(update) => condition::changed(old.as_ref()?, &update.changes).ok(),
+                Operation::Delete { .. } => None,
+            };
+            Some(Change {
+                table,
+                key,
+                old,
+                new,
+            })
+        };
+        writes.iter().filter_map(change).collect()
+    }
+
     fn apply(&mut self, change: &Change) {
         let table = self.0.entry(change.table).or_default();
         match &change.new {

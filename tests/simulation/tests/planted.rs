@@ -5,7 +5,7 @@ use simulation::{Bug, Plan, run};
 /// Within how many seeds each must be caught, from the first.
 fn seeds(bug: Bug) -> u64 {
     match bug {
-        _ => 100,
+        _ => 400,
     }
 }
 
