@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use store::{
-    Attempt, Backend, Failure, Future, Item, Key, Operation, Page, Query, Unavailable,
-};
+use store::{Attempt, Backend, Failure, Future, Item, Key, Operation, Page, Query, Unavailable};
 
 use crate::chaos::Fault;
 use crate::condition;
@@ -19,7 +17,7 @@ pub(crate) type Witness = Box<dyn FnMut(&Tables, &[Change]) + Send>;
 
 /// The simulated service.
 #[derive(Clone)]
-pub struct Service {
+pub(crate) struct Service {
     world: World,
     state: Arc<Mutex<State>>,
     bug: Option<Bug>,
@@ -63,7 +61,7 @@ impl Service {
     }
 
     /// Looks at the tables.
-    pub fn look<T>(&self, look: impl FnOnce(&Tables) -> T) -> T {
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Tables) -> T) -> T {
         look(&self.lock().tables)
     }
 
@@ -155,7 +153,8 @@ impl Service {
         }
         if self.world.strikes(Fault::Outage) {
             let until = self.world.between(1000, 20_000);
-            self.world.tell(|| format!("the tables are out of reach for {until} ms"));
+            self.world
+                .tell(|| format!("the tables are out of reach for {until} ms"));
             self.lock().down_until = self.world.now().unix_millis() + until;
         }
         !(self.world.strikes(Fault::RequestLost) || self.is_down() && self.world.between(0, 1) == 0)
@@ -220,7 +219,10 @@ impl Service {
                 Some(self.decided(&writes[..1]))
             }
             bug @ (Bug::FundsFromAnIndexRead | Bug::FundsCheckedThenSpent) => {
-                if !writes.iter().any(|(_, write)| Bug::least_available(write).is_some()) {
+                if !writes
+                    .iter()
+                    .any(|(_, write)| Bug::least_available(write).is_some())
+                {
                     return None;
                 }
                 let refused = self.short_of_funds(bug, writes);
@@ -230,23 +232,33 @@ impl Service {
                 let unguarded: Vec<_> = writes.iter().map(Bug::without_least_available).collect();
                 refused.or_else(|| Some(self.decided(&unguarded)))
             }
-            _ => None,
+            Bug::KeyOutsideTheTransaction
+            | Bug::BlindPut
+            | Bug::PublishedBeforeTheCommit
+            | Bug::ReleasedOnTimeout
+            | Bug::CapturedTwice
+            | Bug::ReleasedTwice
+            | Bug::UnknownTakenForFailure
+            | Bug::ConsumedWithoutDedupe
+            | Bug::RolledUpWithoutFence
+            | Bug::CurrencyMixed
+            | Bug::ReplayIgnoresTheFingerprint
+            | Bug::TenantIgnored
+            | Bug::FrozenAccountPays
+            | Bug::EventLost => None,
         }
     }
 
     /// The refusal by a look at the funds that decides nothing.
-    fn short_of_funds(
-        &self,
-        bug: Bug,
-        writes: &[(&'static str, Operation)],
-    ) -> Option<Attempt> {
+    fn short_of_funds(&self, bug: Bug, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
         let state = self.lock();
         let failure = |(table, write): &(&'static str, Operation)| {
             let least = Bug::least_available(write)?;
             let key = key_of(write);
-            let seen = match bug {
-                Bug::FundsFromAnIndexRead => state.tables.behind(table, &key),
-                _ => state.tables.get(table, &key),
+            let seen = if bug == Bug::FundsFromAnIndexRead {
+                state.tables.behind(table, &key)
+            } else {
+                state.tables.get(table, &key)
             };
             let holds = condition::holds(&least, Some(seen?));
             (!holds).then(|| Failure::Condition(seen.cloned()))

@@ -20,9 +20,11 @@ use crate::world::World;
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send>>;
 type Sandbox = Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>;
 
+type Start = Box<dyn Fn(&Environment, &Store) -> Sandbox + Send>;
+
 struct Deployed {
     declaration: Declaration,
-    start: Box<dyn Fn(&Environment, &Store) -> Sandbox + Send>,
+    start: Start,
     warm: Vec<Sandbox>,
 }
 
@@ -72,7 +74,7 @@ struct State {
 
 /// The bank in a world.
 #[derive(Clone)]
-pub struct Bank {
+pub(crate) struct Bank {
     world: World,
     environment: Environment,
     store: Store,
@@ -87,7 +89,7 @@ impl fmt::Debug for Bank {
 
 impl Bank {
     /// The bank over these tables, its streams and its bus told whom to serve.
-    pub fn open(
+    pub(crate) fn open(
         world: &World,
         environment: Environment,
         store: Store,
@@ -149,7 +151,7 @@ impl Bank {
     }
 
     /// Calls a function as Lambda does. Nothing if it fails, or dies.
-    pub async fn invoke(&self, name: &'static str, payload: Vec<u8>) -> Option<Vec<u8>> {
+    pub(crate) async fn invoke(&self, name: &'static str, payload: Vec<u8>) -> Option<Vec<u8>> {
         let (told, answer) = oneshot::channel();
         let bank = self.clone();
         self.world.spawn_mortal(name, async move {

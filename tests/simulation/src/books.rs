@@ -23,6 +23,7 @@ pub(crate) struct Books<'a> {
     pub(crate) reference: &'a Reference,
     pub(crate) bus: &'a Bus,
     pub(crate) rail: &'a Rail,
+    pub(crate) objects: &'a BTreeMap<String, Vec<u8>>,
 }
 
 fn rows<R: DeserializeOwned>(
@@ -54,6 +55,7 @@ impl Books<'_> {
         self.recorded(&accounts, &payments);
         self.rolled_up();
         self.agrees_with_the_rail(&payments);
+        self.archived();
         self.events_name_nobody();
     }
 
@@ -173,22 +175,28 @@ impl Books<'_> {
             });
         }
         let mut net = 0;
-        for (id, received) in self.rail.received() {
+        for received in self.rail.received().into_values() {
             let Some(answer) = received.answered else {
                 continue;
             };
             if answer.is_accepted() {
                 net -= received.minor;
             }
-            let _ = id;
         }
         for sent in self.rail.sent().values() {
-            if sent.decided.as_ref().is_some_and(rail_fps::Answer::is_accepted) {
+            if sent
+                .decided
+                .as_ref()
+                .is_some_and(rail_fps::Answer::is_accepted)
+            {
                 net += sent.minor;
             }
         }
         let pounds = kernel::money::CurrencyCode::Gbp;
-        let ours = self.reference.internal.get(&("fps-settlement".to_owned(), pounds));
+        let ours = self
+            .reference
+            .internal
+            .get(&("fps-settlement".to_owned(), pounds));
         let ours = ours.copied().unwrap_or(0);
         self.world.hold(AGREES, ours == net, || {
             format!("settlement is {ours} here and {net} there")
@@ -196,12 +204,32 @@ impl Books<'_> {
         for row in payments {
             let gone = row.direction == Direction::Outbound
                 && row.route == Route::Fps
-                && matches!(row.status, Status::Settled | Status::Rejected | Status::Returned);
+                && matches!(
+                    row.status,
+                    Status::Settled | Status::Rejected | Status::Returned
+                );
             let id = row.scheme_id.clone().unwrap_or_default();
             if gone {
                 let known = self.rail.sent().contains_key(&id);
-                self.world.hold(AGREES, known, || format!("{id} was never sent"));
+                self.world
+                    .hold(AGREES, known, || format!("{id} was never sent"));
             }
+        }
+    }
+
+    /// Each message that the rail took from us, and each payment that it brought, is in the archive
+    /// to the byte.
+    fn archived(&self) {
+        let sent = self.rail.sent();
+        for sent in sent.values() {
+            let kept = self
+                .objects
+                .values()
+                .any(|kept| kept == sent.message.as_bytes());
+            self.world
+                .hold("each message sent is in the archive", kept, || {
+                    sent.message.clone()
+                });
         }
     }
 

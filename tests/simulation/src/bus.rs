@@ -31,7 +31,7 @@ struct State {
 
 /// The bus of a world.
 #[derive(Clone)]
-pub struct Bus {
+pub(crate) struct Bus {
     world: World,
     bug: Option<Bug>,
     state: Arc<Mutex<State>>,
@@ -45,7 +45,7 @@ impl fmt::Debug for Bus {
 
 impl Bus {
     /// A bus without rules.
-    pub fn new(world: &World, bug: Option<Bug>) -> Self {
+    pub(crate) fn new(world: &World, bug: Option<Bug>) -> Self {
         Self {
             world: world.clone(),
             bug,
@@ -70,7 +70,7 @@ impl Bus {
     }
 
     /// Every event that was ever taken.
-    pub fn taken(&self) -> Vec<Value> {
+    pub(crate) fn taken(&self) -> Vec<Value> {
         self.lock().put.clone()
     }
 
@@ -128,15 +128,17 @@ impl Bus {
         let same = first.is_none_or(|first| first == detail);
         let seen = first.map(|first| format!("{first} and {detail}"));
         drop(state);
-        self.world
-            .hold("an event is the same each time", same, || seen.unwrap_or_default());
+        self.world.hold("an event is the same each time", same, || {
+            seen.unwrap_or_default()
+        });
     }
 
     fn deliver(&self, function: &'static str, message: String) {
         let bus = self.clone();
-        self.world.spawn(format!("queue of {function}"), async move {
-            bus.consume(function, message).await;
-        });
+        self.world
+            .spawn(format!("queue of {function}"), async move {
+                bus.consume(function, message).await;
+            });
     }
 
     /// Hands the message to the function until it is handled, or too often.

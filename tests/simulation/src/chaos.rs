@@ -116,24 +116,24 @@ impl Chaos {
         let mut chaos = Self::none();
         for fault in Fault::ALL {
             let rate = match fault {
+                Fault::Outage => 3,
                 Fault::Killed => 8,
+                Fault::ShardSplit => 10,
+                Fault::RequestLost | Fault::ReadLost => 20,
+                Fault::Throttled | Fault::ClockJumps => 30,
+                Fault::ReplyLost
+                | Fault::CheckpointLost
+                | Fault::EntryRefused
+                | Fault::ServiceLost => 40,
+                Fault::AcknowledgementLost => 50,
                 Fault::GivenUp => 60,
                 Fault::Slow => 70,
-                Fault::Outage => 3,
-                Fault::RequestLost | Fault::ReadLost => 20,
-                Fault::ReplyLost => 40,
-                Fault::Throttled => 30,
-                Fault::ShortPage => 100,
-                Fault::StaleRead => 500,
-                Fault::ShardSplit => 10,
-                Fault::CheckpointLost | Fault::EntryRefused | Fault::ServiceLost => 40,
-                Fault::DeliveredTwice => 100,
-                Fault::AcknowledgementLost => 50,
                 Fault::AnswerLost => 80,
-                Fault::RailLost => 100,
+                Fault::ShortPage | Fault::DeliveredTwice | Fault::RailLost | Fault::ColdStart => {
+                    100
+                }
                 Fault::RailRepeats => 150,
-                Fault::ClockJumps => 30,
-                Fault::ColdStart => 100,
+                Fault::StaleRead => 500,
             };
             chaos = chaos.with(fault, rate);
         }

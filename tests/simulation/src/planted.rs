@@ -129,9 +129,7 @@ impl Bug {
     }
 
     /// The refusal of a key that is taken, as if it had been taken by the same request.
-    pub(crate) fn forged(
-        ((_, write), failure): (&(&'static str, Operation), Failure),
-    ) -> Failure {
+    pub(crate) fn forged(((_, write), failure): (&(&'static str, Operation), Failure)) -> Failure {
         let asked = match write {
             Operation::PutOnce { item } => item.get("fp").cloned(),
             Operation::Update(_) | Operation::Delete { .. } => None,
@@ -198,7 +196,9 @@ fn stateless(table: &str, write: &Operation) -> Operation {
             condition: Condition::Present,
             ..update.clone()
         }),
-        write => write.clone(),
+        Operation::PutOnce { .. } | Operation::Update(_) | Operation::Delete { .. } => {
+            write.clone()
+        }
     }
 }
 
@@ -226,9 +226,10 @@ fn released(
     let Operation::Update(update) = write else {
         return None;
     };
-    let says_unknown = update.changes.iter().any(
-        |change| matches!(change, Change::Set("st", Value::S(status)) if status == "unknown"),
-    );
+    let says_unknown = update
+        .changes
+        .iter()
+        .any(|change| matches!(change, Change::Set("st", Value::S(status)) if status == "unknown"));
     if *table != "payments" || !says_unknown {
         return None;
     }

@@ -13,45 +13,45 @@ use crate::tables::Change;
 
 /// An account as it stood after some commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// The number of the commit.
-    pub commit: u64,
+    pub(crate) commit: u64,
     /// Whether it takes part in payments.
-    pub status: AccountStatus,
+    pub(crate) status: AccountStatus,
     /// The sum of all movements.
-    pub booked: i64,
+    pub(crate) booked: i64,
     /// What is set aside.
-    pub held: i64,
+    pub(crate) held: i64,
     /// How far below zero it may go.
-    pub overdraft_limit: i64,
+    pub(crate) overdraft_limit: i64,
 }
 
 impl Standing {
     /// What may be spent.
-    pub fn available(&self) -> i64 {
+    pub(crate) fn available(&self) -> i64 {
         self.booked - self.held + self.overdraft_limit
     }
 }
 
 /// An account, and how it stood after each commit.
 #[derive(Debug)]
-pub struct Account {
+pub(crate) struct Account {
     /// Whose it is.
-    pub tenant: TenantId,
+    pub(crate) tenant: TenantId,
     /// Its currency.
-    pub currency: CurrencyCode,
+    pub(crate) currency: CurrencyCode,
     /// How it stood, oldest first.
-    pub history: Vec<Standing>,
+    pub(crate) history: Vec<Standing>,
 }
 
 impl Account {
     /// How it stands.
-    pub fn now(&self) -> Standing {
+    pub(crate) fn now(&self) -> Standing {
         *self.history.last().expect("it was opened")
     }
 
     /// Whether at some moment between these two commits it stood so.
-    pub fn stood(&self, from: u64, to: u64, so: impl Fn(&Standing) -> bool) -> bool {
+    pub(crate) fn stood(&self, from: u64, to: u64, so: impl Fn(&Standing) -> bool) -> bool {
         let began = self.history.iter().rposition(|s| s.commit <= from);
         let window = self.history.iter().skip(began.unwrap_or(0));
         window.take_while(|s| s.commit <= to).any(so)
@@ -59,19 +59,19 @@ impl Account {
 }
 
 /// A rule broken: which, and by what.
-pub type Broken = (&'static str, String);
+pub(crate) type Broken = (&'static str, String);
 
 /// The reference.
 #[derive(Debug, Default)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// How many commits there were.
-    pub commits: u64,
+    pub(crate) commits: u64,
     /// The accounts.
-    pub accounts: BTreeMap<AccountId, Account>,
+    pub(crate) accounts: BTreeMap<AccountId, Account>,
     /// The payments as they stand, and the commit in which each came to be.
-    pub payments: BTreeMap<PaymentId, (u64, PaymentRow)>,
+    pub(crate) payments: BTreeMap<PaymentId, (u64, PaymentRow)>,
     /// Credits less debits of the bank's own accounts, by name and currency.
-    pub internal: BTreeMap<(String, CurrencyCode), i64>,
+    pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Reference {
     ///
     /// # Errors
     /// The first rule that does not hold.
-    pub fn replay(&mut self, changes: &[Change]) -> Result<(), Broken> {
+    pub(crate) fn replay(&mut self, changes: &[Change]) -> Result<(), Broken> {
         self.commits += 1;
         let of = |table, sort: &'static str| {
             let wanted = move |change: &&Change| change.table == table && change.key.sk == sort;
@@ -174,7 +174,10 @@ impl Reference {
     }
 
     fn apply(&mut self, moved: Move, payment: &PaymentRow) -> Result<(), Broken> {
-        let (minor, settlement) = (payment.minor, ("fps-settlement".to_owned(), payment.currency));
+        let (minor, settlement) = (
+            payment.minor,
+            ("fps-settlement".to_owned(), payment.currency),
+        );
         let outbound = payment.direction == Direction::Outbound;
         match (moved, outbound, payment.route) {
             (Move::Hold, _, _) => {
@@ -273,7 +276,7 @@ impl Reference {
     ///
     /// # Errors
     /// When they do not.
-    pub fn conserves(&self) -> Result<(), Broken> {
+    pub(crate) fn conserves(&self) -> Result<(), Broken> {
         for currency in [CurrencyCode::Gbp, CurrencyCode::Eur] {
             let customers: i64 = self
                 .accounts
@@ -302,9 +305,9 @@ fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()
     match (before, new.status) {
         (None, Status::Accepted) if !inbound => Ok(Some(Move::Hold)),
         (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
-        (Some(Status::Accepted), Status::Cancelled) => Ok(Some(Move::Release)),
         (Some(Status::Submitted | Status::Unknown), Status::Settled) => Ok(Some(Move::Capture)),
-        (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
+        (Some(Status::Accepted), Status::Cancelled)
+        | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
         (None, Status::Rejected) if inbound => Ok(None),
         (None, Status::Refused) if !inbound => Ok(None),
         (Some(Status::Accepted), Status::Submitted)
@@ -332,6 +335,7 @@ pub(crate) fn read<R: serde::de::DeserializeOwned>(
     item: Option<&Item>,
     key: &Key,
 ) -> Result<R, Broken> {
-    let item = item.ok_or_else(|| ("nothing of the bank's books is removed", format!("{key:?}")))?;
+    let item =
+        item.ok_or_else(|| ("nothing of the bank's books is removed", format!("{key:?}")))?;
     row_of(item.clone()).map_err(|error| ("every row is one", format!("{key:?}: {error}")))
 }

@@ -27,7 +27,7 @@ use crate::reference::Reference;
 use crate::services::Services;
 use crate::streams::Streams;
 use crate::tables::{Change, Tables};
-use crate::world::{Counts, Rest, Tasks, Violation, World};
+use crate::world::{Rest, Tasks, Violation, World};
 
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +81,9 @@ pub struct Report {
     /// A digest of all that happened, in order.
     pub trace: u64,
     /// How often each fault was injected.
-    pub faults: Counts,
+    pub faults: BTreeMap<&'static str, u64>,
     /// How often each invariant was looked at.
-    pub checked: Counts,
+    pub checked: BTreeMap<&'static str, u64>,
     /// How many requests clients made.
     pub calls: u64,
     /// How many commits there were.
@@ -114,6 +114,7 @@ struct Bench {
     service: Service,
     bus: Bus,
     rail: Rail,
+    services: Services,
     bank: Bank,
     reference: Arc<Mutex<Reference>>,
     notebook: Arc<Mutex<Notebook>>,
@@ -153,7 +154,7 @@ impl Bench {
         let bus = Bus::new(world, plan.bug);
         let rail = Rail::new(world, SCHEME_SEED);
         let services = Services::new(world, &bus, secrets(&rail));
-        let environment = environment(world, services, &rail);
+        let environment = environment(world, services.clone(), &rail);
         let store = Store::over(service.clone());
         let bank = Bank::open(world, environment, store, &bus, &streams);
         rail.serve(&bank);
@@ -172,6 +173,7 @@ impl Bench {
             service,
             bus,
             rail,
+            services,
             bank,
             reference,
             notebook: Arc::default(),
@@ -263,6 +265,7 @@ impl Bench {
                 reference: &reference,
                 bus: &self.bus,
                 rail: &self.rail,
+                objects: &self.services.objects(),
             }
             .check();
         });

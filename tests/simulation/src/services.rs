@@ -20,7 +20,7 @@ use crate::world::World;
 
 /// The services of a world.
 #[derive(Clone)]
-pub struct Services {
+pub(crate) struct Services {
     world: World,
     bus: Bus,
     secrets: Arc<BTreeMap<&'static str, Value>>,
@@ -35,7 +35,7 @@ impl fmt::Debug for Services {
 
 impl Services {
     /// Services with these secrets.
-    pub fn new(world: &World, bus: &Bus, secrets: BTreeMap<&'static str, Value>) -> Self {
+    pub(crate) fn new(world: &World, bus: &Bus, secrets: BTreeMap<&'static str, Value>) -> Self {
         Self {
             world: world.clone(),
             bus: bus.clone(),
@@ -45,7 +45,7 @@ impl Services {
     }
 
     /// The objects by their keys.
-    pub fn objects(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn objects(&self) -> BTreeMap<String, Vec<u8>> {
         self.objects.lock().expect("one thread").clone()
     }
 

@@ -14,7 +14,7 @@ use crate::tables::Change;
 use crate::world::World;
 
 /// The most changes in one batch.
-const BATCH: i64 = 10;
+const BATCH: i64 = 3;
 /// The most shards that a table's stream is split into.
 const SHARDS: usize = 8;
 
@@ -36,7 +36,7 @@ struct State {
 
 /// The streams of a world.
 #[derive(Clone)]
-pub struct Streams {
+pub(crate) struct Streams {
     world: World,
     state: Arc<Mutex<State>>,
 }
@@ -54,7 +54,7 @@ enum Next {
 
 impl Streams {
     /// Streams of these tables, two shards each, without consumers.
-    pub fn new(world: &World, tables: &[&'static str]) -> Self {
+    pub(crate) fn new(world: &World, tables: &[&'static str]) -> Self {
         let halves = [(0, 1 << 31), (1 << 31, u32::MAX)];
         let shards = tables
             .iter()
@@ -130,9 +130,10 @@ impl Streams {
 
     fn consume(&self, function: &'static str, place: usize) {
         let streams = self.clone();
-        self.world.spawn(format!("stream to {function}"), async move {
-            streams.follow(function, place).await;
-        });
+        self.world
+            .spawn(format!("stream to {function}"), async move {
+                streams.follow(function, place).await;
+            });
     }
 
     /// Hands on what the shard has, from the beginning, until it ends; then its children go on.
@@ -140,6 +141,9 @@ impl Streams {
         let bank = self.lock().bank.clone().expect("the streams have a bank");
         let mut done = 0;
         loop {
+            // A consumer polls now and then, so that there is more than one change to hand on.
+            let pause = self.world.between(0, 1500);
+            self.world.sleep(pause).await;
             match self.next(place, done).await {
                 Next::Ended(children) => {
                     for child in children {

@@ -15,21 +15,21 @@ const INDEXES: [(&str, &str, &str, bool); 3] = [
 ];
 
 /// The tables of the bank.
-pub const TABLES: [&str; 4] = ["accounts", "audit", "identity", "payments"];
+pub(crate) const TABLES: [&str; 4] = ["accounts", "audit", "identity", "payments"];
 
 type Items = BTreeMap<Key, Item>;
 
 /// One item before and after a commit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub(crate) struct Change {
     /// The table.
-    pub table: &'static str,
+    pub(crate) table: &'static str,
     /// Which item.
-    pub key: Key,
+    pub(crate) key: Key,
     /// As it was.
-    pub old: Option<Item>,
+    pub(crate) old: Option<Item>,
     /// As it is.
-    pub new: Option<Item>,
+    pub(crate) new: Option<Item>,
 }
 
 #[derive(Debug, Default)]
@@ -43,11 +43,11 @@ struct Table {
 
 /// All tables.
 #[derive(Debug, Default)]
-pub struct Tables(BTreeMap<&'static str, Table>);
+pub(crate) struct Tables(BTreeMap<&'static str, Table>);
 
 /// What became of a commit.
 #[derive(Debug)]
-pub enum Commit {
+pub(crate) enum Commit {
     /// It took place, with these changes.
     Done(Vec<Change>),
     /// Conditions did not hold, by position.
@@ -58,27 +58,27 @@ pub enum Commit {
 
 impl Tables {
     /// Tables with nothing in them.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TABLES.map(|name| (name, Table::default())).into())
     }
 
     /// The item under a key.
-    pub fn get(&self, table: &str, key: &Key) -> Option<&Item> {
+    pub(crate) fn get(&self, table: &str, key: &Key) -> Option<&Item> {
         self.0.get(table)?.items.get(key)
     }
 
     /// The item under a key as an eventual read might see it.
-    pub fn behind(&self, table: &str, key: &Key) -> Option<&Item> {
+    pub(crate) fn behind(&self, table: &str, key: &Key) -> Option<&Item> {
         self.0.get(table)?.behind.get(key)
     }
 
     /// Every item of a table, in the order of keys.
-    pub fn items(&self, table: &str) -> impl Iterator<Item = (&Key, &Item)> {
+    pub(crate) fn items(&self, table: &str) -> impl Iterator<Item = (&Key, &Item)> {
         self.0.get(table).into_iter().flat_map(|table| &table.items)
     }
 
     /// Lets eventual reads see so many more changes.
-    pub fn catch_up(&mut self, table: &str, changes: usize) {
+    pub(crate) fn catch_up(&mut self, table: &str, changes: usize) {
         let Some(table) = self.0.get_mut(table) else {
             return;
         };
@@ -92,7 +92,7 @@ impl Tables {
     }
 
     /// All writes together, or none.
-    pub fn commit(&mut self, writes: &[(&'static str, Operation)]) -> Commit {
+    pub(crate) fn commit(&mut self, writes: &[(&'static str, Operation)]) -> Commit {
         let mut changes: Vec<Change> = Vec::new();
         let mut failures = Vec::new();
         for (table, operation) in writes {
@@ -136,7 +136,9 @@ impl Tables {
             let old = self.get(table, &key).cloned();
             let new = match write {
                 Operation::PutOnce { item } => Some(item.clone()),
-                Operation::Update(update) => condition::changed(old.as_ref()?, &update.changes).ok(),
+                Operation::Update(update) => {
+                    condition::changed(old.as_ref()?, &update.changes).ok()
+                }
                 Operation::Delete { .. } => None,
             };
             Some(Change {
@@ -161,7 +163,7 @@ impl Tables {
     }
 
     /// A page of a partition.
-    pub fn query(&self, table: &str, query: &Query) -> Page<Item> {
+    pub(crate) fn query(&self, table: &str, query: &Query) -> Page<Item> {
         let Some(kept) = self.0.get(table) else {
             return Page {
                 rows: Vec::new(),

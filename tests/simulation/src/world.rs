@@ -48,7 +48,7 @@ impl fmt::Display for Violation {
 }
 
 /// How often each thing happened.
-pub type Counts = BTreeMap<&'static str, u64>;
+pub(crate) type Counts = BTreeMap<&'static str, u64>;
 
 struct Inner {
     now_ms: i64,
@@ -65,12 +65,12 @@ struct Inner {
     faults_injected: Counts,
     checked: Counts,
     violation: Option<Violation>,
-    polls: u64,
+    steps: u64,
 }
 
 /// A handle on the world.
 #[derive(Clone)]
-pub struct World(Arc<Mutex<Inner>>);
+pub(crate) struct World(Arc<Mutex<Inner>>);
 
 impl fmt::Debug for World {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,7 +80,7 @@ impl fmt::Debug for World {
 
 /// What ended a run of the tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rest {
+pub(crate) enum Rest {
     /// Nothing is left to do, now or later.
     Quiet,
     /// Something was found that must not be.
@@ -91,7 +91,7 @@ pub enum Rest {
 
 impl World {
     /// A world of this seed that begins at this moment.
-    pub fn new(seed: u64, chaos: Chaos, start_ms: i64, keep_history: bool) -> Self {
+    pub(crate) fn new(seed: u64, chaos: Chaos, start_ms: i64, keep_history: bool) -> Self {
         Self(Arc::new(Mutex::new(Inner {
             now_ms: start_ms,
             next: 0,
@@ -107,7 +107,7 @@ impl World {
             faults_injected: Counts::new(),
             checked: Counts::new(),
             violation: None,
-            polls: 0,
+            steps: 0,
         })))
     }
 
@@ -116,29 +116,29 @@ impl World {
     }
 
     /// The moment it is.
-    pub fn now(&self) -> Moment {
+    pub(crate) fn now(&self) -> Moment {
         Moment::from_unix_millis(self.lock().now_ms).expect("within the calendar")
     }
 
     /// Moves the clock on at once, as a machine's clock that was wrong does.
-    pub fn jump(&self, millis: i64) {
+    pub(crate) fn jump(&self, millis: i64) {
         self.lock().now_ms += millis;
         self.tell(|| format!("the clock jumps {millis} ms"));
     }
 
     /// Ends the storm: from now on nothing goes wrong by itself.
-    pub fn calm(&self) {
+    pub(crate) fn calm(&self) {
         self.lock().stormy = false;
         self.tell(|| "the faults stop".to_owned());
     }
 
     /// Whether things go wrong.
-    pub fn is_stormy(&self) -> bool {
+    pub(crate) fn is_stormy(&self) -> bool {
         self.lock().stormy
     }
 
     /// Whether this fault happens now.
-    pub fn strikes(&self, fault: Fault) -> bool {
+    pub(crate) fn strikes(&self, fault: Fault) -> bool {
         let mut inner = self.lock();
         if !inner.stormy {
             return false;
@@ -152,17 +152,17 @@ impl World {
     }
 
     /// A number drawn for what is not a fault, such as a delay.
-    pub fn between(&self, from: i64, to: i64) -> i64 {
+    pub(crate) fn between(&self, from: i64, to: i64) -> i64 {
         self.lock().schedule.between(from, to)
     }
 
     /// Notes that an invariant was looked at.
-    pub fn checked(&self, invariant: &'static str) {
+    pub(crate) fn checked(&self, invariant: &'static str) {
         *self.lock().checked.entry(invariant).or_default() += 1;
     }
 
     /// Holds that this is so, or ends the run.
-    pub fn hold(&self, invariant: &'static str, holds: bool, seen: impl FnOnce() -> String) {
+    pub(crate) fn hold(&self, invariant: &'static str, holds: bool, seen: impl FnOnce() -> String) {
         self.checked(invariant);
         if !holds {
             self.violate(Violation {
@@ -173,18 +173,18 @@ impl World {
     }
 
     /// Ends the run: this must not be.
-    pub fn violate(&self, violation: Violation) {
+    pub(crate) fn violate(&self, violation: Violation) {
         self.tell(|| format!("VIOLATION {violation}"));
         self.lock().violation.get_or_insert(violation);
     }
 
     /// What was found that must not be.
-    pub fn violation(&self) -> Option<Violation> {
+    pub(crate) fn violation(&self) -> Option<Violation> {
         self.lock().violation.clone()
     }
 
     /// Writes a line of the history, and makes it part of the trace by which two runs are compared.
-    pub fn tell(&self, line: impl FnOnce() -> String) {
+    pub(crate) fn tell(&self, line: impl FnOnce() -> String) {
         let mut inner = self.lock();
         let line = line();
         for byte in line.bytes() {
@@ -199,28 +199,32 @@ impl World {
     }
 
     /// The history so far.
-    pub fn history(&self) -> Vec<String> {
+    pub(crate) fn history(&self) -> Vec<String> {
         self.lock().history.clone()
     }
 
     /// A digest of everything that happened, in order.
-    pub fn trace(&self) -> u64 {
+    pub(crate) fn trace(&self) -> u64 {
         self.lock().trace
     }
 
     /// The faults that were injected, and the invariants that were looked at.
-    pub fn counts(&self) -> (Counts, Counts) {
+    pub(crate) fn counts(&self) -> (Counts, Counts) {
         let inner = self.lock();
         (inner.faults_injected.clone(), inner.checked.clone())
     }
 
     /// Starts something that lasts.
-    pub fn spawn(&self, name: impl Into<String>, work: impl Future<Output = ()> + Send + 'static) {
+    pub(crate) fn spawn(
+        &self,
+        name: impl Into<String>,
+        work: impl Future<Output = ()> + Send + 'static,
+    ) {
         self.start(name.into(), false, Box::pin(work));
     }
 
     /// Starts something that may be killed wherever it waits.
-    pub fn spawn_mortal(
+    pub(crate) fn spawn_mortal(
         &self,
         name: impl Into<String>,
         work: impl Future<Output = ()> + Send + 'static,
@@ -238,12 +242,13 @@ impl World {
     }
 
     /// Lets others go first, as whatever crosses a network does.
-    pub fn step(&self) -> Step {
+    pub(crate) fn step(&self) -> Step {
+        self.lock().steps += 1;
         Step(false)
     }
 
     /// Waits for this long.
-    pub fn sleep(&self, millis: i64) -> Sleep {
+    pub(crate) fn sleep(&self, millis: i64) -> Sleep {
         let until = self.lock().now_ms.saturating_add(millis);
         Sleep {
             world: self.clone(),
@@ -253,7 +258,7 @@ impl World {
     }
 
     /// Runs the tasks until nothing is left to do, but no longer than so many steps.
-    pub fn run(&self, tasks: &mut Tasks, most: u64) -> Rest {
+    pub(crate) fn run(&self, tasks: &mut Tasks, most: u64) -> Rest {
         for _ in 0..most {
             if self.lock().violation.is_some() {
                 return Rest::Violated;
@@ -281,7 +286,6 @@ impl World {
         let mortal = tasks.0[place].mortal;
         {
             let mut inner = self.lock();
-            inner.polls += 1;
             let passed = inner.schedule.between(0, 2);
             inner.now_ms += passed;
         }
@@ -313,7 +317,7 @@ impl World {
 
 /// The tasks of a world.
 #[derive(Default)]
-pub struct Tasks(Vec<Task>);
+pub(crate) struct Tasks(Vec<Task>);
 
 impl fmt::Debug for Tasks {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -324,7 +328,7 @@ impl fmt::Debug for Tasks {
 
 /// See [`World::step`].
 #[derive(Debug)]
-pub struct Step(bool);
+pub(crate) struct Step(bool);
 
 impl Future for Step {
     type Output = ();
@@ -340,7 +344,7 @@ impl Future for Step {
 
 /// See [`World::sleep`].
 #[derive(Debug)]
-pub struct Sleep {
+pub(crate) struct Sleep {
     world: World,
     until: i64,
     key: Option<(i64, u64)>,

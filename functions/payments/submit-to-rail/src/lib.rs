@@ -2,13 +2,14 @@
 //!
 //! In this order, so that a crash anywhere leaves nothing lost and nothing done twice: a note to ask
 //! about the payment, the status `submitted` (from then on it cannot be cancelled), the original in
-//! the message archive, the message itself. The message is the same every time, to the byte, and
-//! the scheme knows it by its id; so everything may be repeated.
+//! the message archive, the message itself. What is sent again is what is in the archive, so the message
+//! is the same every time, to the byte, and the scheme knows it by its id; everything may be repeated.
 
 mod message;
 
 use kernel::event::Cause;
 use kernel::id::PaymentId;
+use object_store::Stored;
 use payments_contract::{PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
@@ -97,18 +98,30 @@ fn done(outcome: &Outcome) -> Result<bool, Fault> {
     }
 }
 
-async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
+/// The message as it was first archived, if an earlier delivery got that far: what the archive holds
+/// is what the scheme gets, whatever became of the payment, or of this code, since.
+async fn archived(ports: &Ports, row: &PaymentRow) -> Result<Vec<u8>, Fault> {
     let message = message::of(ports, row).await?;
-    let xml = message.write();
-    ports
+    let key = sent_key(row.id, message.name());
+    let xml = message.write().into_bytes();
+    let stored = ports
         .messages
-        .put_once(
-            &sent_key(row.id, message.name()),
-            "application/xml",
-            xml.as_bytes().to_vec(),
-        )
+        .put_once(&key, "application/xml", xml.clone())
         .await
         .map_err(|error| Fault::caused("the message cannot be archived", error))?;
+    match stored {
+        Stored::New => Ok(xml),
+        Stored::AlreadyThere => ports
+            .messages
+            .get(&key)
+            .await
+            .map_err(|error| Fault::caused("the archive cannot be read", error))?
+            .ok_or_else(|| Fault::new("the archived message is gone")),
+    }
+}
+
+async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
+    let xml = archived(ports, row).await?;
     let secret = ports.signing_key.current().await;
     let secret = secret.map_err(|error| Fault::caused("the signing key cannot be read", error))?;
     let secret = secret.ok_or_else(|| Fault::new("there is no signing key"))?;
@@ -120,7 +133,7 @@ async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
         .send(
             GATEWAY_PATH,
             "application/xml",
-            xml.as_bytes(),
+            &xml,
             &Signer { key, keyid },
             now,
         )

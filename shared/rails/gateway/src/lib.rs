@@ -80,9 +80,9 @@ impl Gateway {
     pub fn declared(environment: &Environment, rail: &str) -> Self {
         let origin = environment.names.rails.get(rail).map(String::as_str);
         let carrier = environment.carrier.clone();
-        let carried = carrier.map(|carrier| Way::Carried(carrier, rail.to_owned()));
+        let way = carrier.map(|carrier| Way::Carried(carrier, rail.to_owned()));
         Self {
-            connection: connection(origin, carried),
+            connection: connection(origin, way),
         }
     }
 

@@ -1,18 +1,15 @@
 //! Faster Payments with every other bank behind it: answers late, twice, in any order, or not
 //! before it is asked, and sends payments and returns of its own.
 
+mod elsewhere;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use environment::{Carried, Carrier};
-use kernel::account::{AccountNumber, SortCode};
-use kernel::money::{Amount, Gbp};
 use message_signature::{KeyId, SigningKey, Stamp, sign};
-use rail_fps::{
-    Answer, CreditTransfer, Fpid, Message, Original, Party, PaymentReturn, PaymentType, Qualifier,
-    Reason, RejectCode, ReturnCode, Stage, StatusReport, TransactionId, Uetr,
-};
+use rail_fps::{Answer, Message, Original, Qualifier, Reason, RejectCode, Stage, StatusReport};
 
 use crate::api::{self, Request};
 use crate::bank::Bank;
@@ -24,13 +21,13 @@ const PATH: &str = "/rails/fps/messages";
 
 /// A payment or return that our bank sent.
 #[derive(Clone, Debug)]
-pub struct Sent {
+pub(crate) struct Sent {
     /// The message as it first came.
-    pub message: String,
+    pub(crate) message: String,
     /// How much, in pence.
-    pub minor: i64,
+    pub(crate) minor: i64,
     /// What the other bank decided.
-    pub decided: Option<Answer>,
+    pub(crate) decided: Option<Answer>,
     /// Whether it decides only when it is asked.
     on_enquiry: bool,
     original: Original,
@@ -38,11 +35,11 @@ pub struct Sent {
 
 /// A payment or return that came to our bank.
 #[derive(Clone, Debug)]
-pub struct Received {
+pub(crate) struct Received {
     /// How much, in pence.
-    pub minor: i64,
+    pub(crate) minor: i64,
     /// What our bank answered for good.
-    pub answered: Option<Answer>,
+    pub(crate) answered: Option<Answer>,
 }
 
 #[derive(Default)]
@@ -55,7 +52,7 @@ struct State {
 
 /// The scheme of a world.
 #[derive(Clone)]
-pub struct Rail {
+pub(crate) struct Rail {
     world: World,
     key: SigningKey,
     state: Arc<Mutex<State>>,
@@ -69,7 +66,7 @@ impl fmt::Debug for Rail {
 
 impl Rail {
     /// A scheme that signs with this seed.
-    pub fn new(world: &World, seed: [u8; 32]) -> Self {
+    pub(crate) fn new(world: &World, seed: [u8; 32]) -> Self {
         Self {
             world: world.clone(),
             key: SigningKey::from_seed(seed),
@@ -78,7 +75,7 @@ impl Rail {
     }
 
     /// The public half of its key.
-    pub fn public_key(&self) -> String {
+    pub(crate) fn public_key(&self) -> String {
         self.key.verifying_key().to_base64()
     }
 
@@ -92,17 +89,17 @@ impl Rail {
     }
 
     /// What our bank sent, by the id in the scheme.
-    pub fn sent(&self) -> BTreeMap<String, Sent> {
+    pub(crate) fn sent(&self) -> BTreeMap<String, Sent> {
         self.lock().sent.clone()
     }
 
     /// What came to our bank, by the id in the scheme.
-    pub fn received(&self) -> BTreeMap<String, Received> {
+    pub(crate) fn received(&self) -> BTreeMap<String, Received> {
         self.lock().received.clone()
     }
 
     /// What carries the bank's messages here.
-    pub fn carrier(&self) -> Carrier {
+    pub(crate) fn carrier(&self) -> Carrier {
         let rail = self.clone();
         Carrier::of(move |request| {
             let rail = rail.clone();
@@ -256,7 +253,7 @@ impl Rail {
             settlement_date: None,
             settlement_cycle: None,
         };
-        self.post(None, report.write());
+        self.post(None, &report.write());
     }
 
     fn message_id(&self) -> String {
@@ -265,101 +262,22 @@ impl Rail {
         format!("SIM{:012}", state.messages)
     }
 
-    /// A customer of another bank pays into an account of ours.
-    pub fn pay_in(&self, number: AccountNumber, minor: i64) {
-        let Ok(message) = self.credit_transfer(number, minor) else {
-            return;
-        };
-        let id = message.transaction_id.as_str().to_owned();
-        self.expect(&id, minor);
-        self.post(Some(id), message.write());
-    }
-
-    fn expect(&self, id: &str, minor: i64) {
-        let received = Received {
-            minor,
-            answered: None,
-        };
-        self.lock().received.insert(id.to_owned(), received);
-    }
-
-    fn credit_transfer(
-        &self,
-        number: AccountNumber,
-        minor: i64,
-    ) -> Result<CreditTransfer, Box<dyn std::error::Error>> {
-        let (now, fresh) = (self.world.now(), self.message_id());
-        let origin: SortCode = "000002".parse()?;
-        let fpid = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), now.utc_date(), origin);
-        let transaction_id = TransactionId::from(&fpid);
-        let pounds = Amount::parse(&decimal(minor), Gbp)?;
-        let party = |name: &str, sort_code, account_number| -> Result<_, Box<dyn std::error::Error>> {
-            Ok(Party {
-                name: name.parse()?,
-                sort_code,
-                account_number,
-            })
-        };
-        Ok(CreditTransfer {
-            message_id: fresh.parse()?,
-            created: now,
-            payment_type: fpid.payment_type(),
-            instruction_id: None,
-            end_to_end_id: transaction_id.as_str().parse()?,
-            uetr: Some(Uetr::derive(transaction_id.as_str().as_bytes())),
-            transaction_id,
-            amount: pounds,
-            settlement_date: now.utc_date(),
-            accepted: Some(now),
-            instructing_agent: origin,
-            instructed_agent: SortCode::OURS,
-            debtor: party("Quarrington Weaver", origin, "70412256".parse()?)?,
-            creditor: party("Somebody", SortCode::OURS, number)?,
-            reference: None,
-        })
-    }
-
-    /// Sends a payment of ours back.
-    fn send_back(&self, id: &str) {
-        let Some(sent) = self.lock().sent.get(id).cloned() else {
-            return;
-        };
-        let Ok(Message::CreditTransfer(payment)) = rail_fps::read(sent.message.as_bytes()) else {
-            return;
-        };
-        let (now, fresh) = (self.world.now(), self.message_id());
-        let origin = payment.creditor.sort_code;
-        let fpid = Fpid::derive(PaymentType::Rtn, fresh.as_bytes(), now.utc_date(), origin);
-        let back = PaymentReturn {
-            message_id: fresh.parse().expect("a message id"),
-            created: now,
-            return_id: TransactionId::from(&fpid),
-            original: payment.original(),
-            original_amount: payment.amount,
-            original_settlement_date: Some(payment.settlement_date),
-            returned_amount: payment.amount,
-            settlement_date: now.utc_date(),
-            instructing_agent: Some(origin),
-            instructed_agent: Some(payment.debtor.sort_code),
-            reason: Reason::of(ReturnCode::ACCOUNT_CLOSED),
-        };
-        let id = back.return_id.as_str().to_owned();
-        self.expect(&id, sent.minor);
-        self.post(Some(id), back.write());
-    }
-
     /// Brings a message to the bank, and again until the bank has dealt with it.
-    fn post(&self, id: Option<String>, xml: String) {
+    fn post(&self, id: Option<&str>, xml: &str) {
         let copies = if self.world.strikes(Fault::RailRepeats) {
             2
         } else {
             1
         };
         // Half of the time at once, so that what is told twice arrives together.
-        let most = if self.world.between(0, 1) == 0 { 0 } else { 2000 };
+        let most = if self.world.between(0, 1) == 0 {
+            0
+        } else {
+            2000
+        };
         for _ in 0..copies {
             let wait = self.world.between(0, most);
-            let (rail, id, xml) = (self.clone(), id.clone(), xml.clone());
+            let (rail, id, xml) = (self.clone(), id.map(str::to_owned), xml.to_owned());
             self.world.spawn("the rail", async move {
                 rail.world.sleep(wait).await;
                 rail.bring(id.as_deref(), &xml).await;
