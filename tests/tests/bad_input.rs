@@ -9,6 +9,7 @@
 )]
 
 mod bad_input {
+    mod access;
     mod addresses;
     mod ask;
     mod bodies;
@@ -16,7 +17,7 @@ mod bad_input {
     mod messages;
     mod signatures;
     mod stand;
-    mod tokens;
+    mod token_requests;
 }
 
 /// The bank's program, built from the same sources as `malai`.
