@@ -178,6 +178,29 @@ async fn no_operation_takes_a_token_without_its_scope() {
 }
 
 #[tokio::test]
+async fn no_operation_takes_a_token_of_a_client_that_was_frozen_a_minute_ago() {
+    let stand = Stand::with_two_accounts().await;
+    let every_scope: Vec<Scope> = contract::SCOPES
+        .iter()
+        .map(|scope| scope.parse().expect("a scope"))
+        .collect();
+    let credential = stand.caller.register(&every_scope).await;
+    let frozen = stand.bank.caller(&credential).await;
+    assert_eq!(frozen.get("/v1/accounts").await.status, 200);
+    let freeze = format!("/v1/clients/{}/freeze", credential.client_id);
+    let reason = serde_json::json!({"reason": "Its secret was published"});
+    assert_eq!(stand.caller.post(&freeze, reason).await.status, 200);
+    stand.bank.advance(60).await;
+    let stand = stand.closed().await;
+    for row in ROWS {
+        let (column, token) = ("a frozen client", bearer(&frozen));
+        let expected = outsiders(row, UNAUTHENTICATED);
+        refused(&stand, row, column, Some(&token), expected).await;
+    }
+    stand.is_untouched().await;
+}
+
+#[tokio::test]
 async fn what_an_institution_has_does_not_exist_for_another() {
     let stand = Stand::with_two_accounts().await.closed().await;
     let other = stand.bank.other().await;

@@ -212,10 +212,22 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         "rotateClientCredential",
         |stand| {
-            let path = format!("/v1/clients/{}/credentials", stand.client);
+            let path = client(stand, "/credentials");
             write(path, &json!({"authentication": "client_secret"}))
         },
         MADE,
+        Other::NotFound,
+    ),
+    row(
+        "freezeClient",
+        |stand| write(client(stand, "/freeze"), &reason()),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "unfreezeClient",
+        |stand| write(client(stand, "/unfreeze"), &reason()),
+        OK,
         Other::NotFound,
     ),
     row(
@@ -292,6 +304,10 @@ fn write(path: String, body: &Value) -> Ask {
 
 fn reason() -> Value {
     json!({"reason": "Asked for"})
+}
+
+fn client(stand: &Stand, rest: &str) -> String {
+    format!("/v1/clients/{}{rest}", stand.client)
 }
 
 fn account(stand: &Stand, rest: &str) -> String {
