@@ -14,6 +14,7 @@ mod bad_input {
     mod ask;
     mod bodies;
     mod keys;
+    mod leaks;
     mod messages;
     mod signatures;
     mod stand;

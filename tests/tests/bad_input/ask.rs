@@ -32,7 +32,12 @@ impl Ask {
 
     /// A payment with this body and a fresh key.
     pub(crate) fn pay(body: &Value) -> Self {
-        Self::post("/v1/payments").json(body).key(&fresh_key())
+        Self::write("/v1/payments".into(), body)
+    }
+
+    /// A write of this body under a fresh key.
+    pub(crate) fn write(path: String, body: &Value) -> Self {
+        Self::post(path).json(body).key(&fresh_key())
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: impl AsRef<[u8]>) -> Self {

@@ -30,7 +30,7 @@ pub(crate) struct Stand {
 }
 
 /// Every row of the tables.
-type Tables = BTreeMap<(&'static str, String, String), String>;
+pub(crate) type Tables = BTreeMap<(&'static str, String, String), String>;
 
 impl Stand {
     /// Ada with money, Ben without, and a payment.
@@ -205,7 +205,8 @@ fn shown(ask: &Ask) -> String {
     format!("{} {path} {body}", ask.method)
 }
 
-fn tables(data: &Path) -> Tables {
+/// Every row of the bank's tables.
+pub(crate) fn tables(data: &Path) -> Tables {
     let file = data.join("dynamodb.sqlite");
     let database =
         Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");

@@ -1,7 +1,6 @@
 //! The rows of the access matrix.
 
 use serde_json::{Value, json};
-use tests::bank::fresh_key;
 
 use super::super::ask::{Ask, PAYEE, order};
 use super::super::stand::Stand;
@@ -204,7 +203,7 @@ pub(crate) const ROWS: &[Row] = &[
             let scopes = ["accounts:read"];
             let client =
                 json!({"name": "Till", "scopes": scopes, "authentication": "client_secret"});
-            write("/v1/clients".into(), &client)
+            Ask::write("/v1/clients".into(), &client)
         },
         MADE,
         Other::MakesItsOwn,
@@ -213,27 +212,27 @@ pub(crate) const ROWS: &[Row] = &[
         "rotateClientCredential",
         |stand| {
             let path = client(stand, "/credentials");
-            write(path, &json!({"authentication": "client_secret"}))
+            Ask::write(path, &json!({"authentication": "client_secret"}))
         },
         MADE,
         Other::NotFound,
     ),
     row(
         "freezeClient",
-        |stand| write(client(stand, "/freeze"), &reason()),
+        |stand| Ask::write(client(stand, "/freeze"), &reason()),
         OK,
         Other::NotFound,
     ),
     row(
         "unfreezeClient",
-        |stand| write(client(stand, "/unfreeze"), &reason()),
+        |stand| Ask::write(client(stand, "/unfreeze"), &reason()),
         OK,
         Other::NotFound,
     ),
     row(
         "openAccount",
         |_| {
-            write(
+            Ask::write(
                 "/v1/accounts".into(),
                 &json!({"holder_name": PAYEE, "currency": "GBP"}),
             )
@@ -245,7 +244,7 @@ pub(crate) const ROWS: &[Row] = &[
         "setOverdraftLimit",
         |stand| {
             let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
-            let ask = write(account(stand, "/overdraft-limit"), &limit);
+            let ask = Ask::write(account(stand, "/overdraft-limit"), &limit);
             Ask {
                 method: "PUT",
                 ..ask
@@ -262,14 +261,14 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "cancelPayment",
-        |stand| write(payment(stand, "/cancel"), &reason()),
+        |stand| Ask::write(payment(stand, "/cancel"), &reason()),
         (422, "not_cancellable"),
         Other::NotFound,
     ),
     row(
         "returnPayment",
         |stand| {
-            write(
+            Ask::write(
                 payment(stand, "/return"),
                 &json!({"reason_code": "not_given"}),
             )
@@ -279,28 +278,23 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "closeAccount",
-        |stand| write(account(stand, "/close"), &reason()),
+        |stand| Ask::write(account(stand, "/close"), &reason()),
         (422, "account_not_empty"),
         Other::NotFound,
     ),
     row(
         "freezeAccount",
-        |stand| write(account(stand, "/freeze"), &reason()),
+        |stand| Ask::write(account(stand, "/freeze"), &reason()),
         OK,
         Other::NotFound,
     ),
     row(
         "unfreezeAccount",
-        |stand| write(account(stand, "/unfreeze"), &reason()),
+        |stand| Ask::write(account(stand, "/unfreeze"), &reason()),
         OK,
         Other::NotFound,
     ),
 ];
-
-/// A write under a fresh key.
-fn write(path: String, body: &Value) -> Ask {
-    Ask::post(path).json(body).key(&fresh_key())
-}
 
 fn reason() -> Value {
     json!({"reason": "Asked for"})
