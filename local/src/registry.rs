@@ -28,6 +28,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         close_account,
         create_payment,
         freeze_account,
+        freeze_client,
         get_account,
         get_audit_record,
         get_internal_balance,
@@ -53,6 +54,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         set_overdraft_limit,
         submit_to_rail,
         unfreeze_account,
+        unfreeze_client,
     ]
 }
 

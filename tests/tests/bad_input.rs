@@ -9,14 +9,16 @@
 )]
 
 mod bad_input {
+    mod access;
     mod addresses;
     mod ask;
     mod bodies;
     mod keys;
+    mod leaks;
     mod messages;
     mod signatures;
     mod stand;
-    mod tokens;
+    mod token_requests;
 }
 
 /// The bank's program, built from the same sources as `malai`.

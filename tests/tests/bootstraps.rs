@@ -56,6 +56,8 @@ const STORY: &[(&str, Answer)] = &[
     ("register-client", Http(201)),
     ("list-clients", Http(200)),
     ("rotate-client-credential", Http(201)),
+    ("freeze-client", Http(200)),
+    ("unfreeze-client", Http(200)),
     ("open-account", Http(201)),
     ("get-account", Http(200)),
     ("list-accounts", Http(200)),

@@ -14,7 +14,6 @@ mod end_to_end {
     mod outbound;
     mod returns;
     mod story;
-    mod tenancy;
     mod tokens;
 }
 

@@ -284,6 +284,8 @@ pub mod types {
         pub scopes: Scopes,
         ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
         pub sequence: i64,
+        ///A `frozen` client gets no tokens, and those that it has are refused.
+        pub status: ClientStatus,
         pub tenant_id: TenantId,
     }
     impl Client {
@@ -402,6 +404,68 @@ pub mod types {
     }
     impl ClientRegistration {
         pub fn builder() -> builder::ClientRegistration {
+            Default::default()
+        }
+    }
+    ///A `frozen` client gets no tokens, and those that it has are refused.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ClientStatus {
+        #[serde(rename = "active")]
+        Active,
+        #[serde(rename = "frozen")]
+        Frozen,
+    }
+    impl ::std::fmt::Display for ClientStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Active => f.write_str("active"),
+                Self::Frozen => f.write_str("frozen"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ClientStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "active" => Ok(Self::Active),
+                "frozen" => Ok(Self::Frozen),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ClientStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ClientStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///Why a client is to be stopped, or to work again.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ClientStatusChange {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl ClientStatusChange {
+        pub fn builder() -> builder::ClientStatusChange {
             Default::default()
         }
     }
@@ -3484,6 +3548,7 @@ pub mod types {
             name: ::std::result::Result<::std::string::String, ::std::string::String>,
             scopes: ::std::result::Result<super::Scopes, ::std::string::String>,
             sequence: ::std::result::Result<i64, ::std::string::String>,
+            status: ::std::result::Result<super::ClientStatus, ::std::string::String>,
             tenant_id: ::std::result::Result<super::TenantId, ::std::string::String>,
         }
         impl ::std::default::Default for Client {
@@ -3495,6 +3560,7 @@ pub mod types {
                     name: Err("no value supplied for name".to_string()),
                     scopes: Err("no value supplied for scopes".to_string()),
                     sequence: Err("no value supplied for sequence".to_string()),
+                    status: Err("no value supplied for status".to_string()),
                     tenant_id: Err("no value supplied for tenant_id".to_string()),
                 }
             }
@@ -3560,6 +3626,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for sequence: {e}"));
                 self
             }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
             pub fn tenant_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::TenantId>,
@@ -3583,6 +3659,7 @@ pub mod types {
                     name: value.name?,
                     scopes: value.scopes?,
                     sequence: value.sequence?,
+                    status: value.status?,
                     tenant_id: value.tenant_id?,
                 })
             }
@@ -3596,6 +3673,7 @@ pub mod types {
                     name: Ok(value.name),
                     scopes: Ok(value.scopes),
                     sequence: Ok(value.sequence),
+                    status: Ok(value.status),
                     tenant_id: Ok(value.tenant_id),
                 }
             }
@@ -3754,6 +3832,46 @@ pub mod types {
                     name: Ok(value.name),
                     public_key: Ok(value.public_key),
                     scopes: Ok(value.scopes),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientStatusChange {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for ClientStatusChange {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl ClientStatusChange {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientStatusChange> for super::ClientStatusChange {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientStatusChange,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientStatusChange> for ClientStatusChange {
+            fn from(value: super::ClientStatusChange) -> Self {
+                Self {
+                    reason: Ok(value.reason),
                 }
             }
         }
@@ -7019,6 +7137,59 @@ impl Client {
     pub fn rotate_client_credential(&self) -> builder::RotateClientCredential<'_> {
         builder::RotateClientCredential::new(self)
     }
+    /**Stop a client
+
+    A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute;
+    it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that it
+    ordered before go on. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
+    (`forbidden`), so that somebody is left to undo it.
+
+    Sends a `POST` request to `/v1/clients/{client_id}/freeze`
+
+    Arguments:
+    - `client_id`: The client.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.freeze_client()
+        .client_id(client_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn freeze_client(&self) -> builder::FreezeClient<'_> {
+        builder::FreezeClient::new(self)
+    }
+    /**Let a frozen client work again
+
+    The client gets tokens again with the credentials that it had, and those of its tokens that have not expired are
+    taken again. If a credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
+    client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
+
+    Sends a `POST` request to `/v1/clients/{client_id}/unfreeze`
+
+    Arguments:
+    - `client_id`: The client.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.unfreeze_client()
+        .client_id(client_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn unfreeze_client(&self) -> builder::UnfreezeClient<'_> {
+        builder::UnfreezeClient::new(self)
+    }
     /**Get the balance of an internal account
 
     For the bank's operators. The balance is rolled up from the ledger shortly after each posting; `as_of` says
@@ -9160,6 +9331,314 @@ pub mod builder {
             let response = result?;
             match response.status().as_u16() {
                 201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::freeze_client`]
+
+    [`Client::freeze_client`]: super::Client::freeze_client*/
+    #[derive(Debug, Clone)]
+    pub struct FreezeClient<'a> {
+        client: &'a super::Client,
+        client_id: Result<types::ClientId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ClientStatusChange, String>,
+    }
+    impl<'a> FreezeClient<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                client_id: Err("client_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn client_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientId>,
+        {
+            self.client_id = value
+                .try_into()
+                .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientStatusChange>,
+            <V as std::convert::TryInto<types::ClientStatusChange>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ClientStatusChange` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ClientStatusChange,
+                ) -> types::builder::ClientStatusChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/clients/{client_id}/freeze`
+        pub async fn send(self) -> Result<ResponseValue<types::Client>, Error<types::Problem>> {
+            let Self {
+                client,
+                client_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ClientStatusChange::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/clients/{}/freeze",
+                client.baseurl,
+                encode_path(&client_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "freeze_client",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::unfreeze_client`]
+
+    [`Client::unfreeze_client`]: super::Client::unfreeze_client*/
+    #[derive(Debug, Clone)]
+    pub struct UnfreezeClient<'a> {
+        client: &'a super::Client,
+        client_id: Result<types::ClientId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ClientStatusChange, String>,
+    }
+    impl<'a> UnfreezeClient<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                client_id: Err("client_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn client_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientId>,
+        {
+            self.client_id = value
+                .try_into()
+                .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientStatusChange>,
+            <V as std::convert::TryInto<types::ClientStatusChange>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ClientStatusChange` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ClientStatusChange,
+                ) -> types::builder::ClientStatusChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/clients/{client_id}/unfreeze`
+        pub async fn send(self) -> Result<ResponseValue<types::Client>, Error<types::Problem>> {
+            let Self {
+                client,
+                client_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ClientStatusChange::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/clients/{}/unfreeze",
+                client.baseurl,
+                encode_path(&client_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "unfreeze_client",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
                 400u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),

@@ -419,6 +419,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients/{client_id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a client
+         * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute;
+         *     it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that it
+         *     ordered before go on. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
+         *     (`forbidden`), so that somebody is left to undo it.
+         */
+        post: operations["freezeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{client_id}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a frozen client work again
+         * @description The client gets tokens again with the credentials that it had, and those of its tokens that have not expired are
+         *     taken again. If a credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
+         *     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
+         */
+        post: operations["unfreezeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/internal-accounts/{internal_account}/balance": {
         parameters: {
             query?: never;
@@ -751,6 +820,11 @@ export interface components {
             name: components["schemas"]["ClientName"];
             scopes: components["schemas"]["Scopes"];
             sequence: components["schemas"]["Sequence"];
+            /**
+             * @description A `frozen` client gets no tokens, and those that it has are refused.
+             * @enum {string}
+             */
+            status: "active" | "frozen";
             tenant_id: components["schemas"]["TenantId"];
         };
         /**
@@ -780,6 +854,10 @@ export interface components {
             name: components["schemas"]["ClientName"];
             public_key?: components["schemas"]["PublicKey"];
             scopes: components["schemas"]["Scopes"];
+        };
+        /** @description Why a client is to be stopped, or to work again. */
+        ClientStatusChange: {
+            reason: components["schemas"]["Reason"];
         };
         /** @description The other side of an entry, as the payment names it. */
         Counterparty: {
@@ -2308,6 +2386,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedCredential"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    freezeClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientStatusChange"];
+            };
+        };
+        responses: {
+            /** @description The client, frozen */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unfreezeClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientStatusChange"];
+            };
+        };
+        responses: {
+            /** @description The client, active */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -32,7 +32,12 @@ impl Ask {
 
     /// A payment with this body and a fresh key.
     pub(crate) fn pay(body: &Value) -> Self {
-        Self::post("/v1/payments").json(body).key(&fresh_key())
+        Self::write("/v1/payments".into(), body)
+    }
+
+    /// A write of this body under a fresh key.
+    pub(crate) fn write(path: String, body: &Value) -> Self {
+        Self::post(path).json(body).key(&fresh_key())
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: impl AsRef<[u8]>) -> Self {
@@ -89,60 +94,4 @@ pub(crate) fn changed(order: &Value, pointer: &str, value: Value) -> Value {
     let mut order = order.clone();
     *order.pointer_mut(pointer).expect(pointer) = value;
     order
-}
-
-/// A request that is right for a token of all scopes, for each operation that needs a token.
-pub(crate) fn right(operation: &str, ada: &Account, payment: &str, client: &str) -> Ask {
-    let account = format!("/v1/accounts/{}", *ada.account_id);
-    let payment = format!("/v1/payments/{payment}");
-    let reason = json!({"reason": "Asked for"});
-    let write = |path: String, body: &Value| Ask::post(path).json(body).key(&fresh_key());
-    match operation {
-        "registerClient" => {
-            let scopes = ["accounts:read"];
-            let client =
-                json!({"name": "Till", "scopes": scopes, "authentication": "client_secret"});
-            write("/v1/clients".into(), &client)
-        }
-        "listClients" => Ask::get("/v1/clients"),
-        "rotateClientCredential" => {
-            let body = json!({"authentication": "client_secret"});
-            write(format!("/v1/clients/{client}/credentials"), &body)
-        }
-        "openAccount" => write(
-            "/v1/accounts".into(),
-            &json!({"holder_name": PAYEE, "currency": "GBP"}),
-        ),
-        "listAccounts" => Ask::get("/v1/accounts"),
-        "getAccount" => Ask::get(account),
-        "freezeAccount" => write(format!("{account}/freeze"), &reason),
-        "unfreezeAccount" => write(format!("{account}/unfreeze"), &reason),
-        "closeAccount" => write(format!("{account}/close"), &reason),
-        "setOverdraftLimit" => {
-            let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
-            Ask {
-                method: "PUT",
-                ..write(format!("{account}/overdraft-limit"), &limit)
-            }
-        }
-        "listTransactions" => Ask::get(format!("{account}/transactions")),
-        "getStatement" => {
-            let day = ada.opened_at.get(..10).expect("a day");
-            Ask::get(format!("{account}/statement?from={day}&to={day}"))
-        }
-        "getInternalBalance" => {
-            Ask::get("/v1/internal-accounts/fps-settlement/balance?currency=GBP")
-        }
-        "createPayment" => Ask::pay(&order(ada)),
-        "listPayments" => Ask::get(format!("/v1/payments?account_id={}", *ada.account_id)),
-        "getPayment" => Ask::get(payment),
-        "cancelPayment" => write(format!("{payment}/cancel"), &reason),
-        "returnPayment" => write(
-            format!("{payment}/return"),
-            &json!({"reason_code": "not_given"}),
-        ),
-        "listAuditRecords" => Ask::get(format!("/v1/audit/records?subject={}", *ada.account_id)),
-        "getAuditRecord" => Ask::get(format!("/v1/audit/records/{}.1", *ada.account_id)),
-        other => panic!("{other} has no row in this test"),
-    }
 }

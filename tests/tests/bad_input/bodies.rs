@@ -146,8 +146,14 @@ fn wrong() -> Vec<(&'static str, Vec<Value>)> {
         ("/creditor/name", values(&json!([]), 141)),
         ("/creditor", values(&json!(["Ada", 1, {}]), 1)),
         ("/debtor_account_id", texts(&ACCOUNTS)),
-        ("/end_to_end_id", values(&json!(["", " x", "\u{7}", 7]), 36)),
-        ("/reference", values(&json!(["", "tab\there", "é", 7]), 36)),
+        (
+            "/end_to_end_id",
+            values(&json!(["", " x", "\u{7}", 7, null]), 36),
+        ),
+        (
+            "/reference",
+            values(&json!(["", "tab\there", "é", 7, null]), 36),
+        ),
         ("/route", texts(&ROUTES)),
         ("/allow_duplicate", values(&json!(["true", 1, null]), 1)),
     ]

@@ -4,23 +4,22 @@ use contract::OPERATIONS;
 use serde_json::json;
 use tests::bank::fresh_key;
 
-use super::ask::{Ask, changed, order, right};
+use super::access::rows::{ROWS, Row};
+use super::ask::{Ask, changed, order};
 use super::stand::Stand;
 
 #[tokio::test]
 async fn a_write_without_a_good_key_is_refused_by_every_operation() {
-    let stand = Stand::with_two_accounts().await;
-    let client = stand
-        .caller
-        .register(&[malai_client::types::Scope::AccountsRead])
-        .await
-        .client_id;
-    let stand = stand.closed().await;
+    let stand = Stand::with_two_accounts().await.closed().await;
     let writes = OPERATIONS
         .iter()
         .filter(|operation| operation.idempotent_write);
-    for operation in writes.map(|operation| operation.id) {
-        let ask = right(operation, &stand.ada, &stand.payment, &client);
+    let rows = writes.flat_map(|operation| {
+        let id = operation.id;
+        ROWS.iter().filter(move |row| row.operation == id)
+    });
+    for Row { operation, ask, .. } in rows {
+        let ask = ask(&stand);
         let keyless = ask.clone().without("idempotency-key");
         stand
             .refused(operation, &keyless, 400, "idempotency_key_missing")

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use malai_client::types::Account;
+use malai_client::types::{Account, Scope};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 use tests::bank::{Answer, Bank, Caller, elsewhere, order};
@@ -20,13 +20,17 @@ pub(crate) struct Stand {
     pub(crate) ben: Account,
     /// A settled payment of Ada's.
     pub(crate) payment: String,
+    /// A client that reads accounts.
+    pub(crate) client: String,
+    /// The institution that all of this belongs to.
+    tenant: String,
     pub(crate) specification: Specification,
     http: reqwest::Client,
     before: Option<Tables>,
 }
 
 /// Every row of the tables.
-type Tables = BTreeMap<(&'static str, String, String), String>;
+pub(crate) type Tables = BTreeMap<(&'static str, String, String), String>;
 
 impl Stand {
     /// Ada with money, Ben without, and a payment.
@@ -40,6 +44,10 @@ impl Stand {
             .pay(order(&ada.account_id, &elsewhere("58302914"), "1.00"))
             .await;
         let payment = paid.payment_id.to_string();
+        let client = caller.register(&[Scope::AccountsRead]).await.client_id;
+        let clients = caller.get("/v1/clients").await.body;
+        let tenant = &clients["data"][0]["tenant_id"];
+        let tenant = tenant.as_str().expect("a tenant").to_owned();
         let specification = Specification::read();
         let http = reqwest::Client::new();
         Self {
@@ -48,6 +56,8 @@ impl Stand {
             ada,
             ben,
             payment,
+            client,
+            tenant,
             specification,
             http,
             before: None,
@@ -122,21 +132,33 @@ impl Stand {
     /// That all is as it was, and that the log tells of no failure and names nobody.
     pub(crate) async fn is_untouched(&self) {
         self.bank.settle().await;
-        let (before, after) = (
-            self.before.as_ref().expect("closed"),
-            tables(self.bank.data()),
-        );
-        let new: Vec<_> = after
-            .iter()
-            .filter(|(key, row)| before.get(*key) != Some(row))
-            .collect();
+        let new = self.written();
         assert!(new.is_empty(), "written: {new:?}");
-        assert_eq!(before.len(), after.len(), "something was removed");
         assert_eq!(
             self.bank.status().await["dead_letters"],
             serde_json::json!([])
         );
         self.log_names_nobody();
+    }
+
+    /// The rows that are other than when it was closed, with what they hold now.
+    pub(crate) fn written(&self) -> Tables {
+        let before = self.before.as_ref().expect("closed");
+        let mut after = tables(self.bank.data());
+        for key in before.keys() {
+            let gone = "removed".to_owned();
+            after.entry(key.clone()).or_insert(gone);
+        }
+        after.retain(|key, row| before.get(key) != Some(row));
+        after
+    }
+
+    /// What of the first institution's a text names: itself, Ada's account, the payment, the client.
+    pub(crate) fn named_in(&self, text: &Value) -> Vec<&str> {
+        let text = text.to_string();
+        let account: &str = &self.ada.account_id;
+        let ours = [&self.tenant, account, &self.payment, &self.client];
+        ours.into_iter().filter(|id| text.contains(id)).collect()
     }
 
     /// That the log tells of no failure and names nobody.
@@ -183,7 +205,8 @@ fn shown(ask: &Ask) -> String {
     format!("{} {path} {body}", ask.method)
 }
 
-fn tables(data: &Path) -> Tables {
+/// Every row of the bank's tables.
+pub(crate) fn tables(data: &Path) -> Tables {
     let file = data.join("dynamodb.sqlite");
     let database =
         Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");

@@ -90,6 +90,11 @@ async fn identity(answers: &mut Answers) {
     let path = format!("/v1/clients/{id}/credentials");
     let rotation = json!({"authentication": "client_secret", "overlap_seconds": 60});
     answers.of("rotateClientCredential", &path, rotation).await;
+    for (operation, verb) in [("freezeClient", "freeze"), ("unfreezeClient", "unfreeze")] {
+        let path = format!("/v1/clients/{id}/{verb}");
+        let reason = json!({"reason": "The till was stolen"});
+        answers.of(operation, &path, reason).await;
+    }
     answers.bank.settle().await;
     answers.get("listClients", "/v1/clients?limit=2").await;
 }

@@ -1,49 +1,13 @@
-//! Who may call what.
+//! How long a token is good, and what a wrong secret costs. Who may call what is in
+//! `bad_input/access.rs`.
+
+use std::collections::BTreeSet;
 
 use malai_client::types::Scope;
 use serde_json::json;
-use tests::bank::{Bank, Credential};
+use tests::bank::{Answer, Bank, Caller, Credential, fresh_key};
 
 use crate::MALAI;
-
-#[tokio::test]
-async fn without_a_good_token_nothing_is_answered() {
-    let bank = Bank::shared(MALAI);
-    let good = bank.operator().await;
-    let mut parts: Vec<_> = good.token().split('.').map(str::to_owned).collect();
-    let signature = parts.pop().expect("a signature");
-    let forged = format!(
-        "{}.{}",
-        parts.join("."),
-        signature.chars().rev().collect::<String>()
-    );
-    for token in [forged.as_str(), "nonsense", "a.b.c"] {
-        let answer = bank.bearer(token).get("/v1/accounts").await;
-        assert_eq!(
-            (answer.status, answer.code()),
-            (401, "unauthenticated"),
-            "{token}"
-        );
-        assert!(answer.header("www-authenticate").starts_with("Bearer"));
-    }
-    assert_eq!(good.get("/v1/accounts").await.status, 200);
-}
-
-#[tokio::test]
-async fn a_token_is_worth_what_its_client_may_do() {
-    let bank = Bank::shared(MALAI);
-    let operator = bank.operator().await;
-    let reader = operator.register(&[Scope::AccountsRead]).await;
-    let reader = bank.caller(&reader).await;
-    assert_eq!(reader.get("/v1/accounts").await.status, 200);
-    let opening = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
-    let answer = reader.post("/v1/accounts", opening).await;
-    assert_eq!((answer.status, answer.code()), (403, "forbidden"));
-    let balance = reader
-        .get("/v1/internal-accounts/fps-settlement/balance?currency=GBP")
-        .await;
-    assert_eq!((balance.status, balance.code()), (403, "forbidden"));
-}
 
 #[tokio::test]
 async fn a_token_ends_and_a_client_gets_another() {
@@ -77,4 +41,135 @@ async fn a_wrong_secret_is_refused_and_guessing_is_slowed_down() {
     assert_eq!(bank.token_status(&right).await, 429);
     bank.advance(3600).await;
     assert_eq!(bank.token_status(&right).await, 200);
+}
+
+/// A client with these scopes, and somebody with a token of it that the gateway knows.
+async fn known(bank: &Bank, scopes: &[Scope]) -> (Credential, Caller) {
+    let credential = bank.operator().await.register(scopes).await;
+    let caller = bank.caller(&credential).await;
+    assert_eq!(caller.get("/v1/clients").await.status, 200);
+    (credential, caller)
+}
+
+async fn ask(caller: &Caller, client: &Credential, verb: &str) -> Answer {
+    let path = format!("/v1/clients/{}/{verb}", client.client_id);
+    caller
+        .post(&path, json!({"reason": "Its secret was published"}))
+        .await
+}
+
+#[tokio::test]
+async fn a_frozen_client_gets_no_token_until_it_is_unfrozen_and_its_secret_tells_nothing() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let (till, caller) = known(&bank, &[Scope::ClientsAdmin]).await;
+    let frozen = ask(&operator, &till, "freeze").await;
+    assert_eq!(
+        (frozen.status, &frozen.body["status"]),
+        (200, &json!("frozen"))
+    );
+    let wrong = Credential {
+        client_secret: "mls_wrong".into(),
+        ..till.clone()
+    };
+    assert_eq!(
+        [
+            bank.token_status(&till).await,
+            bank.token_status(&wrong).await
+        ],
+        [401, 401]
+    );
+    bank.advance(60).await;
+    let answer = caller.get("/v1/clients").await;
+    assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
+    let active = ask(&operator, &till, "unfreeze").await;
+    assert_eq!(
+        (active.status, &active.body["status"]),
+        (200, &json!("active"))
+    );
+    assert_eq!(
+        caller.get("/v1/clients").await.status,
+        200,
+        "the token that it had"
+    );
+    assert_eq!(bank.token_status(&till).await, 200);
+}
+
+#[tokio::test]
+async fn a_frozen_client_changes_no_client_in_the_minute_that_its_token_is_still_let_through() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let (rogue, caller) = known(&bank, &[Scope::ClientsAdmin]).await;
+    let (other, _) = known(&bank, &[Scope::ClientsAdmin]).await;
+    assert_eq!(ask(&operator, &rogue, "freeze").await.status, 200);
+    assert_eq!(
+        caller.get("/v1/clients").await.status,
+        200,
+        "it is let through"
+    );
+    let before = operator.get("/v1/clients").await.body;
+    let another = json!({"name": "Back door", "scopes": ["clients:admin"], "authentication": "client_secret"});
+    let rotation = json!({"authentication": "client_secret"});
+    let rotate = format!("/v1/clients/{}/credentials", other.client_id);
+    for answer in [
+        caller.post("/v1/clients", another).await,
+        caller.post(&rotate, rotation).await,
+        ask(&caller, &other, "freeze").await,
+        ask(&caller, &rogue, "unfreeze").await,
+    ] {
+        assert_eq!(
+            (answer.status, answer.code()),
+            (403, "forbidden"),
+            "{}",
+            answer.body
+        );
+    }
+    assert_eq!(
+        operator.get("/v1/clients").await.body["data"],
+        before["data"]
+    );
+}
+
+#[tokio::test]
+async fn freezing_is_done_once_for_each_key_and_never_by_the_client_itself() {
+    let bank = Bank::shared(MALAI);
+    let operator = bank.operator().await;
+    let (till, caller) = known(&bank, &[Scope::ClientsAdmin]).await;
+    let itself = ask(&caller, &till, "freeze").await;
+    assert_eq!((itself.status, itself.code()), (403, "forbidden"));
+    let (path, key) = (
+        format!("/v1/clients/{}/freeze", till.client_id),
+        fresh_key(),
+    );
+    let freeze = |reason: &str| {
+        let body = Some(json!({"reason": reason}));
+        let (operator, path, key) = (&operator, path.clone(), key.clone());
+        async move { operator.call("POST", &path, Some(&key), body).await }
+    };
+    let first = freeze("Stolen").await;
+    assert_eq!(
+        (first.status, &first.body["sequence"], first.is_replay()),
+        (200, &json!(2), false)
+    );
+    assert_eq!(ask(&operator, &till, "unfreeze").await.body["sequence"], 3);
+    let again = freeze("Stolen").await;
+    assert_eq!((&again.body, again.is_replay()), (&first.body, true));
+    let other = freeze("Lost").await;
+    assert_eq!(
+        (other.status, other.code()),
+        (422, "idempotency_key_reused")
+    );
+    bank.settle().await;
+    let records = operator
+        .get(&format!("/v1/audit/records?subject={}", till.client_id))
+        .await;
+    let records = records.body["data"].as_array().expect("records");
+    let kinds: BTreeSet<_> = records
+        .iter()
+        .filter_map(|record| record["event_type"].as_str())
+        .collect();
+    let expected = ["client-frozen", "client-registered", "client-unfrozen"];
+    let expected = expected.map(|kind| format!("malai.identity.{kind}.v1"));
+    assert_eq!(kinds, expected.iter().map(String::as_str).collect());
+    assert_eq!(records.len(), 3, "one of each");
 }

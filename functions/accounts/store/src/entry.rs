@@ -44,11 +44,13 @@ impl FromStr for Position {
     type Err = NotAPosition;
 
     fn from_str(text: &str) -> Result<Self, NotAPosition> {
+        // Rust's own numbers may have a sign.
+        let digit = |byte: u8| byte.is_ascii_digit();
         let parts = text
             .strip_prefix("E#")
             .and_then(|rest| rest.split_once('#'));
         let (day, sequence) = parts
-            .filter(|(_, digits)| digits.len() == DIGITS)
+            .filter(|(_, digits)| digits.len() == DIGITS && digits.bytes().all(digit))
             .ok_or(NotAPosition)?;
         let day = day.parse().map_err(|_| NotAPosition)?;
         Ok(Self {
@@ -215,6 +217,7 @@ mod tests {
         assert_eq!(key, "E#2026-11-23#000000000042");
         assert_eq!(key.parse(), Ok(position));
         for wrong in [
+            "E#2026-11-23#+00000000017",
             "A",
             "E#2026-11-23",
             "E#2026-11-23#42",

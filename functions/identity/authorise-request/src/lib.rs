@@ -1,10 +1,11 @@
 //! Judges the bearer of a token for API Gateway: who it is, and every operation it may call.
 //!
-//! The answer depends on the token alone and names operations, not the one that was asked for, so
-//! that API Gateway may keep it for the token's every use.
+//! The answer depends on the token and its client alone and names operations, not the one that was asked for, so
+//! that API Gateway may keep it for the token's every use. It keeps it for a minute: so long a client
+//! that was frozen may still be let through, and no longer.
 
 use identity_domain::{Scope, Scopes};
-use identity_store::{SigningKeys, token};
+use identity_store::{SigningKeys, standing, token};
 use platform::Fault;
 use platform::authorizer::{Decision, Request};
 use platform::http::Principal;
@@ -14,7 +15,7 @@ platform::function!();
 /// Says what the token allows.
 ///
 /// # Errors
-/// When the keys cannot be read. A token that is no good is no error but a decision.
+/// When the keys or the client cannot be read. A token that is no good is no error but a decision.
 pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> {
     let Some(bearer) = bearer(&request.authorization_token) else {
         return Ok(Decision::Unauthenticated);
@@ -24,6 +25,11 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
     let Ok((claims, scopes)) = judged else {
         return Ok(Decision::Unauthenticated);
     };
+    // What a token says was true when it was issued; whether its client may still work is read.
+    let works = standing::works(&ports.identity, claims.client_id, claims.tenant_id).await;
+    if !works.map_err(|cause| Fault::caused("the client cannot be read", cause))? {
+        return Ok(Decision::Unauthenticated);
+    }
     let principal = Principal {
         tenant: claims.tenant_id,
         client: claims.client_id,
@@ -93,7 +99,9 @@ mod tests {
             [
                 "GET/v1/clients",
                 "POST/v1/clients",
-                "POST/v1/clients/*/credentials"
+                "POST/v1/clients/*/credentials",
+                "POST/v1/clients/*/freeze",
+                "POST/v1/clients/*/unfreeze"
             ]
         );
         assert_eq!(

@@ -1,6 +1,6 @@
 //! Gives a client an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523).
 //!
-//! A wrong proof, an unknown client and an expired credential get one answer after one amount of
+//! A wrong proof, an unknown client, a frozen one and an expired credential get one answer after one amount of
 //! work. Failures are counted for whatever client is claimed, be there such a client or not, and
 //! while they lock it nothing is looked at: so neither the answer nor the lock tells who exists.
 
@@ -8,7 +8,7 @@ mod answer;
 mod failures;
 mod request;
 
-use identity_domain::{Claims, Scopes};
+use identity_domain::{Claims, Scopes, Status};
 use identity_store::{ClientRow, Entry, Partition, SigningKeys, UsedAssertion, partition_of};
 use identity_store::{proof, random, token};
 use kernel::base32;
@@ -51,7 +51,8 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
         return Err(Denied::Locked(seconds));
     }
     let proved = proves(ports, &asked, known.client.as_ref(), now).await?;
-    let Some(client) = known.client.filter(|_| proved) else {
+    let good = |client: &ClientRow| proved && client.status == Status::Active;
+    let Some(client) = known.client.filter(good) else {
         failures::count(ports, asked.client, known.failures, now).await?;
         return Err(Refusal::InvalidClient.into());
     };

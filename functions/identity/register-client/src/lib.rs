@@ -7,7 +7,9 @@
 mod asked;
 
 use identity_domain::{Credential, CredentialId};
-use identity_store::{Client, ClientRow, IssuedCredential, ListingRow, Registration, make};
+use identity_store::{
+    Client, ClientRow, IssuedCredential, ListingRow, Registration, make, standing,
+};
 use kernel::event::Cause;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, Principal, Problem, Reply};
@@ -26,6 +28,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let asked: Asked = call.json()?;
     refuse_to_hand_on_more_than_one_has(&asked, principal)?;
+    standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {
         tenant: principal.tenant,
         request: call.request_id().clone(),

@@ -6,7 +6,7 @@
 mod asked;
 
 use identity_domain::{Credential, CredentialId};
-use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, random};
+use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, random, standing};
 use kernel::event::Cause;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, Principal, Problem, Reply};
@@ -29,6 +29,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let id: ClientId = call.resource("client_id")?;
     let asked: Asked = call.json()?;
     let overlap = asked.overlap()?;
+    standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {
         tenant: principal.tenant,
         request: call.request_id().clone(),
@@ -50,7 +51,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         };
         let rotated = stored.rotate(new, overlap, principal.client, &cause);
         let transaction = Transaction::of(ports.identity.put_once(&record)?)
-            .and(ports.identity.update(rotated.rotation()?));
+            .and(ports.identity.update(rotated.change()?));
         match transaction.commit().await {
             Outcome::Committed => return Ok(first(&rotated, made)),
             // Without a record of this key, only the client can have changed: once more.

@@ -1,5 +1,5 @@
 use identity_contract::event::Happening;
-use identity_domain::{Authentication, ClientName, Credential, Scopes, rotated};
+use identity_domain::{Authentication, ClientName, Credential, Scopes, Status, rotated};
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
@@ -22,6 +22,9 @@ pub struct ClientRow {
     /// What it may do.
     #[serde(rename = "sc")]
     pub scopes: Scopes,
+    /// Whether it may work; active, for a row of before there was a choice.
+    #[serde(rename = "st", default)]
+    pub status: Status,
     /// What proves it, newest first.
     #[serde(rename = "cr")]
     pub credentials: Vec<Credential>,
@@ -79,6 +82,7 @@ impl ClientRow {
             tenant: cause.tenant,
             name: asked.name,
             scopes: asked.scopes,
+            status: Status::Active,
             authentication: asked.credential.authentication(),
             credentials: vec![asked.credential],
             fingerprint: asked.fingerprint,
@@ -106,14 +110,32 @@ impl ClientRow {
         }
     }
 
-    /// The update that makes this row of the one it was rotated from, unless that has changed.
+    /// The client with another status.
+    #[must_use]
+    pub fn with_status(&self, status: Status, by: ClientId, cause: &Cause) -> Self {
+        Self {
+            status,
+            changed_by: Some(by),
+            updated_at: cause.at,
+            request_id: cause.request.clone(),
+            happened: match status {
+                Status::Active => Happening::ClientUnfrozen,
+                Status::Frozen => Happening::ClientFrozen,
+            },
+            version: self.version.saturating_add(1),
+            ..self.clone()
+        }
+    }
+
+    /// The update that makes this row of the one it was changed from, unless that has changed.
     ///
     /// # Errors
     /// When a value cannot be stored: a fault of ours.
-    pub fn rotation(&self) -> Result<Update, Unavailable> {
+    pub fn change(&self) -> Result<Update, Unavailable> {
         let before = self.version.saturating_sub(1);
         let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
         let changes = [
+            set("st", attribute(self.status)),
             set("cr", attribute(&self.credentials)),
             set("au", attribute(self.authentication)),
             set("by", attribute(self.changed_by)),
@@ -213,10 +235,34 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_before_there_was_a_status_is_active() {
+        let mut item = item_of(&registered()).expect("an item");
+        assert!(item.remove("st").is_some());
+        assert_eq!(row_of::<ClientRow>(item).expect("a row"), registered());
+    }
+
+    #[test]
+    fn each_status_is_told_by_its_own_event() {
+        let by = ClientId::derive(&["admin"]);
+        let first = registered();
+        let frozen = first.with_status(Status::Frozen, by, &cause(9));
+        let again = frozen.with_status(Status::Active, by, &cause(10));
+        let items = [&first, &frozen, &again].map(|row| item_of(row).expect("an item"));
+        let kind = |old, new| project(Some(&items[old]), Some(&items[new])).map(|event| event.kind);
+        let kinds = [kind(0, 1), kind(1, 2)];
+        let expected = ["client-frozen.v1", "client-unfrozen.v1"];
+        assert_eq!(
+            kinds,
+            expected.map(|kind| Some(format!("malai.identity.{kind}")))
+        );
+        assert_eq!((again.version, again.changed_by), (3, Some(by)));
+    }
+
+    #[test]
     fn a_rotation_gives_way_to_another_that_came_first() {
         let second =
             registered().rotate(credential("2", cause(9).at), 60, registered().id, &cause(9));
-        let update = second.rotation().expect("an update");
+        let update = second.change().expect("an update");
         assert_eq!(
             update.condition,
             Condition::Equals("ver", store::Value::N("1".into()))

@@ -7,6 +7,7 @@
 //! | client | `F` | [`FailureRow`]: failures to prove to be it, be there such a client or not |
 //! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
 //! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
+//! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
 
 mod client;
@@ -22,6 +23,7 @@ mod signing_key;
 mod used;
 
 pub mod proof;
+pub mod standing;
 pub mod token;
 
 pub use client::{ClientRow, Registration};

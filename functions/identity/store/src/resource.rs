@@ -1,6 +1,8 @@
 //! The client as the API answers it.
 
-use identity_domain::{Authentication, ClientName, Credential, CredentialId, Proof, Scopes};
+use identity_domain::{
+    Authentication, ClientName, Credential, CredentialId, Proof, Scopes, Status,
+};
 use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
 use serde::Serialize;
@@ -15,6 +17,7 @@ pub struct Client {
     tenant_id: TenantId,
     name: ClientName,
     scopes: Scopes,
+    status: Status,
     credentials: Vec<Shown>,
     created_at: Moment,
     sequence: u64,
@@ -43,6 +46,7 @@ impl Client {
             tenant_id: row.tenant,
             name: row.name.clone(),
             scopes: row.scopes.clone(),
+            status: row.status,
             credentials: working.map(Shown::of).collect(),
             created_at: row.created_at,
             sequence: row.version,

@@ -15,17 +15,28 @@ pub enum Happening {
     ClientRegistered,
     /// It was given a new credential.
     ClientCredentialRotated,
+    /// It was stopped.
+    ClientFrozen,
+    /// It may work again.
+    ClientUnfrozen,
 }
 
 impl Happening {
     /// Every one, in the order of the catalogue.
-    pub const ALL: [Self; 2] = [Self::ClientRegistered, Self::ClientCredentialRotated];
+    pub const ALL: [Self; 4] = [
+        Self::ClientRegistered,
+        Self::ClientCredentialRotated,
+        Self::ClientFrozen,
+        Self::ClientUnfrozen,
+    ];
 
     /// The event's name in the catalogue, with its version.
     pub fn event_name(self) -> &'static str {
         match self {
             Self::ClientRegistered => "client-registered.v1",
             Self::ClientCredentialRotated => "client-credential-rotated.v1",
+            Self::ClientFrozen => "client-frozen.v1",
+            Self::ClientUnfrozen => "client-unfrozen.v1",
         }
     }
 }

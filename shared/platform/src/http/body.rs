@@ -114,6 +114,8 @@ mod tests {
     struct Order {
         #[serde(rename = "amount")]
         _amount: Amount,
+        #[serde(default)]
+        limit: Option<Amount>,
     }
 
     fn refusal(body: &str) -> serde_json::Value {
@@ -164,6 +166,25 @@ mod tests {
             br#"{"amount":{"amount":"1.00","currency":"GBP"}}"#,
         );
         assert!(order.is_ok());
+    }
+
+    #[test]
+    fn a_field_may_be_left_out_and_is_not_null() {
+        let (amount, limit) = (
+            r#""amount":{"amount":"1.00","currency":"GBP"}"#,
+            r#""limit":{"amount":"1.00","currency":"GBP"}"#,
+        );
+        let limit_of = |body: &str| {
+            let order = json::<Order>(Some("application/json"), body.as_bytes());
+            order.expect(body).limit
+        };
+        assert_eq!(limit_of(&format!("{{{amount}}}")), None);
+        assert!(limit_of(&format!("{{{amount},{limit}}}")).is_some());
+        let problem = refusal(&format!(r#"{{{amount},"limit":null}}"#));
+        assert_eq!(problem["code"], "invalid_field");
+        assert_eq!(problem["errors"][0]["pointer"], "/limit");
+        let problem = refusal(&format!(r#"{{{amount},"limit":["1.00","GBP"]}}"#));
+        assert_eq!(problem["errors"][0]["pointer"], "/limit");
     }
 
     #[test]

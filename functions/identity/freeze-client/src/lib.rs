@@ -1,0 +1,15 @@
+//! Freezes a client: `POST /v1/clients/{client_id}/freeze`.
+
+use identity_domain::Order;
+use identity_store::standing;
+use platform::http::{Call, Problem, Reply};
+
+platform::function!();
+
+/// The client after it, or why not.
+///
+/// # Errors
+/// The problems of the contract.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    standing::change(&ports.identity, &call, Order::Freeze, ports.clock.now()).await
+}

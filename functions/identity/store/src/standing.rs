@@ -1,0 +1,191 @@
+//! Clients that are stopped, and who may stop them.
+
+use identity_contract::Identity;
+use identity_domain::{Order, Status};
+use kernel::base32;
+use kernel::event::Cause;
+use kernel::id::{ClientId, TenantId, digest_16};
+use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::reason::Reason;
+use kernel::request::RequestId;
+use kernel::time::Moment;
+use platform::http::{Call, Code, Principal, Problem, Reply};
+use serde::{Deserialize, Serialize};
+use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Unavailable, verb};
+
+use crate::{Client, ClientRow};
+
+/// How often an order gives way to another change that came first.
+const ATTEMPTS: u8 = 5;
+
+/// Whether there is such a client of this tenant and it may work.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn works<G: Can<verb::Get>>(
+    identity: &Table<Identity, G>,
+    client: ClientId,
+    tenant: TenantId,
+) -> Result<bool, Unavailable> {
+    let row: Option<ClientRow> = identity.get(&ClientRow::key_of(client)).await?;
+    Ok(row.is_some_and(|row| row.tenant == tenant && row.status == Status::Active))
+}
+
+/// Refuses a caller that was frozen since API Gateway had its token judged. What changes clients
+/// asks this first, so that nobody who was stopped makes another client in the minute that is left.
+///
+/// # Errors
+/// `forbidden`; faults of ours.
+pub async fn still_works<G: Can<verb::Get>>(
+    identity: &Table<Identity, G>,
+    caller: &Principal,
+) -> Result<(), Problem> {
+    if works(identity, caller.client, caller.tenant).await? {
+        Ok(())
+    } else {
+        Err(Problem::new(Code::Forbidden).detail("Your own client is frozen."))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wish {
+    reason: Reason,
+}
+
+/// What was decided under a key, kept for ever with the client that asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionRow {
+    /// The client that asked.
+    #[serde(rename = "by")]
+    pub asked_by: ClientId,
+    /// Operation and key, in one digest.
+    #[serde(rename = "kd")]
+    pub digest: String,
+    /// What was asked, and about whom.
+    #[serde(rename = "fp")]
+    pub fingerprint: Fingerprint,
+    /// The client's status after it.
+    #[serde(rename = "st")]
+    pub status: Status,
+    /// The client's version after it.
+    #[serde(rename = "ver")]
+    pub version: u64,
+    /// Why, in the words of who asked.
+    #[serde(rename = "why")]
+    pub reason: Reason,
+    /// The request.
+    #[serde(rename = "rid")]
+    pub request_id: RequestId,
+    /// When.
+    #[serde(rename = "when")]
+    pub decided_at: Moment,
+}
+
+impl Row for DecisionRow {
+    fn key(&self) -> Key {
+        Key::new(self.asked_by, format_args!("K#{}", self.digest))
+    }
+}
+
+/// Freezes or unfreezes the client that a call names.
+///
+/// # Errors
+/// The problems of the contract.
+pub async fn change<G>(
+    identity: &Table<Identity, G>,
+    call: &Call,
+    order: Order,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+{
+    let principal = call.principal()?;
+    let key = call.idempotency_key()?;
+    let about: ClientId = call.resource("client_id")?;
+    let wish: Wish = call.json()?;
+    still_works(identity, principal).await?;
+    let cause = Cause {
+        tenant: principal.tenant,
+        request: call.request_id().clone(),
+        at: now,
+    };
+    for _ in 0..ATTEMPTS {
+        let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
+        let own = row.filter(|row| row.tenant == principal.tenant);
+        let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
+        let after = row.status.after(order, about, principal.client);
+        let after =
+            after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
+        let next = after.map(|status| row.with_status(status, principal.client, &cause));
+        let then = next.as_ref().unwrap_or(&row);
+        let record = DecisionRow::new(then, order, &key, wish.reason.clone(), principal, &cause);
+        let mut transaction = Transaction::of(identity.put_once(&record)?);
+        if let Some(next) = &next {
+            transaction = transaction.and(identity.update(next.change()?));
+        }
+        match transaction.commit().await {
+            Outcome::Committed => return Ok(record.answer(&row, now)),
+            // Without a record of this key, only the client can have changed: once more.
+            Outcome::Refused(failures) => {
+                if let Some(stored) = failures.first().and_then(Failure::stored) {
+                    let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                    return record.again(&stored, &row, now);
+                }
+            }
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+impl DecisionRow {
+    fn new(
+        then: &ClientRow,
+        order: Order,
+        key: &IdempotencyKey,
+        reason: Reason,
+        asked_by: &Principal,
+        cause: &Cause,
+    ) -> Self {
+        let operation = match order {
+            Order::Freeze => "freezeClient",
+            Order::Unfreeze => "unfreezeClient",
+        };
+        Self {
+            asked_by: asked_by.client,
+            digest: base32::encode(&digest_16("decision", &[operation, key.as_str()])),
+            fingerprint: Fingerprint::of(&[&then.id.to_string(), reason.as_str()]),
+            status: then.status,
+            version: then.version,
+            reason,
+            request_id: cause.request.clone(),
+            decided_at: cause.at,
+        }
+    }
+
+    /// The client as it stood after the decision.
+    fn answer(&self, row: &ClientRow, now: Moment) -> Reply {
+        let row = ClientRow {
+            status: self.status,
+            version: self.version,
+            ..row.clone()
+        };
+        Reply::json(200, &Client::of_row(&row, now))
+    }
+
+    /// The answer to a repetition: the first one again, if the same was asked.
+    fn again(&self, stored: &Self, row: &ClientRow, now: Moment) -> Result<Reply, Problem> {
+        if self.fingerprint != stored.fingerprint {
+            return Err(Problem::new(Code::IdempotencyKeyReused).detail(
+                "This key was used for another request. Use a new key for a new request.",
+            ));
+        }
+        // An attempt of this very call whose answer was lost is no repetition.
+        let own = (&self.request_id, self.decided_at) == (&stored.request_id, stored.decided_at);
+        let reply = stored.answer(row, now);
+        Ok(if own { reply } else { reply.replayed() })
+    }
+}

@@ -1,0 +1,318 @@
+//! The rows of the access matrix.
+
+use serde_json::{Value, json};
+
+use super::super::ask::{Ask, PAYEE, order};
+use super::super::stand::Stand;
+use super::{NOT_FOUND, Told};
+
+/// One operation, asked rightly.
+pub(crate) struct Row {
+    /// Its id in the contract.
+    pub(crate) operation: &'static str,
+    /// A request that is right in everything but who sends it.
+    pub(crate) ask: fn(&Stand) -> Ask,
+    /// Who may.
+    pub(crate) access: Access,
+}
+
+/// Who may call an operation.
+#[derive(Clone, Copy)]
+pub(crate) enum Access {
+    /// Who has a token with the scope that the contract names.
+    Token {
+        /// What the institution is told that owns what is asked for, if the rows before this one
+        /// were asked by it.
+        own: Told,
+        /// What another institution is told, with all scopes.
+        other: Other,
+    },
+    /// Everybody; a token makes no difference, be it good or not.
+    Anybody {
+        /// Why.
+        why: &'static str,
+        /// What everybody is told.
+        told: Told,
+    },
+    /// Who signs the request; a token is no signature.
+    Signature {
+        /// Why.
+        why: &'static str,
+    },
+}
+
+/// What an operation is for another institution.
+#[derive(Clone, Copy)]
+pub(crate) enum Other {
+    /// It names something that is not there for it.
+    NotFound,
+    /// It shows what belongs to whoever asks, and nothing of ours.
+    ShowsItsOwn,
+    /// It makes something that belongs to whoever asks.
+    MakesItsOwn,
+    /// It tells what the bank itself has, which all institutions may know.
+    TheBanks,
+}
+
+impl Other {
+    /// What it is told.
+    pub(crate) fn told(self) -> Told {
+        match self {
+            Self::NotFound => NOT_FOUND,
+            Self::ShowsItsOwn | Self::TheBanks => (200, ""),
+            Self::MakesItsOwn => (201, ""),
+        }
+    }
+
+    /// Why, for people.
+    pub(crate) fn why(self) -> &'static str {
+        match self {
+            Self::NotFound => "",
+            Self::ShowsItsOwn => "shows only what belongs to whoever asks",
+            Self::MakesItsOwn => "what it makes belongs to whoever asks",
+            Self::TheBanks => "the balance is the bank's, and each institution's to read",
+        }
+    }
+}
+
+/// A row for those with a token.
+const fn row(operation: &'static str, ask: fn(&Stand) -> Ask, own: Told, other: Other) -> Row {
+    let access = Access::Token { own, other };
+    Row {
+        operation,
+        ask,
+        access,
+    }
+}
+
+const OK: Told = (200, "");
+const MADE: Told = (201, "");
+
+/// The matrix, reads first: a write may change what a later row is told.
+pub(crate) const ROWS: &[Row] = &[
+    Row {
+        operation: "issueToken",
+        ask: |_| {
+            let form = "application/x-www-form-urlencoded";
+            Ask::post("/v1/oauth/token")
+                .header("content-type", form)
+                .bytes("grant_type=client_credentials")
+        },
+        access: Access::Anybody {
+            why: "a client proves who it is by its credential; here without one",
+            told: (401, "invalid_client"),
+        },
+    },
+    Row {
+        operation: "publishKeys",
+        ask: |_| Ask::get("/.well-known/jwks.json"),
+        access: Access::Anybody {
+            why: "the keys are public",
+            told: OK,
+        },
+    },
+    Row {
+        operation: "receiveFpsMessage",
+        ask: |stand| {
+            let message = super::super::messages::credit(&stand.ada);
+            Ask::post("/rails/fps/messages")
+                .header("content-type", "application/xml")
+                .bytes(message)
+        },
+        access: Access::Signature {
+            why: "a token is no signature",
+        },
+    },
+    row(
+        "listClients",
+        |_| Ask::get("/v1/clients"),
+        OK,
+        Other::ShowsItsOwn,
+    ),
+    row(
+        "listAccounts",
+        |_| Ask::get("/v1/accounts"),
+        OK,
+        Other::ShowsItsOwn,
+    ),
+    row(
+        "getAccount",
+        |stand| Ask::get(account(stand, "")),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "listTransactions",
+        |stand| Ask::get(account(stand, "/transactions")),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "getStatement",
+        |stand| {
+            let day = day(stand);
+            Ask::get(account(stand, &format!("/statement?from={day}&to={day}")))
+        },
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "getInternalBalance",
+        |_| Ask::get("/v1/internal-accounts/fps-settlement/balance?currency=GBP"),
+        OK,
+        Other::TheBanks,
+    ),
+    row(
+        "listPayments",
+        |stand| Ask::get(format!("/v1/payments?account_id={}", *stand.ada.account_id)),
+        OK,
+        Other::ShowsItsOwn,
+    ),
+    row(
+        "getPayment",
+        |stand| Ask::get(payment(stand, "")),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "listAuditRecords",
+        |stand| {
+            Ask::get(format!(
+                "/v1/audit/records?subject={}",
+                *stand.ada.account_id
+            ))
+        },
+        OK,
+        Other::ShowsItsOwn,
+    ),
+    row(
+        "listAuditRecords",
+        |stand| Ask::get(format!("/v1/audit/records?date={}", day(stand))),
+        OK,
+        Other::ShowsItsOwn,
+    ),
+    row(
+        "getAuditRecord",
+        |stand| Ask::get(format!("/v1/audit/records/{}.1", stand.payment)),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "registerClient",
+        |_| {
+            let scopes = ["accounts:read"];
+            let client =
+                json!({"name": "Till", "scopes": scopes, "authentication": "client_secret"});
+            Ask::write("/v1/clients".into(), &client)
+        },
+        MADE,
+        Other::MakesItsOwn,
+    ),
+    row(
+        "rotateClientCredential",
+        |stand| {
+            let path = client(stand, "/credentials");
+            Ask::write(path, &json!({"authentication": "client_secret"}))
+        },
+        MADE,
+        Other::NotFound,
+    ),
+    row(
+        "freezeClient",
+        |stand| Ask::write(client(stand, "/freeze"), &reason()),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "unfreezeClient",
+        |stand| Ask::write(client(stand, "/unfreeze"), &reason()),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "openAccount",
+        |_| {
+            Ask::write(
+                "/v1/accounts".into(),
+                &json!({"holder_name": PAYEE, "currency": "GBP"}),
+            )
+        },
+        MADE,
+        Other::MakesItsOwn,
+    ),
+    row(
+        "setOverdraftLimit",
+        |stand| {
+            let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
+            let ask = Ask::write(account(stand, "/overdraft-limit"), &limit);
+            Ask {
+                method: "PUT",
+                ..ask
+            }
+        },
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "createPayment",
+        |stand| Ask::pay(&order(&stand.ada)),
+        MADE,
+        Other::NotFound,
+    ),
+    row(
+        "cancelPayment",
+        |stand| Ask::write(payment(stand, "/cancel"), &reason()),
+        (422, "not_cancellable"),
+        Other::NotFound,
+    ),
+    row(
+        "returnPayment",
+        |stand| {
+            Ask::write(
+                payment(stand, "/return"),
+                &json!({"reason_code": "not_given"}),
+            )
+        },
+        (422, "not_returnable"),
+        Other::NotFound,
+    ),
+    row(
+        "closeAccount",
+        |stand| Ask::write(account(stand, "/close"), &reason()),
+        (422, "account_not_empty"),
+        Other::NotFound,
+    ),
+    row(
+        "freezeAccount",
+        |stand| Ask::write(account(stand, "/freeze"), &reason()),
+        OK,
+        Other::NotFound,
+    ),
+    row(
+        "unfreezeAccount",
+        |stand| Ask::write(account(stand, "/unfreeze"), &reason()),
+        OK,
+        Other::NotFound,
+    ),
+];
+
+fn reason() -> Value {
+    json!({"reason": "Asked for"})
+}
+
+fn client(stand: &Stand, rest: &str) -> String {
+    format!("/v1/clients/{}{rest}", stand.client)
+}
+
+fn account(stand: &Stand, rest: &str) -> String {
+    format!("/v1/accounts/{}{rest}", *stand.ada.account_id)
+}
+
+fn payment(stand: &Stand, rest: &str) -> String {
+    format!("/v1/payments/{}{rest}", stand.payment)
+}
+
+/// The day on which everything happened.
+fn day(stand: &Stand) -> &str {
+    stand.ada.opened_at.get(..10).expect("a day")
+}

@@ -1,0 +1,288 @@
+//! Parsers of what other programs send: messages of the scheme, signatures, tokens, keys.
+
+use std::str::from_utf8;
+
+use identity_domain::{Claims, secret_of_bytes, secret_of_text};
+use identity_store::{SigningKeys, proof, token};
+use kernel::id::{ClientId, TenantId};
+use kernel::time::Moment;
+use message_signature::{KeyId, Request, SignatureHeaders, SigningKey, Stamp, VerifyingKey};
+use tests::specification::Specification;
+
+use super::list::{Parser, Spelling, text};
+
+const ISSUER: &str = "https://bank.invalid";
+/// 32 bytes of one, in base64.
+const SEED: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+const SIGNED_AT: i64 = 1_795_000_000;
+const SIGNED: &[u8] = b"<Document/>";
+
+fn signing_keys() -> SigningKeys {
+    let secret = format!(r#"{{"kid":"k","seed":"{SEED}"}}"#).into();
+    SigningKeys::read(Some(&secret), None, None).expect("keys")
+}
+
+fn now() -> Moment {
+    Moment::from_unix_millis(SIGNED_AT * 1000).expect("in range")
+}
+
+fn a_token() -> Vec<u8> {
+    let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
+    let scopes = "accounts:read payments:write".parse().expect("scopes");
+    let claims = Claims::new(ISSUER, client, tenant, &scopes, now(), "j".into());
+    let token = token::sign(signing_keys().current(), &claims);
+    token.expect("a token").into_bytes()
+}
+
+fn scheme_key() -> SigningKey {
+    SigningKey::from_seed([1; 32])
+}
+
+fn request() -> Request<'static> {
+    Request {
+        method: "POST",
+        path: "/rails/fps/messages",
+        headers: &[],
+        body: SIGNED,
+    }
+}
+
+/// The three headers of a signed message, one a line.
+fn a_signature() -> Vec<u8> {
+    let keyid = KeyId::parse("scheme-1").expect("a name");
+    let stamp = Stamp::new(&keyid, SIGNED_AT);
+    let signed = message_signature::sign(&request(), &scheme_key(), &stamp);
+    let signed = signed.expect("a signature");
+    signed
+        .pairs()
+        .map(|(_, value)| value)
+        .join("\n")
+        .into_bytes()
+}
+
+/// The messages that the contract shows, and one as another bank writes it.
+fn messages() -> Vec<Vec<u8>> {
+    let specification = Specification::read();
+    let shown = specification.requests("receiveFpsMessage");
+    let shown = shown
+        .iter()
+        .filter_map(|example| example.value.as_str())
+        .map(|xml| xml.as_bytes().to_vec());
+    let another = include_bytes!("../../../shared/rails/fps/tests/payment/payment.xml");
+    shown.chain([another.to_vec()]).collect()
+}
+
+pub(crate) const PROTOCOL: &[Parser] = &[
+    Parser {
+        name: "scheme-message",
+        source: "shared/rails/fps/src/messages.rs",
+        spelling: Spelling::Several,
+        cases: 10_000,
+        seeds: messages,
+        read: |bytes| Some(rail_fps::read(bytes).ok()?.write().into_bytes()),
+    },
+    text!(
+        "message-name",
+        "shared/rails/fps/src/messages.rs",
+        Several,
+        rail_fps::MessageName,
+        |it| it.as_str().to_owned(),
+        ["pacs.008.001.08", "pacs.002.001.12"]
+    ),
+    text!(
+        "scheme-name",
+        "shared/rails/fps/src/text.rs",
+        Several,
+        rail_fps::SchemeName,
+        |it| it.as_str().to_owned(),
+        ["Ada Okafor", " Ada\r\nOkafor "]
+    ),
+    text!(
+        "scheme-reference",
+        "shared/rails/fps/src/text.rs",
+        Several,
+        rail_fps::SchemeReference,
+        |it| it.as_str().to_owned(),
+        ["SALARY NOV"]
+    ),
+    text!(
+        "fpid",
+        "shared/rails/fps/src/fpid.rs",
+        One,
+        rail_fps::Fpid,
+        ToString::to_string,
+        ["2WFNSBFZYYZTKN29BA102026112782600000000001"]
+    ),
+    text!(
+        "payment-type",
+        "shared/rails/fps/src/fpid.rs",
+        One,
+        rail_fps::PaymentType,
+        |it| it.code().to_owned(),
+        ["SIP", "RTN"]
+    ),
+    text!(
+        "reject-code",
+        "shared/rails/fps/src/codes.rs",
+        One,
+        rail_fps::RejectCode,
+        ToString::to_string,
+        ["1160"]
+    ),
+    text!(
+        "return-code",
+        "shared/rails/fps/src/codes.rs",
+        One,
+        rail_fps::ReturnCode,
+        ToString::to_string,
+        ["00000002"]
+    ),
+    text!(
+        "iso-reason",
+        "shared/rails/fps/src/codes.rs",
+        One,
+        rail_fps::IsoReason,
+        ToString::to_string,
+        ["AC01"]
+    ),
+    text!(
+        "qualifier",
+        "shared/rails/fps/src/codes/qualifier.rs",
+        One,
+        rail_fps::Qualifier,
+        ToString::to_string,
+        ["same_day", "none"]
+    ),
+    text!(
+        "message-id",
+        "shared/rails/fps/src/identifiers.rs",
+        One,
+        rail_fps::MessageId,
+        ToString::to_string,
+        ["M20261122000001"]
+    ),
+    text!(
+        "uetr",
+        "shared/rails/fps/src/identifiers.rs",
+        One,
+        rail_fps::Uetr,
+        |it| it.as_str().to_owned(),
+        ["eb6305c9-1f7f-49de-aed0-16487c27b42d"]
+    ),
+    Parser {
+        name: "message-signature",
+        source: "shared/message-signature/src/verify.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: || vec![a_signature()],
+        read: |bytes| {
+            let mut lines = from_utf8(bytes).ok()?.split('\n');
+            let mut next = || lines.next().map(str::to_owned);
+            let headers = SignatureHeaders {
+                content_digest: next()?,
+                signature_input: next()?,
+                signature: next()?,
+            };
+            let key = scheme_key().verifying_key();
+            let find = |keyid: &KeyId| (keyid.as_str() == "scheme-1").then_some(key);
+            message_signature::verify(&request(), &headers, find, SIGNED_AT, 60).ok()?;
+            // Whatever was changed in how it is written, it is the scheme's one signature.
+            Some(a_signature())
+        },
+    },
+    Parser {
+        name: "key-id",
+        source: "shared/message-signature/src/key.rs",
+        spelling: Spelling::One,
+        cases: 40_000,
+        seeds: || vec![b"scheme-1".to_vec()],
+        read: |bytes| {
+            Some(
+                KeyId::parse(from_utf8(bytes).ok()?)
+                    .ok()?
+                    .to_string()
+                    .into_bytes(),
+            )
+        },
+    },
+    Parser {
+        name: "verifying-key",
+        source: "shared/message-signature/src/key.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: || vec![scheme_key().verifying_key().to_base64().into_bytes()],
+        read: |bytes| {
+            let key = VerifyingKey::from_base64(from_utf8(bytes).ok()?).ok()?;
+            Some(key.to_base64().into_bytes())
+        },
+    },
+    Parser {
+        name: "access-token",
+        source: "functions/identity/store/src/token.rs",
+        spelling: Spelling::One,
+        cases: 40_000,
+        seeds: || vec![a_token()],
+        read: |bytes| {
+            let keys = signing_keys();
+            let token = from_utf8(bytes).ok()?;
+            let (claims, _) = token::verify(&keys, token, ISSUER, now()).ok()?;
+            token::sign(keys.current(), &claims)
+                .ok()
+                .map(String::into_bytes)
+        },
+    },
+    Parser {
+        name: "client-assertion",
+        source: "functions/identity/store/src/proof.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: || vec![a_token()],
+        read: |bytes| {
+            let claimed = proof::claimed_client(from_utf8(bytes).ok()?)?;
+            // Whom an assertion claims to be of, and that of a token is the same.
+            (claimed == ClientId::derive(&["c"])).then(a_token)
+        },
+    },
+    Parser {
+        name: "client-secret",
+        source: "functions/identity/domain/src/secret.rs",
+        spelling: Spelling::One,
+        cases: 40_000,
+        seeds: || vec![secret_of_bytes([7; 32]).into_bytes()],
+        read: |bytes| {
+            let secret = secret_of_text(from_utf8(bytes).ok()?).ok()?;
+            Some(secret.as_bytes().to_vec())
+        },
+    },
+    Parser {
+        name: "token-signing-key",
+        source: "functions/identity/store/src/signing_key.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: || vec![format!(r#"{{"kid":"k","seed":"{SEED}"}}"#).into_bytes()],
+        read: |bytes| {
+            let secret = from_utf8(bytes).ok()?.to_owned().into();
+            let keys = SigningKeys::read(Some(&secret), None, None).ok()?;
+            let kid = serde_json::Value::from(keys.current().kid());
+            // What cannot be printed, the seed, is not what is looked at.
+            Some(format!(r#"{{"kid":{kid},"seed":"{SEED}"}}"#).into_bytes())
+        },
+    },
+    Parser {
+        name: "scheme-keys",
+        source: "functions/payments/messages/src/keys.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: scheme_keys,
+        read: |bytes| {
+            payments_messages::CallbackKeys::read(from_utf8(bytes).ok()?).ok()?;
+            Some(scheme_keys().concat())
+        },
+    },
+];
+
+fn scheme_keys() -> Vec<Vec<u8>> {
+    let key = scheme_key().verifying_key().to_base64();
+    let keys = format!(r#"{{"keys":[{{"keyid":"scheme-1","public_key":"{key}"}}]}}"#);
+    vec![keys.into_bytes()]
+}
