@@ -108,7 +108,9 @@ impl Client {
     }
 
     pub(super) async fn look_at_internal(&mut self) {
-        let request = Request::to("get-internal-balance").of("internal_account", "fps-settlement");
+        let request = Request::to("get-internal-balance")
+            .of("internal_account", "fps-settlement")
+            .with("currency", "GBP");
         self.send(&request).await;
     }
 }

@@ -131,12 +131,17 @@ impl Client {
             .with("to", &today);
         for request in [
             Request::to("get-payment").of("payment_id", payment),
-            Request::to("get-internal-balance").of("internal_account", "fps-settlement"),
+            Request::to("get-internal-balance")
+                .of("internal_account", "fps-settlement")
+                .with("currency", "GBP"),
             Request::to("list-accounts"),
             of_account("list-transactions"),
             statement,
         ] {
-            self.answered(&request).await;
+            let answer = self.answered(&request).await;
+            self.world.hold(DONE, answer.status == 200, || {
+                format!("{}: {} {}", request.function, answer.status, answer.text)
+            });
         }
     }
 }
