@@ -3,9 +3,10 @@ use core::fmt;
 use core::str::FromStr;
 
 use kernel::event::Event;
-use kernel::id::TenantId;
+use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::SubjectId;
 
@@ -20,6 +21,18 @@ pub struct RecordId {
 }
 
 impl RecordId {
+    /// The name of this change of the subject.
+    ///
+    /// # Errors
+    /// [`NotARecord`] if there is no change of that number.
+    pub fn of(subject: SubjectId, sequence: u64) -> Result<Self, NotARecord> {
+        if (1..=MAX_SEQUENCE).contains(&sequence) {
+            Ok(Self { subject, sequence })
+        } else {
+            Err(NotARecord)
+        }
+    }
+
     /// What changed.
     pub fn subject(&self) -> &SubjectId {
         &self.subject
@@ -56,6 +69,18 @@ impl FromStr for RecordId {
     }
 }
 
+impl Serialize for RecordId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        kernel::text::parsed(deserializer)
+    }
+}
+
 /// That names no record, or is no event that makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a subject, a point and the number of the change")]
@@ -74,6 +99,8 @@ pub struct Record<D> {
     pub recorded_at: Moment,
     /// For whom it was done.
     pub tenant: TenantId,
+    /// The client that asked for it; none if it was the bank itself, or a rail.
+    pub client: Option<ClientId>,
     /// The request that led to it.
     pub request: RequestId,
     /// The details.
@@ -97,6 +124,7 @@ impl<D> Record<D> {
             occurred_at: event.time,
             recorded_at,
             tenant: event.tenantid,
+            client: event.clientid,
             request: event.correlationid,
             data: event.data,
         })
@@ -114,6 +142,7 @@ mod tests {
     fn event(sequence: u64) -> Event<()> {
         let cause = Cause {
             tenant: TenantId::derive(&["t"]),
+            client: Some(ClientId::derive(&["c"])),
             request: "req-1".parse().expect("a request id"),
             at: Moment::EPOCH,
         };
@@ -134,6 +163,7 @@ mod tests {
         let record = Record::of(event(7), later).expect("a record");
         assert_eq!(record.id.to_string(), event(7).id);
         assert_eq!(record.event_type, "malai.payments.payment-accepted.v1");
+        assert_eq!(record.client, Some(ClientId::derive(&["c"])));
         assert_eq!(
             (record.occurred_at, record.recorded_at),
             (Moment::EPOCH, later)

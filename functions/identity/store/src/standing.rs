@@ -108,6 +108,7 @@ where
     still_works(identity, principal).await?;
     let cause = Cause {
         tenant: principal.tenant,
+        client: Some(principal.client),
         request: call.request_id().clone(),
         at: now,
     };

@@ -70,7 +70,7 @@ impl Other {
             Self::NotFound => "",
             Self::ShowsItsOwn => "shows only what belongs to whoever asks",
             Self::MakesItsOwn => "what it makes belongs to whoever asks",
-            Self::TheBanks => "the balance is the bank's, and each institution's to read",
+            Self::TheBanks => "it is the bank's, and each institution's to read",
         }
     }
 }
@@ -106,6 +106,14 @@ pub(crate) const ROWS: &[Row] = &[
     Row {
         operation: "publishKeys",
         ask: |_| Ask::get("/.well-known/jwks.json"),
+        access: Access::Anybody {
+            why: "the keys are public",
+            told: OK,
+        },
+    },
+    Row {
+        operation: "publishSealKeys",
+        ask: |_| Ask::get("/.well-known/seal-keys.json"),
         access: Access::Anybody {
             why: "the keys are public",
             told: OK,
@@ -196,6 +204,18 @@ pub(crate) const ROWS: &[Row] = &[
         |stand| Ask::get(format!("/v1/audit/records/{}.1", stand.payment)),
         OK,
         Other::NotFound,
+    ),
+    row(
+        "getAuditProof",
+        |stand| Ask::get(format!("/v1/audit/records/{}.1/proof", stand.payment)),
+        (409, "not_sealed_yet"),
+        Other::NotFound,
+    ),
+    row(
+        "listSeals",
+        |_| Ask::get("/v1/audit/seals"),
+        OK,
+        Other::TheBanks,
     ),
     row(
         "registerClient",
