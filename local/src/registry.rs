@@ -53,6 +53,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         set_overdraft_limit,
         submit_to_rail,
         unfreeze_account,
+        seal_trail
     ]
 }
 

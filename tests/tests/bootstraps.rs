@@ -83,6 +83,7 @@ const STORY: &[(&str, Answer)] = &[
     ("record-event", Batch),
     ("list-audit-records", Http(200)),
     ("get-audit-record", Http(200)),
+    ("seal-trail", Done),
     // The payment holds money.
     ("close-account", Http(422)),
 ];

@@ -44,6 +44,8 @@ pub(super) struct Created {
 pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
     let token = json!({"kid": "token-1", "seed": seed()?});
     secrets.once("identity/token-signing-key", token).await?;
+    let seals = json!({"seed": seed()?});
+    secrets.once("audit/seal-signing-key", seals).await?;
     Ok(Created {
         clients: clients(secrets).await?,
         fps: fps(secrets).await?,

@@ -33,6 +33,8 @@ impl Books {
             let is_wanted = |row: &&Value| text(row, "sk").is_some_and(wanted);
             rows.iter().filter(is_wanted).cloned().collect()
         };
+        // Beside the records are what seals them and waits for a seal: only records have a subject.
+        let is_record = |row: &&Value| row.get("sb").is_some();
         let is_internal = |row: &&Value| text(row, "pk").is_some_and(|pk| pk.starts_with("I#"));
         Ok(Self {
             entries: read(
@@ -46,7 +48,7 @@ impl Books {
             accounts: read("accounts", with_sort_key(&accounts, |sk| sk == "A"))?,
             payments: read("payments", with_sort_key(&payments, |sk| sk == "P"))?,
             clients: read("identity", with_sort_key(&identity, |sk| sk == "C"))?,
-            records: read("audit", audit?)?,
+            records: read("audit", audit?.iter().filter(is_record).cloned().collect())?,
             under_way,
         })
     }

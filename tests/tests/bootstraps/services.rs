@@ -123,7 +123,7 @@ fn creation(table: &Table) -> Value {
     request
 }
 
-fn secrets(operator_secret: &str) -> [(&'static str, Value); 4] {
+fn secrets(operator_secret: &str) -> [(&'static str, Value); 5] {
     let operator = json!({"tenant": "Bank", "name": "Operator", "client_secret": operator_secret});
     [
         (
@@ -142,6 +142,7 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 4] {
             "rails/fps/callback-key",
             json!({"keys": [{"keyid": "fps-1", "public_key": PUBLIC_KEY}]}),
         ),
+        ("audit/seal-signing-key", json!({"seed": SEED})),
     ]
 }
 

@@ -16,4 +16,4 @@ mod trail;
 pub use fault::Fault;
 pub use key::{NotAKey, PublicKey};
 pub use proof::{Proved, proof};
-pub use trail::{Finding, Head, NotAHead, Report, directory, file_name, read_file, trail};
+pub use trail::{Finding, Head, NotAHead, Report, directory, read_file, trail};

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::str::FromStr;
 
-use audit_domain::{Hash, Seal, SignedSeal, merkle};
+use audit_domain::{Hash, Seal, SignedSeal, file_name, merkle};
 use serde_json::Value;
 
 use crate::key::check;
@@ -114,11 +114,6 @@ impl fmt::Display for Report {
             _ => write!(out, "The trail does NOT hold."),
         }
     }
-}
-
-/// The name of the file that holds the seal of this number.
-pub fn file_name(number: u64) -> String {
-    format!("{number:016}.jsonl")
 }
 
 /// Checks the trail in a directory, which must hold nothing else.

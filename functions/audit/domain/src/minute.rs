@@ -23,6 +23,12 @@ impl Minute {
         Self(moment.plus_millis(into.saturating_neg()))
     }
 
+    /// The minute before this one.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0.plus_millis(MINUTE_MILLIS.saturating_neg()))
+    }
+
     /// The minute after this one.
     #[must_use]
     pub fn next(self) -> Self {
@@ -78,6 +84,7 @@ mod tests {
         assert_eq!(minute.to_string(), "2026-11-23T09:00Z");
         assert_eq!(minute.to_string().parse(), Ok(minute));
         assert_eq!(Minute::of(last.plus_millis(1)), minute.next());
+        assert_eq!(minute.next().previous(), minute);
         for wrong in [
             "",
             "2026-11-23T09:00",

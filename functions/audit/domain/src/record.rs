@@ -6,6 +6,7 @@ use kernel::event::Event;
 use kernel::id::TenantId;
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::SubjectId;
 
@@ -20,6 +21,18 @@ pub struct RecordId {
 }
 
 impl RecordId {
+    /// The name of this change of the subject.
+    ///
+    /// # Errors
+    /// [`NotARecord`] if there is no change of that number.
+    pub fn of(subject: SubjectId, sequence: u64) -> Result<Self, NotARecord> {
+        if (1..=MAX_SEQUENCE).contains(&sequence) {
+            Ok(Self { subject, sequence })
+        } else {
+            Err(NotARecord)
+        }
+    }
+
     /// What changed.
     pub fn subject(&self) -> &SubjectId {
         &self.subject
@@ -53,6 +66,18 @@ impl FromStr for RecordId {
             subject: subject.parse().map_err(|_| NotARecord)?,
             sequence,
         })
+    }
+}
+
+impl Serialize for RecordId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        kernel::text::parsed(deserializer)
     }
 }
 

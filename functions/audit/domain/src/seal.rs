@@ -109,6 +109,11 @@ impl Seal {
     }
 }
 
+/// The name of the file that holds the seal of this number and its records.
+pub fn file_name(number: u64) -> String {
+    format!("{number:016}.jsonl")
+}
+
 fn next_number(previous: Option<&Seal>) -> Option<u64> {
     previous
         .map_or(0, |previous| previous.number)

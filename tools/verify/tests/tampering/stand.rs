@@ -1,9 +1,9 @@
 //! A small trail, and what is found in what was made of it.
 
-use audit_domain::{Hash, Hex, Minute, Seal, SignedSeal, merkle};
+use audit_domain::{Hash, Hex, Minute, Seal, SignedSeal, file_name, merkle};
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::json;
-use verify::{Finding, Head, PublicKey, Report, file_name, trail};
+use verify::{Finding, Head, PublicKey, Report, trail};
 
 pub(crate) type Files = Vec<(String, Vec<u8>)>;
 

@@ -1,0 +1,96 @@
+//! What waits for a seal.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use audit_domain::{Minute, is_late};
+use audit_store::{LEAF_SHARDS, LateRow, LeafRow, SealRow, TrailFile};
+use platform::Fault;
+
+use crate::Ports;
+
+/// The first minute with a leaf, from this one, or from the first there is, to that one.
+pub(crate) async fn first_minute(
+    ports: &Ports,
+    from: Option<Minute>,
+    to: Minute,
+) -> Result<Option<Minute>, Fault> {
+    if from.is_some_and(|from| from > to) {
+        return Ok(None);
+    }
+    let mut first: Option<Minute> = None;
+    for shard in 0..LEAF_SHARDS {
+        let query = LeafRow::first(shard, from, to);
+        let page = ports.audit.query::<LeafRow>(&query).await?;
+        let here = page.rows.first().map(|leaf| leaf.minute);
+        first = first.into_iter().chain(here).min();
+    }
+    Ok(first)
+}
+
+/// The leaves of a closed minute that no seal before has.
+pub(crate) async fn leaves_of(ports: &Ports, minute: Minute) -> Result<Vec<LeafRow>, Fault> {
+    let mut leaves = Vec::new();
+    let mut earlier = Earlier::default();
+    for shard in 0..LEAF_SHARDS {
+        let mut query = LeafRow::of_minute(shard, minute);
+        loop {
+            let page = ports.audit.query::<LeafRow>(&query).await?;
+            for leaf in page.rows {
+                if !is_late(leaf.recorded_at, minute) || !earlier.has(ports, &leaf).await? {
+                    leaves.push(leaf);
+                }
+            }
+            if page.last.is_none() {
+                break;
+            }
+            query = query.after(page.last);
+        }
+    }
+    Ok(leaves)
+}
+
+/// The files of earlier seals that were read in this run, by minute; `None` if there is no seal.
+#[derive(Default)]
+struct Earlier(BTreeMap<Minute, Option<TrailFile>>);
+
+impl Earlier {
+    /// Whether an earlier seal has the record: as one that was late, or that of the minute in which
+    /// it was written down. In the latter it may be although it was filed anew, if it was there
+    /// just before the look.
+    async fn has(&mut self, ports: &Ports, leaf: &LeafRow) -> Result<bool, Fault> {
+        let key = LateRow::key_of(leaf.tenant, &leaf.record_id);
+        let late: Option<LateRow> = ports.audit.get(&key).await?;
+        if late.is_some() {
+            return Ok(true);
+        }
+        let kept = match self.0.entry(Minute::of(leaf.recorded_at)) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => {
+                let file = file_of(ports, *free.key()).await?;
+                free.insert(file)
+            }
+        };
+        let Some(kept) = kept else {
+            return Ok(false);
+        };
+        kept.has(leaf.tenant, &leaf.record_id)
+            .map_err(|error| Fault::caused("the file of a seal", error))
+    }
+}
+
+/// The file of the seal of this minute, if it has one.
+async fn file_of(ports: &Ports, minute: Minute) -> Result<Option<TrailFile>, Fault> {
+    let seal: Option<SealRow> = ports.audit.get(&SealRow::key_of(minute)).await?;
+    let Some(seal) = seal else { return Ok(None) };
+    Ok(Some(file(ports, &seal.file_name()).await?))
+}
+
+/// The file of this name.
+pub(crate) async fn file(ports: &Ports, name: &str) -> Result<TrailFile, Fault> {
+    let bytes = ports.trail.get(name).await;
+    let bytes = bytes
+        .map_err(|error| Fault::caused("the file of a seal cannot be had", error))?
+        .ok_or(Fault::new("the file of a seal is not there"))?;
+    TrailFile::read(&bytes).map_err(|error| Fault::caused("the file of a seal", error))
+}

@@ -1,0 +1,96 @@
+use audit_domain::{Hex, Minute, RecordId, SignedSeal, file_name};
+use kernel::id::TenantId;
+use serde::{Deserialize, Serialize};
+use store::{Key, Query, Row};
+
+/// A seal. Its row is written last: where it is, everything about the seal is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealRow {
+    /// The seal.
+    #[serde(rename = "s")]
+    pub signed: SignedSeal,
+}
+
+const SEALS: &str = "seals";
+
+impl SealRow {
+    /// Where the seal of a minute is. Minutes rise with the numbers of seals.
+    pub fn key_of(minute: Minute) -> Key {
+        Key::new(SEALS, minute)
+    }
+
+    /// The object that has the seal and its records.
+    pub fn file_name(&self) -> String {
+        file_name(self.signed.seal.number)
+    }
+
+    /// The newest seal.
+    pub fn newest() -> Query {
+        Query::range(SEALS, "0", "~").newest_first().at_most(1)
+    }
+
+    /// The seals in their order, from that of this minute, or from the first.
+    pub fn from(minute: Option<Minute>) -> Query {
+        let from = minute.map_or_else(|| "0".to_owned(), |minute| minute.to_string());
+        Query::range(SEALS, from, "~")
+    }
+}
+
+impl Row for SealRow {
+    fn key(&self) -> Key {
+        Self::key_of(self.signed.seal.minute)
+    }
+}
+
+/// Says which minute's seal has a record that came too late for its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateRow {
+    /// Whose the record is.
+    #[serde(rename = "tn")]
+    pub tenant: TenantId,
+    /// The record.
+    #[serde(rename = "id")]
+    pub record_id: RecordId,
+    /// The minute in whose seal it is.
+    #[serde(rename = "mi")]
+    pub sealed_in: Minute,
+}
+
+impl LateRow {
+    /// Where it is, if the record was late.
+    pub fn key_of(tenant: TenantId, record: &RecordId) -> Key {
+        Key::new(format!("late#{tenant}#{record}"), "0")
+    }
+}
+
+impl Row for LateRow {
+    fn key(&self) -> Key {
+        Self::key_of(self.tenant, &self.record_id)
+    }
+}
+
+/// A key that signs seals, or did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyRow {
+    /// The public key.
+    #[serde(rename = "k")]
+    pub key: Hex<32>,
+    /// The minute of the first seal that was to be signed with it.
+    #[serde(rename = "mi")]
+    pub since: Minute,
+}
+
+const KEYS: &str = "keys";
+
+impl KeyRow {
+    /// All of them, by their digits.
+    pub fn all() -> Query {
+        Query::range(KEYS, "0", "~").at_most(1000)
+    }
+}
+
+impl Row for KeyRow {
+    fn key(&self) -> Key {
+        Key::new(KEYS, self.key)
+    }
+}
