@@ -14,3 +14,4 @@ pub mod options;
 pub mod rails;
 pub mod reconcile;
 pub mod registry;
+pub mod trail;

@@ -29,6 +29,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         create_payment,
         freeze_account,
         get_account,
+        get_audit_proof,
         get_audit_record,
         get_internal_balance,
         get_payment,
@@ -38,22 +39,24 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         list_audit_records,
         list_clients,
         list_payments,
+        list_seals,
         list_transactions,
         open_account,
         project_entries,
         project_payments,
         publish_events,
         publish_keys,
+        publish_seal_keys,
         receive_fps_message,
         record_event,
         register_client,
         return_payment,
         roll_up_internal_accounts,
         rotate_client_credential,
+        seal_trail,
         set_overdraft_limit,
         submit_to_rail,
         unfreeze_account,
-        seal_trail
     ]
 }
 

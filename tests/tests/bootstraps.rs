@@ -83,7 +83,11 @@ const STORY: &[(&str, Answer)] = &[
     ("record-event", Batch),
     ("list-audit-records", Http(200)),
     ("get-audit-record", Http(200)),
+    // Its minute is not over, or at least nothing has sealed it yet.
+    ("get-audit-proof", Http(409)),
     ("seal-trail", Done),
+    ("list-seals", Http(200)),
+    ("publish-seal-keys", Http(200)),
     // The payment holds money.
     ("close-account", Http(422)),
 ];

@@ -13,6 +13,7 @@ mod end_to_end {
     mod late;
     mod outbound;
     mod returns;
+    mod seals;
     mod story;
     mod tenancy;
     mod tokens;

@@ -186,6 +186,22 @@ pub mod types {
             Default::default()
         }
     }
+    ///What shows that a record is sealed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct AuditProof {
+        ///Its place among the records of the seal, from 0.
+        pub index: i64,
+        ///The hashes that lead from the record to the root of the seal.
+        pub path: ::std::vec::Vec<::std::string::String>,
+        ///The record as it was sealed, to the byte; it is JSON, an `AuditRecord`.
+        pub record: ::std::string::String,
+        pub sealed_by: SignedSeal,
+    }
+    impl AuditProof {
+        pub fn builder() -> builder::AuditProof {
+            Default::default()
+        }
+    }
     ///A change and what led to it. It holds no names, account numbers or references.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AuditRecord {
@@ -1325,6 +1341,7 @@ pub mod types {
     | `method_not_allowed` | 405 | The path exists, the method on it does not |
     | `request_in_progress` | 409 | The first request with this key is still being worked on |
     | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
+    | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most |
     | `body_too_large` | 413 | More bytes than are taken |
     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes |
     | `idempotency_key_reused` | 422 | The key was used before for another request |
@@ -1405,6 +1422,8 @@ pub mod types {
         PayeeAccountClosed,
         #[serde(rename = "possible_duplicate")]
         PossibleDuplicate,
+        #[serde(rename = "not_sealed_yet")]
+        NotSealedYet,
         #[serde(rename = "amount_above_limit")]
         AmountAboveLimit,
         #[serde(rename = "characters_not_allowed")]
@@ -1455,6 +1474,7 @@ pub mod types {
                 Self::PayeeAccountUnknown => f.write_str("payee_account_unknown"),
                 Self::PayeeAccountClosed => f.write_str("payee_account_closed"),
                 Self::PossibleDuplicate => f.write_str("possible_duplicate"),
+                Self::NotSealedYet => f.write_str("not_sealed_yet"),
                 Self::AmountAboveLimit => f.write_str("amount_above_limit"),
                 Self::CharactersNotAllowed => f.write_str("characters_not_allowed"),
                 Self::NotCancellable => f.write_str("not_cancellable"),
@@ -1496,6 +1516,7 @@ pub mod types {
                 "payee_account_unknown" => Ok(Self::PayeeAccountUnknown),
                 "payee_account_closed" => Ok(Self::PayeeAccountClosed),
                 "possible_duplicate" => Ok(Self::PossibleDuplicate),
+                "not_sealed_yet" => Ok(Self::NotSealedYet),
                 "amount_above_limit" => Ok(Self::AmountAboveLimit),
                 "characters_not_allowed" => Ok(Self::CharactersNotAllowed),
                 "not_cancellable" => Ok(Self::NotCancellable),
@@ -2000,6 +2021,273 @@ pub mod types {
     impl ::std::convert::From<::std::vec::Vec<Scope>> for Scopes {
         fn from(value: ::std::vec::Vec<Scope>) -> Self {
             Self(value)
+        }
+    }
+    ///What is said of the records of one minute and, by the seal before it, of all before them.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Seal {
+        ///A minute in UTC.
+        pub minute: ::std::string::String,
+        ///Its place among all seals, from 1, without a gap.
+        pub number: i64,
+        ///A SHA-256 digest in hexadecimal.
+        pub previous: ::std::string::String,
+        ///A SHA-256 digest in hexadecimal.
+        pub root: ::std::string::String,
+        ///How many records it seals.
+        pub size: i64,
+    }
+    impl Seal {
+        pub fn builder() -> builder::Seal {
+            Default::default()
+        }
+    }
+    ///A public key that seals are verified with (RFC 8037).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SealKey {
+        ///The algorithm.
+        pub alg: SealKeyAlg,
+        ///The curve.
+        pub crv: SealKeyCrv,
+        ///The 32 bytes of an Ed25519 public key in hexadecimal.
+        pub kid: ::std::string::String,
+        ///The kind of key.
+        pub kty: SealKeyKty,
+        ///For signatures.
+        #[serde(rename = "use")]
+        pub use_: SealKeyUse,
+        ///The key, base64url.
+        pub x: ::std::string::String,
+    }
+    impl SealKey {
+        pub fn builder() -> builder::SealKey {
+            Default::default()
+        }
+    }
+    ///The algorithm.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SealKeyAlg {
+        #[serde(rename = "EdDSA")]
+        EdDsa,
+    }
+    impl ::std::fmt::Display for SealKeyAlg {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::EdDsa => f.write_str("EdDSA"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SealKeyAlg {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "EdDSA" => Ok(Self::EdDsa),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SealKeyAlg {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SealKeyAlg {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The curve.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SealKeyCrv {
+        Ed25519,
+    }
+    impl ::std::fmt::Display for SealKeyCrv {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Ed25519 => f.write_str("Ed25519"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SealKeyCrv {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "Ed25519" => Ok(Self::Ed25519),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SealKeyCrv {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SealKeyCrv {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The kind of key.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SealKeyKty {
+        #[serde(rename = "OKP")]
+        Okp,
+    }
+    impl ::std::fmt::Display for SealKeyKty {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Okp => f.write_str("OKP"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SealKeyKty {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "OKP" => Ok(Self::Okp),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SealKeyKty {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SealKeyKty {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A JWK Set (RFC 7517).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SealKeySet {
+        pub keys: ::std::vec::Vec<SealKey>,
+    }
+    impl SealKeySet {
+        pub fn builder() -> builder::SealKeySet {
+            Default::default()
+        }
+    }
+    ///For signatures.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SealKeyUse {
+        #[serde(rename = "sig")]
+        Sig,
+    }
+    impl ::std::fmt::Display for SealKeyUse {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Sig => f.write_str("sig"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SealKeyUse {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "sig" => Ok(Self::Sig),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SealKeyUse {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SealKeyUse {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A page of seals, without a gap between them.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SealPage {
+        pub data: ::std::vec::Vec<SignedSeal>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        ///True when the page certainly lacks nothing that was done before the request.
+        pub up_to_date: bool,
+    }
+    impl SealPage {
+        pub fn builder() -> builder::SealPage {
+            Default::default()
+        }
+    }
+    ///A seal, the key that signed it, and the signature.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SignedSeal {
+        ///The 32 bytes of an Ed25519 public key in hexadecimal.
+        pub key: ::std::string::String,
+        pub seal: Seal,
+        ///The Ed25519 signature (RFC 8032) of the seal's text in hexadecimal.
+        pub signature: ::std::string::String,
+    }
+    impl SignedSeal {
+        pub fn builder() -> builder::SignedSeal {
+            Default::default()
         }
     }
     ///A public key that tokens are verified with.
@@ -3162,6 +3450,91 @@ pub mod types {
                 Self {
                     amount: Ok(value.amount),
                     currency: Ok(value.currency),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct AuditProof {
+            index: ::std::result::Result<i64, ::std::string::String>,
+            path: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            record: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sealed_by: ::std::result::Result<super::SignedSeal, ::std::string::String>,
+        }
+        impl ::std::default::Default for AuditProof {
+            fn default() -> Self {
+                Self {
+                    index: Err("no value supplied for index".to_string()),
+                    path: Err("no value supplied for path".to_string()),
+                    record: Err("no value supplied for record".to_string()),
+                    sealed_by: Err("no value supplied for sealed_by".to_string()),
+                }
+            }
+        }
+        impl AuditProof {
+            pub fn index<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.index = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for index: {e}"));
+                self
+            }
+            pub fn path<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.path = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for path: {e}"));
+                self
+            }
+            pub fn record<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.record = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for record: {e}"));
+                self
+            }
+            pub fn sealed_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SignedSeal>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sealed_by = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sealed_by: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<AuditProof> for super::AuditProof {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: AuditProof,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    index: value.index?,
+                    path: value.path?,
+                    record: value.record?,
+                    sealed_by: value.sealed_by?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::AuditProof> for AuditProof {
+            fn from(value: super::AuditProof) -> Self {
+                Self {
+                    index: Ok(value.index),
+                    path: Ok(value.path),
+                    record: Ok(value.record),
+                    sealed_by: Ok(value.sealed_by),
                 }
             }
         }
@@ -5607,6 +5980,387 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Seal {
+            minute: ::std::result::Result<::std::string::String, ::std::string::String>,
+            number: ::std::result::Result<i64, ::std::string::String>,
+            previous: ::std::result::Result<::std::string::String, ::std::string::String>,
+            root: ::std::result::Result<::std::string::String, ::std::string::String>,
+            size: ::std::result::Result<i64, ::std::string::String>,
+        }
+        impl ::std::default::Default for Seal {
+            fn default() -> Self {
+                Self {
+                    minute: Err("no value supplied for minute".to_string()),
+                    number: Err("no value supplied for number".to_string()),
+                    previous: Err("no value supplied for previous".to_string()),
+                    root: Err("no value supplied for root".to_string()),
+                    size: Err("no value supplied for size".to_string()),
+                }
+            }
+        }
+        impl Seal {
+            pub fn minute<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.minute = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for minute: {e}"));
+                self
+            }
+            pub fn number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.number = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for number: {e}"));
+                self
+            }
+            pub fn previous<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.previous = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for previous: {e}"));
+                self
+            }
+            pub fn root<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.root = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for root: {e}"));
+                self
+            }
+            pub fn size<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.size = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for size: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Seal> for super::Seal {
+            type Error = super::error::ConversionError;
+            fn try_from(value: Seal) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    minute: value.minute?,
+                    number: value.number?,
+                    previous: value.previous?,
+                    root: value.root?,
+                    size: value.size?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Seal> for Seal {
+            fn from(value: super::Seal) -> Self {
+                Self {
+                    minute: Ok(value.minute),
+                    number: Ok(value.number),
+                    previous: Ok(value.previous),
+                    root: Ok(value.root),
+                    size: Ok(value.size),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SealKey {
+            alg: ::std::result::Result<super::SealKeyAlg, ::std::string::String>,
+            crv: ::std::result::Result<super::SealKeyCrv, ::std::string::String>,
+            kid: ::std::result::Result<::std::string::String, ::std::string::String>,
+            kty: ::std::result::Result<super::SealKeyKty, ::std::string::String>,
+            use_: ::std::result::Result<super::SealKeyUse, ::std::string::String>,
+            x: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for SealKey {
+            fn default() -> Self {
+                Self {
+                    alg: Err("no value supplied for alg".to_string()),
+                    crv: Err("no value supplied for crv".to_string()),
+                    kid: Err("no value supplied for kid".to_string()),
+                    kty: Err("no value supplied for kty".to_string()),
+                    use_: Err("no value supplied for use_".to_string()),
+                    x: Err("no value supplied for x".to_string()),
+                }
+            }
+        }
+        impl SealKey {
+            pub fn alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SealKeyAlg>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.alg = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for alg: {e}"));
+                self
+            }
+            pub fn crv<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SealKeyCrv>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.crv = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for crv: {e}"));
+                self
+            }
+            pub fn kid<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kid = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kid: {e}"));
+                self
+            }
+            pub fn kty<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SealKeyKty>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kty = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kty: {e}"));
+                self
+            }
+            pub fn use_<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SealKeyUse>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.use_ = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for use_: {e}"));
+                self
+            }
+            pub fn x<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.x = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for x: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SealKey> for super::SealKey {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SealKey,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    alg: value.alg?,
+                    crv: value.crv?,
+                    kid: value.kid?,
+                    kty: value.kty?,
+                    use_: value.use_?,
+                    x: value.x?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SealKey> for SealKey {
+            fn from(value: super::SealKey) -> Self {
+                Self {
+                    alg: Ok(value.alg),
+                    crv: Ok(value.crv),
+                    kid: Ok(value.kid),
+                    kty: Ok(value.kty),
+                    use_: Ok(value.use_),
+                    x: Ok(value.x),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SealKeySet {
+            keys: ::std::result::Result<::std::vec::Vec<super::SealKey>, ::std::string::String>,
+        }
+        impl ::std::default::Default for SealKeySet {
+            fn default() -> Self {
+                Self {
+                    keys: Err("no value supplied for keys".to_string()),
+                }
+            }
+        }
+        impl SealKeySet {
+            pub fn keys<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SealKey>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.keys = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for keys: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SealKeySet> for super::SealKeySet {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SealKeySet,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { keys: value.keys? })
+            }
+        }
+        impl ::std::convert::From<super::SealKeySet> for SealKeySet {
+            fn from(value: super::SealKeySet) -> Self {
+                Self {
+                    keys: Ok(value.keys),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SealPage {
+            data: ::std::result::Result<::std::vec::Vec<super::SignedSeal>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            up_to_date: ::std::result::Result<bool, ::std::string::String>,
+        }
+        impl ::std::default::Default for SealPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    up_to_date: Err("no value supplied for up_to_date".to_string()),
+                }
+            }
+        }
+        impl SealPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SignedSeal>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn up_to_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.up_to_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for up_to_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SealPage> for super::SealPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SealPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    up_to_date: value.up_to_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SealPage> for SealPage {
+            fn from(value: super::SealPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SignedSeal {
+            key: ::std::result::Result<::std::string::String, ::std::string::String>,
+            seal: ::std::result::Result<super::Seal, ::std::string::String>,
+            signature: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for SignedSeal {
+            fn default() -> Self {
+                Self {
+                    key: Err("no value supplied for key".to_string()),
+                    seal: Err("no value supplied for seal".to_string()),
+                    signature: Err("no value supplied for signature".to_string()),
+                }
+            }
+        }
+        impl SignedSeal {
+            pub fn key<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.key = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for key: {e}"));
+                self
+            }
+            pub fn seal<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Seal>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.seal = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for seal: {e}"));
+                self
+            }
+            pub fn signature<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.signature = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for signature: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SignedSeal> for super::SignedSeal {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SignedSeal,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    key: value.key?,
+                    seal: value.seal?,
+                    signature: value.signature?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SignedSeal> for SignedSeal {
+            fn from(value: super::SignedSeal) -> Self {
+                Self {
+                    key: Ok(value.key),
+                    seal: Ok(value.seal),
+                    signature: Ok(value.signature),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct SigningKey {
             alg: ::std::result::Result<super::SigningKeyAlg, ::std::string::String>,
             crv: ::std::result::Result<super::SigningKeyCrv, ::std::string::String>,
@@ -6681,6 +7435,25 @@ impl Client {
     pub fn publish_keys(&self) -> builder::PublishKeys<'_> {
         builder::PublishKeys::new(self)
     }
+    /**Get the keys that seals are signed with
+
+    Every public key that signs seals or ever did, as a JWK Set (RFC 7517); empty before the first seal. The `kid` is
+    the key itself in hexadecimal, as seals name it and as `verify --key` takes it. No token is signed with any of
+    them: those keys are at `/.well-known/jwks.json`.
+
+    Sends a `GET` request to `/.well-known/seal-keys.json`
+
+    Arguments:
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.publish_seal_keys()
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn publish_seal_keys(&self) -> builder::PublishSealKeys<'_> {
+        builder::PublishSealKeys::new(self)
+    }
     /**List your accounts
 
     Every account of your tenant, closed ones too, in the order of opening.
@@ -6949,6 +7722,58 @@ impl Client {
     ```*/
     pub fn get_audit_record(&self) -> builder::GetAuditRecord<'_> {
         builder::GetAuditRecord::new(self)
+    }
+    /**Get the proof that a record is sealed
+
+    The record as it was sealed, its place among the records of the seal, and the hashes that lead from it to the
+    root (RFC 9162 §2.1.3). Save the body as a file, and `verify proof FILE --key HEX` checks it offline. Of other
+    records there is nothing but hashes in it.
+
+    A record is sealed within about two minutes; before that the answer is 409 `not_sealed_yet`.
+
+    Sends a `GET` request to `/v1/audit/records/{record_id}/proof`
+
+    Arguments:
+    - `record_id`: The record.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_audit_proof()
+        .record_id(record_id)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_audit_proof(&self) -> builder::GetAuditProof<'_> {
+        builder::GetAuditProof::new(self)
+    }
+    /**List the seals of the audit log
+
+    In their order, the oldest first. A seal is of the records of one minute, of all clients of the bank; a minute
+    without a record has none. It holds the hash of the seal before it: so a page can be checked by itself, a page
+    continues another if its first seal holds the hash of the other's last, and who kept any seal can tell that every
+    seal before it is still as it was.
+
+    A seal is hashed and signed (Ed25519) by its text: the line `malai audit seal v1`, then `number`, `minute`, `size`,
+    `root` and `previous`, each with a blank, its value and a line feed. The hash is SHA-256.
+
+    Sends a `GET` request to `/v1/audit/seals`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `from`: Only the seals of this minute and of those after it.
+    - `limit`: How many to answer at most.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_seals()
+        .cursor(cursor)
+        .from(from)
+        .limit(limit)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_seals(&self) -> builder::ListSeals<'_> {
+        builder::ListSeals::new(self)
     }
     /**List the clients of your tenant
 
@@ -7266,6 +8091,78 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "publish_keys",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::publish_seal_keys`]
+
+    [`Client::publish_seal_keys`]: super::Client::publish_seal_keys*/
+    #[derive(Debug, Clone)]
+    pub struct PublishSealKeys<'a> {
+        client: &'a super::Client,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> PublishSealKeys<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/.well-known/seal-keys.json`
+        pub async fn send(self) -> Result<ResponseValue<types::SealKeySet>, Error<types::Problem>> {
+            let Self {
+                client,
+                x_request_id,
+            } = self;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/.well-known/seal-keys.json", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "publish_seal_keys",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;
@@ -8780,6 +9677,234 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_audit_proof`]
+
+    [`Client::get_audit_proof`]: super::Client::get_audit_proof*/
+    #[derive(Debug, Clone)]
+    pub struct GetAuditProof<'a> {
+        client: &'a super::Client,
+        record_id: Result<types::AuditRecordId, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetAuditProof<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                record_id: Err("record_id was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn record_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::AuditRecordId>,
+        {
+            self.record_id = value
+                .try_into()
+                .map_err(|_| "conversion to `AuditRecordId` for record_id failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/audit/records/{record_id}/proof`
+        pub async fn send(self) -> Result<ResponseValue<types::AuditProof>, Error<types::Problem>> {
+            let Self {
+                client,
+                record_id,
+                x_request_id,
+            } = self;
+            let record_id = record_id.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/audit/records/{}/proof",
+                client.baseurl,
+                encode_path(&record_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_audit_proof",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_seals`]
+
+    [`Client::list_seals`]: super::Client::list_seals*/
+    #[derive(Debug, Clone)]
+    pub struct ListSeals<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        from: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListSeals<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                from: Ok(None),
+                limit: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn from<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.from = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for from failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/audit/seals`
+        pub async fn send(self) -> Result<ResponseValue<types::SealPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                from,
+                limit,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let from = from.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/audit/seals", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("from", &from))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_seals",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 429u16 => Err(Error::ErrorResponse(

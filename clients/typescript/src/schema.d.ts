@@ -28,6 +28,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/seal-keys.json": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the keys that seals are signed with
+         * @description Every public key that signs seals or ever did, as a JWK Set (RFC 7517); empty before the first seal. The `kid` is
+         *     the key itself in hexadecimal, as seals name it and as `verify --key` takes it. No token is signed with any of
+         *     them: those keys are at `/.well-known/jwks.json`.
+         */
+        get: operations["publishSealKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts": {
         parameters: {
             query?: never;
@@ -347,6 +375,74 @@ export interface paths {
          * @description The record as it was written.
          */
         get: operations["getAuditRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/records/{record_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The record.
+                 * @example pay_60m61hjjqw4dar155ajyegggam.1
+                 */
+                record_id: components["schemas"]["AuditRecordId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the proof that a record is sealed
+         * @description The record as it was sealed, its place among the records of the seal, and the hashes that lead from it to the
+         *     root (RFC 9162 §2.1.3). Save the body as a file, and `verify proof FILE --key HEX` checks it offline. Of other
+         *     records there is nothing but hashes in it.
+         *
+         *     A record is sealed within about two minutes; before that the answer is 409 `not_sealed_yet`.
+         */
+        get: operations["getAuditProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/seals": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the seals of the audit log
+         * @description In their order, the oldest first. A seal is of the records of one minute, of all clients of the bank; a minute
+         *     without a record has none. It holds the hash of the seal before it: so a page can be checked by itself, a page
+         *     continues another if its first seal holds the hash of the other's last, and who kept any seal can tell that every
+         *     seal before it is still as it was.
+         *
+         *     A seal is hashed and signed (Ed25519) by its text: the line `malai audit seal v1`, then `number`, `minute`, `size`,
+         *     `root` and `previous`, each with a blank, its value and a line feed. The hash is SHA-256.
+         */
+        get: operations["listSeals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -705,6 +801,19 @@ export interface components {
             amount: string;
             currency: components["schemas"]["Currency"];
         };
+        /** @description What shows that a record is sealed. */
+        AuditProof: {
+            /**
+             * Format: int64
+             * @description Its place among the records of the seal, from 0.
+             */
+            index: number;
+            /** @description The hashes that lead from the record to the root of the seal. */
+            path: components["schemas"]["Digest"][];
+            /** @description The record as it was sealed, to the byte; it is JSON, an `AuditRecord`. */
+            record: string;
+            sealed_by: components["schemas"]["SignedSeal"];
+        };
         /** @description A change and what led to it. It holds no names, account numbers or references. */
         AuditRecord: {
             actor: components["schemas"]["Actor"];
@@ -828,6 +937,8 @@ export interface components {
          * @example 2026-11-23
          */
         Day: string;
+        /** @description A SHA-256 digest in hexadecimal. */
+        Digest: string;
         /**
          * @description `credit` is money into the account, `debit` out of it.
          * @enum {string}
@@ -894,6 +1005,11 @@ export interface components {
         KeySet: {
             keys: components["schemas"]["SigningKey"][];
         };
+        /**
+         * @description A minute in UTC.
+         * @example 2026-11-23T09:14Z
+         */
+        Minute: string;
         /**
          * @description An amount that may be below zero, such as a balance.
          * @example {
@@ -1102,6 +1218,7 @@ export interface components {
          *     | `method_not_allowed` | 405 | The path exists, the method on it does not |
          *     | `request_in_progress` | 409 | The first request with this key is still being worked on |
          *     | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
+         *     | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most |
          *     | `body_too_large` | 413 | More bytes than are taken |
          *     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes |
          *     | `idempotency_key_reused` | 422 | The key was used before for another request |
@@ -1127,7 +1244,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
@@ -1141,6 +1258,8 @@ export interface components {
             /** @description The y coordinate of a `P-256` key. */
             y?: string;
         };
+        /** @description The 32 bytes of an Ed25519 public key in hexadecimal. */
+        PublicKeyDigits: string;
         /**
          * @description Why, in your words, for the audit record. No control characters, no blank at either end.
          * @example Reported lost phone
@@ -1210,12 +1329,71 @@ export interface components {
         Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "audit:read" | "clients:admin" | "ledger:read";
         /** @description What the client may do. */
         Scopes: components["schemas"]["Scope"][];
+        /** @description What is said of the records of one minute and, by the seal before it, of all before them. */
+        Seal: {
+            minute: components["schemas"]["Minute"];
+            /**
+             * Format: int64
+             * @description Its place among all seals, from 1, without a gap.
+             */
+            number: number;
+            previous: components["schemas"]["Digest"];
+            root: components["schemas"]["Digest"];
+            /**
+             * Format: int64
+             * @description How many records it seals.
+             */
+            size: number;
+        };
+        /** @description A public key that seals are verified with (RFC 8037). */
+        SealKey: {
+            /**
+             * @description The algorithm.
+             * @enum {string}
+             */
+            alg: "EdDSA";
+            /**
+             * @description The curve.
+             * @enum {string}
+             */
+            crv: "Ed25519";
+            kid: components["schemas"]["PublicKeyDigits"];
+            /**
+             * @description The kind of key.
+             * @enum {string}
+             */
+            kty: "OKP";
+            /**
+             * @description For signatures.
+             * @enum {string}
+             */
+            use: "sig";
+            /** @description The key, base64url. */
+            x: string;
+        };
+        /** @description A JWK Set (RFC 7517). */
+        SealKeySet: {
+            keys: components["schemas"]["SealKey"][];
+        };
+        /** @description A page of seals, without a gap between them. */
+        SealPage: {
+            data: components["schemas"]["SignedSeal"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            up_to_date: components["schemas"]["UpToDate"];
+        };
         /**
          * Format: int64
          * @description The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
          * @example 7
          */
         Sequence: number;
+        /** @description A seal, the key that signed it, and the signature. */
+        SignedSeal: {
+            key: components["schemas"]["PublicKeyDigits"];
+            seal: components["schemas"]["Seal"];
+            /** @description The Ed25519 signature (RFC 8032) of the seal's text in hexadecimal. */
+            signature: string;
+        };
         /** @description A public key that tokens are verified with. */
         SigningKey: {
             /** @enum {string} */
@@ -1455,6 +1633,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The record is there and waits for its seal, which is made within about two minutes. */
+        NotSealedYet: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The first request with this key is still being worked on, or the payment looks like a repetition. */
         PaymentConflict: {
             headers: {
@@ -1621,6 +1809,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishSealKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    /** @description How long the keys may be kept, in seconds. */
+                    "Cache-Control"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealKeySet"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -2172,6 +2392,90 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAuditProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The record.
+                 * @example pay_60m61hjjqw4dar155ajyegggam.1
+                 */
+                record_id: components["schemas"]["AuditRecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditProof"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotSealedYet"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSeals: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only the seals of this minute and of those after it. */
+                from?: components["schemas"]["Minute"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of seals */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -75,6 +75,7 @@ async fn malformed_ids(stand: &Stand) {
             ),
             ("getPayment", format!("/v1/payments/{id}")),
             ("getAuditRecord", format!("/v1/audit/records/{id}")),
+            ("getAuditProof", format!("/v1/audit/records/{id}/proof")),
             (
                 "getInternalBalance",
                 format!("/v1/internal-accounts/{id}/balance?currency=GBP"),
@@ -183,6 +184,9 @@ fn selections(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
         asks.push(("listPayments", format!("/v1/payments{query}")));
     }
     asks.extend(RECORDS.map(|query| ("listAuditRecords", format!("/v1/audit/records{query}"))));
+    for query in ["?from=", "?from=2026-11-23", "?from=2026-11-23T09:00:00Z"] {
+        asks.push(("listSeals", format!("/v1/audit/seals{query}")));
+    }
     let entries = |query| {
         (
             "listTransactions",

@@ -143,6 +143,8 @@ pub(crate) fn right(operation: &str, ada: &Account, payment: &str, client: &str)
         ),
         "listAuditRecords" => Ask::get(format!("/v1/audit/records?subject={}", *ada.account_id)),
         "getAuditRecord" => Ask::get(format!("/v1/audit/records/{}.1", *ada.account_id)),
+        "getAuditProof" => Ask::get(format!("/v1/audit/records/{}.1/proof", *ada.account_id)),
+        "listSeals" => Ask::get("/v1/audit/seals"),
         other => panic!("{other} has no row in this test"),
     }
 }

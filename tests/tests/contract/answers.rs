@@ -222,6 +222,16 @@ async fn reads(answers: &mut Answers, ada: &Account) {
         .await;
     let one = format!("/v1/audit/records/{}", text(&record, "record_id"));
     answers.get("getAuditRecord", &one).await;
+    let proof = format!("{one}/proof");
+    let early = answers.get("getAuditProof", &proof).await;
+    assert_eq!((early.status, early.code()), (409, "not_sealed_yet"));
+    answers.get("listSeals", "/v1/audit/seals").await;
+    answers.bank.advance(61).await;
+    answers.get("getAuditProof", &proof).await;
+    answers.get("listSeals", "/v1/audit/seals?limit=1").await;
+    answers
+        .get("publishSealKeys", "/.well-known/seal-keys.json")
+        .await;
 }
 
 async fn closing(answers: &mut Answers, ada: &Account) {

@@ -20,15 +20,17 @@ type Asked = (&'static str, String, Option<Value>);
 
 /// The operations that name nothing of anybody's. Some list what is one's own (see the other test),
 /// some make something new or tell what is the bank's, and one is called and signed by the scheme.
-const NAME_NOTHING: [&str; 10] = [
+const NAME_NOTHING: [&str; 12] = [
     "getInternalBalance",
     "issueToken",
     "listAccounts",
     "listAuditRecords",
     "listClients",
     "listPayments",
+    "listSeals",
     "openAccount",
     "publishKeys",
+    "publishSealKeys",
     "receiveFpsMessage",
     "registerClient",
 ];
@@ -81,6 +83,11 @@ fn request(operation: &str, owned: &Owned) -> Option<Asked> {
         "getAuditRecord" => (
             "GET",
             format!("/v1/audit/records/{}.1", *owned.payment.payment_id),
+            None,
+        ),
+        "getAuditProof" => (
+            "GET",
+            format!("/v1/audit/records/{}.1/proof", *owned.payment.payment_id),
             None,
         ),
         _ => return None,
@@ -162,6 +169,7 @@ async fn lists_hold_nothing_of_another_institution() {
         format!("/v1/payments?account_id={account}"),
         format!("/v1/audit/records?subject={account}"),
         format!("/v1/audit/records?subject={payment}"),
+        "/v1/audit/seals".to_owned(),
         format!(
             "/v1/audit/records?date={}",
             owned.account.opened_at.get(..10).expect("a day")

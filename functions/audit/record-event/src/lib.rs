@@ -51,7 +51,9 @@ async fn file(ports: &Ports, row: &RecordRow) -> Result<(), Fault> {
             Some(next) => minute = next,
         }
     }
-    Err(Fault::new("minutes are closed faster than a record is filed"))
+    Err(Fault::new(
+        "minutes are closed faster than a record is filed",
+    ))
 }
 
 fn unwritable(error: serde_json::Error) -> Fault {

@@ -45,6 +45,7 @@ codes! {
     PayeeAccountUnknown = 422 "payee_account_unknown" "The payee's account is not known";
     PayeeAccountClosed = 422 "payee_account_closed" "The payee's account is closed";
     PossibleDuplicate = 409 "possible_duplicate" "This looks like a payment already made";
+    NotSealedYet = 409 "not_sealed_yet" "The record is not sealed yet";
     AmountAboveLimit = 422 "amount_above_limit" "The amount is above the scheme's limit";
     CharactersNotAllowed = 422 "characters_not_allowed" "A character is not carried by the scheme";
     NotCancellable = 422 "not_cancellable" "It can no longer be cancelled";
@@ -79,6 +80,7 @@ impl Code {
         matches!(
             self,
             Self::RequestInProgress
+                | Self::NotSealedYet
                 | Self::RateLimited
                 | Self::Unavailable
                 | Self::OutcomeUnknown

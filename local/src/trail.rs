@@ -1,0 +1,114 @@
+//! Copies the trail of the audit log out of a bank of this machine, as `verify trail` reads it.
+//!
+//! On AWS the bucket is the trail already: its objects have the names that `verify` expects.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+/// Why the trail could not be copied.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotExport {
+    /// There is no bank.
+    #[error("{0} holds no bank")]
+    NoBank(String),
+    /// The place is in use.
+    #[error("{0} is not empty")]
+    NotEmpty(String),
+    /// The list of objects cannot be read.
+    #[error("the list of objects cannot be read: {0}")]
+    Unreadable(#[from] rusqlite::Error),
+    /// An object has a name that no seal has.
+    #[error("the bucket of the trail has an object named {0:?}")]
+    Foreign(String),
+    /// A file cannot be copied.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+}
+
+/// The newest version of each object that is not removed, by name.
+const TRAIL: &str = "SELECT name, file FROM objects AS o
+    WHERE bucket = 'trail' AND file IS NOT NULL AND version =
+        (SELECT MAX(version) FROM objects WHERE bucket = 'trail' AND name = o.name)
+    ORDER BY name";
+
+/// Copies the seals of the bank in `data` and their records into `directory`, which is made, or
+/// empty. The bank may be running. Answers how many seals there are.
+///
+/// # Errors
+/// When there is no bank, or the directory is in use, or a file cannot be copied.
+pub fn export(data: &Path, directory: &Path) -> Result<u64, CannotExport> {
+    let state = data.join("bus.sqlite");
+    if !state.is_file() {
+        return Err(CannotExport::NoBank(data.display().to_string()));
+    }
+    fs::create_dir_all(directory).map_err(at(directory))?;
+    let mut there = fs::read_dir(directory).map_err(at(directory))?;
+    if there.next().is_some() {
+        return Err(CannotExport::NotEmpty(directory.display().to_string()));
+    }
+    let state = Connection::open_with_flags(state, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut objects = state.prepare(TRAIL)?;
+    let objects = objects.query_map([], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let mut count = 0_u64;
+    for object in objects {
+        let (name, file) = object?;
+        if !is_of_a_seal(&name) {
+            return Err(CannotExport::Foreign(name));
+        }
+        copy(&data.join("objects").join(file), &directory.join(name))?;
+        count = count.saturating_add(1);
+    }
+    Ok(count)
+}
+
+/// Sixteen digits: nothing that could lead out of a directory.
+fn is_of_a_seal(name: &str) -> bool {
+    let digits = name.strip_suffix(".jsonl").unwrap_or_default();
+    digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Piece by piece: a seal may be of more records than fit into memory.
+fn copy(from: &Path, to: &Path) -> Result<(), CannotExport> {
+    let mut source = File::open(from).map_err(at(from))?;
+    let mut target = File::create_new(to).map_err(at(to))?;
+    io::copy(&mut source, &mut target).map_err(at(to))?;
+    Ok(())
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> CannotExport {
+    let path = path.to_path_buf();
+    move |source| CannotExport::File { path, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_seals_are_copied() {
+        assert!(is_of_a_seal("0000000000000001.jsonl"));
+        for wrong in ["", "1.jsonl", "../0000000000001.jsonl", "0000000000000001"] {
+            assert!(!is_of_a_seal(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_use_and_a_place_without_a_bank_are_told() {
+        let place = tempfile::tempdir().expect("a directory");
+        let nothing = export(place.path(), &place.path().join("trail"));
+        assert!(matches!(nothing, Err(CannotExport::NoBank(_))));
+        File::create(place.path().join("bus.sqlite")).expect("a file");
+        let in_use = export(place.path(), place.path());
+        assert!(matches!(in_use, Err(CannotExport::NotEmpty(_))));
+    }
+}

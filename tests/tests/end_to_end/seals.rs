@@ -1,0 +1,212 @@
+//! What the bank seals can be checked by anyone with the public key, and nothing but what was
+//! recorded passes. Each test has a bank of its own, because it moves the clock.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use audit_domain::SignedSeal;
+use malai_client::types::PaymentStatus;
+use serde_json::Value;
+use tempfile::TempDir;
+use tests::bank::{Bank, Caller, elsewhere, order};
+use verify::PublicKey;
+
+use crate::{MALAI, funded, once};
+
+/// A bank in which three minutes had payments, and all of them are sealed.
+async fn sealed_bank() -> (Bank, Caller) {
+    let bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    for _ in 0..3 {
+        let pay = order(&ada.account_id, &elsewhere("58302914"), "10.00");
+        let payment = caller.pay(pay).await;
+        once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+        bank.advance(60).await;
+    }
+    bank.advance(60).await;
+    (bank, caller)
+}
+
+/// The keys, as anyone gets them: without a token.
+async fn keys(bank: &Bank) -> Vec<PublicKey> {
+    let set = bank.bearer("").get("/.well-known/seal-keys.json").await;
+    let keys = set.body["keys"].as_array().expect("keys").clone();
+    let key = |key: &Value| key["kid"].as_str().expect("a kid").parse().expect("a key");
+    keys.iter().map(key).collect()
+}
+
+fn exported(bank: &Bank) -> TempDir {
+    let place = tempfile::tempdir().expect("a directory");
+    local::trail::export(bank.data(), place.path()).expect("a trail");
+    place
+}
+
+/// The lines of each file, by name.
+fn files(place: &Path) -> Vec<(String, Vec<String>)> {
+    let entries = fs::read_dir(place).expect("a directory");
+    let mut files: Vec<_> = entries
+        .map(|entry| {
+            let entry = entry.expect("an entry");
+            let text = fs::read_to_string(entry.path()).expect("text");
+            let name = entry.file_name().into_string().expect("a name");
+            (name, text.lines().map(str::to_owned).collect())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn records(place: &Path) -> Vec<Value> {
+    let lines = files(place).into_iter().flat_map(|(_, lines)| lines);
+    lines
+        .map(|line| serde_json::from_str::<Value>(&line).expect("JSON"))
+        .filter(|line| line.get("record_id").is_some())
+        .collect()
+}
+
+/// All records of a tenant on these days, page by page.
+async fn listed(caller: &Caller, days: &BTreeSet<String>) -> Vec<Value> {
+    let mut listed = Vec::new();
+    for day in days {
+        let mut path = format!("/v1/audit/records?date={day}");
+        loop {
+            let page = caller.get(&path).await;
+            listed.extend(page.body["data"].as_array().expect("records").clone());
+            let Some(cursor) = page.body["next_cursor"].as_str() else {
+                break;
+            };
+            path = format!("/v1/audit/records?date={day}&cursor={cursor}");
+        }
+    }
+    listed
+}
+
+fn name_of(record: &Value) -> String {
+    record["record_id"].as_str().expect("an id").to_owned()
+}
+
+#[tokio::test]
+async fn every_record_is_in_the_trail_once_as_the_api_shows_it() {
+    let (bank, _) = sealed_bank().await;
+    let (operator, other) = (bank.operator().await, bank.other().await);
+    // Those tokens led to no record, but time has passed; nothing is left unsealed.
+    bank.advance(60).await;
+    let trail = exported(&bank);
+    let report = verify::directory(trail.path(), &keys(&bank).await, None).expect("files");
+    assert_eq!(report.findings, []);
+    assert!(report.seals >= 3, "{report}");
+    let mut sealed = records(trail.path());
+    let day = |record: &Value| record["occurred_at"].as_str().expect("a moment")[..10].to_owned();
+    let days = sealed.iter().map(day).collect();
+    let mut shown = listed(&operator, &days).await;
+    shown.extend(listed(&other, &days).await);
+    sealed.sort_by_key(name_of);
+    shown.sort_by_key(name_of);
+    assert_eq!(sealed, shown);
+}
+
+#[tokio::test]
+async fn the_seals_of_the_api_are_those_of_the_trail_and_continue_each_other_over_pages() {
+    let (bank, caller) = sealed_bank().await;
+    let trail = exported(&bank);
+    let kept: Vec<SignedSeal> = files(trail.path())
+        .iter()
+        .map(|(_, lines)| serde_json::from_str(&lines[0]).expect("a seal"))
+        .collect();
+    let mut seals: Vec<SignedSeal> = Vec::new();
+    let mut path = "/v1/audit/seals?limit=1".to_owned();
+    loop {
+        let page = caller.get(&path).await;
+        let data = page.body["data"].clone();
+        seals.extend(serde_json::from_value::<Vec<SignedSeal>>(data).expect("seals"));
+        let Some(cursor) = page.body["next_cursor"].as_str() else {
+            break;
+        };
+        path = format!("/v1/audit/seals?limit=1&cursor={cursor}");
+    }
+    assert_eq!(seals, kept);
+    let mut previous = None;
+    for signed in &seals {
+        assert_eq!(signed.seal.follows(previous), Ok(()));
+        previous = Some(&signed.seal);
+    }
+    let second = seals[1].seal.minute;
+    let later = caller.get(&format!("/v1/audit/seals?from={second}")).await;
+    let later: Vec<SignedSeal> = serde_json::from_value(later.body["data"].clone()).expect("seals");
+    assert_eq!(later, seals[1..]);
+}
+
+#[tokio::test]
+async fn a_proof_of_the_api_holds_offline_and_tells_of_others_hashes_only() {
+    let (bank, caller) = sealed_bank().await;
+    let other = bank.other().await;
+    let trail = exported(&bank);
+    let keys = keys(&bank).await;
+    let mut proved = 0;
+    for record in records(trail.path()) {
+        let path = format!("/v1/audit/records/{}/proof", name_of(&record));
+        let (ours, theirs) = (caller.get(&path).await, other.get(&path).await);
+        let (mine, hidden) = if ours.status == 200 {
+            (ours, theirs)
+        } else {
+            (theirs, ours)
+        };
+        assert_eq!(hidden.status, 404, "{}", hidden.body);
+        let json = mine.body.to_string();
+        let held = verify::proof(json.as_bytes(), &keys).expect("a proof that holds");
+        let text = &held.proof().record;
+        assert_eq!(serde_json::from_str::<Value>(text).ok(), Some(record));
+        let ids = json.matches("record_id").count();
+        assert_eq!(ids, 1, "{json}");
+        proved += 1;
+    }
+    assert!(proved > 10, "{proved}");
+}
+
+#[tokio::test]
+async fn whatever_is_done_to_an_exported_record_is_found() {
+    let (bank, _) = sealed_bank().await;
+    let (trail, keys) = (exported(&bank), keys(&bank).await);
+    let untouched = files(trail.path());
+    let holds = |name: &str, lines: &[String]| {
+        let path = trail.path().join(name);
+        let text = [&lines.join("\n"), "\n"].concat();
+        fs::write(path, text).expect("a file");
+        let report = verify::directory(trail.path(), &keys, None).expect("files");
+        report.holds()
+    };
+    for (name, lines) in &untouched {
+        assert!(holds(name, lines), "{name} as it was");
+        let mut changed = lines.clone();
+        let at = changed[1].find("GBP").or(changed[1].find("malai"));
+        let at = at.expect("something to change");
+        changed[1].replace_range(at..=at, "X");
+        assert!(!holds(name, &changed), "one byte of {name}");
+        let mut removed = lines.clone();
+        removed.remove(1);
+        assert!(!holds(name, &removed), "one record less in {name}");
+        if lines.len() > 2 {
+            let mut moved = lines.clone();
+            moved.swap(1, 2);
+            assert!(!holds(name, &moved), "another order in {name}");
+        }
+        assert!(holds(name, lines), "{name} as it was");
+    }
+    let (last, _) = untouched.last().expect("a seal");
+    let (first, lines) = &untouched[0];
+    fs::remove_file(trail.path().join(first)).expect("a file");
+    assert!(
+        !verify::directory(trail.path(), &keys, None)
+            .expect("files")
+            .holds()
+    );
+    assert!(holds(first, lines));
+    fs::rename(trail.path().join(last), trail.path().join("x")).expect("a file");
+    assert!(
+        !verify::directory(trail.path(), &keys, None)
+            .expect("files")
+            .holds()
+    );
+}
