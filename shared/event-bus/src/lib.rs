@@ -115,6 +115,7 @@ mod tests {
         let request = "req-1".parse().expect("a request id");
         let cause = Cause {
             tenant: TenantId::derive(&["t"]),
+            client: None,
             request,
             at: Moment::EPOCH,
         };

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::TenantId;
+use crate::id::{ClientId, TenantId};
 use crate::request::RequestId;
 use crate::time::Moment;
 
@@ -34,6 +34,9 @@ pub struct Event<D> {
     pub sequence: u64,
     /// Whose it is.
     pub tenantid: TenantId,
+    /// The client that asked for it; none if it was the bank itself, or a rail.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub clientid: Option<ClientId>,
     /// The request that caused it.
     pub correlationid: RequestId,
     /// What happened: ids, amounts, states and codes; never names, numbers or references.
@@ -45,6 +48,8 @@ pub struct Event<D> {
 pub struct Cause {
     /// Whose it is.
     pub tenant: TenantId,
+    /// The client that asked for it; none if it was the bank itself, or a rail.
+    pub client: Option<ClientId>,
     /// The request that caused it.
     pub request: RequestId,
     /// When it happened.
@@ -72,6 +77,7 @@ impl<D> Event<D> {
             datacontenttype: "application/json".into(),
             sequence,
             tenantid: cause.tenant,
+            clientid: cause.client,
             correlationid: cause.request,
             data,
         }

@@ -45,6 +45,13 @@ async fn the_records_of_a_request_are_all_that_it_led_to() {
         let read = caller.get(&format!("/v1/audit/records/{id}")).await;
         assert_eq!((read.status, &read.body), (200, record));
     }
+    // Each says who asked for it. What the bank does by itself, and what a rail brings, no client did.
+    let ours = bank.demo()["operator"]["client_id"].clone();
+    for record in records {
+        let by_client = record["event_type"] != "malai.payments.payment-submitted.v1";
+        let who = by_client.then_some(&ours);
+        assert_eq!(record["actor"].get("client_id"), who, "{record}");
+    }
     // The answer of the scheme was a request of its own; the payment's history has both.
     let history = caller
         .get(&format!(
@@ -61,6 +68,8 @@ async fn the_records_of_a_request_are_all_that_it_led_to() {
         states,
         [Some("accepted"), Some("submitted"), Some("settled")]
     );
+    let settled = history.last().expect("a record");
+    assert_eq!(settled["actor"].get("client_id"), None);
     let sequences = history.iter().map(|record| record["sequence"].as_u64());
     assert!(sequences.eq((1..=3).map(Some)));
 }

@@ -124,12 +124,12 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
         0..=MAX_SEQUENCE,
         select(Happening::ALL.to_vec()),
     );
-    let last = (moment(), request(), option::of(leg()));
+    let last = (moment(), option::of(id()), request(), option::of(leg()));
     (who, balances, counts, last).prop_map(|(who, balances, counts, last)| {
         let (id, tenant, opened_by, currency, status) = who;
         let (booked, available, held, overdraft_limit) = balances;
         let (version, sequence, happened) = counts;
-        let (updated_at, request_id, leg) = last;
+        let (updated_at, changed_by, request_id, leg) = last;
         AccountRow {
             id,
             tenant,
@@ -149,6 +149,7 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
             day: "2026-11-23".to_owned(),
             opened_at: Moment::EPOCH,
             updated_at,
+            changed_by,
             request_id,
             happened,
             leg,
@@ -188,11 +189,12 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
         option::of(code()),
         option::of(id()),
     );
-    (what, who, why, (sequence(), moment(), request())).prop_map(|(what, who, why, last)| {
+    let last = (sequence(), moment(), option::of(id()), request());
+    (what, who, why, last).prop_map(|(what, who, why, last)| {
         let (direction, kind, route, status) = what;
         let (id, tenant, ordered_by, debtor, creditor) = who;
         let (minor, currency, reason, return_code, original) = why;
-        let (version, updated_at, request_id) = last;
+        let (version, updated_at, changed_by, request_id) = last;
         let end_to_end_id: EndToEndId = format!("{PERSONAL}-1").parse().expect("an id");
         PaymentRow {
             id,
@@ -219,6 +221,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             version,
             created_at: Moment::EPOCH,
             updated_at,
+            changed_by,
             request_id,
         }
     })
@@ -253,6 +256,7 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
         };
         let cause = Cause {
             tenant,
+            client: changed_by,
             request,
             at,
         };

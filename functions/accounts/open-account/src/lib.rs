@@ -39,6 +39,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         key,
         cause: Cause {
             tenant: principal.tenant,
+            client: Some(principal.client),
             request: call.request_id().clone(),
             at: ports.clock.now(),
         },
@@ -93,6 +94,7 @@ mod tests {
             key: key.parse().expect("a key"),
             cause: Cause {
                 tenant: TenantId::derive(&["t"]),
+                client: Some(ClientId::derive(&["c"])),
                 request: "r1".parse().expect("a request id"),
                 at: kernel::time::Moment::EPOCH,
             },

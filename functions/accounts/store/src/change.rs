@@ -41,6 +41,7 @@ impl Asked {
             client: principal.client,
             cause: Cause {
                 tenant: principal.tenant,
+                client: Some(principal.client),
                 request: call.request_id().clone(),
                 at: now,
             },
@@ -136,6 +137,7 @@ impl Asked {
             available,
             version,
             updated_at: self.cause.at,
+            changed_by: self.cause.client,
             request_id: self.cause.request.clone(),
             happened: happening(order),
             ..row.clone()
@@ -175,6 +177,7 @@ fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, Unavailable> {
             set("av", attribute(next.available))?,
             set("ver", attribute(next.version))?,
             set("up", attribute(next.updated_at))?,
+            set("cb", attribute(next.changed_by))?,
             set("rid", attribute(&next.request_id))?,
             set("ev", attribute(next.happened))?,
         ],

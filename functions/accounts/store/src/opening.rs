@@ -29,6 +29,7 @@ impl Opening {
     pub fn row(&self, number: AccountNumber) -> AccountRow {
         let Cause {
             tenant,
+            client,
             request,
             at,
         } = self.cause.clone();
@@ -56,6 +57,7 @@ impl Opening {
             day: at.utc_date().to_string(),
             opened_at: at,
             updated_at: at,
+            changed_by: client,
             request_id: request,
             happened: Happening::AccountOpened,
             leg: None,

@@ -3,7 +3,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use kernel::event::Event;
-use kernel::id::TenantId;
+use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -99,6 +99,8 @@ pub struct Record<D> {
     pub recorded_at: Moment,
     /// For whom it was done.
     pub tenant: TenantId,
+    /// The client that asked for it; none if it was the bank itself, or a rail.
+    pub client: Option<ClientId>,
     /// The request that led to it.
     pub request: RequestId,
     /// The details.
@@ -122,6 +124,7 @@ impl<D> Record<D> {
             occurred_at: event.time,
             recorded_at,
             tenant: event.tenantid,
+            client: event.clientid,
             request: event.correlationid,
             data: event.data,
         })
@@ -139,6 +142,7 @@ mod tests {
     fn event(sequence: u64) -> Event<()> {
         let cause = Cause {
             tenant: TenantId::derive(&["t"]),
+            client: Some(ClientId::derive(&["c"])),
             request: "req-1".parse().expect("a request id"),
             at: Moment::EPOCH,
         };
@@ -159,6 +163,7 @@ mod tests {
         let record = Record::of(event(7), later).expect("a record");
         assert_eq!(record.id.to_string(), event(7).id);
         assert_eq!(record.event_type, "malai.payments.payment-accepted.v1");
+        assert_eq!(record.client, Some(ClientId::derive(&["c"])));
         assert_eq!(
             (record.occurred_at, record.recorded_at),
             (Moment::EPOCH, later)

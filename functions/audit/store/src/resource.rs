@@ -1,4 +1,4 @@
-use kernel::id::TenantId;
+use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::Serialize;
@@ -22,10 +22,12 @@ pub struct AuditRecord<'a> {
     data: &'a RawValue,
 }
 
-/// For whom it was done.
+/// For whom it was done and, when a client asked for it, by which.
 #[derive(Debug, Serialize)]
 struct Actor {
     tenant_id: TenantId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<ClientId>,
 }
 
 impl<'a> AuditRecord<'a> {
@@ -43,6 +45,7 @@ impl<'a> AuditRecord<'a> {
             recorded_at: row.recorded_at,
             actor: Actor {
                 tenant_id: row.tenant,
+                client_id: row.client,
             },
             request_id: &row.request,
             data: serde_json::from_str(&row.data)?,

@@ -1,5 +1,5 @@
 use audit_domain::{Day, Record, RecordId, SubjectId};
-use kernel::id::TenantId;
+use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct RecordRow {
     /// For whom it was done.
     #[serde(rename = "tn")]
     pub tenant: TenantId,
+    /// The client that asked for it; none if it was the bank itself, or a rail.
+    #[serde(rename = "cl", skip_serializing_if = "Option::is_none", default)]
+    pub client: Option<ClientId>,
     /// The request that led to it.
     #[serde(rename = "rid")]
     pub request: RequestId,
@@ -57,6 +60,7 @@ impl RecordRow {
             occurred_at: record.occurred_at,
             recorded_at: record.recorded_at,
             tenant,
+            client: record.client,
             request: record.request.clone(),
             data: serde_json::to_string(&record.data)?,
             request_partition: request_partition(tenant, &record.request),

@@ -1,6 +1,6 @@
 use audit_domain::{Day, Record, Selection, SubjectId};
 use kernel::event::{Cause, Event};
-use kernel::id::{PaymentId, TenantId};
+use kernel::id::{ClientId, PaymentId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ fn record(sequence: u64) -> Record<Value> {
     let data = json!({"amount": {"amount": "1.00", "currency": "GBP"}, "entries": 3});
     let cause = Cause {
         tenant: tenant(),
+        client: Some(ClientId::derive(&["c"])),
         request,
         at,
     };
@@ -101,7 +102,10 @@ fn a_record_is_shown_as_it_was_written() {
         "event_type": "malai.payments.payment-accepted.v1",
         "occurred_at": "2026-11-23T23:59:59.999Z",
         "recorded_at": "2026-11-24T00:00:00.499Z",
-        "actor": {"tenant_id": tenant().to_string()},
+        "actor": {
+            "tenant_id": tenant().to_string(),
+            "client_id": ClientId::derive(&["c"]).to_string(),
+        },
         "request_id": "req-1",
         "data": {"amount": {"amount": "1.00", "currency": "GBP"}, "entries": 3},
     });

@@ -76,6 +76,7 @@ fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, Fau
         dataschema: event.dataschema,
         sequence: event.sequence,
         tenantid: event.tenantid,
+        clientid: event.clientid,
         correlationid: event.correlationid,
         data,
     }))

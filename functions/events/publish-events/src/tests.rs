@@ -34,6 +34,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         version,
         created_at: at,
         updated_at: at,
+        changed_by: None,
         request_id: "req-1".parse().expect("a request id"),
     }
 }

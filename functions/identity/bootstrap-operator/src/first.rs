@@ -118,6 +118,7 @@ mod tests {
                 let tenant = client.tenant_id();
                 client.row(&Cause {
                     tenant,
+                    client: None,
                     request: request(),
                     at: Moment::EPOCH,
                 })

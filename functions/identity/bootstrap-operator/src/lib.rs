@@ -35,6 +35,7 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
             .map_err(|cause| Fault::caused("no request id", cause))?;
         let cause = Cause {
             tenant: client.tenant_id(),
+            client: None,
             request,
             at,
         };

@@ -28,6 +28,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     refuse_to_hand_on_more_than_one_has(&asked, principal)?;
     let cause = Cause {
         tenant: principal.tenant,
+        client: Some(principal.client),
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
@@ -149,6 +150,7 @@ mod tests {
         let request = "r".parse().expect("an id");
         Cause {
             tenant: TenantId::derive(&["t"]),
+            client: Some(ClientId::derive(&["c"])),
             request,
             at: Moment::EPOCH,
         }

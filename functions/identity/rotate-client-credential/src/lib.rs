@@ -31,6 +31,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let overlap = asked.overlap()?;
     let cause = Cause {
         tenant: principal.tenant,
+        client: Some(principal.client),
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
@@ -123,6 +124,7 @@ mod tests {
         let request = "r".parse().expect("an id");
         Cause {
             tenant: TenantId::derive(&["t"]),
+            client: Some(ClientId::derive(&["c"])),
             request,
             at: Moment::EPOCH,
         }

@@ -148,6 +148,7 @@ mod tests {
     fn cause(millis: i64) -> Cause {
         Cause {
             tenant: TenantId::derive(&["t"]),
+            client: None,
             request: "r-1".parse().expect("a request id"),
             at: Moment::EPOCH.plus_millis(millis),
         }

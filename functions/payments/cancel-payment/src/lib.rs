@@ -47,6 +47,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     );
     let cause = Cause {
         tenant: principal.tenant,
+        client: Some(principal.client),
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };

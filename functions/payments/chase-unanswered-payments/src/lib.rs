@@ -118,6 +118,7 @@ async fn say_unknown(
     };
     let cause = Cause {
         tenant: row.tenant,
+        client: None,
         request: note.request_id.clone(),
         at: now,
     };

@@ -33,6 +33,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let order: Order = call.json()?;
     let cause = Cause {
         tenant: principal.tenant,
+        client: Some(principal.client),
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };

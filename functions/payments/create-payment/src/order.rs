@@ -136,6 +136,7 @@ impl Order {
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,
+            changed_by: cause.client,
             request_id: cause.request.clone(),
         })
     }

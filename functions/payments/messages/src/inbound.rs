@@ -80,6 +80,7 @@ pub fn credit_row(
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,
+        changed_by: cause.client,
         request_id: cause.request.clone(),
     })
 }
@@ -127,6 +128,7 @@ pub fn return_row(
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,
+        changed_by: cause.client,
         request_id: cause.request.clone(),
     })
 }

@@ -60,6 +60,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         ..
     } = &listing.payment;
     let PaymentRow {
+        changed_by,
         request_id,
         reason,
         return_code,
@@ -71,6 +72,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         set("st", status)?,
         set("ver", version)?,
         set("up", updated_at)?,
+        set("cb", changed_by)?,
         set("rid", request_id)?,
     ];
     changes.push(set_or_remove("rs", reason.as_ref())?);

@@ -36,6 +36,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .map_err(|malformed| Problem::new(Code::MalformedBody).detail(malformed.to_string()))?;
     let cause = Cause {
         tenant: payments_messages::house(),
+        client: None,
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };

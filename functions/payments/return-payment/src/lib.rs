@@ -47,6 +47,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let order: Order = call.json()?;
     let cause = Cause {
         tenant: principal.tenant,
+        client: Some(principal.client),
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
@@ -115,6 +116,7 @@ fn returning(
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,
+        changed_by: cause.client,
         request_id: cause.request.clone(),
     })
 }

@@ -19,6 +19,7 @@ pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Una
             Change::Set("st", value(status)?),
             Change::Grow("ver", 1),
             Change::Set("up", value(cause.at)?),
+            changed_by(cause)?,
             Change::Set("rid", value(&cause.request)?),
         ],
     })
@@ -44,9 +45,17 @@ pub fn applied(row: &PaymentRow, status: Status, cause: &Cause) -> PaymentRow {
         status,
         version: row.version.saturating_add(1),
         updated_at: cause.at,
+        changed_by: cause.client,
         request_id: cause.request.clone(),
         ..row.clone()
     }
+}
+
+/// Also that nobody did: else the client of the change before would seem to have done this one.
+fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
+    cause.client.map_or(Ok(Change::Remove("cb")), |client| {
+        Ok(Change::Set("cb", value(client)?))
+    })
 }
 
 fn value(of: impl Serialize) -> Result<store::Value, Unavailable> {

@@ -68,6 +68,7 @@ async fn submit(
     };
     let cause = Cause {
         tenant: row.tenant,
+        client: None,
         request: event.correlationid.clone(),
         at: ports.clock.now(),
     };

@@ -115,6 +115,7 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
     };
     let cause = Cause {
         tenant: row.tenant,
+        client: row.changed_by,
         request: row.request_id.clone(),
         at: row.updated_at,
     };

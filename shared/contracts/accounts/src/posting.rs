@@ -216,6 +216,7 @@ fn posting(
     changes.extend([
         Change::Grow("ver", 1),
         Change::Set("up", value(cause.at)?),
+        changed_by(cause)?,
         Change::Set("rid", value(&cause.request)?),
         Change::Set("ev", value(happening)?),
         Change::Set("leg", value(leg)?),
@@ -229,6 +230,13 @@ fn posting(
             changes,
         },
     ))
+}
+
+/// Also that nobody did: else the client of the change before would seem to have done this one.
+fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
+    cause.client.map_or(Ok(Change::Remove("cb")), |client| {
+        Ok(Change::Set("cb", value(client)?))
+    })
 }
 
 fn minus(amount: Amount) -> i64 {

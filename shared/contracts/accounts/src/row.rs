@@ -90,6 +90,9 @@ pub struct AccountRow {
     /// When it last changed.
     #[serde(rename = "up")]
     pub updated_at: Moment,
+    /// The client that last changed it; none if it was the bank itself, or a rail.
+    #[serde(rename = "cb", skip_serializing_if = "Option::is_none", default)]
+    pub changed_by: Option<ClientId>,
     /// The request that last changed it.
     #[serde(rename = "rid")]
     pub request_id: RequestId,

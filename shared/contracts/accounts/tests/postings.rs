@@ -15,7 +15,7 @@ use accounts_contract::posting::{Repetition, capture, credit, debit, release, re
 use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{AccountRow, Status};
 use kernel::event::Cause;
-use kernel::id::{AccountId, TenantId};
+use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::time::Moment;
@@ -27,6 +27,7 @@ const NOW: &str = "2026-11-23T09:00:00.000Z";
 fn cause(at: Moment) -> Cause {
     let request = "r1".parse().expect("a request id");
     Cause {
+        client: Some(ClientId::derive(&["c"])),
         tenant: TenantId::derive(&["t"]),
         request,
         at,

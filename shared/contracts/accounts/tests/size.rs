@@ -38,6 +38,7 @@ fn largest() -> AccountRow {
         day: "2026-11-23".into(),
         opened_at: at,
         updated_at: at,
+        changed_by: Some(ClientId::derive(&["d"])),
         request_id: "r".repeat(64).parse().expect("a request id"),
         happened: Happening::OverdraftLimitSet,
         leg: Some(Leg {

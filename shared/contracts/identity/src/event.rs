@@ -91,6 +91,7 @@ pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<ClientCha
     };
     let cause = Cause {
         tenant: new.tenant,
+        client: new.changed_by,
         request: new.request_id,
         at: new.updated_at,
     };

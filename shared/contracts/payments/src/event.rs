@@ -77,6 +77,7 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
     };
     let cause = Cause {
         tenant: row.tenant,
+        client: row.changed_by,
         request: row.request_id.clone(),
         at: row.updated_at,
     };

@@ -57,6 +57,7 @@ fn largest() -> PaymentRow {
         version: u64::MAX,
         created_at: at,
         updated_at: at,
+        changed_by: Some(ClientId::derive(&["d"])),
         request_id: "r".repeat(64).parse().expect("a request id"),
     }
 }
