@@ -17,7 +17,6 @@ use store::{Item, Key, Row, row_of};
 use crate::bus::Bus;
 use crate::rail::Rail;
 use crate::reference::Reference;
-use crate::services::Services;
 use crate::tables::Tables;
 use crate::world::World;
 
@@ -28,7 +27,7 @@ pub(crate) struct Books<'a> {
     pub(crate) reference: &'a Reference,
     pub(crate) bus: &'a Bus,
     pub(crate) rail: &'a Rail,
-    pub(crate) services: &'a Services,
+    pub(crate) objects: &'a BTreeMap<String, Vec<u8>>,
 }
 
 fn rows<R: DeserializeOwned>(
@@ -139,7 +138,7 @@ impl Books<'_> {
     /// after those that are sealed.
     fn sealed(&self) {
         const SEALED: &str = "each record is sealed once, or waits for a seal to come";
-        let files = trail(self.services);
+        let files = trail(self.objects);
         let mut found = records_of(&files);
         if !files.is_empty() {
             let report = verify::trail(files.into_iter().map(Ok), &[sealing_key()], None);
@@ -253,8 +252,7 @@ impl Books<'_> {
         let sent = self.rail.sent();
         for sent in sent.values() {
             let kept = self
-                .services
-                .objects()
+                .objects
                 .values()
                 .any(|kept| kept == sent.message.as_bytes());
             self.world
@@ -283,16 +281,17 @@ impl Books<'_> {
 }
 
 /// Whether all that is written into the audit log so far is sealed.
-pub(crate) fn is_sealed(tables: &Tables, services: &Services) -> bool {
-    records_of(&trail(services)) == written(tables)
+pub(crate) fn is_sealed(tables: &Tables, objects: &BTreeMap<String, Vec<u8>>) -> bool {
+    records_of(&trail(objects)) == written(tables)
 }
 
 /// The files of the trail, by name.
-fn trail(services: &Services) -> BTreeMap<String, Vec<u8>> {
-    let objects = services.objects().into_iter();
-    objects
-        .filter_map(|(path, bytes)| Some((path.strip_prefix("/trail/")?.to_owned(), bytes)))
-        .collect()
+fn trail(objects: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let of_trail = |(path, bytes): (&String, &Vec<u8>)| {
+        let name = path.strip_prefix("/trail/")?;
+        Some((name.to_owned(), bytes.clone()))
+    };
+    objects.iter().filter_map(of_trail).collect()
 }
 
 /// The ids of the records that are in these files.

@@ -272,7 +272,8 @@ impl Bench {
                 }
                 let redriven = bus.redrive();
                 rounds += 1;
-                let sealed = service.look(|tables| crate::books::is_sealed(tables, &services));
+                let sealed =
+                    service.look(|tables| crate::books::is_sealed(tables, &services.objects()));
                 if redriven == 0 && !service.look(is_any_open) && sealed {
                     return;
                 }
@@ -296,7 +297,7 @@ impl Bench {
                 reference: &reference,
                 bus: &self.bus,
                 rail: &self.rail,
-                services: &self.services,
+                objects: &self.services.objects(),
             }
             .check();
         });
