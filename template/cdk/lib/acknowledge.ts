@@ -12,6 +12,11 @@ export function acknowledge(construct: IConstruct, reasons: Readonly<Record<stri
   }
 }
 
+/** Lets a finding of the CDK's own check of templates stand. */
+export function acknowledgeCheck(construct: IConstruct, id: string, reason: string): void {
+  Validations.of(construct).acknowledge({ id: `CloudFormation-Validate::${id}`, reason });
+}
+
 /** Why a statement of this id names more than one thing. */
 const WIDE: Readonly<Record<string, string>> = {
   WriteItsLog: 'Lambda names the streams of a log group itself.',

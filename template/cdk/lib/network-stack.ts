@@ -6,6 +6,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
+import { acknowledgeCheck } from './acknowledge.ts';
 import { stackProps } from './construct.ts';
 import type { Names } from './names.ts';
 
@@ -38,6 +39,7 @@ export class NetworkStack extends Stack {
         Objects: { service: ec2.GatewayVpcEndpointAwsService.S3 },
       },
     });
+    acknowledgeCheck(this.vpc, 'W3010', 'The zones are a setting of the environment: looking them up would ask the account.');
     this.flowLog();
     this.securityGroup = this.rails();
     this.secretsEndpoint();
