@@ -3,14 +3,17 @@
 import type { App } from 'aws-cdk-lib';
 import { Tags } from 'aws-cdk-lib';
 
+import { AccessStack } from './access-stack.ts';
 import { ApiStack } from './api-stack.ts';
 import type { Archives } from './archives.ts';
 import type { Bank } from './bank.ts';
 import { DataStack } from './data-stack.ts';
+import { EdgeStack } from './edge-stack.ts';
 import type { Environment } from './environments.ts';
 import { FunctionsStack } from './functions-stack.ts';
 import { Names } from './names.ts';
 import { NetworkStack } from './network-stack.ts';
+import { ObservabilityStack } from './observability-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
 
 /** Puts the stacks of one environment into the application. */
@@ -27,5 +30,9 @@ export function addBank(app: App, bank: Bank, environment: Environment, archives
   });
   const api = new ApiStack(app, bank, names);
   for (const functions of domains) api.addStackDependency(functions);
+  // In another region, so CloudFormation knows of no order: scripts/deploy deploys in this one.
+  new EdgeStack(app, names);
+  new ObservabilityStack(app, bank, names);
+  new AccessStack(app, names);
   Tags.of(app).add('malai:environment', environment.name);
 }

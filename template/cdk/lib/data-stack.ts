@@ -16,6 +16,9 @@ import type { Names } from './names.ts';
 import { pascal, tablePolicyOf, throughServices } from './permissions.ts';
 import type { Bucket, Table } from './workspace.ts';
 
+/** The credentials with which a deploy tries the deployed bank (scripts/smoke). No function reads them. */
+export const SMOKE_CLIENT = 'operations/smoke-client';
+
 export class DataStack extends Stack {
   /** The streams, by table: AWS chooses a part of their ARNs, so these cannot be built from names. */
   readonly streams = new Map<string, string>();
@@ -27,7 +30,7 @@ export class DataStack extends Stack {
     const logs = this.accessLogs();
     for (const bucket of bank.workspace.buckets.values()) this.bucket(bucket, key, logs);
     this.trust(logs);
-    for (const name of bank.secrets) this.secret(name, key);
+    for (const name of [...bank.secrets, SMOKE_CLIENT]) this.secret(name, key);
   }
 
   /** One key for what the bank keeps. Every use is within a service and within the account. */
@@ -141,7 +144,7 @@ export class DataStack extends Stack {
   private secret(name: string, key: kms.Key): void {
     const made = new secretsmanager.CfnSecret(this, `Secret${pascal(name)}`, {
       name: this.names.secret(name),
-      description: `Read by functions that declare ${name}`,
+      description: name === SMOKE_CLIENT ? 'Read by the workflow that deploys' : `Read by functions that declare ${name}`,
       kmsKeyId: key.keyArn,
     });
     made.applyRemovalPolicy(RemovalPolicy.RETAIN);
