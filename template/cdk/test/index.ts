@@ -6,3 +6,4 @@ import './permissions.test.ts';
 import './resources.test.ts';
 import './gateway.test.ts';
 import './edge.test.ts';
+import './matrix.test.ts';
