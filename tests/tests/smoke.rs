@@ -14,11 +14,18 @@ use tests::bank::Bank;
 /// The bank's program, built from the same sources as `malai`.
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
 
-fn smoke(bank: &Bank, clients: &Path) -> Output {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/smoke");
+/// The script of this name.
+fn script(name: &str) -> Command {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts");
     let mut command = Command::new("python3");
-    command.arg(script).arg(bank.origin());
-    let ran = command.arg("--clients").arg(clients).output();
+    command.arg(scripts.join(name));
+    command
+}
+
+fn smoke(bank: &Bank, clients: &Path) -> Output {
+    let mut command = script("smoke");
+    command.arg(bank.origin()).arg("--clients").arg(clients);
+    let ran = command.output();
     ran.expect("python3, which scripts/install-tools asks for")
 }
 
@@ -48,5 +55,29 @@ fn the_smoke_pack_tells_of_a_bank_in_which_institutions_see_each_other() {
     assert!(
         told.contains("FAILED  another institution sees nothing"),
         "{told}"
+    );
+}
+
+#[test]
+fn the_ids_that_are_told_to_the_smoke_pack_are_those_that_the_bank_gives() {
+    let bank = Bank::start(MALAI);
+    let told = |tenant: &str, name: &str| {
+        let mut command = script("first-secrets");
+        command.args(["--client-id", tenant, name]);
+        let ran = command.output().expect("python3");
+        String::from_utf8(ran.stdout)
+            .expect("text")
+            .trim()
+            .to_owned()
+    };
+    let demo = bank.demo();
+    // The names that the runner gives to its first clients (local/src/bank/secrets.rs).
+    assert_eq!(
+        demo["operator"]["client_id"],
+        told("First institution", "Operator")
+    );
+    assert_eq!(
+        demo["other"]["client_id"],
+        told("Other institution", "Other")
     );
 }
