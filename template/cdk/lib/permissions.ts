@@ -103,7 +103,7 @@ function putEvents({ declaration: { trigger: by } }: BankFunction, names: Names)
   const sources = by.kind === 'stream' ? by.tables.map((table) => `malai.${table}`) : [];
   return {
     ...allow('PutEvents', ['events:PutEvents'], [names.busArn()]),
-    Condition: { StringEquals: { 'events:source': sources } },
+    Condition: { 'ForAllValues:StringEquals': { 'events:source': sources } },
   };
 }
 

@@ -7,3 +7,4 @@ import './resources.test.ts';
 import './gateway.test.ts';
 import './edge.test.ts';
 import './matrix.test.ts';
+import './parity.test.ts';

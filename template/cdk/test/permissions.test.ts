@@ -73,6 +73,7 @@ function declared({ name, declaration }: BankFunction): Set<string> {
     if (verbs.includes('get')) add(names.bucketArn(bucket), 's3:ListBucket');
   }
   const { trigger } = declaration;
+  if (declaration.bus) add(names.busArn(), 'events:PutEvents');
   if (trigger.kind === 'events') add(names.queueArn(`${name}-events`), 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
   if (trigger.kind === 'stream') {
     add(names.queueArn(`${name}-dead-letters`), 'sqs:SendMessage');

@@ -67,6 +67,8 @@ function valueOf(key: string, request: Request): string | undefined {
 function holds(operator: string, expected: readonly string[], value: string | undefined): boolean {
   switch (operator) {
     case 'StringEquals': case 'Bool': return value !== undefined && expected.includes(value);
+    // A request holds one value at most here; a set without any value passes.
+    case 'ForAllValues:StringEquals': return value === undefined || expected.includes(value);
     case 'StringLike': case 'ArnLike': case 'ArnEquals': return value !== undefined && expected.some((pattern) => like(pattern, value));
     case 'ArnNotEquals': return value === undefined || !expected.some((pattern) => like(pattern, value));
     case 'NumericLessThan': return value !== undefined && expected.some((limit) => Number(value) < Number(limit));
