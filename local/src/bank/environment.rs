@@ -40,6 +40,7 @@ fn without_engines(origin: &str) -> Environment {
         region: "eu-west-2".to_owned(),
         credentials: Credentials::new("local", "local", None, None, "local"),
         http: Builder::new().build_http(),
+        carrier: None,
         endpoints: BTreeMap::new(),
         names: Names {
             table_prefix: String::new(),

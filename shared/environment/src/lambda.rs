@@ -33,6 +33,7 @@ impl Environment {
             http: Builder::new()
                 .tls_provider(Provider::Rustls(CryptoMode::Ring))
                 .build_https(),
+            carrier: None,
             endpoints: endpoints(),
             names: Names {
                 table_prefix: required("MALAI_TABLE_PREFIX")?,

@@ -4,6 +4,7 @@
 //! the tests for many functions in one process. No `aws-config`: reading profiles, instance
 //! metadata and the rest would cost more than everything else a cold start does.
 
+mod carrier;
 mod clock;
 mod lambda;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
+pub use carrier::{Answer, Carried, Carrier};
 pub use clock::Clock;
 pub use lambda::MissingVariable;
 
@@ -54,6 +56,9 @@ pub struct Environment {
     pub credentials: Credentials,
     /// One connection pool for all clients.
     pub http: SharedHttpClient,
+    /// What carries requests to the rails' gateways in place of the network; nothing but in a
+    /// simulation.
+    pub carrier: Option<Carrier>,
     /// Endpoints that stand in for a service's own; empty on AWS.
     pub endpoints: BTreeMap<Service, String>,
     /// Names of tables, secrets, bus and rails.

@@ -41,6 +41,11 @@ pub trait Backend: Send + Sync {
         table: &'a str,
         item: &'a Item,
     ) -> Future<'a, Result<bool, Unavailable>>;
+
+    /// Waits before a transaction is attempted again, after this many attempts.
+    fn pause(&self, attempts: u32) -> Future<'_, ()> {
+        Box::pin(tokio::time::sleep(pause_before_retry(attempts)))
+    }
 }
 
 /// What one attempt at a transaction came to.
@@ -90,7 +95,7 @@ impl Store {
                 Attempt::Unknown => unknown = true,
             }
             if attempt < ATTEMPTS {
-                tokio::time::sleep(pause_before_retry(attempt)).await;
+                self.0.pause(attempt).await;
             }
         }
         if unknown {

@@ -229,6 +229,7 @@ fn environment(tables: String, aws: &str, gateway: String) -> Environment {
         region: "eu-west-2".to_owned(),
         credentials: Credentials::new("budget", "budget", None, None, "budget"),
         http: aws_smithy_http_client::Builder::new().build_http(),
+        carrier: None,
         endpoints: BTreeMap::from([
             (Service::DynamoDb, tables),
             (Service::EventBridge, aws.to_owned()),

@@ -2,13 +2,14 @@
 //!
 //! In this order, so that a crash anywhere leaves nothing lost and nothing done twice: a note to ask
 //! about the payment, the status `submitted` (from then on it cannot be cancelled), the original in
-//! the message archive, the message itself. The message is the same every time, to the byte, and
-//! the scheme knows it by its id; so everything may be repeated.
+//! the message archive, the message itself. What is sent again is what is in the archive, so the message
+//! is the same every time, to the byte, and the scheme knows it by its id; everything may be repeated.
 
 mod message;
 
 use kernel::event::Cause;
 use kernel::id::PaymentId;
+use object_store::Stored;
 use payments_contract::{PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
@@ -45,10 +46,10 @@ pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
             };
             send(ports, &submitted).await
         }
-        // Submitted by an earlier delivery that may have got no further.
-        Status::Submitted => send(ports, &row).await,
-        Status::Unknown
-        | Status::Settled
+        // Submitted by an earlier delivery that may have got no further. If the scheme was asked
+        // since and knew of nothing, the payment is unknown until this message reaches it.
+        Status::Submitted | Status::Unknown => send(ports, &row).await,
+        Status::Settled
         | Status::Rejected
         | Status::Cancelled
         | Status::Refused
@@ -85,7 +86,7 @@ async fn submit(
         return Ok(Some(transition::applied(row, status_of(state), &cause)));
     }
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(row.id)).await?;
-    Ok(row.filter(|row| row.status == Status::Submitted))
+    Ok(row.filter(|row| matches!(row.status, Status::Submitted | Status::Unknown)))
 }
 
 /// Whether the write took place; an item that was there already is no fault.
@@ -97,18 +98,30 @@ fn done(outcome: &Outcome) -> Result<bool, Fault> {
     }
 }
 
-async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
+/// The message as it was first archived, if an earlier delivery got that far: what the archive holds
+/// is what the scheme gets, whatever became of the payment, or of this code, since.
+async fn archived(ports: &Ports, row: &PaymentRow) -> Result<Vec<u8>, Fault> {
     let message = message::of(ports, row).await?;
-    let xml = message.write();
-    ports
+    let key = sent_key(row.id, message.name());
+    let xml = message.write().into_bytes();
+    let stored = ports
         .messages
-        .put_once(
-            &sent_key(row.id, message.name()),
-            "application/xml",
-            xml.as_bytes().to_vec(),
-        )
+        .put_once(&key, "application/xml", xml.clone())
         .await
         .map_err(|error| Fault::caused("the message cannot be archived", error))?;
+    match stored {
+        Stored::New => Ok(xml),
+        Stored::AlreadyThere => ports
+            .messages
+            .get(&key)
+            .await
+            .map_err(|error| Fault::caused("the archive cannot be read", error))?
+            .ok_or_else(|| Fault::new("the archived message is gone")),
+    }
+}
+
+async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
+    let xml = archived(ports, row).await?;
     let secret = ports.signing_key.current().await;
     let secret = secret.map_err(|error| Fault::caused("the signing key cannot be read", error))?;
     let secret = secret.ok_or_else(|| Fault::new("there is no signing key"))?;
@@ -120,7 +133,7 @@ async fn send(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
         .send(
             GATEWAY_PATH,
             "application/xml",
-            xml.as_bytes(),
+            &xml,
             &Signer { key, keyid },
             now,
         )

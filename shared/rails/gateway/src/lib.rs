@@ -10,7 +10,7 @@ mod tests;
 
 use std::time::Duration;
 
-use environment::Environment;
+use environment::{Carried, Carrier, Environment};
 use kernel::time::Moment;
 use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
 use reqwest::redirect::Policy;
@@ -62,8 +62,15 @@ pub struct Gateway {
 
 #[derive(Clone, Debug)]
 struct Connection {
-    client: Client,
+    way: Way,
     origin: Url,
+}
+
+#[derive(Clone, Debug)]
+enum Way {
+    Network(Client),
+    /// Of a simulation.
+    Carried(Carrier, String),
 }
 
 impl Gateway {
@@ -72,8 +79,10 @@ impl Gateway {
     #[doc(hidden)]
     pub fn declared(environment: &Environment, rail: &str) -> Self {
         let origin = environment.names.rails.get(rail).map(String::as_str);
+        let carrier = environment.carrier.clone();
+        let way = carrier.map(|carrier| Way::Carried(carrier, rail.to_owned()));
         Self {
-            connection: connection(origin),
+            connection: connection(origin, way),
         }
     }
 
@@ -91,7 +100,7 @@ impl Gateway {
         signer: &Signer,
         now: Moment,
     ) -> Result<Response, NoAnswer> {
-        let Connection { client, origin } = self
+        let Connection { way, origin } = self
             .connection
             .as_ref()
             .map_err(|why| NoAnswer::before(why))?;
@@ -110,12 +119,29 @@ impl Gateway {
         let stamp = Stamp::new(&signer.keyid, now.unix_seconds());
         let proof = sign(&message, &signer.key, &stamp)
             .map_err(|_| NoAnswer::before("the request cannot be signed"))?;
-        let mut request = client.post(url).header("content-type", content_type);
-        for (name, value) in proof.pairs() {
-            request = request.header(name, value);
+        let headers = [("content-type", content_type)];
+        let headers = headers.into_iter().chain(proof.pairs());
+        match way {
+            Way::Network(client) => {
+                let request = headers.fold(client.post(url), |request, (name, value)| {
+                    request.header(name, value)
+                });
+                read(request.body(body.to_vec()).send().await?).await
+            }
+            Way::Carried(carrier, rail) => {
+                let request = Carried {
+                    rail: rail.clone(),
+                    path: path.to_owned(),
+                    headers: headers
+                        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                        .collect(),
+                    body: body.to_vec(),
+                };
+                let answer = carrier.carry(request).await;
+                let (status, body) = answer.ok_or_else(|| NoAnswer::after("nothing came back"))?;
+                Ok(Response { status, body })
+            }
         }
-        let answer = request.body(body.to_vec()).send().await?;
-        read(answer).await
     }
 }
 
@@ -131,11 +157,14 @@ async fn read(mut answer: reqwest::Response) -> Result<Response, NoAnswer> {
     Ok(Response { status, body })
 }
 
-fn connection(origin: Option<&str>) -> Result<Connection, &'static str> {
+fn connection(origin: Option<&str>, carried: Option<Way>) -> Result<Connection, &'static str> {
     let origin = origin.ok_or("no origin is configured for the rail")?;
     let origin: Url = origin
         .parse()
         .map_err(|_| "the rail's origin is not a URL")?;
+    if let Some(way) = carried {
+        return Ok(Connection { way, origin });
+    }
     let builder = Client::builder()
         .timeout(PATIENCE)
         // A signed message goes where it was signed for and nowhere else.
@@ -151,7 +180,10 @@ fn connection(origin: Option<&str>) -> Result<Connection, &'static str> {
         _ => return Err("the rail's origin is neither https nor this machine"),
     };
     let client = builder.build().map_err(|_| "no HTTP client can be made")?;
-    Ok(Connection { client, origin })
+    Ok(Connection {
+        way: Way::Network(client),
+        origin,
+    })
 }
 
 fn is_this_machine(origin: &Url) -> bool {

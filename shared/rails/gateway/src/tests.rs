@@ -19,7 +19,7 @@ fn now() -> Moment {
 
 fn gateway(origin: &str) -> Gateway {
     Gateway {
-        connection: connection(Some(origin)),
+        connection: connection(Some(origin), None),
     }
 }
 

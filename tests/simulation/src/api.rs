@@ -1,0 +1,134 @@
+//! Requests as API Gateway hands them to a function, and answers as it takes them.
+
+use serde_json::{Map, Value, json};
+
+/// Who calls, as the authorizer vouches for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Principal {
+    pub(crate) tenant: String,
+    pub(crate) client: String,
+}
+
+/// One request of one operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    /// The function, which is also the operation's name in lower case with hyphens.
+    pub(crate) function: &'static str,
+    /// The path's parameters.
+    pub(crate) parameters: Vec<(&'static str, String)>,
+    /// The query.
+    pub(crate) query: Vec<(&'static str, String)>,
+    /// The headers, names in lower case.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body.
+    pub(crate) body: String,
+}
+
+impl Request {
+    /// A request without anything.
+    pub(crate) fn to(function: &'static str) -> Self {
+        Self {
+            function,
+            parameters: Vec::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: String::new(),
+        }
+    }
+
+    /// About this resource.
+    pub(crate) fn of(mut self, name: &'static str, id: &str) -> Self {
+        self.parameters.push((name, id.to_owned()));
+        self
+    }
+
+    /// With this in the query.
+    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.query.push((name, value.to_owned()));
+        self
+    }
+
+    /// Under this key, with this body.
+    pub(crate) fn write(mut self, key: &str, body: &Value) -> Self {
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        self.headers.push(header("idempotency-key", key));
+        self.headers
+            .push(header("content-type", "application/json"));
+        self.body = body.to_string();
+        self
+    }
+
+    /// The event.
+    pub(crate) fn event(&self, request_id: &str, principal: Option<&Principal>) -> Vec<u8> {
+        let operation = contract::OPERATIONS
+            .iter()
+            .find(|operation| operation.function == self.function)
+            .expect("an operation of the contract");
+        let path = self
+            .parameters
+            .iter()
+            .fold(operation.path.to_owned(), |path, (name, value)| {
+                path.replace(&format!("{{{name}}}"), value)
+            });
+        let map = |pairs: &[(&'static str, String)]| -> Map<String, Value> {
+            let pairs = pairs.iter();
+            pairs
+                .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+                .collect()
+        };
+        let headers: Map<String, Value> = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone().into()))
+            .collect();
+        let mut context = json!({"requestId": request_id});
+        if let Some(principal) = principal {
+            context["authorizer"] = json!({
+                "tenant_id": principal.tenant,
+                "client_id": principal.client,
+                "scope": operation.scopes.join(" "),
+            });
+        }
+        json!({
+            "httpMethod": operation.method,
+            "path": path,
+            "pathParameters": map(&self.parameters),
+            "queryStringParameters": map(&self.query),
+            "headers": headers,
+            "requestContext": context,
+            "body": self.body,
+            "isBase64Encoded": false,
+        })
+        .to_string()
+        .into_bytes()
+    }
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Answer {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The body as it came.
+    pub(crate) text: String,
+    /// The body as JSON; null if it is none.
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    /// Reads what a function answered.
+    pub(crate) fn read(answer: &[u8]) -> Option<Self> {
+        let answer: Value = serde_json::from_slice(answer).ok()?;
+        let text = answer["body"].as_str().unwrap_or_default().to_owned();
+        Some(Self {
+            status: u16::try_from(answer["statusCode"].as_u64()?).ok()?,
+            body: serde_json::from_str(&text).unwrap_or_default(),
+            text,
+        })
+    }
+
+    /// The code of a problem; nothing of a success.
+    pub(crate) fn code(&self) -> &str {
+        self.body["code"].as_str().unwrap_or_default()
+    }
+}

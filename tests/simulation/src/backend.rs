@@ -1,0 +1,394 @@
+//! The tables behind the store's seam: what the network and the service do to each call.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use store::{Attempt, Backend, Failure, Future, Item, Key, Operation, Page, Query, Unavailable};
+
+use crate::chaos::Fault;
+use crate::condition;
+use crate::planted::Bug;
+use crate::streams::Streams;
+use crate::tables::{Change, Commit, Tables, key_of, keys};
+use crate::world::{Violation, World};
+
+/// Who is told of each commit: the reference and the streams.
+pub(crate) type Witness = Box<dyn FnMut(&Tables, &[Change]) + Send>;
+
+/// The simulated service.
+#[derive(Clone)]
+pub(crate) struct Service {
+    world: World,
+    state: Arc<Mutex<State>>,
+    bug: Option<Bug>,
+    streams: Streams,
+}
+
+struct State {
+    tables: Tables,
+    /// Items of transactions that are being decided: others on them meet a conflict.
+    locked: BTreeSet<(&'static str, Key)>,
+    witnesses: Vec<Witness>,
+    /// Until when nothing gets through, in milliseconds.
+    down_until: i64,
+}
+
+impl std::fmt::Debug for Service {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Service")
+    }
+}
+
+impl Service {
+    /// Tables with nothing in them, in this world.
+    pub(crate) fn new(world: &World, streams: &Streams, bug: Option<Bug>) -> Self {
+        Self {
+            world: world.clone(),
+            state: Arc::new(Mutex::new(State {
+                tables: Tables::new(),
+                locked: BTreeSet::new(),
+                witnesses: Vec::new(),
+                down_until: 0,
+            })),
+            bug,
+            streams: streams.clone(),
+        }
+    }
+
+    /// Tells this witness of every commit from now on.
+    pub(crate) fn tell(&self, witness: Witness) {
+        self.lock().witnesses.push(witness);
+    }
+
+    /// Looks at the tables.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Tables) -> T) -> T {
+        look(&self.lock().tables)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("one thread")
+    }
+
+    /// What a lost call costs its caller.
+    async fn no_answer(&self, what: &str) {
+        self.world.tell(|| format!("{what} is lost"));
+        let wait = self.world.between(100, 3000);
+        self.world.sleep(wait).await;
+    }
+
+    fn lost_read() -> Unavailable {
+        Unavailable::NoAnswer("the simulation lost it".into())
+    }
+
+    /// Eventual reads fall behind, or catch up.
+    fn lag(&self, table: &str) {
+        let seen = if self.world.strikes(Fault::StaleRead) {
+            self.world.between(0, 2)
+        } else {
+            i64::MAX
+        };
+        let seen = usize::try_from(seen).unwrap_or(usize::MAX);
+        self.lock().tables.catch_up(table, seen);
+    }
+
+    /// All writes together, at this moment.
+    fn decide(&self, writes: &[(&'static str, Operation)]) -> Result<Attempt, Violation> {
+        let mut state = self.lock();
+        let State {
+            tables, witnesses, ..
+        } = &mut *state;
+        match tables.commit(writes) {
+            Commit::Done(changes) => {
+                for witness in witnesses {
+                    witness(tables, &changes);
+                }
+                self.streams.take(&changes);
+                Ok(Attempt::Committed)
+            }
+            Commit::Refused(failures) => {
+                if self.bug == Some(Bug::PublishedBeforeTheCommit) {
+                    self.streams.take(&tables.as_if_unconditional(writes));
+                }
+                Ok(Attempt::Refused(failures))
+            }
+            Commit::Invalid(why) => Err(Violation {
+                invariant: "every expression is one the service takes",
+                seen: why,
+            }),
+        }
+    }
+
+    fn decided(&self, writes: &[(&'static str, Operation)]) -> Attempt {
+        self.decide(writes).unwrap_or_else(|violation| {
+            self.world.violate(violation);
+            Attempt::Busy
+        })
+    }
+
+    /// Holds the items while the transaction is decided; nothing if others hold one of them.
+    fn locked(&self, writes: &[(&'static str, Operation)]) -> Option<Locked> {
+        let keys: Vec<_> = writes
+            .iter()
+            .map(|(table, operation)| (*table, key_of(operation)))
+            .collect();
+        let mut state = self.lock();
+        if keys.iter().any(|key| state.locked.contains(key)) {
+            return None;
+        }
+        if keys.len() > 1 {
+            state.locked.extend(keys.iter().cloned());
+        }
+        Some(Locked {
+            service: self.clone(),
+            keys,
+        })
+    }
+
+    /// The way of a request to the service. Whether it arrives.
+    async fn arrives(&self) -> bool {
+        self.world.step().await;
+        if self.world.strikes(Fault::Slow) {
+            let wait = self.world.between(10, 6000);
+            self.world.sleep(wait).await;
+        }
+        if self.world.strikes(Fault::Outage) {
+            let until = self.world.between(1000, 20_000);
+            self.world
+                .tell(|| format!("the tables are out of reach for {until} ms"));
+            self.lock().down_until = self.world.now().unix_millis() + until;
+        }
+        !(self.world.strikes(Fault::RequestLost) || self.is_down() && self.world.between(0, 1) == 0)
+    }
+
+    fn is_down(&self) -> bool {
+        let until = self.lock().down_until;
+        self.world.is_stormy() && self.world.now().unix_millis() < until
+    }
+
+    async fn attempt(&self, writes: &[(&'static str, Operation)]) -> Attempt {
+        if !self.arrives().await {
+            self.no_answer("a request to a table").await;
+            return Attempt::Unknown;
+        }
+        if self.world.strikes(Fault::Throttled) {
+            return Attempt::Busy;
+        }
+        let rewritten;
+        let writes = match self.bug {
+            None => writes,
+            Some(bug) => {
+                rewritten = bug.rewritten(writes, &self.lock().tables);
+                &rewritten
+            }
+        };
+        if let Some(attempt) = self.planted(writes).await {
+            return attempt;
+        }
+        let Some(locked) = self.locked(writes) else {
+            self.world.tell(|| "a transaction meets another".to_owned());
+            return Attempt::Busy;
+        };
+        if writes.len() > 1 {
+            self.world.step().await;
+        }
+        let attempt = self.decided(writes);
+        drop(locked);
+        if self.is_down() || self.world.strikes(Fault::ReplyLost) {
+            self.no_answer("a table's reply").await;
+            return Attempt::Unknown;
+        }
+        self.world.step().await;
+        self.fingerprint_forged(writes, attempt)
+    }
+
+    /// What a planted bug does in place of the transaction.
+    async fn planted(&self, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
+        match self.bug? {
+            Bug::KeyOutsideTheTransaction if writes.len() > 1 => {
+                for write in writes.iter().skip(1) {
+                    let attempt = self.decided(std::slice::from_ref(write));
+                    if let Attempt::Refused(mut failures) = attempt {
+                        let failure = failures.pop().unwrap_or(Failure::None);
+                        let mut all = vec![Failure::None; writes.len()];
+                        let place = writes.iter().position(|known| known == write);
+                        all[place.unwrap_or(0)] = failure;
+                        return Some(Attempt::Refused(all));
+                    }
+                    self.world.step().await;
+                }
+                Some(self.decided(&writes[..1]))
+            }
+            bug @ (Bug::FundsFromAnIndexRead | Bug::FundsCheckedThenSpent) => {
+                if !writes
+                    .iter()
+                    .any(|(_, write)| Bug::least_available(write).is_some())
+                {
+                    return None;
+                }
+                let refused = self.short_of_funds(bug, writes);
+                for _ in 0..4 {
+                    self.world.step().await;
+                }
+                let unguarded: Vec<_> = writes.iter().map(Bug::without_least_available).collect();
+                refused.or_else(|| Some(self.decided(&unguarded)))
+            }
+            Bug::KeyOutsideTheTransaction
+            | Bug::BlindPut
+            | Bug::PublishedBeforeTheCommit
+            | Bug::ReleasedOnTimeout
+            | Bug::CapturedTwice
+            | Bug::ReleasedTwice
+            | Bug::UnknownTakenForFailure
+            | Bug::ConsumedWithoutDedupe
+            | Bug::RolledUpWithoutFence
+            | Bug::CurrencyMixed
+            | Bug::ReplayIgnoresTheFingerprint
+            | Bug::TenantIgnored
+            | Bug::FrozenAccountPays
+            | Bug::EventLost => None,
+        }
+    }
+
+    /// The refusal by a look at the funds that decides nothing.
+    fn short_of_funds(&self, bug: Bug, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
+        let state = self.lock();
+        let failure = |(table, write): &(&'static str, Operation)| {
+            let least = Bug::least_available(write)?;
+            let key = key_of(write);
+            let seen = if bug == Bug::FundsFromAnIndexRead {
+                state.tables.behind(table, &key)
+            } else {
+                state.tables.get(table, &key)
+            };
+            let holds = condition::holds(&least, Some(seen?));
+            (!holds).then(|| Failure::Condition(seen.cloned()))
+        };
+        let failures: Vec<_> = writes
+            .iter()
+            .map(|write| failure(write).unwrap_or(Failure::None))
+            .collect();
+        let short = failures.iter().any(Failure::is_condition);
+        short.then_some(Attempt::Refused(failures))
+    }
+
+    fn fingerprint_forged(
+        &self,
+        writes: &[(&'static str, Operation)],
+        attempt: Attempt,
+    ) -> Attempt {
+        match (self.bug, attempt) {
+            (Some(Bug::ReplayIgnoresTheFingerprint), Attempt::Refused(failures)) => {
+                let forged = writes.iter().zip(failures).map(Bug::forged).collect();
+                Attempt::Refused(forged)
+            }
+            (_, attempt) => attempt,
+        }
+    }
+}
+
+/// Items that a transaction holds; let go when it ends, however it ends.
+struct Locked {
+    service: Service,
+    keys: Vec<(&'static str, Key)>,
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        if self.keys.len() > 1 {
+            let mut state = self.service.lock();
+            for key in &self.keys {
+                state.locked.remove(key);
+            }
+        }
+    }
+}
+
+impl Backend for Service {
+    fn get<'a>(
+        &'a self,
+        table: &'a str,
+        key: &'a Key,
+    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+        Box::pin(async move {
+            if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
+                self.no_answer("a read").await;
+                return Err(Self::lost_read());
+            }
+            let item = self.lock().tables.get(table, key).cloned();
+            self.world.step().await;
+            Ok(item)
+        })
+    }
+
+    fn view<'a>(
+        &'a self,
+        table: &'a str,
+        key: &'a Key,
+        attributes: &'static [&'static str],
+    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+        Box::pin(async move {
+            let item = self.get(table, key).await?;
+            Ok(item.map(|item| {
+                let seen = item.into_inner().into_iter();
+                seen.filter(|(name, _)| attributes.contains(&name.as_str()))
+                    .collect::<std::collections::HashMap<_, _>>()
+                    .into()
+            }))
+        })
+    }
+
+    fn query<'a>(
+        &'a self,
+        table: &'a str,
+        query: &'a Query,
+    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+        Box::pin(async move {
+            if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
+                self.no_answer("a query").await;
+                return Err(Self::lost_read());
+            }
+            if !query.consistent {
+                self.lag(table);
+            }
+            let mut page = self.lock().tables.query(table, query);
+            if page.rows.len() > 1 && self.world.strikes(Fault::ShortPage) {
+                page.rows.truncate(page.rows.len() / 2);
+                page.last = page.rows.last().map(|item| keys(item, query));
+            }
+            self.world.step().await;
+            Ok(page)
+        })
+    }
+
+    fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt> {
+        Box::pin(self.attempt(writes))
+    }
+
+    fn insert<'a>(
+        &'a self,
+        table: &'a str,
+        item: &'a Item,
+    ) -> Future<'a, Result<bool, Unavailable>> {
+        Box::pin(async move {
+            let table = crate::tables::TABLES
+                .into_iter()
+                .find(|known| *known == table)
+                .ok_or_else(Self::lost_read)?;
+            let item = match self.bug {
+                Some(Bug::ConsumedWithoutDedupe) => Bug::with_a_key_of_its_own(item, &self.world),
+                _ => item.clone(),
+            };
+            match self.attempt(&[(table, Operation::PutOnce { item })]).await {
+                Attempt::Committed => Ok(true),
+                Attempt::Refused(_) => Ok(false),
+                Attempt::Busy | Attempt::Unknown => Err(Self::lost_read()),
+            }
+        })
+    }
+
+    fn pause(&self, attempts: u32) -> Future<'_, ()> {
+        let most = (20_i64 << attempts.min(8)).min(400);
+        let wait = self.world.between(0, most);
+        Box::pin(self.world.sleep(wait))
+    }
+}

@@ -1,0 +1,174 @@
+//! The bank's own functions, each in sandboxes that start, wait, are used again, and die.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use environment::{Clock, Environment};
+use fence::declaration::{Declaration, Trigger};
+use platform::Function;
+use store::Store;
+use tokio::sync::oneshot;
+
+use crate::bus::{Bus, Rule};
+use crate::chaos::Fault;
+use crate::streams::Streams;
+use crate::world::World;
+
+type Answer = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send>>;
+type Sandbox = Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>;
+
+type Start = Box<dyn Fn(&Environment, &Store) -> Sandbox + Send>;
+
+struct Deployed {
+    declaration: Declaration,
+    start: Start,
+    warm: Vec<Sandbox>,
+}
+
+fn deployed<F: Function>(
+    connect: impl Fn(&Environment, &Store) -> F + Send + 'static,
+) -> (&'static str, Deployed) {
+    let declaration = Declaration::from_manifest(F::MANIFEST).expect("a manifest");
+    let start = move |environment: &Environment, store: &Store| -> Sandbox {
+        let function = Arc::new(connect(environment, store));
+        Arc::new(move |payload| {
+            let function = Arc::clone(&function);
+            Box::pin(async move { function.invoke(payload).await.ok() })
+        })
+    };
+    let deployed = Deployed {
+        declaration,
+        start: Box::new(start),
+        warm: Vec::new(),
+    };
+    (F::NAME, deployed)
+}
+
+macro_rules! with_tables {
+    ($($function:ident)*) => {
+        [$(deployed(|environment, store| {
+            $function::Function($function::Ports::over(environment, store))
+        })),*]
+    };
+}
+
+/// The functions that the simulation calls: all that write, and all that are read in it.
+fn functions() -> BTreeMap<&'static str, Deployed> {
+    let with_tables = with_tables![
+        cancel_payment chase_unanswered_payments close_account create_payment freeze_account
+        get_account get_internal_balance get_payment get_statement list_accounts list_payments
+        list_transactions open_account project_entries project_payments receive_fps_message
+        record_event return_payment roll_up_internal_accounts set_overdraft_limit submit_to_rail
+        unfreeze_account
+    ];
+    let relay = deployed(|environment, _| publish_events::Function::connect(environment));
+    with_tables.into_iter().chain([relay]).collect()
+}
+
+struct State {
+    functions: BTreeMap<&'static str, Deployed>,
+}
+
+/// The bank in a world.
+#[derive(Clone)]
+pub(crate) struct Bank {
+    world: World,
+    environment: Environment,
+    store: Store,
+    state: Arc<Mutex<State>>,
+}
+
+impl fmt::Debug for Bank {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Bank")
+    }
+}
+
+impl Bank {
+    /// The bank over these tables, its streams and its bus told whom to serve.
+    pub(crate) fn open(
+        world: &World,
+        environment: Environment,
+        store: Store,
+        bus: &Bus,
+        streams: &Streams,
+    ) -> Self {
+        let functions = functions();
+        let mut rules = Vec::new();
+        let mut consumers = BTreeMap::new();
+        for (name, function) in &functions {
+            match &function.declaration.trigger {
+                Trigger::Events { events, .. } => rules.push(Rule {
+                    function: name,
+                    types: events
+                        .iter()
+                        .map(|event| format!("malai.{}", event.as_str()))
+                        .collect(),
+                }),
+                Trigger::Stream { tables } => {
+                    let tables = crate::tables::TABLES
+                        .into_iter()
+                        .filter(|table| tables.iter().any(|known| known == table));
+                    consumers.insert(*name, tables.collect());
+                }
+                Trigger::Http { .. }
+                | Trigger::Authorizer
+                | Trigger::Schedule { .. }
+                | Trigger::Internal => {}
+            }
+        }
+        let bank = Self {
+            world: world.clone(),
+            environment,
+            store,
+            state: Arc::new(Mutex::new(State { functions })),
+        };
+        bus.serve(&bank, rules);
+        streams.serve(&bank, consumers);
+        bank
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("one thread")
+    }
+
+    /// A sandbox of a function: one that is warm, or a new one, whose clock is a little off.
+    fn sandbox(&self, name: &str) -> Sandbox {
+        let cold = self.world.strikes(Fault::ColdStart);
+        let skew = self.world.between(-200, 200);
+        let mut state = self.lock();
+        let function = state.functions.get_mut(name).expect("a function");
+        if let Some(warm) = function.warm.pop().filter(|_| !cold) {
+            return warm;
+        }
+        let world = self.world.clone();
+        let mut environment = self.environment.clone();
+        environment.clock = Clock::of(move || world.now().plus_millis(skew));
+        (function.start)(&environment, &self.store)
+    }
+
+    /// Calls a function as Lambda does. Nothing if it fails, or dies.
+    pub(crate) async fn invoke(&self, name: &'static str, payload: Vec<u8>) -> Option<Vec<u8>> {
+        let (told, answer) = oneshot::channel();
+        let bank = self.clone();
+        self.world.spawn_mortal(name, async move {
+            let sandbox = bank.sandbox(name);
+            let answered = sandbox(payload).await;
+            let mut state = bank.lock();
+            let function = state.functions.get_mut(name).expect("a function");
+            function.warm.push(sandbox);
+            // Whoever asked may be gone.
+            let _ = told.send(answered);
+        });
+        if self.world.strikes(Fault::GivenUp) {
+            self.world.tell(|| format!("{name} is given up"));
+            let patience = self.world.between(0, 30);
+            self.world.sleep(patience).await;
+            return None;
+        }
+        answer.await.ok().flatten()
+    }
+}

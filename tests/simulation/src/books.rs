@@ -1,0 +1,259 @@
+//! What must hold of the books when everything has come to rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use accounts_contract::AccountRow;
+use accounts_store::checkpoint::CheckpointRow;
+use accounts_store::entry::EntryRow;
+use payments_contract::{Direction, PaymentRow, Route, Status};
+use payments_store::Listing;
+use serde::de::DeserializeOwned;
+use store::{Item, Key, Row, row_of};
+
+use crate::bus::Bus;
+use crate::rail::Rail;
+use crate::reference::Reference;
+use crate::tables::Tables;
+use crate::world::World;
+
+/// What a simulated bank leaves behind.
+pub(crate) struct Books<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) tables: &'a Tables,
+    pub(crate) reference: &'a Reference,
+    pub(crate) bus: &'a Bus,
+    pub(crate) rail: &'a Rail,
+    pub(crate) objects: &'a BTreeMap<String, Vec<u8>>,
+}
+
+fn rows<R: DeserializeOwned>(
+    tables: &Tables,
+    table: &str,
+    wanted: impl Fn(&Key) -> bool,
+) -> Vec<R> {
+    let rows = tables.items(table).filter(|(key, _)| wanted(key));
+    rows.filter_map(|(_, item)| row_of(item.clone()).ok())
+        .collect()
+}
+
+impl Books<'_> {
+    /// Looks at everything.
+    pub(crate) fn check(&self) {
+        if let Err((invariant, seen)) = self.reference.conserves() {
+            self.world.hold(invariant, false, || seen);
+        }
+        self.world.checked("money is neither made nor lost");
+        let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
+        let payments: Vec<PaymentRow> = rows(self.tables, "payments", |key| key.sk == "P");
+        for account in &accounts {
+            self.entries(account);
+        }
+        for payment in &payments {
+            self.ended(payment);
+            self.listed(payment);
+        }
+        self.recorded(&accounts, &payments);
+        self.rolled_up();
+        self.agrees_with_the_rail(&payments);
+        self.archived();
+        self.events_name_nobody();
+    }
+
+    fn entries(&self, account: &AccountRow) {
+        let mine = account.id.to_string();
+        let mut entries: Vec<EntryRow> = rows(self.tables, "accounts", |key| {
+            key.pk == mine && key.sk.starts_with("E#")
+        });
+        entries.sort_by_key(|entry| entry.position.sequence);
+        let mut balance = 0;
+        let follow = entries.iter().zip(1..).all(|(entry, number)| {
+            balance += entry.minor;
+            entry.position.sequence == number && entry.balance_after == balance
+        });
+        let whole = u64::try_from(entries.len()).ok() == Some(account.sequence);
+        let right = follow && whole && balance == account.booked;
+        self.world
+            .hold("every movement has its entry, in order", right, || {
+                format!("{mine}: {} of {}", entries.len(), account.sequence)
+            });
+    }
+
+    fn ended(&self, payment: &PaymentRow) {
+        let open = matches!(
+            payment.status,
+            Status::Accepted | Status::Submitted | Status::Unknown
+        );
+        self.world.hold("every payment ends", !open, || {
+            format!("{} is {:?}", payment.id, payment.status)
+        });
+    }
+
+    fn listed(&self, payment: &PaymentRow) {
+        let Some(expected) = Listing::of(payment.clone()) else {
+            return;
+        };
+        let stored = self.tables.get("payments", &expected.key());
+        let stored = stored.and_then(|item| row_of::<Listing>(item.clone()).ok());
+        self.world.hold(
+            "lists come to what they list",
+            stored.as_ref() == Some(&expected),
+            || format!("{}: {stored:?}", payment.id),
+        );
+    }
+
+    /// Each change of each subject has one record, and there is no other record.
+    fn recorded(&self, accounts: &[AccountRow], payments: &[PaymentRow]) {
+        let accounts = accounts.iter().map(|row| (row.id.to_string(), row.version));
+        let payments = payments.iter().map(|row| (row.id.to_string(), row.version));
+        let expected: BTreeSet<_> = accounts
+            .chain(payments)
+            .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
+            .collect();
+        let records: Vec<audit_store::RecordRow> =
+            rows(self.tables, "audit", |key| !key.pk.contains("seal"));
+        let mut times = BTreeMap::new();
+        for record in &records {
+            let of = (record.subject.as_str().to_owned(), record.sequence);
+            *times.entry(of).or_insert(0) += 1;
+        }
+        let found: BTreeSet<_> = times.keys().cloned().collect();
+        let once = times.values().all(|times| *times == 1);
+        self.world.hold(
+            "each change has one audit record",
+            found == expected && once,
+            || {
+                let missing: Vec<_> = expected.difference(&found).collect();
+                let twice: Vec<_> = times.iter().filter(|(_, n)| **n > 1).collect();
+                format!("missing {missing:?}, more than once {twice:?}")
+            },
+        );
+    }
+
+    fn rolled_up(&self) {
+        let mut balances = BTreeMap::new();
+        for (key, item) in self.tables.items("accounts") {
+            let Some(rest) = key.pk.strip_prefix("I#") else {
+                continue;
+            };
+            let row: Result<CheckpointRow, _> = row_of(item.clone());
+            let Some((account, currency)) = rest.split_once('#') else {
+                continue;
+            };
+            let balance = row.map_or(0, |row| row.balance);
+            *balances
+                .entry((account.to_owned(), currency.to_owned()))
+                .or_insert(0) += balance;
+        }
+        for ((account, currency), expected) in &self.reference.internal {
+            let at = (account.clone(), currency.as_str().to_owned());
+            let found = balances.get(&at).copied().unwrap_or(0);
+            self.world.hold(
+                "the bank's own balances are the sum of their legs",
+                found == *expected,
+                || format!("{account}: {found} and not {expected}"),
+            );
+        }
+    }
+
+    fn agrees_with_the_rail(&self, payments: &[PaymentRow]) {
+        const AGREES: &str = "the bank and the rail agree";
+        let by_id: BTreeMap<_, _> = payments
+            .iter()
+            .filter(|row| row.route == Route::Fps)
+            .filter_map(|row| Some((row.scheme_id.clone()?, row)))
+            .collect();
+        for (id, sent) in self.rail.sent() {
+            let accepted = sent.decided.as_ref().map(rail_fps::Answer::is_accepted);
+            let ours = by_id.get(&id).map(|row| row.status);
+            let agrees = match ours {
+                Some(Status::Settled | Status::Returned) => accepted == Some(true),
+                Some(Status::Rejected) => accepted == Some(false),
+                _ => false,
+            };
+            self.world.hold(AGREES, agrees, || {
+                format!("{id}: {ours:?}, and the other bank {:?}", sent.decided)
+            });
+        }
+        let mut net = 0;
+        for received in self.rail.received().into_values() {
+            let Some(answer) = received.answered else {
+                continue;
+            };
+            if answer.is_accepted() {
+                net -= received.minor;
+            }
+        }
+        for sent in self.rail.sent().values() {
+            if sent
+                .decided
+                .as_ref()
+                .is_some_and(rail_fps::Answer::is_accepted)
+            {
+                net += sent.minor;
+            }
+        }
+        let pounds = kernel::money::CurrencyCode::Gbp;
+        let ours = self
+            .reference
+            .internal
+            .get(&("fps-settlement".to_owned(), pounds));
+        let ours = ours.copied().unwrap_or(0);
+        self.world.hold(AGREES, ours == net, || {
+            format!("settlement is {ours} here and {net} there")
+        });
+        for row in payments {
+            let gone = row.direction == Direction::Outbound
+                && row.route == Route::Fps
+                && matches!(
+                    row.status,
+                    Status::Settled | Status::Rejected | Status::Returned
+                );
+            let id = row.scheme_id.clone().unwrap_or_default();
+            if gone {
+                let known = self.rail.sent().contains_key(&id);
+                self.world
+                    .hold(AGREES, known, || format!("{id} was never sent"));
+            }
+        }
+    }
+
+    /// Each message that the rail took from us, and each payment that it brought, is in the archive
+    /// to the byte.
+    fn archived(&self) {
+        let sent = self.rail.sent();
+        for sent in sent.values() {
+            let kept = self
+                .objects
+                .values()
+                .any(|kept| kept == sent.message.as_bytes());
+            self.world
+                .hold("each message sent is in the archive", kept, || {
+                    sent.message.clone()
+                });
+        }
+    }
+
+    /// No event has a name, a number or a reference of a person in it.
+    fn events_name_nobody(&self) {
+        let numbers: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
+        let numbers: Vec<_> = numbers
+            .iter()
+            .map(|row| row.number.as_str().to_owned())
+            .collect();
+        let names = ["Quillfeather", "Weaver", "70412256"];
+        for event in self.bus.taken() {
+            let text = event["data"].to_string();
+            let told = names.iter().any(|name| text.contains(name))
+                || numbers.iter().any(|number| text.contains(number.as_str()));
+            self.world
+                .hold("no event names a person or a number", !told, || text);
+        }
+    }
+}
+
+/// The items of a table as their count, for a report.
+pub(crate) fn size(tables: &Tables) -> usize {
+    let all = crate::tables::TABLES.iter();
+    all.map(|table| tables.items(table).collect::<Vec<(&Key, &Item)>>().len())
+        .sum()
+}

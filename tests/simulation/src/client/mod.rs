@@ -1,0 +1,254 @@
+//! Clients: programs of institutions that open accounts, pay, change their minds, repeat
+//! themselves, crash, and believe nothing but what they can check.
+
+mod checks;
+mod looks;
+mod orders;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use kernel::id::{ClientId, TenantId};
+use serde_json::{Value, json};
+
+use crate::api::{Answer, Principal, Request};
+use crate::backend::Service;
+use crate::bank::Bank;
+use crate::chaos::Fault;
+use crate::draw::Draw;
+use crate::planted::Bug;
+use crate::reference::Reference;
+use crate::world::World;
+
+/// An account that a client knows of.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) id: String,
+    pub(crate) number: String,
+    pub(crate) currency: String,
+    pub(crate) tenant: String,
+}
+
+/// A write that was asked, and its first answer for good.
+#[derive(Clone, Debug)]
+struct Asked {
+    request: Request,
+    /// The commits there were when it was first asked.
+    since: u64,
+    answer: Option<Answer>,
+}
+
+/// What all clients know together.
+#[derive(Debug, Default)]
+pub(crate) struct Notebook {
+    pub(crate) accounts: Vec<Known>,
+    payments: Vec<(String, String)>,
+    asked: BTreeMap<(String, String), Asked>,
+    /// How many requests were made.
+    pub(crate) calls: u64,
+}
+
+/// Whose account.
+#[derive(Clone, Copy)]
+enum Whose {
+    Mine,
+    NotMine,
+    Any,
+}
+
+/// One client.
+pub(crate) struct Client {
+    pub(crate) world: World,
+    pub(crate) bank: Bank,
+    pub(crate) service: Service,
+    pub(crate) reference: Arc<Mutex<Reference>>,
+    pub(crate) notebook: Arc<Mutex<Notebook>>,
+    pub(crate) draw: Draw,
+    pub(crate) bug: Option<Bug>,
+    name: usize,
+    principal: Principal,
+    keys: u64,
+    requests: u64,
+}
+
+/// Everything a client needs of the world around it.
+pub(crate) struct Surroundings {
+    pub(crate) world: World,
+    pub(crate) bank: Bank,
+    pub(crate) service: Service,
+    pub(crate) reference: Arc<Mutex<Reference>>,
+    pub(crate) notebook: Arc<Mutex<Notebook>>,
+    pub(crate) bug: Option<Bug>,
+}
+
+const REPLAYED: &str = "the same request under the same key is answered the same";
+const REUSED: &str = "a key that was used for something else is refused";
+const RECORDED: &str = "what was answered is recorded";
+const SEEN: &str = "what is read was so while it was read";
+const REASON: &str = "a refusal's reason was so";
+const OWN: &str = "nobody sees what is another institution's";
+
+impl Client {
+    /// The client of this number; odd and even ones belong to two institutions.
+    pub(crate) fn new(around: &Surroundings, seed: u64, name: usize) -> Self {
+        let tenant = if name.is_multiple_of(2) { "one" } else { "two" };
+        Self {
+            world: around.world.clone(),
+            bank: around.bank.clone(),
+            service: around.service.clone(),
+            reference: Arc::clone(&around.reference),
+            notebook: Arc::clone(&around.notebook),
+            bug: around.bug,
+            draw: Draw::new(seed, &format!("client {name}")),
+            name,
+            principal: Principal {
+                tenant: TenantId::derive(&[tenant]).to_string(),
+                client: ClientId::derive(&[tenant, &name.to_string()]).to_string(),
+            },
+            keys: 0,
+            requests: 0,
+        }
+    }
+
+    /// Does so many things.
+    pub(crate) async fn work(mut self, operations: usize) {
+        for _ in 0..2 {
+            self.open().await;
+        }
+        for _ in 0..operations {
+            let wait = self.draw.between(0, 3000);
+            self.world.sleep(wait).await;
+            match self.draw.between(0, 99) {
+                0..=4 => self.open().await,
+                5..=36 => self.pay().await,
+                37..=44 => self.empty_at_once(),
+                45..=51 => self.cancel_one().await,
+                52..=58 => self.send_back().await,
+                59..=68 => self.change_account().await,
+                69..=73 => self.reuse_a_key().await,
+                74..=82 => self.look_at_account().await,
+                83..=89 => self.look_at_payment().await,
+                90..=94 => self.list().await,
+                _ => self.look_at_internal().await,
+            }
+        }
+    }
+
+    fn notebook(&self) -> MutexGuard<'_, Notebook> {
+        self.notebook.lock().expect("one thread")
+    }
+
+    fn reference(&self) -> MutexGuard<'_, Reference> {
+        self.reference.lock().expect("one thread")
+    }
+
+    fn fresh_key(&mut self) -> String {
+        self.keys += 1;
+        format!("client-{}-key-{:06}", self.name, self.keys)
+    }
+
+    /// An account of the client's own institution, of another, or of any.
+    fn account(&mut self, whose: Whose) -> Option<Known> {
+        let accounts = self.notebook().accounts.clone();
+        let choice: Vec<_> = accounts
+            .iter()
+            .filter(|known| match whose {
+                Whose::Mine => known.tenant == self.principal.tenant,
+                Whose::NotMine => known.tenant != self.principal.tenant,
+                Whose::Any => true,
+            })
+            .cloned()
+            .collect();
+        self.draw.one_of(&choice).cloned()
+    }
+
+    /// Sends a request once. Nothing if no answer came.
+    async fn send(&mut self, request: &Request) -> Option<Answer> {
+        self.requests += 1;
+        self.notebook().calls += 1;
+        let id = format!("client-{}-request-{}", self.name, self.requests);
+        let event = request.event(&id, Some(&self.principal));
+        self.world
+            .tell(|| format!("{id}: {} {}", request.function, request.body));
+        let answer = self.bank.invoke(request.function, event).await;
+        let lost = self.world.strikes(Fault::AnswerLost);
+        let answer = answer.filter(|_| !lost).and_then(|a| Answer::read(&a));
+        let answer = match (self.bug, answer) {
+            (Some(Bug::UnknownTakenForFailure), Some(answer))
+                if answer.code() == "outcome_unknown" =>
+            {
+                Some(Answer {
+                    status: 422,
+                    text: String::new(),
+                    body: json!({"code": "insufficient_funds"}),
+                })
+            }
+            (_, answer) => answer,
+        };
+        self.world.tell(|| match &answer {
+            Some(answer) => format!("{id}: {} {}", answer.status, answer.code()),
+            None => format!("{id}: no answer"),
+        });
+        answer
+    }
+
+    /// Asks for a write until there is an answer for good, or the client has had enough.
+    async fn write(&mut self, request: &Request) -> Option<Answer> {
+        let since = self.reference().commits;
+        let key = request.headers[0].1.clone();
+        let place = (self.principal.client.clone(), key);
+        let asked = Asked {
+            request: request.clone(),
+            since,
+            answer: None,
+        };
+        self.notebook().asked.entry(place.clone()).or_insert(asked);
+        for _ in 0..10 {
+            let answer = self.send(request).await;
+            let settled = answer.filter(is_final);
+            match settled {
+                Some(answer) => {
+                    self.settled(&place, request, &answer);
+                    if self.draw.chance(850) {
+                        return Some(answer);
+                    }
+                    // Did the answer get lost on its way to the disk? Once more.
+                }
+                None if self.draw.chance(100) => return None,
+                None => {}
+            }
+            let wait = self.draw.between(50, 4000);
+            self.world.sleep(wait).await;
+        }
+        None
+    }
+}
+
+/// Whether this is the last word on a request.
+fn is_final(answer: &Answer) -> bool {
+    let duplicate = answer.code() == "possible_duplicate";
+    answer.status < 500 && (answer.status != 409 || duplicate) && answer.status != 429
+}
+
+/// Whether this answer stands for its key for ever: what was done, and what a rule refused.
+fn stands(answer: &Answer) -> bool {
+    let recorded = matches!(answer.status, 409 | 422) && !answer.body["instance"].is_null();
+    answer.status < 300 || recorded
+}
+
+/// Whether two answers are one, but for the ids of the requests.
+fn alike(first: &Answer, again: &Answer) -> bool {
+    let without_request = |answer: &Answer| {
+        let mut body = answer.body.clone();
+        if let Some(fields) = body.as_object_mut() {
+            fields.remove("request_id");
+        }
+        body
+    };
+    first.status == again.status && without_request(first) == without_request(again)
+}
+
+fn minor_of(decimal: &Value) -> i64 {
+    let text = decimal.as_str().unwrap_or_default();
+    text.replace('.', "").parse().unwrap_or_default()
+}

@@ -1,0 +1,29 @@
+/// Chance, drawn from a seed: the same seed draws the same for ever.
+#[derive(Debug)]
+pub(crate) struct Draw(fastrand::Rng);
+
+impl Draw {
+    /// The draws of this seed for one purpose. Purposes draw apart, so that one client less leaves
+    /// the draws of the others as they were.
+    pub(crate) fn new(seed: u64, purpose: &str) -> Self {
+        // FNV-1a, 64 bits.
+        let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let mixed = purpose.bytes().fold(0xcbf2_9ce4_8422_2325, fold);
+        Self(fastrand::Rng::with_seed(seed ^ mixed))
+    }
+
+    /// Whether it happens, so many times in a thousand.
+    pub(crate) fn chance(&mut self, per_mille: u32) -> bool {
+        per_mille > 0 && self.0.u32(0..1000) < per_mille
+    }
+
+    /// A number from `from` to `to`, both included.
+    pub(crate) fn between(&mut self, from: i64, to: i64) -> i64 {
+        self.0.i64(from..=to)
+    }
+
+    /// One of these; nothing of nothing.
+    pub(crate) fn one_of<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
+        (!from.is_empty()).then(|| &from[self.0.usize(0..from.len())])
+    }
+}

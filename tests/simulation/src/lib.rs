@@ -1,0 +1,49 @@
+//! The whole bank in one thread under one seed.
+//!
+//! Every function here is the bank's own, with its own ports and adapters; only what is outside is
+//! simulated: the tables' service, the streams, the bus and its queues, secrets and objects, the
+//! rail, the clients and the clock. All of them do what the real ones may do and seldom do. After
+//! each commit a bank so simple that one can see that it is right replays it, and must come to the
+//! same balances; when the storm is over, everything must come to rest and to right.
+//!
+//! A seed determines everything, so what it found once it finds again.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "it is for tests alone: whatever goes wrong here is a test that fails"
+)]
+
+mod api;
+mod backend;
+mod bank;
+mod books;
+mod bus;
+mod chaos;
+mod client;
+mod condition;
+mod draw;
+mod planted;
+mod rail;
+mod reference;
+mod run;
+mod services;
+mod shrink;
+mod streams;
+mod tables;
+mod world;
+
+pub use chaos::{Chaos, Fault};
+pub use planted::Bug;
+pub use run::{Plan, Report, run};
+pub use shrink::shrink;
+pub use world::Violation;
+
+/// Sends what the functions log nowhere: it is theirs, and there is much of it.
+///
+/// # Panics
+/// On a machine without `/dev/null`.
+pub fn no_log() {
+    let nowhere = std::fs::OpenOptions::new().append(true).open("/dev/null");
+    platform::telemetry::install_in(nowhere.expect("/dev/null"));
+}

@@ -1,0 +1,184 @@
+//! `simulate`: the whole bank under one seed, or under as many as there is time for.
+#![expect(
+    clippy::print_stdout,
+    reason = "it is a program for people at a terminal"
+)]
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::Parser;
+use simulation::{Bug, Plan, Report, run, shrink};
+
+/// Runs the whole bank in one thread under a seed, and looks whether it comes through.
+#[derive(Debug, Parser)]
+struct Options {
+    /// Runs this seed and prints its history.
+    #[arg(long, conflicts_with = "minutes")]
+    seed: Option<u64>,
+    /// Runs one seed after the other for so many minutes.
+    #[arg(long, default_value_t = 1)]
+    minutes: u64,
+    /// Plants each bug in turn and tells which seed caught it, and how.
+    #[arg(long, conflicts_with_all = ["seed", "minutes"])]
+    planted: bool,
+    /// The first seed.
+    #[arg(long, default_value_t = 1)]
+    from: u64,
+}
+
+/// The most runs that are spent on making a history shorter.
+const SHRINKING: u32 = 400;
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    simulation::no_log();
+    if options.planted {
+        return planted(options.from);
+    }
+    match options.seed {
+        Some(seed) => one(seed),
+        None => many(
+            options.from,
+            Duration::from_secs(options.minutes.saturating_mul(60)),
+        ),
+    }
+}
+
+fn one(seed: u64) -> ExitCode {
+    let plan = Plan {
+        keep_history: true,
+        ..Plan::of_seed(seed)
+    };
+    let report = run(&plan);
+    if report.violation.is_some() {
+        return failed(&plan);
+    }
+    for line in &report.history {
+        println!("{line}");
+    }
+    println!("\nSeed {seed} ends well.");
+    Totals::default().and(&report).print();
+    ExitCode::SUCCESS
+}
+
+fn many(first: u64, time: Duration) -> ExitCode {
+    let started = Instant::now();
+    let mut totals = Totals::default();
+    let mut seed = first;
+    while started.elapsed() < time {
+        let plan = Plan::of_seed(seed);
+        let report = run(&plan);
+        if report.violation.is_some() {
+            return failed(&plan);
+        }
+        totals = totals.and(&report);
+        seed = seed.saturating_add(1);
+    }
+    let seconds = started.elapsed().as_secs().max(1);
+    println!(
+        "Seeds {first} to {}, {} a second.",
+        seed.saturating_sub(1),
+        rate(totals.runs, seconds)
+    );
+    totals.print();
+    ExitCode::SUCCESS
+}
+
+/// The most seeds that a planted bug may go unnoticed.
+const UNNOTICED: u64 = 1000;
+
+fn planted(first: u64) -> ExitCode {
+    let mut all = ExitCode::SUCCESS;
+    for bug in Bug::ALL {
+        let caught = (first..first.saturating_add(UNNOTICED)).find_map(|seed| {
+            let plan = Plan {
+                bug: Some(bug),
+                ..Plan::of_seed(seed)
+            };
+            Some((seed, run(&plan).violation?))
+        });
+        let Some((seed, violation)) = caught else {
+            println!("{bug:?}: NOT CAUGHT within {UNNOTICED} seeds");
+            all = ExitCode::FAILURE;
+            continue;
+        };
+        println!("{bug:?}: caught by seed {seed}: {}", violation.invariant);
+    }
+    all
+}
+
+/// To one digit after the point.
+fn rate(count: u64, seconds: u64) -> String {
+    let tenths = count
+        .saturating_mul(10)
+        .checked_div(seconds)
+        .unwrap_or_default();
+    format!(
+        "{}.{}",
+        tenths.checked_div(10).unwrap_or_default(),
+        tenths.checked_rem(10).unwrap_or_default()
+    )
+}
+
+fn failed(plan: &Plan) -> ExitCode {
+    println!(
+        "Seed {} breaks an invariant; making its history shorter ...",
+        plan.seed
+    );
+    let (smallest, report) = shrink(plan, SHRINKING);
+    for line in &report.history {
+        println!("{line}");
+    }
+    if let Some(violation) = &report.violation {
+        println!("\n{violation}");
+    }
+    println!("\nThe plan was {smallest:?}");
+    println!("Again in full: scripts/simulate --seed {}", plan.seed);
+    ExitCode::FAILURE
+}
+
+/// What all runs came to.
+#[derive(Default)]
+struct Totals {
+    runs: u64,
+    calls: u64,
+    commits: u64,
+    faults: BTreeMap<&'static str, u64>,
+    checked: BTreeMap<&'static str, u64>,
+}
+
+impl Totals {
+    fn and(mut self, report: &Report) -> Self {
+        self.runs = self.runs.saturating_add(1);
+        self.calls = self.calls.saturating_add(report.calls);
+        self.commits = self.commits.saturating_add(report.commits);
+        add(&mut self.faults, &report.faults);
+        add(&mut self.checked, &report.checked);
+        self
+    }
+
+    fn print(&self) {
+        println!(
+            "{} histories, {} requests of clients, {} commits replayed and compared.",
+            self.runs, self.calls, self.commits
+        );
+        print("Invariants looked at", &self.checked);
+        print("Faults injected", &self.faults);
+    }
+}
+
+fn add(totals: &mut BTreeMap<&'static str, u64>, counts: &BTreeMap<&'static str, u64>) {
+    for (name, count) in counts {
+        let total = totals.entry(name).or_default();
+        *total = total.saturating_add(*count);
+    }
+}
+
+fn print(title: &str, counts: &BTreeMap<&'static str, u64>) {
+    println!("{title}:");
+    for (name, count) in counts {
+        println!("{count:>12}  {name}");
+    }
+}

@@ -1,0 +1,250 @@
+//! Bugs that are planted to see that the net catches them. They live here, at the seams, and not
+//! in the bank: each does to the bank's calls what a wrong line in the bank would.
+
+use std::collections::HashMap;
+
+use accounts_contract::AccountRow;
+use payments_contract::PaymentRow;
+use store::{Change, Condition, Failure, Item, Operation, Update, Value, row_of};
+
+use crate::tables::Tables;
+use crate::world::World;
+
+/// A bug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bug {
+    /// The money moves in a transaction of its own, before the key is written.
+    KeyOutsideTheTransaction,
+    /// An item is written over what is there.
+    BlindPut,
+    /// An event is told of a change that may yet be refused.
+    PublishedBeforeTheCommit,
+    /// Money is given back because the rail did not answer.
+    ReleasedOnTimeout,
+    /// A hold is captured without looking whether it still stands.
+    CapturedTwice,
+    /// A hold is released without looking whether it still stands.
+    ReleasedTwice,
+    /// Whether there is enough money is decided by a read that may be old.
+    FundsFromAnIndexRead,
+    /// Whether there is enough money is looked at first, and the money spent after.
+    FundsCheckedThenSpent,
+    /// An unknown outcome is told as a refusal.
+    UnknownTakenForFailure,
+    /// An event that comes twice is recorded twice.
+    ConsumedWithoutDedupe,
+    /// A balance is rolled up without its fence.
+    RolledUpWithoutFence,
+    /// Pounds are paid into an account in euros.
+    CurrencyMixed,
+    /// A key that was used for something else is answered as if it were the same.
+    ReplayIgnoresTheFingerprint,
+    /// An account of somebody else pays.
+    TenantIgnored,
+    /// A frozen account pays.
+    FrozenAccountPays,
+    /// The bus loses what it says it took.
+    EventLost,
+}
+
+impl Bug {
+    /// Every bug.
+    pub const ALL: [Self; 16] = [
+        Self::KeyOutsideTheTransaction,
+        Self::BlindPut,
+        Self::PublishedBeforeTheCommit,
+        Self::ReleasedOnTimeout,
+        Self::CapturedTwice,
+        Self::ReleasedTwice,
+        Self::FundsFromAnIndexRead,
+        Self::FundsCheckedThenSpent,
+        Self::UnknownTakenForFailure,
+        Self::ConsumedWithoutDedupe,
+        Self::RolledUpWithoutFence,
+        Self::CurrencyMixed,
+        Self::ReplayIgnoresTheFingerprint,
+        Self::TenantIgnored,
+        Self::FrozenAccountPays,
+        Self::EventLost,
+    ];
+
+    /// The writes as the bug makes them.
+    pub(crate) fn rewritten(
+        self,
+        writes: &[(&'static str, Operation)],
+        tables: &Tables,
+    ) -> Vec<(&'static str, Operation)> {
+        let captures = writes.iter().any(|(_, write)| moves(write, "bk", "hd"));
+        let releases = writes.iter().any(|(_, write)| moves(write, "av", "hd"));
+        let mut rewritten: Vec<_> = writes
+            .iter()
+            .map(|(table, write)| {
+                let write = match (self, write) {
+                    (Self::BlindPut, Operation::PutOnce { item }) if *table == "payments" => {
+                        overwriting(item)
+                    }
+                    (Self::CapturedTwice, write) if captures => stateless(table, write),
+                    (Self::ReleasedTwice, write) if releases => stateless(table, write),
+                    (Self::RolledUpWithoutFence, Operation::Update(update))
+                        if update.key.pk.starts_with("I#") =>
+                    {
+                        let condition = Condition::Present;
+                        Operation::Update(Update {
+                            condition,
+                            ..update.clone()
+                        })
+                    }
+                    (Self::CurrencyMixed, write) => without(write, "cy"),
+                    (Self::TenantIgnored, write) if *table == "accounts" => without(write, "tn"),
+                    (Self::FrozenAccountPays, write) if *table == "accounts" => {
+                        without(write, "st")
+                    }
+                    (_, write) => write.clone(),
+                };
+                (*table, write)
+            })
+            .collect();
+        if self == Self::ReleasedOnTimeout {
+            rewritten.extend(writes.iter().filter_map(|write| released(write, tables)));
+        }
+        rewritten
+    }
+
+    /// The condition of a write that there is enough money.
+    pub(crate) fn least_available(write: &Operation) -> Option<Condition> {
+        let Operation::Update(update) = write else {
+            return None;
+        };
+        let Condition::All(parts) = &update.condition else {
+            return None;
+        };
+        let is_least = |part: &&Condition| matches!(part, Condition::AtLeast("av", _));
+        parts.iter().find(is_least).cloned()
+    }
+
+    pub(crate) fn without_least_available(
+        (table, write): &(&'static str, Operation),
+    ) -> (&'static str, Operation) {
+        (*table, without(write, "av"))
+    }
+
+    /// The refusal of a key that is taken, as if it had been taken by the same request.
+    pub(crate) fn forged(((_, write), failure): (&(&'static str, Operation), Failure)) -> Failure {
+        let asked = match write {
+            Operation::PutOnce { item } => item.get("fp").cloned(),
+            Operation::Update(_) | Operation::Delete { .. } => None,
+        };
+        match (failure, asked) {
+            (Failure::Condition(Some(stored)), Some(asked)) => {
+                let mut attributes = stored.into_inner();
+                attributes.insert("fp".to_owned(), asked);
+                Failure::Condition(Some(attributes.into()))
+            }
+            (failure, _) => failure,
+        }
+    }
+
+    /// The item under a key that nothing else has.
+    pub(crate) fn with_a_key_of_its_own(item: &Item, world: &World) -> Item {
+        let mut attributes = item.clone().into_inner();
+        let key = format!("{}#{}", world.now(), world.between(0, i64::MAX));
+        attributes.insert("sk".to_owned(), Value::S(key));
+        attributes.into()
+    }
+}
+
+/// Whether the write takes from `held` and changes `other`.
+fn moves(write: &Operation, other: &str, held: &str) -> bool {
+    let Operation::Update(update) = write else {
+        return false;
+    };
+    let grows = |wanted: &str, less: bool| {
+        update.changes.iter().any(|change| {
+            matches!(change, Change::Grow(name, by) if *name == wanted && (*by < 0) == less)
+        })
+    };
+    grows(held, true) && (grows(other, true) || grows(other, false))
+}
+
+/// The write without the parts of its condition on this attribute.
+fn without(write: &Operation, name: &str) -> Operation {
+    let Operation::Update(update) = write else {
+        return write.clone();
+    };
+    let Condition::All(parts) = &update.condition else {
+        return write.clone();
+    };
+    let about = |part: &Condition| match part {
+        Condition::Equals(known, _)
+        | Condition::AtLeast(known, _)
+        | Condition::Below(known, _)
+        | Condition::Differs(known, _)
+        | Condition::Without(known) => *known == name,
+        Condition::Missing | Condition::Present | Condition::All(_) | Condition::Any(_) => false,
+    };
+    let kept = parts.iter().filter(|part| !about(part)).cloned().collect();
+    Operation::Update(Update {
+        condition: Condition::All(kept),
+        ..update.clone()
+    })
+}
+
+/// A change of a payment whatever state it is in.
+fn stateless(table: &str, write: &Operation) -> Operation {
+    match write {
+        Operation::Update(update) if table == "payments" => Operation::Update(Update {
+            condition: Condition::Present,
+            ..update.clone()
+        }),
+        Operation::PutOnce { .. } | Operation::Update(_) | Operation::Delete { .. } => {
+            write.clone()
+        }
+    }
+}
+
+/// The put as an update that takes whatever is there.
+fn overwriting(item: &Item) -> Operation {
+    let attributes: HashMap<_, _> = item.clone().into_inner();
+    let key = crate::tables::key_of(&Operation::PutOnce { item: item.clone() });
+    let changes = attributes
+        .into_iter()
+        .filter(|(name, _)| name != "pk" && name != "sk")
+        .map(|(name, value)| Change::Set(name.leak(), value))
+        .collect();
+    Operation::Update(Update {
+        key,
+        condition: Condition::All(Vec::new()),
+        changes,
+    })
+}
+
+/// The release of the money of a payment that is said to be unknown.
+fn released(
+    (table, write): &(&'static str, Operation),
+    tables: &Tables,
+) -> Option<(&'static str, Operation)> {
+    let Operation::Update(update) = write else {
+        return None;
+    };
+    let says_unknown = update
+        .changes
+        .iter()
+        .any(|change| matches!(change, Change::Set("st", Value::S(status)) if status == "unknown"));
+    if *table != "payments" || !says_unknown {
+        return None;
+    }
+    let payment: PaymentRow = row_of(tables.get(table, &update.key)?.clone()).ok()?;
+    let account = payment.debtor.account?;
+    Some((
+        "accounts",
+        Operation::Update(Update {
+            key: AccountRow::key_of(account),
+            condition: Condition::Present,
+            changes: vec![
+                Change::Grow("av", payment.minor),
+                Change::Grow("hd", -payment.minor),
+                Change::Grow("ver", 1),
+            ],
+        }),
+    ))
+}

@@ -1,0 +1,341 @@
+//! A bank so simple that one can see that it is right: maps, and what each payment does to them.
+//! It replays every commit of the real one in their order, and compares.
+
+use std::collections::BTreeMap;
+
+use accounts_contract::{AccountRow, Status as AccountStatus};
+use kernel::id::{AccountId, PaymentId, TenantId};
+use kernel::money::CurrencyCode;
+use payments_contract::{Direction, PaymentRow, Route, Status};
+use store::{Item, Key, row_of};
+
+use crate::tables::Change;
+
+/// An account as it stood after some commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// The number of the commit.
+    pub(crate) commit: u64,
+    /// Whether it takes part in payments.
+    pub(crate) status: AccountStatus,
+    /// The sum of all movements.
+    pub(crate) booked: i64,
+    /// What is set aside.
+    pub(crate) held: i64,
+    /// How far below zero it may go.
+    pub(crate) overdraft_limit: i64,
+}
+
+impl Standing {
+    /// What may be spent.
+    pub(crate) fn available(&self) -> i64 {
+        self.booked - self.held + self.overdraft_limit
+    }
+}
+
+/// An account, and how it stood after each commit.
+#[derive(Debug)]
+pub(crate) struct Account {
+    /// Whose it is.
+    pub(crate) tenant: TenantId,
+    /// Its currency.
+    pub(crate) currency: CurrencyCode,
+    /// How it stood, oldest first.
+    pub(crate) history: Vec<Standing>,
+}
+
+impl Account {
+    /// How it stands.
+    pub(crate) fn now(&self) -> Standing {
+        *self.history.last().expect("it was opened")
+    }
+
+    /// Whether at some moment between these two commits it stood so.
+    pub(crate) fn stood(&self, from: u64, to: u64, so: impl Fn(&Standing) -> bool) -> bool {
+        let began = self.history.iter().rposition(|s| s.commit <= from);
+        let window = self.history.iter().skip(began.unwrap_or(0));
+        window.take_while(|s| s.commit <= to).any(so)
+    }
+}
+
+/// A rule broken: which, and by what.
+pub(crate) type Broken = (&'static str, String);
+
+/// The reference.
+#[derive(Debug, Default)]
+pub(crate) struct Reference {
+    /// How many commits there were.
+    pub(crate) commits: u64,
+    /// The accounts.
+    pub(crate) accounts: BTreeMap<AccountId, Account>,
+    /// The payments as they stand, and the commit in which each came to be.
+    pub(crate) payments: BTreeMap<PaymentId, (u64, PaymentRow)>,
+    /// Credits less debits of the bank's own accounts, by name and currency.
+    pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    Hold,
+    Capture,
+    Release,
+    Transfer,
+}
+
+pub(crate) const BALANCES: &str = "balances are what the payments make them";
+const STATES: &str = "a payment goes from state to state as the rules say";
+const PAYS: &str = "only an account that may pay pays";
+const FIXED: &str = "what a payment is never changes";
+
+impl Reference {
+    /// Replays one commit and compares every account that it touched.
+    ///
+    /// # Errors
+    /// The first rule that does not hold.
+    pub(crate) fn replay(&mut self, changes: &[Change]) -> Result<(), Broken> {
+        self.commits += 1;
+        let of = |table, sort: &'static str| {
+            let wanted = move |change: &&Change| change.table == table && change.key.sk == sort;
+            changes.iter().filter(wanted)
+        };
+        for change in of("accounts", "A") {
+            self.account(change)?;
+        }
+        for change in of("payments", "P") {
+            self.payment(change)?;
+        }
+        for change in of("accounts", "A") {
+            self.compare(change)?;
+        }
+        Ok(())
+    }
+
+    /// The owner's own changes: opening, status and limit.
+    fn account(&mut self, change: &Change) -> Result<(), Broken> {
+        let new: AccountRow = read(change.new.as_ref(), &change.key)?;
+        let standing = Standing {
+            commit: self.commits,
+            status: new.status,
+            overdraft_limit: new.overdraft_limit,
+            ..match self.accounts.get(&new.id) {
+                Some(account) => account.now(),
+                None => Standing {
+                    commit: 0,
+                    status: new.status,
+                    booked: 0,
+                    held: 0,
+                    overdraft_limit: 0,
+                },
+            }
+        };
+        let account = self.accounts.entry(new.id).or_insert_with(|| Account {
+            tenant: new.tenant,
+            currency: new.currency,
+            history: Vec::new(),
+        });
+        let was_closed = account
+            .history
+            .last()
+            .is_some_and(|s| s.status == AccountStatus::Closed);
+        let closes = new.status == AccountStatus::Closed && !was_closed;
+        if was_closed && new.status != AccountStatus::Closed {
+            return Err(("a closed account stays closed", new.id.to_string()));
+        }
+        if closes && (standing.booked, standing.held) != (0, 0) {
+            let seen = format!("{}: {standing:?}", new.id);
+            return Err(("an account is closed only when it is empty", seen));
+        }
+        account.history.push(standing);
+        Ok(())
+    }
+
+    fn payment(&mut self, change: &Change) -> Result<(), Broken> {
+        let new: PaymentRow = read(change.new.as_ref(), &change.key)?;
+        let old = self.payments.get(&new.id).map(|(_, row)| row.clone());
+        let before = old.as_ref().map(|row| row.status);
+        let moved = movement(before, &new).map_err(|()| {
+            let seen = format!("{}: {before:?} to {:?}", new.id, new.status);
+            (STATES, seen)
+        })?;
+        if let Some(old) = &old
+            && !is_same(old, &new)
+        {
+            return Err((FIXED, format!("{old:?} and {new:?}")));
+        }
+        if let Some(moved) = moved {
+            self.apply(moved, &new)?;
+        }
+        let commit = self.commits;
+        self.payments
+            .entry(new.id)
+            .and_modify(|(_, row)| *row = new.clone())
+            .or_insert((commit, new));
+        Ok(())
+    }
+
+    fn apply(&mut self, moved: Move, payment: &PaymentRow) -> Result<(), Broken> {
+        let (minor, settlement) = (
+            payment.minor,
+            ("fps-settlement".to_owned(), payment.currency),
+        );
+        let outbound = payment.direction == Direction::Outbound;
+        match (moved, outbound, payment.route) {
+            (Move::Hold, _, _) => {
+                self.may_pay(payment)?;
+                self.change(payment.debtor.account, |s| s.held += minor)
+            }
+            (Move::Release, _, _) => self.change(payment.debtor.account, |s| s.held -= minor),
+            (Move::Capture, _, _) => {
+                *self.internal.entry(settlement).or_default() += minor;
+                self.change(payment.debtor.account, |s| {
+                    s.held -= minor;
+                    s.booked -= minor;
+                })
+            }
+            (Move::Transfer, true, _) => {
+                self.may_pay(payment)?;
+                self.may_be_paid(payment)?;
+                self.change(payment.debtor.account, |s| s.booked -= minor)?;
+                self.change(payment.creditor.account, |s| s.booked += minor)
+            }
+            (Move::Transfer, false, _) => {
+                self.may_be_paid(payment)?;
+                *self.internal.entry(settlement).or_default() -= minor;
+                self.change(payment.creditor.account, |s| s.booked += minor)
+            }
+        }
+    }
+
+    fn may_pay(&self, payment: &PaymentRow) -> Result<(), Broken> {
+        let debtor = payment.debtor.account;
+        let account = debtor.and_then(|id| self.accounts.get(&id));
+        let may = account.is_some_and(|account| {
+            let now = account.now();
+            account.tenant == payment.tenant
+                && account.currency == payment.currency
+                && now.status == AccountStatus::Active
+                && now.available() >= payment.minor
+        });
+        let seen = || {
+            let now = account.map(Account::now);
+            format!("{} of {} by {debtor:?}: {now:?}", payment.id, payment.minor)
+        };
+        if may { Ok(()) } else { Err((PAYS, seen())) }
+    }
+
+    fn may_be_paid(&self, payment: &PaymentRow) -> Result<(), Broken> {
+        let creditor = payment.creditor.account;
+        let account = creditor.and_then(|id| self.accounts.get(&id));
+        let may = account.is_some_and(|account| {
+            account.currency == payment.currency && account.now().status != AccountStatus::Closed
+        });
+        if may {
+            Ok(())
+        } else {
+            let seen = format!("{} in {}", payment.id, payment.currency.as_str());
+            Err(("only an account that may be paid is paid", seen))
+        }
+    }
+
+    fn change(
+        &mut self,
+        account: Option<AccountId>,
+        change: impl FnOnce(&mut Standing),
+    ) -> Result<(), Broken> {
+        let known = account.and_then(|id| self.accounts.get_mut(&id));
+        let Some(known) = known else {
+            return Err((BALANCES, format!("{account:?} is no account")));
+        };
+        let mut standing = known.now();
+        standing.commit = self.commits;
+        change(&mut standing);
+        known.history.push(standing);
+        Ok(())
+    }
+
+    fn compare(&self, change: &Change) -> Result<(), Broken> {
+        let row: AccountRow = read(change.new.as_ref(), &change.key)?;
+        let now = self.accounts[&row.id].now();
+        let expected = (now.booked, now.held, now.available());
+        let stored = (row.booked, row.held, row.available);
+        if expected != stored {
+            let seen = format!(
+                "{} after {:?} has booked, held, available {stored:?} and not {expected:?}",
+                row.id, row.happened
+            );
+            return Err((BALANCES, seen));
+        }
+        if row.available < 0 {
+            let seen = format!("{}: {}", row.id, row.available);
+            return Err(("no account goes below its limit", seen));
+        }
+        Ok(())
+    }
+
+    /// Conservation: what customers have and what the bank's own accounts have sum to nothing.
+    ///
+    /// # Errors
+    /// When they do not.
+    pub(crate) fn conserves(&self) -> Result<(), Broken> {
+        for currency in [CurrencyCode::Gbp, CurrencyCode::Eur] {
+            let customers: i64 = self
+                .accounts
+                .values()
+                .filter(|account| account.currency == currency)
+                .map(|account| account.now().booked)
+                .sum();
+            let own: i64 = self
+                .internal
+                .iter()
+                .filter(|((_, known), _)| *known == currency)
+                .map(|(_, balance)| balance)
+                .sum();
+            if customers + own != 0 {
+                let seen = format!("{}: {customers} and {own}", currency.as_str());
+                return Err(("money is neither made nor lost", seen));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a step of a payment does to money; an error if it is no step.
+fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()> {
+    let inbound = new.direction == Direction::Inbound;
+    match (before, new.status) {
+        (None, Status::Accepted) if !inbound => Ok(Some(Move::Hold)),
+        (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
+        (Some(Status::Submitted | Status::Unknown), Status::Settled) => Ok(Some(Move::Capture)),
+        (Some(Status::Accepted), Status::Cancelled)
+        | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
+        (None, Status::Rejected) if inbound => Ok(None),
+        (None, Status::Refused) if !inbound => Ok(None),
+        (Some(Status::Accepted), Status::Submitted)
+        | (Some(Status::Submitted), Status::Unknown)
+        | (Some(Status::Settled), Status::Returned)
+        | (Some(Status::Returned), Status::Settled) => Ok(None),
+        (_, _) => Err(()),
+    }
+}
+
+fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
+    let fixed = |row: &PaymentRow| {
+        (
+            (row.tenant, row.ordered_by, row.fingerprint.clone()),
+            (row.direction, row.kind, row.route),
+            (row.debtor.clone(), row.creditor.clone()),
+            (row.minor, row.currency, row.scheme_id.clone()),
+            row.created_at,
+        )
+    };
+    fixed(old) == fixed(new) && new.version == old.version + 1
+}
+
+pub(crate) fn read<R: serde::de::DeserializeOwned>(
+    item: Option<&Item>,
+    key: &Key,
+) -> Result<R, Broken> {
+    let item =
+        item.ok_or_else(|| ("nothing of the bank's books is removed", format!("{key:?}")))?;
+    row_of(item.clone()).map_err(|error| ("every row is one", format!("{key:?}: {error}")))
+}

@@ -1,0 +1,360 @@
+//! One run: a bank, its surroundings, a storm, then calm, and everything must come to rest and to
+//! right.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use aws_credential_types::Credentials;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use environment::{Clock, Environment, Names, Service as AwsService};
+use payments_contract::{PaymentRow, Status};
+use serde_json::{Value, json};
+use store::{Store, row_of};
+
+use crate::backend::Service;
+use crate::bank::Bank;
+use crate::books::Books;
+use crate::bus::Bus;
+use crate::chaos::{Chaos, Fault};
+use crate::client::{Client, Notebook, Surroundings};
+use crate::draw::Draw;
+use crate::planted::Bug;
+use crate::rail::Rail;
+use crate::reference::Reference;
+use crate::services::Services;
+use crate::streams::Streams;
+use crate::tables::{Change, Tables};
+use crate::world::{Rest, Tasks, Violation, World};
+
+/// What to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The seed of everything.
+    pub seed: u64,
+    /// How many clients.
+    pub clients: usize,
+    /// How much each does.
+    pub operations: usize,
+    /// How many payments come in from elsewhere.
+    pub payments_in: usize,
+    /// What goes wrong.
+    pub chaos: Chaos,
+    /// The bug that is planted, if one is.
+    pub bug: Option<Bug>,
+    /// Whether to keep the history, which costs time.
+    pub keep_history: bool,
+}
+
+impl Plan {
+    /// The plan of a seed: how much and how rough is drawn from it too.
+    pub fn of_seed(seed: u64) -> Self {
+        let mut draw = Draw::new(seed, "plan");
+        let mut chaos = Chaos::storm();
+        // Swarm testing: a fault that never comes makes room for what the others do together.
+        for fault in Fault::ALL {
+            let factor = [0, 0, 1, 1, 2, 4][usize::try_from(draw.between(0, 5)).unwrap_or(0)];
+            chaos = chaos.with(fault, Chaos::storm().rate(fault) * factor);
+        }
+        let number = |number: i64| usize::try_from(number).unwrap_or(1);
+        Self {
+            seed,
+            clients: number(draw.between(1, 4)),
+            operations: number(draw.between(6, 16)),
+            payments_in: number(draw.between(4, 10)),
+            chaos,
+            bug: None,
+            keep_history: false,
+        }
+    }
+}
+
+/// What a run came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What was found that must not be.
+    pub violation: Option<Violation>,
+    /// What happened, line by line, if it was kept.
+    pub history: Vec<String>,
+    /// A digest of all that happened, in order.
+    pub trace: u64,
+    /// How often each fault was injected.
+    pub faults: BTreeMap<&'static str, u64>,
+    /// How often each invariant was looked at.
+    pub checked: BTreeMap<&'static str, u64>,
+    /// How many requests clients made.
+    pub calls: u64,
+    /// How many commits there were.
+    pub commits: u64,
+    /// How many items there are in the end.
+    pub items: usize,
+}
+
+/// The most steps of one run; one that needs more does not come to rest.
+const STEPS: u64 = 3_000_000;
+/// The most rounds of the schedule after the storm.
+const ROUNDS: u32 = 400;
+const SCHEME_SEED: [u8; 32] = [9; 32];
+
+/// Moments near which something turns: a Friday's midnight, both changes of summer time, the ends
+/// of a year and of a February with a leap day, and any other.
+const STARTS: [i64; 6] = [
+    1_795_823_970_000,
+    1_792_889_970_000,
+    1_806_195_570_000,
+    1_798_761_570_000,
+    1_835_395_170_000,
+    1_797_000_000_000,
+];
+
+struct Bench {
+    world: World,
+    service: Service,
+    bus: Bus,
+    rail: Rail,
+    services: Services,
+    bank: Bank,
+    reference: Arc<Mutex<Reference>>,
+    notebook: Arc<Mutex<Notebook>>,
+}
+
+/// Runs a plan to its end.
+///
+/// # Panics
+/// Where the simulation itself is at fault.
+pub fn run(plan: &Plan) -> Report {
+    // The SDK wants a runtime's clock around it, although nothing here ever waits for it.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime");
+    let _entered = runtime.enter();
+    let mut draw = Draw::new(plan.seed, "start");
+    let start = *draw.one_of(&STARTS).expect("a start");
+    let world = World::new(plan.seed, plan.chaos.clone(), start, plan.keep_history);
+    let bench = Bench::new(&world, plan);
+    bench.begin(plan);
+    let mut tasks = Tasks::default();
+    let rest = world.run(&mut tasks, STEPS);
+    if rest != Rest::Violated {
+        let waiting = format!("{tasks:?}");
+        world.hold("everything comes to rest", rest == Rest::Quiet, || waiting);
+        bench.check();
+    }
+    drop(tasks);
+    bench.report()
+}
+
+impl Bench {
+    fn new(world: &World, plan: &Plan) -> Self {
+        let streams = Streams::new(world, &["accounts", "payments"]);
+        let service = Service::new(world, &streams, plan.bug);
+        let bus = Bus::new(world, plan.bug);
+        let rail = Rail::new(world, SCHEME_SEED);
+        let services = Services::new(world, &bus, secrets(&rail));
+        let environment = environment(world, services.clone(), &rail);
+        let store = Store::over(service.clone());
+        let bank = Bank::open(world, environment, store, &bus, &streams);
+        rail.serve(&bank);
+        let reference = Arc::new(Mutex::new(Reference::default()));
+        let (witness, told) = (Arc::clone(&reference), world.clone());
+        service.tell(Box::new(move |_: &Tables, changes: &[Change]| {
+            let mut reference = witness.lock().expect("one thread");
+            told.tell(|| format!("commit {}", written(changes)));
+            told.checked(crate::reference::BALANCES);
+            if let Err((invariant, seen)) = reference.replay(changes) {
+                told.violate(Violation { invariant, seen });
+            }
+        }));
+        Self {
+            world: world.clone(),
+            service,
+            bus,
+            rail,
+            services,
+            bank,
+            reference,
+            notebook: Arc::default(),
+        }
+    }
+
+    fn begin(&self, plan: &Plan) {
+        let around = Surroundings {
+            world: self.world.clone(),
+            bank: self.bank.clone(),
+            service: self.service.clone(),
+            reference: Arc::clone(&self.reference),
+            notebook: Arc::clone(&self.notebook),
+            bug: plan.bug,
+        };
+        let busy = Arc::new(AtomicUsize::new(plan.clients + 1));
+        for name in 0..plan.clients {
+            let client = Client::new(&around, plan.seed, name);
+            let (busy, operations) = (Arc::clone(&busy), plan.operations);
+            self.world.spawn(format!("client {name}"), async move {
+                client.work(operations).await;
+                busy.fetch_sub(1, Ordering::Relaxed);
+            });
+        }
+        self.begin_outside(plan, &busy);
+        self.begin_schedule(&busy);
+    }
+
+    /// Payments from elsewhere, and the clock.
+    fn begin_outside(&self, plan: &Plan, busy: &Arc<AtomicUsize>) {
+        let (world, rail) = (self.world.clone(), self.rail.clone());
+        let (notebook, busy) = (Arc::clone(&self.notebook), Arc::clone(busy));
+        let (mut draw, times) = (Draw::new(plan.seed, "outside"), plan.payments_in);
+        self.world.spawn("elsewhere", async move {
+            for _ in 0..times {
+                world.sleep(draw.between(0, 8000)).await;
+                let accounts = notebook.lock().expect("one thread").accounts.clone();
+                let to = draw.one_of(&accounts).map(|known| known.number.clone());
+                let number = to.unwrap_or_else(|| "41926819".to_owned());
+                if let Ok(number) = number.parse() {
+                    rail.pay_in(number, draw.between(1, 60_000));
+                }
+                if world.strikes(Fault::ClockJumps) {
+                    world.jump(draw.between(1000, 90_000_000));
+                }
+            }
+            busy.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+
+    /// The schedule of every minute; and once the clients are done, calm, and dead letters are
+    /// taken up again, until every payment has ended.
+    fn begin_schedule(&self, busy: &Arc<AtomicUsize>) {
+        let (world, bank, bus) = (self.world.clone(), self.bank.clone(), self.bus.clone());
+        let (service, busy) = (self.service.clone(), Arc::clone(busy));
+        self.world.spawn("the schedule", async move {
+            let mut rounds = 0;
+            loop {
+                world.sleep(60_000).await;
+                let payload = b"{}".to_vec();
+                bank.invoke("chase-unanswered-payments", payload).await;
+                if busy.load(Ordering::Relaxed) > 0 {
+                    continue;
+                }
+                if world.is_stormy() {
+                    world.calm();
+                }
+                let redriven = bus.redrive();
+                rounds += 1;
+                if redriven == 0 && !service.look(is_any_open) {
+                    return;
+                }
+                if rounds > ROUNDS {
+                    world.hold("every payment ends", false, || {
+                        service.look(|tables| open_payments(tables).join(", "))
+                    });
+                    return;
+                }
+            }
+        });
+    }
+
+    fn check(&self) {
+        let reference = self.reference.lock().expect("one thread");
+        self.service.look(|tables| {
+            Books {
+                world: &self.world,
+                tables,
+                reference: &reference,
+                bus: &self.bus,
+                rail: &self.rail,
+                objects: &self.services.objects(),
+            }
+            .check();
+        });
+    }
+
+    fn report(&self) -> Report {
+        let (faults, checked) = self.world.counts();
+        Report {
+            violation: self.world.violation(),
+            history: self.world.history(),
+            trace: self.world.trace(),
+            faults,
+            checked,
+            calls: self.notebook.lock().expect("one thread").calls,
+            commits: self.reference.lock().expect("one thread").commits,
+            items: self.service.look(crate::books::size),
+        }
+    }
+}
+
+fn open_payments(tables: &Tables) -> Vec<String> {
+    let payments = tables.items("payments").filter(|(key, _)| key.sk == "P");
+    payments
+        .filter_map(|(_, item)| row_of::<PaymentRow>(item.clone()).ok())
+        .filter(|row| {
+            matches!(
+                row.status,
+                Status::Accepted | Status::Submitted | Status::Unknown
+            )
+        })
+        .map(|row| format!("{} is {:?}", row.id, row.status))
+        .collect()
+}
+
+fn is_any_open(tables: &Tables) -> bool {
+    !open_payments(tables).is_empty()
+}
+
+/// A commit in one line of the history.
+fn written(changes: &[Change]) -> String {
+    let one = |change: &Change| {
+        let status = change.new.as_ref().and_then(|item| item.get("st"));
+        let status = match status {
+            Some(store::Value::S(status)) => format!(" {status}"),
+            _ => String::new(),
+        };
+        format!(
+            "{} {}/{}{status}",
+            change.table, change.key.pk, change.key.sk
+        )
+    };
+    changes.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
+    let seed = STANDARD.encode([7; 32]);
+    BTreeMap::from([
+        (
+            "rails/fps/signing-key",
+            json!({"keyid": "malai-1", "seed": seed}),
+        ),
+        (
+            "rails/fps/callback-key",
+            json!({"keys": [{"keyid": "fps-1", "public_key": rail.public_key()}]}),
+        ),
+    ])
+}
+
+fn environment(world: &World, services: Services, rail: &Rail) -> Environment {
+    let world = world.clone();
+    let origin = || "http://services".to_owned();
+    Environment {
+        region: "eu-west-2".to_owned(),
+        credentials: Credentials::new("simulated", "simulated", None, None, "simulated"),
+        http: SharedHttpClient::new(services),
+        carrier: Some(rail.carrier()),
+        endpoints: BTreeMap::from([
+            (AwsService::EventBridge, origin()),
+            (AwsService::SecretsManager, origin()),
+            (AwsService::S3, origin()),
+        ]),
+        names: Names {
+            table_prefix: String::new(),
+            secret_prefix: String::new(),
+            bucket_prefix: String::new(),
+            bus: "malai".to_owned(),
+            issuer: "http://bank".to_owned(),
+            rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
+        },
+        clock: Clock::of(move || world.now()),
+    }
+}

@@ -1,0 +1,253 @@
+//! The tables' streams: changes in order within a shard, shards that split, and one consumer for
+//! each function and shard, which may begin again where it was.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::{Poll, Waker};
+
+use serde_json::{Value, json};
+
+use crate::bank::Bank;
+use crate::chaos::Fault;
+use crate::tables::Change;
+use crate::world::World;
+
+/// The most changes in one batch.
+const BATCH: i64 = 3;
+/// The most shards that a table's stream is split into.
+const SHARDS: usize = 8;
+
+struct Shard {
+    table: &'static str,
+    /// The part of the key space it has: from, and up to but without.
+    range: (u32, u32),
+    changes: Vec<(u64, Change)>,
+    children: Vec<usize>,
+    waiting: Vec<Waker>,
+}
+
+struct State {
+    shards: Vec<Shard>,
+    consumers: BTreeMap<&'static str, Vec<&'static str>>,
+    bank: Option<Bank>,
+    sequence: u64,
+}
+
+/// The streams of a world.
+#[derive(Clone)]
+pub(crate) struct Streams {
+    world: World,
+    state: Arc<Mutex<State>>,
+}
+
+impl fmt::Debug for Streams {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Streams")
+    }
+}
+
+enum Next {
+    Batch(Vec<(u64, Change)>),
+    Ended(Vec<usize>),
+}
+
+impl Streams {
+    /// Streams of these tables, two shards each, without consumers.
+    pub(crate) fn new(world: &World, tables: &[&'static str]) -> Self {
+        let halves = [(0, 1 << 31), (1 << 31, u32::MAX)];
+        let shards = tables
+            .iter()
+            .flat_map(|table| halves.map(|range| shard(table, range)));
+        Self {
+            world: world.clone(),
+            state: Arc::new(Mutex::new(State {
+                shards: shards.collect(),
+                consumers: BTreeMap::new(),
+                bank: None,
+                sequence: 0,
+            })),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().expect("one thread")
+    }
+
+    /// Hands the changes to the functions of this bank: to each those of its tables.
+    pub(crate) fn serve(&self, bank: &Bank, consumers: BTreeMap<&'static str, Vec<&'static str>>) {
+        let started: Vec<_> = {
+            let mut state = self.lock();
+            state.bank = Some(bank.clone());
+            state.consumers = consumers;
+            let places = 0..state.shards.len();
+            places
+                .flat_map(|place| {
+                    let table = state.shards[place].table;
+                    let consumers = state.consumers.iter();
+                    consumers
+                        .filter(move |(_, tables)| tables.contains(&table))
+                        .map(move |(function, _)| (*function, place))
+                })
+                .collect()
+        };
+        for (function, place) in started {
+            self.consume(function, place);
+        }
+    }
+
+    /// Takes what a commit changed.
+    pub(crate) fn take(&self, changes: &[Change]) {
+        for change in changes {
+            self.take_one(change);
+        }
+    }
+
+    fn take_one(&self, change: &Change) {
+        let split = self.world.strikes(Fault::ShardSplit);
+        let mut state = self.lock();
+        let hash = hash_of(&change.key.pk);
+        let open = |shard: &Shard| {
+            shard.table == change.table
+                && shard.children.is_empty()
+                && (shard.range.0..shard.range.1).contains(&hash)
+        };
+        let Some(place) = state.shards.iter().position(open) else {
+            return;
+        };
+        let of_table = state.shards.iter().filter(|s| s.table == change.table);
+        let place = if split && of_table.count() < SHARDS {
+            split_shard(&mut state, place, hash)
+        } else {
+            place
+        };
+        state.sequence += 1;
+        let sequence = state.sequence;
+        let shard = &mut state.shards[place];
+        shard.changes.push((sequence, change.clone()));
+        shard.waiting.drain(..).for_each(Waker::wake);
+    }
+
+    fn consume(&self, function: &'static str, place: usize) {
+        let streams = self.clone();
+        self.world
+            .spawn(format!("stream to {function}"), async move {
+                streams.follow(function, place).await;
+            });
+    }
+
+    /// Hands on what the shard has, from the beginning, until it ends; then its children go on.
+    async fn follow(&self, function: &'static str, place: usize) {
+        let bank = self.lock().bank.clone().expect("the streams have a bank");
+        let mut done = 0;
+        loop {
+            // A consumer polls now and then, so that there is more than one change to hand on.
+            let pause = self.world.between(0, 1500);
+            self.world.sleep(pause).await;
+            match self.next(place, done).await {
+                Next::Ended(children) => {
+                    for child in children {
+                        self.consume(function, child);
+                    }
+                    return;
+                }
+                Next::Batch(batch) => {
+                    let payload = payload(&batch, place);
+                    let answer = bank.invoke(function, payload).await;
+                    let handled = answer.map_or(0, |answer| handled(&answer, &batch));
+                    if handled > 0 && !self.world.strikes(Fault::CheckpointLost) {
+                        done += handled;
+                    }
+                    if handled < batch.len() {
+                        let wait = self.world.between(10, 1000);
+                        self.world.sleep(wait).await;
+                    }
+                }
+            }
+        }
+    }
+
+    async fn next(&self, place: usize, done: usize) -> Next {
+        let size = self.world.between(1, BATCH);
+        let size = usize::try_from(size).unwrap_or(1);
+        std::future::poll_fn(|context| {
+            let mut state = self.lock();
+            let shard = &mut state.shards[place];
+            if let Some(rest) = shard.changes.get(done..).filter(|rest| !rest.is_empty()) {
+                return Poll::Ready(Next::Batch(rest.iter().take(size).cloned().collect()));
+            }
+            if !shard.children.is_empty() {
+                return Poll::Ready(Next::Ended(shard.children.clone()));
+            }
+            shard.waiting.push(context.waker().clone());
+            Poll::Pending
+        })
+        .await
+    }
+}
+
+fn shard(table: &'static str, range: (u32, u32)) -> Shard {
+    Shard {
+        table,
+        range,
+        changes: Vec::new(),
+        children: Vec::new(),
+        waiting: Vec::new(),
+    }
+}
+
+/// Ends a shard; its two children take over. The one that takes this hash.
+fn split_shard(state: &mut State, place: usize, hash: u32) -> usize {
+    let Shard { table, range, .. } = state.shards[place];
+    let middle = range.0 + (range.1 - range.0) / 2;
+    let first = state.shards.len();
+    state.shards.push(shard(table, (range.0, middle)));
+    state.shards.push(shard(table, (middle, range.1)));
+    let parent = &mut state.shards[place];
+    parent.children = vec![first, first + 1];
+    parent.waiting.drain(..).for_each(Waker::wake);
+    first + usize::from(hash >= middle)
+}
+
+fn hash_of(key: &str) -> u32 {
+    let fold = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    key.bytes().fold(0x811c_9dc5, fold) % (u32::MAX - 1)
+}
+
+fn number(sequence: u64) -> String {
+    format!("3000000000{sequence:011}")
+}
+
+fn payload(batch: &[(u64, Change)], place: usize) -> Vec<u8> {
+    let records: Vec<Value> = batch
+        .iter()
+        .map(|(sequence, change)| {
+            let mut images = json!({"SequenceNumber": number(*sequence)});
+            if let Some(old) = &change.old {
+                images["OldImage"] = json!(old);
+            }
+            if let Some(new) = &change.new {
+                images["NewImage"] = json!(new);
+            }
+            let table = change.table;
+            let source = format!("arn:aws:dynamodb:eu-west-2:000000000000:table/{table}/stream/s");
+            json!({"eventSourceARN": source, "dynamodb": images})
+        })
+        .collect();
+    json!({"Records": records, "shardId": format!("shardId-{place:020}")})
+        .to_string()
+        .into_bytes()
+}
+
+/// How many of the batch, from the first, the function has handled.
+fn handled(answer: &[u8], batch: &[(u64, Change)]) -> usize {
+    let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
+    let failed = answer["batchItemFailures"][0]["itemIdentifier"].as_str();
+    match failed {
+        None => batch.len(),
+        Some(failed) => batch
+            .iter()
+            .position(|(sequence, _)| number(*sequence) == failed)
+            .unwrap_or(0),
+    }
+}

@@ -1,0 +1,379 @@
+//! Time, chance and tasks: everything that decides what happens next. One thread, one seed.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt::{self, Write as _};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::{Context, Poll, Wake, Waker};
+
+use kernel::time::Moment;
+
+use crate::chaos::{Chaos, Fault};
+use crate::draw::Draw;
+
+type Future_ = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Something that goes on: a client, a delivery, or an invocation, which alone can be killed.
+struct Task {
+    name: String,
+    mortal: bool,
+    ready: Arc<Ready>,
+    future: Future_,
+}
+
+#[derive(Debug)]
+struct Ready(AtomicBool);
+
+impl Wake for Ready {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// What was found that must not be: the name of the invariant, and what was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// Which invariant.
+    pub invariant: &'static str,
+    /// What was seen.
+    pub seen: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.invariant, self.seen)
+    }
+}
+
+/// How often each thing happened.
+pub(crate) type Counts = BTreeMap<&'static str, u64>;
+
+struct Inner {
+    now_ms: i64,
+    next: u64,
+    timers: BTreeMap<(i64, u64), Waker>,
+    spawned: VecDeque<Task>,
+    schedule: Draw,
+    faults: Draw,
+    chaos: Chaos,
+    stormy: bool,
+    history: Vec<String>,
+    keep_history: bool,
+    trace: u64,
+    faults_injected: Counts,
+    checked: Counts,
+    violation: Option<Violation>,
+    steps: u64,
+}
+
+/// A handle on the world.
+#[derive(Clone)]
+pub(crate) struct World(Arc<Mutex<Inner>>);
+
+impl fmt::Debug for World {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("World")
+    }
+}
+
+/// What ended a run of the tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// Nothing is left to do, now or later.
+    Quiet,
+    /// Something was found that must not be.
+    Violated,
+    /// It goes on and on.
+    Restless,
+}
+
+impl World {
+    /// A world of this seed that begins at this moment.
+    pub(crate) fn new(seed: u64, chaos: Chaos, start_ms: i64, keep_history: bool) -> Self {
+        Self(Arc::new(Mutex::new(Inner {
+            now_ms: start_ms,
+            next: 0,
+            timers: BTreeMap::new(),
+            spawned: VecDeque::new(),
+            schedule: Draw::new(seed, "schedule"),
+            faults: Draw::new(seed, "faults"),
+            chaos,
+            stormy: true,
+            history: Vec::new(),
+            keep_history,
+            trace: 0xcbf2_9ce4_8422_2325,
+            faults_injected: Counts::new(),
+            checked: Counts::new(),
+            violation: None,
+            steps: 0,
+        })))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().expect("one thread")
+    }
+
+    /// The moment it is.
+    pub(crate) fn now(&self) -> Moment {
+        Moment::from_unix_millis(self.lock().now_ms).expect("within the calendar")
+    }
+
+    /// Moves the clock on at once, as a machine's clock that was wrong does.
+    pub(crate) fn jump(&self, millis: i64) {
+        self.lock().now_ms += millis;
+        self.tell(|| format!("the clock jumps {millis} ms"));
+    }
+
+    /// Ends the storm: from now on nothing goes wrong by itself.
+    pub(crate) fn calm(&self) {
+        self.lock().stormy = false;
+        self.tell(|| "the faults stop".to_owned());
+    }
+
+    /// Whether things go wrong.
+    pub(crate) fn is_stormy(&self) -> bool {
+        self.lock().stormy
+    }
+
+    /// Whether this fault happens now.
+    pub(crate) fn strikes(&self, fault: Fault) -> bool {
+        let mut inner = self.lock();
+        if !inner.stormy {
+            return false;
+        }
+        let rate = inner.chaos.rate(fault);
+        let strikes = inner.faults.chance(rate);
+        if strikes {
+            *inner.faults_injected.entry(fault.name()).or_default() += 1;
+        }
+        strikes
+    }
+
+    /// A number drawn for what is not a fault, such as a delay.
+    pub(crate) fn between(&self, from: i64, to: i64) -> i64 {
+        self.lock().schedule.between(from, to)
+    }
+
+    /// Notes that an invariant was looked at.
+    pub(crate) fn checked(&self, invariant: &'static str) {
+        *self.lock().checked.entry(invariant).or_default() += 1;
+    }
+
+    /// Holds that this is so, or ends the run.
+    pub(crate) fn hold(&self, invariant: &'static str, holds: bool, seen: impl FnOnce() -> String) {
+        self.checked(invariant);
+        if !holds {
+            self.violate(Violation {
+                invariant,
+                seen: seen(),
+            });
+        }
+    }
+
+    /// Ends the run: this must not be.
+    pub(crate) fn violate(&self, violation: Violation) {
+        self.tell(|| format!("VIOLATION {violation}"));
+        self.lock().violation.get_or_insert(violation);
+    }
+
+    /// What was found that must not be.
+    pub(crate) fn violation(&self) -> Option<Violation> {
+        self.lock().violation.clone()
+    }
+
+    /// Writes a line of the history, and makes it part of the trace by which two runs are compared.
+    pub(crate) fn tell(&self, line: impl FnOnce() -> String) {
+        let mut inner = self.lock();
+        let line = line();
+        for byte in line.bytes() {
+            inner.trace = (inner.trace ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        if inner.keep_history {
+            let at = Moment::from_unix_millis(inner.now_ms).expect("within the calendar");
+            let mut text = at.to_string();
+            let _ = write!(text, " {line}");
+            inner.history.push(text);
+        }
+    }
+
+    /// The history so far.
+    pub(crate) fn history(&self) -> Vec<String> {
+        self.lock().history.clone()
+    }
+
+    /// A digest of everything that happened, in order.
+    pub(crate) fn trace(&self) -> u64 {
+        self.lock().trace
+    }
+
+    /// The faults that were injected, and the invariants that were looked at.
+    pub(crate) fn counts(&self) -> (Counts, Counts) {
+        let inner = self.lock();
+        (inner.faults_injected.clone(), inner.checked.clone())
+    }
+
+    /// Starts something that lasts.
+    pub(crate) fn spawn(
+        &self,
+        name: impl Into<String>,
+        work: impl Future<Output = ()> + Send + 'static,
+    ) {
+        self.start(name.into(), false, Box::pin(work));
+    }
+
+    /// Starts something that may be killed wherever it waits.
+    pub(crate) fn spawn_mortal(
+        &self,
+        name: impl Into<String>,
+        work: impl Future<Output = ()> + Send + 'static,
+    ) {
+        self.start(name.into(), true, Box::pin(work));
+    }
+
+    fn start(&self, name: String, mortal: bool, future: Future_) {
+        self.lock().spawned.push_back(Task {
+            name,
+            mortal,
+            ready: Arc::new(Ready(AtomicBool::new(true))),
+            future,
+        });
+    }
+
+    /// Lets others go first, as whatever crosses a network does.
+    pub(crate) fn step(&self) -> Step {
+        self.lock().steps += 1;
+        Step(false)
+    }
+
+    /// Waits for this long.
+    pub(crate) fn sleep(&self, millis: i64) -> Sleep {
+        let until = self.lock().now_ms.saturating_add(millis);
+        Sleep {
+            world: self.clone(),
+            until,
+            key: None,
+        }
+    }
+
+    /// Runs the tasks until nothing is left to do, but no longer than so many steps.
+    pub(crate) fn run(&self, tasks: &mut Tasks, most: u64) -> Rest {
+        for _ in 0..most {
+            if self.lock().violation.is_some() {
+                return Rest::Violated;
+            }
+            tasks.0.extend(std::mem::take(&mut self.lock().spawned));
+            let ready: Vec<usize> = tasks
+                .0
+                .iter()
+                .enumerate()
+                .filter(|(_, task)| task.ready.0.load(Ordering::Relaxed))
+                .map(|(place, _)| place)
+                .collect();
+            let Some(&place) = self.lock().schedule.one_of(&ready) else {
+                if self.wake_the_next() {
+                    continue;
+                }
+                return Rest::Quiet;
+            };
+            self.turn(tasks, place);
+        }
+        Rest::Restless
+    }
+
+    fn turn(&self, tasks: &mut Tasks, place: usize) {
+        let mortal = tasks.0[place].mortal;
+        {
+            let mut inner = self.lock();
+            let passed = inner.schedule.between(0, 2);
+            inner.now_ms += passed;
+        }
+        if mortal && self.strikes(Fault::Killed) {
+            let task = tasks.0.swap_remove(place);
+            self.tell(|| format!("{} is killed", task.name));
+            return;
+        }
+        let task = &mut tasks.0[place];
+        task.ready.0.store(false, Ordering::Relaxed);
+        let waker = Waker::from(Arc::clone(&task.ready));
+        let done = task.future.as_mut().poll(&mut Context::from_waker(&waker));
+        if done.is_ready() {
+            drop(tasks.0.swap_remove(place));
+        }
+    }
+
+    /// Moves time on to the next thing that waits for it.
+    fn wake_the_next(&self) -> bool {
+        let mut inner = self.lock();
+        let Some(((at, _), waker)) = inner.timers.pop_first() else {
+            return false;
+        };
+        inner.now_ms = inner.now_ms.max(at);
+        waker.wake();
+        true
+    }
+}
+
+/// The tasks of a world.
+#[derive(Default)]
+pub(crate) struct Tasks(Vec<Task>);
+
+impl fmt::Debug for Tasks {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.0.iter().map(|task| &task.name);
+        out.debug_list().entries(names).finish()
+    }
+}
+
+/// See [`World::step`].
+#[derive(Debug)]
+pub(crate) struct Step(bool);
+
+impl Future for Step {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if std::mem::replace(&mut self.0, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+/// See [`World::sleep`].
+#[derive(Debug)]
+pub(crate) struct Sleep {
+    world: World,
+    until: i64,
+    key: Option<(i64, u64)>,
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let world = self.world.clone();
+        let mut inner = world.lock();
+        if let Some(key) = self.key.take() {
+            inner.timers.remove(&key);
+        }
+        if inner.now_ms >= self.until {
+            return Poll::Ready(());
+        }
+        inner.next += 1;
+        let key = (self.until, inner.next);
+        inner.timers.insert(key, context.waker().clone());
+        self.key = Some(key);
+        Poll::Pending
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if let Some(key) = self.key.take() {
+            self.world.lock().timers.remove(&key);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The net has no hole: each bug that is planted is caught, within this many seeds from the first.
+
+use simulation::{Bug, Plan, run};
+
+macro_rules! caught {
+    ($($name:ident: $bug:ident within $seeds:literal,)*) => {
+        $(#[test]
+        fn $name() {
+            catch(Bug::$bug, $seeds);
+        })*
+
+        #[test]
+        fn no_bug_is_left_out() {
+            let tried = [$(Bug::$bug),*];
+            for bug in Bug::ALL {
+                assert!(tried.contains(&bug), "{bug:?}");
+            }
+        }
+    };
+}
+
+caught! {
+    key_outside_the_transaction: KeyOutsideTheTransaction within 10,
+    blind_put: BlindPut within 10,
+    published_before_the_commit: PublishedBeforeTheCommit within 10,
+    released_on_timeout: ReleasedOnTimeout within 20,
+    captured_twice: CapturedTwice within 100,
+    released_twice: ReleasedTwice within 200,
+    funds_from_an_index_read: FundsFromAnIndexRead within 10,
+    funds_checked_then_spent: FundsCheckedThenSpent within 20,
+    unknown_taken_for_failure: UnknownTakenForFailure within 50,
+    consumed_without_dedupe: ConsumedWithoutDedupe within 10,
+    rolled_up_without_fence: RolledUpWithoutFence within 400,
+    currency_mixed: CurrencyMixed within 20,
+    replay_ignores_the_fingerprint: ReplayIgnoresTheFingerprint within 10,
+    tenant_ignored: TenantIgnored within 20,
+    frozen_account_pays: FrozenAccountPays within 30,
+    event_lost: EventLost within 10,
+}
+
+fn catch(bug: Bug, seeds: u64) {
+    simulation::no_log();
+    let caught = (1..=seeds).any(|seed| {
+        let plan = Plan {
+            bug: Some(bug),
+            ..Plan::of_seed(seed)
+        };
+        run(&plan).violation.is_some()
+    });
+    assert!(caught, "{bug:?} goes unnoticed through {seeds} seeds");
+}
