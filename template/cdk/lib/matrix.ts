@@ -24,15 +24,16 @@ what the role of a function allows, in the words of IAM. All roles also write th
 stand a boundary and the policies of the tables: no role that runs code changes a table or its expiry, and nobody at all
 changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
 
+*of the view*: only of the attributes that the owner's contract shows.
 *in a transaction*: only as a part of \`TransactWriteItems\`, where the owner's conditions are.
 `;
 
 function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);
   const cells: { tables: string[]; others: string[] } = { tables: [], others: [] };
-  for (const { Sid, Effect, Action, Resource, Condition } of statementsOf(one, bank, names)) {
+  for (const { Sid, Effect, Action, Resource } of statementsOf(one, bank, names)) {
     if (Effect === 'Deny' || ['WriteItsLog', 'SendItsTraces', 'FindItsStreams', 'LetLambdaPlaceIt'].includes(Sid)) continue;
-    const within = Condition !== undefined && JSON.stringify(Condition).includes('TransactWriteItems') ? ' *in a transaction*' : '';
+    const within = Sid.startsWith('Postings') ? ' *in a transaction*' : Sid.startsWith('View') ? ' *of the view*' : '';
     for (const resource of Resource) {
       const actions = Action.map((action) => action.split(':')[1] ?? action).join(', ');
       const table = resource.startsWith(names.tableArn(''));

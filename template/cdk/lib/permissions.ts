@@ -32,6 +32,17 @@ export const OBJECT_ACTIONS: Readonly<Record<ObjectVerb, readonly string[]>> = {
   put: ['s3:PutObject'],
 };
 
+/** Verbs that allow less than their whole action. */
+const LIMITED: readonly TableVerb[] = ['query', 'postings', 'view'];
+
+/** A reading that asks for these attributes by name; the keys are in every request. */
+function onlyThese(attributes: readonly string[]): NonNullable<Statement['Condition']> {
+  return {
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', ...attributes] },
+    StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+  };
+}
+
 /** A posting stands in the payer's own transaction, so outside of one the same action is not allowed. */
 const IN_A_TRANSACTION = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
 
@@ -72,13 +83,17 @@ export function statementsOf(one: BankFunction, bank: Bank, names: Names): State
 function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statement[] {
   return [...declaration.tables].flatMap(([table, verbs]) => {
     const arn = names.tableArn(table);
-    const whole = [...new Set(verbs.filter((verb) => verb !== 'postings' && verb !== 'query').map((verb) => TABLE_ACTIONS[verb]))];
+    const whole = [...new Set(verbs.filter((verb) => !LIMITED.includes(verb)).map((verb) => TABLE_ACTIONS[verb]))];
     const statements: Statement[] = [];
     const said = pascal(table);
     if (whole.length > 0) statements.push(allow(`Items${said}`, whole, [arn]));
     if (verbs.includes('query')) {
       const indexes = bank.workspace.tables.get(table)?.indexes ?? [];
       statements.push(allow(`Query${said}`, [TABLE_ACTIONS.query], [arn, ...indexes.map(({ name }) => `${arn}/index/${name}`)]));
+    }
+    if (verbs.includes('view') && !verbs.includes('get')) {
+      const shown = bank.workspace.tables.get(table)?.view ?? [];
+      statements.push({ ...allow(`View${said}`, [TABLE_ACTIONS.view], [arn]), Condition: onlyThese(shown) });
     }
     if (verbs.includes('postings') && !verbs.includes('update')) {
       statements.push({ ...allow(`Postings${said}`, [TABLE_ACTIONS.postings], [arn]), Condition: IN_A_TRANSACTION });

@@ -20,6 +20,8 @@ export interface Table {
   /** What may be done by functions of the domain it is named after, and by those of any other. */
   readonly own: readonly TableVerb[];
   readonly others: readonly TableVerb[];
+  /** The attributes that its owner shows to other domains. */
+  readonly view: readonly string[];
   /** Whether items are never changed or removed: its owners may insert, and nothing else that writes. */
   readonly insertOnly: boolean;
 }
@@ -49,7 +51,8 @@ export function workspaceOf(manifest: unknown): Workspace {
     if (!(name in fence)) reader.fail(`table ${name} is in malai.tables and not in fence.tables`);
     if (!(name in shapes)) reader.fail(`table ${name} is in fence.tables and not in malai.tables`);
   }
-  const tables = Object.entries(shapes).map(([name, shape]) => tableOf(reader, name, shape, fence[name]));
+  const views = reader.table(at(metadata, 'malai', 'views') ?? {}, 'workspace.metadata.malai.views');
+  const tables = Object.entries(shapes).map(([name, shape]) => tableOf(reader, name, shape, fence[name], views[name] ?? []));
   const buckets = reader.table(at(metadata, 'malai', 'buckets'), 'workspace.metadata.malai.buckets');
   return {
     tables: new Map(tables.map((table) => [table.name, table])),
@@ -57,7 +60,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   };
 }
 
-function tableOf(reader: Reader, name: string, written: unknown, fence: unknown): Table {
+function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Table {
   const shape = reader.table(written, `tables.${name}`);
   reader.known(shape, ['stream', 'expiry', 'indexes'], `tables.${name}.`);
   const verbs = (whose: string): TableVerb[] =>
@@ -66,6 +69,10 @@ function tableOf(reader: Reader, name: string, written: unknown, fence: unknown)
     });
   const own = verbs('own');
   const others = verbs('others');
+  const view = reader.strings(shown, `views.${name}`);
+  if ((view.length > 0) !== [...own, ...others].includes('view')) {
+    reader.fail(`the table ${name} has a view in fence.tables or in malai.views, and not in both`);
+  }
   const insertOnly = own.includes('insert');
   if (insertOnly && [...own, ...others].some((verb) => REWRITING.includes(verb))) {
     reader.fail(`fence.tables.${name}: a table that is inserted into is never rewritten`);
@@ -73,7 +80,7 @@ function tableOf(reader: Reader, name: string, written: unknown, fence: unknown)
   const expiry = 'expiry' in shape ? reader.string(shape['expiry'], `tables.${name}.expiry`) : undefined;
   if (insertOnly && expiry !== undefined) reader.fail(`tables.${name}: expiry would remove what may only be inserted`);
   return {
-    name, own, others, insertOnly, expiry,
+    name, own, others, view, insertOnly, expiry,
     stream: reader.flag(shape['stream'], `tables.${name}.stream`),
     indexes: Object.entries(reader.table(shape['indexes'] ?? {}, `tables.${name}.indexes`)).map(([index, keys]) => {
       return indexOf(reader, `tables.${name}.indexes.${index}`, index, keys);

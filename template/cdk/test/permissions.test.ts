@@ -56,7 +56,7 @@ function declared({ name, declaration }: BankFunction): Set<string> {
   const add = (resource: string, ...actions: string[]): void => actions.forEach((action) => may.add(`${action} ${resource}`));
   for (const [table, verbs] of declaration.tables) {
     const arn = names.tableArn(table);
-    if (verbs.includes('get') || verbs.includes('view')) add(arn, 'dynamodb:GetItem');
+    if (verbs.includes('get')) add(arn, 'dynamodb:GetItem');
     if (verbs.includes('put-once')) add(arn, 'dynamodb:PutItem');
     if (verbs.includes('update')) add(arn, 'dynamodb:UpdateItem');
     if (verbs.includes('delete')) add(arn, 'dynamodb:DeleteItem');
@@ -82,10 +82,12 @@ function declared({ name, declaration }: BankFunction): Set<string> {
   return may;
 }
 
-function may(role: string, action: string, resource: string, context: Record<string, string> = {}, identity = dev.statementsOfRole(names.role(role))): boolean {
+function may(role: string, action: string, resource: string, context: Record<string, string | string[]> = {}, identity = dev.statementsOfRole(names.role(role))): boolean {
   // A write of an object carries `If-None-Match: *`; its bucket refuses any other.
   const written: Record<string, string> = action === 's3:PutObject' ? { 's3:if-none-match': '*', 's3:ObjectCreationOperation': 'true' } : {};
-  const request = { principal: names.roleArn(role), action, resource, context: { ...written, ...context } };
+  // A reading asks for whole items, unless it says otherwise.
+  const read: Record<string, string> = action === 'dynamodb:GetItem' ? { 'dynamodb:Select': 'ALL_ATTRIBUTES' } : {};
+  const request = { principal: names.roleArn(role), action, resource, context: { ...written, ...read, ...context } };
   return allowed(request, { identity, boundary: dev.boundary(), resource: dev.statementsOf(resource) });
 }
 
@@ -106,6 +108,19 @@ test('a posting is allowed within a transaction, and only there', () => {
     assert.equal(may(name, 'dynamodb:UpdateItem', accounts, IN_TRANSACTION), true, `${domain}/${name}`);
     assert.equal(may(name, 'dynamodb:UpdateItem', accounts), false, name);
     for (const action of ['dynamodb:PutItem', 'dynamodb:DeleteItem']) assert.equal(may(name, action, accounts, IN_TRANSACTION), false, name);
+  }
+});
+
+test('a view is a reading of the attributes that the contract shows, and of no other', () => {
+  const viewing = bank.functions.filter(({ declaration }) => declaration.tables.get('accounts')?.includes('view') === true);
+  assert.ok(viewing.length >= 2);
+  const shown = bank.workspace.tables.get('accounts')?.view ?? [];
+  const asking = (attributes: string[]): Record<string, string | string[]> => ({ 'dynamodb:Attributes': attributes, 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' });
+  for (const { name } of viewing) {
+    const accounts = names.tableArn('accounts');
+    assert.equal(may(name, 'dynamodb:GetItem', accounts, asking(['pk', 'sk', ...shown])), true, name);
+    assert.equal(may(name, 'dynamodb:GetItem', accounts, asking([...shown, 'bal'])), false, name);
+    assert.equal(may(name, 'dynamodb:GetItem', accounts), false, `${name} reads whole items`);
   }
 });
 

@@ -45,6 +45,15 @@ test('a condition whose key is absent fails, and its negation holds', () => {
   assert.equal(allowed({ ...asks('x:Y', 'r'), principal: 'arn:aws:iam::1:role/deploy' }, { identity: [allow('*', '*'), deny('x:Y', 'r', unless)] }), true);
 });
 
+test('a set of values passes if each is expected, or if there is none', () => {
+  const only = { Condition: { 'ForAllValues:StringEquals': { k: ['a', 'b'] }, StringEqualsIfExists: { s: 'few' } } };
+  const asked = (context: Record<string, string | string[]>) => allowed({ principal: who, action: 'x:Y', resource: 'r', context }, { identity: [allow('x:Y', 'r', only)] });
+  assert.equal(asked({}), true);
+  assert.equal(asked({ k: ['a'], s: 'few' }), true);
+  assert.equal(asked({ k: ['a', 'c'], s: 'few' }), false);
+  assert.equal(asked({ k: ['a'], s: 'all' }), false);
+});
+
 test('what is not understood is not judged', () => {
   assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [allow('x:Y', 'r', { Condition: { DateLessThan: { k: 'v' } } })] }));
   assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [allow('x:Y', 'r', { NotAction: 'x:Z' })] }));

@@ -18,7 +18,7 @@ export interface Request {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** The policies that speak about a request. */
@@ -60,15 +60,17 @@ function matches(statement: PolicyStatement, request: Request): boolean {
     });
 }
 
-function valueOf(key: string, request: Request): string | undefined {
+function valueOf(key: string, request: Request): string | readonly string[] | undefined {
   return key === 'aws:PrincipalArn' ? request.principal : request.context?.[key];
 }
 
-function holds(operator: string, expected: readonly string[], value: string | undefined): boolean {
+function holds(operator: string, expected: readonly string[], given: string | readonly string[] | undefined): boolean {
+  if (operator === 'ForAllValues:StringEquals') return list(given ?? []).every((value) => expected.includes(value));
+  if (typeof given === 'object') throw new Error(`${operator} on several values is not understood`);
+  const value = given;
   switch (operator) {
     case 'StringEquals': case 'Bool': return value !== undefined && expected.includes(value);
-    // A request holds one value at most here; a set without any value passes.
-    case 'ForAllValues:StringEquals': return value === undefined || expected.includes(value);
+    case 'StringEqualsIfExists': return value === undefined || expected.includes(value);
     case 'StringLike': case 'ArnLike': case 'ArnEquals': return value !== undefined && expected.some((pattern) => like(pattern, value));
     case 'ArnNotEquals': return value === undefined || !expected.some((pattern) => like(pattern, value));
     case 'NumericLessThan': return value !== undefined && expected.some((limit) => Number(value) < Number(limit));
