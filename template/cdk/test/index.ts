@@ -8,3 +8,4 @@ import './gateway.test.ts';
 import './edge.test.ts';
 import './matrix.test.ts';
 import './parity.test.ts';
+import './organisation.test.ts';

@@ -45,6 +45,12 @@ test('a condition whose key is absent fails, and its negation holds', () => {
   assert.equal(allowed({ ...asks('x:Y', 'r'), principal: 'arn:aws:iam::1:role/deploy' }, { identity: [allow('*', '*'), deny('x:Y', 'r', unless)] }), true);
 });
 
+test('a statement may speak of all actions but those it names', () => {
+  const denied: PolicyStatement = { Effect: 'Deny', NotAction: ['iam:*'], Resource: '*', Condition: { StringNotEquals: { region: ['here'] } } };
+  const asked = (action: string, region: string) => allowed(asks(action, 'r', { region }), { identity: [allow('*', '*'), denied] });
+  assert.deepEqual([asked('x:Y', 'here'), asked('x:Y', 'there'), asked('iam:Y', 'there')], [true, false, true]);
+});
+
 test('a set of values passes if each is expected, or if there is none', () => {
   const only = { Condition: { 'ForAllValues:StringEquals': { k: ['a', 'b'] }, StringEqualsIfExists: { s: 'few' } } };
   const asked = (context: Record<string, string | string[]>) => allowed({ principal: who, action: 'x:Y', resource: 'r', context }, { identity: [allow('x:Y', 'r', only)] });
@@ -56,7 +62,7 @@ test('a set of values passes if each is expected, or if there is none', () => {
 
 test('what is not understood is not judged', () => {
   assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [allow('x:Y', 'r', { Condition: { DateLessThan: { k: 'v' } } })] }));
-  assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [allow('x:Y', 'r', { NotAction: 'x:Z' })] }));
+  assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [{ Effect: 'Allow', Action: 'x:Y', NotResource: 'r' } as PolicyStatement] }));
 });
 
 test('a star spans everything and a question mark one character', () => {

@@ -8,7 +8,8 @@ export interface PolicyStatement {
   readonly Sid?: string;
   readonly Effect: string;
   readonly Principal?: unknown;
-  readonly Action: string | readonly string[];
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | boolean | readonly string[]>>>>;
 }
@@ -51,13 +52,22 @@ function speaksOf(principal: unknown, who: string): boolean {
 
 function matches(statement: PolicyStatement, request: Request): boolean {
   for (const key of Object.keys(statement)) {
-    if (!['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'].includes(key)) throw new Error(`${key} is not understood`);
+    if (!['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'Condition'].includes(key)) throw new Error(`${key} is not understood`);
   }
-  return list(statement.Action).some((pattern) => like(pattern.toLowerCase(), request.action.toLowerCase()))
+  const named = (patterns: string | readonly string[]): boolean =>
+    list(patterns).some((pattern) => like(pattern.toLowerCase(), request.action.toLowerCase()));
+  const { Action: actions, NotAction: others } = statement;
+  if ((actions === undefined) === (others === undefined)) throw new Error('a statement has either Action or NotAction');
+  return (actions === undefined ? !named(others ?? []) : named(actions))
     && list(statement.Resource ?? '*').some((pattern) => like(pattern, request.resource))
     && Object.entries(statement.Condition ?? {}).every(([operator, keys]) => {
-      return Object.entries(keys).every(([key, value]) => holds(operator, list(value).map(String), valueOf(key, request)));
+      return Object.entries(keys).every(([key, value]) => holds(operator, list(value).map((text) => filled(String(text), request)), valueOf(key, request)));
     });
+}
+
+/** A policy's variable, such as `${aws:ResourceAccount}`, is a key of the request. */
+function filled(text: string, request: Request): string {
+  return text.replace(/\$\{([^}]+)\}/g, (_, key: string) => String(valueOf(key, request) ?? ''));
 }
 
 function valueOf(key: string, request: Request): string | readonly string[] | undefined {
@@ -70,9 +80,10 @@ function holds(operator: string, expected: readonly string[], given: string | re
   const value = given;
   switch (operator) {
     case 'StringEquals': case 'Bool': return value !== undefined && expected.includes(value);
-    case 'StringEqualsIfExists': return value === undefined || expected.includes(value);
+    case 'StringEqualsIfExists': case 'BoolIfExists': return value === undefined || expected.includes(value);
+    case 'StringNotEquals': case 'StringNotEqualsIfExists': return value === undefined || !expected.includes(value);
     case 'StringLike': case 'ArnLike': case 'ArnEquals': return value !== undefined && expected.some((pattern) => like(pattern, value));
-    case 'ArnNotEquals': return value === undefined || !expected.some((pattern) => like(pattern, value));
+    case 'ArnNotEquals': case 'ArnNotLike': return value === undefined || !expected.some((pattern) => like(pattern, value));
     case 'NumericLessThan': return value !== undefined && expected.some((limit) => Number(value) < Number(limit));
     case 'Null': return expected.includes(String(value === undefined));
     default: throw new Error(`the operator ${operator} is not understood`);
