@@ -16,3 +16,9 @@ cdk_node() {
 cdk_cli() {
   (cd template/cdk && CDK_DISABLE_CLI_TELEMETRY=true node node_modules/aws-cdk/bin/cdk --no-notices "$@")
 }
+
+# Of what `cdk diff --fail-on destructive` printed: what would be lost, one thing a line; fails if nothing would. A new
+# version of a function or of an API always takes the place of the one before, and holds nothing.
+cdk_losses() {
+  grep -E '^  .+: AWS::[A-Za-z0-9:]+ .* (will|may) be ' | grep -vE ': AWS::(Lambda::Version|ApiGateway::Deployment) '
+}
