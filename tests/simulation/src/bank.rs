@@ -5,6 +5,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::task::Poll;
 
 use environment::{Clock, Environment};
 use fence::declaration::{Declaration, Trigger};
@@ -15,7 +16,7 @@ use tokio::sync::oneshot;
 use crate::bus::{Bus, Rule};
 use crate::chaos::Fault;
 use crate::streams::Streams;
-use crate::world::World;
+use crate::world::{How, World};
 
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send>>;
 type Sandbox = Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>;
@@ -67,6 +68,8 @@ fn functions() -> BTreeMap<&'static str, Deployed> {
     let relay = deployed(|environment, _| publish_events::Function::connect(environment));
     with_tables.into_iter().chain([relay]).collect()
 }
+
+struct Killed;
 
 struct State {
     functions: BTreeMap<&'static str, Deployed>,
@@ -156,12 +159,27 @@ impl Bank {
         let bank = self.clone();
         self.world.spawn_mortal(name, async move {
             let sandbox = bank.sandbox(name);
-            let answered = sandbox(payload).await;
+            let mut told = Some(told);
+            let mut work = sandbox(payload);
+            let answered = std::future::poll_fn(|context| match bank.world.fate(name) {
+                // The sandbox is gone, and with it whatever it was about to do.
+                Some(How::Killed) => Poll::Ready(Err(Killed)),
+                Some(How::GivenUp) => {
+                    drop(told.take());
+                    work.as_mut().poll(context).map(Ok)
+                }
+                None => work.as_mut().poll(context).map(Ok),
+            });
+            let Ok(answered) = answered.await else {
+                return;
+            };
             let mut state = bank.lock();
             let function = state.functions.get_mut(name).expect("a function");
             function.warm.push(sandbox);
-            // Whoever asked may be gone.
-            let _ = told.send(answered);
+            if let Some(told) = told {
+                // Whoever asked may be gone.
+                let _ = told.send(answered);
+            }
         });
         if self.world.strikes(Fault::GivenUp) {
             self.world.tell(|| format!("{name} is given up"));
@@ -171,4 +189,9 @@ impl Bank {
         }
         answer.await.ok().flatten()
     }
+}
+
+/// The names of the functions that the simulation calls.
+pub fn names() -> Vec<&'static str> {
+    functions().into_keys().collect()
 }

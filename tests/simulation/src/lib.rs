@@ -33,11 +33,12 @@ mod streams;
 mod tables;
 mod world;
 
+pub use bank::names as functions;
 pub use chaos::{Chaos, Fault};
 pub use planted::Bug;
 pub use run::{Plan, Report, run};
 pub use shrink::shrink;
-pub use world::Violation;
+pub use world::{Crash, How, Violation};
 
 /// Sends what the functions log nowhere: it is theirs, and there is much of it.
 ///

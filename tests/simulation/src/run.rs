@@ -27,7 +27,7 @@ use crate::reference::Reference;
 use crate::services::Services;
 use crate::streams::Streams;
 use crate::tables::{Change, Tables};
-use crate::world::{Rest, Tasks, Violation, World};
+use crate::world::{Crash, Rest, Tasks, Violation, World};
 
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct Plan {
     pub payments_in: usize,
     /// What goes wrong.
     pub chaos: Chaos,
+    /// The crash that is planned, if one is; one client then does everything once.
+    pub crash: Option<Crash>,
     /// The bug that is planted, if one is.
     pub bug: Option<Bug>,
     /// Whether to keep the history, which costs time.
@@ -65,6 +67,23 @@ impl Plan {
             operations: number(draw.between(6, 16)),
             payments_in: number(draw.between(4, 10)),
             chaos,
+            crash: None,
+            bug: None,
+            keep_history: false,
+        }
+    }
+}
+
+impl Plan {
+    /// One client does everything once, and nothing goes wrong but this.
+    pub fn of_crash(crash: Crash) -> Self {
+        Self {
+            seed: 1,
+            clients: 1,
+            operations: 0,
+            payments_in: 0,
+            chaos: Chaos::none(),
+            crash: Some(crash),
             bug: None,
             keep_history: false,
         }
@@ -84,6 +103,8 @@ pub struct Report {
     pub faults: BTreeMap<&'static str, u64>,
     /// How often each invariant was looked at.
     pub checked: BTreeMap<&'static str, u64>,
+    /// Whether the planned crash took place.
+    pub crashed: bool,
     /// How many requests clients made.
     pub calls: u64,
     /// How many commits there were.
@@ -135,6 +156,7 @@ pub fn run(plan: &Plan) -> Report {
     let start = *draw.one_of(&STARTS).expect("a start");
     let world = World::new(plan.seed, plan.chaos.clone(), start, plan.keep_history);
     let bench = Bench::new(&world, plan);
+    world.plan(plan.crash);
     bench.begin(plan);
     let mut tasks = Tasks::default();
     let rest = world.run(&mut tasks, STEPS);
@@ -193,8 +215,12 @@ impl Bench {
         for name in 0..plan.clients {
             let client = Client::new(&around, plan.seed, name);
             let (busy, operations) = (Arc::clone(&busy), plan.operations);
+            let story = plan.crash.map(|_| self.rail.clone());
             self.world.spawn(format!("client {name}"), async move {
-                client.work(operations).await;
+                match story {
+                    Some(rail) => client.tell_the_story(rail).await,
+                    None => client.work(operations).await,
+                }
                 busy.fetch_sub(1, Ordering::Relaxed);
             });
         }
@@ -279,6 +305,7 @@ impl Bench {
             trace: self.world.trace(),
             faults,
             checked,
+            crashed: self.world.crashed(),
             calls: self.notebook.lock().expect("one thread").calls,
             commits: self.reference.lock().expect("one thread").commits,
             items: self.service.look(crate::books::size),

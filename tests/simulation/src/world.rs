@@ -47,6 +47,26 @@ impl fmt::Display for Violation {
     }
 }
 
+/// What becomes of an invocation at a crash point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It stops there.
+    Killed,
+    /// Whoever waits for it stops waiting, and it goes on.
+    GivenUp,
+}
+
+/// One point at which one invocation meets its fate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crash {
+    /// The function.
+    pub function: &'static str,
+    /// Before which of its steps, from 1: a step is what it does from one wait to the next.
+    pub step: u64,
+    /// What becomes of it.
+    pub how: How,
+}
+
 /// How often each thing happened.
 pub(crate) type Counts = BTreeMap<&'static str, u64>;
 
@@ -66,6 +86,8 @@ struct Inner {
     checked: Counts,
     violation: Option<Violation>,
     steps: u64,
+    crash: Option<Crash>,
+    turns: u64,
 }
 
 /// A handle on the world.
@@ -108,6 +130,8 @@ impl World {
             checked: Counts::new(),
             violation: None,
             steps: 0,
+            crash: None,
+            turns: 0,
         })))
     }
 
@@ -135,6 +159,30 @@ impl World {
     /// Whether things go wrong.
     pub(crate) fn is_stormy(&self) -> bool {
         self.lock().stormy
+    }
+
+    /// Plans this crash.
+    pub(crate) fn plan(&self, crash: Option<Crash>) {
+        self.lock().crash = crash;
+    }
+
+    /// What becomes of an invocation of this function, which is about to take a step.
+    pub(crate) fn fate(&self, function: &str) -> Option<How> {
+        let mut inner = self.lock();
+        let crash = inner.crash.filter(|crash| crash.function == function)?;
+        inner.turns += 1;
+        let met = inner.turns == crash.step;
+        drop(inner);
+        met.then(|| {
+            self.tell(|| format!("{function} is {:?} before step {}", crash.how, crash.step));
+            crash.how
+        })
+    }
+
+    /// Whether the planned crash took place.
+    pub(crate) fn crashed(&self) -> bool {
+        let inner = self.lock();
+        inner.crash.is_some_and(|crash| inner.turns >= crash.step)
     }
 
     /// Whether this fault happens now.

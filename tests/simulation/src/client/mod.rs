@@ -4,6 +4,7 @@
 mod checks;
 mod looks;
 mod orders;
+mod story;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};

@@ -1,0 +1,142 @@
+//! A client that does everything there is once, and does not rest until it is done: what crash
+//! points are tried on.
+
+use serde_json::{Value, json};
+
+use super::{Client, Known, is_final};
+use crate::api::{Answer, Request};
+use crate::rail::{Rail, decimal};
+
+const DONE: &str = "what was asked for is done in the end";
+
+impl Client {
+    /// Does everything once.
+    pub(crate) async fn tell_the_story(mut self, rail: Rail) {
+        let (ada, ben) = (self.opened("GBP").await, self.opened("GBP").await);
+        let brought = ada.number.parse().expect("an account's number");
+        rail.pay_in(brought, 50_000);
+        rail.pay_in(brought, 20_000);
+        self.until_there_are(&ada, 70_000).await;
+        let reason = json!({"reason": "A test of ours"});
+        for (function, body) in [
+            (
+                "set-overdraft-limit",
+                json!({"limit": {"amount": "25.00", "currency": "GBP"}}),
+            ),
+            ("freeze-account", reason.clone()),
+            ("unfreeze-account", reason.clone()),
+        ] {
+            self.done(Request::to(function).of("account_id", &ben.id), &body)
+                .await;
+        }
+        let pay = |sort_code: &str, number: &str, minor| {
+            json!({
+                "debtor_account_id": ada.id,
+                "creditor": {
+                    "name": "Quarrington Weaver", "sort_code": sort_code, "account_number": number,
+                },
+                "amount": {"amount": decimal(minor), "currency": "GBP"},
+            })
+        };
+        let (within, out) = (
+            pay("000001", &ben.number, 1000),
+            pay("000002", "70412256", 700),
+        );
+        self.done(Request::to("create-payment"), &within).await;
+        self.done(Request::to("create-payment"), &out).await;
+        let other = pay("000002", "70412256", 900);
+        let withdrawn = self.done(Request::to("create-payment"), &other).await;
+        let id = withdrawn.body["payment_id"].as_str().unwrap_or_default();
+        // It may be with the rail already, and then it cannot be withdrawn.
+        self.asked(Request::to("cancel-payment").of("payment_id", id), &reason)
+            .await;
+        self.return_what_came(&ada).await;
+        let empty = self.opened("EUR").await;
+        self.done(
+            Request::to("close-account").of("account_id", &empty.id),
+            &reason,
+        )
+        .await;
+        self.look_at_everything(&ada, id).await;
+    }
+
+    async fn opened(&mut self, currency: &str) -> Known {
+        let body = json!({"holder_name": "Zephaniah Quillfeather", "currency": currency});
+        let answer = self.done(Request::to("open-account"), &body).await;
+        let text = |name: &str| answer.body[name].as_str().unwrap_or_default().to_owned();
+        Known {
+            id: text("account_id"),
+            number: text("account_number"),
+            currency: currency.to_owned(),
+            tenant: self.principal.tenant.clone(),
+        }
+    }
+
+    /// Asks until there is an answer for good, which must be that it is done.
+    async fn done(&mut self, request: Request, body: &Value) -> Answer {
+        let function = request.function;
+        let answer = self.asked(request, body).await;
+        self.world.hold(DONE, answer.status < 300, || {
+            format!("{function}: {} {}", answer.status, answer.text)
+        });
+        answer
+    }
+
+    async fn asked(&mut self, request: Request, body: &Value) -> Answer {
+        let key = self.fresh_key();
+        self.answered(&request.write(&key, body)).await
+    }
+
+    async fn answered(&mut self, request: &Request) -> Answer {
+        loop {
+            if let Some(answer) = self.send(request).await.filter(is_final) {
+                return answer;
+            }
+            self.world.sleep(1000).await;
+        }
+    }
+
+    async fn until_there_are(&mut self, account: &Known, minor: i64) {
+        let request = Request::to("get-account").of("account_id", &account.id);
+        loop {
+            let answer = self.answered(&request).await;
+            if answer.body["balances"]["available"]["amount"] == decimal(minor) {
+                return;
+            }
+            self.world.sleep(1000).await;
+        }
+    }
+
+    async fn return_what_came(&mut self, account: &Known) {
+        let list = Request::to("list-payments").with("account_id", &account.id);
+        loop {
+            let page = self.answered(&list).await;
+            let rows = page.body["data"].as_array().cloned().unwrap_or_default();
+            let inbound = rows.iter().find(|row| row["direction"] == "inbound");
+            if let Some(id) = inbound.and_then(|row| row["payment_id"].as_str()) {
+                let request = Request::to("return-payment").of("payment_id", id);
+                self.done(request, &json!({"reason_code": "not_expected"}))
+                    .await;
+                return;
+            }
+            self.world.sleep(1000).await;
+        }
+    }
+
+    async fn look_at_everything(&mut self, account: &Known, payment: &str) {
+        let today = self.world.now().utc_date().to_string();
+        let of_account = |function| Request::to(function).of("account_id", &account.id);
+        let statement = of_account("get-statement")
+            .with("from", &today)
+            .with("to", &today);
+        for request in [
+            Request::to("get-payment").of("payment_id", payment),
+            Request::to("get-internal-balance").of("internal_account", "fps-settlement"),
+            Request::to("list-accounts"),
+            of_account("list-transactions"),
+            statement,
+        ] {
+            self.answered(&request).await;
+        }
+    }
+}
