@@ -224,8 +224,12 @@ impl Registry {
                     },
                     delay_seconds: *delay_seconds,
                 },
-                Trigger::Stream { tables } => engines::Trigger::Stream {
+                Trigger::Stream {
+                    tables,
+                    window_seconds,
+                } => engines::Trigger::Stream {
                     tables: tables.clone(),
+                    windowed: *window_seconds > 0,
                 },
                 Trigger::Schedule { expression, .. } => engines::Trigger::Schedule {
                     expression: expression.clone(),

@@ -53,7 +53,7 @@ use queue::Queues;
 use scheduler::Schedule;
 use secrets::Secrets;
 use state::State;
-use streams::Mapping;
+use streams::{Mapping, Source};
 use wire::Services;
 
 /// A function that the engines call, and when.
@@ -72,6 +72,9 @@ pub enum Trigger {
     Stream {
         /// The tables.
         tables: Vec<String>,
+        /// Whether it is told from which shard the changes come, as Lambda tells functions with a
+        /// tumbling window.
+        windowed: bool,
     },
     /// Events of these detail types, through a queue of the function's own.
     Events {
@@ -137,9 +140,10 @@ impl Engines {
             schedules: schedules(functions, &state, &clock, &invoke)?,
             mappings: sources
                 .into_iter()
-                .map(|(function, table)| Mapping {
-                    function,
-                    table,
+                .map(|source| Mapping {
+                    function: source.function,
+                    table: source.table,
+                    windowed: source.windowed,
                     dynamodb: database.clone(),
                     state: state.clone(),
                     clock: clock.clone(),
@@ -243,19 +247,19 @@ fn rules(functions: &[Subscription]) -> Vec<Rule> {
 }
 
 /// Each function that reads streams with each of its tables.
-fn sources(functions: &[Subscription]) -> Vec<(String, String)> {
-    let tables = |subscription: &Subscription| match &subscription.trigger {
-        Trigger::Stream { tables } => tables.clone(),
+fn sources(functions: &[Subscription]) -> Vec<Source> {
+    let of = |subscription: &Subscription| match &subscription.trigger {
+        Trigger::Stream { tables, windowed } => {
+            let source = |table: &String| Source {
+                function: subscription.function.clone(),
+                table: table.clone(),
+                windowed: *windowed,
+            };
+            tables.iter().map(source).collect()
+        }
         Trigger::Events { .. } | Trigger::Schedule { .. } => Vec::new(),
     };
-    functions
-        .iter()
-        .flat_map(|s| {
-            tables(s)
-                .into_iter()
-                .map(|table| (s.function.clone(), table))
-        })
-        .collect()
+    functions.iter().flat_map(of).collect()
 }
 
 fn schedules(

@@ -13,12 +13,22 @@ use super::invoke::Invoke;
 use super::state::State;
 use super::wire::{pause_after_fault, stopped};
 
+/// A function that reads the stream of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) function: String,
+    pub(super) table: String,
+    /// Whether the function is told the shard, as those with a tumbling window are.
+    pub(super) windowed: bool,
+}
+
 /// One event source mapping: a function that is told every change of one table, in order and at
 /// least once. Where it got to is kept, and moves on only after the function succeeded.
 #[derive(Clone, Debug)]
 pub(super) struct Mapping {
     pub(super) function: String,
     pub(super) table: String,
+    pub(super) windowed: bool,
     pub(super) dynamodb: Dynamodb,
     pub(super) state: State,
     pub(super) clock: Clock,
@@ -94,10 +104,7 @@ impl Mapping {
             return Ok(Step::UpToDate);
         }
         let numbers: Vec<String> = changes.iter().map(sequence_number).collect();
-        // Named as for a function with a tumbling window; there is one shard here.
-        let event = json!({"Records": changes, "shardId": "shardId-00000000000000000000-00000000"})
-            .to_string()
-            .into_bytes();
+        let event = self.event(&changes).to_string().into_bytes();
         let answer = self.invoke.call(&self.function, event).await;
         let items: Vec<&str> = numbers.iter().map(String::as_str).collect();
         let (handled, error) = match Outcome::of(answer, &items) {
@@ -124,6 +131,15 @@ impl Mapping {
         } else {
             Step::Advanced
         })
+    }
+
+    /// The batch as Lambda gives it to a function; there is one shard here.
+    fn event(&self, changes: &[Value]) -> Value {
+        if self.windowed {
+            json!({"Records": changes, "shardId": "shardId-00000000000000000000-00000000"})
+        } else {
+            json!({"Records": changes})
+        }
     }
 
     /// From 0.1 s doubling to 12.8 s, cut short when the clock is moved.
@@ -178,7 +194,7 @@ const BATCH: usize = 100;
 /// with a consumer that never read is left out.
 pub(super) fn past(
     state: &State,
-    mappings: &[(String, String)],
+    mappings: &[Source],
 ) -> Result<Vec<(String, String)>, EngineError> {
     let known = state.run_now(|tx| {
         let mut known = tx.prepare("SELECT function, source, sequence FROM checkpoints")?;
@@ -187,17 +203,19 @@ pub(super) fn past(
         })?;
         rows.collect::<rusqlite::Result<Vec<((String, String), String)>>>()
     })?;
-    let reached = |mapping: &(String, String)| {
-        let found = known.iter().find(|(known, _)| known == mapping);
+    let reached = |mapping: &Source| {
+        let found = known.iter().find(|((function, table), _)| {
+            (function, table) == (&mapping.function, &mapping.table)
+        });
         found.map(|(_, sequence)| sequence.clone())
     };
-    let mut tables: Vec<&String> = mappings.iter().map(|(_, table)| table).collect();
+    let mut tables: Vec<&String> = mappings.iter().map(|mapping| &mapping.table).collect();
     tables.sort();
     tables.dedup();
     Ok(tables
         .into_iter()
         .filter_map(|table| {
-            let consumers = mappings.iter().filter(|(_, of)| of == table);
+            let consumers = mappings.iter().filter(|mapping| mapping.table == *table);
             // Fixed width, so the order of the texts is the order of the numbers.
             let reached: Option<Vec<String>> = consumers.map(reached).collect();
             Some((table.clone(), reached?.into_iter().min()?))

@@ -146,3 +146,38 @@ fn key_schema(partition: &str, sort: &str) -> Value {
         {"AttributeName": sort, "KeyType": "RANGE"},
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The templates of the cloud are made from the root manifest, so the engines must follow it.
+    #[test]
+    fn the_tables_are_those_that_the_root_manifest_describes() {
+        let manifest = include_str!("../../../Cargo.toml");
+        let manifest: Value = toml::from_str(manifest).expect("a manifest");
+        let described = &manifest["workspace"]["metadata"]["malai"]["tables"];
+        let ours: serde_json::Map<_, _> = TABLES
+            .iter()
+            .map(|table| (table.name.to_owned(), description(table)))
+            .collect();
+        assert_eq!(described, &Value::Object(ours));
+    }
+
+    fn description(table: &Table) -> Value {
+        let mut said = json!({"stream": table.stream});
+        if let Some(expiry) = table.expiry {
+            said["expiry"] = expiry.into();
+        }
+        for index in table.indexes {
+            let projection = match index.projection {
+                Projection::Keys => "keys",
+                Projection::All => "all",
+            };
+            said["indexes"][index.name] = json!({
+                "partition": index.partition, "sort": index.sort, "projection": projection,
+            });
+        }
+        said
+    }
+}

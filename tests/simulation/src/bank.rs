@@ -111,7 +111,7 @@ impl Bank {
                         .map(|event| format!("malai.{}", event.as_str()))
                         .collect(),
                 }),
-                Trigger::Stream { tables } => {
+                Trigger::Stream { tables, .. } => {
                     let tables = crate::tables::TABLES
                         .into_iter()
                         .filter(|table| tables.iter().any(|known| known == table));

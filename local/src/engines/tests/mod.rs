@@ -112,7 +112,10 @@ fn reading(tables: &[&str]) -> Vec<Subscription> {
     let tables = tables.iter().map(|table| (*table).to_owned()).collect();
     vec![Subscription {
         function: FUNCTION.to_owned(),
-        trigger: Trigger::Stream { tables },
+        trigger: Trigger::Stream {
+            tables,
+            windowed: false,
+        },
     }]
 }
 

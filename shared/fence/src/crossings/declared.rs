@@ -67,7 +67,7 @@ fn on_trigger(
 ) -> Vec<String> {
     match &declared.trigger {
         Trigger::Events { events, .. } => unknown_events(metadata, events),
-        Trigger::Stream { tables } => {
+        Trigger::Stream { tables, .. } => {
             let fault = |name: &String| match (
                 table.tables.contains_key(name),
                 judge.streams.contains(name),

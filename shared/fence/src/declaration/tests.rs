@@ -89,7 +89,15 @@ fn each_form_of_trigger_is_read() {
     assert_eq!(
         trigger(r#"stream = ["accounts"]"#),
         Trigger::Stream {
-            tables: vec!["accounts".into()]
+            tables: vec!["accounts".into()],
+            window_seconds: 0
+        }
+    );
+    assert_eq!(
+        trigger(r#"stream = ["payments"], window_seconds = 60"#),
+        Trigger::Stream {
+            tables: vec!["payments".into()],
+            window_seconds: 60
         }
     );
     assert_eq!(trigger("authorizer = true"), Trigger::Authorizer);
@@ -169,6 +177,14 @@ fn a_trigger_has_exactly_one_form() {
     assert_eq!(
         refusal("trigger = { http = \"a\", timezone = \"UTC\" }"),
         "trigger: timezone belongs to a schedule"
+    );
+    assert_eq!(
+        refusal("trigger = { http = \"a\", window_seconds = 1 }"),
+        "trigger: window_seconds belongs to a stream"
+    );
+    assert_eq!(
+        refusal("trigger = { stream = [\"a\"], window_seconds = 901 }"),
+        "trigger: window_seconds = 901 is not within 0 and 900"
     );
     assert!(
         refusal("trigger = { schedule = \"hourly\" }")

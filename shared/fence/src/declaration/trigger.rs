@@ -29,6 +29,9 @@ pub enum Trigger {
     Stream {
         /// The tables whose streams it reads.
         tables: Vec<String>,
+        /// Seconds of a tumbling window, 1 to 900 (AWS Lambda quota); 0 for none. A function with
+        /// a window is told from which shard its changes come, and no other is.
+        window_seconds: u32,
     },
     /// The gateway asks it who a caller is: `{ authorizer = true }`.
     Authorizer,
@@ -46,6 +49,7 @@ pub(super) struct Written {
     schedule: Option<String>,
     timezone: Option<String>,
     stream: Option<Vec<String>>,
+    window_seconds: Option<u32>,
     authorizer: Option<bool>,
     internal: Option<bool>,
 }
@@ -58,13 +62,19 @@ impl Written {
         if self.timezone.is_some() && self.schedule.is_none() {
             return Err(Malformed::new("trigger: timezone belongs to a schedule"));
         }
+        if self.window_seconds.is_some() && self.stream.is_none() {
+            return Err(Malformed::new(
+                "trigger: window_seconds belongs to a stream",
+            ));
+        }
         let forms = [
             self.http.map(http),
             self.events
                 .map(|events| consumed(&events, self.delay_seconds.unwrap_or(0))),
             self.schedule
                 .map(|expression| schedule(expression, self.timezone)),
-            self.stream.map(stream),
+            self.stream
+                .map(|tables| stream(tables, self.window_seconds.unwrap_or(0))),
             self.authorizer
                 .map(|said| flag("authorizer", said, Trigger::Authorizer)),
             self.internal
@@ -125,11 +135,15 @@ fn schedule(expression: String, timezone: Option<String>) -> Result<Trigger, Mal
     )))
 }
 
-fn stream(tables: Vec<String>) -> Result<Trigger, Malformed> {
+fn stream(tables: Vec<String>, window_seconds: u32) -> Result<Trigger, Malformed> {
+    super::within("trigger: window_seconds", window_seconds, 0, 900)?;
     if tables.is_empty() {
         return Err(Malformed::new("trigger: stream names no table"));
     }
-    Ok(Trigger::Stream { tables })
+    Ok(Trigger::Stream {
+        tables,
+        window_seconds,
+    })
 }
 
 fn flag(field: &str, said: bool, trigger: Trigger) -> Result<Trigger, Malformed> {

@@ -1,0 +1,39 @@
+// Who may deploy: the workflow of one repository, for one environment, with a token of a few minutes and no stored key.
+
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+import { documentOf, stackProps } from './construct.ts';
+import { SMOKE_CLIENT } from './data-stack.ts';
+import type { Names } from './names.ts';
+
+const ISSUER = 'token.actions.githubusercontent.com';
+
+export class AccessStack extends Stack {
+  constructor(scope: Construct, names: Names) {
+    super(scope, 'Access', stackProps(names, 'access'));
+    const { account, region, repository, name } = names.environment;
+    const provider = new iam.CfnOIDCProvider(this, 'GitHub', { url: `https://${ISSUER}`, clientIdList: ['sts.amazonaws.com'] });
+    const bootstrapped = (what: string, where: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-${what}-role-${account}-${where}`;
+    const roles = [region, 'us-east-1'].flatMap((where) => ['deploy', 'file-publishing', 'lookup'].map((what) => bootstrapped(what, where)));
+    new iam.Role(this, 'Deploy', {
+      roleName: names.role('deploy'),
+      description: 'The workflow that deploys this environment',
+      assumedBy: new iam.FederatedPrincipal(provider.attrArn, {
+        StringEquals: {
+          [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+          // The environment of the repository, whose reviewers are asked first; not a branch, which anybody can make.
+          [`${ISSUER}:sub`]: `repo:${repository}:environment:${name}`,
+        },
+      }, 'sts:AssumeRoleWithWebIdentity'),
+      inlinePolicies: {
+        deploy: documentOf([
+          { Sid: 'BecomeTheBootstrapRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: roles },
+          { Sid: 'RegisterTheFirstClients', Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [names.aliasArn('bootstrap-operator')] },
+          { Sid: 'ReadTheSmokeClient', Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: [names.secretArn(SMOKE_CLIENT)] },
+        ]),
+      },
+    });
+  }
+}

@@ -1,0 +1,150 @@
+// The edge: TLS, firewall, the names of requests, and the headers of every answer. It is in us-east-1, as CloudFront's
+// certificates and firewalls have to be, and knows the API by its name alone.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import type { Construct } from 'constructs';
+
+import { acknowledge } from './acknowledge.ts';
+import { ROOT } from './bank.ts';
+import { stackProps } from './construct.ts';
+import { firewallOf } from './firewall.ts';
+import type { Names } from './names.ts';
+
+/** The zone of all CloudFront distributions in alias records (General Reference, CloudFront endpoints). */
+const CLOUDFRONT_ZONE = 'Z2FDTNDATAQYW2';
+
+/** An app behind the edge, and what a browser may do with what it answers. */
+export const APPS = {
+  // The API answers data, which may do nothing in a browser.
+  api: { contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'" },
+} as const;
+
+/** The headers of every answer; the runner's edge stamps the same (local/src/edge/stamp.rs). */
+export const SECURITY_HEADERS = {
+  strictTransportSecurity: { accessControlMaxAge: Duration.seconds(63_072_000), includeSubdomains: true, preload: true, override: true },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+  referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
+} as const;
+
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, private readonly names: Names) {
+    super(scope, 'Edge', stackProps(names, 'edge', 'us-east-1'));
+    const { hostedZone, apiHost } = names.environment;
+    const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: hostedZone.id, zoneName: hostedZone.name });
+    const certificate = new acm.Certificate(this, 'Certificate', {
+      domainName: apiHost, validation: acm.CertificateValidation.fromDns(zone), keyAlgorithm: acm.KeyAlgorithm.EC_PRIME256V1,
+    });
+    const distribution = this.distribution(certificate, this.logs());
+    for (const type of ['A', 'AAAA']) {
+      new route53.CfnRecordSet(this, `Record${type}`, {
+        hostedZoneId: hostedZone.id, name: `${apiHost}.`, type,
+        aliasTarget: { dnsName: distribution.distributionDomainName, hostedZoneId: CLOUDFRONT_ZONE },
+      });
+    }
+  }
+
+  private distribution(certificate: acm.ICertificate, logs: s3.Bucket): cloudfront.Distribution {
+    const { apiHost, originHost } = this.names.environment;
+    const origin = new origins.HttpOrigin(originHost, {
+      protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+      // A second more than API Gateway takes, so that its answer is the one that is given.
+      readTimeout: Duration.seconds(30),
+      connectionAttempts: 2,
+    });
+    const behaviour = this.behaviour(origin);
+    const made = new cloudfront.Distribution(this, 'Distribution', {
+      comment: `${this.names.prefix} API`,
+      domainNames: [apiHost],
+      certificate,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      webAclId: new wafv2.CfnWebACL(this, 'Firewall', firewallOf(`${this.names.prefix}-edge`, 'CLOUDFRONT')).attrArn,
+      enableLogging: true,
+      logBucket: logs,
+      logFilePrefix: 'api/',
+      logIncludesCookies: false,
+      defaultBehavior: { ...behaviour, cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED },
+      // Keys say themselves how long they may be kept; everything else is asked for each time.
+      additionalBehaviors: { '/.well-known/jwks.json': { ...behaviour, cachePolicy: this.asTheAnswerSays() } },
+    });
+    // The API takes nobody else's certificate. The construct has no word for it yet.
+    const written = made.node.defaultChild as cloudfront.CfnDistribution;
+    written.addPropertyOverride('DistributionConfig.Origins.0.CustomOriginConfig.OriginMtlsConfig', {
+      ClientCertificateArn: this.names.environment.edgeCertificateArn,
+    });
+    acknowledge(made, { CFR1: 'Clients of the API are programs of institutions; from where they may call is in their contracts.' });
+    return made;
+  }
+
+  private behaviour(origin: cloudfront.IOrigin): Omit<cloudfront.BehaviorOptions, 'cachePolicy'> {
+    return {
+      origin,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      // A token or a secret sent in the clear is lost already: it is refused, not led on.
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+      originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: this.headersOf('api'),
+      functionAssociations: [
+        { function: this.at('on-request'), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
+        { function: this.at('on-response'), eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE },
+      ],
+      compress: true,
+    };
+  }
+
+  /** What a misconfigured app cannot take off. */
+  private headersOf(app: keyof typeof APPS): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, 'Headers', {
+      responseHeadersPolicyName: `${this.names.prefix}-${app}`,
+      comment: `What every answer of ${app} says`,
+      securityHeadersBehavior: {
+        ...SECURITY_HEADERS,
+        contentSecurityPolicy: { contentSecurityPolicy: APPS[app].contentSecurityPolicy, override: true },
+      },
+      customHeadersBehavior: { customHeaders: [{ header: 'cache-control', value: 'no-store', override: false }] },
+      removeHeaders: ['Server', 'X-Powered-By', 'x-amzn-Remapped-Server', 'x-amzn-Remapped-Date', 'x-amz-apigw-id', 'x-amzn-RequestId'],
+    });
+  }
+
+  private at(file: 'on-request' | 'on-response'): cloudfront.Function {
+    return new cloudfront.Function(this, file === 'on-request' ? 'OnRequest' : 'OnResponse', {
+      functionName: `${this.names.prefix}-${file}`,
+      runtime: cloudfront.FunctionRuntime.JS_2_0,
+      code: cloudfront.FunctionCode.fromInline(readFileSync(join(ROOT, 'template/cdk/lib/edge', `${file}.js`), 'utf8')),
+    });
+  }
+
+  private asTheAnswerSays(): cloudfront.CachePolicy {
+    return new cloudfront.CachePolicy(this, 'AsTheAnswerSays', {
+      cachePolicyName: `${this.names.prefix}-as-the-answer-says`,
+      minTtl: Duration.seconds(0), defaultTtl: Duration.seconds(0), maxTtl: Duration.seconds(300),
+    });
+  }
+
+  private logs(): s3.Bucket {
+    return new s3.Bucket(this, 'Logs', {
+      bucketName: this.names.bucket('edge-logs'),
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      // CloudFront delivers its logs by an access list, and in no other way that the construct knows.
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      serverAccessLogsPrefix: 'self/',
+      lifecycleRules: [{ expiration: Duration.days(400) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

@@ -1,0 +1,117 @@
+// The environments of the bank: what differs between dev and prod, and nothing else. Each is an AWS account of its own.
+// Everything here is written down; nothing is looked up when the templates are made.
+
+/** The two environments. A third is one more entry of `ENVIRONMENTS`. */
+export type EnvironmentName = 'dev' | 'prod';
+
+/** The gateway of a payment rail, as this environment reaches it. */
+export interface RailSettings {
+  /** Its origin, such as `https://gateway.example`. */
+  readonly origin: string;
+  /** How many calls may be under way at once: what the gateway takes, divided by the functions that call it. */
+  readonly concurrency: number;
+}
+
+/** One environment. */
+export interface Environment {
+  readonly name: EnvironmentName;
+  /** The account's twelve digits. */
+  readonly account: string;
+  readonly region: 'eu-west-2';
+  /** The availability zones that functions with a fixed address run in. */
+  readonly zones: readonly string[];
+  /** How many NAT gateways, each with a fixed address: one in each zone, or one to save money. */
+  readonly natGateways: number;
+  /** The hosted zone, which is made once by hand so that its name servers stay. */
+  readonly hostedZone: { readonly id: string; readonly name: string };
+  /** The public name of the API: the issuer of tokens is `https://<apiHost>`. */
+  readonly apiHost: string;
+  /** Where CloudFront finds the API; nobody else has the certificate for it. */
+  readonly originHost: string;
+  /** Where rails call back, with mutual TLS. */
+  readonly railsHost: string;
+  /** Who may present a certificate: PEM bundles in S3, uploaded by hand (docs/operations.md). */
+  readonly trust: { readonly edge: string; readonly rails: string };
+  /** The certificate with which CloudFront shows itself to the API; in us-east-1, of a private authority. */
+  readonly edgeCertificateArn: string;
+  readonly rails: Readonly<Record<string, RailSettings>>;
+  /** How new versions take over: at once, or a tenth of the calls for five minutes first. */
+  readonly rollout: 'all-at-once' | 'canary';
+  readonly logRetentionDays: number;
+  /** Requests a second, and in a burst, that the whole API takes before it answers 429. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+  /** The repository whose workflow may deploy, as `owner/name`. */
+  readonly repository: string;
+}
+
+/** Account ids that stand for "not filled in yet". Templates can be made with them; `scripts/deploy` refuses them. */
+export const PLACEHOLDER_ACCOUNTS: readonly string[] = ['111111111111', '222222222222'];
+
+export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
+  dev: {
+    name: 'dev',
+    account: '111111111111',
+    region: 'eu-west-2',
+    zones: ['eu-west-2a', 'eu-west-2b'],
+    natGateways: 1,
+    hostedZone: { id: 'Z0000000000000000DEV', name: 'dev.bank.invalid' },
+    apiHost: 'api.dev.bank.invalid',
+    originHost: 'origin.dev.bank.invalid',
+    railsHost: 'rails.dev.bank.invalid',
+    trust: {
+      edge: 's3://malai-dev-111111111111-trust/edge.pem',
+      rails: 's3://malai-dev-111111111111-trust/rails.pem',
+    },
+    edgeCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000',
+    rails: { fps: { origin: 'https://fps.dev.bank.invalid', concurrency: 5 } },
+    rollout: 'all-at-once',
+    logRetentionDays: 30,
+    throttle: { rate: 50, burst: 100 },
+    repository: 'OWNER/REPOSITORY',
+  },
+  prod: {
+    name: 'prod',
+    account: '222222222222',
+    region: 'eu-west-2',
+    zones: ['eu-west-2a', 'eu-west-2b', 'eu-west-2c'],
+    natGateways: 3,
+    hostedZone: { id: 'Z000000000000000PROD', name: 'bank.invalid' },
+    apiHost: 'api.bank.invalid',
+    originHost: 'origin.bank.invalid',
+    railsHost: 'rails.bank.invalid',
+    trust: {
+      edge: 's3://malai-prod-222222222222-trust/edge.pem',
+      rails: 's3://malai-prod-222222222222-trust/rails.pem',
+    },
+    edgeCertificateArn: 'arn:aws:acm:us-east-1:222222222222:certificate/00000000-0000-0000-0000-000000000000',
+    rails: { fps: { origin: 'https://fps.bank.invalid', concurrency: 20 } },
+    rollout: 'canary',
+    logRetentionDays: 400,
+    throttle: { rate: 500, burst: 1000 },
+    repository: 'OWNER/REPOSITORY',
+  },
+};
+
+/** The environment of this name. */
+export function environmentOf(name: string): Environment {
+  if (name === 'dev' || name === 'prod') return ENVIRONMENTS[name];
+  throw new Error(`no environment ${JSON.stringify(name)}: there are ${Object.keys(ENVIRONMENTS).join(' and ')}`);
+}
+
+/** What must be filled in before this environment can be deployed; empty when everything is. */
+export function unfilled(environment: Environment): string[] {
+  const found: string[] = [];
+  if (PLACEHOLDER_ACCOUNTS.includes(environment.account)) found.push(`account ${environment.account} is a placeholder`);
+  if (environment.hostedZone.id.startsWith('Z0000000000')) found.push('hostedZone.id is a placeholder');
+  for (const [field, host] of Object.entries({
+    apiHost: environment.apiHost, originHost: environment.originHost, railsHost: environment.railsHost,
+    ...Object.fromEntries(Object.entries(environment.rails).map(([rail, { origin }]) => [`rails.${rail}.origin`, origin])),
+  })) {
+    if (host.endsWith('.invalid')) found.push(`${field} ${host} is a placeholder`);
+  }
+  if (environment.edgeCertificateArn.endsWith('/00000000-0000-0000-0000-000000000000')) {
+    found.push('edgeCertificateArn is a placeholder');
+  }
+  if (environment.repository === 'OWNER/REPOSITORY') found.push('repository is a placeholder');
+  return found;
+}

@@ -1,0 +1,157 @@
+// The functions of one domain: each with a role, a log, a version behind the alias that everybody calls, and the
+// deployment that moves the alias.
+
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+import { acknowledge } from './acknowledge.ts';
+import type { Archives } from './archives.ts';
+import type { Bank, BankFunction } from './bank.ts';
+import { alarm, runtimeRole, stackProps } from './construct.ts';
+import { Mismatch } from './mismatch.ts';
+import { ALIAS, type Names } from './names.ts';
+import { pascal, statementsOf } from './permissions.ts';
+import { wire } from './triggers.ts';
+
+/** What a domain's functions are given by the stacks before them. */
+export interface Surroundings {
+  readonly archives: Archives;
+  /** Stream ARNs by table. */
+  readonly streams: ReadonlyMap<string, string>;
+  /** The network from which rails see fixed addresses. */
+  readonly network: { readonly vpc: ec2.IVpc; readonly securityGroup: ec2.ISecurityGroup };
+}
+
+export class FunctionsStack extends Stack {
+  private readonly deployments: codedeploy.LambdaApplication;
+  private readonly deployer: iam.Role;
+
+  constructor(scope: Construct, domain: string, private readonly bank: Bank, private readonly names: Names, private readonly around: Surroundings) {
+    super(scope, pascal(domain), stackProps(names, domain));
+    this.deployments = new codedeploy.LambdaApplication(this, 'Deployments', { applicationName: `${names.prefix}-${domain}` });
+    this.deployer = new iam.Role(this, 'Deployer', {
+      roleName: names.role(`${domain}-deployer`),
+      description: `Moves the aliases of the functions of ${domain}`,
+      assumedBy: new iam.ServicePrincipal('codedeploy.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': names.environment.account } },
+      }),
+    });
+    acknowledge(this.deployer, {
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
+        'The CDK attaches the policy of AWS for this one service, whatever role it is given.',
+    });
+    for (const one of bank.functions.filter((one) => one.domain === domain)) this.function(one);
+  }
+
+  private function(one: BankFunction): void {
+    const role = runtimeRole(this, `${pascal(one.name)}Role`, this.names, {
+      name: one.name,
+      service: 'lambda.amazonaws.com',
+      description: `What ${one.name} declares in its Cargo.toml`,
+      statements: statementsOf(one, this.bank, this.names),
+    });
+    const made = new lambda.Function(this, pascal(one.name), {
+      functionName: this.names.function(one.name),
+      description: describe(one),
+      architecture: lambda.Architecture.ARM_64,
+      runtime: lambda.Runtime.PROVIDED_AL2023,
+      handler: 'bootstrap',
+      code: this.around.archives(one.name),
+      memorySize: one.declaration.memory,
+      timeout: Duration.seconds(one.declaration.timeout),
+      // Its policy is complete: the construct may not add to it.
+      role: role.withoutPolicyUpdates(),
+      environment: environmentOf(one, this.names),
+      tracing: lambda.Tracing.ACTIVE,
+      loggingFormat: lambda.LoggingFormat.TEXT,
+      logGroup: new logs.LogGroup(this, `${pascal(one.name)}Log`, {
+        logGroupName: this.names.logGroup(one.name),
+        retention: this.names.environment.logRetentionDays,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      ...concurrencyOf(one, this.names),
+      ...this.placed(one),
+    });
+    const alias = new lambda.Alias(this, `${pascal(one.name)}Live`, { aliasName: ALIAS, version: made.currentVersion });
+    const failing = this.failures(one, alias);
+    wire(this, one, alias, this.names, this.around.streams);
+    new codedeploy.LambdaDeploymentGroup(this, `${pascal(one.name)}Deployment`, {
+      application: this.deployments,
+      deploymentGroupName: this.names.function(one.name),
+      alias,
+      role: this.deployer,
+      deploymentConfig: this.names.environment.rollout === 'canary'
+        ? codedeploy.LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
+        : codedeploy.LambdaDeploymentConfig.ALL_AT_ONCE,
+      alarms: [failing],
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+    });
+  }
+
+  private failures(one: BankFunction, alias: lambda.Alias): cloudwatch.Alarm {
+    const period = Duration.minutes(1);
+    const name = pascal(one.name);
+    alarm(this, `${name}Throttled`, this.names, {
+      name: `${one.name}-throttled`,
+      description: `${one.name} was called more often at once than it may run`,
+      metric: alias.metricThrottles({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+    });
+    return alarm(this, `${name}Failing`, this.names, {
+      name: `${one.name}-failing`,
+      description: `${one.name} answered with an error of its own, timed out or ended; a new version is rolled back`,
+      metric: alias.metricErrors({ period, statistic: 'Sum' }),
+      // An authorizer says "Unauthorized" by failing: that is how API Gateway is told to answer 401.
+      threshold: one.declaration.trigger.kind === 'authorizer' ? 1_000 : 1,
+    });
+  }
+
+  /** Functions that call a rail are seen by it under fixed addresses. */
+  private placed(one: BankFunction): Partial<lambda.FunctionProps> {
+    if (one.declaration.rails.length === 0) return {};
+    const { vpc, securityGroup } = this.around.network;
+    return { vpc, vpcSubnets: { subnetGroupName: 'rails' }, securityGroups: [securityGroup] };
+  }
+}
+
+/** The names by which the function finds its things (shared/environment/src/lambda.rs). None is a secret. */
+export function environmentOf(one: BankFunction, names: Names): Record<string, string> {
+  const { apiHost, rails } = names.environment;
+  const origins = one.declaration.rails.map((rail) => {
+    const settings = rails[rail];
+    if (settings === undefined) throw new Mismatch(`${one.name}: environment ${names.environment.name} has no rail ${rail}`);
+    return [`MALAI_RAIL_${rail.toUpperCase()}_ORIGIN`, settings.origin] as const;
+  });
+  return {
+    MALAI_TABLE_PREFIX: names.tablePrefix,
+    MALAI_SECRET_PREFIX: names.secretPrefix,
+    MALAI_BUCKET_PREFIX: names.bucketPrefix,
+    MALAI_BUS: names.bus,
+    MALAI_ISSUER: `https://${apiHost}`,
+    ...Object.fromEntries(origins),
+  };
+}
+
+/** A rail is called by as many at once as it takes; what a schedule starts, or a person, runs once at a time. */
+function concurrencyOf({ declaration }: BankFunction, names: Names): { reservedConcurrentExecutions?: number } {
+  if (declaration.trigger.kind === 'schedule' || declaration.trigger.kind === 'internal') return { reservedConcurrentExecutions: 1 };
+  const limits = declaration.rails.flatMap((rail) => names.environment.rails[rail]?.concurrency ?? []);
+  return limits.length === 0 ? {} : { reservedConcurrentExecutions: Math.min(...limits) };
+}
+
+function describe({ domain, declaration: { trigger } }: BankFunction): string {
+  switch (trigger.kind) {
+    case 'http': return `${domain}: ${trigger.operation} of openapi.yaml`;
+    case 'events': return `${domain}: on ${trigger.events.length === 0 ? 'every event' : trigger.events.join(', ')}`.slice(0, 250);
+    case 'stream': return `${domain}: on changes of ${trigger.tables.join(', ')}`;
+    case 'schedule': return `${domain}: ${trigger.expression}`;
+    case 'authorizer': return `${domain}: says to the gateway who is calling`;
+    case 'internal': return `${domain}: called by hand`;
+  }
+}

@@ -1,0 +1,58 @@
+// What the organisation above the accounts says to every account of the bank: two documents that an administrator attaches
+// to its organisational unit, since no account can set its own. They only deny.
+
+import { ENVIRONMENTS } from './environments.ts';
+import { REWRITING, TABLE_CHANGES, type Statement } from './permissions.ts';
+
+/** Services without a region, or whose region is us-east-1. */
+const GLOBAL = [
+  'acm:*', 'budgets:*', 'ce:*', 'cloudfront:*', 'health:*', 'iam:*', 'organizations:*', 'route53:*', 'sts:*', 'support:*', 'trustedadvisor:*',
+];
+
+/** An SCP statement may also name what it does not speak of. */
+export type OrganisationStatement = Omit<Statement, 'Action'> & ({ readonly Action: readonly string[] } | { readonly NotAction: readonly string[] });
+
+const DEPLOY_ROLES = 'arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*';
+const unlessDeploying = { ArnNotLike: { 'aws:PrincipalArn': DEPLOY_ROLES } };
+
+/** The service control policy of the accounts of the bank: what nobody in them may do, administrators included. */
+export function serviceControlPolicy(): readonly OrganisationStatement[] {
+  const regions = [...new Set([...Object.values(ENVIRONMENTS).map(({ region }) => region), 'us-east-1'])];
+  return [
+    {
+      Sid: 'NowhereElse', Effect: 'Deny', NotAction: GLOBAL, Resource: ['*'],
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': regions } },
+    },
+    { Sid: 'NobodyLeaves', Effect: 'Deny', Action: ['organizations:LeaveOrganization'], Resource: ['*'] },
+    // People sign in through the organisation, programs by roles.
+    { Sid: 'NoLastingKeys', Effect: 'Deny', Action: ['iam:CreateUser', 'iam:CreateAccessKey'], Resource: ['*'] },
+    { Sid: 'TheAuditLogIsNotRewritten', Effect: 'Deny', Action: REWRITING, Resource: ['arn:aws:dynamodb:*:*:table/malai-*-audit'] },
+    { Sid: 'TablesAreChangedByDeploys', Effect: 'Deny', Action: TABLE_CHANGES, Resource: ['arn:aws:dynamodb:*:*:table/malai-*'], Condition: unlessDeploying },
+    {
+      Sid: 'WhatIsLockedStaysLocked', Effect: 'Deny', Resource: ['arn:aws:s3:::malai-*'],
+      Action: ['s3:BypassGovernanceRetention', 's3:PutBucketObjectLockConfiguration', 's3:PutBucketVersioning', 's3:DeleteBucket', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:PutLifecycleConfiguration'],
+      Condition: unlessDeploying,
+    },
+    { Sid: 'KeysAreNotThrownAway', Effect: 'Deny', Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'], Resource: ['*'] },
+    {
+      Sid: 'TheCeilingStays', Effect: 'Deny', Condition: unlessDeploying,
+      Action: ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],
+      Resource: ['arn:aws:iam::*:policy/malai-*', 'arn:aws:iam::*:role/malai-*'],
+    },
+  ];
+}
+
+/**
+ * The resource control policy: what an account keeps is for that account, even where somebody shared it by mistake. AWS's own
+ * services act for an account without being of one.
+ */
+export function resourceControlPolicy(): readonly (OrganisationStatement & { readonly Principal: '*' })[] {
+  return [{
+    Sid: 'NothingIsForAnotherAccount', Effect: 'Deny', Principal: '*',
+    Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*'], Resource: ['*'],
+    Condition: {
+      StringNotEqualsIfExists: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' },
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    },
+  }];
+}

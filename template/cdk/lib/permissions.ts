@@ -1,0 +1,210 @@
+// What each function may do on AWS, from what it declares: plain statements, with no wildcard but those that AWS demands.
+// No grant of the CDK is used: its write grants hold verbs that nobody declared, such as BatchWriteItem and DeleteItem.
+
+import type { Bank, BankFunction } from './bank.ts';
+import type { ObjectVerb, TableVerb } from './declaration.ts';
+import type { Names } from './names.ts';
+
+/** An IAM statement as it is written in a policy. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** The action behind each verb. TransactWriteItems has none of its own: each item in it is judged by its own action. */
+export const TABLE_ACTIONS: Readonly<Record<TableVerb, string>> = {
+  get: 'dynamodb:GetItem',
+  view: 'dynamodb:GetItem',
+  query: 'dynamodb:Query',
+  'put-once': 'dynamodb:PutItem',
+  update: 'dynamodb:UpdateItem',
+  postings: 'dynamodb:UpdateItem',
+  delete: 'dynamodb:DeleteItem',
+  insert: 'dynamodb:PartiQLInsert',
+};
+
+/** Whoever may read an object may know that there is none: without ListBucket, S3 answers 403 in place of 404. */
+export const OBJECT_ACTIONS: Readonly<Record<ObjectVerb, readonly string[]>> = {
+  get: ['s3:GetObject', 's3:ListBucket'],
+  put: ['s3:PutObject'],
+};
+
+/** Verbs that allow less than their whole action. */
+const LIMITED: readonly TableVerb[] = ['query', 'postings', 'view'];
+
+/** A reading that asks for these attributes by name; the keys are in every request. */
+function onlyThese(attributes: readonly string[]): NonNullable<Statement['Condition']> {
+  return {
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', ...attributes] },
+    StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+  };
+}
+
+/** A posting stands in the payer's own transaction, so outside of one the same action is not allowed. */
+const IN_A_TRANSACTION = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
+
+/** What changes an item that is there, or may. `PutItem` replaces; IAM knows no "only if absent". */
+export const REWRITING = [
+  'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem',
+  'dynamodb:PartiQLUpdate', 'dynamodb:PartiQLDelete',
+];
+
+/** What changes a table rather than its items, and is the deploy role's alone. Expiry is here: it removes items. */
+export const TABLE_CHANGES = [
+  'dynamodb:DeleteTable', 'dynamodb:UpdateTable', 'dynamodb:UpdateTimeToLive', 'dynamodb:UpdateContinuousBackups',
+  'dynamodb:PutResourcePolicy', 'dynamodb:DeleteResourcePolicy',
+];
+
+/** The events queue of a function, and where its events go that it could not handle. */
+export const eventQueue = (name: string): string => `${name}-events`;
+export const deadLetters = (name: string): string => `${name}-dead-letters`;
+
+/** Everything one function's role allows. */
+export function statementsOf(one: BankFunction, bank: Bank, names: Names): Statement[] {
+  const { declaration } = one;
+  return [
+    allow('WriteItsLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], [`${names.arn('logs', `log-group:${names.logGroup(one.name)}`)}:log-stream:*`]),
+    // AWS offers no resource to name here.
+    allow('SendItsTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
+    ...tables(one, bank, names),
+    ...declaration.secrets.length > 0
+      ? [allow('ReadItsSecrets', ['secretsmanager:GetSecretValue'], declaration.secrets.map((secret) => names.secretArn(secret)))]
+      : [],
+    ...buckets(one, names),
+    ...declaration.bus ? [putEvents(one, names)] : [],
+    ...trigger(one, names),
+    ...declaration.rails.length > 0 ? networkInterfaces(one, names) : [],
+  ];
+}
+
+function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statement[] {
+  return [...declaration.tables].flatMap(([table, verbs]) => {
+    const arn = names.tableArn(table);
+    const whole = [...new Set(verbs.filter((verb) => !LIMITED.includes(verb)).map((verb) => TABLE_ACTIONS[verb]))];
+    const statements: Statement[] = [];
+    const said = pascal(table);
+    if (whole.length > 0) statements.push(allow(`Items${said}`, whole, [arn]));
+    if (verbs.includes('query')) {
+      const indexes = bank.workspace.tables.get(table)?.indexes ?? [];
+      statements.push(allow(`Query${said}`, [TABLE_ACTIONS.query], [arn, ...indexes.map(({ name }) => `${arn}/index/${name}`)]));
+    }
+    if (verbs.includes('view') && !verbs.includes('get')) {
+      const shown = bank.workspace.tables.get(table)?.view ?? [];
+      statements.push({ ...allow(`View${said}`, [TABLE_ACTIONS.view], [arn]), Condition: onlyThese(shown) });
+    }
+    if (verbs.includes('postings') && !verbs.includes('update')) {
+      statements.push({ ...allow(`Postings${said}`, [TABLE_ACTIONS.postings], [arn]), Condition: IN_A_TRANSACTION });
+    }
+    return statements;
+  });
+}
+
+function buckets({ declaration }: BankFunction, names: Names): Statement[] {
+  return [...declaration.buckets].flatMap(([bucket, verbs]) => {
+    const actions = verbs.flatMap((verb) => OBJECT_ACTIONS[verb]);
+    const ofObjects = actions.filter((action) => action !== 's3:ListBucket');
+    const arn = names.bucketArn(bucket);
+    const statements = [allow(`Objects${pascal(bucket)}`, ofObjects, [`${arn}/*`])];
+    if (actions.includes('s3:ListBucket')) statements.push(allow(`List${pascal(bucket)}`, ['s3:ListBucket'], [arn]));
+    return statements;
+  });
+}
+
+/** Only events of the domains whose streams it relays. */
+function putEvents({ declaration: { trigger: by } }: BankFunction, names: Names): Statement {
+  const sources = by.kind === 'stream' ? by.tables.map((table) => `malai.${table}`) : [];
+  return {
+    ...allow('PutEvents', ['events:PutEvents'], [names.busArn()]),
+    Condition: { 'ForAllValues:StringEquals': { 'events:source': sources } },
+  };
+}
+
+/** What Lambda does in the function's name to bring it its events. */
+function trigger({ name, declaration: { trigger: by } }: BankFunction, names: Names): Statement[] {
+  if (by.kind === 'events') {
+    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    return [allow('TakeItsEvents', actions, [names.queueArn(eventQueue(name))])];
+  }
+  if (by.kind !== 'stream') return [];
+  const actions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+  return [
+    allow('ReadItsStreams', actions, by.tables.map((table) => `${names.tableArn(table)}/stream/*`)),
+    // ListStreams names no table.
+    allow('FindItsStreams', ['dynamodb:ListStreams'], ['*']),
+    allow('SetBatchesAside', ['sqs:SendMessage'], [names.queueArn(deadLetters(name))]),
+  ];
+}
+
+const INTERFACES = [
+  'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets',
+  'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses',
+];
+
+/** Lambda itself places the function into the network with its role; the function's own code may not. */
+function networkInterfaces({ name }: BankFunction, names: Names): Statement[] {
+  return [
+    allow('LetLambdaPlaceIt', INTERFACES, ['*']),
+    {
+      ...allow('NotFromItsCode', INTERFACES, ['*']), Effect: 'Deny',
+      Condition: { ArnLike: { 'lambda:SourceFunctionArn': [names.functionArn(name), `${names.functionArn(name)}:*`] } },
+    },
+  ];
+}
+
+/**
+ * The ceiling over every role that runs code: item verbs on this environment's own things, and never a change of a table,
+ * whatever a role's own policy came to say.
+ */
+export function boundaryOf(bank: Bank, names: Names): Statement[] {
+  const tableArns = `${names.tableArn('')}*`;
+  const insertOnly = [...bank.workspace.tables.values()].filter((table) => table.insertOnly).map(({ name }) => names.tableArn(name));
+  return [
+    allow('Items', [...new Set(Object.values(TABLE_ACTIONS))], [tableArns]),
+    allow('Streams', ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [`${tableArns}/stream/*`]),
+    allow('Secrets', ['secretsmanager:GetSecretValue'], [names.secretArn('*')]),
+    allow('Objects', ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], [`${names.bucketArn('')}*`]),
+    allow('Events', ['events:PutEvents'], [names.busArn()]),
+    allow('Queues', ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'], [`${names.queueArn('')}*`]),
+    allow('Functions', ['lambda:InvokeFunction'], [`${names.functionArn('')}*`]),
+    allow('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [`${names.arn('logs', `log-group:${names.logGroup('')}`)}*`]),
+    allow('Unnamed', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'dynamodb:ListStreams', ...INTERFACES], ['*']),
+    { ...allow('Keys', ['kms:Decrypt', 'kms:GenerateDataKey'], [names.arn('kms', 'key/*')]), Condition: throughServices(names) },
+    { ...allow('NoTableChanges', ['dynamodb:CreateTable', 'dynamodb:RestoreTable*', ...TABLE_CHANGES], ['*']), Effect: 'Deny' },
+    { ...allow('NoRewriting', REWRITING, insertOnly), Effect: 'Deny' },
+    { ...allow('NoUnlocking', ['s3:BypassGovernanceRetention', 's3:PutObjectRetention', 's3:PutObjectLegalHold'], ['*']), Effect: 'Deny' },
+  ];
+}
+
+/** The bank's key is used through these services and in no other way. */
+export function throughServices(names: Names): NonNullable<Statement['Condition']> {
+  const { account, region } = names.environment;
+  const services = ['dynamodb', 'secretsmanager', 's3'].map((service) => `${service}.${region}.amazonaws.com`);
+  return { StringEquals: { 'kms:CallerAccount': account, 'kms:ViaService': services } };
+}
+
+/** The policy of a table itself: it binds whoever comes, of this account or not. */
+export function tablePolicyOf(table: { readonly name: string; readonly insertOnly: boolean }, names: Names): object {
+  const arn = names.tableArn(table.name);
+  const deny = (Sid: string, Action: readonly string[], Condition?: object): object =>
+    ({ Sid, Effect: 'Deny', Principal: '*', Action, Resource: arn, ...Condition === undefined ? {} : { Condition } });
+  const unlessDeploying = { ArnNotEquals: { 'aws:PrincipalArn': names.deployRoleArn() } };
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      deny('OnlyTheDeployRoleChangesTheTable', TABLE_CHANGES, unlessDeploying),
+      ...table.insertOnly ? [deny('NobodyRewrites', REWRITING)] : [],
+    ],
+  };
+}
+
+function allow(Sid: string, Action: readonly string[], Resource: readonly string[]): Statement {
+  return { Sid, Effect: 'Allow', Action, Resource };
+}
+
+/** `by-tenant` as a statement id may say it. */
+export function pascal(name: string): string {
+  return name.split(/[-/]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

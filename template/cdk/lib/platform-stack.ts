@@ -1,0 +1,98 @@
+// What every domain stands on: the ceiling over its roles, the event bus with its archive, and the topic of the alarms.
+
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+
+import { acknowledge } from './acknowledge.ts';
+import type { Bank } from './bank.ts';
+import { documentOf, stackProps } from './construct.ts';
+import type { Names } from './names.ts';
+import { boundaryOf } from './permissions.ts';
+
+/** How long events can be replayed. */
+const ARCHIVED_DAYS = 90;
+
+export class PlatformStack extends Stack {
+  constructor(scope: Construct, bank: Bank, names: Names) {
+    super(scope, 'Platform', stackProps(names, 'platform'));
+    const ceiling = boundaryOf(bank, names);
+    const boundary = new iam.ManagedPolicy(this, 'RuntimeBoundary', {
+      managedPolicyName: names.boundary(),
+      description: 'What no role that runs code of the bank can exceed, whatever its own policy says',
+      document: documentOf(ceiling),
+    });
+    for (const resource of ceiling.flatMap(({ Resource }) => Resource).filter((one) => one.includes('*'))) {
+      acknowledge(boundary, { [`IAM5[Resource::${resource}]`]: 'A ceiling: it grants nothing by itself.' });
+    }
+    for (const action of ceiling.flatMap(({ Action }) => Action).filter((one) => one.includes('*'))) {
+      acknowledge(boundary, { [`IAM5[Action::${action}]`]: 'It denies.' });
+    }
+    this.bus(names);
+    this.alarms(names);
+    this.gatewayLogs(names);
+  }
+
+  private bus(names: Names): void {
+    const bus = new events.EventBus(this, 'Bus', { eventBusName: names.bus, description: 'The events of the bank' });
+    new events.Archive(this, 'Archive', {
+      archiveName: names.bus,
+      sourceEventBus: bus,
+      description: 'Every event of the bank, to be replayed into one rule',
+      eventPattern: { account: [names.environment.account] },
+      retention: Duration.days(ARCHIVED_DAYS),
+    });
+  }
+
+  private alarms(names: Names): void {
+    const { account, region } = names.environment;
+    const key = new kms.Key(this, 'AlarmKey', {
+      description: 'Encrypts what the alarms say',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    key.addToResourcePolicy(new iam.PolicyStatement({
+      sid: 'AlarmsSpeakThroughTheTopic',
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': account } },
+    }));
+    // Who is told is not in here: people subscribe, and leave (docs/operations.md).
+    const topic = new sns.Topic(this, 'Alarms', { topicName: `${names.prefix}-alarms`, masterKey: key, enforceSSL: true });
+    topic.addToResourcePolicy(new iam.PolicyStatement({
+      sid: 'AlarmsOfThisAccount',
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { ArnLike: { 'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:*` } },
+    }));
+  }
+
+  /** API Gateway writes logs with one role for the whole account and region. */
+  private gatewayLogs(names: Names): void {
+    const role = new iam.Role(this, 'GatewayLogs', {
+      roleName: names.role('gateway-logs'),
+      description: 'API Gateway writes its access logs',
+      assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
+      inlinePolicies: {
+        logs: documentOf([{
+          Sid: 'WriteAccessLogs', Effect: 'Allow',
+          Action: [
+            'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams', 'logs:PutLogEvents',
+            'logs:GetLogEvents', 'logs:FilterLogEvents',
+          ],
+          Resource: [names.arn('logs', '*')],
+        }]),
+      },
+    });
+    acknowledge(role, {
+      [`IAM5[Resource::${names.arn('logs', '*')}]`]: 'API Gateway tries the role on groups of its own choice before it accepts it.',
+    });
+    new apigateway.CfnAccount(this, 'Gateway', { cloudWatchRoleArn: role.roleArn });
+  }
+}

@@ -1,0 +1,105 @@
+// The edge: the same headers as on the laptop, a name for every request, and a deploy that only one workflow may begin.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { ROOT } from '../lib/bank.ts';
+import { assemblyOf } from './assembly.ts';
+
+const dev = assemblyOf('dev');
+const prod = assemblyOf('prod');
+
+test('every answer carries the headers that the runner stamps, and no app can take one off', () => {
+  const stamp = readFileSync(join(ROOT, 'local/src/edge/stamp.rs'), 'utf8');
+  const list = stamp.slice(stamp.indexOf('const HEADERS'), stamp.indexOf('];'));
+  const stamped = Object.fromEntries([...list.matchAll(/"([^"]+)",\s*"([^"]+)"/g)].map(([, name, value]) => [String(name), String(value)]));
+  const policy = /API_POLICY: &str = "([^"]+)"/.exec(stamp)?.[1];
+  assert.equal(Object.keys(stamped).length, 4);
+  const { ResponseHeadersPolicyConfig: config } = dev.one('AWS::CloudFront::ResponseHeadersPolicy', () => true).properties;
+  const security = config.SecurityHeadersConfig as Record<string, Record<string, unknown> & { Override: boolean }>;
+  const hsts = security['StrictTransportSecurity'];
+  assert.equal(`max-age=${String(hsts?.['AccessControlMaxAgeSec'])}; includeSubDomains; preload`, stamped['strict-transport-security']);
+  assert.deepEqual([hsts?.['IncludeSubdomains'], hsts?.['Preload']], [true, true]);
+  assert.equal(security['FrameOptions']?.['FrameOption'], stamped['x-frame-options']);
+  assert.equal(security['ReferrerPolicy']?.['ReferrerPolicy'], stamped['referrer-policy']);
+  assert.equal(security['ContentSecurityPolicy']?.['ContentSecurityPolicy'], policy);
+  assert.ok('ContentTypeOptions' in security);
+  for (const [name, header] of Object.entries(security)) assert.equal(header.Override, true, name);
+});
+
+test('every path of the distribution has those headers and names its requests', () => {
+  const { DistributionConfig: config } = dev.one('AWS::CloudFront::Distribution', () => true).properties;
+  const behaviours = [config.DefaultCacheBehavior, ...config.CacheBehaviors] as Record<string, unknown>[];
+  assert.ok(behaviours.length >= 2);
+  for (const behaviour of behaviours) {
+    assert.ok(behaviour['ResponseHeadersPolicyId']);
+    assert.equal((behaviour['FunctionAssociations'] as unknown[]).length, 2);
+    assert.equal(behaviour['ViewerProtocolPolicy'], 'https-only');
+  }
+  assert.equal(config.ViewerCertificate.MinimumProtocolVersion, 'TLSv1.2_2021');
+  assert.ok(config.WebACLId);
+  const [origin] = config.Origins as Record<string, Record<string, unknown>>[];
+  assert.deepEqual(origin?.['CustomOriginConfig']?.['OriginMtlsConfig'], { ClientCertificateArn: dev.environment.edgeCertificateArn });
+  assert.equal(origin?.['DomainName'], dev.environment.originHost);
+});
+
+type Headers = Record<string, { value: string }>;
+function handlerOf(file: string): (event: object) => { headers: Headers } {
+  const source = readFileSync(join(ROOT, 'template/cdk/lib/edge', file), 'utf8');
+  return new Function(`${source}; return handler;`)() as (event: object) => { headers: Headers };
+}
+
+test('a request keeps its own id if it is one, and gets one if it is not', () => {
+  const handle = handlerOf('on-request.js');
+  const context = { requestId: 'GgkXyZ-_Q0hKqV8pW3mN5tR7uS9vA1bC2dE4fG6hJ8kL0nP==' };
+  const idOf = (headers: Headers): string => String(handle({ request: { headers: { ...headers } }, context }).headers['x-request-id']?.value);
+  assert.equal(idOf({ 'x-request-id': { value: 'mine.1_2-3' } }), 'mine.1_2-3');
+  for (const none of [{}, { 'x-request-id': { value: 'with space' } }, { 'x-request-id': { value: 'a'.repeat(65) } }, { 'x-request-id': { value: '' } }]) {
+    assert.match(idOf(none as Headers), /^req-[a-z0-9]{20,60}$/);
+  }
+});
+
+test('an answer that no function made names its request too', () => {
+  const handle = handlerOf('on-response.js');
+  const request = { headers: { 'x-request-id': { value: 'mine' } } };
+  assert.equal(handle({ request, response: { headers: {} } }).headers['x-request-id']?.value, 'mine');
+  assert.equal(handle({ request: { headers: {} }, response: { headers: { 'x-request-id': { value: 'its own' } } } }).headers['x-request-id']?.value, 'its own');
+});
+
+test('an environment is deployed by the workflow of that environment alone', () => {
+  for (const assembly of [dev, prod]) {
+    const { name, repository, account } = assembly.environment;
+    const { properties } = assembly.one('AWS::IAM::Role', (role) => role['RoleName'] === assembly.names.role('deploy'));
+    const [statement, second] = properties['AssumeRolePolicyDocument'].Statement as { Action: string; Condition: { StringEquals: Record<string, string> } }[];
+    assert.equal(second, undefined);
+    assert.deepEqual(statement?.Condition.StringEquals, {
+      'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+      'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${name}`,
+    });
+    const assumed = assembly.statementsOfRole(assembly.names.role('deploy')).filter(({ Action }) => [Action].flat().includes('sts:AssumeRole')).flatMap(({ Resource }) => Resource ?? []);
+    assert.ok(assumed.length > 0 && assumed.every((arn) => arn.startsWith(`arn:aws:iam::${account}:role/cdk-`) && !arn.includes('*')));
+  }
+});
+
+test('each domain has a dashboard that shows rate, errors and duration of each of its functions', () => {
+  for (const domain of dev.bank.domains) {
+    const { properties } = dev.one('AWS::CloudWatch::Dashboard', (board) => board['DashboardName'] === `${dev.names.prefix}-${domain}`);
+    for (const { name } of dev.bank.functions.filter((one) => one.domain === domain)) {
+      for (const metric of ['n', 'err', 'us']) assert.ok(String(properties['DashboardBody']).includes(`["malai","${metric}","fn","${name}"`), `${domain}: ${metric} of ${name}`);
+    }
+  }
+});
+
+test('functions that call a rail leave by addresses that stay', () => {
+  for (const assembly of [dev, prod]) {
+    const addresses = assembly.all('AWS::EC2::EIP');
+    assert.equal(addresses.length, assembly.environment.natGateways);
+    assert.ok(addresses.every(({ raw }) => raw['DeletionPolicy'] === 'Retain'));
+    const used = assembly.all('AWS::EC2::NatGateway').map(({ properties }) => properties['AllocationId'] as string);
+    assert.deepEqual(used.sort(), addresses.map(({ id }) => `<${id}.AllocationId>`).sort());
+    const [group] = assembly.all('AWS::EC2::SecurityGroup').filter(({ properties }) => properties['GroupName'] === `${assembly.names.prefix}-rails`);
+    assert.equal(group?.properties['SecurityGroupIngress'], undefined);
+  }
+});

@@ -1,0 +1,131 @@
+// The APIs are the contract's operations and nothing else, and what the gateway answers itself reads as the contract says.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { parse } from 'yaml';
+
+import { ROOT, functionFor } from '../lib/bank.ts';
+import { assemblyOf } from './assembly.ts';
+
+const dev = assemblyOf('dev');
+const { bank, names } = dev;
+
+interface Method {
+  operationId: string;
+  security: object[];
+  'x-amazon-apigateway-integration': { uri: string; type: string };
+}
+interface GatewayResponse { statusCode: string; responseTemplates: Record<string, string>; responseParameters: Record<string, string> }
+interface Body {
+  openapi: string;
+  paths: Record<string, Record<string, Method>>;
+  'x-amazon-apigateway-gateway-responses': Record<string, GatewayResponse>;
+  components?: { securitySchemes: Record<string, Record<string, unknown>> };
+}
+
+function bodyOf(api: 'core' | 'rails'): Body {
+  return dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-${api}`).properties['Body'] as Body;
+}
+
+const methodsOf = (body: Body): [string, Method][] =>
+  Object.entries(body.paths).flatMap(([path, item]) => Object.entries(item).map(([method, written]): [string, Method] => [`${method.toUpperCase()} ${path}`, written]));
+
+test('each operation of the contract has its route, on the API of who calls it', () => {
+  const routes = (api: 'core' | 'rails'): string[] => methodsOf(bodyOf(api)).map(([route]) => route).sort();
+  const expected = (rails: boolean): string[] => bank.contract.operations
+    .filter(({ tag }) => (tag === 'rail-callbacks') === rails).map(({ method, path }) => `${method} ${path}`).sort();
+  assert.deepEqual(routes('core'), expected(false));
+  assert.deepEqual(routes('rails'), expected(true));
+});
+
+test('each route calls the alias of its function', () => {
+  for (const api of ['core', 'rails'] as const) {
+    for (const [route, method] of methodsOf(bodyOf(api))) {
+      const operation = bank.contract.operations.find(({ id }) => id === method.operationId);
+      assert.ok(operation, route);
+      assert.equal(`${operation.method} ${operation.path}`, route);
+      const integration = method['x-amazon-apigateway-integration'];
+      assert.equal(integration.type, 'aws_proxy');
+      assert.ok(integration.uri.endsWith(`functions/${names.aliasArn(functionFor(bank, operation).name)}/invocations`), route);
+    }
+  }
+});
+
+test('a token is asked for wherever the contract says so, and judged once a minute', () => {
+  const guarded = methodsOf(bodyOf('core')).filter(([, { security }]) => security.length > 0).map(([, { operationId }]) => operationId);
+  const expected = bank.contract.operations.filter(({ guard }) => guard === 'token').map(({ id }) => id);
+  assert.deepEqual(guarded.sort(), expected.sort());
+  assert.ok(guarded.length >= 18);
+  const [authorizer, second] = Object.values(bodyOf('core').components?.securitySchemes ?? {});
+  assert.equal(second, undefined);
+  const how = authorizer?.['x-amazon-apigateway-authorizer'] as Record<string, unknown>;
+  assert.deepEqual([how['type'], how['authorizerResultTtlInSeconds'], how['identitySource']], ['token', 60, 'method.request.header.Authorization']);
+  assert.ok(String(how['authorizerUri']).includes(names.aliasArn('authorise-request')));
+  assert.equal(bodyOf('rails').components, undefined);
+});
+
+test('the gateway may call each function for its own operation only', () => {
+  const permissions = dev.all('AWS::Lambda::Permission');
+  assert.equal(permissions.length, bank.contract.operations.length + 1);
+  for (const operation of bank.contract.operations) {
+    const { properties } = dev.one('AWS::Lambda::Permission', (permission) => {
+      return permission['FunctionName'] === names.aliasArn(functionFor(bank, operation).name);
+    });
+    assert.equal(properties['Principal'], 'apigateway.amazonaws.com');
+    const end = `/live/${operation.method}${operation.path.replace(/\{\w+\}/g, '*')}`;
+    assert.ok(String(properties['SourceArn']).endsWith(end) && String(properties['SourceArn']).includes(':<'), operation.id);
+  }
+});
+
+test('what the gateway answers itself is a problem of the contract, with the request named', () => {
+  const document = parse(readFileSync(join(ROOT, 'openapi.yaml'), 'utf8')) as { components: { schemas: Record<string, { required: string[]; properties: object }> } };
+  const schema = document.components.schemas['Problem'];
+  assert.ok(schema);
+  for (const api of ['core', 'rails'] as const) {
+    const responses = bodyOf(api)['x-amazon-apigateway-gateway-responses'];
+    for (const type of ['UNAUTHORIZED', 'ACCESS_DENIED', 'MISSING_AUTHENTICATION_TOKEN', 'THROTTLED', 'INTEGRATION_TIMEOUT', 'REQUEST_TOO_LARGE', 'DEFAULT_5XX']) {
+      assert.ok(type in responses, type);
+    }
+    for (const [type, { statusCode, responseTemplates, responseParameters }] of Object.entries(responses)) {
+      const body = JSON.parse(responseTemplates['application/json']?.replace('$context.requestId', 'req-1') ?? '') as Record<string, unknown>;
+      for (const field of schema.required) assert.ok(field in body, `${type} lacks ${field}`);
+      for (const field of Object.keys(body)) assert.ok(field in schema.properties, `${type} says ${field}`);
+      assert.equal(body['status'], Number(statusCode), type);
+      assert.equal(body['request_id'], 'req-1', type);
+      assert.equal(responseParameters['gatewayresponse.header.Content-Type'], "'application/problem+json'", type);
+      assert.equal(responseParameters['gatewayresponse.header.x-request-id'], 'context.requestId', type);
+      if (statusCode === '429' || statusCode === '503') assert.ok(responseParameters['gatewayresponse.header.Retry-After'], type);
+    }
+  }
+});
+
+test('an outcome that nobody knows is not called a failure', () => {
+  for (const type of ['INTEGRATION_TIMEOUT', 'INTEGRATION_FAILURE']) {
+    assert.match(bodyOf('core')['x-amazon-apigateway-gateway-responses'][type]?.responseTemplates['application/json'] ?? '', /outcome_unknown/);
+  }
+});
+
+test('neither API can be reached but by its own name, with a certificate', () => {
+  for (const [api, host] of [['core', dev.environment.originHost], ['rails', dev.environment.railsHost]] as const) {
+    const made = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-${api}`);
+    assert.equal(made.properties['DisableExecuteApiEndpoint'], true);
+    const domain = dev.one('AWS::ApiGateway::DomainName', (properties) => properties['DomainName'] === host);
+    assert.ok(domain.properties['MutualTlsAuthentication'].TruststoreUri.startsWith(`s3://${names.bucket('trust')}/`));
+    const mapping = dev.one('AWS::ApiGateway::BasePathMapping', (properties) => properties['RestApiId'] === `<${made.id}>`);
+    assert.equal(mapping.properties['DomainName'], `<${domain.id}>`);
+  }
+});
+
+test('the log of requests names no header, query or body', () => {
+  for (const { properties } of dev.all('AWS::ApiGateway::Stage')) {
+    const format = JSON.parse(properties['AccessLogSetting'].Format as string) as Record<string, string>;
+    for (const variable of Object.values(format)) assert.doesNotMatch(variable, /header|querystring|body|\$context\.path|sourceIp|principalId/i);
+    const [settings] = properties['MethodSettings'] as { DataTraceEnabled: boolean; ThrottlingRateLimit: number }[];
+    assert.equal(settings?.DataTraceEnabled, false);
+    assert.equal(settings?.ThrottlingRateLimit, dev.environment.throttle.rate);
+    assert.equal(properties['TracingEnabled'], true);
+  }
+});

@@ -1,0 +1,11 @@
+// All tests in one process, so that each environment's templates are made once.
+
+import './policy.test.ts';
+import './declarations.test.ts';
+import './permissions.test.ts';
+import './resources.test.ts';
+import './gateway.test.ts';
+import './edge.test.ts';
+import './matrix.test.ts';
+import './parity.test.ts';
+import './organisation.test.ts';

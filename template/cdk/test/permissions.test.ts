@@ -1,0 +1,204 @@
+// What each function may do, judged by the policies that are deployed: everything it declares, and nothing else of all that
+// there is. The mapping from verbs to actions is written here a second time, so that a slip in the first is seen.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { BankFunction } from '../lib/bank.ts';
+import { Names } from '../lib/names.ts';
+import { ENVIRONMENTS } from '../lib/environments.ts';
+import { assemblyOf } from './assembly.ts';
+import { allowed, type PolicyStatement } from './policy.ts';
+
+const dev = assemblyOf('dev');
+const { bank, names } = dev;
+const IN_TRANSACTION = { 'dynamodb:EnclosingOperation': 'TransactWriteItems' };
+
+const ITEM_ACTIONS = [
+  'GetItem', 'BatchGetItem', 'Query', 'Scan', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem',
+  'PartiQLSelect', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete',
+].map((action) => `dynamodb:${action}`);
+const TABLE_ACTIONS = [
+  'CreateTable', 'DeleteTable', 'UpdateTable', 'UpdateTimeToLive', 'UpdateContinuousBackups', 'PutResourcePolicy', 'DeleteResourcePolicy',
+  'CreateBackup', 'RestoreTableToPointInTime', 'RestoreTableFromBackup', 'ExportTableToPointInTime', 'EnableKinesisStreamingDestination', 'DescribeTable',
+].map((action) => `dynamodb:${action}`);
+const STREAM_ACTIONS = ['DescribeStream', 'GetRecords', 'GetShardIterator'].map((action) => `dynamodb:${action}`);
+const SECRET_ACTIONS = ['GetSecretValue', 'PutSecretValue', 'UpdateSecret', 'DeleteSecret', 'RotateSecret', 'DescribeSecret', 'UpdateSecretVersionStage']
+  .map((action) => `secretsmanager:${action}`);
+const OBJECT_ACTIONS = ['GetObject', 'PutObject', 'DeleteObject', 'DeleteObjectVersion', 'PutObjectRetention', 'BypassGovernanceRetention', 'PutObjectLegalHold']
+  .map((action) => `s3:${action}`);
+const BUCKET_ACTIONS = ['ListBucket', 'DeleteBucket', 'PutBucketPolicy', 'PutBucketObjectLockConfiguration', 'PutLifecycleConfiguration'].map((action) => `s3:${action}`);
+const QUEUE_ACTIONS = ['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'PurgeQueue', 'DeleteQueue'].map((action) => `sqs:${action}`);
+const OTHER_ACTIONS = ['lambda:InvokeFunction', 'lambda:UpdateFunctionCode', 'iam:PassRole', 'sts:AssumeRole', 'kms:ScheduleKeyDeletion', 'events:PutEvents', 'events:DeleteRule'];
+
+/** Everything there is, of every kind, with everything that could be done to it. */
+function universe(of: Names): [action: string, resource: string][] {
+  const pairs = (actions: readonly string[], resources: readonly string[]): [string, string][] =>
+    actions.flatMap((action) => resources.map((resource): [string, string] => [action, resource]));
+  const tables = [...bank.workspace.tables.values()];
+  const queues = bank.functions.flatMap(({ name }) => [of.queueArn(`${name}-events`), of.queueArn(`${name}-dead-letters`)]);
+  const buckets = [...bank.workspace.buckets.keys(), 'trust', 'access-logs'].map((bucket) => of.bucketArn(bucket));
+  return [
+    ...pairs([...ITEM_ACTIONS, ...TABLE_ACTIONS], tables.map(({ name }) => of.tableArn(name))),
+    ...pairs(['dynamodb:Query', 'dynamodb:Scan'], tables.flatMap(({ name, indexes }) => indexes.map((index) => `${of.tableArn(name)}/index/${index.name}`))),
+    ...pairs(STREAM_ACTIONS, tables.map(({ name }) => `${of.tableArn(name)}/stream/2026-11-27T00:00:00.000`)),
+    ...pairs(SECRET_ACTIONS, [...bank.secrets, 'local/fps-scheme-key'].map((secret) => of.secretArn(secret).replace('??????', 'a1B2c3'))),
+    ...pairs(OBJECT_ACTIONS, buckets.map((bucket) => `${bucket}/fps/one.xml`)),
+    ...pairs(BUCKET_ACTIONS, buckets),
+    ...pairs(QUEUE_ACTIONS, queues),
+    ...pairs(OTHER_ACTIONS, [of.busArn(), ...bank.functions.map(({ name }) => of.aliasArn(name)), of.arn('kms', 'key/one'), of.roleArn('create-payment')]),
+  ];
+}
+
+/** What the declaration says, in the words of AWS. */
+function declared({ name, declaration }: BankFunction): Set<string> {
+  const may = new Set<string>();
+  const add = (resource: string, ...actions: string[]): void => actions.forEach((action) => may.add(`${action} ${resource}`));
+  for (const [table, verbs] of declaration.tables) {
+    const arn = names.tableArn(table);
+    if (verbs.includes('get')) add(arn, 'dynamodb:GetItem');
+    if (verbs.includes('put-once')) add(arn, 'dynamodb:PutItem');
+    if (verbs.includes('update')) add(arn, 'dynamodb:UpdateItem');
+    if (verbs.includes('delete')) add(arn, 'dynamodb:DeleteItem');
+    if (verbs.includes('insert')) add(arn, 'dynamodb:PartiQLInsert');
+    if (verbs.includes('query')) {
+      add(arn, 'dynamodb:Query');
+      for (const index of bank.workspace.tables.get(table)?.indexes ?? []) add(`${arn}/index/${index.name}`, 'dynamodb:Query');
+    }
+  }
+  for (const secret of declaration.secrets) add(names.secretArn(secret).replace('??????', 'a1B2c3'), 'secretsmanager:GetSecretValue');
+  for (const [bucket, verbs] of declaration.buckets) {
+    if (verbs.includes('put')) add(`${names.bucketArn(bucket)}/fps/one.xml`, 's3:PutObject');
+    if (verbs.includes('get')) add(`${names.bucketArn(bucket)}/fps/one.xml`, 's3:GetObject');
+    if (verbs.includes('get')) add(names.bucketArn(bucket), 's3:ListBucket');
+  }
+  const { trigger } = declaration;
+  if (declaration.bus) add(names.busArn(), 'events:PutEvents');
+  if (trigger.kind === 'events') add(names.queueArn(`${name}-events`), 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
+  if (trigger.kind === 'stream') {
+    add(names.queueArn(`${name}-dead-letters`), 'sqs:SendMessage');
+    for (const table of trigger.tables) add(`${names.tableArn(table)}/stream/2026-11-27T00:00:00.000`, ...STREAM_ACTIONS);
+  }
+  return may;
+}
+
+function may(role: string, action: string, resource: string, context: Record<string, string | string[]> = {}, identity = dev.statementsOfRole(names.role(role))): boolean {
+  // A write of an object carries `If-None-Match: *`; its bucket refuses any other.
+  const written: Record<string, string> = action === 's3:PutObject' ? { 's3:if-none-match': '*', 's3:ObjectCreationOperation': 'true' } : {};
+  // A reading asks for whole items, unless it says otherwise.
+  const read: Record<string, string> = action === 'dynamodb:GetItem' ? { 'dynamodb:Select': 'ALL_ATTRIBUTES' } : {};
+  const request = { principal: names.roleArn(role), action, resource, context: { ...written, ...read, ...context } };
+  return allowed(request, { identity, boundary: dev.boundary(), resource: dev.statementsOf(resource) });
+}
+
+for (const one of bank.functions) {
+  test(`${one.name} may do what it declares, and nothing else`, () => {
+    const expected = declared(one);
+    const identity = dev.statementsOfRole(names.role(one.name));
+    const found = universe(names).filter(([action, resource]) => may(one.name, action, resource, {}, identity)).map((pair) => pair.join(' '));
+    assert.deepEqual(found.sort(), [...expected].sort());
+  });
+}
+
+test('a posting is allowed within a transaction, and only there', () => {
+  const posting = bank.functions.filter(({ declaration }) => declaration.tables.get('accounts')?.includes('postings') === true);
+  assert.ok(posting.length >= 4);
+  for (const { name, domain } of posting.filter(({ domain }) => domain !== 'accounts')) {
+    const accounts = names.tableArn('accounts');
+    assert.equal(may(name, 'dynamodb:UpdateItem', accounts, IN_TRANSACTION), true, `${domain}/${name}`);
+    assert.equal(may(name, 'dynamodb:UpdateItem', accounts), false, name);
+    for (const action of ['dynamodb:PutItem', 'dynamodb:DeleteItem']) assert.equal(may(name, action, accounts, IN_TRANSACTION), false, name);
+  }
+});
+
+test('a view is a reading of the attributes that the contract shows, and of no other', () => {
+  const viewing = bank.functions.filter(({ declaration }) => declaration.tables.get('accounts')?.includes('view') === true);
+  assert.ok(viewing.length >= 2);
+  const shown = bank.workspace.tables.get('accounts')?.view ?? [];
+  const asking = (attributes: string[]): Record<string, string | string[]> => ({ 'dynamodb:Attributes': attributes, 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' });
+  for (const { name } of viewing) {
+    const accounts = names.tableArn('accounts');
+    assert.equal(may(name, 'dynamodb:GetItem', accounts, asking(['pk', 'sk', ...shown])), true, name);
+    assert.equal(may(name, 'dynamodb:GetItem', accounts, asking([...shown, 'bal'])), false, name);
+    assert.equal(may(name, 'dynamodb:GetItem', accounts), false, `${name} reads whole items`);
+  }
+});
+
+test('only the relay puts events on the bus, and only those of the streams it reads', () => {
+  for (const { name, declaration } of bank.functions) {
+    const own = may(name, 'events:PutEvents', names.busArn(), { 'events:source': 'malai.payments' });
+    assert.equal(own, declaration.bus, name);
+    assert.equal(may(name, 'events:PutEvents', names.busArn(), { 'events:source': 'malai.audit' }), false, name);
+  }
+});
+
+test('an object is not written over, by anybody', () => {
+  const object = `${names.bucketArn('messages')}/fps/one.xml`;
+  const request = { principal: names.roleArn('submit-to-rail'), action: 's3:PutObject', resource: object, context: { 's3:ObjectCreationOperation': 'true' } };
+  const policies = { identity: dev.statementsOfRole(names.role('submit-to-rail')), boundary: dev.boundary(), resource: dev.statementsOf(object) };
+  assert.equal(allowed(request, policies), false);
+  assert.equal(allowed({ ...request, context: { ...request.context, 's3:if-none-match': '*' } }, policies), true);
+});
+
+const ADMINISTRATOR: PolicyStatement[] = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
+const CHANGES = TABLE_ACTIONS.slice(0, 7).filter((action) => action !== 'dynamodb:CreateTable');
+const REWRITING = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map((action) => `dynamodb:${action}`);
+
+test('a function whose policy said everything could still neither change a table nor rewrite the audit log', () => {
+  for (const { name } of bank.functions) {
+    for (const table of bank.workspace.tables.keys()) {
+      for (const action of [...CHANGES, 'dynamodb:CreateTable', 'dynamodb:RestoreTableToPointInTime']) {
+        assert.equal(may(name, action, names.tableArn(table), {}, ADMINISTRATOR), false, `${name} ${action} ${table}`);
+      }
+    }
+    for (const action of REWRITING) assert.equal(may(name, action, names.tableArn('audit'), IN_TRANSACTION, ADMINISTRATOR), false, `${name} ${action}`);
+  }
+});
+
+test('an administrator of the account can neither rewrite the audit log nor change a table', () => {
+  const administrator = (action: string, table: string): boolean => {
+    const resource = names.tableArn(table);
+    const principal = `arn:aws:iam::${dev.environment.account}:role/administrator`;
+    return allowed({ principal, action, resource, context: IN_TRANSACTION }, { identity: ADMINISTRATOR, resource: dev.statementsOf(resource) });
+  };
+  for (const action of REWRITING) assert.equal(administrator(action, 'audit'), false, action);
+  for (const table of bank.workspace.tables.keys()) for (const action of CHANGES) assert.equal(administrator(action, table), false, `${action} ${table}`);
+  // The test can tell the two apart: an insert is not a rewriting, and other tables are rewritten.
+  assert.equal(administrator('dynamodb:PartiQLInsert', 'audit'), true);
+  assert.equal(administrator('dynamodb:UpdateItem', 'accounts'), true);
+});
+
+test('the deploy role changes tables and does not rewrite the audit log', () => {
+  const resource = names.tableArn('audit');
+  const deploy = (action: string): boolean =>
+    allowed({ principal: names.deployRoleArn(), action, resource }, { identity: ADMINISTRATOR, resource: dev.statementsOf(resource) });
+  for (const action of CHANGES) assert.equal(deploy(action), true, action);
+  for (const action of REWRITING) assert.equal(deploy(action), false, action);
+});
+
+test('every role that runs code of the bank has the boundary', () => {
+  for (const { properties } of dev.all('AWS::IAM::Role')) {
+    const trusted = JSON.stringify(properties['AssumeRolePolicyDocument']);
+    if (!/lambda\.amazonaws|scheduler\.amazonaws/.test(trusted)) continue;
+    assert.equal(properties['PermissionsBoundary'], names.boundaryArn(), String(properties['RoleName']));
+    assert.equal(properties['ManagedPolicyArns'], undefined, String(properties['RoleName']));
+  }
+});
+
+test('no role of dev can name anything of prod, nor the other way round', () => {
+  for (const [one, other] of [['dev', 'prod'], ['prod', 'dev']] as const) {
+    const here = assemblyOf(one);
+    const there = new Names(ENVIRONMENTS[other]);
+    const everything = universe(there);
+    for (const resource of here.all('AWS::IAM::Role')) {
+      const role = String(resource.properties['RoleName'] ?? resource.id);
+      const identity = here.statementsOfRole(resource);
+      const reached = everything.filter(([action, resource]) => {
+        return allowed({ principal: here.names.roleArn(role), action, resource, context: IN_TRANSACTION }, { identity });
+      });
+      assert.deepEqual(reached, [], `${one} ${role}`);
+    }
+    const text = JSON.stringify(here.resources);
+    assert.ok(!text.includes(there.environment.account) && !text.includes(there.prefix), `${one} names something of ${other}`);
+  }
+});

@@ -1,0 +1,227 @@
+// What matters of the resources: that data outlives mistakes, that each function is what it declares, and that nothing is
+// given up in silence.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { ROOT } from '../lib/bank.ts';
+import { assemblyOf, type Resource } from './assembly.ts';
+
+const dev = assemblyOf('dev');
+const prod = assemblyOf('prod');
+const { bank, names } = dev;
+
+function functionNamed(name: string): Resource {
+  return dev.one('AWS::Lambda::Function', (properties) => properties['FunctionName'] === names.function(name));
+}
+
+function aliasOf(name: string): Resource {
+  const made = functionNamed(name);
+  return dev.one('AWS::Lambda::Alias', (properties) => properties['FunctionName'] === `<${made.id}>`);
+}
+
+test('each table has its keys, indexes and stream, and survives its stack, a typing error and a bad day', () => {
+  const tables = dev.all('AWS::DynamoDB::Table');
+  assert.deepEqual(tables.map(({ properties }) => properties['TableName']).sort(), [...bank.workspace.tables.keys()].map((table) => names.table(table)).sort());
+  for (const shape of bank.workspace.tables.values()) {
+    const { properties, raw } = dev.one('AWS::DynamoDB::Table', (properties) => properties['TableName'] === names.table(shape.name));
+    assert.deepEqual(properties['KeySchema'], [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'sk', KeyType: 'RANGE' }]);
+    assert.deepEqual((properties['GlobalSecondaryIndexes'] ?? []).map((index: { IndexName: string }) => index.IndexName), shape.indexes.map(({ name }) => name));
+    assert.deepEqual(properties['StreamSpecification'], shape.stream ? { StreamViewType: 'NEW_AND_OLD_IMAGES' } : undefined);
+    assert.deepEqual(properties['TimeToLiveSpecification'], shape.expiry === undefined ? undefined : { AttributeName: shape.expiry, Enabled: true });
+    assert.equal(properties['BillingMode'], 'PAY_PER_REQUEST');
+    assert.equal(properties['DeletionProtectionEnabled'], true);
+    assert.equal(properties['PointInTimeRecoverySpecification'].PointInTimeRecoveryEnabled, true);
+    assert.equal(properties['SSESpecification'].SSEType, 'KMS');
+    assert.deepEqual([raw['DeletionPolicy'], raw['UpdateReplacePolicy']], ['Retain', 'Retain']);
+  }
+});
+
+test('only the identity table forgets: tokens and failures have their time, money does not', () => {
+  const forgetting = [...bank.workspace.tables.values()].filter(({ expiry }) => expiry !== undefined).map(({ name }) => name);
+  assert.deepEqual(forgetting, ['identity']);
+});
+
+test('what is sealed is locked in compliance mode for years, and no bucket can be emptied', () => {
+  const { properties } = dev.one('AWS::S3::Bucket', (properties) => properties['BucketName'] === names.bucket('seals'));
+  assert.equal(properties['ObjectLockEnabled'], true);
+  const { Mode, Days } = properties['ObjectLockConfiguration'].Rule.DefaultRetention;
+  assert.equal(Mode, 'COMPLIANCE');
+  assert.ok(Days >= 6 * 365);
+  for (const bucket of bank.workspace.buckets.keys()) {
+    const denied = dev.statementsOf(`${names.bucketArn(bucket)}/a`).filter(({ Effect }) => Effect === 'Deny').flatMap(({ Action }) => Action);
+    assert.ok(denied.includes('s3:DeleteObject') && denied.includes('s3:DeleteObjectVersion'), bucket);
+  }
+  for (const { properties, raw } of dev.all('AWS::S3::Bucket')) {
+    assert.equal(properties['VersioningConfiguration'].Status, 'Enabled');
+    assert.ok(Object.values(properties['PublicAccessBlockConfiguration'] as object).every((blocked) => blocked === true));
+    assert.equal(raw['DeletionPolicy'], 'Retain');
+  }
+});
+
+test('no secret has a value in a template, and none is without a key of ours', () => {
+  const secrets = dev.all('AWS::SecretsManager::Secret');
+  assert.deepEqual(secrets.map(({ properties }) => properties['Name']).sort(), [...bank.secrets, 'operations/smoke-client'].map((secret) => names.secret(secret)).sort());
+  for (const { properties } of secrets) {
+    assert.equal(properties['SecretString'], undefined);
+    assert.equal(properties['GenerateSecretString'], undefined);
+    assert.ok(properties['KmsKeyId']);
+  }
+});
+
+test('each function is deployed as it declares itself', () => {
+  assert.equal(dev.all('AWS::Lambda::Function').length, bank.functions.length);
+  for (const { name, declaration } of bank.functions) {
+    const { properties } = functionNamed(name);
+    assert.deepEqual(properties['Architectures'], ['arm64'], name);
+    assert.equal(properties['Runtime'], 'provided.al2023', name);
+    assert.deepEqual([properties['MemorySize'], properties['Timeout']], [declaration.memory, declaration.timeout], name);
+    assert.deepEqual(properties['TracingConfig'], { Mode: 'Active' }, name);
+    const role = dev.one('AWS::IAM::Role', (role) => role['RoleName'] === names.role(name));
+    assert.equal(properties['Role'], `<${role.id}.Arn>`, name);
+    const log = dev.one('AWS::Logs::LogGroup', (log) => log['LogGroupName'] === names.logGroup(name));
+    assert.equal(log.properties['RetentionInDays'], dev.environment.logRetentionDays, name);
+    const { MaximumBatchingWindowInSeconds: _, ...networks } = { ...properties['VpcConfig'] };
+    assert.equal(Object.keys(networks).length > 0, declaration.rails.length > 0, `${name} is in the network if it calls a rail`);
+  }
+});
+
+/** What a function reads at its start, from the source that reads it. */
+test('each function is given every name that it needs at its start, and no secret', () => {
+  const source = readFileSync(join(ROOT, 'shared/environment/src/lambda.rs'), 'utf8');
+  const required = [...source.matchAll(/required\("(MALAI_\w+)"\)/g)].map(([, name]) => String(name));
+  const rails = new Map([...source.matchAll(/\("(\w+)", "(MALAI_RAIL_\w+)"\)/g)].map(([, rail, name]) => [String(rail), String(name)]));
+  assert.ok(required.length >= 5 && rails.size >= 1);
+  for (const { name, declaration } of bank.functions) {
+    const given = Object.keys(functionNamed(name).properties['Environment'].Variables as object);
+    const expected = [...required, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
+    assert.deepEqual(given.sort(), expected.sort(), name);
+  }
+});
+
+test('whoever calls a rail, or runs by the clock, runs only so often at once', () => {
+  for (const { name, declaration } of bank.functions) {
+    const limit = functionNamed(name).properties['ReservedConcurrentExecutions'] as number | undefined;
+    const fps = dev.environment.rails['fps']?.concurrency;
+    const expected = declaration.trigger.kind === 'schedule' || declaration.trigger.kind === 'internal' ? 1
+      : declaration.rails.includes('fps') ? fps : undefined;
+    assert.equal(limit, expected, name);
+  }
+});
+
+test('a new version takes over under the eyes of an alarm that takes it back', () => {
+  for (const assembly of [dev, prod]) {
+    for (const { name } of bank.functions) {
+      const group = assembly.one('AWS::CodeDeploy::DeploymentGroup', (group) => group['DeploymentGroupName'] === assembly.names.function(name));
+      assert.equal(group.properties['AlarmConfiguration'].Alarms.length, 1, name);
+      assert.ok(group.properties['AutoRollbackConfiguration'].Events.includes('DEPLOYMENT_STOP_ON_ALARM'), name);
+      const expected = assembly === prod ? 'CodeDeployDefault.LambdaCanary10Percent5Minutes' : 'CodeDeployDefault.LambdaAllAtOnce';
+      assert.equal(group.properties['DeploymentConfigName'], expected, name);
+    }
+    const aliases = assembly.all('AWS::Lambda::Alias');
+    assert.equal(aliases.length, bank.functions.length);
+    assert.ok(aliases.every(({ raw }) => 'CodeDeployLambdaAliasUpdate' in (raw['UpdatePolicy'] as object)));
+  }
+});
+
+type Pattern = string | { prefix: string };
+function matches(patterns: readonly Pattern[], text: string): boolean {
+  return patterns.some((pattern) => (typeof pattern === 'string' ? pattern === text : text.startsWith(pattern.prefix)));
+}
+
+test('each event of the catalogue reaches exactly the queues of those who declare it', () => {
+  for (const event of bank.events) {
+    const example = JSON.parse(readFileSync(join(ROOT, 'events', `${event.replace('.', '/')}.example.json`), 'utf8')) as { type: string; source: string };
+    const source = example.source.replace(/^\//, '').replaceAll('/', '.');
+    const reached = dev.all('AWS::Events::Rule').filter(({ properties }) => {
+      const pattern = properties['EventPattern'] as Record<string, Pattern[]>;
+      return Array.isArray(pattern['detail-type']) && matches(pattern['detail-type'], example.type) && matches(pattern['source'] ?? [], source);
+    }).map(({ properties }) => properties['Name'] as string);
+    const declared = bank.functions.filter(({ declaration: { trigger } }) => {
+      return trigger.kind === 'events' && (trigger.events.length === 0 || trigger.events.includes(event));
+    }).map(({ name }) => names.queue(name));
+    assert.deepEqual(reached.sort(), declared.sort(), event);
+    assert.ok(reached.includes(names.queue('record-event')), `${event} is audited`);
+  }
+});
+
+test('a queue of events gives up after five tries, into a queue that an alarm watches', () => {
+  const consumers = bank.functions.filter(({ declaration }) => declaration.trigger.kind === 'events');
+  assert.ok(consumers.length >= 2);
+  for (const { name, declaration } of consumers) {
+    const queue = dev.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-events`).split(':').at(-1));
+    const dead = dev.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-dead-letters`).split(':').at(-1));
+    assert.deepEqual(queue.properties['RedrivePolicy'], { deadLetterTargetArn: `<${dead.id}.Arn>`, maxReceiveCount: 5 });
+    assert.ok(queue.properties['VisibilityTimeout'] >= 6 * declaration.timeout, name);
+    const mapping = dev.one('AWS::Lambda::EventSourceMapping', (mapping) => mapping['EventSourceArn'] === `<${queue.id}.Arn>`);
+    assert.equal(mapping.properties['FunctionName'], `<${aliasOf(name).id}>`);
+    assert.deepEqual(mapping.properties['FunctionResponseTypes'], ['ReportBatchItemFailures']);
+    watched(dead);
+  }
+});
+
+test('a stream is read in order from its beginning, and a batch that fails is cut down, then set aside and told', () => {
+  for (const { name, declaration: { trigger } } of bank.functions) {
+    if (trigger.kind !== 'stream') continue;
+    const dead = dev.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-dead-letters`).split(':').at(-1));
+    const mappings = dev.all('AWS::Lambda::EventSourceMapping').filter(({ properties }) => properties['FunctionName'] === `<${aliasOf(name).id}>`);
+    assert.equal(mappings.length, trigger.tables.length, name);
+    for (const { properties } of mappings) {
+      assert.equal(properties['StartingPosition'], 'TRIM_HORIZON');
+      assert.equal(properties['ParallelizationFactor'], 1);
+      assert.equal(properties['BisectBatchOnFunctionError'], true);
+      assert.deepEqual(properties['FunctionResponseTypes'], ['ReportBatchItemFailures']);
+      assert.deepEqual(properties['DestinationConfig'], { OnFailure: { Destination: `<${dead.id}.Arn>` } });
+      // Streams keep changes for a day; there must be time left to repair from them.
+      assert.ok(properties['MaximumRecordAgeInSeconds'] <= 12 * 3600);
+      assert.equal(properties['TumblingWindowInSeconds'], trigger.windowSeconds === 0 ? undefined : trigger.windowSeconds);
+    }
+    watched(dead);
+  }
+});
+
+test('whoever needs the name of a shard has a window, for Lambda names it to no other', () => {
+  for (const { name, domain, declaration: { trigger } } of bank.functions) {
+    if (trigger.kind !== 'stream') continue;
+    const source = readFileSync(join(ROOT, 'functions', domain, name, 'src/lib.rs'), 'utf8');
+    const modules = [...source.matchAll(/^mod (\w+);/gm)].map(([, module]) => readFileSync(join(ROOT, 'functions', domain, name, `src/${module ?? ''}.rs`), 'utf8'));
+    const needs = [source, ...modules].some((text) => text.includes('change.shard'));
+    assert.equal(trigger.windowSeconds > 0, needs, name);
+  }
+});
+
+function watched(dead: Resource): void {
+  const alarms = dev.all('AWS::CloudWatch::Alarm').filter(({ properties }) => {
+    return (properties['Dimensions'] as { Value: string }[] | undefined)?.some(({ Value }) => Value === `<${dead.id}.QueueName>`) === true;
+  });
+  assert.equal(alarms.length, 1, String(dead.properties['QueueName']));
+  assert.equal(alarms[0]?.properties['Threshold'], 1);
+}
+
+test('every alarm tells the operators', () => {
+  const topic = dev.one('AWS::SNS::Topic', () => true);
+  const alarms = dev.all('AWS::CloudWatch::Alarm');
+  assert.ok(alarms.length > bank.functions.length);
+  for (const { properties } of alarms) {
+    assert.deepEqual(properties['AlarmActions'], [names.arn('sns', String(topic.properties['TopicName']))], String(properties['AlarmName']));
+  }
+});
+
+test('a schedule calls the alias, and a call that fails is kept', () => {
+  for (const { name, declaration: { trigger } } of bank.functions) {
+    if (trigger.kind !== 'schedule') continue;
+    const { properties } = dev.one('AWS::Scheduler::Schedule', (schedule) => schedule['Name'] === names.function(name));
+    assert.equal(properties['ScheduleExpression'], trigger.expression);
+    assert.equal(properties['ScheduleExpressionTimezone'], trigger.timezone);
+    assert.equal(properties['Target'].Arn, `<${aliasOf(name).id}>`);
+    assert.ok(properties['Target'].DeadLetterConfig.Arn);
+  }
+});
+
+test('no stack is near the limit of 500 resources', () => {
+  const counts = new Map<string, number>();
+  for (const { stack } of prod.resources) counts.set(stack, (counts.get(stack) ?? 0) + 1);
+  for (const [stack, count] of counts) assert.ok(count < 400, `${stack} has ${count} resources`);
+});

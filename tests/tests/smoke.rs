@@ -1,0 +1,83 @@
+//! The smoke pack that is run after a deploy holds on a bank that is whole, and finds one that is not.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tests::bank::Bank;
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
+
+/// The script of this name.
+fn script(name: &str) -> Command {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts");
+    let mut command = Command::new("python3");
+    command.arg(scripts.join(name));
+    command
+}
+
+fn smoke(bank: &Bank, clients: &Path) -> Output {
+    let mut command = script("smoke");
+    command.arg(bank.origin()).arg("--clients").arg(clients);
+    let ran = command.output();
+    ran.expect("python3, which scripts/install-tools asks for")
+}
+
+#[test]
+fn the_smoke_pack_holds_on_a_bank_that_is_whole_and_can_be_run_again() {
+    let bank = Bank::start(MALAI);
+    for _ in 0..2 {
+        let ran = smoke(&bank, &bank.data().join("demo.json"));
+        let told = String::from_utf8_lossy(&ran.stdout);
+        assert!(ran.status.success(), "{told}");
+        assert!(!told.contains("FAILED"), "{told}");
+    }
+}
+
+#[test]
+fn the_smoke_pack_tells_of_a_bank_in_which_institutions_see_each_other() {
+    let bank = Bank::start(MALAI);
+    let demo = std::fs::read_to_string(bank.data().join("demo.json")).expect("the clients");
+    let mut clients: Value = serde_json::from_str(&demo).expect("JSON");
+    // Two clients of one institution see the same accounts: just what must never be.
+    clients["other"] = clients["operator"].clone();
+    let file = bank.data().join("clients-of-one-institution.json");
+    std::fs::write(&file, clients.to_string()).expect("a file");
+    let ran = smoke(&bank, &file);
+    let told = String::from_utf8_lossy(&ran.stdout);
+    assert_eq!(ran.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("FAILED  another institution sees nothing"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_ids_that_are_told_to_the_smoke_pack_are_those_that_the_bank_gives() {
+    let bank = Bank::start(MALAI);
+    let told = |tenant: &str, name: &str| {
+        let mut command = script("first-secrets");
+        command.args(["--client-id", tenant, name]);
+        let ran = command.output().expect("python3");
+        String::from_utf8(ran.stdout)
+            .expect("text")
+            .trim()
+            .to_owned()
+    };
+    let demo = bank.demo();
+    // The names that the runner gives to its first clients (local/src/bank/secrets.rs).
+    assert_eq!(
+        demo["operator"]["client_id"],
+        told("First institution", "Operator")
+    );
+    assert_eq!(
+        demo["other"]["client_id"],
+        told("Other institution", "Other")
+    );
+}
