@@ -73,7 +73,7 @@ impl Service {
     async fn no_answer(&self, what: &str) {
         self.world.tell(|| format!("{what} is lost"));
         let wait = self.world.between(100, 3000);
-        self.world.sleep(wait).await;
+        self.world.after(wait).await;
     }
 
     fn lost_read() -> Unavailable {
@@ -149,7 +149,7 @@ impl Service {
         self.world.step().await;
         if self.world.strikes(Fault::Slow) {
             let wait = self.world.between(10, 6000);
-            self.world.sleep(wait).await;
+            self.world.after(wait).await;
         }
         if self.world.strikes(Fault::Outage) {
             let until = self.world.between(1000, 20_000);
@@ -389,6 +389,6 @@ impl Backend for Service {
     fn pause(&self, attempts: u32) -> Future<'_, ()> {
         let most = (20_i64 << attempts.min(8)).min(400);
         let wait = self.world.between(0, most);
-        Box::pin(self.world.sleep(wait))
+        Box::pin(self.world.after(wait))
     }
 }

@@ -8,15 +8,16 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::Poll;
 
 use environment::{Clock, Environment};
-use fence::declaration::{Declaration, Trigger};
+use fence::declaration::{Declaration, Trigger, Verb};
 use platform::Function;
 use store::Store;
 use tokio::sync::oneshot;
 
 use crate::bus::{Bus, Rule};
 use crate::chaos::Fault;
+use crate::crash::How;
 use crate::streams::Streams;
-use crate::world::{How, World};
+use crate::world::World;
 
 type Answer = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send>>;
 type Sandbox = Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>;
@@ -184,14 +185,23 @@ impl Bank {
         if self.world.strikes(Fault::GivenUp) {
             self.world.tell(|| format!("{name} is given up"));
             let patience = self.world.between(0, 30);
-            self.world.sleep(patience).await;
+            self.world.after(patience).await;
             return None;
         }
         answer.await.ok().flatten()
     }
 }
 
-/// The names of the functions that the simulation calls.
-pub fn names() -> Vec<&'static str> {
-    functions().into_keys().collect()
+/// The names of the functions that change something, or tell others to.
+pub fn writers() -> Vec<&'static str> {
+    let reads = [Verb::Get, Verb::Query, Verb::View, Verb::None];
+    let writes = |declaration: &Declaration| {
+        let mut verbs = declaration.tables.values().flatten();
+        declaration.bus || verbs.any(|verb| !reads.contains(verb))
+    };
+    functions()
+        .into_iter()
+        .filter(|(_, function)| writes(&function.declaration))
+        .map(|(name, _)| name)
+        .collect()
 }

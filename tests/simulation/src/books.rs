@@ -46,7 +46,7 @@ impl Books<'_> {
         if let Err((invariant, seen)) = self.reference.conserves() {
             self.world.hold(invariant, false, || seen);
         }
-        self.world.checked("money is neither made nor lost");
+        self.world.checked("money is neither made nor missing");
         let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
         let payments: Vec<PaymentRow> = rows(self.tables, "payments", |key| key.sk == "P");
         for account in &accounts {
@@ -153,8 +153,8 @@ impl Books<'_> {
         found.extend(waits.map(|leaf| leaf.record_id.to_string()));
         let written = written(self.tables);
         self.world.hold(SEALED, found == written, || {
-            let lost: Vec<_> = written.difference(&found).collect();
-            format!("nowhere {lost:?}")
+            let missing: Vec<_> = written.difference(&found).collect();
+            format!("nowhere {missing:?}")
         });
     }
 

@@ -146,7 +146,7 @@ impl Bus {
         let bank = self.lock().bank.clone().expect("the bus has a bank");
         let delay = if self.world.is_stormy() { 5000 } else { 50 };
         let delay = self.world.between(0, delay);
-        self.world.sleep(delay).await;
+        self.world.after(delay).await;
         let mut received = 0;
         loop {
             received += 1;
@@ -162,7 +162,7 @@ impl Bus {
                 self.lock().dead.push((function, message));
                 return;
             }
-            self.world.sleep(VISIBILITY_MILLIS).await;
+            self.world.after(VISIBILITY_MILLIS).await;
         }
     }
 

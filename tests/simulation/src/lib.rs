@@ -22,6 +22,7 @@ mod bus;
 mod chaos;
 mod client;
 mod condition;
+mod crash;
 mod draw;
 mod planted;
 mod rail;
@@ -31,14 +32,16 @@ mod services;
 mod shrink;
 mod streams;
 mod tables;
+mod waits;
 mod world;
 
-pub use bank::names as functions;
+pub use bank::writers;
 pub use chaos::{Chaos, Fault};
+pub use crash::{Crash, How};
 pub use planted::Bug;
 pub use run::{Plan, Report, run};
 pub use shrink::shrink;
-pub use world::{Crash, How, Violation};
+pub use world::Violation;
 
 /// Sends what the functions log nowhere: it is theirs, and there is much of it.
 ///

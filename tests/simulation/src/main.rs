@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
-use simulation::{Bug, Plan, Report, run, shrink};
+use simulation::{Bug, Crash, How, Plan, Report, run, shrink, writers};
 
 /// Runs the whole bank in one thread under a seed, and looks whether it comes through.
 #[derive(Debug, Parser)]
@@ -23,6 +23,9 @@ struct Options {
     /// Plants each bug in turn and tells which seed caught it, and how.
     #[arg(long, conflicts_with_all = ["seed", "minutes"])]
     planted: bool,
+    /// Stops each function before each of its steps, and leaves it to itself there.
+    #[arg(long, conflicts_with_all = ["seed", "minutes", "planted"])]
+    crash_points: bool,
     /// The first seed.
     #[arg(long, default_value_t = 1)]
     from: u64,
@@ -36,6 +39,9 @@ fn main() -> ExitCode {
     simulation::no_log();
     if options.planted {
         return planted(options.from);
+    }
+    if options.crash_points {
+        return crash_points();
     }
     match options.seed {
         Some(seed) => one(seed),
@@ -107,6 +113,33 @@ fn planted(first: u64) -> ExitCode {
         println!("{bug:?}: caught by seed {seed}: {}", violation.invariant);
     }
     all
+}
+
+fn crash_points() -> ExitCode {
+    for function in writers() {
+        for how in [How::Killed, How::GivenUp] {
+            let mut steps: u64 = 0;
+            loop {
+                let step = steps.saturating_add(1);
+                let crash = Crash {
+                    function,
+                    step,
+                    how,
+                };
+                let plan = Plan::of_crash(crash);
+                let report = run(&plan);
+                if report.violation.is_some() {
+                    return failed(&plan);
+                }
+                if !report.crashed {
+                    break;
+                }
+                steps = step;
+            }
+            println!("{function}: {how:?} before each of {steps} steps");
+        }
+    }
+    ExitCode::SUCCESS
 }
 
 /// To one digit after the point.

@@ -20,6 +20,7 @@ use crate::books::Books;
 use crate::bus::Bus;
 use crate::chaos::{Chaos, Fault};
 use crate::client::{Client, Notebook, Surroundings};
+use crate::crash::Crash;
 use crate::draw::Draw;
 use crate::planted::Bug;
 use crate::rail::Rail;
@@ -27,7 +28,7 @@ use crate::reference::Reference;
 use crate::services::Services;
 use crate::streams::Streams;
 use crate::tables::{Change, Tables};
-use crate::world::{Crash, Rest, Tasks, Violation, World};
+use crate::world::{Rest, Tasks, Violation, World};
 
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +236,7 @@ impl Bench {
         let (mut draw, times) = (Draw::new(plan.seed, "outside"), plan.payments_in);
         self.world.spawn("elsewhere", async move {
             for _ in 0..times {
-                world.sleep(draw.between(0, 8000)).await;
+                world.after(draw.between(0, 8000)).await;
                 let accounts = notebook.lock().expect("one thread").accounts.clone();
                 let to = draw.one_of(&accounts).map(|known| known.number.clone());
                 let number = to.unwrap_or_else(|| "41926819".to_owned());
@@ -259,7 +260,7 @@ impl Bench {
         self.world.spawn("the schedule", async move {
             let mut rounds = 0;
             loop {
-                world.sleep(60_000).await;
+                world.after(60_000).await;
                 let payload = b"{}".to_vec();
                 bank.invoke("chase-unanswered-payments", payload.clone())
                     .await;

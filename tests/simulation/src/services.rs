@@ -68,7 +68,7 @@ impl Services {
     async fn lost(&self) -> Result<HttpResponse, ConnectorError> {
         self.world.tell(|| "a call of a service is lost".to_owned());
         let wait = self.world.between(100, 3000);
-        self.world.sleep(wait).await;
+        self.world.after(wait).await;
         Err(ConnectorError::other("the simulation lost it".into(), None))
     }
 

@@ -143,7 +143,7 @@ impl Streams {
         loop {
             // A consumer polls now and then, so that there is more than one change to hand on.
             let pause = self.world.between(0, 1500);
-            self.world.sleep(pause).await;
+            self.world.after(pause).await;
             match self.next(place, done).await {
                 Next::Ended(children) => {
                     for child in children {
@@ -160,7 +160,7 @@ impl Streams {
                     }
                     if handled < batch.len() {
                         let wait = self.world.between(10, 1000);
-                        self.world.sleep(wait).await;
+                        self.world.after(wait).await;
                     }
                 }
             }

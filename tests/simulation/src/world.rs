@@ -6,12 +6,14 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Wake, Waker};
 
 use kernel::time::Moment;
 
 use crate::chaos::{Chaos, Fault};
+use crate::crash::{Crash, How};
 use crate::draw::Draw;
+use crate::waits::{After, Step};
 
 type Future_ = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -47,33 +49,16 @@ impl fmt::Display for Violation {
     }
 }
 
-/// What becomes of an invocation at a crash point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// It stops there.
-    Killed,
-    /// Whoever waits for it stops waiting, and it goes on.
-    GivenUp,
-}
-
-/// One point at which one invocation meets its fate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Crash {
-    /// The function.
-    pub function: &'static str,
-    /// Before which of its steps, from 1: a step is what it does from one wait to the next.
-    pub step: u64,
-    /// What becomes of it.
-    pub how: How,
-}
-
 /// How often each thing happened.
 pub(crate) type Counts = BTreeMap<&'static str, u64>;
+
+/// Who is to be woken, by the moment and in the order of asking.
+pub(crate) type Alarm = (i64, u64);
 
 struct Inner {
     now_ms: i64,
     next: u64,
-    timers: BTreeMap<(i64, u64), Waker>,
+    timers: BTreeMap<Alarm, Waker>,
     spawned: VecDeque<Task>,
     schedule: Draw,
     faults: Draw,
@@ -292,17 +277,30 @@ impl World {
     /// Lets others go first, as whatever crosses a network does.
     pub(crate) fn step(&self) -> Step {
         self.lock().steps += 1;
-        Step(false)
+        Step::default()
     }
 
-    /// Waits for this long.
-    pub(crate) fn sleep(&self, millis: i64) -> Sleep {
+    /// What comes this much later, by the world's clock.
+    pub(crate) fn after(&self, millis: i64) -> After {
         let until = self.lock().now_ms.saturating_add(millis);
-        Sleep {
-            world: self.clone(),
-            until,
-            key: None,
+        After::at(self, until)
+    }
+
+    /// Wakes somebody at this moment; nothing if it is past.
+    pub(crate) fn alarm(&self, until: i64, waker: &Waker) -> Option<Alarm> {
+        let mut inner = self.lock();
+        if inner.now_ms >= until {
+            return None;
         }
+        inner.next += 1;
+        let alarm = (until, inner.next);
+        inner.timers.insert(alarm, waker.clone());
+        Some(alarm)
+    }
+
+    /// Wakes nobody then.
+    pub(crate) fn cancel(&self, alarm: Alarm) {
+        self.lock().timers.remove(&alarm);
     }
 
     /// Runs the tasks until nothing is left to do, but no longer than so many steps.
@@ -371,57 +369,5 @@ impl fmt::Debug for Tasks {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.0.iter().map(|task| &task.name);
         out.debug_list().entries(names).finish()
-    }
-}
-
-/// See [`World::step`].
-#[derive(Debug)]
-pub(crate) struct Step(bool);
-
-impl Future for Step {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.0, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    }
-}
-
-/// See [`World::sleep`].
-#[derive(Debug)]
-pub(crate) struct Sleep {
-    world: World,
-    until: i64,
-    key: Option<(i64, u64)>,
-}
-
-impl Future for Sleep {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let world = self.world.clone();
-        let mut inner = world.lock();
-        if let Some(key) = self.key.take() {
-            inner.timers.remove(&key);
-        }
-        if inner.now_ms >= self.until {
-            return Poll::Ready(());
-        }
-        inner.next += 1;
-        let key = (self.until, inner.next);
-        inner.timers.insert(key, context.waker().clone());
-        self.key = Some(key);
-        Poll::Pending
-    }
-}
-
-impl Drop for Sleep {
-    fn drop(&mut self) {
-        if let Some(key) = self.key.take() {
-            self.world.lock().timers.remove(&key);
-        }
     }
 }

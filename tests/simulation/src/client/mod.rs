@@ -118,7 +118,7 @@ impl Client {
         }
         for _ in 0..operations {
             let wait = self.draw.between(0, 3000);
-            self.world.sleep(wait).await;
+            self.world.after(wait).await;
             match self.draw.between(0, 99) {
                 0..=4 => self.open().await,
                 5..=36 => self.pay().await,
@@ -219,7 +219,7 @@ impl Client {
                 None => {}
             }
             let wait = self.draw.between(50, 4000);
-            self.world.sleep(wait).await;
+            self.world.after(wait).await;
         }
         None
     }

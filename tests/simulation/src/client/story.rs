@@ -92,7 +92,7 @@ impl Client {
             if let Some(answer) = self.send(request).await.filter(is_final) {
                 return answer;
             }
-            self.world.sleep(1000).await;
+            self.world.after(1000).await;
         }
     }
 
@@ -103,7 +103,7 @@ impl Client {
             if answer.body["balances"]["available"]["amount"] == decimal(minor) {
                 return;
             }
-            self.world.sleep(1000).await;
+            self.world.after(1000).await;
         }
     }
 
@@ -119,7 +119,7 @@ impl Client {
                     .await;
                 return;
             }
-            self.world.sleep(1000).await;
+            self.world.after(1000).await;
         }
     }
 

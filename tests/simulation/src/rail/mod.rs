@@ -129,7 +129,7 @@ impl Rail {
 
     async fn lost(&self, what: &'static str) -> Option<(u16, Vec<u8>)> {
         self.world.tell(|| format!("{what} is lost"));
-        self.world.sleep(7000).await;
+        self.world.after(7000).await;
         None
     }
 
@@ -181,7 +181,7 @@ impl Rail {
                 if behaviour == 8 {
                     rail.report(&id, Answer::Pending(Stage::Pending));
                 }
-                rail.world.sleep(wait).await;
+                rail.world.after(wait).await;
                 rail.decide(&id);
             });
         }
@@ -211,7 +211,7 @@ impl Rail {
             let wait = self.world.between(0, 100_000);
             let (rail, id) = (self.clone(), id.to_owned());
             self.world.spawn("a return", async move {
-                rail.world.sleep(wait).await;
+                rail.world.after(wait).await;
                 rail.send_back(&id);
             });
         }
@@ -279,7 +279,7 @@ impl Rail {
             let wait = self.world.between(0, most);
             let (rail, id, xml) = (self.clone(), id.map(str::to_owned), xml.to_owned());
             self.world.spawn("the rail", async move {
-                rail.world.sleep(wait).await;
+                rail.world.after(wait).await;
                 rail.bring(id.as_deref(), &xml).await;
             });
         }
@@ -291,7 +291,7 @@ impl Rail {
             let answer = answer.filter(|a| !matches!(a.status, 408 | 409 | 429 | 500..));
             let Some(answer) = answer else {
                 let wait = self.world.between(0, 2000);
-                self.world.sleep(wait).await;
+                self.world.after(wait).await;
                 continue;
             };
             self.world.hold(
