@@ -62,8 +62,8 @@ fn functions() -> BTreeMap<&'static str, Deployed> {
         cancel_payment chase_unanswered_payments close_account create_payment freeze_account
         get_account get_internal_balance get_payment get_statement list_accounts list_payments
         list_transactions open_account project_entries project_payments receive_fps_message
-        record_event return_payment roll_up_internal_accounts set_overdraft_limit submit_to_rail
-        unfreeze_account
+        record_event return_payment roll_up_internal_accounts seal_trail set_overdraft_limit
+        submit_to_rail unfreeze_account
     ];
     let relay = deployed(|environment, _| publish_events::Function::connect(environment));
     with_tables.into_iter().chain([relay]).collect()

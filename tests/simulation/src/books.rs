@@ -5,9 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use accounts_contract::AccountRow;
 use accounts_store::checkpoint::CheckpointRow;
 use accounts_store::entry::EntryRow;
+use audit_store::{LeafRow, SealKey, SealRow};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 use payments_store::Listing;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 use store::{Item, Key, Row, row_of};
 
 use crate::bus::Bus;
@@ -53,6 +57,7 @@ impl Books<'_> {
             self.listed(payment);
         }
         self.recorded(&accounts, &payments);
+        self.sealed();
         self.rolled_up();
         self.agrees_with_the_rail(&payments);
         self.archived();
@@ -127,6 +132,30 @@ impl Books<'_> {
                 format!("missing {missing:?}, more than once {twice:?}")
             },
         );
+    }
+
+    /// The trail holds by the bank's public key, and each record is in it once, or waits in a minute
+    /// after those that are sealed.
+    fn sealed(&self) {
+        const SEALED: &str = "each record is sealed once, or waits for a seal to come";
+        let files = trail(self.objects);
+        let mut found = records_of(&files);
+        if !files.is_empty() {
+            let report = verify::trail(files.into_iter().map(Ok), &[sealing_key()], None);
+            let report = report.expect("files in memory");
+            self.world
+                .hold(SEALED, report.holds(), || report.to_string());
+        }
+        let leaves: Vec<LeafRow> = rows(self.tables, "audit", |key| key.pk.starts_with("leaves#"));
+        let seals: Vec<SealRow> = rows(self.tables, "audit", |key| key.pk == "seals");
+        let last = seals.iter().map(|row| row.signed.seal.minute).max();
+        let waits = leaves.iter().filter(|leaf| Some(leaf.minute) > last);
+        found.extend(waits.map(|leaf| leaf.record_id.to_string()));
+        let written = written(self.tables);
+        self.world.hold(SEALED, found == written, || {
+            let nowhere: Vec<_> = written.difference(&found).collect();
+            format!("nowhere {nowhere:?}")
+        });
     }
 
     fn rolled_up(&self) {
@@ -249,6 +278,47 @@ impl Books<'_> {
                 .hold("no event names a person or a number", !told, || text);
         }
     }
+}
+
+/// Whether all that is written into the audit log so far is sealed.
+pub(crate) fn is_sealed(tables: &Tables, objects: &BTreeMap<String, Vec<u8>>) -> bool {
+    records_of(&trail(objects)) == written(tables)
+}
+
+/// The files of the trail, by name.
+fn trail(objects: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let of_trail = |(path, bytes): (&String, &Vec<u8>)| {
+        let name = path.strip_prefix("/trail/")?;
+        Some((name.to_owned(), bytes.clone()))
+    };
+    objects.iter().filter_map(of_trail).collect()
+}
+
+/// The ids of the records that are in these files.
+fn records_of(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in files.values() {
+        for line in String::from_utf8_lossy(file).lines().skip(1) {
+            let record: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            found.insert(record["record_id"].as_str().expect("an id").to_owned());
+        }
+    }
+    found
+}
+
+/// The ids of all audit records.
+fn written(tables: &Tables) -> BTreeSet<String> {
+    let records: Vec<audit_store::RecordRow> =
+        rows(tables, "audit", |key| key.pk.starts_with("ten_"));
+    let id = |record: &audit_store::RecordRow| format!("{}.{}", record.subject, record.sequence);
+    records.iter().map(id).collect()
+}
+
+/// The public half of the key that the simulated bank seals with.
+fn sealing_key() -> verify::PublicKey {
+    let secret = json!({"seed": STANDARD.encode([7; 32])}).to_string();
+    let key = SealKey::read(&secret.into()).expect("a key");
+    key.public().to_string().parse().expect("a key")
 }
 
 /// The items of a table as their count, for a report.

@@ -251,16 +251,19 @@ impl Bench {
     }
 
     /// The schedule of every minute; and once the clients are done, calm, and dead letters are
-    /// taken up again, until every payment has ended.
+    /// taken up again, until every payment has ended and every audit record is sealed.
     fn begin_schedule(&self, busy: &Arc<AtomicUsize>) {
         let (world, bank, bus) = (self.world.clone(), self.bank.clone(), self.bus.clone());
         let (service, busy) = (self.service.clone(), Arc::clone(busy));
+        let services = self.services.clone();
         self.world.spawn("the schedule", async move {
             let mut rounds = 0;
             loop {
                 world.sleep(60_000).await;
                 let payload = b"{}".to_vec();
-                bank.invoke("chase-unanswered-payments", payload).await;
+                bank.invoke("chase-unanswered-payments", payload.clone())
+                    .await;
+                bank.invoke("seal-trail", payload).await;
                 if busy.load(Ordering::Relaxed) > 0 {
                     continue;
                 }
@@ -269,10 +272,13 @@ impl Bench {
                 }
                 let redriven = bus.redrive();
                 rounds += 1;
-                if redriven == 0 && !service.look(is_any_open) {
+                let sealed =
+                    service.look(|tables| crate::books::is_sealed(tables, &services.objects()));
+                if redriven == 0 && !service.look(is_any_open) && sealed {
                     return;
                 }
                 if rounds > ROUNDS {
+                    world.hold("every record is sealed", sealed, || "not sealed".to_owned());
                     world.hold("every payment ends", false, || {
                         service.look(|tables| open_payments(tables).join(", "))
                     });
@@ -352,8 +358,9 @@ fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     BTreeMap::from([
         (
             "rails/fps/signing-key",
-            json!({"keyid": "malai-1", "seed": seed}),
+            json!({"keyid": "malai-1", "seed": seed.clone()}),
         ),
+        ("audit/seal-signing-key", json!({"seed": seed})),
         (
             "rails/fps/callback-key",
             json!({"keys": [{"keyid": "fps-1", "public_key": rail.public_key()}]}),
