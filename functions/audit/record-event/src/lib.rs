@@ -41,10 +41,8 @@ async fn file(ports: &Ports, row: &RecordRow) -> Result<(), Fault> {
         let leaf = LeafRow::of(row, minute).map_err(unwritable)?;
         let _already_there = !ports.audit.insert(&leaf).await?;
         // After the leaf is written: only then does an open minute mean that its sealer reads it.
-        let newest = ports
-            .audit
-            .query::<ClosingRow>(&ClosingRow::newest())
-            .await?;
+        let newest = ClosingRow::newest(leaf.shard());
+        let newest = ports.audit.query::<ClosingRow>(&newest).await?;
         let closed = newest.rows.first().map(|closing| closing.minute);
         match next_to_file_in(minute, closed, ports.clock.now()) {
             None => return Ok(()),

@@ -9,7 +9,7 @@
 mod waiting;
 
 use audit_domain::{Minute, Seal, last_over};
-use audit_store::{ClosingRow, KeyRow, LeafRow, SealKey, SealRow, TrailFile};
+use audit_store::{ClosingRow, KeyRow, LEAF_SHARDS, LeafRow, SealKey, SealRow, TrailFile};
 use object_store::Stored;
 use platform::Fault;
 
@@ -23,8 +23,13 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let over = last_over(ports.clock.now());
     // First the word, then the look: who files a record in one of these minutes and does not find
     // the word has filed it before the look.
-    let closing = ClosingRow { minute: over };
-    let _already_there = !ports.audit.insert(&closing).await?;
+    for shard in 0..LEAF_SHARDS {
+        let closing = ClosingRow {
+            shard,
+            minute: over,
+        };
+        let _already_there = !ports.audit.insert(&closing).await?;
+    }
     let newest = ports.audit.query::<SealRow>(&SealRow::newest()).await?;
     let mut last = newest.rows.first().map(|row| row.signed.seal);
     let mut from = last.map(|seal| seal.minute.next());

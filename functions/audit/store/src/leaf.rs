@@ -7,8 +7,9 @@ use store::{Key, Query, Row};
 
 use crate::{AuditRecord, RecordRow};
 
-/// Into how many partitions the leaves are spread: one takes 1,000 write units a second.
-pub const LEAF_SHARDS: u8 = 16;
+/// Into how many partitions the leaves are spread: one takes 1,000 write units a second, which is
+/// as many leaves of up to a kilobyte.
+pub const LEAF_SHARDS: u8 = 8;
 
 /// A record as it waits for the seal of a minute, to the byte as it will be sealed.
 ///
@@ -48,6 +49,13 @@ impl LeafRow {
         })
     }
 
+    /// The shard that it is in: by the record's name alone, so that a record that is filed again
+    /// meets itself.
+    pub fn shard(&self) -> u8 {
+        let [first, ..] = merkle::leaf_hash(self.record_id.to_string().as_bytes()).0;
+        first % LEAF_SHARDS
+    }
+
     /// The first leaf of a shard in the minutes from `from`, or from the first there is, to `to`.
     pub fn first(shard: u8, from: Option<Minute>, to: Minute) -> Query {
         let from = from.map_or_else(|| "0".to_owned(), |minute| minute.to_string());
@@ -68,16 +76,14 @@ impl LeafRow {
 
 impl Row for LeafRow {
     fn key(&self) -> Key {
-        // By the record's name alone, so that a record that is filed again meets itself.
-        let [first, ..] = merkle::leaf_hash(self.record_id.to_string().as_bytes()).0;
         let recorded = format!("{}#{}", self.recorded_at, self.record_id);
         Key::new(
-            partition(first % LEAF_SHARDS),
+            partition(self.shard()),
             format!("{}#{recorded}", self.minute),
         )
     }
 }
 
 fn partition(shard: u8) -> String {
-    format!("leaves#{shard:02}")
+    format!("leaves#{shard}")
 }

@@ -16,7 +16,7 @@
 //! | partition | order | what |
 //! |---|---|---|
 //! | `leaves#`shard | minute, when it was recorded, its id | [`LeafRow`]: a record that waits for the seal of a minute |
-//! | `closings` | minute | [`ClosingRow`]: up to which minute nothing more is taken in |
+//! | `closings#`shard | minute | [`ClosingRow`]: up to which minute nothing more is taken in |
 //! | `seals` | minute | [`SealRow`]: the seals, in their order |
 //! | `late#`tenant`#`record | `0` | [`LateRow`]: where a record is sealed that came too late for its minute |
 //! | `keys` | the key | [`KeyRow`]: what signs seals, or did |
