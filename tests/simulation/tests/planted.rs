@@ -33,7 +33,7 @@ caught! {
     rolled_up_without_fence: RolledUpWithoutFence within 40,
     currency_mixed: CurrencyMixed within 20,
     replay_ignores_the_fingerprint: ReplayIgnoresTheFingerprint within 10,
-    tenant_ignored: TenantIgnored within 20,
+    tenant_ignored: TenantIgnored within 100,
     frozen_account_pays: FrozenAccountPays within 30,
     event_lost: EventLost within 10,
 }
