@@ -1,0 +1,49 @@
+//! The simulated tables and the local engine, which was written by others, are asked the same: what
+//! the simulation believes of `DynamoDB` is not its own invention.
+//!
+//! They differ in this: only the simulation loses requests and replies, throttles, ends pages early
+//! and lets indexes fall behind; only the engine knows the limits of sizes.
+
+mod engines {
+    pub(crate) mod suite;
+}
+
+use std::collections::BTreeMap;
+
+use aws_credential_types::Credentials;
+use environment::{Clock, Environment, Names, Service};
+use local::engines::{Engines, Invoke};
+use store::Store;
+
+use engines::suite;
+
+#[tokio::test]
+async fn the_simulated_tables_do_as_the_store_expects() {
+    suite::everything(&simulation::quiet_tables()).await;
+}
+
+#[tokio::test]
+async fn the_local_engine_does_as_the_store_expects() {
+    let data = tempfile::tempdir().expect("a directory");
+    let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
+    let engines = Engines::start(data.path(), &[], nobody)
+        .await
+        .expect("engines");
+    let environment = Environment {
+        region: "eu-west-2".to_owned(),
+        credentials: Credentials::new("test", "test", None, None, "test"),
+        http: aws_smithy_http_client::Builder::new().build_http(),
+        carrier: None,
+        endpoints: BTreeMap::from([(Service::DynamoDb, engines.endpoints().dynamodb.clone())]),
+        names: Names {
+            table_prefix: String::new(),
+            secret_prefix: String::new(),
+            bucket_prefix: String::new(),
+            bus: String::new(),
+            issuer: String::new(),
+            rails: BTreeMap::new(),
+        },
+        clock: Clock::system(),
+    };
+    suite::everything(&Store::connect(&environment)).await;
+}
