@@ -7,4 +7,5 @@
 )]
 
 pub mod bank;
+pub mod load;
 pub mod specification;

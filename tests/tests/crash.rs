@@ -6,13 +6,10 @@
     reason = "whatever goes wrong here is a test that fails"
 )]
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-
 use malai_client::types::Account;
 use serde_json::Value;
-use tests::bank::{Bank, Caller, at_this_bank, elsewhere, fresh_key, order};
+use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
+use tests::load::Load;
 use tokio::task::JoinSet;
 
 /// The bank's program, built from the same sources as `malai`.
@@ -23,50 +20,15 @@ const CLIENTS: usize = 6;
 /// After so many acknowledged payments of a round the bank is killed.
 const ENOUGH: usize = 25;
 
-/// What was asked under each key, and what was answered if it was.
-type Load = Arc<Mutex<BTreeMap<String, (Value, Option<(u16, Value)>)>>>;
-
-/// Orders payments until there is no answer any more.
-async fn order_until_it_dies(
-    caller: Caller,
-    orders: Vec<Value>,
-    load: Load,
-    done: Arc<AtomicUsize>,
-) {
-    for order in orders.iter().cycle() {
-        let key = fresh_key();
-        let note = |answer| {
-            let mut load = load.lock().unwrap_or_else(PoisonError::into_inner);
-            load.insert(key.clone(), (order.clone(), answer));
-        };
-        note(None);
-        let asked = caller
-            .try_call("POST", "/v1/payments", Some(&key), Some(order.clone()))
-            .await;
-        let Ok(answer) = asked else { return };
-        if answer.body["retryable"] == true {
-            continue;
-        }
-        note(Some((answer.status, answer.body)));
-        done.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
 /// One round: load, and a kill in the middle of it. Answers whether something was on its way then.
 async fn round(bank: &mut Bank, orders: &[Value], load: &Load) -> bool {
     let caller = bank.operator().await;
-    let done = Arc::new(AtomicUsize::new(0));
+    let before = load.answered();
     let mut clients = JoinSet::new();
     for _ in 0..CLIENTS {
-        let (caller, orders) = (caller.clone(), orders.to_vec());
-        clients.spawn(order_until_it_dies(
-            caller,
-            orders,
-            Arc::clone(load),
-            Arc::clone(&done),
-        ));
+        clients.spawn(load.clone().order(caller.clone(), orders.to_vec()));
     }
-    while done.load(Ordering::SeqCst) < ENOUGH {
+    while load.answered() < before + ENOUGH {
         tokio::task::yield_now().await;
     }
     bank.kill();
@@ -113,29 +75,14 @@ async fn killed_in_the_middle_of_its_work_the_bank_loses_nothing_and_does_nothin
     bank.settle().await;
     bank.advance(120).await;
     let caller = bank.operator().await;
-    let load = load.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let acknowledged = load.values().filter(|(_, answer)| answer.is_some()).count();
-    assert!(acknowledged >= ROUNDS * ENOUGH && acknowledged < load.len());
-    for (key, (order, answer)) in &load {
-        let again = caller
-            .call("POST", "/v1/payments", Some(key), Some(order.clone()))
-            .await;
-        assert_eq!(again.status, 201, "{}", again.body);
-        if let Some((status, body)) = answer {
-            assert_eq!((again.status, again.is_replay()), (*status, true));
-            assert_eq!(
-                &again.body, body,
-                "another answer than the acknowledged one"
-            );
-        }
-    }
+    assert!(load.answered() >= ROUNDS * ENOUGH && load.answered() < load.len());
+    let payments = load.holds(&caller).await;
     bank.settle().await;
     assert_eq!(bank.status().await["dead_letters"], serde_json::json!([]));
-    let ids = load.values().filter_map(|(_, answer)| answer.as_ref());
-    for (_, body) in ids {
-        let id = body["payment_id"].as_str().expect("an id");
+    for payment in payments {
+        let id = payment["payment_id"].as_str().expect("an id");
         let now = caller.get(&format!("/v1/payments/{id}")).await;
-        let expected = if body["creditor"]["account_number"] == "00001160" {
+        let expected = if payment["creditor"]["account_number"] == "00001160" {
             "rejected"
         } else {
             "settled"

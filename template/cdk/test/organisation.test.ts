@@ -47,7 +47,7 @@ test('an administrator neither rewrites the audit log nor changes a table nor ma
 });
 
 test('the lock of the seals and the ceiling over roles are not for an administrator', () => {
-  assert.equal(administrator('s3:PutBucketObjectLockConfiguration', dev.bucketArn('seals')), false);
+  assert.equal(administrator('s3:PutBucketObjectLockConfiguration', dev.bucketArn('trail')), false);
   assert.equal(administrator('s3:PutBucketPolicy', dev.bucketArn('messages')), false);
   assert.equal(administrator('iam:CreatePolicyVersion', dev.boundaryArn()), false);
   assert.equal(administrator('iam:DeleteRolePermissionsBoundary', dev.roleArn('create-payment')), false);

@@ -45,7 +45,7 @@ test('only the identity table forgets: tokens and failures have their time, mone
 });
 
 test('what is sealed is locked in compliance mode for years, and no bucket can be emptied', () => {
-  const { properties } = dev.one('AWS::S3::Bucket', (properties) => properties['BucketName'] === names.bucket('seals'));
+  const { properties } = dev.one('AWS::S3::Bucket', (properties) => properties['BucketName'] === names.bucket('trail'));
   assert.equal(properties['ObjectLockEnabled'], true);
   const { Mode, Days } = properties['ObjectLockConfiguration'].Rule.DefaultRetention;
   assert.equal(Mode, 'COMPLIANCE');

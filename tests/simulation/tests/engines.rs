@@ -3,6 +3,12 @@
 //!
 //! They differ in this: only the simulation loses requests and replies, throttles, ends pages early
 //! and lets indexes fall behind; only the engine knows the limits of sizes.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "whatever goes wrong here is a test that fails"
+)]
 
 mod engines {
     pub(crate) mod suite;

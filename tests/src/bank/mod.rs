@@ -82,7 +82,11 @@ impl Bank {
     /// When it does not start.
     pub fn start_again(&mut self) {
         assert!(self.process.is_none(), "the bank is running");
-        let mut child = Command::new(&self.program)
+        // A shell ignores the signal that comes with the end of the disk, and what it starts does so
+        // too: the bank then sees the error, as on a disk that is full.
+        let mut child = Command::new("sh")
+            .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""])
+            .arg(&self.program)
             .args(["--port", &self.port.to_string(), "--data"])
             .arg(self.data())
             .stdin(Stdio::null())
@@ -120,13 +124,49 @@ impl Bank {
     pub fn stop(&mut self) {
         let mut process = self.process.take().expect("a running bank");
         let id = process.child.id().to_string();
-        let asked = Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .expect("kill");
-        assert!(asked.success());
+        let asked = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(asked.expect("kill").success());
         let ended = process.child.wait().expect("a status");
         assert!(ended.success(), "the bank did not stop in order");
+    }
+
+    /// Holds it still for as long as `meanwhile` takes, as a machine that does not come to it.
+    ///
+    /// # Panics
+    /// When it is not running. So for the next two.
+    pub async fn stall(&self, meanwhile: impl Future<Output = ()>) {
+        self.signal("-STOP");
+        meanwhile.await;
+        self.signal("-CONT");
+    }
+
+    /// Lets none of its files grow: the disk is full.
+    pub fn fill_disk(&self) {
+        self.limit_files("1:");
+    }
+
+    /// Lets them grow again.
+    pub fn free_disk(&self) {
+        self.limit_files("unlimited:");
+    }
+
+    fn id(&self) -> String {
+        let process = self.process.as_ref().expect("a running bank");
+        process.child.id().to_string()
+    }
+
+    fn signal(&self, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.id()]).status();
+        assert!(sent.expect("kill").success());
+    }
+
+    /// The largest that a file of it may be, the soft limit alone: see `prlimit(1)`.
+    fn limit_files(&self, limit: &str) {
+        let limit = format!("--fsize={limit}");
+        let set = Command::new("prlimit")
+            .args(["--pid", &self.id(), &limit])
+            .status();
+        assert!(set.expect("prlimit").success());
     }
 
     /// Where it keeps everything.
@@ -174,15 +214,52 @@ impl Bank {
         assert_eq!(answer.status, 200, "not quiet: {}", answer.body);
     }
 
+    /// The same after much work: waits ten minutes, if need be, and not one.
+    ///
+    /// # Panics
+    /// As [`Bank::settle`].
+    pub async fn settle_however_long(&self) {
+        for _ in 0..9 {
+            let answer = self.control("POST", "/idle?timeout_ms=60000", None).await;
+            if answer.status == 200 {
+                return;
+            }
+        }
+        self.settle().await;
+    }
+
     /// Moves the bank's clock forward and waits until all that this made due is done.
     ///
     /// # Panics
     /// As [`Bank::settle`].
     pub async fn advance(&self, seconds: u64) {
+        self.move_clock(seconds).await;
+        self.settle().await;
+    }
+
+    /// Moves the bank's clock forward, whatever is under way.
+    ///
+    /// # Panics
+    /// When the bank does not.
+    pub async fn move_clock(&self, seconds: u64) {
         let by = json!({"advance_seconds": seconds});
         let answer = self.control("POST", "/clock", Some(by)).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
-        self.settle().await;
+    }
+
+    /// Puts every dead letter back into its queue.
+    ///
+    /// # Panics
+    /// When the bank does not.
+    pub async fn redrive(&self) {
+        let status = self.status().await;
+        let dead = status["dead_letters"].as_array().expect("a list");
+        for letter in dead {
+            let function = letter["function"].as_str().expect("a name");
+            let path = format!("/dead-letters/{function}/redrive");
+            let answer = self.control("POST", &path, None).await;
+            assert_eq!(answer.status, 200, "{}", answer.body);
+        }
     }
 
     /// What is in the queues, the streams and the dead letters.
