@@ -63,6 +63,10 @@ impl Load {
                 .try_call("POST", "/v1/payments", Some(&key), Some(order.clone()))
                 .await;
             let Ok(answer) = asked else { return };
+            if answer.status == 401 {
+                // The clock has outrun the token.
+                return;
+            }
             if answer.status >= 500 || answer.body["retryable"] == true {
                 continue;
             }
