@@ -46,7 +46,7 @@ impl Books<'_> {
         if let Err((invariant, seen)) = self.reference.conserves() {
             self.world.hold(invariant, false, || seen);
         }
-        self.world.checked("money is neither made nor missing");
+        self.world.checked("money is neither made nor lost");
         let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
         let payments: Vec<PaymentRow> = rows(self.tables, "payments", |key| key.sk == "P");
         for account in &accounts {
