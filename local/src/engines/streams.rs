@@ -106,6 +106,7 @@ impl Mapping {
         let numbers: Vec<String> = changes.iter().map(sequence_number).collect();
         let event = self.event(&changes).to_string().into_bytes();
         let answer = self.invoke.call(&self.function, event).await;
+        let answer = answer.and_then(|answer| self.with_state(answer));
         let items: Vec<&str> = numbers.iter().map(String::as_str).collect();
         let (handled, error) = match Outcome::of(answer, &items) {
             Outcome::Done => (numbers.as_slice(), None),
@@ -131,6 +132,15 @@ impl Mapping {
         } else {
             Step::Advanced
         })
+    }
+
+    /// An answer without a state is a failed invocation of a function with a window.
+    fn with_state(&self, answer: Vec<u8>) -> Result<Vec<u8>, String> {
+        let told: Value = serde_json::from_slice(&answer).unwrap_or_default();
+        if self.windowed && told.get("state").is_none() {
+            return Err("the answer has no state".to_owned());
+        }
+        Ok(answer)
     }
 
     /// The batch as Lambda gives it to a function; there is one shard here.

@@ -242,6 +242,9 @@ fn payload(batch: &[(u64, Change)], place: usize) -> Vec<u8> {
 /// How many of the batch, from the first, the function has handled.
 fn handled(answer: &[u8], batch: &[(u64, Change)]) -> usize {
     let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
+    if answer.get("state").is_none() {
+        return 0;
+    }
     let failed = answer["batchItemFailures"][0]["itemIdentifier"].as_str();
     match failed {
         None => batch.len(),
