@@ -103,3 +103,23 @@ where
         .to_string()
         .into_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn the_last_call_of_a_window_has_no_changes_and_is_answered_with_a_state() {
+        let last = br#"{"Records":[],"state":{},"isFinalInvokeForWindow":true,"shardId":"s"}"#;
+        let answer = serve("a", last.to_vec(), |changes| {
+            assert!(changes.is_empty());
+            std::future::ready(Ok(()))
+        });
+        let answer = answer.now_or_never().expect("at once").expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer).expect("JSON");
+        assert_eq!(answer, json!({"batchItemFailures": [], "state": {}}));
+    }
+}
