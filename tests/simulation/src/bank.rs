@@ -57,7 +57,8 @@ macro_rules! with_tables {
     };
 }
 
-/// The functions that the simulation calls: all that write, and all that are read in it.
+/// The functions that the simulation calls: those of accounts, payments, events and the audit log
+/// that write, and what clients read. Identity is not part of it: who calls is given.
 fn functions() -> BTreeMap<&'static str, Deployed> {
     let with_tables = with_tables![
         cancel_payment chase_unanswered_payments close_account create_payment freeze_account
@@ -139,6 +140,16 @@ impl Bank {
         self.state.lock().expect("one thread")
     }
 
+    /// Whether a function reads its stream by a tumbling window.
+    pub(crate) fn is_windowed(&self, name: &str) -> bool {
+        let state = self.lock();
+        let function = state.functions.get(name).expect("a function");
+        matches!(
+            function.declaration.trigger,
+            Trigger::Stream { window_seconds, .. } if window_seconds > 0
+        )
+    }
+
     /// A sandbox of a function: one that is warm, or a new one, whose clock is a little off.
     fn sandbox(&self, name: &str) -> Sandbox {
         let cold = self.world.strikes(Fault::ColdStart);
@@ -192,7 +203,7 @@ impl Bank {
     }
 }
 
-/// The names of the functions that change something, or tell others to.
+/// The names of those functions of the simulation that change something, or tell others to.
 pub fn writers() -> Vec<&'static str> {
     let reads = [Verb::Get, Verb::Query, Verb::View, Verb::None];
     let writes = |declaration: &Declaration| {

@@ -152,7 +152,7 @@ impl Streams {
                     return;
                 }
                 Next::Batch(batch) => {
-                    let payload = payload(&batch, place);
+                    let payload = payload(&batch, place, bank.is_windowed(function));
                     let answer = bank.invoke(function, payload).await;
                     let handled = answer.map_or(0, |answer| handled(&answer, &batch));
                     if handled > 0 && !self.world.strikes(Fault::CheckpointLost) {
@@ -218,7 +218,8 @@ fn number(sequence: u64) -> String {
     format!("3000000000{sequence:011}")
 }
 
-fn payload(batch: &[(u64, Change)], place: usize) -> Vec<u8> {
+/// A batch as Lambda gives it: only functions with a window are told the shard.
+fn payload(batch: &[(u64, Change)], place: usize, windowed: bool) -> Vec<u8> {
     let records: Vec<Value> = batch
         .iter()
         .map(|(sequence, change)| {
@@ -234,9 +235,11 @@ fn payload(batch: &[(u64, Change)], place: usize) -> Vec<u8> {
             json!({"eventSourceARN": source, "dynamodb": images})
         })
         .collect();
-    json!({"Records": records, "shardId": format!("shardId-{place:020}")})
-        .to_string()
-        .into_bytes()
+    let mut event = json!({"Records": records});
+    if windowed {
+        event["shardId"] = format!("shardId-{place:020}").into();
+    }
+    event.to_string().into_bytes()
 }
 
 /// How many of the batch, from the first, the function has handled.
