@@ -1,8 +1,8 @@
 //! Judges the bearer of a token for API Gateway: who it is, and every operation it may call.
 //!
-//! The answer depends on the token and its client alone and names operations, not the one that was asked for, so
-//! that API Gateway may keep it for the token's every use. It keeps it for a minute: so long a client
-//! that was frozen may still be let through, and no longer.
+//! The answer depends on the token and its client alone and names operations, not the one that was
+//! asked for, so that API Gateway may keep it for the token's every use. It keeps it for a minute:
+//! so long a client that was frozen may still be let through, and no longer.
 
 use identity_domain::{Scope, Scopes};
 use identity_store::{SigningKeys, standing, token};

@@ -2,8 +2,9 @@
 //!
 //! In this order, so that a crash anywhere leaves nothing lost and nothing done twice: a note to ask
 //! about the payment, the status `submitted` (from then on it cannot be cancelled), the original in
-//! the message archive, the message itself. What is sent again is what is in the archive, so the message
-//! is the same every time, to the byte, and the scheme knows it by its id; everything may be repeated.
+//! the message archive, the message itself. What is sent again is what is in the archive, so the
+//! message is the same every time, to the byte, and the scheme knows it by its id; everything may be
+//! repeated.
 
 mod message;
 
