@@ -5,7 +5,7 @@ use aws_smithy_http_client::Builder;
 use environment::{Clock, Environment, Names, Service};
 use kernel::time::Moment;
 
-use crate::engines::{BUS_NAME, Engines};
+use crate::engines::{BUS_NAME, Endpoints, Engines};
 
 /// The bank's clock, as the functions and the rails read it.
 pub(super) fn clock(engines: &Engines) -> Clock {
@@ -17,8 +17,16 @@ pub(super) fn clock(engines: &Engines) -> Clock {
 /// The environment of every function: the engines in place of AWS, the simulator in place of the
 /// rail's gateway.
 pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &str) -> Environment {
-    let endpoints = engines.endpoints();
-    let mut environment = Environment {
+    let mut environment = environment_at(engines.endpoints(), clock);
+    origin.clone_into(&mut environment.names.issuer);
+    let rails = &mut environment.names.rails;
+    rails.insert("fps".to_owned(), fps.to_owned());
+    environment
+}
+
+/// The environment of functions that find the stand-ins for AWS at these endpoints, and no rail.
+pub fn environment_at(endpoints: &Endpoints, clock: Clock) -> Environment {
+    Environment {
         endpoints: BTreeMap::from([
             (Service::DynamoDb, endpoints.dynamodb.clone()),
             (Service::EventBridge, endpoints.aws.clone()),
@@ -26,16 +34,11 @@ pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &str) -> En
             (Service::S3, endpoints.aws.clone()),
         ]),
         clock,
-        ..without_engines(origin)
-    };
-    environment
-        .names
-        .rails
-        .insert("fps".to_owned(), fps.to_owned());
-    environment
+        ..without_engines()
+    }
 }
 
-fn without_engines(origin: &str) -> Environment {
+fn without_engines() -> Environment {
     Environment {
         region: "eu-west-2".to_owned(),
         credentials: Credentials::new("local", "local", None, None, "local"),
@@ -47,7 +50,7 @@ fn without_engines(origin: &str) -> Environment {
             secret_prefix: String::new(),
             bucket_prefix: String::new(),
             bus: BUS_NAME.to_owned(),
-            issuer: origin.to_owned(),
+            issuer: "http://127.0.0.1:8080".to_owned(),
             rails: BTreeMap::new(),
         },
         clock: Clock::system(),
@@ -57,5 +60,5 @@ fn without_engines(origin: &str) -> Environment {
 /// An environment for functions of a test that reach nothing.
 #[cfg(test)]
 pub(crate) fn environment_of_nothing() -> Environment {
-    without_engines("http://127.0.0.1:8080")
+    without_engines()
 }

@@ -23,6 +23,7 @@ use crate::registry::{Failure, Registry};
 use crate::{control, docs, edge, options::Options};
 
 pub use demo::{Credential, Demo, directory};
+pub use environment::environment_at;
 #[cfg(test)]
 pub(crate) use environment::environment_of_nothing;
 

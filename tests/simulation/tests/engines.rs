@@ -14,10 +14,8 @@ mod engines {
     pub(crate) mod suite;
 }
 
-use std::collections::BTreeMap;
-
-use aws_credential_types::Credentials;
-use environment::{Clock, Environment, Names, Service};
+use environment::Clock;
+use local::bank::environment_at;
 use local::engines::{Engines, Invoke};
 use store::Store;
 
@@ -35,21 +33,6 @@ async fn the_local_engine_does_as_the_store_expects() {
     let engines = Engines::start(data.path(), &[], nobody)
         .await
         .expect("engines");
-    let environment = Environment {
-        region: "eu-west-2".to_owned(),
-        credentials: Credentials::new("test", "test", None, None, "test"),
-        http: aws_smithy_http_client::Builder::new().build_http(),
-        carrier: None,
-        endpoints: BTreeMap::from([(Service::DynamoDb, engines.endpoints().dynamodb.clone())]),
-        names: Names {
-            table_prefix: String::new(),
-            secret_prefix: String::new(),
-            bucket_prefix: String::new(),
-            bus: String::new(),
-            issuer: String::new(),
-            rails: BTreeMap::new(),
-        },
-        clock: Clock::system(),
-    };
+    let environment = environment_at(engines.endpoints(), Clock::system());
     suite::everything(&Store::connect(&environment)).await;
 }

@@ -1,17 +1,16 @@
 //! The functions on the engines, called as AWS calls them, with the counter in between.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use aws_credential_types::Credentials;
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::StatusCode;
 use contract::Match;
-use environment::{Clock, Environment, Names, Service};
+use environment::{Clock, Environment};
 use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
-use local::engines::{BUS_NAME, Engines, Invoke};
+use local::bank::environment_at;
+use local::engines::{Endpoints, Engines, Invoke};
 use local::registry::Registry;
 use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
 use rail_fps::{CreditTransfer, Message};
@@ -225,27 +224,13 @@ fn gateway(sent: Arc<Mutex<Vec<Vec<u8>>>>) -> Router {
 
 fn environment(tables: String, aws: &str, gateway: String) -> Environment {
     let now = Moment::from_unix_millis(NOW_MILLIS).expect("a moment");
-    Environment {
-        region: "eu-west-2".to_owned(),
-        credentials: Credentials::new("budget", "budget", None, None, "budget"),
-        http: aws_smithy_http_client::Builder::new().build_http(),
-        carrier: None,
-        endpoints: BTreeMap::from([
-            (Service::DynamoDb, tables),
-            (Service::EventBridge, aws.to_owned()),
-            (Service::SecretsManager, aws.to_owned()),
-            (Service::S3, aws.to_owned()),
-        ]),
-        names: Names {
-            table_prefix: String::new(),
-            secret_prefix: String::new(),
-            bucket_prefix: String::new(),
-            bus: BUS_NAME.to_owned(),
-            issuer: "http://127.0.0.1".to_owned(),
-            rails: BTreeMap::from([("fps".to_owned(), gateway)]),
-        },
-        clock: Clock::of(move || now),
-    }
+    let endpoints = Endpoints {
+        dynamodb: tables,
+        aws: aws.to_owned(),
+    };
+    let mut environment = environment_at(&endpoints, Clock::of(move || now));
+    environment.names.rails.insert("fps".to_owned(), gateway);
+    environment
 }
 
 async fn put_secrets(http: &reqwest::Client, aws: &str) {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use audit_domain::SignedSeal;
-use aws_credential_types::Credentials;
-use environment::{Clock, Environment, Names, Service};
+use environment::Clock;
 use kernel::id::{ClientId, PaymentId};
 use kernel::time::Moment;
-use local::engines::{BUS_NAME, Engines, Invoke};
+use local::bank::environment_at;
+use local::engines::{Endpoints, Engines, Invoke};
 use local::registry::Registry;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -45,11 +45,13 @@ impl Stand {
         let http = reqwest::Client::new();
         put_secret(&http, &endpoints.aws).await;
         let (cutter, mut servers) = (Cutter::default(), JoinSet::new());
-        let tables = before(&endpoints.dynamodb, &cutter, &mut servers).await;
-        let others = before(&endpoints.aws, &cutter, &mut servers).await;
+        let cut = Endpoints {
+            dynamodb: before(&endpoints.dynamodb, &cutter, &mut servers).await,
+            aws: before(&endpoints.aws, &cutter, &mut servers).await,
+        };
         let now_millis = Arc::new(AtomicI64::new(START_MILLIS));
         let registry = Registry::of_the_bank().expect("declarations");
-        registry.connect(&environment(tables, others, &now_millis));
+        registry.connect(&environment_at(&cut, clock(&now_millis)));
         Self {
             registry,
             cutter,
@@ -233,28 +235,9 @@ async fn put_secret(http: &reqwest::Client, aws: &str) {
     assert!(answer.expect("an answer").status().is_success());
 }
 
-fn environment(tables: String, others: String, now_millis: &Arc<AtomicI64>) -> Environment {
+/// A clock that stands until it is moved.
+fn clock(now_millis: &Arc<AtomicI64>) -> Clock {
     let now_millis = Arc::clone(now_millis);
     let now = move || Moment::from_unix_millis(now_millis.load(Ordering::SeqCst));
-    Environment {
-        region: "eu-west-2".to_owned(),
-        credentials: Credentials::new("test", "test", None, None, "test"),
-        http: aws_smithy_http_client::Builder::new().build_http(),
-        carrier: None,
-        endpoints: BTreeMap::from([
-            (Service::DynamoDb, tables),
-            (Service::EventBridge, others.clone()),
-            (Service::SecretsManager, others.clone()),
-            (Service::S3, others),
-        ]),
-        names: Names {
-            table_prefix: String::new(),
-            secret_prefix: String::new(),
-            bucket_prefix: String::new(),
-            bus: BUS_NAME.to_owned(),
-            issuer: "http://127.0.0.1".to_owned(),
-            rails: BTreeMap::from([("fps".to_owned(), "http://127.0.0.1:9".to_owned())]),
-        },
-        clock: Clock::of(move || now().expect("a moment")),
-    }
+    Clock::of(move || now().expect("a moment"))
 }
