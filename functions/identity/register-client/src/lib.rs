@@ -136,6 +136,7 @@ impl Asked {
 mod tests {
     use super::*;
     use kernel::id::TenantId;
+    use kernel::policy::ClientPolicy;
     use kernel::time::Moment;
 
     fn asked(name: &str) -> Asked {
@@ -206,6 +207,7 @@ mod tests {
             tenant,
             client,
             scopes: scopes(&["clients:admin"]),
+            policy: ClientPolicy::default(),
         };
         let refused = refuse_to_hand_on_more_than_one_has(&asked("a"), &principal);
         assert_eq!(

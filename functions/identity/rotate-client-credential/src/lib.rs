@@ -119,6 +119,7 @@ mod tests {
     use identity_store::{Registration, make};
     use kernel::id::TenantId;
     use kernel::idempotency::Fingerprint;
+    use kernel::policy::ClientPolicy;
     use kernel::time::Moment;
 
     fn cause() -> Cause {
@@ -158,6 +159,7 @@ mod tests {
             tenant: TenantId::derive(&[tenant]),
             client: ClientId::derive(&["admin"]),
             scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+            policy: ClientPolicy::default(),
         }
     }
 
