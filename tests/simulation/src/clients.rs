@@ -1,0 +1,122 @@
+//! Clients of the API as they stood after each commit, by rules so simple that one can see that they
+//! are right.
+
+use std::collections::BTreeMap;
+
+use identity_contract::event::Happening;
+use identity_domain::{Credential, Proof, SecretDigest, Standing, Status};
+use identity_store::ClientRow;
+use kernel::id::ClientId;
+
+use crate::reference::{Broken, read};
+use crate::tables::Change;
+
+const ONCE: &str = "an order about a client stands in one commit with its key";
+const RULES: &str = "a client changes only as it was ordered";
+
+/// A client as it stood after some commit.
+#[derive(Clone, Debug)]
+struct Stood {
+    commit: u64,
+    row: ClientRow,
+}
+
+/// All clients, each with its history, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Clients(BTreeMap<ClientId, Vec<Stood>>);
+
+impl Clients {
+    /// Replays what a commit did to clients.
+    ///
+    /// # Errors
+    /// The first rule that does not hold.
+    pub(crate) fn replay(&mut self, commit: u64, changes: &[Change]) -> Result<(), Broken> {
+        let of_clients = |change: &&Change| change.table == "identity" && change.key.sk == "C";
+        for change in changes.iter().filter(of_clients) {
+            let row: ClientRow = read(change.new.as_ref(), &change.key)?;
+            let history = self.0.entry(row.id).or_default();
+            follows(history.last().map(|stood| &stood.row), &row)?;
+            let key = match row.happened {
+                Happening::ClientRegistered => "L#",
+                Happening::ClientCredentialRotated => "R#",
+                Happening::ClientFrozen
+                | Happening::ClientUnfrozen
+                | Happening::ClientPolicyChanged => "K#",
+            };
+            let with_key = changes.iter().any(|other| {
+                let record = other.key.sk.starts_with(key) || other.key.pk.starts_with(key);
+                other.table == "identity" && record && other.old.is_none()
+            });
+            if !with_key {
+                return Err((ONCE, format!("{}: {:?}", row.id, row.happened)));
+            }
+            history.push(Stood { commit, row });
+        }
+        Ok(())
+    }
+
+    /// Whether at some moment between these two commits the client could work.
+    pub(crate) fn worked(&self, client: &str, from: u64, to: u64) -> bool {
+        self.stood(client, from, to, |row| row.status == Status::Active)
+    }
+
+    /// Whether at some moment between these two commits the client could work, and this secret was
+    /// one of its own.
+    pub(crate) fn proved(&self, client: &str, secret: &str, from: u64, to: u64) -> bool {
+        let Ok(id) = client.parse() else {
+            return false;
+        };
+        let proof = Proof::Secret(SecretDigest::of(id, secret));
+        let own = |credential: &Credential| credential.proof == proof;
+        self.stood(client, from, to, |row| {
+            row.status == Status::Active && row.credentials.iter().any(own)
+        })
+    }
+
+    /// How many changes the client had; nothing if there is none.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = (String, u64)> {
+        let last = self.0.iter().filter_map(|(id, history)| Some((id, history.last()?)));
+        last.map(|(id, stood)| (id.to_string(), stood.row.version))
+    }
+
+    fn stood(&self, client: &str, from: u64, to: u64, so: impl Fn(&ClientRow) -> bool) -> bool {
+        let known = client.parse().ok().and_then(|id: ClientId| self.0.get(&id));
+        let Some(history) = known else {
+            return false;
+        };
+        let began = history.iter().rposition(|stood| stood.commit <= from);
+        let window = history.iter().skip(began.unwrap_or(0));
+        window.take_while(|stood| stood.commit <= to).any(|stood| so(&stood.row))
+    }
+}
+
+/// Whether a client may become this by what is said to have happened to it.
+fn follows(old: Option<&ClientRow>, new: &ClientRow) -> Result<(), Broken> {
+    let seen = || format!("{old:?} and {new:?}");
+    let Some(old) = old else {
+        let right = new.version == 1
+            && new.happened == Happening::ClientRegistered
+            && new.status == Status::Active;
+        return if right { Ok(()) } else { Err((RULES, seen())) };
+    };
+    let fixed = |row: &ClientRow| {
+        let made = (row.created_at, row.fingerprint.clone());
+        (row.id, row.tenant, row.name.clone(), row.scopes.clone(), made)
+    };
+    let (before, after) = (old.standing(), new.standing());
+    let frozen = |status| Standing { status, ..before.clone() };
+    let same_credentials = old.credentials == new.credentials;
+    let own = match new.happened {
+        Happening::ClientRegistered => false,
+        Happening::ClientCredentialRotated => {
+            before == after && old.credentials.first() != new.credentials.first()
+        }
+        Happening::ClientFrozen => after == frozen(Status::Frozen) && same_credentials,
+        Happening::ClientUnfrozen => after == frozen(Status::Active) && same_credentials,
+        Happening::ClientPolicyChanged => before.status == after.status && same_credentials,
+    };
+    let by_another = new.happened == Happening::ClientCredentialRotated
+        || new.changed_by.is_some_and(|by| by != new.id);
+    let right = own && by_another && fixed(old) == fixed(new) && new.version == old.version + 1;
+    if right { Ok(()) } else { Err((RULES, seen())) }
+}

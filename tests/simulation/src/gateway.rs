@@ -1,0 +1,166 @@
+//! API Gateway: has each token judged by the bank's authoriser, keeps the judgement for a minute,
+//! and hands requests on with what the authoriser said of the caller.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+
+use crate::api::{Answer, Request};
+use crate::bank::Bank;
+use crate::reference::Reference;
+use crate::world::World;
+
+/// For how long the answer for a token is kept.
+const KEPT_MILLIS: i64 = 60_000;
+const STAGE: &str = "arn:aws:execute-api:eu-west-2:000000000000:api/live/";
+const FROZEN: &str = "nobody is let in who was frozen before it was asked";
+
+#[derive(Clone)]
+struct Judgement {
+    until: i64,
+    context: Value,
+    allowed: Vec<String>,
+}
+
+enum Judged {
+    Good(Judgement),
+    Bad,
+    /// The authoriser failed, or died.
+    Not,
+}
+
+/// The gateway in front of a bank.
+#[derive(Clone)]
+pub(crate) struct Gateway {
+    world: World,
+    bank: Bank,
+    reference: Arc<Mutex<Reference>>,
+    kept: Arc<Mutex<BTreeMap<String, Judgement>>>,
+}
+
+impl fmt::Debug for Gateway {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Gateway")
+    }
+}
+
+impl Gateway {
+    /// The gateway of this bank.
+    pub(crate) fn new(world: &World, bank: &Bank, reference: &Arc<Mutex<Reference>>) -> Self {
+        Self {
+            world: world.clone(),
+            bank: bank.clone(),
+            reference: Arc::clone(reference),
+            kept: Arc::default(),
+        }
+    }
+
+    /// Hands a request on, under this id, if its caller may make it. Nothing if no answer comes.
+    pub(crate) async fn call(
+        &self,
+        request: &Request,
+        id: &str,
+        token: Option<&str>,
+    ) -> Option<Answer> {
+        let operation = request.operation();
+        let mut context = None;
+        if !operation.public {
+            let judgement = match self.judge(request, token.unwrap_or_default()).await {
+                Judged::Good(judgement) => judgement,
+                Judged::Bad => return Some(Answer::of_gateway(401, "unauthenticated")),
+                Judged::Not => return Some(Answer::of_gateway(500, "internal_error")),
+            };
+            let asked = format!("{STAGE}{}{}", operation.method, request.path());
+            if !judgement.allowed.iter().any(|pattern| fits(pattern, &asked)) {
+                return Some(Answer::of_gateway(403, "forbidden"));
+            }
+            context = Some(judgement.context);
+        }
+        let event = request.event(id, context);
+        let answer = self.bank.invoke(request.function, event).await?;
+        Answer::read(&answer)
+    }
+
+    async fn judge(&self, request: &Request, token: &str) -> Judged {
+        let now = self.world.now().unix_millis();
+        let known = self.kept().get(token).cloned();
+        if let Some(known) = known.filter(|known| now < known.until) {
+            return Judged::Good(known);
+        }
+        let since = self.commits();
+        let asked = json!({
+            "type": "TOKEN",
+            "authorizationToken": format!("Bearer {token}"),
+            "methodArn": format!("{STAGE}{}{}", request.operation().method, request.path()),
+        });
+        let said = self.bank.answer("authorise-request", asked.to_string().into_bytes()).await;
+        let policy = match said {
+            Some(Ok(policy)) => policy,
+            Some(Err(fault)) if fault == "Unauthorized" => return Judged::Bad,
+            Some(Err(_)) | None => return Judged::Not,
+        };
+        let policy: Value = serde_json::from_slice(&policy).expect("a policy");
+        self.check(since, &policy);
+        let statement = &policy["policyDocument"]["Statement"][0];
+        let resources = statement["Resource"].as_array().cloned().unwrap_or_default();
+        let judgement = Judgement {
+            until: now + KEPT_MILLIS,
+            context: policy["context"].clone(),
+            allowed: resources
+                .iter()
+                .filter(|_| statement["Effect"] == "Allow")
+                .filter_map(|pattern| Some(pattern.as_str()?.to_owned()))
+                .collect(),
+        };
+        self.kept().insert(token.to_owned(), judgement.clone());
+        Judged::Good(judgement)
+    }
+
+    /// Whoever is let in could work at some moment since it was asked.
+    fn check(&self, since: u64, policy: &Value) {
+        let id = policy["context"]["client_id"].as_str().unwrap_or_default();
+        let reference = self.reference.lock().expect("one thread");
+        let works = reference.clients.worked(id, since, reference.commits);
+        self.world.hold(FROZEN, works, || id.to_owned());
+    }
+
+    fn commits(&self) -> u64 {
+        self.reference.lock().expect("one thread").commits
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Judgement>> {
+        self.kept.lock().expect("one thread")
+    }
+}
+
+/// Whether a resource fits a pattern in which `*` stands for anything, as in an IAM policy.
+fn fits(pattern: &str, resource: &str) -> bool {
+    let Some((head, tail)) = pattern.split_once('*') else {
+        return pattern == resource;
+    };
+    let Some(rest) = resource.strip_prefix(head) else {
+        return false;
+    };
+    (0..=rest.len()).any(|at| rest.get(at..).is_some_and(|rest| fits(tail, rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_stands_for_anything_and_nothing_else_does() {
+        for (pattern, resource, so) in [
+            ("GET/v1/accounts", "GET/v1/accounts", true),
+            ("GET/v1/accounts", "GET/v1/accounts/a", false),
+            ("GET/v1/accounts/*", "GET/v1/accounts/a", true),
+            ("GET/v1/accounts/*", "POST/v1/accounts/a", false),
+            ("POST/v1/accounts/*/freeze", "POST/v1/accounts/a/freeze", true),
+            ("POST/v1/accounts/*/freeze", "POST/v1/accounts/a/close", false),
+        ] {
+            assert_eq!(fits(pattern, resource), so, "{pattern} {resource}");
+        }
+    }
+}
