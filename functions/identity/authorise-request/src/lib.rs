@@ -103,6 +103,7 @@ mod tests {
                 "POST/v1/clients",
                 "POST/v1/clients/*/credentials",
                 "POST/v1/clients/*/freeze",
+                "POST/v1/clients/*/policy",
                 "POST/v1/clients/*/unfreeze"
             ]
         );
