@@ -122,28 +122,12 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
         (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
         (
-            S::Accepted
-            | S::Submitted
-            | S::Unknown
-            | S::Settled
-            | S::Rejected
-            | S::Cancelled
-            | S::Declined
-            | S::Refused
-            | S::Returned,
+            S::Accepted | S::Submitted | S::Unknown | S::Settled | S::Returned,
             H::Approved(_) | H::Declined,
         )
+        | (S::AwaitingApproval, H::Submitting)
         | (
-            S::AwaitingApproval,
-            H::Submitting
-            | H::AcceptedByRail
-            | H::RejectedByRail
-            | H::WentUnanswered
-            | H::ReturnedInFull
-            | H::ReturnFailed,
-        )
-        | (
-            S::Accepted,
+            S::AwaitingApproval | S::Accepted,
             H::AcceptedByRail
             | H::RejectedByRail
             | H::WentUnanswered
@@ -173,16 +157,7 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
             | H::Withdrawn
             | H::ReturnedInFull,
         )
-        | (
-            S::Rejected | S::Cancelled | S::Declined | S::Refused,
-            H::Submitting
-            | H::AcceptedByRail
-            | H::RejectedByRail
-            | H::WentUnanswered
-            | H::Withdrawn
-            | H::ReturnedInFull
-            | H::ReturnFailed,
-        ) => Err(NotPossible),
+        | (S::Rejected | S::Cancelled | S::Declined | S::Refused, _) => Err(NotPossible),
     }
 }
 
