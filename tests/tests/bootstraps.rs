@@ -71,6 +71,9 @@ const STORY: &[(&str, Answer)] = &[
     // It is with the rail, so it can no longer be cancelled, and it is not one that came in.
     ("cancel-payment", Http(422)),
     ("return-payment", Http(422)),
+    // Nor did it need approval.
+    ("approve-payment", Http(422)),
+    ("decline-payment", Http(422)),
     // The signature of a sample is as old as the sample.
     ("receive-fps-message", Http(401)),
     ("chase-unanswered-payments", Done),

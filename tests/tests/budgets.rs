@@ -66,6 +66,7 @@ impl Counted {
         let inbound = self.payments_out(&ada).await;
         self.payment_in(&ada, inbound).await;
         self.refused_and_cancelled(&ada).await;
+        self.approved(&ada).await;
         self.reads(&ada).await;
         self.listing().await;
         let event = about(RECORD, "pay_vj8sxjqvrgrt015gyjtnjx8fg4");
@@ -200,6 +201,35 @@ impl Counted {
         let why = json!({"reason": "R".repeat(140)});
         self.call("cancel payment", 200, ("POST", &path, "cancel", why))
             .await;
+    }
+
+    /// Two payments of a client that pays nothing alone, which another lets go.
+    async fn approved(&mut self, ada: &Account) {
+        let payee = self.open("payee").await;
+        for (to, ordered, approved) in [
+            (
+                ("000002", "58302914"),
+                "order a payment that waits",
+                "approve a payment on a rail",
+            ),
+            (
+                ("000001", payee.number.as_str()),
+                "order a payment on us that waits",
+                "approve a payment on us",
+            ),
+        ] {
+            let order = order(ada, to, "10.00");
+            let call = ("POST", "/v1/payments", ordered, order);
+            self.bench
+                .act_as("clerk", json!({"approval_above": {"GBP": "0.00"}}));
+            let waits = self.call(ordered, 201, call).await;
+            assert_eq!(waits["status"], "awaiting_approval");
+            self.bench.act_as("budget", json!({}));
+            let path = format!("/v1/payments/{}/approve", id(&waits, "payment_id"));
+            let why = json!({"reason": "R".repeat(140)});
+            self.call(approved, 200, ("POST", &path, approved, why))
+                .await;
+        }
     }
 
     async fn reads(&mut self, ada: &Account) {

@@ -8,6 +8,7 @@
 
 mod end_to_end {
     mod accounts;
+    mod approvals;
     mod audit;
     mod inbound;
     mod late;

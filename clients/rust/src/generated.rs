@@ -902,6 +902,53 @@ pub mod types {
             Default::default()
         }
     }
+    ///A status that payments can be listed by.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ListedStatus {
+        #[serde(rename = "awaiting_approval")]
+        AwaitingApproval,
+    }
+    impl ::std::fmt::Display for ListedStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::AwaitingApproval => f.write_str("awaiting_approval"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ListedStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "awaiting_approval" => Ok(Self::AwaitingApproval),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListedStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListedStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///An amount that may be below zero, such as a balance.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Money {
@@ -978,6 +1025,8 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Payment {
         pub amount: Amount,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub approval: ::std::option::Option<PaymentApprovalState>,
         ///An instant, RFC 3339 in UTC.
         pub created_at: ::std::string::String,
         pub creditor: Party,
@@ -1010,6 +1059,34 @@ pub mod types {
             Default::default()
         }
     }
+    ///Why the payment may go. It is kept with the decision and told to nobody.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentApproval {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl PaymentApproval {
+        pub fn builder() -> builder::PaymentApproval {
+            Default::default()
+        }
+    }
+    /**Present if the payment was above what its client pays alone: who ordered it and, once it was approved or declined,
+    who did that and when.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct PaymentApprovalState {
+        ///An instant, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decided_at: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decided_by_client_id: ::std::option::Option<ClientId>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ordered_by_client_id: ::std::option::Option<ClientId>,
+    }
+    impl PaymentApprovalState {
+        pub fn builder() -> builder::PaymentApprovalState {
+            Default::default()
+        }
+    }
     ///Why the payment is to be cancelled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentCancellation {
@@ -1018,6 +1095,17 @@ pub mod types {
     }
     impl PaymentCancellation {
         pub fn builder() -> builder::PaymentCancellation {
+            Default::default()
+        }
+    }
+    ///Why the payment is not to go. It is kept with the decision and told to nobody.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct PaymentDecline {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl PaymentDecline {
+        pub fn builder() -> builder::PaymentDecline {
             Default::default()
         }
     }
@@ -1396,12 +1484,14 @@ pub mod types {
     }
     /**| Status | Meaning | Final |
     |---|---|---|
+    | `awaiting_approval` | Above its client's limit; the amount is held; another client decides | no |
     | `accepted` | Taken in; the amount is held; not sent yet | no |
     | `submitted` | Handed to the scheme | no |
     | `unknown` | The scheme was asked and has not answered; the amount stays held until it does | no |
     | `settled` | The money has moved | yes, unless it comes back |
     | `rejected` | The scheme or the payee's bank said no; the amount is free again; see `reason` | yes |
     | `cancelled` | Cancelled by you before it was sent; the amount is free again | yes |
+    | `declined` | Another client said no to it; the amount is free again | yes |
     | `refused` | A rule of this bank said no; no money was touched; see `reason` | yes |
     | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |*/
     #[derive(
@@ -1417,6 +1507,8 @@ pub mod types {
         PartialOrd,
     )]
     pub enum PaymentStatus {
+        #[serde(rename = "awaiting_approval")]
+        AwaitingApproval,
         #[serde(rename = "accepted")]
         Accepted,
         #[serde(rename = "submitted")]
@@ -1429,6 +1521,8 @@ pub mod types {
         Rejected,
         #[serde(rename = "cancelled")]
         Cancelled,
+        #[serde(rename = "declined")]
+        Declined,
         #[serde(rename = "refused")]
         Refused,
         #[serde(rename = "returned")]
@@ -1437,12 +1531,14 @@ pub mod types {
     impl ::std::fmt::Display for PaymentStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
+                Self::AwaitingApproval => f.write_str("awaiting_approval"),
                 Self::Accepted => f.write_str("accepted"),
                 Self::Submitted => f.write_str("submitted"),
                 Self::Unknown => f.write_str("unknown"),
                 Self::Settled => f.write_str("settled"),
                 Self::Rejected => f.write_str("rejected"),
                 Self::Cancelled => f.write_str("cancelled"),
+                Self::Declined => f.write_str("declined"),
                 Self::Refused => f.write_str("refused"),
                 Self::Returned => f.write_str("returned"),
             }
@@ -1452,12 +1548,14 @@ pub mod types {
         type Err = self::error::ConversionError;
         fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
+                "awaiting_approval" => Ok(Self::AwaitingApproval),
                 "accepted" => Ok(Self::Accepted),
                 "submitted" => Ok(Self::Submitted),
                 "unknown" => Ok(Self::Unknown),
                 "settled" => Ok(Self::Settled),
                 "rejected" => Ok(Self::Rejected),
                 "cancelled" => Ok(Self::Cancelled),
+                "declined" => Ok(Self::Declined),
                 "refused" => Ok(Self::Refused),
                 "returned" => Ok(Self::Returned),
                 _ => Err("invalid value".into()),
@@ -1517,6 +1615,8 @@ pub mod types {
     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
     | `unauthenticated` | 401 | No valid access token, or no valid signature |
     | `forbidden` | 403 | The token lacks the scope |
+    | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
+    | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
     | `not_found` | 404 | No such thing, or not yours |
     | `method_not_allowed` | 405 | The path exists, the method on it does not |
     | `request_in_progress` | 409 | The first request with this key is still being worked on |
@@ -1538,6 +1638,7 @@ pub mod types {
     | `amount_above_limit` | 422 | More than the route carries |
     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
     | `not_cancellable` | 422 | Already handed to the scheme, or final |
+    | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
     | `already_returned` | 422 | The payment was returned before |
     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
@@ -1580,6 +1681,10 @@ pub mod types {
         Unauthenticated,
         #[serde(rename = "forbidden")]
         Forbidden,
+        #[serde(rename = "second_client_required")]
+        SecondClientRequired,
+        #[serde(rename = "approval_limit_exceeded")]
+        ApprovalLimitExceeded,
         #[serde(rename = "not_found")]
         NotFound,
         #[serde(rename = "insufficient_funds")]
@@ -1610,6 +1715,8 @@ pub mod types {
         CharactersNotAllowed,
         #[serde(rename = "not_cancellable")]
         NotCancellable,
+        #[serde(rename = "not_awaiting_approval")]
+        NotAwaitingApproval,
         #[serde(rename = "not_returnable")]
         NotReturnable,
         #[serde(rename = "already_returned")]
@@ -1643,6 +1750,8 @@ pub mod types {
                 Self::RequestInProgress => f.write_str("request_in_progress"),
                 Self::Unauthenticated => f.write_str("unauthenticated"),
                 Self::Forbidden => f.write_str("forbidden"),
+                Self::SecondClientRequired => f.write_str("second_client_required"),
+                Self::ApprovalLimitExceeded => f.write_str("approval_limit_exceeded"),
                 Self::NotFound => f.write_str("not_found"),
                 Self::InsufficientFunds => f.write_str("insufficient_funds"),
                 Self::AccountFrozen => f.write_str("account_frozen"),
@@ -1658,6 +1767,7 @@ pub mod types {
                 Self::AmountAboveLimit => f.write_str("amount_above_limit"),
                 Self::CharactersNotAllowed => f.write_str("characters_not_allowed"),
                 Self::NotCancellable => f.write_str("not_cancellable"),
+                Self::NotAwaitingApproval => f.write_str("not_awaiting_approval"),
                 Self::NotReturnable => f.write_str("not_returnable"),
                 Self::AlreadyReturned => f.write_str("already_returned"),
                 Self::OverdraftInUse => f.write_str("overdraft_in_use"),
@@ -1685,6 +1795,8 @@ pub mod types {
                 "request_in_progress" => Ok(Self::RequestInProgress),
                 "unauthenticated" => Ok(Self::Unauthenticated),
                 "forbidden" => Ok(Self::Forbidden),
+                "second_client_required" => Ok(Self::SecondClientRequired),
+                "approval_limit_exceeded" => Ok(Self::ApprovalLimitExceeded),
                 "not_found" => Ok(Self::NotFound),
                 "insufficient_funds" => Ok(Self::InsufficientFunds),
                 "account_frozen" => Ok(Self::AccountFrozen),
@@ -1700,6 +1812,7 @@ pub mod types {
                 "amount_above_limit" => Ok(Self::AmountAboveLimit),
                 "characters_not_allowed" => Ok(Self::CharactersNotAllowed),
                 "not_cancellable" => Ok(Self::NotCancellable),
+                "not_awaiting_approval" => Ok(Self::NotAwaitingApproval),
                 "not_returnable" => Ok(Self::NotReturnable),
                 "already_returned" => Ok(Self::AlreadyReturned),
                 "overdraft_in_use" => Ok(Self::OverdraftInUse),
@@ -2134,6 +2247,8 @@ pub mod types {
         PaymentsRead,
         #[serde(rename = "payments:write")]
         PaymentsWrite,
+        #[serde(rename = "payments:approve")]
+        PaymentsApprove,
         #[serde(rename = "audit:read")]
         AuditRead,
         #[serde(rename = "clients:admin")]
@@ -2148,6 +2263,7 @@ pub mod types {
                 Self::AccountsWrite => f.write_str("accounts:write"),
                 Self::PaymentsRead => f.write_str("payments:read"),
                 Self::PaymentsWrite => f.write_str("payments:write"),
+                Self::PaymentsApprove => f.write_str("payments:approve"),
                 Self::AuditRead => f.write_str("audit:read"),
                 Self::ClientsAdmin => f.write_str("clients:admin"),
                 Self::LedgerRead => f.write_str("ledger:read"),
@@ -2162,6 +2278,7 @@ pub mod types {
                 "accounts:write" => Ok(Self::AccountsWrite),
                 "payments:read" => Ok(Self::PaymentsRead),
                 "payments:write" => Ok(Self::PaymentsWrite),
+                "payments:approve" => Ok(Self::PaymentsApprove),
                 "audit:read" => Ok(Self::AuditRead),
                 "clients:admin" => Ok(Self::ClientsAdmin),
                 "ledger:read" => Ok(Self::LedgerRead),
@@ -5399,6 +5516,10 @@ pub mod types {
         #[derive(Clone, Debug)]
         pub struct Payment {
             amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            approval: ::std::result::Result<
+                ::std::option::Option<super::PaymentApprovalState>,
+                ::std::string::String,
+            >,
             created_at: ::std::result::Result<::std::string::String, ::std::string::String>,
             creditor: ::std::result::Result<super::Party, ::std::string::String>,
             debtor: ::std::result::Result<super::Party, ::std::string::String>,
@@ -5435,6 +5556,7 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     amount: Err("no value supplied for amount".to_string()),
+                    approval: Ok(Default::default()),
                     created_at: Err("no value supplied for created_at".to_string()),
                     creditor: Err("no value supplied for creditor".to_string()),
                     debtor: Err("no value supplied for debtor".to_string()),
@@ -5463,6 +5585,16 @@ pub mod types {
                 self.amount = value
                     .try_into()
                     .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn approval<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentApprovalState>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.approval = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for approval: {e}"));
                 self
             }
             pub fn created_at<T>(mut self, value: T) -> Self
@@ -5633,6 +5765,7 @@ pub mod types {
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     amount: value.amount?,
+                    approval: value.approval?,
                     created_at: value.created_at?,
                     creditor: value.creditor?,
                     debtor: value.debtor?,
@@ -5656,6 +5789,7 @@ pub mod types {
             fn from(value: super::Payment) -> Self {
                 Self {
                     amount: Ok(value.amount),
+                    approval: Ok(value.approval),
                     created_at: Ok(value.created_at),
                     creditor: Ok(value.creditor),
                     debtor: Ok(value.debtor),
@@ -5672,6 +5806,123 @@ pub mod types {
                     sequence: Ok(value.sequence),
                     status: Ok(value.status),
                     updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentApproval {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for PaymentApproval {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl PaymentApproval {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentApproval> for super::PaymentApproval {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentApproval,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentApproval> for PaymentApproval {
+            fn from(value: super::PaymentApproval) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentApprovalState {
+            decided_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            decided_by_client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+            ordered_by_client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for PaymentApprovalState {
+            fn default() -> Self {
+                Self {
+                    decided_at: Ok(Default::default()),
+                    decided_by_client_id: Ok(Default::default()),
+                    ordered_by_client_id: Ok(Default::default()),
+                }
+            }
+        }
+        impl PaymentApprovalState {
+            pub fn decided_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decided_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for decided_at: {e}"));
+                self
+            }
+            pub fn decided_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decided_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for decided_by_client_id: {e}")
+                });
+                self
+            }
+            pub fn ordered_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ordered_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for ordered_by_client_id: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentApprovalState> for super::PaymentApprovalState {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentApprovalState,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    decided_at: value.decided_at?,
+                    decided_by_client_id: value.decided_by_client_id?,
+                    ordered_by_client_id: value.ordered_by_client_id?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentApprovalState> for PaymentApprovalState {
+            fn from(value: super::PaymentApprovalState) -> Self {
+                Self {
+                    decided_at: Ok(value.decided_at),
+                    decided_by_client_id: Ok(value.decided_by_client_id),
+                    ordered_by_client_id: Ok(value.ordered_by_client_id),
                 }
             }
         }
@@ -5710,6 +5961,46 @@ pub mod types {
         }
         impl ::std::convert::From<super::PaymentCancellation> for PaymentCancellation {
             fn from(value: super::PaymentCancellation) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct PaymentDecline {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for PaymentDecline {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl PaymentDecline {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<PaymentDecline> for super::PaymentDecline {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: PaymentDecline,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::PaymentDecline> for PaymentDecline {
+            fn from(value: super::PaymentDecline) -> Self {
                 Self {
                     reason: Ok(value.reason),
                 }
@@ -8427,9 +8718,11 @@ impl Client {
     pub fn issue_token(&self) -> builder::IssueToken<'_> {
         builder::IssueToken::new(self)
     }
-    /**List the payments of an account
+    /**List payments
 
-    Outbound and inbound, newest first, refused ones too. An account that is unknown or not yours has none.
+    By exactly one of `account_id` (what did this account pay and get?) and `status` (what waits for approval?);
+    neither or both is 400. Newest first. Of an account: outbound and inbound, refused ones too; one that is unknown
+    or not yours has none. By status: those of all your accounts.
 
     Sends a `GET` request to `/v1/payments`
 
@@ -8437,12 +8730,14 @@ impl Client {
     - `account_id`: Your account, be it the payer's or the payee's.
     - `cursor`: The `next_cursor` of the page before, with the same filters.
     - `limit`: How many to answer at most.
+    - `status`: The payments that are so now.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.list_payments()
         .account_id(account_id)
         .cursor(cursor)
         .limit(limit)
+        .status(status)
         .x_request_id(x_request_id)
         .send()
         .await;
@@ -8456,7 +8751,10 @@ impl Client {
     - to an account at this bank (`route` `on_us`): 201 and `settled`, the money is there;
     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
       held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
-      payment until `status` is final.
+      payment until `status` is final;
+    - above what the policy of your client lets it pay alone, by either route: 201 and `awaiting_approval`. The amount
+      is held until another client of your institution approves or declines the payment, or it is cancelled. Nothing
+      is sent before, and no time limit ends it.
 
     `auto` takes `on_us` for our own sort codes and `fps` for all others.
 
@@ -8511,9 +8809,39 @@ impl Client {
     pub fn get_payment(&self) -> builder::GetPayment<'_> {
         builder::GetPayment::new(self)
     }
+    /**Approve a payment of another client
+
+    For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
+    (`second_client_required`) and could pay as much alone (`approval_limit_exceeded`). From there the payment is like
+    one that needed no approval: on us it is `settled` at once, by Faster Payments `accepted` and then sent.
+
+    Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be paid
+    (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. A payment
+    that waits no more is 422 `not_awaiting_approval`.
+
+    Sends a `POST` request to `/v1/payments/{payment_id}/approve`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.approve_payment()
+        .payment_id(payment_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn approve_payment(&self) -> builder::ApprovePayment<'_> {
+        builder::ApprovePayment::new(self)
+    }
     /**Cancel a payment that was not sent yet
 
-    Possible while the payment is `accepted`: the hold is released and the payment is `cancelled`. Once it has been
+    Possible while the payment is `awaiting_approval` or `accepted`: the hold is released and the payment is `cancelled`. Once it has been
     handed to the scheme it cannot be called back: 422 `not_cancellable`.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/cancel`
@@ -8536,11 +8864,39 @@ impl Client {
     pub fn cancel_payment(&self) -> builder::CancelPayment<'_> {
         builder::CancelPayment::new(self)
     }
+    /**Decline a payment of another client
+
+    For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
+    (`second_client_required`; who ordered it cancels it). The hold is released and the payment is `declined`. A
+    payment that waits no more is 422 `not_awaiting_approval`.
+
+    Sends a `POST` request to `/v1/payments/{payment_id}/decline`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.decline_payment()
+        .payment_id(payment_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn decline_payment(&self) -> builder::DeclinePayment<'_> {
+        builder::DeclinePayment::new(self)
+    }
     /**Send back a payment that was received
 
     Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
     Possible for a `settled` inbound Faster Payment for 90 days, once. Refused: `not_returnable` (outbound, on us, or
-    too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`.
+    too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`. Above
+    what your client pays alone the return is `awaiting_approval`, as any payment; until it is decided, the original
+    is `returned`, and if the return is cancelled or declined, `settled` again.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/return`
 
@@ -11534,18 +11890,20 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct ListPayments<'a> {
         client: &'a super::Client,
-        account_id: Result<types::AccountId, String>,
+        account_id: Result<Option<types::AccountId>, String>,
         cursor: Result<Option<::std::string::String>, String>,
         limit: Result<Option<i32>, String>,
+        status: Result<Option<types::ListedStatus>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
     }
     impl<'a> ListPayments<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
-                account_id: Err("account_id was not initialized".to_string()),
+                account_id: Ok(None),
                 cursor: Ok(None),
                 limit: Ok(None),
+                status: Ok(None),
                 x_request_id: Ok(None),
             }
         }
@@ -11555,6 +11913,7 @@ pub mod builder {
         {
             self.account_id = value
                 .try_into()
+                .map(Some)
                 .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
             self
         }
@@ -11577,6 +11936,16 @@ pub mod builder {
                 .map_err(|_| "conversion to `i32` for limit failed".to_string());
             self
         }
+        pub fn status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListedStatus>,
+        {
+            self.status = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `ListedStatus` for status failed".to_string());
+            self
+        }
         pub fn x_request_id<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -11595,11 +11964,13 @@ pub mod builder {
                 account_id,
                 cursor,
                 limit,
+                status,
                 x_request_id,
             } = self;
             let account_id = account_id.map_err(Error::InvalidRequest)?;
             let cursor = cursor.map_err(Error::InvalidRequest)?;
             let limit = limit.map_err(Error::InvalidRequest)?;
+            let status = status.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let url = format!("{}/v1/payments", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
@@ -11624,6 +11995,7 @@ pub mod builder {
                 ))
                 .query(&progenitor_client::QueryParam::new("cursor", &cursor))
                 .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("status", &status))
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {
@@ -11893,6 +12265,158 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::approve_payment`]
+
+    [`Client::approve_payment`]: super::Client::approve_payment*/
+    #[derive(Debug, Clone)]
+    pub struct ApprovePayment<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::PaymentApproval, String>,
+    }
+    impl<'a> ApprovePayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentApproval>,
+            <V as std::convert::TryInto<types::PaymentApproval>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `PaymentApproval` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::PaymentApproval) -> types::builder::PaymentApproval,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/payments/{payment_id}/approve`
+        pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::PaymentApproval::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/payments/{}/approve",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "approve_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::cancel_payment`]
 
     [`Client::cancel_payment`]: super::Client::cancel_payment*/
@@ -12003,6 +12527,158 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "cancel_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::decline_payment`]
+
+    [`Client::decline_payment`]: super::Client::decline_payment*/
+    #[derive(Debug, Clone)]
+    pub struct DeclinePayment<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::PaymentDecline, String>,
+    }
+    impl<'a> DeclinePayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentDecline>,
+            <V as std::convert::TryInto<types::PaymentDecline>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `PaymentDecline` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::PaymentDecline) -> types::builder::PaymentDecline,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/payments/{payment_id}/decline`
+        pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::PaymentDecline::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/payments/{}/decline",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "decline_payment",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

@@ -700,8 +700,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the payments of an account
-         * @description Outbound and inbound, newest first, refused ones too. An account that is unknown or not yours has none.
+         * List payments
+         * @description By exactly one of `account_id` (what did this account pay and get?) and `status` (what waits for approval?);
+         *     neither or both is 400. Newest first. Of an account: outbound and inbound, refused ones too; one that is unknown
+         *     or not yours has none. By status: those of all your accounts.
          */
         get: operations["listPayments"];
         put?: never;
@@ -711,7 +713,10 @@ export interface paths {
          *     - to an account at this bank (`route` `on_us`): 201 and `settled`, the money is there;
          *     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
          *       held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
-         *       payment until `status` is final.
+         *       payment until `status` is final;
+         *     - above what the policy of your client lets it pay alone, by either route: 201 and `awaiting_approval`. The amount
+         *       is held until another client of your institution approves or declines the payment, or it is cancelled. Nothing
+         *       is sent before, and no time limit ends it.
          *
          *     `auto` takes `on_us` for our own sort codes and `fps` for all others.
          *
@@ -768,6 +773,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/payments/{payment_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a payment of another client
+         * @description For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
+         *     (`second_client_required`) and could pay as much alone (`approval_limit_exceeded`). From there the payment is like
+         *     one that needed no approval: on us it is `settled` at once, by Faster Payments `accepted` and then sent.
+         *
+         *     Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be paid
+         *     (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. A payment
+         *     that waits no more is 422 `not_awaiting_approval`.
+         */
+        post: operations["approvePayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments/{payment_id}/cancel": {
         parameters: {
             query?: never;
@@ -791,10 +834,44 @@ export interface paths {
         put?: never;
         /**
          * Cancel a payment that was not sent yet
-         * @description Possible while the payment is `accepted`: the hold is released and the payment is `cancelled`. Once it has been
+         * @description Possible while the payment is `awaiting_approval` or `accepted`: the hold is released and the payment is `cancelled`. Once it has been
          *     handed to the scheme it cannot be called back: 422 `not_cancellable`.
          */
         post: operations["cancelPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{payment_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a payment of another client
+         * @description For a payment that is `awaiting_approval`, by a client of the same institution that did not order it
+         *     (`second_client_required`; who ordered it cancels it). The hold is released and the payment is `declined`. A
+         *     payment that waits no more is 422 `not_awaiting_approval`.
+         */
+        post: operations["declinePayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -826,7 +903,9 @@ export interface paths {
          * Send back a payment that was received
          * @description Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
          *     Possible for a `settled` inbound Faster Payment for 90 days, once. Refused: `not_returnable` (outbound, on us, or
-         *     too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`.
+         *     too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`. Above
+         *     what your client pays alone the return is `awaiting_approval`, as any payment; until it is decided, the original
+         *     is `returned`, and if the return is cancelled or declined, `settled` again.
          */
         post: operations["returnPayment"];
         delete?: never;
@@ -1153,6 +1232,11 @@ export interface components {
             keys: components["schemas"]["SigningKey"][];
         };
         /**
+         * @description A status that payments can be listed by.
+         * @enum {string}
+         */
+        ListedStatus: "awaiting_approval";
+        /**
          * @description A minute in UTC.
          * @example 2026-11-23T09:14Z
          */
@@ -1222,6 +1306,7 @@ export interface components {
         /** @description A payment, outbound or inbound. */
         Payment: {
             amount: components["schemas"]["Amount"];
+            approval?: components["schemas"]["PaymentApprovalState"];
             created_at: components["schemas"]["Instant"];
             creditor: components["schemas"]["Party"];
             debtor: components["schemas"]["Party"];
@@ -1243,8 +1328,25 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             updated_at: components["schemas"]["Instant"];
         };
+        /** @description Why the payment may go. It is kept with the decision and told to nobody. */
+        PaymentApproval: {
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description Present if the payment was above what its client pays alone: who ordered it and, once it was approved or declined,
+         *     who did that and when.
+         */
+        PaymentApprovalState: {
+            decided_at?: components["schemas"]["Instant"];
+            decided_by_client_id?: components["schemas"]["ClientId"];
+            ordered_by_client_id?: components["schemas"]["ClientId"];
+        };
         /** @description Why the payment is to be cancelled. */
         PaymentCancellation: {
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description Why the payment is not to go. It is kept with the decision and told to nobody. */
+        PaymentDecline: {
             reason: components["schemas"]["Reason"];
         };
         /**
@@ -1318,17 +1420,19 @@ export interface components {
         /**
          * @description | Status | Meaning | Final |
          *     |---|---|---|
+         *     | `awaiting_approval` | Above its client's limit; the amount is held; another client decides | no |
          *     | `accepted` | Taken in; the amount is held; not sent yet | no |
          *     | `submitted` | Handed to the scheme | no |
          *     | `unknown` | The scheme was asked and has not answered; the amount stays held until it does | no |
          *     | `settled` | The money has moved | yes, unless it comes back |
          *     | `rejected` | The scheme or the payee's bank said no; the amount is free again; see `reason` | yes |
          *     | `cancelled` | Cancelled by you before it was sent; the amount is free again | yes |
+         *     | `declined` | Another client said no to it; the amount is free again | yes |
          *     | `refused` | A rule of this bank said no; no money was touched; see `reason` | yes |
          *     | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |
          * @enum {string}
          */
-        PaymentStatus: "accepted" | "submitted" | "unknown" | "settled" | "rejected" | "cancelled" | "refused" | "returned";
+        PaymentStatus: "awaiting_approval" | "accepted" | "submitted" | "unknown" | "settled" | "rejected" | "cancelled" | "declined" | "refused" | "returned";
         /** @description What went wrong (RFC 9457). */
         Problem: {
             code: components["schemas"]["ProblemCode"];
@@ -1361,6 +1465,8 @@ export interface components {
          *     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
          *     | `unauthenticated` | 401 | No valid access token, or no valid signature |
          *     | `forbidden` | 403 | The token lacks the scope |
+         *     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
+         *     | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
          *     | `not_found` | 404 | No such thing, or not yours |
          *     | `method_not_allowed` | 405 | The path exists, the method on it does not |
          *     | `request_in_progress` | 409 | The first request with this key is still being worked on |
@@ -1382,6 +1488,7 @@ export interface components {
          *     | `amount_above_limit` | 422 | More than the route carries |
          *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
+         *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
          *     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
          *     | `already_returned` | 422 | The payment was returned before |
          *     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
@@ -1391,7 +1498,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
@@ -1473,7 +1580,7 @@ export interface components {
          * @description A permission.
          * @enum {string}
          */
-        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "audit:read" | "clients:admin" | "ledger:read";
+        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "ledger:read";
         /** @description What the client may do. */
         Scopes: components["schemas"]["Scope"][];
         /** @description What is said of the records of one minute and, by the seal before it, of all before them. */
@@ -1686,6 +1793,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The token lacks the scope, or this client may not decide about this payment. */
+        ApprovalForbidden: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment cannot be approved, or the key was used before for another request. */
+        ApprovalRefusal: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request was not understood; nothing was done and the key was not used up. */
         BadRequest: {
             headers: {
@@ -1727,6 +1854,16 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["TokenError"];
+            };
+        };
+        /** @description The payment cannot be declined, or the key was used before for another request. */
+        DeclineRefusal: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description The token lacks the scope of this operation. */
@@ -3026,12 +3163,12 @@ export interface operations {
     };
     listPayments: {
         parameters: {
-            query: {
+            query?: {
                 /**
                  * @description Your account, be it the payer's or the payee's.
                  * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
                  */
-                account_id: components["schemas"]["AccountId"];
+                account_id?: components["schemas"]["AccountId"];
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
@@ -3039,6 +3176,8 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
+                /** @description The payments that are so now. */
+                status?: components["schemas"]["ListedStatus"];
             };
             header?: {
                 /**
@@ -3095,7 +3234,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The payment, `accepted` or `settled` */
+            /** @description The payment, `accepted`, `settled` or `awaiting_approval` */
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -3159,6 +3298,61 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    approvePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentApproval"];
+            };
+        };
+        responses: {
+            /** @description The payment, `accepted` or `settled` */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ApprovalForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ApprovalRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     cancelPayment: {
         parameters: {
             query?: never;
@@ -3209,6 +3403,61 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["CancellationRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declinePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentDecline"];
+            };
+        };
+        responses: {
+            /** @description The payment, declined */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ApprovalForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["DeclineRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -103,7 +103,10 @@ impl Payment {
     /// Whether money of an account here is set aside for it.
     pub(super) fn is_open(&self) -> bool {
         self.direction == "outbound"
-            && matches!(self.status.as_str(), "accepted" | "submitted" | "unknown")
+            && matches!(
+                self.status.as_str(),
+                "awaiting_approval" | "accepted" | "submitted" | "unknown"
+            )
     }
 
     /// Both legs, if it is booked: an account and the minor units that it gained.

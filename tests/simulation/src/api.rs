@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 pub(crate) struct Principal {
     pub(crate) tenant: String,
     pub(crate) client: String,
+    /// What is asked of it, as JSON.
+    pub(crate) policy: &'static str,
 }
 
 /// One request of one operation.
@@ -87,7 +89,7 @@ impl Request {
                 "tenant_id": principal.tenant,
                 "client_id": principal.client,
                 "scope": operation.scopes.join(" "),
-                "policy": "{}",
+                "policy": principal.policy,
             });
         }
         json!({

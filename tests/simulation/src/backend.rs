@@ -245,7 +245,9 @@ impl Service {
             | Bug::ReplayIgnoresTheFingerprint
             | Bug::TenantIgnored
             | Bug::FrozenAccountPays
-            | Bug::EventLost => None,
+            | Bug::EventLost
+            | Bug::LimitIgnored
+            | Bug::MakerApproves => None,
         }
     }
 
@@ -316,7 +318,7 @@ impl Backend for Service {
             }
             let item = self.lock().tables.get(table, key).cloned();
             self.world.step().await;
-            Ok(item)
+            Ok(Bug::read(self.bug, table, item))
         })
     }
 

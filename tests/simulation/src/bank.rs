@@ -61,8 +61,8 @@ macro_rules! with_tables {
 /// that write, and what clients read. Identity is not part of it: who calls is given.
 fn functions() -> BTreeMap<&'static str, Deployed> {
     let with_tables = with_tables![
-        cancel_payment chase_unanswered_payments close_account create_payment freeze_account
-        get_account get_internal_balance get_payment get_statement list_accounts list_payments
+        approve_payment cancel_payment chase_unanswered_payments close_account create_payment
+        decline_payment freeze_account get_account get_internal_balance get_payment get_statement list_accounts list_payments
         list_transactions open_account project_entries project_payments receive_fps_message
         record_event return_payment roll_up_internal_accounts seal_trail set_overdraft_limit
         submit_to_rail unfreeze_account

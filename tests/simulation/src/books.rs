@@ -9,7 +9,7 @@ use audit_store::{LeafRow, SealKey, SealRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use payments_contract::{Direction, PaymentRow, Route, Status};
-use payments_store::Listing;
+use payments_store::{Listing, Waiting};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Item, Key, Row, row_of};
@@ -56,6 +56,7 @@ impl Books<'_> {
             self.ended(payment);
             self.listed(payment);
         }
+        self.waiting(&payments);
         self.recorded(&accounts, &payments);
         self.sealed();
         self.rolled_up();
@@ -103,6 +104,19 @@ impl Books<'_> {
             "lists come to what they list",
             stored.as_ref() == Some(&expected),
             || format!("{}: {stored:?}", payment.id),
+        );
+    }
+
+    /// What waits for approval is in its institution's list, and nothing else is.
+    fn waiting(&self, payments: &[PaymentRow]) {
+        let listed: Vec<Waiting> = rows(self.tables, "payments", |key| key.pk.starts_with("W#"));
+        let listed: BTreeSet<_> = listed.iter().map(|row| row.payment.id).collect();
+        let wait = |row: &&PaymentRow| row.status == Status::AwaitingApproval;
+        let waiting: BTreeSet<_> = payments.iter().filter(wait).map(|row| row.id).collect();
+        self.world.hold(
+            "what waits for approval is listed, and nothing else",
+            listed == waiting,
+            || format!("{listed:?} and not {waiting:?}"),
         );
     }
 

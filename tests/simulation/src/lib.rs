@@ -15,6 +15,7 @@
 )]
 
 mod api;
+mod approval;
 mod backend;
 mod bank;
 mod books;

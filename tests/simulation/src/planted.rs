@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use accounts_contract::AccountRow;
+use kernel::id::ClientId;
 use payments_contract::PaymentRow;
 use store::{Change, Condition, Failure, Item, Operation, Update, Value, row_of};
 
@@ -45,11 +46,15 @@ pub enum Bug {
     FrozenAccountPays,
     /// The bus loses what it says it took.
     EventLost,
+    /// What is above a client's limit is accepted at once.
+    LimitIgnored,
+    /// The client that ordered a payment approves it.
+    MakerApproves,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -66,6 +71,8 @@ impl Bug {
         Self::TenantIgnored,
         Self::FrozenAccountPays,
         Self::EventLost,
+        Self::LimitIgnored,
+        Self::MakerApproves,
     ];
 
     /// The writes as the bug makes them.
@@ -82,6 +89,9 @@ impl Bug {
                 let write = match (self, write) {
                     (Self::BlindPut, Operation::PutOnce { item }) if *table == "payments" => {
                         overwriting(item)
+                    }
+                    (Self::LimitIgnored, Operation::PutOnce { item }) if *table == "payments" => {
+                        accepted(item)
                     }
                     (Self::CapturedTwice, write) if captures => stateless(table, write),
                     (Self::ReleasedTwice, write) if releases => stateless(table, write),
@@ -108,6 +118,19 @@ impl Bug {
             rewritten.extend(writes.iter().filter_map(|write| released(write, tables)));
         }
         rewritten
+    }
+
+    /// An item as the bug reads it.
+    pub(crate) fn read(bug: Option<Self>, table: &str, item: Option<Item>) -> Option<Item> {
+        let mut attributes = match (bug, item) {
+            (Some(Self::MakerApproves), Some(item)) if table == "payments" => item.into_inner(),
+            (_, item) => return item,
+        };
+        if attributes.contains_key("ap") {
+            let nobody = ClientId::derive(&["nobody"]).to_string();
+            attributes.insert("cl".to_owned(), Value::S(nobody));
+        }
+        Some(attributes.into())
     }
 
     /// The condition of a write that there is enough money.
@@ -199,6 +222,17 @@ fn stateless(table: &str, write: &Operation) -> Operation {
         Operation::PutOnce { .. } | Operation::Update(_) | Operation::Delete { .. } => {
             write.clone()
         }
+    }
+}
+
+/// A payment that waits as one that does not.
+fn accepted(item: &Item) -> Operation {
+    let mut attributes = item.clone().into_inner();
+    if attributes.remove("ap").is_some() {
+        attributes.insert("st".to_owned(), Value::S("accepted".to_owned()));
+    }
+    Operation::PutOnce {
+        item: attributes.into(),
     }
 }
 

@@ -9,6 +9,7 @@ use kernel::money::CurrencyCode;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 use store::{Item, Key, row_of};
 
+use crate::approval::{self, Limits};
 use crate::tables::Change;
 
 /// An account as it stood after some commit.
@@ -72,11 +73,15 @@ pub(crate) struct Reference {
     pub(crate) payments: BTreeMap<PaymentId, (u64, PaymentRow)>,
     /// Credits less debits of the bank's own accounts, by name and currency.
     pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
+    /// What each client pays alone.
+    pub(crate) limits: Limits,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Move {
     Hold,
+    Confirm,
+    Draw,
     Capture,
     Release,
     Transfer,
@@ -162,6 +167,7 @@ impl Reference {
         {
             return Err((FIXED, format!("{old:?} and {new:?}")));
         }
+        approval::follows(&self.limits, old.as_ref(), &new)?;
         if let Some(moved) = moved {
             self.apply(moved, &new)?;
         }
@@ -184,6 +190,16 @@ impl Reference {
                 self.may_pay(payment)?;
                 self.change(payment.debtor.account, |s| s.held += minor)
             }
+            (Move::Confirm, _, _) => self.is_active(payment),
+            (Move::Draw, _, _) => {
+                self.is_active(payment)?;
+                self.may_be_paid(payment)?;
+                self.change(payment.debtor.account, |s| {
+                    s.held -= minor;
+                    s.booked -= minor;
+                })?;
+                self.change(payment.creditor.account, |s| s.booked += minor)
+            }
             (Move::Release, _, _) => self.change(payment.debtor.account, |s| s.held -= minor),
             (Move::Capture, _, _) => {
                 *self.internal.entry(settlement).or_default() += minor;
@@ -203,6 +219,18 @@ impl Reference {
                 *self.internal.entry(settlement).or_default() -= minor;
                 self.change(payment.creditor.account, |s| s.booked += minor)
             }
+        }
+    }
+
+    /// What is approved leaves only an account that pays; the money was set aside before.
+    fn is_active(&self, payment: &PaymentRow) -> Result<(), Broken> {
+        let debtor = payment.debtor.account;
+        let account = debtor.and_then(|id| self.accounts.get(&id));
+        let active = account.is_some_and(|account| account.now().status == AccountStatus::Active);
+        if active {
+            Ok(())
+        } else {
+            Err((PAYS, format!("{} is approved: {debtor:?}", payment.id)))
         }
     }
 
@@ -303,10 +331,17 @@ impl Reference {
 fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()> {
     let inbound = new.direction == Direction::Inbound;
     match (before, new.status) {
-        (None, Status::Accepted) if !inbound => Ok(Some(Move::Hold)),
+        (None, Status::Accepted | Status::AwaitingApproval) if !inbound => Ok(Some(Move::Hold)),
         (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
         (Some(Status::Submitted | Status::Unknown), Status::Settled) => Ok(Some(Move::Capture)),
+        (Some(Status::AwaitingApproval), Status::Accepted) if new.route == Route::Fps => {
+            Ok(Some(Move::Confirm))
+        }
+        (Some(Status::AwaitingApproval), Status::Settled) if new.route == Route::OnUs => {
+            Ok(Some(Move::Draw))
+        }
         (Some(Status::Accepted), Status::Cancelled)
+        | (Some(Status::AwaitingApproval), Status::Cancelled | Status::Declined)
         | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
         (None, Status::Rejected) if inbound => Ok(None),
         (None, Status::Refused) if !inbound => Ok(None),
@@ -324,11 +359,14 @@ fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
             (row.tenant, row.ordered_by, row.fingerprint.clone()),
             (row.direction, row.kind, row.route),
             (row.debtor.clone(), row.creditor.clone()),
-            (row.minor, row.currency, row.scheme_id.clone()),
+            (row.minor, row.currency),
             row.created_at,
         )
     };
-    fixed(old) == fixed(new) && new.version == old.version + 1
+    // The scheme's id comes with the acceptance.
+    let comes = old.status == Status::AwaitingApproval && new.status == Status::Accepted;
+    let named = old.scheme_id == new.scheme_id || comes && old.scheme_id.is_none();
+    fixed(old) == fixed(new) && named && new.version == old.version + 1
 }
 
 pub(crate) fn read<R: serde::de::DeserializeOwned>(

@@ -36,6 +36,8 @@ caught! {
     tenant_ignored: TenantIgnored within 100,
     frozen_account_pays: FrozenAccountPays within 30,
     event_lost: EventLost within 10,
+    limit_ignored: LimitIgnored within 10,
+    maker_approves: MakerApproves within 30,
 }
 
 /// A bug of a stream's consumer shows where there is much in the stream and its invocations overlap.

@@ -33,6 +33,8 @@ pub(crate) struct Bench {
     registry: Registry,
     /// What the rail's gateway was sent.
     sent: Arc<Mutex<Vec<Vec<u8>>>>,
+    /// Who calls: the client's name, and what is asked of it.
+    caller: (&'static str, Value),
     _engines: Engines,
     _servers: JoinSet<()>,
     _data: TempDir,
@@ -64,10 +66,16 @@ impl Bench {
             engine,
             registry,
             sent,
+            caller: ("budget", json!({})),
             _engines: engines,
             _servers: servers,
             _data: data,
         }
+    }
+
+    /// From now on this client calls, which has this policy.
+    pub(crate) fn act_as(&mut self, client: &'static str, policy: Value) {
+        self.caller = (client, policy);
     }
 
     /// Calls a function with an event of AWS.
@@ -98,7 +106,7 @@ impl Bench {
         } else {
             body.to_string().into()
         };
-        let event = proxy_event(method, path, query, &headers, &body);
+        let event = proxy_event(&self.caller, (method, path, query), &headers, &body);
         let Match::Found(operation, _) = contract::find(method, path) else {
             panic!("{path}")
         };
@@ -126,7 +134,8 @@ impl Bench {
         for (name, value) in signed.pairs() {
             headers[name] = value.into();
         }
-        let event = proxy_event("POST", path, "", &headers, &xml.into());
+        let target = ("POST", path, "");
+        let event = proxy_event(&self.caller, target, &headers, &xml.into());
         let answer = self.invoke("receive-fps-message", &event).await;
         answer["statusCode"].as_u64().expect("a status")
     }
@@ -179,7 +188,12 @@ pub(crate) fn about(sample: &str, payment: &str) -> Value {
     event
 }
 
-fn proxy_event(method: &str, path: &str, query: &str, headers: &Value, body: &Value) -> Value {
+fn proxy_event(
+    (client, policy): &(&'static str, Value),
+    (method, path, query): (&str, &str, &str),
+    headers: &Value,
+    body: &Value,
+) -> Value {
     let Match::Found(operation, parameters) = contract::find(method, path) else {
         panic!("{path}")
     };
@@ -192,7 +206,7 @@ fn proxy_event(method: &str, path: &str, query: &str, headers: &Value, body: &Va
         .filter_map(|pair| pair.split_once('='))
         .map(|(name, value)| (name.to_owned(), value.into()))
         .collect();
-    let client = ClientId::derive(&["budget"]).to_string();
+    let client = ClientId::derive(&[client]).to_string();
     json!({
         "resource": operation.path,
         "path": path,
@@ -206,7 +220,7 @@ fn proxy_event(method: &str, path: &str, query: &str, headers: &Value, body: &Va
                 "tenant_id": TenantId::derive(&["budget"]).to_string(),
                 "client_id": client,
                 "scope": contract::SCOPES.join(" "),
-                "policy": "{}",
+                "policy": policy.to_string(),
             },
         },
         "body": body,

@@ -161,6 +161,7 @@ async fn payments(answers: &mut Answers, ada: &Account) {
         }
     }
     cancelled(answers, &order).await;
+    decided(answers, &order).await;
     let list = format!("/v1/payments?account_id={}", *ada.account_id);
     let all = answers.get("listPayments", &list).await;
     let all = all.body["data"].as_array().expect("payments").clone();
@@ -193,6 +194,41 @@ async fn cancelled(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> V
             .await;
         if answer.status == 200 {
             return;
+        }
+    }
+}
+
+/// What another client ordered above its limit, approved, declined, and left.
+async fn decided(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Value) {
+    use malai_client::types::Scope;
+    let scopes = [Scope::PaymentsWrite, Scope::PaymentsApprove];
+    let clerk = answers.caller.register(&scopes).await;
+    let policy = json!({"policy": {"approval_above": {"GBP": "1.00"}}, "reason": "A clerk"});
+    let path = format!("/v1/clients/{}/policy", clerk.client_id);
+    answers.of("setClientPolicy", &path, policy).await;
+    let clerk = answers.bank.caller(&clerk).await;
+    let why = || json!({"reason": "Checked against the invoice"});
+    for (operation, verb, pounds) in [
+        ("approvePayment", "approve", "1.01"),
+        ("declinePayment", "decline", "1.02"),
+    ] {
+        let ordered = order("000002", "58302914", pounds);
+        let ordered = clerk
+            .call("POST", "/v1/payments", Some(&fresh_key()), Some(ordered))
+            .await;
+        answers.note("createPayment", &ordered);
+        answers.bank.settle().await;
+        answers
+            .get("listPayments", "/v1/payments?status=awaiting_approval")
+            .await;
+        let path = format!("/v1/payments/{}/{verb}", text(&ordered.body, "payment_id"));
+        let own = clerk
+            .call("POST", &path, Some(&fresh_key()), Some(why()))
+            .await;
+        assert_eq!(own.code(), "second_client_required");
+        answers.note(operation, &own);
+        for _ in 0..2 {
+            answers.of(operation, &path, why()).await;
         }
     }
 }

@@ -22,24 +22,28 @@ use serde_json::json;
 use crate::PERSONAL;
 
 /// Every status of a payment. A new one does not compile here until it is in the list.
-pub(crate) const STATUSES: [Status; 8] = [
+pub(crate) const STATUSES: [Status; 10] = [
+    Status::AwaitingApproval,
     Status::Accepted,
     Status::Submitted,
     Status::Unknown,
     Status::Settled,
     Status::Rejected,
     Status::Cancelled,
+    Status::Declined,
     Status::Refused,
     Status::Returned,
 ];
 
 const _: fn(Status) = |status| match status {
-    Status::Accepted
+    Status::AwaitingApproval
+    | Status::Accepted
     | Status::Submitted
     | Status::Unknown
     | Status::Settled
     | Status::Rejected
     | Status::Cancelled
+    | Status::Declined
     | Status::Refused
     | Status::Returned => {}
 };
@@ -220,6 +224,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             qualifier: None,
             original,
             returned_by: None,
+            approval: None,
             version,
             created_at: Moment::EPOCH,
             updated_at,

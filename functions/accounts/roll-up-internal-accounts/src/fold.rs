@@ -90,11 +90,13 @@ pub(crate) fn next(
 fn newly_booked(change: &Change) -> Option<PaymentRow> {
     let booked = |payment: &PaymentRow| match payment.status {
         Status::Settled | Status::Returned => true,
-        Status::Accepted
+        Status::AwaitingApproval
+        | Status::Accepted
         | Status::Submitted
         | Status::Unknown
         | Status::Rejected
         | Status::Cancelled
+        | Status::Declined
         | Status::Refused => false,
     };
     let before = change

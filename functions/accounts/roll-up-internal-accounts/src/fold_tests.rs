@@ -46,11 +46,13 @@ fn a_payment_is_booked_once_when_it_settles() {
     assert_eq!(booked(Some("settled"), "settled"), 0);
     assert_eq!(booked(Some("settled"), "returned"), 0);
     for status in [
+        "awaiting_approval",
         "accepted",
         "submitted",
         "unknown",
         "rejected",
         "cancelled",
+        "declined",
         "refused",
     ] {
         assert_eq!(booked(None, status), 0, "{status}");

@@ -31,6 +31,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         qualifier: None,
         original: None,
         returned_by: None,
+        approval: None,
         version,
         created_at: at,
         updated_at: at,

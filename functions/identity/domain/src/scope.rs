@@ -33,6 +33,8 @@ scopes! {
     PaymentsRead = "payments:read";
     /// Make, cancel and return payments.
     PaymentsWrite = "payments:write";
+    /// Approve and decline payments that another client ordered above its limit.
+    PaymentsApprove = "payments:approve";
     /// Read audit records.
     AuditRead = "audit:read";
     /// Register clients and rotate their credentials.

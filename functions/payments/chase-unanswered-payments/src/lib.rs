@@ -66,7 +66,7 @@ async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> R
             postpone(ports, note, now).await
         }
         // Not given to the rail yet: the queue that does so has it.
-        Status::Accepted => {
+        Status::AwaitingApproval | Status::Accepted => {
             postpone(
                 ports,
                 &Enquiry {
@@ -80,6 +80,7 @@ async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> R
         Status::Settled
         | Status::Rejected
         | Status::Cancelled
+        | Status::Declined
         | Status::Refused
         | Status::Returned => forget(ports, note).await,
     }

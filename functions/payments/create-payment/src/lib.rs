@@ -1,7 +1,7 @@
 //! Takes a payment order: `POST /v1/payments`.
 //!
 //! One transaction does everything: the payment is put if its key is new, and the debtor's money
-//! is set aside (to another bank) or moved (within the bank). The payment's item is the idempotency
+//! is set aside (to another bank, or above the client's limit) or moved (within the bank). The payment's item is the idempotency
 //! record, the order, both ledger legs, the event and the audit fact at once, so none of them can
 //! exist without the others. No read comes before; a repetition is answered from what the failed
 //! condition brings back.
@@ -14,7 +14,7 @@ use accounts_contract::posting::{self, Repetition};
 use accounts_contract::refusal::{self, Refusal as PostingRefusal};
 use kernel::event::Cause;
 use kernel::money::Amount;
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{PaymentRow, Route as By, Status};
 use payments_domain::{Refusal, Route, choose};
 use platform::http::{Call, Code, Problem, Reply};
 use store::{Failure, Outcome, Transaction, Unavailable};
@@ -101,8 +101,8 @@ fn transaction(
 ) -> Result<Transaction, Unavailable> {
     let (debtor, amount) = (order.debtor_account_id, order.amount);
     let kind = match row.route {
-        payments_contract::Route::OnUs => Kind::OnUs,
-        payments_contract::Route::Fps => Kind::FpsPayment,
+        By::OnUs => Kind::OnUs,
+        By::Fps => Kind::FpsPayment,
     };
     let leg = |minor, other| Leg {
         minor,
@@ -119,7 +119,12 @@ fn transaction(
     });
     let debit = leg(0_i64.saturating_sub(amount.minor()), payee);
     let payment = Transaction::of(ports.payments.put_once(row)?);
-    Ok(match row.creditor.account {
+    // Above the client's limit nothing moves, within the bank neither, before another approves it.
+    let paid_at_once = row
+        .creditor
+        .account
+        .filter(|_| row.status == Status::Settled);
+    Ok(match paid_at_once {
         None => {
             let reserve = posting::reserve(debtor, amount, cause, &debit, repetition)?;
             payment.and(ports.accounts.post(reserve))
@@ -179,6 +184,7 @@ async fn record_refusal(
         reason: Some(refusal.code().to_owned()),
         transfer: None,
         scheme_id: None,
+        approval: None,
         ..row
     };
     match Transaction::of(ports.payments.put_once(&refused)?)

@@ -5,10 +5,10 @@ use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Amount;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_contract::{Approval, Direction, Kind, Party, PaymentRow, Route, Status};
 use payments_domain::Wish;
+use payments_store::scheme_id;
 use platform::http::{Principal, Problem};
-use rail_fps::{Fpid, PaymentType};
 use serde::Deserialize;
 
 /// A payment order, as it is sent.
@@ -92,7 +92,8 @@ impl Order {
         ])
     }
 
-    /// The payment that the order makes under its key, before any decision: version 1, accepted.
+    /// The payment that the order makes under its key, before any decision: version 1, accepted or,
+    /// above what the client pays alone, awaiting approval.
     pub(crate) fn row(
         &self,
         principal: &Principal,
@@ -102,6 +103,7 @@ impl Order {
         let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
         let id = PaymentId::derive(&["order", &tenant, &client, key.as_str()]);
         let given = self.end_to_end_id.clone();
+        let waits = principal.policy.approval_above.exceeded_by(self.amount);
         let end_to_end_id = given.map_or_else(|| id.digits().parse(), Ok);
         Ok(PaymentRow {
             id,
@@ -111,7 +113,11 @@ impl Order {
             direction: Direction::Outbound,
             kind: Kind::Payment,
             route: Route::Fps,
-            status: Status::Accepted,
+            status: if waits {
+                Status::AwaitingApproval
+            } else {
+                Status::Accepted
+            },
             debtor: Party {
                 account: Some(self.debtor_account_id),
                 ..Party::default()
@@ -133,6 +139,7 @@ impl Order {
             qualifier: None,
             original: None,
             returned_by: None,
+            approval: waits.then(Approval::default),
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,
@@ -142,10 +149,10 @@ impl Order {
     }
 }
 
-/// The payment as one that goes by Faster Payments: accepted, the money set aside.
+/// The payment as one that goes by Faster Payments: the money set aside, and the scheme's id given
+/// once it is accepted.
 pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
-    let date = row.created_at.utc_date();
-    let fpid = Fpid::derive(PaymentType::Sip, row.id.bytes(), date, SortCode::OURS);
+    let accepted = row.status == Status::Accepted;
     let transfer = row.debtor.account.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
@@ -153,12 +160,12 @@ pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
     PaymentRow {
         route: Route::Fps,
         transfer,
-        scheme_id: Some(fpid.short()),
+        scheme_id: accepted.then(|| scheme_id(row.id, row.kind, row.created_at)),
         ..row
     }
 }
 
-/// The payment as one within the bank: settled at once.
+/// The payment as one within the bank: settled at once, if it needs no approval.
 pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
     let transfer = row.debtor.account.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),
@@ -170,7 +177,11 @@ pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
     };
     PaymentRow {
         route: Route::OnUs,
-        status: Status::Settled,
+        status: if row.approval.is_some() {
+            row.status
+        } else {
+            Status::Settled
+        },
         creditor: payee,
         transfer,
         ..row

@@ -3,10 +3,12 @@
 //! No clock, no table, no network. Facts come in, decisions go out; a refusal is a value.
 #![no_std]
 
+mod approval;
 mod refusal;
 mod route;
 mod state;
 
+pub use approval::{Awaiting, Objection, approve, decline};
 pub use refusal::Refusal;
 pub use route::{FPS_LIMIT_MINOR, Route, Wish, choose};
 pub use state::{Effect, Happening, NotPossible, State, next};

@@ -1,8 +1,12 @@
 //! What may follow what in the life of a payment, and what the money does then.
 
+use crate::Route;
+
 /// How far a payment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
+    /// Above what its client pays alone; the money is set aside, and another client decides.
+    AwaitingApproval,
     /// Taken on; the money is set aside.
     Accepted,
     /// Given to the rail.
@@ -15,6 +19,8 @@ pub enum State {
     Rejected,
     /// Withdrawn; the money was given back.
     Cancelled,
+    /// Another client said no to it; the money was given back.
+    Declined,
     /// A rule of ours refused it; no money was touched.
     Refused,
     /// Done, and then undone by a return.
@@ -24,6 +30,10 @@ pub enum State {
 /// What can happen to a payment after it was taken on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happening {
+    /// Another client approves it; from there it goes on by its route.
+    Approved(Route),
+    /// Another client declines it.
+    Declined,
     /// It is about to be given to the rail.
     Submitting,
     /// The rail says it is accepted, with or without qualification: final for the payer.
@@ -58,13 +68,15 @@ pub struct NotPossible;
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
+        Self::AwaitingApproval,
         Self::Accepted,
         Self::Submitted,
         Self::Unknown,
         Self::Settled,
         Self::Rejected,
         Self::Cancelled,
+        Self::Declined,
         Self::Refused,
         Self::Returned,
     ];
@@ -72,7 +84,10 @@ impl State {
 
 impl Happening {
     /// Everything that can happen.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
+        Self::Approved(Route::OnUs),
+        Self::Approved(Route::Fps),
+        Self::Declined,
         Self::Submitting,
         Self::AcceptedByRail,
         Self::RejectedByRail,
@@ -83,9 +98,10 @@ impl Happening {
     ];
 }
 
-/// The state that follows, and what the money does. Money set aside is released on two occasions
-/// only: a definitive refusal by the rail, and a withdrawal before anything was sent. Silence is
-/// never one of them.
+/// The state that follows, and what the money does. Money set aside is released on three occasions
+/// only: a definitive refusal by the rail, and a withdrawal or another client's refusal before
+/// anything was sent. Silence is never one of them: neither the rail's nor that of whoever is to
+/// approve.
 ///
 /// # Errors
 /// [`NotPossible`] if this cannot happen now.
@@ -94,6 +110,10 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
     use Happening as H;
     use State as S;
     match (state, happening) {
+        (S::AwaitingApproval, H::Approved(Route::OnUs)) => Ok((S::Settled, Capture)),
+        (S::AwaitingApproval, H::Approved(Route::Fps)) => Ok((S::Accepted, Nothing)),
+        (S::AwaitingApproval, H::Declined) => Ok((S::Declined, Release)),
+        (S::AwaitingApproval, H::Withdrawn) => Ok((S::Cancelled, Release)),
         (S::Accepted, H::Submitting) => Ok((S::Submitted, Nothing)),
         (S::Accepted, H::Withdrawn) => Ok((S::Cancelled, Release)),
         (S::Submitted | S::Unknown, H::AcceptedByRail) => Ok((S::Settled, Capture)),
@@ -102,7 +122,12 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
         (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
         (
-            S::Accepted,
+            S::Accepted | S::Submitted | S::Unknown | S::Settled | S::Returned,
+            H::Approved(_) | H::Declined,
+        )
+        | (S::AwaitingApproval, H::Submitting)
+        | (
+            S::AwaitingApproval | S::Accepted,
             H::AcceptedByRail
             | H::RejectedByRail
             | H::WentUnanswered
@@ -132,16 +157,7 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
             | H::Withdrawn
             | H::ReturnedInFull,
         )
-        | (
-            S::Rejected | S::Cancelled | S::Refused,
-            H::Submitting
-            | H::AcceptedByRail
-            | H::RejectedByRail
-            | H::WentUnanswered
-            | H::Withdrawn
-            | H::ReturnedInFull
-            | H::ReturnFailed,
-        ) => Err(NotPossible),
+        | (S::Rejected | S::Cancelled | S::Declined | S::Refused, _) => Err(NotPossible),
     }
 }
 
@@ -166,6 +182,10 @@ mod tests {
             }
         }
         let expected = [
+            "AwaitingApproval + Approved(OnUs) -> Settled, Capture",
+            "AwaitingApproval + Approved(Fps) -> Accepted, Nothing",
+            "AwaitingApproval + Declined -> Declined, Release",
+            "AwaitingApproval + Withdrawn -> Cancelled, Release",
             "Accepted + Submitting -> Submitted, Nothing",
             "Accepted + Withdrawn -> Cancelled, Release",
             "Submitted + AcceptedByRail -> Settled, Capture",

@@ -1,17 +1,53 @@
-//! Lists the payments of an account, newest first: `GET /v1/payments`.
+//! Lists the payments of an account, or those that wait for approval, newest first:
+//! `GET /v1/payments`.
 
 use kernel::id::AccountId;
-use payments_store::{Listing, Payment};
-use platform::http::{Call, Cursor, Problem, Reply};
+use payments_contract::PaymentRow;
+use payments_store::{Listing, Payment, Waiting};
+use platform::http::{Call, Cursor, Principal, Problem, Reply};
 use serde::Serialize;
+use store::{Page, Unavailable};
 
 platform::function!();
 
 #[derive(Serialize)]
-struct Page {
+struct List {
     data: Vec<Payment>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
+}
+
+/// The only status that payments are listed by.
+const AWAITING_APPROVAL: &str = "awaiting_approval";
+
+/// Which payments.
+enum Which {
+    OfAccount(AccountId),
+    Waiting,
+}
+
+impl Which {
+    fn asked(call: &Call) -> Result<Self, Problem> {
+        let account: Option<AccountId> = call.query("account_id")?;
+        let status: Option<String> = call.query("status")?;
+        match (account, status.as_deref()) {
+            (Some(account), None) => Ok(Self::OfAccount(account)),
+            (None, Some(AWAITING_APPROVAL)) => Ok(Self::Waiting),
+            (None, Some(_)) => Err(Problem::field("query:status", "expected awaiting_approval")),
+            (None, None) | (Some(_), Some(_)) => Err(Problem::field(
+                "query:account_id",
+                "expected exactly one of account_id and status",
+            )),
+        }
+    }
+
+    /// What a cursor of this list is for.
+    fn scope(&self, principal: &Principal) -> String {
+        match self {
+            Self::OfAccount(account) => format!("payments:{}:{account}", principal.tenant),
+            Self::Waiting => format!("payments:{}:{AWAITING_APPROVAL}", principal.tenant),
+        }
+    }
 }
 
 /// A page of the list. An account that is unknown or another tenant's has none.
@@ -20,26 +56,36 @@ struct Page {
 /// `invalid_field` for a parameter that is missing or wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
-    let account: AccountId = call
-        .query("account_id")?
-        .ok_or_else(|| Problem::field("query:account_id", "this parameter is required"))?;
-    let scope = format!("payments:{}:{account}", principal.tenant);
+    let which = Which::asked(&call)?;
+    let scope = which.scope(principal);
     let after = call.query::<String>("cursor")?;
     let after = after
         .map(|text| Cursor::decode(&scope, &text))
         .transpose()?;
-    let query = Listing::query(account)
-        .at_most(call.page_size()?)
-        .after(after);
-    let page = ports.payments.query::<Listing>(&query).await?;
+    let page = page(ports, &which, principal, call.page_size()?, after).await?;
     let own = page
         .rows
         .iter()
-        .filter(|listing| listing.payment.tenant == principal.tenant);
-    let data: Vec<_> = own
-        .map(|listing| Payment::of_row(&listing.payment))
-        .collect();
+        .filter(|payment| payment.tenant == principal.tenant);
+    let data: Vec<_> = own.map(Payment::of_row).collect();
     let next = page.last.filter(|_| !data.is_empty());
     let next_cursor = next.map(|last| Cursor::encode(&scope, &last));
-    Ok(Reply::json(200, &Page { data, next_cursor }))
+    Ok(Reply::json(200, &List { data, next_cursor }))
+}
+
+async fn page(
+    ports: &Ports,
+    which: &Which,
+    principal: &Principal,
+    size: u16,
+    after: Option<store::Item>,
+) -> Result<Page<PaymentRow>, Unavailable> {
+    let query = match which {
+        Which::OfAccount(account) => Listing::query(*account),
+        Which::Waiting => Waiting::query(principal.tenant),
+    };
+    ports
+        .payments
+        .query(&query.at_most(size).after(after))
+        .await
 }

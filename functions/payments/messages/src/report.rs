@@ -62,11 +62,13 @@ pub fn answer(row: &PaymentRow) -> Answer {
         Status::Rejected | Status::Refused => {
             Answer::Rejected(Reason::of(code.unwrap_or(RejectCode::BUSINESS_REASONS)))
         }
-        Status::Accepted
+        Status::AwaitingApproval
+        | Status::Accepted
         | Status::Submitted
         | Status::Unknown
         | Status::Settled
         | Status::Cancelled
+        | Status::Declined
         | Status::Returned => Answer::Credited,
     }
 }

@@ -1,9 +1,11 @@
 //! Keeps the lists of payments by account, from the stream of payments.
 //!
-//! Repeats and stale records do no harm: an entry changes only to a newer version.
+//! Repeats and stale records do no harm: an entry changes only to a newer version. An institution's list
+//! of payments that wait for approval changes in the same transaction as the entry, so that what left
+//! it is not put back by a record that comes again.
 
 use payments_contract::{PaymentRow, event};
-use payments_store::Listing;
+use payments_store::{Listing, Waiting};
 use platform::Fault;
 use platform::stream::{Change, Stopped};
 use serde::Serialize;
@@ -34,14 +36,19 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
 }
 
 async fn project(ports: &Ports, listing: &Listing) -> Result<(), Fault> {
-    let first = Transaction::of(ports.payments.put_once(listing)?)
-        .commit()
-        .await;
+    let waiting = Waiting::of(listing.payment.clone());
+    let mut put = Transaction::of(ports.payments.put_once(listing)?);
+    if let Some(waiting) = waiting.as_ref().filter(|waiting| waiting.waits()) {
+        put = put.and(ports.payments.put_once(waiting)?);
+    }
+    let first = put.commit().await;
     let outcome = match first {
         Outcome::Refused(_) => {
-            Transaction::of(ports.payments.update(newer(listing)?))
-                .commit()
-                .await
+            let mut update = Transaction::of(ports.payments.update(newer(listing)?));
+            if let Some(waiting) = waiting.filter(Waiting::leaves) {
+                update = update.and(ports.payments.delete(waiting.key(), Condition::Present));
+            }
+            update.commit().await
         }
         Outcome::Committed | Outcome::Busy | Outcome::Unknown => first,
     };
@@ -66,6 +73,8 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         return_code,
         qualifier,
         returned_by,
+        approval,
+        scheme_id,
         ..
     } = &listing.payment;
     let mut changes = vec![
@@ -79,6 +88,8 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
     changes.push(set_or_remove("rc", return_code.as_ref())?);
     changes.push(set_or_remove("ql", qualifier.as_ref())?);
     changes.push(set_or_remove("by", returned_by.as_ref())?);
+    changes.push(set_or_remove("ap", approval.as_ref())?);
+    changes.push(set_or_remove("si", scheme_id.as_ref())?);
     let condition = Condition::Below("ver", value(version)?);
     Ok(Update {
         key: listing.key(),

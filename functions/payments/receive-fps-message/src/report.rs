@@ -1,12 +1,11 @@
 //! pacs.002: what became of a payment of ours.
 
-use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
 use accounts_contract::posting;
 use kernel::event::Cause;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
 use payments_messages::{Verdict, payment_of, verdict};
-use payments_store::{state_of, status_of, transition};
+use payments_store::{leg, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::StatusReport;
 use store::{Outcome, Transaction};
@@ -54,7 +53,9 @@ fn settled_already(row: &PaymentRow, verdict: &Verdict) -> Result<Reply, Problem
     let agrees = match verdict.happening {
         Happening::AcceptedByRail => matches!(row.status, Status::Settled | Status::Returned),
         Happening::RejectedByRail => row.status == Status::Rejected,
-        Happening::Submitting
+        Happening::Approved(_)
+        | Happening::Declined
+        | Happening::Submitting
         | Happening::WentUnanswered
         | Happening::Withdrawn
         | Happening::ReturnedInFull
@@ -92,7 +93,7 @@ async fn transaction(
     let minor = amount.minor();
     transaction = match effect {
         Effect::Capture => {
-            let leg = leg(row, 0_i64.saturating_sub(minor), cause);
+            let leg = leg::of_debtor(row, 0_i64.saturating_sub(minor), cause.at);
             transaction.and(
                 ports
                     .accounts
@@ -100,7 +101,7 @@ async fn transaction(
             )
         }
         Effect::Release => {
-            let leg = leg(row, minor, cause);
+            let leg = leg::of_debtor(row, minor, cause.at);
             transaction.and(
                 ports
                     .accounts
@@ -124,38 +125,6 @@ async fn restore(
 ) -> Result<Option<store::Write>, Problem> {
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
     let Some(row) = row else { return Ok(None) };
-    let Ok((state, _)) = next(state_of(row.status), Happening::ReturnFailed) else {
-        return Ok(None);
-    };
-    let mut update = transition::to(&row, status_of(state), cause)?;
-    update
-        .changes
-        .extend([store::Change::Remove("by"), store::Change::Remove("rc")]);
-    Ok(Some(ports.payments.update(update)))
-}
-
-fn leg(row: &PaymentRow, minor: i64, cause: &Cause) -> Leg {
-    let creditor = &row.creditor;
-    let other = creditor
-        .sort_code
-        .zip(creditor.account_number)
-        .map(|(sort_code, number)| {
-            OtherSide::Party(Counterparty {
-                name: creditor.name.clone(),
-                sort_code,
-                account_number: number,
-            })
-        });
-    let kind = match row.kind {
-        Kind::Payment => EntryKind::FpsPayment,
-        Kind::Return => EntryKind::FpsReturn,
-    };
-    Leg {
-        minor,
-        kind,
-        payment: Some(row.id),
-        other,
-        reference: row.reference.clone(),
-        at: cause.at,
-    }
+    let update = transition::restored(&row, cause)?;
+    Ok(update.map(|update| ports.payments.update(update)))
 }

@@ -93,9 +93,11 @@ fn admission(received: &PaymentReturn, original: &PaymentRow) -> Result<Admissio
         }
         (
             Err(_),
-            Status::Settled
+            Status::AwaitingApproval
+            | Status::Settled
             | Status::Rejected
             | Status::Cancelled
+            | Status::Declined
             | Status::Refused
             | Status::Returned,
         ) => Ok(Admission::Reject(RejectCode::DUPLICATE)),

@@ -1,24 +1,23 @@
 //! Sends a received payment back: `POST /v1/payments/{payment_id}/return`.
 //!
 //! The return is a payment of its own, by Faster Payments, for the full amount. One transaction
-//! puts it, marks the original returned and sets the money aside. If the other bank refuses the
-//! return, the original stands again.
+//! puts it, marks the original returned and sets the money aside. Above the client's limit it waits
+//! for another client's approval first. If it comes to nothing, the original stands again.
 
 use accounts_contract::entry::{Kind as EntryKind, Leg};
 use accounts_contract::posting::{self, Repetition};
 use accounts_contract::refusal::{self, Refusal as PostingRefusal};
-use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::PaymentId;
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Approval, Direction, Kind, PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
-use payments_store::{Payment, state_of, status_of, transition};
+use payments_store::{Payment, scheme_id, state_of, status_of, transition};
 use platform::http::{Call, Code, Principal, Problem, Reply};
-use rail_fps::{Fpid, PaymentType, ReturnCode};
+use rail_fps::ReturnCode;
 use serde::Deserialize;
 use store::{Failure, Outcome, Transaction};
 
@@ -81,12 +80,10 @@ fn returning(
     let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
     let id = PaymentId::derive(&["return", &tenant, &client, key.as_str()]);
     let reason = reason.to_string();
-    let fpid = Fpid::derive(
-        PaymentType::Rtn,
-        id.bytes(),
-        cause.at.utc_date(),
-        SortCode::OURS,
-    );
+    // A return takes money out like any payment. A row without an amount is refused further on.
+    let waits = original
+        .amount()
+        .is_some_and(|amount| principal.policy.approval_above.exceeded_by(amount));
     let debtor = original.creditor.account.map(LedgerAccount::Customer);
     Ok(PaymentRow {
         id,
@@ -96,7 +93,11 @@ fn returning(
         direction: Direction::Outbound,
         kind: Kind::Return,
         route: Route::Fps,
-        status: Status::Accepted,
+        status: if waits {
+            Status::AwaitingApproval
+        } else {
+            Status::Accepted
+        },
         debtor: original.creditor.clone(),
         creditor: original.debtor.clone(),
         minor: original.minor,
@@ -107,12 +108,13 @@ fn returning(
             debit,
             credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
         }),
-        scheme_id: Some(fpid.short()),
+        scheme_id: (!waits).then(|| scheme_id(id, Kind::Return, cause.at)),
         reason: None,
         return_code: Some(reason),
         qualifier: None,
         original: Some(original.id),
         returned_by: None,
+        approval: waits.then(Approval::default),
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,

@@ -1,6 +1,7 @@
 use kernel::base32;
 use kernel::id::{ClientId, PaymentId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::reason::Reason;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
@@ -17,6 +18,9 @@ pub struct KeyRow {
     /// Of which payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
+    /// Why, in the words of who asked.
+    #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<Reason>,
 }
 
 impl KeyRow {
@@ -39,6 +43,7 @@ impl KeyRow {
             digest: base32::encode(&digest_16("key", &parts)),
             fingerprint,
             payment,
+            reason: None,
         }
     }
 }

@@ -1,18 +1,24 @@
 //! What the payments domain keeps and shows: the rows of its table, and the payment as the API
 //! answers it.
 
+pub mod change;
 mod enquiry;
 mod key_row;
+pub mod leg;
 mod listing;
 mod reason;
 pub mod resource;
+mod scheme_id;
 pub mod scheme_word;
 mod state;
 pub mod transition;
+mod waiting;
 
 pub use enquiry::{ENQUIRY_SHARDS, Enquiry};
 pub use key_row::KeyRow;
 pub use listing::Listing;
 pub use reason::Reason;
 pub use resource::Payment;
+pub use scheme_id::scheme_id;
 pub use state::{state_of, status_of};
+pub use waiting::Waiting;

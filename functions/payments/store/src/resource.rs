@@ -1,7 +1,7 @@
 //! The payment as the API answers it.
 
 use kernel::account::{AccountNumber, SortCode};
-use kernel::id::{AccountId, PaymentId};
+use kernel::id::{AccountId, ClientId, PaymentId};
 use kernel::money::Money;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::time::Moment;
@@ -34,6 +34,8 @@ pub struct Payment {
     original_payment_id: Option<PaymentId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     returned_by_payment_id: Option<PaymentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approval: Option<Approval>,
     created_at: Moment,
     updated_at: Moment,
     sequence: u64,
@@ -49,6 +51,17 @@ struct Party {
     sort_code: Option<SortCode>,
     #[serde(skip_serializing_if = "Option::is_none")]
     account_number: Option<AccountNumber>,
+}
+
+/// Who was asked for what goes above a client's limit. Its presence says that approval was needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Approval {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordered_by_client_id: Option<ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_by_client_id: Option<ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_at: Option<Moment>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -83,6 +96,11 @@ impl Payment {
             reason: Reason::of_row(row),
             original_payment_id: row.original,
             returned_by_payment_id: row.returned_by,
+            approval: row.approval.map(|approval| Approval {
+                ordered_by_client_id: row.ordered_by,
+                decided_by_client_id: approval.decided.map(|decided| decided.by),
+                decided_at: approval.decided.map(|decided| decided.at),
+            }),
             created_at: row.created_at,
             updated_at: row.updated_at,
             sequence: row.version,
@@ -92,21 +110,46 @@ impl Payment {
     /// The payment as it was answered when it was made, whatever became of it since: what a
     /// repetition of the order is answered.
     pub fn as_created(row: &PaymentRow) -> Self {
+        let waited = row.approval.is_some();
         let status = match (row.status, row.route) {
             (Status::Refused, _) => Status::Refused,
+            (_, _) if waited => Status::AwaitingApproval,
             (_, Route::OnUs) => Status::Settled,
             (_, Route::Fps) => Status::Accepted,
         };
         Self::of_row(&PaymentRow {
-            status,
-            reason: row.reason.clone().filter(|_| status == Status::Refused),
-            return_code: row.return_code.clone().filter(|_| row.kind == Kind::Return),
-            qualifier: None,
-            returned_by: None,
+            approval: waited.then(payments_contract::Approval::default),
+            scheme_id: row.scheme_id.clone().filter(|_| !waited),
             updated_at: row.created_at,
             version: 1,
-            ..row.clone()
+            ..first(row, status)
         })
+    }
+
+    /// The payment as it was answered when it was approved, whatever became of it since: the change
+    /// after the order itself.
+    pub fn as_approved(row: &PaymentRow) -> Self {
+        let status = match row.route {
+            Route::OnUs => Status::Settled,
+            Route::Fps => Status::Accepted,
+        };
+        Self::of_row(&PaymentRow {
+            updated_at: row.taken_on_at(),
+            version: 2,
+            ..first(row, status)
+        })
+    }
+}
+
+/// The row without what came to it after it had this status for the first time.
+fn first(row: &PaymentRow, status: Status) -> PaymentRow {
+    PaymentRow {
+        status,
+        reason: row.reason.clone().filter(|_| status == Status::Refused),
+        return_code: row.return_code.clone().filter(|_| row.kind == Kind::Return),
+        qualifier: None,
+        returned_by: None,
+        ..row.clone()
     }
 }
 

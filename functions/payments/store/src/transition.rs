@@ -1,7 +1,10 @@
 use kernel::event::Cause;
 use payments_contract::{PaymentRow, Status};
+use payments_domain::{Happening, next};
 use serde::Serialize;
 use store::{Change, Condition, Unavailable, Update, attribute};
+
+use crate::{state_of, status_of};
 
 /// The change of a payment from the row that was read to a status that the rules allow. It takes
 /// place only if the row is still as it was read.
@@ -36,6 +39,22 @@ pub fn and_set(
 ) -> Result<Update, Unavailable> {
     update.changes.push(Change::Set(name, value(of)?));
     Ok(update)
+}
+
+/// The change of a payment that was to go back by a return that came to nothing: it stands again.
+/// None if it does already.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours.
+pub fn restored(original: &PaymentRow, cause: &Cause) -> Result<Option<Update>, Unavailable> {
+    let Ok((state, _)) = next(state_of(original.status), Happening::ReturnFailed) else {
+        return Ok(None);
+    };
+    let mut update = to(original, status_of(state), cause)?;
+    update
+        .changes
+        .extend([Change::Remove("by"), Change::Remove("rc")]);
+    Ok(Some(update))
 }
 
 /// The row as it is once the change took place.

@@ -50,9 +50,12 @@ pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
         // Submitted by an earlier delivery that may have got no further. If the scheme was asked
         // since and knew of nothing, the payment is unknown until this message reaches it.
         Status::Submitted | Status::Unknown => send(ports, &row).await,
+        // The event of its acceptance came, so that it waits no more: this cannot be.
+        Status::AwaitingApproval => Err(Fault::new("the payment is not approved")),
         Status::Settled
         | Status::Rejected
         | Status::Cancelled
+        | Status::Declined
         | Status::Refused
         | Status::Returned => Ok(()),
     }
@@ -76,7 +79,7 @@ async fn submit(
     // Due by the payment's own time, so that a repetition writes the same note.
     let enquiry = Enquiry {
         payment: row.id,
-        due: row.created_at.plus_millis(FIRST_ENQUIRY_MILLIS),
+        due: row.taken_on_at().plus_millis(FIRST_ENQUIRY_MILLIS),
         asked: 0,
         request_id: cause.request.clone(),
     };

@@ -74,7 +74,8 @@ pub(super) fn newest_record_tells_the_state(books: &Books) -> Proof {
         let Some(told) = told.get(&(payment.id.as_str(), payment.version)) else {
             continue;
         };
-        let expected = format!("malai.payments.payment-{}.v1", payment.status);
+        let expected = payment.status.replace('_', "-");
+        let expected = format!("malai.payments.payment-{expected}.v1");
         let wrong = *told != expected;
         proof.check(wrong.then(|| format!("{}: {} by {told}", payment.id, payment.status)));
     }

@@ -6,6 +6,8 @@
 //! | [`reserve`] | | - | + | a payment out that a rail must still accept |
 //! | [`capture`] | - | | - | the rail accepted it |
 //! | [`release`] | | + | - | the rail refused it, or it was cancelled |
+//! | [`confirm`] | | | | a payment set aside is let go on: the account must still be one that pays |
+//! | [`draw`] | - | | - | a payment set aside is booked at once, if the account still pays |
 //! | [`debit`] | - | - | | a payment out booked at once |
 //! | [`credit`] | + | + | | a payment in |
 
@@ -110,6 +112,49 @@ pub fn release(
     )
 }
 
+/// Holds that an account may still pay what is set aside, and changes nothing: refused unless it is
+/// the tenant's, active, and holds that much. Whatever freezes it meanwhile comes before or after
+/// the transaction, never between.
+pub fn confirm(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+) -> Result<Posting<Accounts>, Unavailable> {
+    Ok(Posting::new(
+        Accounts(()),
+        Update {
+            key: AccountRow::key_of(account),
+            condition: Condition::All(standing(amount, cause)?),
+            // The value it has: an update must set something.
+            changes: vec![Change::Set("st", value(Status::Active)?)],
+        },
+    ))
+}
+
+/// Books what was set aside as a payment that is made now: refused as [`confirm`] is.
+pub fn draw(
+    account: AccountId,
+    amount: Amount,
+    cause: &Cause,
+    leg: &Leg,
+) -> Result<Posting<Accounts>, Unavailable> {
+    let mut conditions = standing(amount, cause)?;
+    conditions.push(not_before(cause.at)?);
+    let mut changes = vec![
+        Change::Grow("bk", minus(amount)),
+        Change::Grow("hd", minus(amount)),
+    ];
+    changes.extend(entry(cause.at)?);
+    posting(
+        account,
+        Happening::EntryBooked,
+        cause,
+        leg,
+        conditions,
+        changes,
+    )
+}
+
 /// Takes money out at once. Refused as [`reserve`] is.
 pub fn debit(
     account: AccountId,
@@ -162,6 +207,15 @@ pub fn credit(
         conditions,
         changes,
     )
+}
+
+/// What must hold of an account that goes on paying what is set aside.
+fn standing(amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable> {
+    Ok(vec![
+        Condition::Equals("tn", value(cause.tenant)?),
+        Condition::Equals("st", value(Status::Active)?),
+        Condition::AtLeast("hd", number(amount)?),
+    ])
 }
 
 /// What must hold of an account that pays.

@@ -52,6 +52,17 @@ pub fn of_spending(
     }
 }
 
+/// Why an account may not go on paying what is set aside.
+pub fn of_standing(stored: Option<&Item>, cause: &Cause) -> Refusal {
+    let account = read(stored).filter(|account| account.tenant == cause.tenant);
+    match account.map(|account| account.status) {
+        None => Refusal::NoSuchAccount,
+        Some(Status::Closed) => Refusal::Closed,
+        Some(Status::Frozen) => Refusal::Frozen,
+        Some(Status::Active) => Refusal::Passing,
+    }
+}
+
 /// Why a credit was refused.
 pub fn of_credit(stored: Option<&Item>, amount: Amount) -> Refusal {
     match read(stored) {

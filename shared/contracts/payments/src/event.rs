@@ -42,12 +42,14 @@ impl Status {
     /// The event that tells of reaching this status, with its version.
     pub fn event_name(self) -> &'static str {
         match self {
+            Self::AwaitingApproval => "payment-awaiting-approval.v1",
             Self::Accepted => "payment-accepted.v1",
             Self::Submitted => "payment-submitted.v1",
             Self::Unknown => "payment-unknown.v1",
             Self::Settled => "payment-settled.v1",
             Self::Rejected => "payment-rejected.v1",
             Self::Cancelled => "payment-cancelled.v1",
+            Self::Declined => "payment-declined.v1",
             Self::Refused => "payment-refused.v1",
             Self::Returned => "payment-returned.v1",
         }

@@ -5,7 +5,7 @@ pub mod event;
 pub mod ledger;
 mod row;
 
-pub use row::{Direction, Kind, Party, PaymentRow, Route, Status};
+pub use row::{Approval, Decided, Direction, Kind, Party, PaymentRow, Route, Status};
 
 /// The payments domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]

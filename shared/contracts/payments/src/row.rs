@@ -44,6 +44,8 @@ pub enum Route {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
+    /// Ordered above the client's limit; the money is set aside, and another client decides.
+    AwaitingApproval,
     /// Taken on; the money is set aside.
     Accepted,
     /// Given to the rail.
@@ -56,6 +58,8 @@ pub enum Status {
     Rejected,
     /// Withdrawn before it was given to the rail.
     Cancelled,
+    /// Another client said no to it; the money was given back.
+    Declined,
     /// A rule of ours refused it; no money was touched.
     Refused,
     /// Done, and then undone by a return.
@@ -77,6 +81,25 @@ pub struct Party {
     /// The account number.
     #[serde(rename = "a", skip_serializing_if = "Option::is_none", default)]
     pub account_number: Option<AccountNumber>,
+}
+
+/// That a payment needed another client's approval, and what came of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Who decided, and when; none while it waits, or if it was cancelled while it did.
+    #[serde(rename = "d", skip_serializing_if = "Option::is_none", default)]
+    pub decided: Option<Decided>,
+}
+
+/// Who approved or declined a payment, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The client; never the one that ordered it.
+    #[serde(rename = "b")]
+    pub by: ClientId,
+    /// When.
+    #[serde(rename = "t")]
+    pub at: Moment,
 }
 
 /// A payment: the order, its idempotency record, both ledger legs, its outbox and its state in one
@@ -145,6 +168,9 @@ pub struct PaymentRow {
     /// What returned this.
     #[serde(rename = "by", skip_serializing_if = "Option::is_none", default)]
     pub returned_by: Option<PaymentId>,
+    /// That it needed approval, and what came of that; none if it needed none.
+    #[serde(rename = "ap", skip_serializing_if = "Option::is_none", default)]
+    pub approval: Option<Approval>,
     /// How many changes there were; orders the payment's events.
     #[serde(rename = "ver")]
     pub version: u64,
@@ -174,6 +200,12 @@ impl PaymentRow {
             Direction::Outbound => self.debtor.account,
             Direction::Inbound => self.creditor.account,
         }
+    }
+
+    /// When the bank took it on for good: when it was ordered, or approved if it had to be.
+    pub fn taken_on_at(&self) -> Moment {
+        let decided = self.approval.and_then(|approval| approval.decided);
+        decided.map_or(self.created_at, |decided| decided.at)
     }
 
     /// How much. `None` if the row holds no amount, which no row of ours does.

@@ -11,7 +11,7 @@ use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{EndToEndId, PartyName, Reference};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_contract::{Approval, Decided, Direction, Kind, Party, PaymentRow, Route, Status};
 
 fn party(name: usize) -> Party {
     Party {
@@ -54,6 +54,7 @@ fn largest() -> PaymentRow {
         qualifier: Some("after_next_working_day".into()),
         original: None,
         returned_by: Some(PaymentId::derive(&["r"])),
+        approval: None,
         version: u64::MAX,
         created_at: at,
         updated_at: at,
@@ -87,6 +88,19 @@ fn the_largest_payment_within_the_bank_fits_too() {
             credit: LedgerAccount::Customer(payee),
         }),
         scheme_id: None,
+        ..largest()
+    };
+    assert!(size(&row) <= 1024, "{} bytes", size(&row));
+}
+
+#[test]
+fn the_largest_payment_that_another_client_approved_fits_too() {
+    let at = "2026-11-23T09:00:00.123Z".parse().expect("a moment");
+    let by = ClientId::derive(&["d"]);
+    let row = PaymentRow {
+        approval: Some(Approval {
+            decided: Some(Decided { by, at }),
+        }),
         ..largest()
     };
     assert!(size(&row) <= 1024, "{} bytes", size(&row));

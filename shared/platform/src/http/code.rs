@@ -33,6 +33,8 @@ codes! {
     RequestInProgress = 409 "request_in_progress" "The first request with this key is not finished";
     Unauthenticated = 401 "unauthenticated" "Authentication is required";
     Forbidden = 403 "forbidden" "This is not allowed";
+    SecondClientRequired = 403 "second_client_required" "Another client must decide this";
+    ApprovalLimitExceeded = 403 "approval_limit_exceeded" "The amount is above the client's own limit";
     NotFound = 404 "not_found" "There is no such resource";
     MethodNotAllowed = 405 "method_not_allowed" "The method is not allowed";
     InsufficientFunds = 422 "insufficient_funds" "There is not enough money";
@@ -49,6 +51,7 @@ codes! {
     AmountAboveLimit = 422 "amount_above_limit" "The amount is above the scheme's limit";
     CharactersNotAllowed = 422 "characters_not_allowed" "A character is not carried by the scheme";
     NotCancellable = 422 "not_cancellable" "It can no longer be cancelled";
+    NotAwaitingApproval = 422 "not_awaiting_approval" "It does not wait for approval";
     NotReturnable = 422 "not_returnable" "It cannot be returned";
     AlreadyReturned = 422 "already_returned" "It was returned already";
     OverdraftInUse = 422 "overdraft_in_use" "The overdraft is in use";

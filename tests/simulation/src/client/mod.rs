@@ -1,6 +1,7 @@
 //! Clients: programs of institutions that open accounts, pay, change their minds, repeat
 //! themselves, crash, and believe nothing but what they can check.
 
+mod approvals;
 mod checks;
 mod looks;
 mod orders;
@@ -13,6 +14,7 @@ use kernel::id::{ClientId, TenantId};
 use serde_json::{Value, json};
 
 use crate::api::{Answer, Principal, Request};
+use crate::approval::{CHECKER, CHIEF, MAKER, limits_of};
 use crate::backend::Service;
 use crate::bank::Bank;
 use crate::chaos::Fault;
@@ -68,6 +70,8 @@ pub(crate) struct Client {
     pub(crate) bug: Option<Bug>,
     name: usize,
     principal: Principal,
+    /// Another client of the institution, which decides about what this one may not pay alone.
+    checker: Principal,
     keys: u64,
     requests: u64,
 }
@@ -93,6 +97,17 @@ impl Client {
     /// The client of this number; odd and even ones belong to two institutions.
     pub(crate) fn new(around: &Surroundings, seed: u64, name: usize) -> Self {
         let tenant = if name.is_multiple_of(2) { "one" } else { "two" };
+        let checks = if name < 2 { CHIEF } else { CHECKER };
+        let principal = |role: &str, policy| {
+            let client = ClientId::derive(&[tenant, &name.to_string(), role]);
+            let mut reference = around.reference.lock().expect("one thread");
+            reference.limits.insert(client, limits_of(policy));
+            Principal {
+                tenant: TenantId::derive(&[tenant]).to_string(),
+                client: client.to_string(),
+                policy,
+            }
+        };
         Self {
             world: around.world.clone(),
             bank: around.bank.clone(),
@@ -102,10 +117,8 @@ impl Client {
             bug: around.bug,
             draw: Draw::new(seed, &format!("client {name}")),
             name,
-            principal: Principal {
-                tenant: TenantId::derive(&[tenant]).to_string(),
-                client: ClientId::derive(&[tenant, &name.to_string()]).to_string(),
-            },
+            principal: principal("maker", MAKER),
+            checker: principal("checker", checks),
             keys: 0,
             requests: 0,
         }
@@ -123,8 +136,9 @@ impl Client {
                 0..=4 => self.open().await,
                 5..=36 => self.pay().await,
                 37..=44 => self.empty_at_once(),
-                45..=51 => self.cancel_one().await,
-                52..=58 => self.send_back().await,
+                45..=48 => self.cancel_one().await,
+                49..=54 => self.decide_one().await,
+                55..=58 => self.send_back().await,
                 59..=68 => self.change_account().await,
                 69..=73 => self.reuse_a_key().await,
                 74..=82 => self.look_at_account().await,
@@ -165,10 +179,14 @@ impl Client {
 
     /// Sends a request once. Nothing if no answer came.
     async fn send(&mut self, request: &Request) -> Option<Answer> {
+        self.send_as(&self.principal.clone(), request).await
+    }
+
+    async fn send_as(&mut self, principal: &Principal, request: &Request) -> Option<Answer> {
         self.requests += 1;
         self.notebook().calls += 1;
         let id = format!("client-{}-request-{}", self.name, self.requests);
-        let event = request.event(&id, Some(&self.principal));
+        let event = request.event(&id, Some(principal));
         self.world
             .tell(|| format!("{id}: {} {}", request.function, request.body));
         let answer = self.bank.invoke(request.function, event).await;
@@ -195,9 +213,13 @@ impl Client {
 
     /// Asks for a write until there is an answer for good, or the client has had enough.
     async fn write(&mut self, request: &Request) -> Option<Answer> {
+        self.write_as(&self.principal.clone(), request).await
+    }
+
+    async fn write_as(&mut self, principal: &Principal, request: &Request) -> Option<Answer> {
         let since = self.reference().commits;
         let key = request.headers[0].1.clone();
-        let place = (self.principal.client.clone(), key);
+        let place = (principal.client.clone(), key);
         let asked = Asked {
             request: request.clone(),
             since,
@@ -205,7 +227,7 @@ impl Client {
         };
         self.notebook().asked.entry(place.clone()).or_insert(asked);
         for _ in 0..10 {
-            let answer = self.send(request).await;
+            let answer = self.send_as(principal, request).await;
             let settled = answer.filter(is_final);
             match settled {
                 Some(answer) => {

@@ -4,7 +4,7 @@ use kernel::id::AccountId;
 use serde_json::{Value, json};
 
 use super::{Client, Known, Whose, minor_of};
-use crate::api::{Answer, Request};
+use crate::api::{Answer, Principal, Request};
 use crate::rail::decimal;
 
 impl Client {
@@ -64,7 +64,9 @@ impl Client {
         }
         if let Some(answer) = self.write(&request).await.filter(|a| a.status == 201) {
             let id = self.note_payment(&answer);
-            if self.draw.chance(200) {
+            if answer.body["status"] == "awaiting_approval" && self.draw.chance(600) {
+                self.decide(&id).await;
+            } else if self.draw.chance(200) {
                 self.cancel(&id).await;
             }
         }
@@ -72,9 +74,14 @@ impl Client {
 
     /// A double click: the same request on its way twice.
     pub(super) fn twice_at_once(&mut self, request: &Request) {
+        self.meanwhile(&self.principal.clone(), request);
+    }
+
+    /// A request of which nobody waits for the answer.
+    pub(super) fn meanwhile(&mut self, principal: &Principal, request: &Request) {
         self.requests += 1;
         let id = format!("client-{}-request-{}", self.name, self.requests);
-        let event = request.event(&id, Some(&self.principal));
+        let event = request.event(&id, Some(principal));
         let (bank, function) = (self.bank.clone(), request.function);
         self.world.spawn("a double click", async move {
             bank.invoke(function, event).await;

@@ -15,8 +15,8 @@ impl Client {
         let (ada, ben) = (self.opened("GBP").await, self.opened("GBP").await);
         let brought = ada.number.parse().expect("an account's number");
         rail.pay_in(brought, 50_000);
-        rail.pay_in(brought, 20_000);
-        self.until_there_are(&ada, 70_000).await;
+        rail.pay_in(brought, 40_000);
+        self.until_there_are(&ada, 90_000).await;
         let reason = json!({"reason": "A test of ours"});
         for (function, body) in [
             (
@@ -50,6 +50,15 @@ impl Client {
         // It may be with the rail already, and then it cannot be withdrawn.
         self.asked(Request::to("cancel-payment").of("payment_id", id), &reason)
             .await;
+        for (sort_code, number, minor, function) in [
+            ("000002", "70412256", 9100, "approve-payment"),
+            ("000001", ben.number.as_str(), 9200, "approve-payment"),
+            ("000002", "70412256", 9300, "decline-payment"),
+        ] {
+            let above = pay(sort_code, number, minor);
+            let waits = self.done(Request::to("create-payment"), &above).await;
+            self.decided(function, &waits).await;
+        }
         self.return_what_came(&ada).await;
         let empty = self.opened("EUR").await;
         self.done(
@@ -69,6 +78,23 @@ impl Client {
             number: text("account_number"),
             currency: currency.to_owned(),
             tenant: self.principal.tenant.clone(),
+        }
+    }
+
+    /// Has the other client decide about a payment above this one's limit.
+    async fn decided(&mut self, function: &'static str, payment: &Answer) {
+        let id = payment.body["payment_id"].as_str().unwrap_or_default();
+        let request = self.decision(function, id);
+        let checker = self.checker.clone();
+        loop {
+            let answer = self.send_as(&checker, &request).await;
+            if let Some(answer) = answer.filter(is_final) {
+                self.world.hold(DONE, answer.status == 200, || {
+                    format!("{function}: {} {}", answer.status, answer.text)
+                });
+                return;
+            }
+            self.world.after(1000).await;
         }
     }
 
@@ -115,8 +141,10 @@ impl Client {
             let inbound = rows.iter().find(|row| row["direction"] == "inbound");
             if let Some(id) = inbound.and_then(|row| row["payment_id"].as_str()) {
                 let request = Request::to("return-payment").of("payment_id", id);
-                self.done(request, &json!({"reason_code": "not_expected"}))
+                let waits = self
+                    .done(request, &json!({"reason_code": "not_expected"}))
                     .await;
+                self.decided("approve-payment", &waits).await;
                 return;
             }
             self.world.after(1000).await;

@@ -295,6 +295,18 @@ pub(crate) const ROWS: &[Row] = &[
         Other::NotFound,
     ),
     row(
+        "approvePayment",
+        |stand| Ask::write(payment(stand, "/approve"), &reason()),
+        (422, "not_awaiting_approval"),
+        Other::NotFound,
+    ),
+    row(
+        "declinePayment",
+        |stand| Ask::write(payment(stand, "/decline"), &reason()),
+        (422, "not_awaiting_approval"),
+        Other::NotFound,
+    ),
+    row(
         "returnPayment",
         |stand| {
             Ask::write(

@@ -1,0 +1,331 @@
+//! Changes of a payment that clients ask for under a key: cancelled, approved, declined.
+//!
+//! Key, payment and money in one transaction: the money moves if and only if the payment does.
+
+use accounts_contract::refusal::{self, Refusal};
+use accounts_contract::{Accounts, posting};
+use kernel::event::Cause;
+use kernel::id::{ClientId, PaymentId};
+use kernel::idempotency::Fingerprint;
+use kernel::money::Amount;
+use kernel::policy::ApprovalLimits;
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::{Approval, Decided, Kind, PaymentRow, Payments, Route, Status};
+use payments_domain::{Awaiting, Effect, Happening, Objection, State, approve, decline, next};
+use platform::http::{Call, Code, Problem, Reply};
+use serde::Deserialize;
+use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
+
+use crate::{KeyRow, Payment, leg, scheme_id, state_of, status_of, transition};
+
+/// How often a payment that changed under our hands is looked at again.
+const LOOKS: u8 = 3;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// That it does not go.
+    Cancel,
+    /// That it goes, by another client than ordered it.
+    Approve,
+    /// That it does not go, by another client than ordered it.
+    Decline,
+}
+
+/// The body of every such order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grounds {
+    reason: Reason,
+}
+
+/// Who asks what of which payment, under which key.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    payment: PaymentId,
+    order: Order,
+    client: ClientId,
+    /// Above what the client could not pay alone.
+    limits: ApprovalLimits,
+    key: KeyRow,
+    cause: Cause,
+}
+
+impl Asked {
+    /// What a request asks.
+    ///
+    /// # Errors
+    /// What is wrong with it, as every operation answers it.
+    pub fn by(call: &Call, order: Order, now: Moment) -> Result<Self, Problem> {
+        let principal = call.principal()?;
+        let key = call.idempotency_key()?;
+        let payment: PaymentId = call.resource("payment_id")?;
+        let grounds: Grounds = call.json()?;
+        let fingerprint = Fingerprint::of(&[&payment.to_string(), grounds.reason.as_str()]);
+        let name = match order {
+            Order::Cancel => "cancel",
+            Order::Approve => "approve",
+            Order::Decline => "decline",
+        };
+        let (tenant, client) = (principal.tenant, principal.client);
+        let key = KeyRow::new(name, tenant, client, &key, payment, fingerprint);
+        Ok(Self {
+            payment,
+            order,
+            client,
+            limits: principal.policy.approval_above.clone(),
+            key: KeyRow {
+                reason: Some(grounds.reason),
+                ..key
+            },
+            cause: Cause {
+                tenant,
+                client: Some(client),
+                request: call.request_id().clone(),
+                at: now,
+            },
+        })
+    }
+
+    /// Decides and commits; a payment that changed meanwhile is decided about anew.
+    ///
+    /// # Errors
+    /// The problems of the contract.
+    pub async fn change<P, A>(
+        &self,
+        payments: &Table<Payments, P>,
+        accounts: &Table<Accounts, A>,
+    ) -> Result<Reply, Problem>
+    where
+        P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+        A: Can<verb::Postings>,
+    {
+        for _ in 0..LOOKS {
+            let row = self.read(payments).await?;
+            let (state, effect) = match self.decide(&row) {
+                Ok(followed) => followed,
+                Err(problem) => return self.refused(payments, problem).await,
+            };
+            let next = self.changed(&row, status_of(state));
+            let mut transaction = Transaction::of(payments.put_once(&self.key)?)
+                .and(payments.update(self.update(&row, &next)?));
+            for posting in self.postings(accounts, &row, effect)? {
+                transaction = transaction.and(posting);
+            }
+            if let Some(original) = self.original(payments, &row, effect).await? {
+                transaction = transaction.and(payments.update(original));
+            }
+            match transaction.commit().await {
+                Outcome::Committed => return Ok(Reply::json(200, &Payment::of_row(&next))),
+                Outcome::Refused(failures) => {
+                    if let Some(stored) = failures.first().and_then(Failure::stored) {
+                        let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                        return self.repeated(payments, &stored).await;
+                    }
+                    if let Some(problem) = self.objection(&row, &failures) {
+                        return Err(problem);
+                    }
+                }
+                Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+                Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+            }
+        }
+        Err(Problem::undecided(Code::Unavailable))
+    }
+
+    /// What the rules say.
+    fn decide(&self, row: &PaymentRow) -> Result<(State, Effect), Problem> {
+        let awaiting = || {
+            Ok::<_, Problem>(Awaiting {
+                state: state_of(row.status),
+                route: route_of(row.route),
+                amount: amount(row)?,
+                ordered_by: row.ordered_by,
+            })
+        };
+        match self.order {
+            Order::Cancel => next(state_of(row.status), Happening::Withdrawn).map_err(|_| {
+                Problem::new(Code::NotCancellable)
+                    .detail("It was given to its rail, or it is over.")
+            }),
+            Order::Approve => approve(&awaiting()?, self.client, &self.limits).map_err(problem),
+            Order::Decline => decline(&awaiting()?, self.client).map_err(problem),
+        }
+    }
+
+    /// The payment after it.
+    fn changed(&self, row: &PaymentRow, status: Status) -> PaymentRow {
+        let next = transition::applied(row, status, &self.cause);
+        let decided = Decided {
+            by: self.client,
+            at: self.cause.at,
+        };
+        let approval = Approval {
+            decided: Some(decided),
+        };
+        let goes = self.order == Order::Approve && row.route == Route::Fps;
+        let named = goes.then(|| scheme_id(row.id, row.kind, self.cause.at));
+        PaymentRow {
+            approval: match self.order {
+                Order::Cancel => row.approval,
+                Order::Approve | Order::Decline => Some(approval),
+            },
+            scheme_id: named.or_else(|| row.scheme_id.clone()),
+            ..next
+        }
+    }
+
+    fn update(&self, row: &PaymentRow, next: &PaymentRow) -> Result<Update, Unavailable> {
+        let mut update = transition::to(row, next.status, &self.cause)?;
+        if next.approval != row.approval {
+            update = transition::and_set(update, "ap", next.approval)?;
+        }
+        if next.scheme_id != row.scheme_id {
+            update = transition::and_set(update, "si", next.scheme_id.as_deref())?;
+        }
+        Ok(update)
+    }
+
+    /// The debtor first, then, for what is approved within the bank, the creditor.
+    fn postings<A: Can<verb::Postings>>(
+        &self,
+        accounts: &Table<Accounts, A>,
+        row: &PaymentRow,
+        effect: Effect,
+    ) -> Result<Vec<Write>, Problem> {
+        let (cause, amount) = (&self.cause, amount(row)?);
+        let debtor = row.debtor.account;
+        let debtor = debtor.ok_or_else(|| Problem::internal("a payment out has no debtor"))?;
+        let minor = amount.minor();
+        match effect {
+            Effect::Release => {
+                let leg = leg::of_debtor(row, minor, cause.at);
+                let release = posting::release(debtor, amount, cause, &leg)?;
+                Ok(vec![accounts.post(release)])
+            }
+            Effect::Nothing => Ok(vec![
+                accounts.post(posting::confirm(debtor, amount, cause)?),
+            ]),
+            Effect::Capture => {
+                let creditor = row.creditor.account;
+                let creditor =
+                    creditor.ok_or_else(|| Problem::internal("a payment on us has no creditor"))?;
+                let out = leg::of_debtor(row, 0_i64.saturating_sub(minor), cause.at);
+                let into = leg::of_creditor(row, cause.at);
+                Ok(vec![
+                    accounts.post(posting::draw(debtor, amount, cause, &out)?),
+                    accounts.post(posting::credit(creditor, amount, cause, &into)?),
+                ])
+            }
+        }
+    }
+
+    /// A return that does not go: the payment that it was to return stands again.
+    async fn original<P: Can<verb::Get>>(
+        &self,
+        payments: &Table<Payments, P>,
+        row: &PaymentRow,
+        effect: Effect,
+    ) -> Result<Option<Update>, Problem> {
+        let (Kind::Return, Effect::Release, Some(original)) = (row.kind, effect, row.original)
+        else {
+            return Ok(None);
+        };
+        let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
+        let original = original.ok_or_else(|| Problem::internal("a return has no original"))?;
+        Ok(transition::restored(&original, &self.cause)?)
+    }
+
+    /// Why an approval is refused by the accounts; none if another look may help.
+    fn objection(&self, row: &PaymentRow, failures: &[Failure]) -> Option<Problem> {
+        if self.order != Order::Approve || failures.get(1).is_some_and(Failure::is_condition) {
+            return None;
+        }
+        let debtor = failures.get(2).filter(|failure| failure.is_condition());
+        let creditor = failures.get(3).filter(|failure| failure.is_condition());
+        let code = match (debtor, creditor) {
+            (Some(debtor), _) => match refusal::of_standing(debtor.stored(), &self.cause) {
+                Refusal::Frozen => Code::AccountFrozen,
+                Refusal::Closed => Code::AccountClosed,
+                Refusal::NoSuchAccount
+                | Refusal::Currency
+                | Refusal::PossibleDuplicate
+                | Refusal::InsufficientFunds
+                | Refusal::Passing => return None,
+            },
+            (None, Some(creditor)) => match refusal::of_credit(creditor.stored(), row.amount()?) {
+                Refusal::NoSuchAccount => Code::PayeeAccountUnknown,
+                Refusal::Closed => Code::PayeeAccountClosed,
+                Refusal::Currency => Code::CurrencyMismatch,
+                Refusal::Frozen
+                | Refusal::PossibleDuplicate
+                | Refusal::InsufficientFunds
+                | Refusal::Passing => return None,
+            },
+            (None, None) => return None,
+        };
+        Some(Problem::new(code).detail("The payment still waits: decline it, or approve it later."))
+    }
+
+    /// What the rules refuse was perhaps done by this very key.
+    async fn refused<P: Can<verb::Get>>(
+        &self,
+        payments: &Table<Payments, P>,
+        problem: Problem,
+    ) -> Result<Reply, Problem> {
+        match payments.get::<KeyRow>(&self.key.key()).await? {
+            Some(stored) => self.repeated(payments, &stored).await,
+            None => Err(problem),
+        }
+    }
+
+    async fn repeated<P: Can<verb::Get>>(
+        &self,
+        payments: &Table<Payments, P>,
+        stored: &KeyRow,
+    ) -> Result<Reply, Problem> {
+        if stored.fingerprint != self.key.fingerprint {
+            return Err(Problem::new(Code::IdempotencyKeyReused));
+        }
+        let row = self.read(payments).await?;
+        let answered = match self.order {
+            // These are final, so the payment as it stands is what was answered first.
+            Order::Cancel | Order::Decline => Payment::of_row(&row),
+            Order::Approve => Payment::as_approved(&row),
+        };
+        Ok(Reply::json(200, &answered).replayed())
+    }
+
+    async fn read<P: Can<verb::Get>>(
+        &self,
+        payments: &Table<Payments, P>,
+    ) -> Result<PaymentRow, Problem> {
+        let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(self.payment)).await?;
+        let own = row.filter(|row| row.tenant == self.cause.tenant);
+        own.ok_or_else(|| Problem::new(Code::NotFound))
+    }
+}
+
+fn amount(row: &PaymentRow) -> Result<Amount, Problem> {
+    row.amount()
+        .ok_or_else(|| Problem::internal("a payment has no amount"))
+}
+
+fn route_of(route: Route) -> payments_domain::Route {
+    match route {
+        Route::OnUs => payments_domain::Route::OnUs,
+        Route::Fps => payments_domain::Route::Fps,
+    }
+}
+
+fn problem(objection: Objection) -> Problem {
+    match objection {
+        Objection::NotAwaitingApproval => Problem::new(Code::NotAwaitingApproval)
+            .detail("It needed no approval, or it was approved, declined or cancelled."),
+        Objection::SecondClientRequired => Problem::new(Code::SecondClientRequired)
+            .detail("Your client ordered it; cancel it if it is not to go."),
+        Objection::AboveOwnLimit => Problem::new(Code::ApprovalLimitExceeded)
+            .detail("A client approves only what it could pay alone."),
+    }
+}

@@ -1,0 +1,72 @@
+//! Who pays how much alone, and that more goes only where a second client lets it.
+
+use std::collections::BTreeMap;
+
+use kernel::id::ClientId;
+use kernel::policy::{ApprovalLimits, ClientPolicy};
+use payments_contract::{PaymentRow, Status};
+
+use crate::reference::Broken;
+
+/// What is asked of clients that order: little enough that some of what they order waits, and
+/// whatever is not in pounds.
+pub(crate) const MAKER: &str = r#"{"approval_above":{"GBP":"90.00"}}"#;
+/// What is asked of a client that decides, and could not pay everything alone.
+pub(crate) const CHECKER: &str = r#"{"approval_above":{"GBP":"300.00","EUR":"300.00"}}"#;
+/// What is asked of a client that may decide about everything.
+pub(crate) const CHIEF: &str = "{}";
+
+/// The limits of each client.
+pub(crate) type Limits = BTreeMap<ClientId, ApprovalLimits>;
+
+/// The limits of a policy.
+pub(crate) fn limits_of(policy: &str) -> ApprovalLimits {
+    let policy: ClientPolicy = serde_json::from_str(policy).expect("a policy");
+    policy.approval_above
+}
+
+const SECOND: &str = "more than a client pays alone goes only by another client's approval";
+
+/// Holds a change of a payment against the limits.
+///
+/// # Errors
+/// When money above its client's limit moves or may go, and no other client let it.
+pub(crate) fn follows(
+    limits: &Limits,
+    old: Option<&PaymentRow>,
+    new: &PaymentRow,
+) -> Result<(), Broken> {
+    let above = |client: Option<ClientId>| {
+        let limits = client.and_then(|client| limits.get(&client));
+        let amount = new.amount();
+        limits
+            .zip(amount)
+            .is_some_and(|(limits, amount)| limits.exceeded_by(amount))
+    };
+    let decided = new.approval.and_then(|approval| approval.decided);
+    let by_another = new.changed_by.is_some()
+        && new.changed_by != new.ordered_by
+        && decided.map(|decided| decided.by) == new.changed_by;
+    let right = match (old.map(|old| old.status), new.status) {
+        (None, Status::Refused) => new.approval.is_none(),
+        (None, status) => {
+            let waits = status == Status::AwaitingApproval;
+            waits == above(new.ordered_by) && new.approval.is_some() == waits
+        }
+        (Some(Status::AwaitingApproval), Status::Accepted | Status::Settled) => {
+            by_another && !above(new.changed_by)
+        }
+        (Some(Status::AwaitingApproval), Status::Declined) => by_another,
+        (Some(Status::AwaitingApproval), Status::Cancelled) => decided.is_none(),
+        (Some(_), _) => old.and_then(|old| old.approval) == new.approval,
+    };
+    if right {
+        Ok(())
+    } else {
+        let seen = format!(
+            "{} of {} is {:?}, ordered by {:?}, changed by {:?}, {:?}",
+            new.id, new.minor, new.status, new.ordered_by, new.changed_by, new.approval
+        );
+        Err((SECOND, seen))
+    }
+}

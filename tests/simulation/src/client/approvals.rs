@@ -1,0 +1,77 @@
+//! What clients decide about payments that others ordered.
+
+use kernel::id::PaymentId;
+use serde_json::json;
+
+use super::{Client, OWN};
+use crate::api::Request;
+
+const ALONE: &str = "no client approves what it could not pay alone";
+
+impl Client {
+    /// Looks at what waits for approval, and decides about one of it.
+    pub(super) async fn decide_one(&mut self) {
+        let list = Request::to("list-payments").with("status", "awaiting_approval");
+        let checker = self.checker.clone();
+        let page = self.send_as(&checker, &list).await;
+        let Some(page) = page.filter(|answer| answer.status == 200) else {
+            return;
+        };
+        let rows = page.body["data"].as_array().cloned().unwrap_or_default();
+        let waiting: Vec<_> = rows
+            .iter()
+            .filter_map(|row| Some(row["payment_id"].as_str()?.to_owned()))
+            .collect();
+        for (row, id) in rows.iter().zip(&waiting) {
+            let payment: PaymentId = id.parse().expect("a payment's id");
+            let known = self
+                .reference()
+                .payments
+                .get(&payment)
+                .map(|(_, row)| row.tenant);
+            let mine = known.is_some_and(|tenant| tenant.to_string() == checker.tenant);
+            let waits = row["status"] == "awaiting_approval";
+            self.world.hold(OWN, mine && waits, || row.to_string());
+        }
+        if let Some(id) = self.draw.one_of(&waiting).cloned() {
+            self.decide(&id).await;
+        }
+    }
+
+    /// Approves or declines a payment: at times by the client that orders and may not, at times
+    /// against another decision at once.
+    pub(super) async fn decide(&mut self, id: &str) {
+        let checker = self.checker.clone();
+        if self.draw.chance(150) {
+            let request = self.decision("approve-payment", id);
+            let answer = self.write(&request).await;
+            let refused = answer.is_none_or(|answer| matches!(answer.status, 403 | 422));
+            self.world.hold(ALONE, refused, || id.to_owned());
+        }
+        if self.draw.chance(250) {
+            let other = *self
+                .draw
+                .one_of(&["approve-payment", "decline-payment", "cancel-payment"])
+                .expect("a decision");
+            let request = self.decision(other, id);
+            self.meanwhile(&checker, &request);
+        }
+        let function = if self.draw.chance(750) {
+            "approve-payment"
+        } else {
+            "decline-payment"
+        };
+        let request = self.decision(function, id);
+        if self.draw.chance(100) {
+            self.meanwhile(&checker, &request);
+        }
+        self.write_as(&checker, &request).await;
+    }
+
+    pub(super) fn decision(&mut self, function: &'static str, id: &str) -> Request {
+        let key = self.fresh_key();
+        Request::to(function)
+            .of("payment_id", id)
+            .write(&key, &json!({"reason": "A test of ours"}))
+    }
+}
