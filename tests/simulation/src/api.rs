@@ -3,12 +3,10 @@
 use serde_json::{Map, Value, json};
 
 /// Who calls, as the authorizer vouches for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Principal {
     pub(crate) tenant: String,
     pub(crate) client: String,
-    /// What is asked of it, as JSON.
-    pub(crate) policy: &'static str,
 }
 
 /// One request of one operation.
@@ -60,18 +58,33 @@ impl Request {
         self
     }
 
-    /// The event.
-    pub(crate) fn event(&self, request_id: &str, principal: Option<&Principal>) -> Vec<u8> {
-        let operation = contract::OPERATIONS
+    /// With this form as its body.
+    pub(crate) fn form(mut self, form: String) -> Self {
+        let form_type = "application/x-www-form-urlencoded";
+        self.headers
+            .push(("content-type".to_owned(), form_type.to_owned()));
+        self.body = form;
+        self
+    }
+
+    /// The operation of the contract.
+    pub(crate) fn operation(&self) -> &'static contract::Operation {
+        contract::OPERATIONS
             .iter()
             .find(|operation| operation.function == self.function)
-            .expect("an operation of the contract");
-        let path = self
-            .parameters
-            .iter()
-            .fold(operation.path.to_owned(), |path, (name, value)| {
-                path.replace(&format!("{{{name}}}"), value)
-            });
+            .expect("an operation of the contract")
+    }
+
+    /// The path.
+    pub(crate) fn path(&self) -> String {
+        let path = self.operation().path.to_owned();
+        self.parameters.iter().fold(path, |path, (name, value)| {
+            path.replace(&format!("{{{name}}}"), value)
+        })
+    }
+
+    /// The event, with what the authoriser said of the caller.
+    pub(crate) fn event(&self, request_id: &str, authorizer: Option<Value>) -> Vec<u8> {
         let map = |pairs: &[(&'static str, String)]| -> Map<String, Value> {
             let pairs = pairs.iter();
             pairs
@@ -84,17 +97,12 @@ impl Request {
             .map(|(name, value)| (name.clone(), value.clone().into()))
             .collect();
         let mut context = json!({"requestId": request_id});
-        if let Some(principal) = principal {
-            context["authorizer"] = json!({
-                "tenant_id": principal.tenant,
-                "client_id": principal.client,
-                "scope": operation.scopes.join(" "),
-                "policy": principal.policy,
-            });
+        if let Some(authorizer) = authorizer {
+            context["authorizer"] = authorizer;
         }
         json!({
-            "httpMethod": operation.method,
-            "path": path,
+            "httpMethod": self.operation().method,
+            "path": self.path(),
             "pathParameters": map(&self.parameters),
             "queryStringParameters": map(&self.query),
             "headers": headers,
@@ -128,6 +136,16 @@ impl Answer {
             body: serde_json::from_str(&text).unwrap_or_default(),
             text,
         })
+    }
+
+    /// What the gateway itself answers, in place of a function.
+    pub(crate) fn of_gateway(status: u16, code: &str) -> Self {
+        let body = json!({"code": code});
+        Self {
+            status,
+            text: body.to_string(),
+            body,
+        }
     }
 
     /// The code of a problem; nothing of a success.

@@ -1,11 +1,9 @@
 //! Who pays how much alone, and that more goes only where a second client lets it.
 
-use std::collections::BTreeMap;
-
 use kernel::id::ClientId;
-use kernel::policy::{ApprovalLimits, ClientPolicy};
 use payments_contract::{PaymentRow, Status};
 
+use crate::clients::Clients;
 use crate::reference::Broken;
 
 /// What is asked of clients that order: little enough that some of what they order waits, and
@@ -16,15 +14,6 @@ pub(crate) const CHECKER: &str = r#"{"approval_above":{"GBP":"300.00","EUR":"300
 /// What is asked of a client that may decide about everything.
 pub(crate) const CHIEF: &str = "{}";
 
-/// The limits of each client.
-pub(crate) type Limits = BTreeMap<ClientId, ApprovalLimits>;
-
-/// The limits of a policy.
-pub(crate) fn limits_of(policy: &str) -> ApprovalLimits {
-    let policy: ClientPolicy = serde_json::from_str(policy).expect("a policy");
-    policy.approval_above
-}
-
 const SECOND: &str = "more than a client pays alone goes only by another client's approval";
 
 /// Holds a change of a payment against the limits.
@@ -32,12 +21,12 @@ const SECOND: &str = "more than a client pays alone goes only by another client'
 /// # Errors
 /// When money above its client's limit moves or may go, and no other client let it.
 pub(crate) fn follows(
-    limits: &Limits,
+    clients: &Clients,
     old: Option<&PaymentRow>,
     new: &PaymentRow,
 ) -> Result<(), Broken> {
     let above = |client: Option<ClientId>| {
-        let limits = client.and_then(|client| limits.get(&client));
+        let limits = client.and_then(|client| clients.limits_of(client));
         let amount = new.amount();
         limits
             .zip(amount)

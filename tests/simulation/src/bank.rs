@@ -19,7 +19,9 @@ use crate::crash::How;
 use crate::streams::Streams;
 use crate::world::World;
 
-type Answer = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send>>;
+/// What a function answers, or how it fails.
+type Answered = Result<Vec<u8>, String>;
+type Answer = Pin<Box<dyn Future<Output = Answered> + Send>>;
 type Sandbox = Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>;
 
 type Start = Box<dyn Fn(&Environment, &Store) -> Sandbox + Send>;
@@ -38,7 +40,10 @@ fn deployed<F: Function>(
         let function = Arc::new(connect(environment, store));
         Arc::new(move |payload| {
             let function = Arc::clone(&function);
-            Box::pin(async move { function.invoke(payload).await.ok() })
+            Box::pin(async move {
+                let answered = function.invoke(payload).await;
+                answered.map_err(|fault| fault.to_string())
+            })
         })
     };
     let deployed = Deployed {
@@ -57,15 +62,16 @@ macro_rules! with_tables {
     };
 }
 
-/// The functions that the simulation calls: those of accounts, payments, events and the audit log
-/// that write, and what clients read. Identity is not part of it: who calls is given.
+/// The functions that the simulation calls: all that write, and what clients read.
 fn functions() -> BTreeMap<&'static str, Deployed> {
     let with_tables = with_tables![
-        approve_payment cancel_payment chase_unanswered_payments close_account create_payment
-        decline_payment freeze_account get_account get_internal_balance get_payment get_statement list_accounts list_payments
-        list_transactions open_account project_entries project_payments receive_fps_message
-        record_event return_payment roll_up_internal_accounts seal_trail set_overdraft_limit
-        submit_to_rail unfreeze_account
+        approve_payment authorise_request bootstrap_operator cancel_payment
+        chase_unanswered_payments close_account create_payment decline_payment freeze_account
+        freeze_client get_account get_internal_balance get_payment get_statement issue_token
+        list_accounts list_clients list_payments list_transactions open_account project_entries
+        project_payments receive_fps_message record_event register_client return_payment
+        roll_up_internal_accounts rotate_client_credential seal_trail set_client_policy
+        set_overdraft_limit submit_to_rail unfreeze_account unfreeze_client
     ];
     let relay = deployed(|environment, _| publish_events::Function::connect(environment));
     with_tables.into_iter().chain([relay]).collect()
@@ -167,6 +173,11 @@ impl Bank {
 
     /// Calls a function as Lambda does. Nothing if it fails, or dies.
     pub(crate) async fn invoke(&self, name: &'static str, payload: Vec<u8>) -> Option<Vec<u8>> {
+        self.answer(name, payload).await?.ok()
+    }
+
+    /// The same, for whoever looks at how it fails. Nothing if it dies.
+    pub(crate) async fn answer(&self, name: &'static str, payload: Vec<u8>) -> Option<Answered> {
         let (told, answer) = oneshot::channel();
         let bank = self.clone();
         self.world.spawn_mortal(name, async move {
@@ -199,7 +210,7 @@ impl Bank {
             self.world.after(patience).await;
             return None;
         }
-        answer.await.ok().flatten()
+        answer.await.ok()
     }
 }
 

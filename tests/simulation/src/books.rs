@@ -126,6 +126,7 @@ impl Books<'_> {
         let payments = payments.iter().map(|row| (row.id.to_string(), row.version));
         let expected: BTreeSet<_> = accounts
             .chain(payments)
+            .chain(self.reference.clients.versions())
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
             .collect();
         let records: Vec<audit_store::RecordRow> =

@@ -7,6 +7,7 @@ use identity_contract::event::Happening;
 use identity_domain::{Credential, Proof, SecretDigest, Standing, Status};
 use identity_store::ClientRow;
 use kernel::id::ClientId;
+use kernel::policy::ApprovalLimits;
 
 use crate::reference::{Broken, read};
 use crate::tables::Change;
@@ -37,15 +38,14 @@ impl Clients {
             let history = self.0.entry(row.id).or_default();
             follows(history.last().map(|stood| &stood.row), &row)?;
             let key = match row.happened {
-                Happening::ClientRegistered => "L#",
+                Happening::ClientRegistered => "C#",
                 Happening::ClientCredentialRotated => "R#",
                 Happening::ClientFrozen
                 | Happening::ClientUnfrozen
                 | Happening::ClientPolicyChanged => "K#",
             };
             let with_key = changes.iter().any(|other| {
-                let record = other.key.sk.starts_with(key) || other.key.pk.starts_with(key);
-                other.table == "identity" && record && other.old.is_none()
+                other.table == "identity" && other.key.sk.starts_with(key) && other.old.is_none()
             });
             if !with_key {
                 return Err((ONCE, format!("{}: {:?}", row.id, row.happened)));
@@ -73,9 +73,18 @@ impl Clients {
         })
     }
 
-    /// How many changes the client had; nothing if there is none.
+    /// Above what a client's payments need approval.
+    pub(crate) fn limits_of(&self, client: ClientId) -> Option<&ApprovalLimits> {
+        let stood = self.0.get(&client)?.last()?;
+        Some(&stood.row.policy.approval_above)
+    }
+
+    /// How many changes each client had.
     pub(crate) fn versions(&self) -> impl Iterator<Item = (String, u64)> {
-        let last = self.0.iter().filter_map(|(id, history)| Some((id, history.last()?)));
+        let last = self
+            .0
+            .iter()
+            .filter_map(|(id, history)| Some((id, history.last()?)));
         last.map(|(id, stood)| (id.to_string(), stood.row.version))
     }
 
@@ -86,7 +95,9 @@ impl Clients {
         };
         let began = history.iter().rposition(|stood| stood.commit <= from);
         let window = history.iter().skip(began.unwrap_or(0));
-        window.take_while(|stood| stood.commit <= to).any(|stood| so(&stood.row))
+        window
+            .take_while(|stood| stood.commit <= to)
+            .any(|stood| so(&stood.row))
     }
 }
 
@@ -101,10 +112,19 @@ fn follows(old: Option<&ClientRow>, new: &ClientRow) -> Result<(), Broken> {
     };
     let fixed = |row: &ClientRow| {
         let made = (row.created_at, row.fingerprint.clone());
-        (row.id, row.tenant, row.name.clone(), row.scopes.clone(), made)
+        (
+            row.id,
+            row.tenant,
+            row.name.clone(),
+            row.scopes.clone(),
+            made,
+        )
     };
     let (before, after) = (old.standing(), new.standing());
-    let frozen = |status| Standing { status, ..before.clone() };
+    let frozen = |status| Standing {
+        status,
+        ..before.clone()
+    };
     let same_credentials = old.credentials == new.credentials;
     let own = match new.happened {
         Happening::ClientRegistered => false,

@@ -73,7 +73,11 @@ impl Gateway {
                 Judged::Not => return Some(Answer::of_gateway(500, "internal_error")),
             };
             let asked = format!("{STAGE}{}{}", operation.method, request.path());
-            if !judgement.allowed.iter().any(|pattern| fits(pattern, &asked)) {
+            if !judgement
+                .allowed
+                .iter()
+                .any(|pattern| fits(pattern, &asked))
+            {
                 return Some(Answer::of_gateway(403, "forbidden"));
             }
             context = Some(judgement.context);
@@ -95,7 +99,10 @@ impl Gateway {
             "authorizationToken": format!("Bearer {token}"),
             "methodArn": format!("{STAGE}{}{}", request.operation().method, request.path()),
         });
-        let said = self.bank.answer("authorise-request", asked.to_string().into_bytes()).await;
+        let said = self
+            .bank
+            .answer("authorise-request", asked.to_string().into_bytes())
+            .await;
         let policy = match said {
             Some(Ok(policy)) => policy,
             Some(Err(fault)) if fault == "Unauthorized" => return Judged::Bad,
@@ -104,7 +111,10 @@ impl Gateway {
         let policy: Value = serde_json::from_slice(&policy).expect("a policy");
         self.check(since, &policy);
         let statement = &policy["policyDocument"]["Statement"][0];
-        let resources = statement["Resource"].as_array().cloned().unwrap_or_default();
+        let resources = statement["Resource"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
         let judgement = Judgement {
             until: now + KEPT_MILLIS,
             context: policy["context"].clone(),
@@ -157,8 +167,16 @@ mod tests {
             ("GET/v1/accounts", "GET/v1/accounts/a", false),
             ("GET/v1/accounts/*", "GET/v1/accounts/a", true),
             ("GET/v1/accounts/*", "POST/v1/accounts/a", false),
-            ("POST/v1/accounts/*/freeze", "POST/v1/accounts/a/freeze", true),
-            ("POST/v1/accounts/*/freeze", "POST/v1/accounts/a/close", false),
+            (
+                "POST/v1/accounts/*/freeze",
+                "POST/v1/accounts/a/freeze",
+                true,
+            ),
+            (
+                "POST/v1/accounts/*/freeze",
+                "POST/v1/accounts/a/close",
+                false,
+            ),
         ] {
             assert_eq!(fits(pattern, resource), so, "{pattern} {resource}");
         }

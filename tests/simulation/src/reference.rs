@@ -9,7 +9,8 @@ use kernel::money::CurrencyCode;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 use store::{Item, Key, row_of};
 
-use crate::approval::{self, Limits};
+use crate::approval;
+use crate::clients::Clients;
 use crate::tables::Change;
 
 /// An account as it stood after some commit.
@@ -73,8 +74,8 @@ pub(crate) struct Reference {
     pub(crate) payments: BTreeMap<PaymentId, (u64, PaymentRow)>,
     /// Credits less debits of the bank's own accounts, by name and currency.
     pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
-    /// What each client pays alone.
-    pub(crate) limits: Limits,
+    /// The clients of the API.
+    pub(crate) clients: Clients,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +100,7 @@ impl Reference {
     /// The first rule that does not hold.
     pub(crate) fn replay(&mut self, changes: &[Change]) -> Result<(), Broken> {
         self.commits += 1;
+        self.clients.replay(self.commits, changes)?;
         let of = |table, sort: &'static str| {
             let wanted = move |change: &&Change| change.table == table && change.key.sk == sort;
             changes.iter().filter(wanted)
@@ -167,7 +169,7 @@ impl Reference {
         {
             return Err((FIXED, format!("{old:?} and {new:?}")));
         }
-        approval::follows(&self.limits, old.as_ref(), &new)?;
+        approval::follows(&self.clients, old.as_ref(), &new)?;
         if let Some(moved) = moved {
             self.apply(moved, &new)?;
         }

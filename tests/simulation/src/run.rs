@@ -5,23 +5,20 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use aws_credential_types::Credentials;
-use aws_smithy_runtime_api::client::http::SharedHttpClient;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
 use payments_contract::{PaymentRow, Status};
-use serde_json::{Value, json};
 use store::{Store, row_of};
 
+use crate::approval::{CHECKER, CHIEF, MAKER};
 use crate::backend::Service;
 use crate::bank::Bank;
 use crate::books::Books;
 use crate::bus::Bus;
 use crate::chaos::{Chaos, Fault};
-use crate::client::{Client, Notebook, Surroundings};
+use crate::client::{Charge, Client, Notebook, Surroundings};
 use crate::crash::Crash;
+use crate::deployment::{INSTITUTIONS, environment, operator, secrets};
 use crate::draw::Draw;
+use crate::gateway::Gateway;
 use crate::planted::Bug;
 use crate::rail::Rail;
 use crate::reference::Reference;
@@ -172,7 +169,7 @@ pub fn run(plan: &Plan) -> Report {
 
 impl Bench {
     fn new(world: &World, plan: &Plan) -> Self {
-        let streams = Streams::new(world, &["accounts", "payments"]);
+        let streams = Streams::new(world, &["accounts", "identity", "payments"]);
         let service = Service::new(world, &streams, plan.bug);
         let bus = Bus::new(world, plan.bug);
         let rail = Rail::new(world, SCHEME_SEED);
@@ -206,18 +203,19 @@ impl Bench {
     fn begin(&self, plan: &Plan) {
         let around = Surroundings {
             world: self.world.clone(),
-            bank: self.bank.clone(),
+            gateway: Gateway::new(&self.world, &self.bank, &self.reference),
             service: self.service.clone(),
             reference: Arc::clone(&self.reference),
             notebook: Arc::clone(&self.notebook),
             bug: plan.bug,
         };
         let busy = Arc::new(AtomicUsize::new(plan.clients + 1));
-        for name in 0..plan.clients {
-            let client = Client::new(&around, plan.seed, name);
+        self.begin_institutions(plan, &around, &busy);
+        for number in 0..plan.clients {
+            let client = Client::new(&around, plan.seed, format!("client {number}"));
             let (busy, operations) = (Arc::clone(&busy), plan.operations);
             let story = plan.crash.map(|_| self.rail.clone());
-            self.world.spawn(format!("client {name}"), async move {
+            self.world.spawn(format!("client {number}"), async move {
                 match story {
                     Some(rail) => client.tell_the_story(rail).await,
                     None => client.work(operations).await,
@@ -227,6 +225,43 @@ impl Bench {
         }
         self.begin_outside(plan, &busy);
         self.begin_schedule(&busy);
+    }
+
+    /// The first clients come to be; each then registers those of its institution.
+    fn begin_institutions(&self, plan: &Plan, around: &Surroundings, busy: &Arc<AtomicUsize>) {
+        let (world, bank) = (self.world.clone(), self.bank.clone());
+        let notebook = Arc::clone(&self.notebook);
+        self.world.spawn("the deployment", async move {
+            while bank
+                .invoke("bootstrap-operator", b"{}".to_vec())
+                .await
+                .is_none()
+            {
+                world.after(1000).await;
+            }
+            let mut notebook = notebook.lock().expect("one thread");
+            for institution in INSTITUTIONS {
+                let place = format!("{institution} operator");
+                notebook.credentials.insert(place, operator(institution));
+            }
+        });
+        for (place, institution) in INSTITUTIONS.into_iter().enumerate() {
+            let numbers = (place..plan.clients).step_by(INSTITUTIONS.len());
+            let charges: Vec<_> = numbers.flat_map(charges_of).collect();
+            let administrator = Client::new(around, plan.seed, institution);
+            let (once, operations) = (plan.crash.is_some(), plan.operations / 3);
+            busy.fetch_add(1, Ordering::Relaxed);
+            let busy = Arc::clone(busy);
+            self.world
+                .spawn(format!("administrator of {institution}"), async move {
+                    if once {
+                        administrator.administer_once(charges).await;
+                    } else {
+                        administrator.administer(charges, operations).await;
+                    }
+                    busy.fetch_sub(1, Ordering::Relaxed);
+                });
+        }
     }
 
     /// Payments from elsewhere, and the clock.
@@ -320,6 +355,15 @@ impl Bench {
     }
 }
 
+/// Each client is two: one orders, the other decides about what the first may not pay alone.
+fn charges_of(number: usize) -> [Charge; 2] {
+    let checks = if number < 2 { CHIEF } else { CHECKER };
+    [
+        (format!("client {number} maker"), MAKER),
+        (format!("client {number} checker"), checks),
+    ]
+}
+
 fn open_payments(tables: &Tables) -> Vec<String> {
     let payments = tables.items("payments").filter(|(key, _)| key.sk == "P");
     payments
@@ -352,49 +396,4 @@ fn written(changes: &[Change]) -> String {
         )
     };
     changes.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
-    let seed = STANDARD.encode([7; 32]);
-    BTreeMap::from([
-        (
-            "rails/fps/signing-key",
-            json!({"keyid": "malai-1", "seed": seed.clone()}),
-        ),
-        ("audit/seal-signing-key", json!({"seed": seed})),
-        (
-            "rails/fps/callback-key",
-            json!({"keys": [{"keyid": "fps-1", "public_key": rail.public_key()}]}),
-        ),
-    ])
-}
-
-fn environment(world: &World, services: Services, rail: &Rail, seed: u64) -> Environment {
-    let world = world.clone();
-    let bits = Mutex::new(Draw::new(seed, "entropy"));
-    let origin = || "http://services".to_owned();
-    Environment {
-        region: "eu-west-2".to_owned(),
-        credentials: Credentials::new("simulated", "simulated", None, None, "simulated"),
-        http: SharedHttpClient::new(services),
-        carrier: Some(rail.carrier()),
-        endpoints: BTreeMap::from([
-            (AwsService::EventBridge, origin()),
-            (AwsService::SecretsManager, origin()),
-            (AwsService::S3, origin()),
-        ]),
-        names: Names {
-            table_prefix: String::new(),
-            secret_prefix: String::new(),
-            bucket_prefix: String::new(),
-            bus: "malai".to_owned(),
-            issuer: "http://bank".to_owned(),
-            rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
-        },
-        clock: Clock::of(move || world.now()),
-        entropy: Entropy::of(move |bytes| {
-            bits.lock().expect("one thread").fill(bytes);
-            Ok(())
-        }),
-    }
 }

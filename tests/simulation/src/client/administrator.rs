@@ -3,109 +3,144 @@
 
 use serde_json::{Value, json};
 
-use super::passport::Credential;
-use super::{Client, DONE};
+use super::{Client, Credential, DONE};
 use crate::api::{Answer, Request};
 
 const UNTOLD: &str = "a secret is told once";
 
+/// A client to register: its name, and what is asked of it, as JSON.
+pub(crate) type Charge = (String, &'static str);
+
 impl Client {
     /// Registers these clients, and then does so many things about them.
-    pub(crate) async fn administer(mut self, clients: Vec<usize>, operations: usize) {
-        self.come_in().await;
-        for name in &clients {
-            self.register(*name).await;
+    pub(crate) async fn administer(mut self, charges: Vec<Charge>, operations: usize) {
+        self.principal = self.handed_over("operator").await;
+        for charge in &charges {
+            self.register(charge).await;
         }
         for _ in 0..operations {
-            let wait = self.draw.between(2_000, 30_000);
+            let wait = self.draw.between(1_000, 15_000);
             self.world.after(wait).await;
-            let Some(name) = self.draw.one_of(&clients).copied() else {
+            let Some((name, policy)) = self.draw.one_of(&charges).cloned() else {
                 continue;
             };
             match self.draw.between(0, 9) {
                 0..=3 => {
                     let overlap = self.draw.between(0, 1) * 600;
-                    self.renew(name, overlap).await;
+                    self.renew(&name, overlap).await;
                 }
-                4..=6 => self.stop_for_a_while(name).await,
-                7..=8 => self.limit(name).await,
-                _ => drop(self.send(&Request::to("list-clients")).await),
+                4..=6 => self.stop_for_a_while(&name).await,
+                7..=8 => self.limit(&name, policy).await,
+                _ => {
+                    self.send(&Request::to("list-clients")).await;
+                }
             }
         }
     }
 
-    /// Registers a client, with every scope but its own, and leaves word of its credential.
-    pub(super) async fn register(&mut self, name: usize) {
+    /// Registers these clients, and does everything there is once about one that nobody waits for.
+    pub(crate) async fn administer_once(mut self, charges: Vec<Charge>) {
+        self.principal = self.handed_over("operator").await;
+        for charge in &charges {
+            self.register(charge).await;
+        }
+        let other = ("another".to_owned(), "{}");
+        self.register(&other).await;
+        self.renew(&other.0, 0).await;
+        self.stop_for_a_while(&other.0).await;
+        let list = Request::to("list-clients");
+        let listed = self.answered(&list).await;
+        self.world
+            .hold(DONE, listed.status == 200, || listed.text.clone());
+    }
+
+    /// Registers a client with every scope but its own, asks of it what is to be asked, and then
+    /// hands its credential over.
+    async fn register(&mut self, (name, policy): &Charge) {
         let own = "clients:admin";
-        let scopes: Vec<_> = contract::SCOPES.iter().filter(|scope| **scope != own).collect();
+        let scopes = contract::SCOPES.iter().filter(|scope| **scope != own);
         let client = json!({
-            "name": format!("Client {name}"),
-            "scopes": scopes,
+            "name": name,
+            "scopes": scopes.collect::<Vec<_>>(),
             "authentication": "client_secret",
         });
         let answer = self.ordered(Request::to("register-client"), &client).await;
-        let id = answer.body["client"]["client_id"].as_str().unwrap_or_default().to_owned();
-        match secret_of(&answer) {
-            Some(secret) => self.hand_over(name, id, secret),
+        let id = answer.body["client"]["client_id"].as_str();
+        let id = id.unwrap_or_default().to_owned();
+        let secret = match secret_of(&answer) {
+            Some(secret) => secret,
             // It was told to nobody.
-            None => self.renew_of(name, id, 0).await,
-        }
+            None => self.new_secret(&id, 0).await,
+        };
+        self.follow(&id, policy, 6000).await;
+        self.hand_over(name, id, secret);
     }
 
     /// Gives a client a new credential.
-    pub(super) async fn renew(&mut self, name: usize, overlap_seconds: i64) {
-        let known = self.notebook().credentials.get(&name).cloned();
-        if let Some(Credential { client, .. }) = known {
-            self.renew_of(name, client, overlap_seconds).await;
+    async fn renew(&mut self, name: &str, overlap_seconds: i64) {
+        if let Some(id) = self.id_of(name) {
+            let secret = self.new_secret(&id, overlap_seconds).await;
+            self.hand_over(name, id, secret);
         }
     }
 
-    async fn renew_of(&mut self, name: usize, id: String, overlap_seconds: i64) {
+    async fn new_secret(&mut self, id: &str, overlap_seconds: i64) -> String {
         let wanted = json!({
             "authentication": "client_secret", "overlap_seconds": overlap_seconds,
         });
         loop {
-            let request = Request::to("rotate-client-credential").of("client_id", &id);
+            let request = Request::to("rotate-client-credential").of("client_id", id);
             let answer = self.ordered(request, &wanted).await;
             if let Some(secret) = secret_of(&answer) {
-                self.hand_over(name, id, secret);
-                return;
+                return secret;
             }
         }
     }
 
-    fn hand_over(&self, name: usize, client: String, secret: String) {
+    fn hand_over(&self, name: &str, client: String, secret: String) {
         let tenant = self.principal.tenant.clone();
-        let credential = Credential { tenant, client, secret };
-        self.notebook().credentials.insert(name, credential);
+        let credential = Credential {
+            tenant,
+            client,
+            secret,
+        };
+        self.notebook()
+            .credentials
+            .insert(name.to_owned(), credential);
     }
 
-    pub(super) async fn stop_for_a_while(&mut self, name: usize) {
+    fn id_of(&self, name: &str) -> Option<String> {
+        let notebook = self.notebook();
+        Some(notebook.credentials.get(name)?.client.clone())
+    }
+
+    async fn stop_for_a_while(&mut self, name: &str) {
+        let Some(id) = self.id_of(name) else { return };
         let reason = json!({"reason": "A test of ours"});
         for function in ["freeze-client", "unfreeze-client"] {
-            self.about(name, function, &reason).await;
+            let request = Request::to(function).of("client_id", &id);
+            self.ordered(request, &reason).await;
             let wait = self.draw.between(0, 90_000);
             self.world.after(wait).await;
         }
     }
 
-    pub(super) async fn limit(&mut self, name: usize) {
-        let rate = self.draw.between(30_000, 60_000);
-        let wanted = json!({
-            "policy": {"requests_per_minute": rate}, "reason": "A test of ours",
-        });
-        self.about(name, "set-client-policy", &wanted).await;
-    }
-
-    pub(super) async fn about(&mut self, name: usize, function: &'static str, body: &Value) {
-        let known = self.notebook().credentials.get(&name).cloned();
-        if let Some(Credential { client, .. }) = known {
-            self.ordered(Request::to(function).of("client_id", &client), body).await;
+    async fn limit(&mut self, name: &str, policy: &str) {
+        if let Some(id) = self.id_of(name) {
+            let rate = self.draw.between(5_000, 60_000);
+            self.follow(&id, policy, rate).await;
         }
     }
 
-    /// Orders something until it is done, and then at times once more: it must be answered the same,
-    /// but for a secret, which is told once.
+    async fn follow(&mut self, id: &str, policy: &str, rate: i64) {
+        let mut policy: Value = serde_json::from_str(policy).expect("a policy");
+        policy["requests_per_minute"] = rate.into();
+        let wanted = json!({"policy": policy, "reason": "A test of ours"});
+        let request = Request::to("set-client-policy").of("client_id", id);
+        self.ordered(request, &wanted).await;
+    }
+
+    /// Orders something until it is done, and at times once more: a secret must not be told again.
     async fn ordered(&mut self, request: Request, body: &Value) -> Answer {
         let key = self.fresh_key();
         let request = request.write(&key, body);
@@ -117,7 +152,8 @@ impl Client {
             && let Some(again) = self.send(&request).await
             && again.status < 300
         {
-            self.world.hold(UNTOLD, secret_of(&again).is_none(), || request.function.to_owned());
+            self.world
+                .hold(UNTOLD, secret_of(&again).is_none(), || key.clone());
         }
         answer
     }

@@ -1,27 +1,31 @@
 //! Clients: programs of institutions that open accounts, pay, change their minds, repeat
 //! themselves, crash, and believe nothing but what they can check.
 
+mod administrator;
 mod approvals;
 mod checks;
 mod looks;
 mod orders;
+mod passport;
 mod story;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use kernel::id::{ClientId, TenantId};
 use serde_json::{Value, json};
 
 use crate::api::{Answer, Principal, Request};
-use crate::approval::{CHECKER, CHIEF, MAKER, limits_of};
 use crate::backend::Service;
-use crate::bank::Bank;
 use crate::chaos::Fault;
 use crate::draw::Draw;
+use crate::gateway::Gateway;
 use crate::planted::Bug;
 use crate::reference::Reference;
 use crate::world::World;
+
+pub(crate) use administrator::Charge;
+pub(crate) use passport::Credential;
+use passport::Tokens;
 
 /// An account that a client knows of.
 #[derive(Clone, Debug)]
@@ -45,6 +49,8 @@ struct Asked {
 #[derive(Debug, Default)]
 pub(crate) struct Notebook {
     pub(crate) accounts: Vec<Known>,
+    /// The credentials that were handed over, by the name of whose they are.
+    pub(crate) credentials: BTreeMap<String, Credential>,
     payments: Vec<(String, String)>,
     asked: BTreeMap<(String, String), Asked>,
     /// How many requests were made.
@@ -62,16 +68,17 @@ enum Whose {
 /// One client.
 pub(crate) struct Client {
     pub(crate) world: World,
-    pub(crate) bank: Bank,
+    pub(crate) gateway: Gateway,
     pub(crate) service: Service,
     pub(crate) reference: Arc<Mutex<Reference>>,
     pub(crate) notebook: Arc<Mutex<Notebook>>,
     pub(crate) draw: Draw,
     pub(crate) bug: Option<Bug>,
-    name: usize,
+    name: String,
     principal: Principal,
     /// Another client of the institution, which decides about what this one may not pay alone.
     checker: Principal,
+    tokens: Tokens,
     keys: u64,
     requests: u64,
 }
@@ -79,7 +86,7 @@ pub(crate) struct Client {
 /// Everything a client needs of the world around it.
 pub(crate) struct Surroundings {
     pub(crate) world: World,
-    pub(crate) bank: Bank,
+    pub(crate) gateway: Gateway,
     pub(crate) service: Service,
     pub(crate) reference: Arc<Mutex<Reference>>,
     pub(crate) notebook: Arc<Mutex<Notebook>>,
@@ -91,34 +98,26 @@ const REUSED: &str = "a key that was used for something else is refused";
 const RECORDED: &str = "what was answered is recorded";
 const SEEN: &str = "what is read was so while it was read";
 const REASON: &str = "a refusal's reason was so";
+const DONE: &str = "what was asked for is done in the end";
+const GIVEN: &str = "a token is given only for a secret of a client that may work";
 const OWN: &str = "nobody sees what is another institution's";
 
 impl Client {
-    /// The client of this number; odd and even ones belong to two institutions.
-    pub(crate) fn new(around: &Surroundings, seed: u64, name: usize) -> Self {
-        let tenant = if name.is_multiple_of(2) { "one" } else { "two" };
-        let checks = if name < 2 { CHIEF } else { CHECKER };
-        let principal = |role: &str, policy| {
-            let client = ClientId::derive(&[tenant, &name.to_string(), role]);
-            let mut reference = around.reference.lock().expect("one thread");
-            reference.limits.insert(client, limits_of(policy));
-            Principal {
-                tenant: TenantId::derive(&[tenant]).to_string(),
-                client: client.to_string(),
-                policy,
-            }
-        };
+    /// The client of this name, which is to come in before it does anything.
+    pub(crate) fn new(around: &Surroundings, seed: u64, name: impl Into<String>) -> Self {
+        let name = name.into();
         Self {
             world: around.world.clone(),
-            bank: around.bank.clone(),
+            gateway: around.gateway.clone(),
             service: around.service.clone(),
             reference: Arc::clone(&around.reference),
             notebook: Arc::clone(&around.notebook),
             bug: around.bug,
-            draw: Draw::new(seed, &format!("client {name}")),
+            draw: Draw::new(seed, &name),
             name,
-            principal: principal("maker", MAKER),
-            checker: principal("checker", checks),
+            principal: Principal::default(),
+            checker: Principal::default(),
+            tokens: Tokens::default(),
             keys: 0,
             requests: 0,
         }
@@ -126,6 +125,7 @@ impl Client {
 
     /// Does so many things.
     pub(crate) async fn work(mut self, operations: usize) {
+        self.come_in().await;
         for _ in 0..2 {
             self.open().await;
         }
@@ -159,7 +159,13 @@ impl Client {
 
     fn fresh_key(&mut self) -> String {
         self.keys += 1;
-        format!("client-{}-key-{:06}", self.name, self.keys)
+        format!("{}-key-{:06}", self.name.replace(' ', "-"), self.keys)
+    }
+
+    fn request_id(&mut self) -> String {
+        self.requests += 1;
+        self.notebook().calls += 1;
+        format!("{}-request-{}", self.name.replace(' ', "-"), self.requests)
     }
 
     /// An account of the client's own institution, of another, or of any.
@@ -183,15 +189,16 @@ impl Client {
     }
 
     async fn send_as(&mut self, principal: &Principal, request: &Request) -> Option<Answer> {
-        self.requests += 1;
-        self.notebook().calls += 1;
-        let id = format!("client-{}-request-{}", self.name, self.requests);
-        let event = request.event(&id, Some(principal));
+        let token = self.token(principal).await?;
+        let id = self.request_id();
         self.world
             .tell(|| format!("{id}: {} {}", request.function, request.body));
-        let answer = self.bank.invoke(request.function, event).await;
+        let answer = self.gateway.call(request, &id, Some(&token)).await;
         let lost = self.world.strikes(Fault::AnswerLost);
-        let answer = answer.filter(|_| !lost).and_then(|a| Answer::read(&a));
+        if answer.as_ref().is_some_and(|answer| answer.status == 401) {
+            self.forget_token(principal);
+        }
+        let answer = answer.filter(|_| !lost);
         let answer = match (self.bug, answer) {
             (Some(Bug::UnknownTakenForFailure), Some(answer))
                 if answer.code() == "outcome_unknown" =>
@@ -250,7 +257,9 @@ impl Client {
 /// Whether this is the last word on a request.
 fn is_final(answer: &Answer) -> bool {
     let duplicate = answer.code() == "possible_duplicate";
-    answer.status < 500 && (answer.status != 409 || duplicate) && answer.status != 429
+    answer.status < 500
+        && (answer.status != 409 || duplicate)
+        && ![401, 429].contains(&answer.status)
 }
 
 /// Whether this answer stands for its key for ever: what was done, and what a rule refused.

@@ -79,12 +79,12 @@ impl Client {
 
     /// A request of which nobody waits for the answer.
     pub(super) fn meanwhile(&mut self, principal: &Principal, request: &Request) {
-        self.requests += 1;
-        let id = format!("client-{}-request-{}", self.name, self.requests);
-        let event = request.event(&id, Some(principal));
-        let (bank, function) = (self.bank.clone(), request.function);
+        let Some(token) = self.token_at_hand(principal) else {
+            return;
+        };
+        let (id, gateway, request) = (self.request_id(), self.gateway.clone(), request.clone());
         self.world.spawn("a double click", async move {
-            bank.invoke(function, event).await;
+            gateway.call(&request, &id, Some(&token)).await;
         });
     }
 

@@ -1,4 +1,6 @@
-//! How a client proves who it is: its credential, and the token that it gets for it.
+//! How clients prove who they are: their credentials, and the tokens that they get for them.
+
+use std::collections::BTreeMap;
 
 use super::{Client, GIVEN};
 use crate::api::{Principal, Request};
@@ -12,43 +14,59 @@ pub(crate) struct Credential {
     pub(crate) secret: String,
 }
 
-/// A token, and until when it is used.
-#[derive(Clone, Debug)]
-pub(super) struct Token {
-    text: String,
-    until: i64,
-}
+/// Tokens by client, each with the moment until when it is used.
+pub(super) type Tokens = BTreeMap<String, (String, i64)>;
 
 /// For how long before its end a token is no longer used, in milliseconds.
 const MARGIN_MILLIS: i64 = 30_000;
 
 impl Client {
-    /// Waits until there is a credential for it, and is whoever that says.
+    /// Waits until its two credentials are handed over, and is whoever they say.
     pub(super) async fn come_in(&mut self) {
+        self.principal = self.handed_over("maker").await;
+        self.checker = self.handed_over("checker").await;
+    }
+
+    /// Waits until a credential is handed over.
+    pub(super) async fn handed_over(&self, role: &str) -> Principal {
+        let place = format!("{} {role}", self.name);
         loop {
-            let handed_over = self.notebook().credentials.get(&self.name).cloned();
-            if let Some(Credential { tenant, client, .. }) = handed_over {
-                self.principal = Principal { tenant, client };
-                return;
+            let credential = self.notebook().credentials.get(&place).cloned();
+            if let Some(Credential { tenant, client, .. }) = credential {
+                return Principal { tenant, client };
             }
             self.world.after(500).await;
         }
     }
 
-    /// Its token, or a new one. Nothing if it gets none now.
-    pub(super) async fn token(&mut self) -> Option<String> {
+    /// A token that is still used.
+    pub(super) fn token_at_hand(&self, principal: &Principal) -> Option<String> {
         let now = self.world.now().unix_millis();
-        if let Some(token) = self.token.as_ref().filter(|token| now < token.until) {
-            return Some(token.text.clone());
+        let (token, until) = self.tokens.get(&principal.client)?;
+        (now < *until).then(|| token.clone())
+    }
+
+    /// A token: the one at hand, or a new one. Nothing if there is none to be had now.
+    pub(super) async fn token(&mut self, principal: &Principal) -> Option<String> {
+        if let Some(token) = self.token_at_hand(principal) {
+            return Some(token);
         }
-        let credential = self.notebook().credentials.get(&self.name).cloned()?;
-        let since = self.reference().commits;
+        let now = self.world.now().unix_millis();
+        let (credential, since) = {
+            let notebook = self.notebook();
+            let mut known = notebook.credentials.values();
+            let own = known
+                .find(|known| known.client == principal.client)
+                .cloned();
+            (own?, self.reference().commits)
+        };
         let form = format!(
             "grant_type=client_credentials&client_id={}&client_secret={}",
             credential.client, credential.secret
         );
         let id = self.request_id();
-        self.world.tell(|| format!("{id}: issue-token"));
+        self.world
+            .tell(|| format!("{id}: issue-token to {}", credential.client));
         let request = Request::to("issue-token").form(form);
         let answer = self.gateway.call(&request, &id, None).await;
         let lost = self.world.strikes(Fault::AnswerLost);
@@ -56,18 +74,21 @@ impl Client {
         {
             let reference = self.reference();
             let (client, secret) = (credential.client.as_str(), credential.secret.as_str());
-            let proved = reference.clients.proved(client, secret, since, reference.commits);
+            let proved = reference
+                .clients
+                .proved(client, secret, since, reference.commits);
             self.world.hold(GIVEN, proved, || client.to_owned());
         }
-        let text = answer.body["access_token"].as_str()?.to_owned();
+        let token = answer.body["access_token"].as_str()?.to_owned();
         let seconds = answer.body["expires_in"].as_i64().unwrap_or_default();
         let until = now + seconds * 1000 - MARGIN_MILLIS;
-        self.token = Some(Token { text: text.clone(), until });
-        Some(text)
+        self.tokens
+            .insert(credential.client, (token.clone(), until));
+        Some(token)
     }
 
-    /// Throws its token away: it was refused.
-    pub(super) fn forget_token(&mut self) {
-        self.token = None;
+    /// Throws a token away: it was refused.
+    pub(super) fn forget_token(&mut self, principal: &Principal) {
+        self.tokens.remove(&principal.client);
     }
 }

@@ -3,15 +3,14 @@
 
 use serde_json::{Value, json};
 
-use super::{Client, Known, is_final};
+use super::{Client, DONE, Known, is_final};
 use crate::api::{Answer, Request};
 use crate::rail::{Rail, decimal};
-
-const DONE: &str = "what was asked for is done in the end";
 
 impl Client {
     /// Does everything once.
     pub(crate) async fn tell_the_story(mut self, rail: Rail) {
+        self.come_in().await;
         let (ada, ben) = (self.opened("GBP").await, self.opened("GBP").await);
         let brought = ada.number.parse().expect("an account's number");
         rail.pay_in(brought, 50_000);
@@ -113,7 +112,7 @@ impl Client {
         self.answered(&request.write(&key, body)).await
     }
 
-    async fn answered(&mut self, request: &Request) -> Answer {
+    pub(super) async fn answered(&mut self, request: &Request) -> Answer {
         loop {
             if let Some(answer) = self.send(request).await.filter(is_final) {
                 return answer;

@@ -1,0 +1,102 @@
+//! What a deployment sets up: secrets, names, and the first client of each institution.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use aws_credential_types::Credentials;
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
+use identity_domain::{ClientName, first_client_id, first_tenant_id, secret_of_bytes};
+use serde_json::{Value, json};
+
+use crate::client::Credential;
+use crate::draw::Draw;
+use crate::rail::Rail;
+use crate::services::Services;
+use crate::world::World;
+
+/// The institutions; even clients belong to the first, odd ones to the second.
+pub(crate) const INSTITUTIONS: [&str; 2] = ["one", "two"];
+
+/// The first client of an institution, which registers the others.
+pub(crate) fn operator(institution: &str) -> Credential {
+    let name = |text: &str| text.parse::<ClientName>().expect("a name");
+    let (tenant, client) = (name(institution), name("Operator"));
+    Credential {
+        tenant: first_tenant_id(&tenant).to_string(),
+        client: first_client_id(&tenant, &client).to_string(),
+        secret: operator_secret(institution),
+    }
+}
+
+fn operator_secret(institution: &str) -> String {
+    let mut bytes = [0; 32];
+    Draw::new(0, institution).fill(&mut bytes);
+    secret_of_bytes(bytes)
+}
+
+/// The secrets, by name.
+pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
+    let seed = STANDARD.encode([7; 32]);
+    let first = INSTITUTIONS.map(|institution| {
+        json!({
+            "tenant": institution,
+            "name": "Operator",
+            "client_secret": operator_secret(institution),
+        })
+    });
+    BTreeMap::from([
+        ("identity/operator-credential", json!({"clients": first})),
+        (
+            "identity/token-signing-key",
+            json!({"kid": "malai-1", "seed": seed.clone()}),
+        ),
+        (
+            "rails/fps/signing-key",
+            json!({"keyid": "malai-1", "seed": seed.clone()}),
+        ),
+        ("audit/seal-signing-key", json!({"seed": seed})),
+        (
+            "rails/fps/callback-key",
+            json!({"keys": [{"keyid": "fps-1", "public_key": rail.public_key()}]}),
+        ),
+    ])
+}
+
+/// Where functions run.
+pub(crate) fn environment(
+    world: &World,
+    services: Services,
+    rail: &Rail,
+    seed: u64,
+) -> Environment {
+    let world = world.clone();
+    let bits = Mutex::new(Draw::new(seed, "entropy"));
+    let origin = || "http://services".to_owned();
+    Environment {
+        region: "eu-west-2".to_owned(),
+        credentials: Credentials::new("simulated", "simulated", None, None, "simulated"),
+        http: SharedHttpClient::new(services),
+        carrier: Some(rail.carrier()),
+        endpoints: BTreeMap::from([
+            (AwsService::EventBridge, origin()),
+            (AwsService::SecretsManager, origin()),
+            (AwsService::S3, origin()),
+        ]),
+        names: Names {
+            table_prefix: String::new(),
+            secret_prefix: String::new(),
+            bucket_prefix: String::new(),
+            bus: "malai".to_owned(),
+            issuer: "http://bank".to_owned(),
+            rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
+        },
+        clock: Clock::of(move || world.now()),
+        entropy: Entropy::of(move |bytes| {
+            bits.lock().expect("one thread").fill(bytes);
+            Ok(())
+        }),
+    }
+}
