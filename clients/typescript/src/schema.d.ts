@@ -507,6 +507,7 @@ export interface paths {
          * Give a client a new credential
          * @description The new credential works at once. The one before it goes on working for `overlap_seconds`, so that you can
          *     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+         *     A client that must sign its requests gets no secret (`signing_key_required`, which does not use the key up).
          */
         post: operations["rotateClientCredential"];
         delete?: never;
@@ -575,7 +576,8 @@ export interface paths {
          * Say what is asked of a client beyond its scopes
          * @description Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
          *     minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-         *     (`forbidden`).
+         *     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
+         *     does not use the key up).
          */
         post: operations["setClientPolicy"];
         delete?: never;
@@ -1009,8 +1011,9 @@ export interface components {
                 USD?: components["schemas"]["ApprovalLimit"];
             };
             /**
-             * @description `required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
-             *     that is there must hold all the same.
+             * @description `required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
+             *     operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
+             *     hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.
              * @default optional
              * @enum {string}
              */
@@ -1361,6 +1364,8 @@ export interface components {
          *     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
          *     | `unauthenticated` | 401 | No valid access token, or no valid signature |
          *     | `forbidden` | 403 | The token lacks the scope |
+         *     | `signature_required` | 403 | The client's policy asks for a signed request |
+         *     | `signature_invalid` | 403 | The request's signature does not hold; see `errors` |
          *     | `not_found` | 404 | No such thing, or not yours |
          *     | `method_not_allowed` | 405 | The path exists, the method on it does not |
          *     | `request_in_progress` | 409 | The first request with this key is still being worked on |
@@ -1384,6 +1389,7 @@ export interface components {
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
          *     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
          *     | `already_returned` | 422 | The payment was returned before |
+         *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
          *     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
          *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
          *     | `internal_error` | 500 | A fault of the bank |
@@ -1391,12 +1397,12 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
             crv: "Ed25519" | "P-256";
-            /** @description Your name for the key, in the header of the assertions that it signs. */
+            /** @description Your name for the key, which is the `kid` of assertions and the `keyid` of requests that it signs. */
             kid: string;
             /** @enum {string} */
             kty: "OKP" | "EC";
@@ -1717,6 +1723,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The client would have to sign without a key, or the key was used before for another request. */
+        ClientRefusal: {
+            headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The client is unknown or did not prove who it is; which of the two is not said. */
         ClientRefused: {
             headers: {
@@ -1732,6 +1748,17 @@ export interface components {
         /** @description The token lacks the scope of this operation. */
         Forbidden: {
             headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token lacks the scope of this operation, or the request is not signed as it must be. */
+        ForbiddenOrUnsigned: {
+            headers: {
+                "Accept-Signature": components["headers"]["AcceptSignature"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1890,6 +1917,12 @@ export interface components {
          * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         ClientId: components["schemas"]["ClientId"];
+        /**
+         * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+         *     body: the signature covers this header. Without a signature it is not looked at.
+         * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+         */
+        ContentDigest: string;
         /** @description The `next_cursor` of the page before, with the same filters. */
         Cursor: components["schemas"]["Cursor"];
         /**
@@ -1913,9 +1946,28 @@ export interface components {
          * @example req-7f3c2a91
          */
         RequestId: string;
+        /**
+         * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+         *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+         *     looked at.
+         * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+         */
+        Signature: string;
+        /**
+         * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+         *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+         *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+         *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+         *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+         *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+         * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+         */
+        SignatureInput: string;
     };
     requestBodies: never;
     headers: {
+        /** @description What a signature of this request must cover and say (RFC 9421 §5.1), if that is what was missing. */
+        AcceptSignature: string;
         /** @description What kind of credentials is wanted (RFC 6750). */
         Challenge: string;
         /** @description True when this answer was given before to the same key; absent otherwise. */
@@ -2239,11 +2291,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2278,7 +2353,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -2674,11 +2749,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2708,7 +2806,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2723,11 +2821,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2763,12 +2884,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["KeyReused"];
+            422: components["responses"]["ClientRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -2834,11 +2955,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2873,12 +3017,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["KeyReused"];
+            422: components["responses"]["ClientRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -2889,11 +3033,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2928,7 +3095,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -3075,11 +3242,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3108,7 +3298,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["PaymentConflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -3164,11 +3354,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3203,7 +3416,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -3219,11 +3432,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3258,7 +3494,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
