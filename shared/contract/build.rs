@@ -36,7 +36,22 @@ struct Operation {
     security: Option<Vec<Guard>>,
     #[serde(default)]
     parameters: Vec<Parameter>,
+    #[serde(rename = "x-malai-signature")]
+    signature: Option<Signature>,
 }
+
+/// Whether the client signs a request, which each operation that writes for a client has to say.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Signature {
+    /// If its policy says so: the operation moves money, grants credit, or decides who may.
+    ByPolicy,
+    /// It need not, and no signature is looked at.
+    Never,
+}
+
+/// What proves a signed request.
+const PROOF: [&str; 3] = ["Content-Digest", "Signature-Input", "Signature"];
 
 #[derive(Clone, Deserialize)]
 struct Parameter {
@@ -123,12 +138,20 @@ fn row(
         .map(|one| &one.name)
         .collect();
     let query = Vec::from_iter(query);
+    let headers: BTreeSet<_> = parameters
+        .iter()
+        .filter(|one| one.place == "header")
+        .map(|one| one.name.as_str())
+        .collect();
+    let writes = has("oauth2") && method != "get";
+    let signed = signed(operation, writes, &query, &headers)?;
     let idempotent = parameters.iter().any(|one| one.name == "Idempotency-Key");
     let mut row = String::from("    Operation {");
     let _ = write!(
         row,
         "id: {:?}, function: {:?}, tag: {:?}, method: {:?}, path: {path:?}, scopes: &{scopes:?}, \
-         query: &{query:?}, public: {}, callback: {callback}, idempotent_write: {idempotent}",
+         query: &{query:?}, public: {}, callback: {callback}, idempotent_write: {idempotent}, \
+         signature: Signature::{signed}",
         operation.id,
         kebab(&operation.id),
         operation.tags.first().ok_or("an operation without a tag")?,
@@ -137,6 +160,41 @@ fn row(
     );
     row.push_str("},\n");
     Ok(row)
+}
+
+/// Whether a policy can ask the client to sign the operation, and that all of what is asked is
+/// something that a signature covers: it covers the path, one key and the body, and no query.
+fn signed(
+    operation: &Operation,
+    writes: bool,
+    query: &[&String],
+    headers: &BTreeSet<&str>,
+) -> Result<&'static str, String> {
+    let id = &operation.id;
+    let signed = match (operation.signature, writes) {
+        // What a rail signs, the operation itself judges.
+        (None, false) => return Ok("Never"),
+        (Some(Signature::Never), true) => false,
+        (Some(Signature::ByPolicy), true) => true,
+        (None, true) => {
+            return Err(format!(
+                "{id} writes and does not say who signs it: x-malai-signature is by-policy for what moves money, \
+                 grants credit or decides who may, and never for the rest"
+            ));
+        }
+        (Some(_), false) => return Err(format!("{id} is no write of a client: nobody signs it")),
+    };
+    let shown = PROOF.iter().filter(|name| headers.contains(*name)).count();
+    match (signed, shown) {
+        (true, 3) if query.is_empty() && headers.contains("Idempotency-Key") => Ok("ByPolicy"),
+        (true, 3) => Err(format!(
+            "{id} is signed: it has an Idempotency-Key and no query parameter"
+        )),
+        (false, 0) => Ok("Never"),
+        _ => Err(format!(
+            "{id}: what can be signed has the parameters {PROOF:?}, and nothing else has"
+        )),
+    }
 }
 
 /// Every scope that a client can have.

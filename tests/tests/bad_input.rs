@@ -16,6 +16,7 @@ mod bad_input {
     mod keys;
     mod leaks;
     mod messages;
+    mod request_signatures;
     mod signatures;
     mod stand;
     mod token_requests;

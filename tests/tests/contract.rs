@@ -11,6 +11,7 @@ mod contract {
     mod answers;
     mod examples;
     mod lists;
+    mod signatures;
 }
 
 /// The bank's program, built from the same sources as `malai`.

@@ -13,6 +13,7 @@ mod end_to_end {
     mod inbound;
     mod late;
     mod outbound;
+    mod request_signatures;
     mod returns;
     mod seals;
     mod story;

@@ -34,6 +34,18 @@ pub struct Operation {
     pub callback: bool,
     /// Whether it takes an `Idempotency-Key`.
     pub idempotent_write: bool,
+    /// Whether a client signs it (RFC 9421): `x-malai-signature`.
+    pub signature: Signature,
+}
+
+/// Whether a client signs the requests of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// It need not, and no signature of a client is looked at.
+    Never,
+    /// If its policy says so, and what it signs must hold: the operation moves money, grants credit, or
+    /// decides who may.
+    ByPolicy,
 }
 
 impl Operation {
@@ -50,6 +62,11 @@ impl Operation {
                 None => segment,
             });
         format!("{}{}", self.method, segments.collect::<Vec<_>>().join("/"))
+    }
+
+    /// Whether its requests can be signed by the client: then each signature is judged.
+    pub fn is_signed(&self) -> bool {
+        self.signature == Signature::ByPolicy
     }
 
     /// Whether a token with these scopes may call it.
@@ -92,7 +109,27 @@ mod tests {
             assert!(operation.scopes.iter().all(|scope| SCOPES.contains(scope)));
             let writes = operation.method != "GET" && guarded;
             assert_eq!(operation.idempotent_write, writes, "{}", operation.id);
+            assert!(writes || !operation.is_signed(), "{}", operation.id);
         }
+    }
+
+    /// A list, so that a change of it is seen by whoever reviews it; why is in ADR 16.
+    #[test]
+    fn what_moves_money_grants_credit_or_decides_who_may_can_be_signed_and_nothing_else() {
+        let signed = OPERATIONS.iter().filter(|one| one.is_signed());
+        let mut signed: Vec<_> = signed.map(|operation| operation.id).collect();
+        signed.sort_unstable();
+        let expected = [
+            "cancelPayment",
+            "createPayment",
+            "registerClient",
+            "returnPayment",
+            "rotateClientCredential",
+            "setClientPolicy",
+            "setOverdraftLimit",
+            "unfreezeClient",
+        ];
+        assert_eq!(signed, expected);
     }
 
     #[test]

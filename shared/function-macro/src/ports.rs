@@ -143,7 +143,9 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
 
 fn write_function(code: &mut String, trigger: &Trigger) {
     let serve = match trigger {
-        Trigger::Http { .. } => "http::serve(Self::NAME, payload, |call| handle(ports, call))",
+        Trigger::Http { .. } => {
+            "http::serve(Self::NAME, &ports.clock, payload, |call| handle(ports, call))"
+        }
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {
             "stream::serve(Self::NAME, payload, |changes| handle(ports, changes))"

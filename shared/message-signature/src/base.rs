@@ -89,6 +89,38 @@ mod tests {
         assert!(public.verifies(base.as_bytes(), &STANDARD.decode(expected).unwrap()));
     }
 
+    /// RFC 9421 appendix B.2.4, a response; the key is that of appendix B.1.3.
+    #[test]
+    fn the_ecdsa_signature_of_the_standard_is_verified() {
+        let lines = |status| {
+            [
+                ("@status", status),
+                ("content-type", "application/json"),
+                (
+                    "content-digest",
+                    "sha-512=:mEWXIS7MaLRuGgxOBdODa3xqM1XdEvxoYhvlCFJ41QJgJc4GTsPp29l5oGX69wWdXymyU0rjJuahq4l5aGgfLQ==:",
+                ),
+                ("content-length", "23"),
+            ]
+        };
+        let params = "(\"@status\" \"content-type\" \"content-digest\" \"content-length\")\
+             ;created=1618884473;keyid=\"test-key-ecc-p256\"";
+        let spki = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqIVYZVLCrPZHGHjP17CTW0/+D9Lfw0EkjqF7xB4FivAxzic30tMM4GF+hR6Dxh71Z50VGGdldkkDXZCnTNnoXQ==";
+        let spki = STANDARD.decode(spki).unwrap();
+        let coordinates = spki[spki.len().saturating_sub(64)..]
+            .chunks(32)
+            .map(|bytes| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes));
+        let coordinates: Vec<_> = coordinates.collect();
+        let key = VerifyingKey::from_coordinates(&coordinates[0], Some(&coordinates[1])).unwrap();
+        let signature = STANDARD
+            .decode("wNmSUAhwb5LxtOtOpNa6W5xj067m5hFrj0XQ4fvpaCLx0NKocgPquLgyahnzDnDAUy5eCdlYUEkLIj+32oiasw==")
+            .unwrap();
+        let base = |status| signature_base(lines(status), params);
+        assert!(key.verifies(base("200").as_bytes(), &signature));
+        assert!(!key.verifies(base("201").as_bytes(), &signature));
+        assert!(!key.verifies(base("200").as_bytes(), &signature[1..]));
+    }
+
     #[test]
     fn a_component_that_could_forge_a_line_has_no_value() {
         let headers = [

@@ -1,10 +1,15 @@
 //! HTTP messages that prove who sent them and that nobody touched them: HTTP Message Signatures
-//! (RFC 9421) with Content-Digest (RFC 9530), in the one shape this bank and its rails use.
+//! (RFC 9421) with Content-Digest (RFC 9530), in the one shape this bank, its rails and its clients
+//! use.
 //!
-//! - algorithm: `ed25519`, and nothing else;
+//! - algorithm: `ed25519` or `ecdsa-p256-sha256`, as the signer's key has it;
 //! - covered: `"@method"`, `"@path"`, `"content-digest"` and each header the two sides agreed on;
-//! - parameters: `created`, `expires` (at most [`MAX_LIFETIME_S`] later), `keyid`, `alg`,
-//!   `tag="malai"` and, when replays must be found, `nonce`.
+//! - parameters: `created`, `expires`, `keyid`, `alg`, `tag="malai"` and, when replays must be found,
+//!   `nonce`.
+//!
+//! How long a signature counts is agreed as well. Between bank and rail ([`verify`]) `expires` is
+//! there and at most [`MAX_LIFETIME_S`] after `created`. For clients ([`verify_within`]) the bank's
+//! own [`Window`] around `created` decides, and `expires` may end it earlier.
 //!
 //! The crate reads no clock and knows no HTTP library: the caller passes the time, in seconds of
 //! the Unix epoch, and the parts of the message.
@@ -31,16 +36,13 @@ mod sign;
 mod verify;
 
 pub use digest::content_digest;
-pub use key::{KeyId, MalformedKey, SigningKey, VerifyingKey};
+pub use key::{Algorithm, KeyId, MalformedKey, SigningKey, VerifyingKey};
 pub use message::{CONTENT_DIGEST, Request, SIGNATURE, SIGNATURE_INPUT, SignatureHeaders};
 pub use sign::{Stamp, Unsignable, sign};
-pub use verify::{Refused, Verified, verify};
+pub use verify::{Refused, Verified, Window, verify, verify_within};
 
 /// The longest time, in seconds, from `created` to `expires`.
 pub const MAX_LIFETIME_S: u16 = 300;
 
 /// The `tag` parameter, which keeps a signature made for another application from being used here.
 pub const TAG: &str = "malai";
-
-/// The `alg` parameter (RFC 9421 §3.3.6).
-pub const ALGORITHM: &str = "ed25519";

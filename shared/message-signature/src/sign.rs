@@ -1,5 +1,5 @@
 use crate::base::{ALWAYS, component, signature_base};
-use crate::{ALGORITHM, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, SigningKey, TAG};
+use crate::{Algorithm, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, SigningKey, TAG};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sfv::{BareItem, InnerList, Integer, Item, Parameters};
@@ -9,7 +9,7 @@ use sfv::{BareItem, InnerList, Integer, Item, Parameters};
 pub struct Stamp<'a> {
     keyid: &'a KeyId,
     created: i64,
-    lifetime_s: u16,
+    lifetime_s: Option<u16>,
     nonce: Option<&'a str>,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Stamp<'a> {
         Self {
             keyid,
             created,
-            lifetime_s: MAX_LIFETIME_S,
+            lifetime_s: Some(MAX_LIFETIME_S),
             nonce: None,
         }
     }
@@ -38,7 +38,14 @@ impl<'a> Stamp<'a> {
     /// Shortens the validity to so many seconds; [`MAX_LIFETIME_S`] stays the limit.
     #[must_use]
     pub fn lifetime_s(mut self, seconds: u16) -> Self {
-        self.lifetime_s = seconds.min(MAX_LIFETIME_S);
+        self.lifetime_s = Some(seconds.min(MAX_LIFETIME_S));
+        self
+    }
+
+    /// Leaves `expires` out, for a receiver whose own window ends the signature.
+    #[must_use]
+    pub fn without_expiry(mut self) -> Self {
+        self.lifetime_s = None;
         self
     }
 
@@ -51,7 +58,7 @@ impl<'a> Stamp<'a> {
 }
 
 /// Signs a request: `@method`, `@path`, the digest of the body and every header in
-/// `request.headers`. The same input gives the same signature (RFC 8032).
+/// `request.headers`. The same input gives the same signature (RFC 8032, RFC 6979).
 pub fn sign(
     request: &Request<'_>,
     key: &SigningKey,
@@ -74,7 +81,10 @@ pub fn sign(
             .ok_or_else(|| Unsignable::Component(name.clone()))?;
         lines.push((name.as_str(), value));
     }
-    let params = serialised(covered(&names)?, parameters(stamp)?);
+    let params = serialised(
+        covered(&names)?,
+        parameters(stamp, key.verifying_key().algorithm())?,
+    );
     let signature = key.sign(signature_base(lines, &params).as_bytes());
     Ok(SignatureHeaders {
         content_digest,
@@ -103,22 +113,21 @@ fn covered(names: &[String]) -> Result<Vec<Item>, Unsignable> {
     names.iter().map(item).collect()
 }
 
-fn parameters(stamp: &Stamp<'_>) -> Result<Parameters, Unsignable> {
-    let expires = stamp
-        .created
-        .checked_add(i64::from(stamp.lifetime_s))
-        .ok_or(Unsignable::Time)?;
+fn parameters(stamp: &Stamp<'_>, algorithm: Algorithm) -> Result<Parameters, Unsignable> {
     let mut params = Parameters::new();
     let mut put = |name: &'static str, value: BareItem| {
         params.insert(sfv::key_ref(name).to_owned(), value);
     };
     put("created", seconds(stamp.created)?);
-    put("expires", seconds(expires)?);
+    if let Some(lifetime) = stamp.lifetime_s {
+        let expires = stamp.created.checked_add(i64::from(lifetime));
+        put("expires", seconds(expires.ok_or(Unsignable::Time)?)?);
+    }
     put(
         "keyid",
         text(stamp.keyid.as_str()).ok_or(Unsignable::Nonce)?,
     );
-    put("alg", text(ALGORITHM).ok_or(Unsignable::Nonce)?);
+    put("alg", text(algorithm.as_str()).ok_or(Unsignable::Nonce)?);
     if let Some(nonce) = stamp.nonce {
         put("nonce", text(nonce).ok_or(Unsignable::Nonce)?);
     }

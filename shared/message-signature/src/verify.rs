@@ -1,6 +1,6 @@
 use crate::base::{ALWAYS, component, signature_base};
 use crate::sign::serialised;
-use crate::{ALGORITHM, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, TAG, VerifyingKey};
+use crate::{Algorithm, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, TAG, VerifyingKey};
 use crate::{digest, message};
 use sfv::{BareItem, Dictionary, InnerList, ListEntry, Parser};
 
@@ -11,7 +11,8 @@ pub struct Verified {
     pub keyid: KeyId,
     /// Unix seconds.
     pub created: i64,
-    /// Unix seconds, at most [`MAX_LIFETIME_S`] after `created`.
+    /// The last of the Unix seconds at which it counts by what it says of itself and, with a
+    /// [`Window`], by that.
     pub expires: i64,
     pub nonce: Option<String>,
 }
@@ -34,23 +35,65 @@ pub enum Refused {
     FromTheFuture,
     #[error("the key id is not known")]
     UnknownKey,
+    #[error("the key is for another algorithm")]
+    WrongAlgorithm,
     #[error("the signature does not hold")]
     BadSignature,
     #[error("the body is not the one that was signed")]
     DigestMismatch,
 }
 
+/// How far from now a signature may have been made, in seconds, for it to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// How long ago.
+    pub back_s: u16,
+    /// How far ahead, for a signer whose clock is fast.
+    pub ahead_s: u16,
+}
+
+/// How long a signature counts.
+#[derive(Clone, Copy)]
+enum Lifetime {
+    /// From `created` to `expires`, with clocks that may be so many seconds apart.
+    Declared { max_skew: u16 },
+    /// As the receiver says.
+    Within(Window),
+}
+
 /// Verifies a received request at the time `now` (Unix seconds). `max_skew` is how many seconds
-/// the two clocks may be apart; `keys` finds the public key of a key id, and may know several for
-/// one sender while a key is being rotated.
+/// the two clocks may be apart; `keys` finds the public keys of a key id: none, one, or several
+/// while the sender changes from one to another.
 ///
 /// The signature is checked before the body is hashed: an unknown sender costs no hashing.
-pub fn verify(
+pub fn verify<K: IntoIterator<Item = VerifyingKey>>(
     request: &Request<'_>,
     headers: &SignatureHeaders,
-    keys: impl FnOnce(&KeyId) -> Option<VerifyingKey>,
+    keys: impl FnOnce(&KeyId) -> K,
     now: i64,
     max_skew: u16,
+) -> Result<Verified, Refused> {
+    judge(request, headers, keys, now, Lifetime::Declared { max_skew })
+}
+
+/// As [`verify`], where the receiver says how long a signature counts. It counts no longer than
+/// until its own `expires`, if it has one.
+pub fn verify_within<K: IntoIterator<Item = VerifyingKey>>(
+    request: &Request<'_>,
+    headers: &SignatureHeaders,
+    keys: impl FnOnce(&KeyId) -> K,
+    now: i64,
+    window: Window,
+) -> Result<Verified, Refused> {
+    judge(request, headers, keys, now, Lifetime::Within(window))
+}
+
+fn judge<K: IntoIterator<Item = VerifyingKey>>(
+    request: &Request<'_>,
+    headers: &SignatureHeaders,
+    keys: impl FnOnce(&KeyId) -> K,
+    now: i64,
+    lifetime: Lifetime,
 ) -> Result<Verified, Refused> {
     let (label, input) = our_input(&headers.signature_input)?;
     let components = covered(&input)?;
@@ -59,9 +102,17 @@ pub fn verify(
             return Err(Refused::ComponentMissing(required));
         }
     }
-    let verified = claims(&input)?;
-    in_time(&verified, now, max_skew)?;
-    let key = keys(&verified.keyid).ok_or(Refused::UnknownKey)?;
+    let algorithm = Algorithm::named(text(&input, "alg")?).ok_or(Refused::Malformed("alg"))?;
+    let verified = claims(&input, lifetime)?;
+    in_time(&verified, now, lifetime)?;
+    let mut keys = keys(&verified.keyid).into_iter().peekable();
+    if keys.peek().is_none() {
+        return Err(Refused::UnknownKey);
+    }
+    let mut keys = keys.filter(|key| key.algorithm() == algorithm).peekable();
+    if keys.peek().is_none() {
+        return Err(Refused::WrongAlgorithm);
+    }
 
     let mut lines = Vec::with_capacity(components.len());
     for name in &components {
@@ -70,7 +121,8 @@ pub fn verify(
         lines.push((name.as_str(), value));
     }
     let base = signature_base(lines, &serialised(input.items, input.params));
-    if !key.verifies(base.as_bytes(), &signature(&headers.signature, &label)?) {
+    let signature = signature(&headers.signature, &label)?;
+    if !keys.any(|key| key.verifies(base.as_bytes(), &signature)) {
         return Err(Refused::BadSignature);
     }
     match digest::matches(&headers.content_digest, request.body) {
@@ -129,16 +181,22 @@ fn required(request: &Request<'_>) -> impl Iterator<Item = String> {
     ALWAYS.into_iter().map(str::to_owned).chain(headers)
 }
 
-fn claims(input: &InnerList) -> Result<Verified, Refused> {
-    if text(input, "alg")? != ALGORITHM {
-        return Err(Refused::Malformed("alg"));
-    }
-    let (created, expires) = (time(input, "created")?, time(input, "expires")?);
-    let lifetime = expires
-        .checked_sub(created)
-        .ok_or(Refused::Malformed("expires"))?;
-    if !(0..=i64::from(MAX_LIFETIME_S)).contains(&lifetime) {
-        return Err(Refused::Malformed("expires"));
+fn claims(input: &InnerList, lifetime: Lifetime) -> Result<Verified, Refused> {
+    const MALFORMED: Refused = Refused::Malformed("expires");
+    let created = time(input, "created")?;
+    let (said, longest) = match (time(input, "expires"), lifetime) {
+        (said, Lifetime::Declared { .. }) => (said?, MAX_LIFETIME_S),
+        (Err(Refused::Missing(_)), Lifetime::Within(window)) => (i64::MAX, window.back_s),
+        (said, Lifetime::Within(window)) => (said?, window.back_s),
+    };
+    let last = created.saturating_add(i64::from(longest));
+    let expires = match lifetime {
+        // What says more than was agreed is not shortened but refused.
+        Lifetime::Declared { .. } if said > last => return Err(MALFORMED),
+        Lifetime::Declared { .. } | Lifetime::Within(_) => said.min(last),
+    };
+    if expires < created {
+        return Err(MALFORMED);
     }
     let nonce = match text(input, "nonce") {
         Ok(nonce) => Some(nonce.to_owned()),
@@ -154,12 +212,15 @@ fn claims(input: &InnerList) -> Result<Verified, Refused> {
     })
 }
 
-fn in_time(verified: &Verified, now: i64, max_skew: u16) -> Result<(), Refused> {
-    let skew = i64::from(max_skew);
-    if verified.created > now.saturating_add(skew) {
+fn in_time(verified: &Verified, now: i64, lifetime: Lifetime) -> Result<(), Refused> {
+    let (ahead, late) = match lifetime {
+        Lifetime::Declared { max_skew } => (max_skew, max_skew),
+        Lifetime::Within(window) => (window.ahead_s, 0),
+    };
+    if verified.created > now.saturating_add(i64::from(ahead)) {
         return Err(Refused::FromTheFuture);
     }
-    if now > verified.expires.saturating_add(skew) {
+    if now > verified.expires.saturating_add(i64::from(late)) {
         return Err(Refused::Expired);
     }
     Ok(())

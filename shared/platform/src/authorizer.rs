@@ -3,9 +3,10 @@
 use std::time::Instant;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{Fault, http::Principal, telemetry};
+use crate::http::{ClientKey, Principal};
+use crate::{Fault, telemetry};
 
 /// What is asked: may the bearer of this token call?
 #[derive(Debug, Deserialize)]
@@ -25,6 +26,9 @@ pub enum Decision {
     Allow {
         /// Whose token it is.
         principal: Principal,
+        /// The public keys with which it may sign requests: few, since API Gateway carries them in
+        /// the context of every request.
+        keys: Vec<ClientKey>,
         /// What it may call, as in `GET/v1/accounts/*`.
         patterns: Vec<String>,
     },
@@ -56,8 +60,13 @@ where
     let (status, answer) = match outcome {
         Ok(Decision::Allow {
             principal,
+            keys,
             patterns,
-        }) => (200, Ok(policy(&stage.join("/"), &principal, &patterns))),
+        }) => {
+            let context = context(&principal, &keys);
+            let policy = policy(&stage.join("/"), &principal, &context, &patterns);
+            (200, Ok(policy))
+        }
         Ok(Decision::Unauthenticated) => (401, Err(Fault::new("Unauthorized"))),
         Err(fault) => (500, Err(fault)),
     };
@@ -73,7 +82,22 @@ where
     answer
 }
 
-fn policy(stage: &str, principal: &Principal, patterns: &[String]) -> Vec<u8> {
+/// What is told to the function of every request. API Gateway passes on strings only.
+fn context(principal: &Principal, keys: &[ClientKey]) -> Value {
+    let scopes: Vec<_> = principal.scopes.iter().map(String::as_str).collect();
+    let mut context = json!({
+        "tenant_id": principal.tenant,
+        "client_id": principal.client,
+        "scope": scopes.join(" "),
+        "policy": json!(principal.policy).to_string(),
+    });
+    if let (Some(fields), false) = (context.as_object_mut(), keys.is_empty()) {
+        fields.insert("keys".to_owned(), json!(keys).to_string().into());
+    }
+    context
+}
+
+fn policy(stage: &str, principal: &Principal, context: &Value, patterns: &[String]) -> Vec<u8> {
     let resources: Vec<_> = patterns
         .iter()
         .map(|pattern| format!("{stage}/{pattern}"))
@@ -83,17 +107,10 @@ fn policy(stage: &str, principal: &Principal, patterns: &[String]) -> Vec<u8> {
     } else {
         json!([{"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": resources}])
     };
-    let scopes: Vec<_> = principal.scopes.iter().map(String::as_str).collect();
     json!({
         "principalId": principal.client,
         "policyDocument": {"Version": "2012-10-17", "Statement": statement},
-        "context": {
-            "tenant_id": principal.tenant,
-            "client_id": principal.client,
-            "scope": scopes.join(" "),
-            // API Gateway passes on strings only.
-            "policy": json!(principal.policy).to_string(),
-        },
+        "context": context,
     })
     .to_string()
     .into_bytes()

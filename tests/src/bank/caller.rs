@@ -24,9 +24,9 @@ pub struct Credential {
 pub struct Caller {
     /// The generated client.
     pub api: malai_client::Client,
-    http: reqwest::Client,
-    origin: String,
-    token: String,
+    pub(super) http: reqwest::Client,
+    pub(super) origin: String,
+    pub(super) token: String,
 }
 
 /// A key that no call of this process had before.

@@ -7,6 +7,7 @@
 mod answer;
 mod caller;
 mod scheme;
+mod signer;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use tempfile::TempDir;
 pub use answer::Answer;
 pub use caller::{Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
 pub use scheme::Scheme;
+pub use signer::{KeyClient, Signer, public_key};
 
 /// A running bank, or one that was stopped and can be started again. It ends with the value.
 #[derive(Debug)]

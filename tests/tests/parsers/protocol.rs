@@ -6,7 +6,9 @@ use identity_domain::{Claims, secret_of_bytes, secret_of_text};
 use identity_store::{SigningKeys, proof, token};
 use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
-use message_signature::{KeyId, Request, SignatureHeaders, SigningKey, Stamp, VerifyingKey};
+use message_signature::{
+    KeyId, Request, SignatureHeaders, SigningKey, Stamp, VerifyingKey, Window,
+};
 use tests::specification::Specification;
 
 use super::list::{Parser, Spelling, text};
@@ -52,12 +54,46 @@ fn a_signature() -> Vec<u8> {
     let keyid = KeyId::parse("scheme-1").expect("a name");
     let stamp = Stamp::new(&keyid, SIGNED_AT);
     let signed = message_signature::sign(&request(), &scheme_key(), &stamp);
-    let signed = signed.expect("a signature");
-    signed
-        .pairs()
-        .map(|(_, value)| value)
-        .join("\n")
-        .into_bytes()
+    lines(&signed.expect("a signature"))
+}
+
+fn lines(signed: &SignatureHeaders) -> Vec<u8> {
+    let pairs = signed.pairs();
+    pairs.map(|(_, value)| value).join("\n").into_bytes()
+}
+
+fn headers(bytes: &[u8]) -> Option<SignatureHeaders> {
+    let mut lines = from_utf8(bytes).ok()?.split('\n');
+    let mut next = || lines.next().map(str::to_owned);
+    Some(SignatureHeaders {
+        content_digest: next()?,
+        signature_input: next()?,
+        signature: next()?,
+    })
+}
+
+const KEY_OF_A_CLIENT: [u8; 32] = [2; 32];
+
+/// What a client sends that signs with a P-256 key.
+fn request_of_a_client() -> Request<'static> {
+    Request {
+        method: "POST",
+        path: "/v1/payments",
+        headers: &[
+            ("content-type", "application/json"),
+            ("idempotency-key", "0f8f1c52"),
+            ("authorization", "Bearer a.b.c"),
+        ],
+        body: b"{}",
+    }
+}
+
+fn a_signature_of_a_client() -> Vec<u8> {
+    let keyid = KeyId::parse("treasury-1").expect("a name");
+    let key = SigningKey::p256(&KEY_OF_A_CLIENT).expect("a key");
+    let stamp = Stamp::new(&keyid, SIGNED_AT).without_expiry();
+    let signed = message_signature::sign(&request_of_a_client(), &key, &stamp);
+    lines(&signed.expect("a signature"))
 }
 
 /// The messages that the contract shows, and one as another bank writes it.
@@ -176,18 +212,30 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         cases: 40_000,
         seeds: || vec![a_signature()],
         read: |bytes| {
-            let mut lines = from_utf8(bytes).ok()?.split('\n');
-            let mut next = || lines.next().map(str::to_owned);
-            let headers = SignatureHeaders {
-                content_digest: next()?,
-                signature_input: next()?,
-                signature: next()?,
-            };
+            let headers = headers(bytes)?;
             let key = scheme_key().verifying_key();
             let find = |keyid: &KeyId| (keyid.as_str() == "scheme-1").then_some(key);
             message_signature::verify(&request(), &headers, find, SIGNED_AT, 60).ok()?;
             // Whatever was changed in how it is written, it is the scheme's one signature.
             Some(a_signature())
+        },
+    },
+    Parser {
+        name: "request-signature",
+        source: "shared/message-signature/src/verify.rs",
+        spelling: Spelling::Several,
+        cases: 20_000,
+        seeds: || vec![a_signature_of_a_client()],
+        read: |bytes| {
+            let (headers, request) = (headers(bytes)?, request_of_a_client());
+            let key = SigningKey::p256(&KEY_OF_A_CLIENT).ok()?.verifying_key();
+            let find = |keyid: &KeyId| (keyid.as_str() == "treasury-1").then_some(key);
+            let window = Window {
+                back_s: 300,
+                ahead_s: 30,
+            };
+            message_signature::verify_within(&request, &headers, find, SIGNED_AT, window).ok()?;
+            Some(a_signature_of_a_client())
         },
     },
     Parser {

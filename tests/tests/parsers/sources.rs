@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// What the definition of a parser looks like.
-const SIGNS: [&str; 7] = [
+const SIGNS: [&str; 8] = [
     "FromStr for ",
     "pub fn claimed_client(",
     "pub fn secret_of_text(",
@@ -12,6 +12,7 @@ const SIGNS: [&str; 7] = [
     "pub fn read(",
     "pub fn decode(",
     "pub fn verify(",
+    "pub fn verify<",
 ];
 
 /// The files, from the root of the repository, that define a parser outside of their tests.

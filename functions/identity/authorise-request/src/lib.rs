@@ -4,11 +4,11 @@
 //! asked for, so that API Gateway may keep it for the token's every use. It keeps it for a minute:
 //! so long a client that was frozen may still be let through, and no longer.
 
-use identity_domain::{Scope, Scopes};
+use identity_domain::{Credential, Proof, Scope, Scopes};
 use identity_store::{SigningKeys, standing, token};
 use platform::Fault;
 use platform::authorizer::{Decision, Request};
-use platform::http::Principal;
+use platform::http::{ClientKey, Principal};
 
 platform::function!();
 
@@ -40,8 +40,14 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
             .collect(),
         policy: client.policy,
     };
+    let keys = if signs(&scopes) {
+        client.credentials.iter().filter_map(key).collect()
+    } else {
+        Vec::new()
+    };
     Ok(Decision::Allow {
         principal,
+        keys,
         patterns: patterns(&scopes),
     })
 }
@@ -52,6 +58,27 @@ fn bearer(header: &str) -> Option<&str> {
     scheme
         .eq_ignore_ascii_case("bearer")
         .then_some(token.trim_start_matches(' '))
+}
+
+/// Whether these scopes allow anything that a client signs.
+fn signs(scopes: &Scopes) -> bool {
+    contract::OPERATIONS.iter().any(|operation| {
+        operation.is_signed() && operation.allows(scopes.iter().map(Scope::as_str))
+    })
+}
+
+/// The public key of a credential that is one. Until when it works goes along, and is asked at each
+/// request: what is said here is kept for a minute.
+fn key(credential: &Credential) -> Option<ClientKey> {
+    match &credential.proof {
+        Proof::Key(key) => Some(ClientKey {
+            kid: key.kid.clone(),
+            x: key.x.clone(),
+            y: key.y.clone(),
+            until: credential.expires_at,
+        }),
+        Proof::Secret(_) => None,
+    }
 }
 
 /// The operations that these scopes allow, as API Gateway names them.
@@ -120,6 +147,13 @@ mod tests {
             .filter(|one| !one.public && !one.callback);
         let guarded: Vec<_> = guarded.map(contract::Operation::pattern).collect();
         assert_eq!(patterns(&Scopes::all()), guarded);
+    }
+
+    #[test]
+    fn keys_are_told_of_a_client_that_may_move_money_and_of_no_other() {
+        let may = |scopes: &str| signs(&scopes.parse().expect("scopes"));
+        assert!(may("payments:write") && may("accounts:write") && may("clients:admin"));
+        assert!(!may("accounts:read payments:read audit:read ledger:read"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 use kernel::id::ClientId;
-use kernel::policy::ClientPolicy;
+use kernel::policy::{ClientPolicy, RequestSignatures};
 use serde::{Deserialize, Serialize};
+
+use crate::Authentication;
 
 /// Whether a client may work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,6 +41,23 @@ pub enum Order {
 #[error("a client neither freezes nor unfreezes itself, nor sets its own policy")]
 pub struct OfItself;
 
+/// A client must sign, and the newest of its credentials, which does not end by itself, is no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a client whose policy requires signatures proves itself by private_key_jwt")]
+pub struct NoSigningKey;
+
+/// Whether a client whose newest credential is of this kind can follow a policy.
+///
+/// # Errors
+/// When it could not sign what it must.
+pub fn can_follow(policy: &ClientPolicy, newest: Authentication) -> Result<(), NoSigningKey> {
+    match (policy.request_signatures, newest) {
+        (RequestSignatures::Required, Authentication::ClientSecret) => Err(NoSigningKey),
+        (RequestSignatures::Required, Authentication::PrivateKeyJwt)
+        | (RequestSignatures::Optional, _) => Ok(()),
+    }
+}
+
 impl Standing {
     /// The standing after an order by a client about a client; `None` if it stays as it is.
     ///
@@ -67,6 +86,18 @@ impl Standing {
 mod tests {
     use super::*;
     use kernel::policy::RequestRate;
+
+    #[test]
+    fn only_a_client_with_a_key_can_be_made_to_sign() {
+        let required = ClientPolicy {
+            request_signatures: RequestSignatures::Required,
+            ..ClientPolicy::default()
+        };
+        let (secret, key) = (Authentication::ClientSecret, Authentication::PrivateKeyJwt);
+        assert_eq!(can_follow(&required, secret), Err(NoSigningKey));
+        assert_eq!(can_follow(&required, key), Ok(()));
+        assert_eq!(can_follow(&ClientPolicy::default(), secret), Ok(()));
+    }
 
     #[test]
     fn an_order_changes_what_is_not_so_already_and_nobody_orders_about_itself() {

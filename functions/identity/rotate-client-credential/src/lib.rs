@@ -5,12 +5,12 @@
 
 mod asked;
 
-use identity_domain::{Credential, CredentialId};
+use identity_domain::{Credential, CredentialId, can_follow};
 use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, standing};
 use kernel::event::Cause;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, Principal, Problem, Reply};
-use store::{Failure, Outcome, Transaction};
+use store::{Failure, Outcome, Row, Transaction};
 
 use asked::Asked;
 
@@ -51,6 +51,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             expires_at: None,
         };
         let rotated = stored.rotate(new, overlap, principal.client, &cause);
+        if let Err(fault) = can_follow(&rotated.policy, rotated.authentication) {
+            // Unless it was done under this key before the client had to sign.
+            return match ports.identity.get(&record.key()).await? {
+                Some(known) => again(&record, &known, &stored, &cause),
+                None => Err(standing::no_signing_key(fault)),
+            };
+        }
         let transaction = Transaction::of(ports.identity.put_once(&record)?)
             .and(ports.identity.update(rotated.change()?));
         match transaction.commit().await {

@@ -1,7 +1,7 @@
 //! Clients that are stopped, and who may stop them.
 
 use identity_contract::Identity;
-use identity_domain::{Order, Status};
+use identity_domain::{NoSigningKey, Order, Status, can_follow};
 use kernel::base32;
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId, digest_16};
@@ -45,6 +45,11 @@ pub async fn still_works<G: Can<verb::Get>>(
         Some(_) => Ok(()),
         None => Err(Problem::new(Code::Forbidden).detail("Your own client is frozen.")),
     }
+}
+
+/// The answer when a client would have to sign without a key.
+pub fn no_signing_key(fault: NoSigningKey) -> Problem {
+    Problem::new(Code::SigningKeyRequired).detail(fault.to_string())
 }
 
 /// The body of an order that needs nothing but a reason.
@@ -128,6 +133,16 @@ where
         let next = after.map(|new| row.with_standing(new, &order, principal.client, &cause));
         let then = next.as_ref().unwrap_or(&row);
         let record = DecisionRow::new(then, &order, &key, reason.clone(), principal, &cause);
+        if matches!(order, Order::Follow(_))
+            && let Err(fault) = can_follow(&then.policy, then.authentication)
+        {
+            // Unless it was done under this key before the client lost its key.
+            let stored: Option<DecisionRow> = identity.get(&record.key()).await?;
+            return match stored {
+                Some(stored) => record.again(&stored, &row, now),
+                None => Err(no_signing_key(fault)),
+            };
+        }
         let mut transaction = Transaction::of(identity.put_once(&record)?);
         if let Some(next) = &next {
             transaction = transaction.and(identity.update(next.change()?));

@@ -9,7 +9,7 @@ use kernel::request::RequestId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Code, Problem, body};
+use super::{ClientKey, Code, Problem, body};
 
 /// Who calls: made by the authorizer from the access token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub struct Call {
     query: BTreeMap<String, String>,
     headers: BTreeMap<String, String>,
     principal: Option<Principal>,
+    keys: Vec<ClientKey>,
     body: Vec<u8>,
 }
 
@@ -55,6 +56,11 @@ impl Call {
         } else {
             text.into_bytes()
         };
+        let authorizer = event.request_context.authorizer;
+        let (principal, keys) = match authorizer.and_then(Context::principal) {
+            Some((principal, keys)) => (Some(principal), keys),
+            None => (None, Vec::new()),
+        };
         let given = headers.get("x-request-id").and_then(|id| id.parse().ok());
         let request_id = match given {
             Some(id) => id,
@@ -67,10 +73,8 @@ impl Call {
             path_parameters: event.path_parameters.unwrap_or_default(),
             query: event.query_string_parameters.unwrap_or_default(),
             headers,
-            principal: event
-                .request_context
-                .authorizer
-                .and_then(Context::principal),
+            principal,
+            keys,
             body,
         })
     }
@@ -113,6 +117,11 @@ impl Call {
         self.principal
             .as_ref()
             .ok_or_else(|| Problem::new(Code::Unauthenticated))
+    }
+
+    /// The public keys with which the client may have signed the request.
+    pub(super) fn keys(&self) -> &[ClientKey] {
+        &self.keys
     }
 
     /// The key under which the write is done once.
@@ -215,15 +224,22 @@ struct Context {
     client_id: Option<String>,
     scope: Option<String>,
     policy: Option<String>,
+    /// Not there for a client without keys.
+    keys: Option<String>,
 }
 
 impl Context {
-    fn principal(self) -> Option<Principal> {
-        Some(Principal {
+    fn principal(self) -> Option<(Principal, Vec<ClientKey>)> {
+        let keys = match self.keys {
+            Some(keys) => serde_json::from_str(&keys).ok()?,
+            None => Vec::new(),
+        };
+        let principal = Principal {
             tenant: self.tenant_id?.parse().ok()?,
             client: self.client_id?.parse().ok()?,
             scopes: self.scope?.split(' ').map(str::to_owned).collect(),
             policy: serde_json::from_str(&self.policy?).ok()?,
-        })
+        };
+        Some((principal, keys))
     }
 }

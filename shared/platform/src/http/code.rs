@@ -35,6 +35,8 @@ codes! {
     Forbidden = 403 "forbidden" "This is not allowed";
     SecondClientRequired = 403 "second_client_required" "Another client must decide this";
     ApprovalLimitExceeded = 403 "approval_limit_exceeded" "The amount is above the client's own limit";
+    SignatureRequired = 403 "signature_required" "The request must be signed";
+    SignatureInvalid = 403 "signature_invalid" "The request's signature does not hold";
     NotFound = 404 "not_found" "There is no such resource";
     MethodNotAllowed = 405 "method_not_allowed" "The method is not allowed";
     InsufficientFunds = 422 "insufficient_funds" "There is not enough money";
@@ -55,6 +57,7 @@ codes! {
     NotReturnable = 422 "not_returnable" "It cannot be returned";
     AlreadyReturned = 422 "already_returned" "It was returned already";
     OverdraftInUse = 422 "overdraft_in_use" "The overdraft is in use";
+    SigningKeyRequired = 422 "signing_key_required" "The client has no key to sign with";
     RouteUnavailable = 422 "route_unavailable" "No route leads to the payee";
     RateLimited = 429 "rate_limited" "Too many requests";
     Unavailable = 503 "unavailable" "The service is unavailable";

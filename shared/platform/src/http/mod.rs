@@ -8,6 +8,7 @@ mod named;
 mod problem;
 mod reply;
 mod serve;
+mod signature;
 
 pub use call::{Call, Principal};
 pub use code::Code;
@@ -15,3 +16,4 @@ pub use cursor::Cursor;
 pub use problem::{FieldError, Problem};
 pub use reply::Reply;
 pub use serve::serve;
+pub use signature::ClientKey;

@@ -3,6 +3,7 @@ use std::error::Error;
 use kernel::request::RequestId;
 use serde::Serialize;
 
+use super::signature::ASKED_FOR;
 use super::{Code, Reply};
 
 /// Why a request was not done, as RFC 9457 tells it. What the client may know is in the fields;
@@ -128,6 +129,12 @@ impl Problem {
         };
         let reply = Reply::json(self.code.status(), &body)
             .header("content-type", "application/problem+json");
+        let unsigned = [Code::SignatureRequired, Code::SignatureInvalid].contains(&self.code);
+        let reply = if unsigned {
+            reply.header("accept-signature", ASKED_FOR)
+        } else {
+            reply
+        };
         let reply = match self.retry_after {
             Some(seconds) => reply.header("retry-after", seconds.to_string()),
             None => reply,

@@ -1,0 +1,171 @@
+//! Clients with keys of their own, which sign what they send (RFC 9421).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ed25519_dalek::Signer as _;
+use kernel::time::Moment;
+use malai_client::types::{
+    ClientAuthentication, ClientRegistration, PublicKey, PublicKeyCrv, PublicKeyKty, Scope, Scopes,
+};
+use message_signature::{KeyId, Request, SignatureHeaders, SigningKey, Stamp, sign};
+use serde_json::{Value, json};
+
+use super::{Answer, Bank, Caller, fresh_key};
+
+/// What a client signs with.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// The key.
+    pub key: SigningKey,
+    /// What the client calls it.
+    pub keyid: KeyId,
+}
+
+/// A client that proves itself with an Ed25519 key, and signs with it.
+#[derive(Clone, Debug)]
+pub struct KeyClient {
+    /// The client's id.
+    pub client_id: String,
+    /// What it signs with.
+    pub signer: Signer,
+    seed: [u8; 32],
+}
+
+impl Signer {
+    /// A signer of this key under this name.
+    ///
+    /// # Panics
+    /// When it is no name.
+    pub fn new(key: SigningKey, keyid: &str) -> Self {
+        let keyid = KeyId::parse(keyid).expect("a key id");
+        Self { key, keyid }
+    }
+
+    /// The proof of a request: the signature covers its path, its body and each of these headers.
+    ///
+    /// # Panics
+    /// When there is nothing that can be signed.
+    pub fn proof(
+        &self,
+        (method, path): (&str, &str),
+        headers: &[(&str, &str)],
+        body: &[u8],
+        stamp: impl FnOnce(Stamp<'_>) -> Stamp<'_>,
+        created: i64,
+    ) -> SignatureHeaders {
+        let request = Request {
+            method,
+            path,
+            headers,
+            body,
+        };
+        let stamp = stamp(Stamp::new(&self.keyid, created));
+        sign(&request, &self.key, &stamp).expect("a signature")
+    }
+}
+
+/// The public half of an Ed25519 key, as a client registers it.
+pub fn public_key(seed: [u8; 32], kid: &str) -> PublicKey {
+    let key = ed25519_dalek::SigningKey::from_bytes(&seed);
+    PublicKey {
+        kty: PublicKeyKty::Okp,
+        crv: PublicKeyCrv::Ed25519,
+        x: URL_SAFE_NO_PAD.encode(key.verifying_key().as_bytes()),
+        y: None,
+        kid: kid.into(),
+    }
+}
+
+impl Bank {
+    /// The bank's clock, in seconds since 1970.
+    ///
+    /// # Panics
+    /// When the bank does not tell.
+    pub async fn now(&self) -> i64 {
+        let now = self.status().await["clock"]["now"].clone();
+        let now: Moment = now.as_str().expect("a clock").parse().expect("a moment");
+        now.unix_seconds()
+    }
+
+    /// A client with a token that it got by signing for it (RFC 7523).
+    ///
+    /// # Panics
+    /// When it gets none.
+    pub async fn key_caller(&self, client: &KeyClient) -> Caller {
+        let part = |part: Value| URL_SAFE_NO_PAD.encode(part.to_string());
+        let claims = json!({
+            "iss": client.client_id, "sub": client.client_id, "aud": self.origin(),
+            "exp": self.now().await.saturating_add(60), "jti": fresh_key(),
+        });
+        let header = json!({"alg": "EdDSA", "kid": client.signer.keyid.as_str()});
+        let signed = format!("{}.{}", part(header), part(claims));
+        let key = ed25519_dalek::SigningKey::from_bytes(&client.seed);
+        let signature = URL_SAFE_NO_PAD.encode(key.sign(signed.as_bytes()).to_bytes());
+        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        let form = format!(
+            "grant_type=client_credentials&client_assertion_type={kind}&client_assertion={signed}.{signature}"
+        );
+        let request = super::http()
+            .post(format!("{}/v1/oauth/token", self.origin()))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form);
+        let answer = Answer::to(request).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        self.bearer(answer.body["access_token"].as_str().expect("a token"))
+    }
+}
+
+impl Caller {
+    /// Registers a client of the same tenant with the Ed25519 key of this seed.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn register_key(&self, scopes: &[Scope], seed: [u8; 32], kid: &str) -> KeyClient {
+        let asked = ClientRegistration {
+            name: "Treasury".into(),
+            scopes: Scopes(scopes.to_vec()),
+            authentication: ClientAuthentication::PrivateKeyJwt,
+            public_key: Some(public_key(seed, kid)),
+        };
+        let call = self.api.register_client().idempotency_key(fresh_key());
+        let issued = call.body(asked).send().await.expect("a client");
+        KeyClient {
+            client_id: issued.client.client_id.to_string(),
+            signer: Signer::new(SigningKey::from_seed(seed), kid),
+            seed,
+        }
+    }
+
+    /// Calls with a signature that was made at this moment, in seconds since 1970.
+    ///
+    /// # Panics
+    /// When there is no answer.
+    pub async fn call_signed(
+        &self,
+        signer: &Signer,
+        created: i64,
+        (method, path): (&str, &str),
+        key: &str,
+        body: &Value,
+    ) -> Answer {
+        let (body, bearer) = (body.to_string(), format!("Bearer {}", self.token));
+        let covered = [
+            ("content-type", "application/json"),
+            ("idempotency-key", key),
+            ("authorization", bearer.as_str()),
+        ];
+        let proof = signer.proof(
+            (method, path),
+            &covered,
+            body.as_bytes(),
+            |stamp| stamp,
+            created,
+        );
+        let url = format!("{}{path}", self.origin);
+        let mut request = super::caller::request(&self.http, method, &url, None).body(body);
+        for (name, value) in covered.into_iter().chain(proof.pairs()) {
+            request = request.header(name, value);
+        }
+        Answer::to(request).await
+    }
+}

@@ -1,0 +1,345 @@
+//! Who signed a request of a client, and which request it was.
+
+use contract::{OPERATIONS, Operation};
+use malai_client::types::Scope;
+use message_signature::{SigningKey, Stamp, content_digest};
+use serde_json::json;
+use tests::bank::{Answer, KeyClient, Signer};
+
+use super::access::rows::ROWS;
+use super::ask::{Ask, order};
+use super::stand::Stand;
+
+/// A bank with a client that must sign, its token, and the moment at which all of it is signed.
+struct Signing {
+    stand: Stand,
+    client: KeyClient,
+    token: String,
+    /// Another token of the same client.
+    other_token: String,
+    /// Another client of the same institution, with its own key under another name.
+    other: KeyClient,
+    now: i64,
+}
+
+const COVERED: [&str; 3] = ["content-type", "idempotency-key", "authorization"];
+
+impl Signing {
+    async fn new() -> Self {
+        let stand = Stand::with_two_accounts().await;
+        let scopes = contract::SCOPES.iter();
+        let scopes: Vec<Scope> = scopes.map(|it| it.parse().expect("a scope")).collect();
+        let client = stand.caller.register_key(&scopes, [3; 32], "key-1").await;
+        let other = stand.caller.register_key(&scopes, [4; 32], "key-2").await;
+        let path = format!("/v1/clients/{}/policy", client.client_id);
+        let policy = json!({"policy": {"request_signatures": "required"}, "reason": "Treasury"});
+        assert_eq!(stand.caller.post(&path, policy).await.status, 200);
+        let token = stand.bank.key_caller(&client).await.token().to_owned();
+        let other_token = stand.bank.key_caller(&client).await.token().to_owned();
+        let now = stand.bank.now().await;
+        Self {
+            stand: stand.closed().await,
+            client,
+            token,
+            other_token,
+            other,
+            now,
+        }
+    }
+
+    /// The request as the client sends it, not signed.
+    fn unsigned(&self, ask: Ask) -> Ask {
+        ask.bearer("")
+            .header("authorization", format!("Bearer {}", self.token))
+    }
+
+    /// The request with a signature by somebody, over these of its headers.
+    fn signed_by(&self, signer: &Signer, ask: &Ask, covered: &[&str], created: i64) -> Ask {
+        self.stamped(signer, ask, covered, |stamp| stamp, created)
+    }
+
+    fn stamped(
+        &self,
+        signer: &Signer,
+        ask: &Ask,
+        covered: &[&str],
+        stamp: impl FnOnce(Stamp<'_>) -> Stamp<'_>,
+        created: i64,
+    ) -> Ask {
+        let ask = self.unsigned(ask.clone());
+        let headers: Vec<_> = covered
+            .iter()
+            .map(|name| (*name, text(&ask, name)))
+            .collect();
+        let headers: Vec<_> = headers
+            .iter()
+            .map(|(name, value)| (*name, &**value))
+            .collect();
+        let body = ask.body.clone().unwrap_or_default();
+        let proof = signer.proof((ask.method, &ask.path), &headers, &body, stamp, created);
+        let pairs = proof.pairs();
+        pairs
+            .into_iter()
+            .fold(ask, |ask, (name, value)| ask.header(name, value))
+    }
+
+    /// The request signed as it should be.
+    fn signed(&self, ask: &Ask) -> Ask {
+        self.signed_by(&self.client.signer, ask, &COVERED, self.now)
+    }
+
+    /// Sends it, and proves that it is refused for what is wrong with this header.
+    async fn refused(&self, operation: &str, ask: &Ask, told: &str, header: &str) {
+        let code = "signature_invalid";
+        self.stand.refused(operation, ask, 403, code).await;
+        let answer = self.stand.send(ask).await;
+        let pointer = answer.body["errors"][0]["pointer"].as_str();
+        let expected = format!("header:{header}");
+        assert_eq!(pointer, Some(&*expected), "{told}: {}", answer.body);
+        asks_for_a_signature(&answer);
+        let new = self.stand.written();
+        assert!(new.is_empty(), "{told}: {new:?}");
+    }
+}
+
+fn asks_for_a_signature(answer: &Answer) {
+    let asked = "malai=(\"@method\" \"@path\" \"content-digest\" \"content-type\" \
+        \"idempotency-key\" \"authorization\");created;tag=\"malai\"";
+    assert_eq!(answer.header("accept-signature"), asked);
+}
+
+fn text(ask: &Ask, name: &str) -> String {
+    let found = ask.headers.iter().find(|(known, _)| *known == name);
+    String::from_utf8(found.expect(name).1.clone()).expect("text")
+}
+
+/// With another text in one of the headers.
+fn with(ask: &Ask, name: &'static str, from: &str, to: &str) -> Ask {
+    let value = text(ask, name);
+    assert!(value.contains(from), "{from} in {value}");
+    ask.clone().header(name, value.replacen(from, to, 1))
+}
+
+fn signed_operations() -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS.iter().filter(|one| one.is_signed())
+}
+
+#[tokio::test]
+async fn a_client_that_must_sign_does_nothing_of_weight_without() {
+    let signing = Signing::new().await;
+    for operation in signed_operations() {
+        let row = ROWS.iter().find(|row| row.operation == operation.id);
+        let ask = (row.expect("a row").ask)(&signing.stand);
+        let unsigned = signing.unsigned(ask.clone());
+        let stand = &signing.stand;
+        stand
+            .refused(operation.id, &unsigned, 403, "signature_required")
+            .await;
+        asks_for_a_signature(&stand.send(&unsigned).await);
+        let by_another = signing.signed_by(
+            &Signer::new(signing.other.signer.key.clone(), "key-1"),
+            &ask,
+            &COVERED,
+            signing.now,
+        );
+        let told = operation.id;
+        signing
+            .refused(operation.id, &by_another, told, "signature")
+            .await;
+    }
+    signing.stand.is_untouched().await;
+    // What it reads, and what moves nothing, it does as before.
+    let open = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
+    for (ask, status) in [
+        (Ask::get("/v1/accounts"), 200),
+        (Ask::write("/v1/accounts".into(), &open), 201),
+    ] {
+        let answer = signing.stand.send(&signing.unsigned(ask)).await;
+        assert_eq!(answer.status, status, "{}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_is_not_the_one_that_was_signed_is_not_done() {
+    let signing = Signing::new().await;
+    let ask = Ask::pay(&order(&signing.stand.ada));
+    let good = signing.signed(&ask);
+    let (input, signature, digest) = ("signature-input", "signature", "content-digest");
+    let body = text_of_body(&ask);
+    let token = format!("Bearer {}", signing.other_token);
+    let elsewhere = Ask {
+        path: "/v1/payments/other/cancel".into(),
+        ..ask.clone()
+    };
+    let put = Ask {
+        method: "PUT",
+        ..ask.clone()
+    };
+    let signed_for = |other: &Ask| {
+        let signed = signing.signed(other);
+        let (method, path) = (good.method, good.path.clone());
+        Ask {
+            method,
+            path,
+            ..signed
+        }
+    };
+    let swapped = good.clone().bytes(body.replace("1.00", "9.00"));
+    for (told, ask, header) in [
+        ("another body", swapped.clone(), digest),
+        (
+            "another body and its digest",
+            swapped.header(
+                digest,
+                content_digest(body.replace("1.00", "9.00").as_bytes()),
+            ),
+            signature,
+        ),
+        ("no body", good.clone().bytes(b""), digest),
+        ("another key", good.clone().key("another"), signature),
+        (
+            "another type",
+            with(&good, "content-type", "json", "json; charset=utf-8"),
+            signature,
+        ),
+        (
+            "another token",
+            good.clone().header("authorization", token),
+            signature,
+        ),
+        ("another path", signed_for(&elsewhere), signature),
+        ("another method", signed_for(&put), signature),
+        (
+            "another signature",
+            with(&good, signature, "=:", "=:AAAA"),
+            signature,
+        ),
+    ] {
+        signing.refused("createPayment", &ask, told, header).await;
+    }
+    for name in [input, signature, digest, "content-type", "idempotency-key"] {
+        let ask = good.clone().without(name);
+        signing.refused("createPayment", &ask, name, name).await;
+    }
+    is_taken(&signing, &good).await;
+}
+
+#[tokio::test]
+async fn a_signature_that_covers_less_is_old_or_is_by_somebody_else_is_none() {
+    let signing = Signing::new().await;
+    let ask = Ask::pay(&order(&signing.stand.ada));
+    let (signer, now) = (&signing.client.signer, signing.now);
+    let good = signing.signed(&ask);
+    let input = "signature-input";
+    for name in COVERED {
+        let others: Vec<_> = COVERED.into_iter().filter(|it| *it != name).collect();
+        let less = signing.signed_by(signer, &ask, &others, now);
+        signing.refused("createPayment", &less, name, input).await;
+    }
+    for name in ["@method", "@path", "content-digest"] {
+        let less = with(&good, input, &format!("\"{name}\" "), "");
+        signing.refused("createPayment", &less, name, input).await;
+    }
+    let more = signing.unsigned(ask.clone()).header("x-request-id", "r-1");
+    let more = signing.signed_by(
+        signer,
+        &more,
+        &[
+            "content-type",
+            "idempotency-key",
+            "authorization",
+            "x-request-id",
+        ],
+        now,
+    );
+    signing.refused("createPayment", &more, "more", input).await;
+    let by = |signer: &Signer, created| signing.signed_by(signer, &ask, &COVERED, created);
+    let expired = signing.stamped(signer, &ask, &COVERED, short, now - 60);
+    let stranger = Signer::new(SigningKey::from_seed([9; 32]), "key-9");
+    let p256 = Signer::new(SigningKey::p256(&[9; 32]).expect("a key"), "key-1");
+    let impostor = Signer::new(stranger.key.clone(), "key-1");
+    for (told, ask, header) in [
+        ("made long ago", by(signer, now - 3600), input),
+        ("made in the future", by(signer, now + 3600), input),
+        ("expired", expired, input),
+        (
+            "another client's key",
+            by(&signing.other.signer, now),
+            input,
+        ),
+        ("nobody's key", by(&stranger, now), input),
+        (
+            "nobody's key by a name of ours",
+            by(&impostor, now),
+            "signature",
+        ),
+        ("a key of another kind", by(&p256, now), input),
+    ] {
+        signing.refused("createPayment", &ask, told, header).await;
+    }
+    is_taken(&signing, &good).await;
+}
+
+/// What in `Signature-Input` is put in the place of what: another tag or none, parameters that are not
+/// there or are something else, an algorithm of ours and one that is not, and components that are
+/// qualified, named twice, or not asked for.
+const INPUTS: [(&str, &str); 11] = [
+    ("\"malai\"", "\"other\""),
+    (";tag=\"malai\"", ""),
+    ("created", "made"),
+    ("created=", "created=\"1\";x="),
+    ("keyid", "name"),
+    ("alg=", "how="),
+    ("ed25519", "ecdsa-p256-sha256"),
+    ("ed25519", "hmac-sha256"),
+    ("\"@path\"", "\"@path\";req"),
+    ("\"@path\"", "\"@path\" \"@path\""),
+    ("\"@path\"", "\"@path\" \"73920461\""),
+];
+
+#[tokio::test]
+async fn headers_that_are_no_signature_are_refused_and_tell_nothing() {
+    let signing = Signing::new().await;
+    let good = signing.signed(&Ask::pay(&order(&signing.stand.ada)));
+    let (input, signature) = ("signature-input", "signature");
+    for (from, to) in INPUTS {
+        let ask = with(&good, input, from, to);
+        signing.refused("createPayment", &ask, to, input).await;
+    }
+    let twice = text(&good, input);
+    let twice = format!("{twice}, {}", twice.replacen("malai=", "again=", 1));
+    let other_label = text(&good, signature).replace("malai=", "other=");
+    for (name, value, header) in [
+        (input, twice.as_str(), input),
+        (input, "malai=(\"@method\"", input),
+        (input, "malai=1", input),
+        (signature, "malai=1", signature),
+        (signature, "malai=:!:", signature),
+        (signature, &other_label, signature),
+        ("content-digest", "sha-256=1", signature),
+    ] {
+        let ask = good.clone().header(name, value);
+        signing.refused("createPayment", &ask, value, header).await;
+    }
+    is_taken(&signing, &good).await;
+}
+
+fn short(stamp: Stamp<'_>) -> Stamp<'_> {
+    stamp.lifetime_s(10)
+}
+
+fn text_of_body(ask: &Ask) -> String {
+    String::from_utf8(ask.body.clone().expect("a body")).expect("text")
+}
+
+/// That nothing was written so far, and that the request that is signed well is done.
+async fn is_taken(signing: &Signing, good: &Ask) {
+    signing.stand.is_untouched().await;
+    let answer = signing.stand.send(good).await;
+    assert_eq!(answer.status, 201, "{}", answer.body);
+    let breaches = signing
+        .stand
+        .specification
+        .breaches("createPayment", &answer);
+    assert_eq!(breaches, [""; 0]);
+}
