@@ -10,7 +10,6 @@ use hmac::{Hmac, Mac};
 use kernel::account::{AccountNumber, SortCode};
 use kernel::id::AccountId;
 use kernel::idempotency::Fingerprint;
-use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -63,9 +62,9 @@ impl Ring {
     ///
     /// # Errors
     /// [`FieldFault::NotARing`], which tells what is wrong and nothing of the keys.
-    pub fn read(secret: &SecretString) -> Result<Self, FieldFault> {
+    pub fn read(secret: &str) -> Result<Self, FieldFault> {
         // What serde says of a wrong text can repeat a part of it.
-        let written: Written = serde_json::from_str(secret.expose_secret())
+        let written: Written = serde_json::from_str(secret)
             .map_err(|_| FieldFault::NotARing("expected JSON with a list of keys"))?;
         let newest = match written.keys.first() {
             Some(key) if written.keys.len() <= MAX_KEYS => key.id,

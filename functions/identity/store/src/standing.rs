@@ -1,5 +1,6 @@
 //! Clients that are stopped, and who may stop them.
 
+use field_encryption::{FieldFault, Place, Ring, Sealed};
 use identity_contract::Identity;
 use identity_domain::{Order, Status};
 use kernel::base32;
@@ -71,9 +72,9 @@ pub struct DecisionRow {
     /// The client's version after it.
     #[serde(rename = "ver")]
     pub version: u64,
-    /// Why, in the words of who asked.
+    /// Why, in the words of who asked, sealed.
     #[serde(rename = "why")]
-    pub reason: Reason,
+    pub reason: Sealed<Reason>,
     /// The request.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
@@ -94,6 +95,7 @@ impl Row for DecisionRow {
 /// The problems of the contract.
 pub async fn change<G>(
     identity: &Table<Identity, G>,
+    ring: &Ring,
     call: &Call,
     order: Order,
     now: Moment,
@@ -121,7 +123,8 @@ where
             after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
         let next = after.map(|status| row.with_status(status, principal.client, &cause));
         let then = next.as_ref().unwrap_or(&row);
-        let record = DecisionRow::new(then, order, &key, wish.reason.clone(), principal, &cause);
+        let (client, reason) = (principal.client, &wish.reason);
+        let record = DecisionRow::new(then, order, &key, reason, client, &cause, ring)?;
         let mut transaction = Transaction::of(identity.put_once(&record)?);
         if let Some(next) = &next {
             transaction = transaction.and(identity.update(next.change()?));
@@ -147,24 +150,27 @@ impl DecisionRow {
         then: &ClientRow,
         order: Order,
         key: &IdempotencyKey,
-        reason: Reason,
-        asked_by: &Principal,
+        reason: &Reason,
+        asked_by: ClientId,
         cause: &Cause,
-    ) -> Self {
+        ring: &Ring,
+    ) -> Result<Self, FieldFault> {
         let operation = match order {
             Order::Freeze => "freezeClient",
             Order::Unfreeze => "unfreezeClient",
         };
-        Self {
-            asked_by: asked_by.client,
-            digest: base32::encode(&digest_16("decision", &[operation, key.as_str()])),
-            fingerprint: Fingerprint::of(&[&then.id.to_string(), reason.as_str()]),
+        let digest = base32::encode(&digest_16("decision", &[operation, key.as_str()]));
+        let place = Place::new(asked_by, format_args!("K#{digest}"), "why");
+        Ok(Self {
+            asked_by,
+            digest,
+            fingerprint: ring.fingerprint(&[&then.id.to_string(), reason.as_str()]),
             status: then.status,
             version: then.version,
-            reason,
+            reason: ring.seal(&place, reason)?,
             request_id: cause.request.clone(),
             decided_at: cause.at,
-        }
+        })
     }
 
     /// The client as it stood after the decision.

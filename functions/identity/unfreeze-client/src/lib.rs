@@ -3,6 +3,7 @@
 use identity_domain::Order;
 use identity_store::standing;
 use platform::http::{Call, Problem, Reply};
+use secret_store::FieldKeys;
 
 platform::function!();
 
@@ -11,5 +12,6 @@ platform::function!();
 /// # Errors
 /// The problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    standing::change(&ports.identity, &call, Order::Unfreeze, ports.clock.now()).await
+    let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
+    standing::change(&ports.identity, keys.ring(), &call, Order::Unfreeze, now).await
 }

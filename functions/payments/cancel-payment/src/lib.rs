@@ -7,12 +7,12 @@ use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::posting;
 use kernel::event::Cause;
 use kernel::id::PaymentId;
-use kernel::idempotency::Fingerprint;
 use kernel::reason::Reason;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
 use payments_store::{KeyRow, Payment, state_of, status_of, transition};
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Failure, Outcome, Row, Transaction};
 
@@ -36,7 +36,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let id: PaymentId = call.resource("payment_id")?;
     let cancellation: Cancellation = call.json()?;
-    let fingerprint = Fingerprint::of(&[&id.to_string(), cancellation.reason.as_str()]);
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let fingerprint = [&id.to_string(), cancellation.reason.as_str()];
+    let fingerprint = keys.ring().fingerprint(&fingerprint);
     let key = KeyRow::new(
         "cancel",
         principal.tenant,
@@ -55,9 +57,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let row = payment(ports, id, &cause).await?;
         let decided = next(state_of(row.status), Happening::Withdrawn);
         let Ok((state, Effect::Release)) = decided else {
-            return not_cancellable(ports, &key, &cause).await;
+            return not_cancellable(ports, &keys, &key, &cause).await;
         };
-        if let Some(answer) = commit(ports, &row, status_of(state), &key, &cause).await? {
+        if let Some(answer) = commit(ports, &keys, &row, status_of(state), &key, &cause).await? {
             return Ok(answer);
         }
     }
@@ -67,12 +69,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
 /// Commits the cancellation; nothing if the payment changed since it was read.
 async fn commit(
     ports: &Ports,
+    keys: &FieldKeys,
     row: &PaymentRow,
     status: Status,
     key: &KeyRow,
     cause: &Cause,
 ) -> Result<Option<Reply>, Problem> {
-    let (Some(account), Some(amount)) = (row.debtor.account, row.amount()) else {
+    let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
         return Err(Problem::new(Code::NotCancellable));
     };
     let leg = Leg {
@@ -83,24 +86,21 @@ async fn commit(
         reference: None,
         at: cause.at,
     };
+    let release = posting::release(keys.ring(), account, amount, cause, &leg)?;
     let outcome = Transaction::of(ports.payments.put_once(key)?)
         .and(ports.payments.update(transition::to(row, status, cause)?))
-        .and(
-            ports
-                .accounts
-                .post(posting::release(account, amount, cause, &leg)?),
-        )
+        .and(ports.accounts.post(release))
         .commit()
         .await;
     match outcome {
-        Outcome::Committed => Ok(Some(Reply::json(
-            200,
-            &Payment::of_row(&transition::applied(row, status, cause)),
-        ))),
+        Outcome::Committed => {
+            let cancelled = transition::applied(row, status, cause);
+            Ok(Some(Reply::json(200, &shown(keys, &cancelled).await?)))
+        }
         Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
             Some(stored) => {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                repeated(ports, &stored, key, cause).await.map(Some)
+                repeated(ports, keys, &stored, key, cause).await.map(Some)
             }
             None => Ok(None),
         },
@@ -110,9 +110,14 @@ async fn commit(
 }
 
 /// A payment that is past cancelling was perhaps cancelled by this very key.
-async fn not_cancellable(ports: &Ports, key: &KeyRow, cause: &Cause) -> Result<Reply, Problem> {
+async fn not_cancellable(
+    ports: &Ports,
+    keys: &FieldKeys,
+    key: &KeyRow,
+    cause: &Cause,
+) -> Result<Reply, Problem> {
     match ports.payments.get::<KeyRow>(&key.key()).await? {
-        Some(stored) => repeated(ports, &stored, key, cause).await,
+        Some(stored) => repeated(ports, keys, &stored, key, cause).await,
         None => {
             Err(Problem::new(Code::NotCancellable)
                 .detail("It was given to its rail, or it is over."))
@@ -122,6 +127,7 @@ async fn not_cancellable(ports: &Ports, key: &KeyRow, cause: &Cause) -> Result<R
 
 async fn repeated(
     ports: &Ports,
+    keys: &FieldKeys,
     stored: &KeyRow,
     key: &KeyRow,
     cause: &Cause,
@@ -131,7 +137,12 @@ async fn repeated(
     }
     // Cancelled is final, so the payment as it stands is what was answered first.
     let row = payment(ports, stored.payment, cause).await?;
-    Ok(Reply::json(200, &Payment::of_row(&row)).replayed())
+    Ok(Reply::json(200, &shown(keys, &row).await?).replayed())
+}
+
+async fn shown(keys: &FieldKeys, row: &PaymentRow) -> Result<Payment, Problem> {
+    let parties = keys.opening(|ring| row.parties(ring)).await?;
+    Ok(Payment::of_row(row, &parties))
 }
 
 async fn payment(ports: &Ports, id: PaymentId, cause: &Cause) -> Result<PaymentRow, Problem> {

@@ -3,6 +3,7 @@
 use kernel::id::AccountId;
 use payments_store::{Listing, Payment};
 use platform::http::{Call, Cursor, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Serialize;
 
 platform::function!();
@@ -32,13 +33,14 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .at_most(call.page_size()?)
         .after(after);
     let page = ports.payments.query::<Listing>(&query).await?;
-    let own = page
-        .rows
-        .iter()
-        .filter(|listing| listing.payment.tenant == principal.tenant);
-    let data: Vec<_> = own
-        .map(|listing| Payment::of_row(&listing.payment))
-        .collect();
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let opened = keys.opening(|ring| {
+        let rows = page.rows.iter().map(|listing| &listing.payment);
+        let own = rows.filter(|payment| payment.tenant == principal.tenant);
+        own.map(|payment| Ok(Payment::of_row(payment, &payment.parties(ring)?)))
+            .collect()
+    });
+    let data: Vec<_> = opened.await?;
     let next = page.last.filter(|_| !data.is_empty());
     let next_cursor = next.map(|last| Cursor::encode(&scope, &last));
     Ok(Reply::json(200, &Page { data, next_cursor }))

@@ -1,14 +1,15 @@
 //! pacs.002: what became of a payment of ours.
 
-use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
+use accounts_contract::entry::{Kind as EntryKind, Leg};
 use accounts_contract::posting;
 use kernel::event::Cause;
-use payments_contract::{Kind, PaymentRow, Status};
+use payments_contract::{Kind, Parties, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
 use payments_messages::{Verdict, payment_of, verdict};
 use payments_store::{state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::StatusReport;
+use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
 use crate::{Ports, answer};
@@ -18,6 +19,7 @@ const LOOKS: u8 = 4;
 
 pub(crate) async fn take(
     ports: &Ports,
+    keys: &FieldKeys,
     report: &StatusReport,
     cause: &Cause,
 ) -> Result<Reply, Problem> {
@@ -37,7 +39,16 @@ pub(crate) async fn take(
             tenant: row.tenant,
             ..cause.clone()
         };
-        match transaction(ports, &row, status_of(state), effect, &verdict, &cause).await? {
+        match transaction(
+            ports,
+            keys,
+            &row,
+            (status_of(state), effect),
+            &verdict,
+            &cause,
+        )
+        .await?
+        {
             Outcome::Committed => return Ok(answer::taken()),
             Outcome::Refused(_) => {}
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
@@ -72,13 +83,13 @@ fn settled_already(row: &PaymentRow, verdict: &Verdict) -> Result<Reply, Problem
 
 async fn transaction(
     ports: &Ports,
+    keys: &FieldKeys,
     row: &PaymentRow,
-    status: Status,
-    effect: Effect,
+    (status, effect): (Status, Effect),
     verdict: &Verdict,
     cause: &Cause,
 ) -> Result<Outcome, Problem> {
-    let (Some(account), Some(amount)) = (row.debtor.account, row.amount()) else {
+    let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
         return Err(Problem::internal("a payment sent has no debtor"));
     };
     let mut update = transition::to(row, status, cause)?;
@@ -89,23 +100,18 @@ async fn transaction(
         update = transition::and_set(update, "ql", &verdict.qualifier)?;
     }
     let mut transaction = Transaction::of(ports.payments.update(update));
-    let minor = amount.minor();
+    let (minor, ring) = (amount.minor(), keys.ring());
+    let parties = keys.opening(|ring| row.parties(ring)).await?;
     transaction = match effect {
         Effect::Capture => {
-            let leg = leg(row, 0_i64.saturating_sub(minor), cause);
-            transaction.and(
-                ports
-                    .accounts
-                    .post(posting::capture(account, amount, cause, &leg)?),
-            )
+            let leg = leg(row, &parties, 0_i64.saturating_sub(minor), cause);
+            let capture = posting::capture(ring, account, amount, cause, &leg)?;
+            transaction.and(ports.accounts.post(capture))
         }
         Effect::Release => {
-            let leg = leg(row, minor, cause);
-            transaction.and(
-                ports
-                    .accounts
-                    .post(posting::release(account, amount, cause, &leg)?),
-            )
+            let leg = leg(row, &parties, minor, cause);
+            let release = posting::release(ring, account, amount, cause, &leg)?;
+            transaction.and(ports.accounts.post(release))
         }
         Effect::Nothing => transaction,
     };
@@ -134,18 +140,7 @@ async fn restore(
     Ok(Some(ports.payments.update(update)))
 }
 
-fn leg(row: &PaymentRow, minor: i64, cause: &Cause) -> Leg {
-    let creditor = &row.creditor;
-    let other = creditor
-        .sort_code
-        .zip(creditor.account_number)
-        .map(|(sort_code, number)| {
-            OtherSide::Party(Counterparty {
-                name: creditor.name.clone(),
-                sort_code,
-                account_number: number,
-            })
-        });
+fn leg(row: &PaymentRow, parties: &Parties, minor: i64, cause: &Cause) -> Leg {
     let kind = match row.kind {
         Kind::Payment => EntryKind::FpsPayment,
         Kind::Return => EntryKind::FpsReturn,
@@ -154,8 +149,8 @@ fn leg(row: &PaymentRow, minor: i64, cause: &Cause) -> Leg {
         minor,
         kind,
         payment: Some(row.id),
-        other,
-        reference: row.reference.clone(),
+        other: crate::other_side(&parties.creditor),
+        reference: parties.reference.clone(),
         at: cause.at,
     }
 }

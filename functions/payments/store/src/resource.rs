@@ -5,7 +5,7 @@ use kernel::id::{AccountId, PaymentId};
 use kernel::money::Money;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::time::Moment;
-use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, Parties, PaymentRow, Route, Status};
 use rail_fps::{SchemeName, SchemeReference, TransactionId};
 use serde::Serialize;
 
@@ -66,20 +66,24 @@ struct SchemeDetails {
 }
 
 impl Payment {
-    /// The payment as it stands.
-    pub fn of_row(row: &PaymentRow) -> Self {
+    /// The payment as it stands, with what its row keeps of people.
+    pub fn of_row(row: &PaymentRow, parties: &Parties) -> Self {
+        let (debtor, creditor) = (
+            row.debtor.filter(|_| row.direction == Direction::Outbound),
+            row.creditor.filter(|_| row.direction == Direction::Inbound),
+        );
         Self {
             payment_id: row.id,
             direction: row.direction,
             kind: row.kind,
             status: row.status,
             route: row.route,
-            debtor: Party::of(&row.debtor, row.direction == Direction::Outbound),
-            creditor: Party::of(&row.creditor, row.direction == Direction::Inbound),
+            debtor: Party::of(&parties.debtor, debtor),
+            creditor: Party::of(&parties.creditor, creditor),
             amount: Money::new(row.minor, row.currency),
-            reference: row.reference.clone(),
-            end_to_end_id: row.end_to_end_id.clone(),
-            scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row)),
+            reference: parties.reference.clone(),
+            end_to_end_id: parties.end_to_end_id.clone(),
+            scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row, parties)),
             reason: Reason::of_row(row),
             original_payment_id: row.original,
             returned_by_payment_id: row.returned_by,
@@ -91,13 +95,13 @@ impl Payment {
 
     /// The payment as it was answered when it was made, whatever became of it since: what a
     /// repetition of the order is answered.
-    pub fn as_created(row: &PaymentRow) -> Self {
+    pub fn as_created(row: &PaymentRow, parties: &Parties) -> Self {
         let status = match (row.status, row.route) {
             (Status::Refused, _) => Status::Refused,
             (_, Route::OnUs) => Status::Settled,
             (_, Route::Fps) => Status::Accepted,
         };
-        Self::of_row(&PaymentRow {
+        let created = PaymentRow {
             status,
             reason: row.reason.clone().filter(|_| status == Status::Refused),
             return_code: row.return_code.clone().filter(|_| row.kind == Kind::Return),
@@ -106,15 +110,16 @@ impl Payment {
             updated_at: row.created_at,
             version: 1,
             ..row.clone()
-        })
+        };
+        Self::of_row(&created, parties)
     }
 }
 
 impl Party {
     /// The id of an account is shown to the side it belongs to, and only to that.
-    fn of(party: &payments_contract::Party, own: bool) -> Self {
+    fn of(party: &payments_contract::Party, own: Option<AccountId>) -> Self {
         Self {
-            account_id: party.account.filter(|_| own),
+            account_id: own,
             name: party.name.clone(),
             sort_code: party.sort_code,
             account_number: party.account_number,
@@ -123,13 +128,13 @@ impl Party {
 }
 
 impl SchemeDetails {
-    fn of_row(row: &PaymentRow) -> Self {
-        let name = row
+    fn of_row(row: &PaymentRow, parties: &Parties) -> Self {
+        let name = parties
             .creditor
             .name
             .as_ref()
             .and_then(|name| SchemeName::fit(name.as_str()).ok());
-        let reference = row.reference.as_ref();
+        let reference = parties.reference.as_ref();
         let reference = reference.and_then(|text| SchemeReference::fit(text.as_str()).ok());
         let transaction: Option<TransactionId> =
             row.scheme_id.as_ref().and_then(|id| id.parse().ok());

@@ -9,6 +9,7 @@
 //! | [`debit`] | - | - | | a payment out booked at once |
 //! | [`credit`] | + | + | | a payment in |
 
+use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::AccountId;
 use kernel::idempotency::Fingerprint;
@@ -17,7 +18,7 @@ use kernel::time::Moment;
 use serde::Serialize;
 use store::{Change, Condition, Posting, Unavailable, Update, Value, attribute};
 
-use crate::entry::Leg;
+use crate::entry::{Leg, LegRow};
 use crate::event::Happening;
 use crate::{AccountRow, Accounts, Status};
 
@@ -39,6 +40,7 @@ pub struct Repetition {
 /// # Errors
 /// When a value cannot be stored: a fault of ours. So for every posting.
 pub fn reserve(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -51,11 +53,12 @@ pub fn reserve(
         Change::Grow("hd", amount.minor()),
     ];
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::FundsReserved,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -64,6 +67,7 @@ pub fn reserve(
 /// Books what was set aside. Refused only if that much is not held, which a correct caller never
 /// meets: a frozen account's payment that the rail accepted is booked all the same.
 pub fn capture(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -78,11 +82,12 @@ pub fn capture(
         Change::Grow("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -90,6 +95,7 @@ pub fn capture(
 
 /// Gives back what was set aside. Refused only if that much is not held.
 pub fn release(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -100,11 +106,12 @@ pub fn release(
         Change::Grow("av", amount.minor()),
         Change::Grow("hd", minus(amount)),
     ];
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::FundsReleased,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -112,6 +119,7 @@ pub fn release(
 
 /// Takes money out at once. Refused as [`reserve`] is.
 pub fn debit(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -126,11 +134,12 @@ pub fn debit(
     ];
     changes.extend(entry(cause.at)?);
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -138,6 +147,7 @@ pub fn debit(
 
 /// Pays money in. Refused unless the account exists, is not closed and is of the currency.
 pub fn credit(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -154,11 +164,12 @@ pub fn credit(
         Change::Grow("bk", amount.minor()),
     ];
     changes.extend(entry(cause.at)?);
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -209,7 +220,7 @@ fn posting(
     account: AccountId,
     happening: Happening,
     cause: &Cause,
-    leg: &Leg,
+    leg: &LegRow,
     conditions: Vec<Condition>,
     mut changes: Vec<Change>,
 ) -> Result<Posting<Accounts>, Unavailable> {
@@ -237,6 +248,12 @@ fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
     cause.client.map_or(Ok(Change::Remove("cb")), |client| {
         Ok(Change::Set("cb", value(client)?))
     })
+}
+
+/// What the leg tells of people is sealed for the row that it goes into.
+fn sealed(ring: &Ring, account: AccountId, leg: &Leg) -> Result<LegRow, Unavailable> {
+    leg.seal(ring, account)
+        .map_err(|fault| Unavailable::NotARow(serde::ser::Error::custom(fault)))
 }
 
 fn minus(amount: Amount) -> i64 {
