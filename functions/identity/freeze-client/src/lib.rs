@@ -1,7 +1,7 @@
 //! Freezes a client: `POST /v1/clients/{client_id}/freeze`.
 
 use identity_domain::Order;
-use identity_store::standing;
+use identity_store::standing::{self, Grounds};
 use platform::http::{Call, Problem, Reply};
 use secret_store::FieldKeys;
 
@@ -12,6 +12,10 @@ platform::function!();
 /// # Errors
 /// The problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let ask = |call: &Call| {
+        let Grounds { reason } = call.json()?;
+        Ok((Order::Freeze, reason))
+    };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
-    standing::change(&ports.identity, keys.ring(), &call, Order::Freeze, now).await
+    standing::change(&ports.identity, keys.ring(), &call, ask, now).await
 }
