@@ -109,7 +109,7 @@ impl Ring {
             },
         );
         bytes.extend(ciphertext.map_err(|_| FieldFault::Unsealable)?);
-        Sealed::from_bytes(bytes).map_err(|_| FieldFault::Unsealable)
+        Sealed::read(bytes).map_err(|_| FieldFault::Unsealable)
     }
 
     /// Opens what was sealed for this place.

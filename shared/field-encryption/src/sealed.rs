@@ -35,7 +35,7 @@ impl<T> Sealed<T> {
     ///
     /// # Errors
     /// When there are too few or too many.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, NotSealed> {
+    pub fn read(bytes: Vec<u8>) -> Result<Self, NotSealed> {
         let fits = (KEY_ID_BYTES.saturating_add(TAG_BYTES)..=MAX_BYTES).contains(&bytes.len());
         fits.then_some(Self {
             bytes,
@@ -109,6 +109,6 @@ impl<'de, T> Deserialize<'de> for Sealed<T> {
             }
         }
         let bytes = deserializer.deserialize_byte_buf(Bytes)?;
-        Self::from_bytes(bytes).map_err(Error::custom)
+        Self::read(bytes).map_err(Error::custom)
     }
 }

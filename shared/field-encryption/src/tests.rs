@@ -54,7 +54,7 @@ fn one_bit_that_is_not_as_it_was_keeps_it_shut() {
     for bit in 0..sealed.as_bytes().len() * 8 {
         let mut bytes = sealed.as_bytes().to_vec();
         bytes[bit / 8] ^= 1 << (bit % 8);
-        let altered = Sealed::<Person>::from_bytes(bytes).expect("as long as it was");
+        let altered = Sealed::<Person>::read(bytes).expect("as long as it was");
         let fault = first().open(&place(), &altered).expect_err("altered");
         let expected = if bit < 16 {
             matches!(fault, FieldFault::UnknownKey(_))
@@ -117,10 +117,10 @@ fn a_field_that_came_later_is_read_from_what_was_sealed_before() {
     }
     let before = Before { n: "Ada".into() };
     let sealed = first().seal(&place(), &before).expect("sealed");
-    let sealed = Sealed::<Person>::from_bytes(sealed.as_bytes().to_vec()).expect("bytes");
+    let sealed = Sealed::<Person>::read(sealed.as_bytes().to_vec()).expect("bytes");
     let now = first().open(&place(), &sealed).expect("opened");
     assert_eq!((now.name.as_str(), now.number), ("Ada", None));
-    let sealed = Sealed::<u8>::from_bytes(sealed.as_bytes().to_vec()).expect("bytes");
+    let sealed = Sealed::<u8>::read(sealed.as_bytes().to_vec()).expect("bytes");
     let other = first().open(&place(), &sealed);
     assert!(matches!(other, Err(FieldFault::SomethingElse)), "{other:?}");
 }
@@ -152,7 +152,7 @@ fn what_is_no_ring_is_refused_and_not_repeated() {
 proptest! {
     #[test]
     fn no_bytes_open_that_nobody_sealed(bytes in proptest::collection::vec(any::<u8>(), 0..128)) {
-        if let Ok(sealed) = Sealed::<Person>::from_bytes(bytes) {
+        if let Ok(sealed) = Sealed::<Person>::read(bytes) {
             prop_assert!(first().open(&place(), &sealed).is_err());
         }
     }

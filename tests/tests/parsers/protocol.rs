@@ -287,7 +287,7 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         cases: 10_000,
         seeds: sealed,
         read: |bytes| {
-            let sealed = Sealed::<String>::from_bytes(bytes.to_vec()).ok()?;
+            let sealed = Sealed::<String>::read(bytes.to_vec()).ok()?;
             // Nothing opens that was not sealed.
             let place = Place::new("acc_1", "A", "hn");
             let opened = ring().open(&place, &sealed).ok();

@@ -22,7 +22,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         debtor: None,
         creditor: None,
         // Nobody here could open it, and nobody needs to.
-        parties: Sealed::from_bytes(vec![0; 64]).expect("sealed bytes"),
+        parties: Sealed::read(vec![0; 64]).expect("sealed bytes"),
         minor: 100,
         currency: kernel::money::CurrencyCode::Gbp,
         transfer: None,
