@@ -75,7 +75,6 @@ fn largest() -> AccountRow {
 fn the_largest_account_fits_into_one_write_unit() {
     let item = store::item_of(&largest()).expect("an item");
     let size = store::size::of(&item);
-    eprintln!("SIZE account {size}");
     assert!((900..=1024).contains(&size), "{size} bytes");
 }
 

@@ -77,10 +77,6 @@ fn largest() -> PaymentRow {
 }
 
 fn size(row: &PaymentRow) -> usize {
-    eprintln!(
-        "SIZE payment {}",
-        store::size::of(&store::item_of(row).expect("an item"))
-    );
     store::size::of(&store::item_of(row).expect("an item"))
 }
 
