@@ -30,9 +30,9 @@ const FIRST: u16 = 1;
 /// Key 1 stays in the ring for ever: keyed digests are made with a key that follows from it, and
 /// must come out the same after a rotation, or a repeated request would look like another one.
 #[derive(Clone)]
-pub struct Ring(Arc<Keys>);
+pub struct Ring(Arc<Held>);
 
-struct Keys {
+struct Held {
     /// Newest first, never empty.
     keys: Vec<(u16, Aes256GcmSiv)>,
     newest: u16,
@@ -85,7 +85,7 @@ impl Ring {
             keys.push((id, cipher.map_err(|_| NOT_A_KEY)?));
         }
         let digests = digests.ok_or(FieldFault::NotARing("key 1 is missing"))?;
-        Ok(Self(Arc::new(Keys {
+        Ok(Self(Arc::new(Held {
             keys,
             newest,
             digests,

@@ -356,11 +356,9 @@ fn written(changes: &[Change]) -> String {
 
 fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     let seed = STANDARD.encode([7; 32]);
+    let ours = json!({"keyid": "malai-1", "seed": seed.clone()});
     BTreeMap::from([
-        (
-            "rails/fps/signing-key",
-            json!({"keyid": "malai-1", "seed": seed.clone()}),
-        ),
+        ("rails/fps/signing-key", ours),
         ("data/field-keys", crate::services::field_keys()),
         ("audit/seal-signing-key", json!({"seed": seed})),
         (
