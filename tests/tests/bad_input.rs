@@ -12,6 +12,7 @@ mod bad_input {
     mod access;
     mod addresses;
     mod ask;
+    mod at_rest;
     mod bodies;
     mod keys;
     mod leaks;

@@ -8,7 +8,9 @@
 mod bank;
 
 use bank::{Bank, CREATE_PAYMENT, DECLARATION, Outcome, PAYMENTS_DOMAIN, repository, uses};
+use std::error::Error;
 use std::fs;
+use std::path::Path;
 
 const DOMAIN_TO_DOMAIN: &str = r#"functions/payments/domain may not use functions/accounts/domain (row "functions/{d}/domain")"#;
 
@@ -270,5 +272,61 @@ fn a_domain_that_reads_the_environment_does_not_compile() -> Outcome {
         "{}",
         answer.said
     );
+    Ok(())
+}
+
+/// Functions that read rows with people in them, or changes of such rows, and need to know nobody.
+const NEED_NO_NAMES: [&str; 5] = [
+    "accounts/roll-up-internal-accounts",
+    "audit/record-event",
+    "audit/seal-trail",
+    "events/publish-events",
+    "payments/project-payments",
+];
+
+/// The code of a function without its tests.
+fn code(directory: &Path) -> Result<String, Box<dyn Error>> {
+    let mut code = String::new();
+    for file in fs::read_dir(directory.join("src"))? {
+        let path = file?.path();
+        let of_tests = path.file_stem().is_some_and(|name| {
+            let name = name.to_string_lossy();
+            name == "tests" || name.ends_with("_tests")
+        });
+        if !of_tests {
+            let text = fs::read_to_string(&path)?;
+            code += text.split("#[cfg(test)]").next().unwrap_or_default();
+        }
+    }
+    Ok(code)
+}
+
+/// The keys come by the port that a declaration makes, and there is no other way to them: a function
+/// that does not declare their secret does not compile if it names the port, and none reads a ring
+/// by itself.
+#[test]
+fn functions_that_need_no_names_have_no_way_to_the_keys() -> Outcome {
+    let mut without = Vec::new();
+    for domain in fs::read_dir(repository("functions"))? {
+        for function in fs::read_dir(domain?.path())? {
+            let directory = function?.path();
+            let manifest = fs::read_to_string(directory.join("Cargo.toml"))?;
+            if !manifest.contains("[package.metadata.malai]") {
+                continue;
+            }
+            let code = code(&directory)?;
+            let shown = directory.display();
+            let declares = manifest.contains("\"data/field-keys\"");
+            assert_eq!(declares, code.contains("ports.field_keys"), "{shown}");
+            assert!(!code.contains("Ring::read("), "{shown}");
+            if !declares {
+                without.push(directory);
+            }
+        }
+    }
+    for name in NEED_NO_NAMES {
+        let known = without.iter().any(|directory| directory.ends_with(name));
+        assert!(known, "{name} may read the keys");
+    }
     Ok(())
 }

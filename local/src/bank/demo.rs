@@ -68,6 +68,11 @@ pub fn directory(data: &Path) -> Result<(), StartError> {
     })
 }
 
+/// Whether a bank was made in this directory before.
+pub(super) fn is_there(data: &Path) -> bool {
+    data.join(FILE).is_file()
+}
+
 /// Makes the first clients at the first start, and writes the file at every start, since the
 /// origin may have changed.
 pub(super) async fn bootstrap(
@@ -75,7 +80,7 @@ pub(super) async fn bootstrap(
     data: &Path,
     demo: &Demo,
 ) -> Result<(), StartError> {
-    if !data.join(FILE).is_file() {
+    if !is_there(data) {
         registry.invoke(BOOTSTRAP, b"{}".to_vec()).await?;
     }
     let path = data.join(FILE);

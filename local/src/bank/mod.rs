@@ -76,6 +76,13 @@ pub enum StartError {
         /// What is wrong.
         fault: String,
     },
+    /// The bank of the directory is older than the encryption of personal data.
+    #[error(
+        "{}: this bank was made before personal data was encrypted, and cannot be read. Start with \
+         --reset to make a new one there, or with --data for another directory",
+        .0.display()
+    )]
+    Unsealed(PathBuf),
     /// The operator's client cannot be made.
     #[error("the operator's client cannot be made: {0}")]
     Operator(#[from] Failure),
@@ -103,6 +110,9 @@ impl Bank {
         let subscriptions = registry.subscriptions();
         let engines = Engines::start(&options.data, &subscriptions, registry.for_engines()).await?;
         let secrets = secrets::at(&engines.endpoints().aws);
+        if demo::is_there(&options.data) && !secrets::has_field_keys(&secrets).await? {
+            return Err(StartError::Unsealed(options.data.clone()));
+        }
         let created = secrets::create(&secrets).await?;
 
         let clock = environment::clock(&engines);

@@ -40,10 +40,24 @@ pub(super) struct Created {
     pub(super) fps: Keys,
 }
 
+/// Whether the bank has the keys of personal data. One that was made before there were any holds
+/// rows that nothing here reads.
+pub(super) async fn has_field_keys(secrets: &Secrets) -> Result<bool, StartError> {
+    let read = json!({"SecretId": FIELD_KEYS});
+    let read = secrets.call("GetSecretValue", &read).await;
+    let read = read.map_err(|fault| StartError::Secret {
+        name: FIELD_KEYS,
+        fault,
+    })?;
+    Ok(read.get("SecretString").is_some())
+}
+
 /// Makes what is not there yet.
 pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
     let token = json!({"kid": "token-1", "seed": seed()?});
     secrets.once("identity/token-signing-key", token).await?;
+    let fields = json!({"keys": [{"id": 1, "key": seed()?}]});
+    secrets.once(FIELD_KEYS, fields).await?;
     let seals = json!({"seed": seed()?});
     secrets.once("audit/seal-signing-key", seals).await?;
     Ok(Created {
@@ -123,6 +137,7 @@ struct SigningSecret {
     seed: String,
 }
 
+const FIELD_KEYS: &str = "data/field-keys";
 const OPERATOR: &str = "identity/operator-credential";
 const FPS_SIGNING: &str = "rails/fps/signing-key";
 const FPS_SCHEME: &str = "local/fps-scheme-key";

@@ -101,6 +101,33 @@ async fn the_credentials_are_for_the_owner_of_the_directory_only() {
 }
 
 #[tokio::test]
+async fn a_bank_from_before_personal_data_was_encrypted_is_refused_in_one_line_and_can_be_reset() {
+    let data = tempfile::tempdir().expect("a directory");
+    start(data.path()).await.stop().await;
+    let bus = rusqlite::Connection::open(data.path().join("bus.sqlite")).expect("the secrets");
+    for table in ["secret_stages", "secret_versions", "secrets"] {
+        let forget = format!("DELETE FROM {table} WHERE name = 'data/field-keys'");
+        bus.execute(&forget, []).expect("a deletion");
+    }
+    drop(bus);
+    let mut options = options(data.path());
+    let error = Bank::start(&options).await.expect_err("an old bank");
+    let error = error.to_string();
+    assert!(
+        error.contains("before personal data was encrypted"),
+        "{error}"
+    );
+    assert!(
+        error.contains("--reset") && error.lines().count() == 1,
+        "{error}"
+    );
+    options.reset = true;
+    let bank = Bank::start(&options).await.expect("a new bank");
+    token(&bank).await;
+    bank.stop().await;
+}
+
+#[tokio::test]
 async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await;

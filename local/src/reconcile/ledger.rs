@@ -60,7 +60,7 @@ pub(super) fn held(books: &Books) -> Sums {
     for payment in books.payments.iter().filter(|payment| payment.is_open()) {
         add(
             &mut sums,
-            payment.debtor.account.as_deref().unwrap_or("nobody"),
+            payment.debtor.as_deref().unwrap_or("nobody"),
             payment.minor,
         );
     }

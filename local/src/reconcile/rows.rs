@@ -69,7 +69,7 @@ pub(super) struct Payment {
     #[serde(rename = "cy")]
     pub(super) currency: String,
     #[serde(rename = "db")]
-    pub(super) debtor: Party,
+    pub(super) debtor: Option<String>,
     #[serde(rename = "tr")]
     pub(super) transfer: Option<Transfer>,
     #[serde(rename = "of")]
@@ -78,12 +78,6 @@ pub(super) struct Payment {
     pub(super) returned_by: Option<String>,
     #[serde(rename = "ver")]
     pub(super) version: u64,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct Party {
-    #[serde(rename = "i")]
-    pub(super) account: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

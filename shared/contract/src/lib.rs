@@ -120,8 +120,10 @@ mod tests {
         let mut signed: Vec<_> = signed.map(|operation| operation.id).collect();
         signed.sort_unstable();
         let expected = [
+            "approvePayment",
             "cancelPayment",
             "createPayment",
+            "declinePayment",
             "registerClient",
             "returnPayment",
             "rotateClientCredential",

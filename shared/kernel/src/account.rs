@@ -7,8 +7,6 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::id::AccountId;
-
 macro_rules! digits {
     ($(#[$doc:meta])* $name:ident, $count:literal, $error:ident, $message:literal) => {
         $(#[$doc])*
@@ -104,12 +102,6 @@ impl AccountNumber {
             sum.saturating_add(u32::from(digit).saturating_mul(weight))
         });
         sum % 11 == 0
-    }
-
-    /// The id of the account of ours with this number. Derived, so that a payment received for the
-    /// number finds its account without a look-up.
-    pub fn our_account(&self) -> AccountId {
-        AccountId::derive(&[SortCode::OURS.as_str(), self.as_str()])
     }
 
     /// The IBAN of the account of ours with this number (ISO 13616, United Kingdom).

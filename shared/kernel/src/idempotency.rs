@@ -77,7 +77,13 @@ fn unescape(quoted: &str) -> Result<String, NotAKey> {
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// The fingerprint of these parts, in this order.
+    /// The fingerprint that is this digest, made with a key.
+    pub fn from_digest(digest: [u8; 16]) -> Self {
+        Self(crate::base32::encode(&digest))
+    }
+
+    /// The fingerprint of these parts, in this order. Without a key: whoever sees it can try what
+    /// was asked, so it is for what names no person.
     pub fn of(parts: &[&str]) -> Self {
         Self(crate::base32::encode(&digest_16("fingerprint", parts)))
     }

@@ -43,6 +43,12 @@ impl From<store::Unavailable> for Fault {
     }
 }
 
+impl From<field_encryption::FieldFault> for Fault {
+    fn from(source: field_encryption::FieldFault) -> Self {
+        Self::caused("personal data could not be opened or sealed", source)
+    }
+}
+
 /// The error and its causes on one line.
 pub(crate) fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();

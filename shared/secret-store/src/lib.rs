@@ -3,6 +3,7 @@
 //! A function reaches a secret only through the [`Secret`] its `Cargo.toml` declares. Nothing here
 //! writes one: secrets are made by the deployment and changed by their rotation.
 
+mod field_keys;
 mod kept;
 mod stage;
 
@@ -16,6 +17,7 @@ use environment::{Clock, Environment, Service};
 use secrecy::SecretString;
 use tokio::sync::Mutex;
 
+pub use field_keys::FieldKeys;
 use kept::{Kept, Read};
 use stage::Stage;
 

@@ -8,11 +8,12 @@ use accounts_store::entry::EntryRow;
 use audit_store::{LeafRow, SealKey, SealRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use field_encryption::Ring;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 use payments_store::{Listing, Waiting};
 use serde::de::DeserializeOwned;
 use serde_json::json;
-use store::{Item, Key, Row, row_of};
+use store::{Item, Key, Row, Value, row_of};
 
 use crate::bus::Bus;
 use crate::rail::Rail;
@@ -62,7 +63,7 @@ impl Books<'_> {
         self.rolled_up();
         self.agrees_with_the_rail(&payments);
         self.archived();
-        self.events_name_nobody();
+        self.nobody_is_named();
     }
 
     fn entries(&self, account: &AccountRow) {
@@ -277,12 +278,14 @@ impl Books<'_> {
         }
     }
 
-    /// No event has a name, a number or a reference of a person in it.
-    fn events_name_nobody(&self) {
-        let numbers: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
+    /// No event and no item has a name, a number or a reference of a person in it.
+    fn nobody_is_named(&self) {
+        let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
+        let ring = Ring::read(&crate::services::field_keys().to_string()).expect("a ring");
+        let holder = |row: &AccountRow| row.holder(&ring).expect("opened");
+        let numbers = accounts.iter().map(holder);
         let numbers: Vec<_> = numbers
-            .iter()
-            .map(|row| row.number.as_str().to_owned())
+            .map(|holder| holder.number.as_str().to_owned())
             .collect();
         let names = ["Quillfeather", "Weaver", "70412256"];
         for event in self.bus.taken() {
@@ -292,6 +295,30 @@ impl Books<'_> {
             self.world
                 .hold("no event names a person or a number", !told, || text);
         }
+        for table in crate::tables::TABLES {
+            for (key, item) in self.tables.items(table) {
+                let told = item.iter().any(|(_, value)| {
+                    said(value, &|text| {
+                        let named = names.iter().any(|name| text.contains(name));
+                        named || numbers.iter().any(|number| text == number)
+                    })
+                });
+                self.world
+                    .hold("no item names a person or a number", !told, || {
+                        format!("{table} {}/{}", key.pk, key.sk)
+                    });
+            }
+        }
+    }
+}
+
+/// Whether a text that is stored in clear is one of those.
+fn said(value: &Value, is: &impl Fn(&str) -> bool) -> bool {
+    match value {
+        Value::S(text) => is(text),
+        Value::M(fields) => fields.values().any(|value| said(value, is)),
+        Value::L(values) => values.iter().any(|value| said(value, is)),
+        _ => false,
     }
 }
 

@@ -57,6 +57,7 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
             "rails/fps/signing-key",
             json!({"keyid": "malai-1", "seed": seed.clone()}),
         ),
+        ("data/field-keys", crate::services::field_keys()),
         ("audit/seal-signing-key", json!({"seed": seed})),
         (
             "rails/fps/callback-key",

@@ -268,7 +268,7 @@ fn released(
         return None;
     }
     let payment: PaymentRow = row_of(tables.get(table, &update.key)?.clone()).ok()?;
-    let account = payment.debtor.account?;
+    let account = payment.debtor?;
     Some((
         "accounts",
         Operation::Update(Update {

@@ -190,22 +190,22 @@ impl Reference {
         match (moved, outbound, payment.route) {
             (Move::Hold, _, _) => {
                 self.may_pay(payment)?;
-                self.change(payment.debtor.account, |s| s.held += minor)
+                self.change(payment.debtor, |s| s.held += minor)
             }
             (Move::Confirm, _, _) => self.is_active(payment),
             (Move::Draw, _, _) => {
                 self.is_active(payment)?;
                 self.may_be_paid(payment)?;
-                self.change(payment.debtor.account, |s| {
+                self.change(payment.debtor, |s| {
                     s.held -= minor;
                     s.booked -= minor;
                 })?;
-                self.change(payment.creditor.account, |s| s.booked += minor)
+                self.change(payment.creditor, |s| s.booked += minor)
             }
-            (Move::Release, _, _) => self.change(payment.debtor.account, |s| s.held -= minor),
+            (Move::Release, _, _) => self.change(payment.debtor, |s| s.held -= minor),
             (Move::Capture, _, _) => {
                 *self.internal.entry(settlement).or_default() += minor;
-                self.change(payment.debtor.account, |s| {
+                self.change(payment.debtor, |s| {
                     s.held -= minor;
                     s.booked -= minor;
                 })
@@ -213,20 +213,20 @@ impl Reference {
             (Move::Transfer, true, _) => {
                 self.may_pay(payment)?;
                 self.may_be_paid(payment)?;
-                self.change(payment.debtor.account, |s| s.booked -= minor)?;
-                self.change(payment.creditor.account, |s| s.booked += minor)
+                self.change(payment.debtor, |s| s.booked -= minor)?;
+                self.change(payment.creditor, |s| s.booked += minor)
             }
             (Move::Transfer, false, _) => {
                 self.may_be_paid(payment)?;
                 *self.internal.entry(settlement).or_default() -= minor;
-                self.change(payment.creditor.account, |s| s.booked += minor)
+                self.change(payment.creditor, |s| s.booked += minor)
             }
         }
     }
 
     /// What is approved leaves only an account that pays; the money was set aside before.
     fn is_active(&self, payment: &PaymentRow) -> Result<(), Broken> {
-        let debtor = payment.debtor.account;
+        let debtor = payment.debtor;
         let account = debtor.and_then(|id| self.accounts.get(&id));
         let active = account.is_some_and(|account| account.now().status == AccountStatus::Active);
         if active {
@@ -237,7 +237,7 @@ impl Reference {
     }
 
     fn may_pay(&self, payment: &PaymentRow) -> Result<(), Broken> {
-        let debtor = payment.debtor.account;
+        let debtor = payment.debtor;
         let account = debtor.and_then(|id| self.accounts.get(&id));
         let may = account.is_some_and(|account| {
             let now = account.now();
@@ -254,7 +254,7 @@ impl Reference {
     }
 
     fn may_be_paid(&self, payment: &PaymentRow) -> Result<(), Broken> {
-        let creditor = payment.creditor.account;
+        let creditor = payment.creditor;
         let account = creditor.and_then(|id| self.accounts.get(&id));
         let may = account.is_some_and(|account| {
             account.currency == payment.currency && account.now().status != AccountStatus::Closed
@@ -360,7 +360,7 @@ fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
         (
             (row.tenant, row.ordered_by, row.fingerprint.clone()),
             (row.direction, row.kind, row.route),
-            (row.debtor.clone(), row.creditor.clone()),
+            (row.debtor, row.creditor, row.parties.clone()),
             (row.minor, row.currency),
             row.created_at,
         )

@@ -178,3 +178,8 @@ impl HttpClient for Services {
         SharedHttpConnector::new(self.clone())
     }
 }
+
+/// The ring of keys that the simulated bank seals people's data with, as its secret holds it.
+pub(crate) fn field_keys() -> Value {
+    json!({"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]})
+}

@@ -123,7 +123,7 @@ fn creation(table: &Table) -> Value {
     request
 }
 
-fn secrets(operator_secret: &str) -> [(&'static str, Value); 5] {
+fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
     let operator = json!({"tenant": "Bank", "name": "Operator", "client_secret": operator_secret});
     [
         (
@@ -143,6 +143,7 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 5] {
             json!({"keys": [{"keyid": "fps-1", "public_key": PUBLIC_KEY}]}),
         ),
         ("audit/seal-signing-key", json!({"seed": SEED})),
+        ("data/field-keys", json!({"keys": [{"id": 1, "key": SEED}]})),
     ]
 }
 

@@ -254,6 +254,10 @@ async fn put_secrets(http: &reqwest::Client, aws: &str) {
     let public = SigningKey::from_seed(SEED).verifying_key().to_base64();
     let secrets = [
         (
+            "data/field-keys",
+            json!({"keys": [{"id": 1, "key": seed.clone()}]}),
+        ),
+        (
             "rails/fps/signing-key",
             json!({"keyid": "malai-1", "seed": seed}),
         ),

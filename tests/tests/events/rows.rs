@@ -1,8 +1,9 @@
 //! Any row of each domain that the types can hold, personal data and all.
 
-use accounts_contract::AccountRow;
 use accounts_contract::entry::{self, Counterparty, Leg, OtherSide};
 use accounts_contract::event::Happening;
+use accounts_contract::{AccountRow, Holder};
+use field_encryption::Ring;
 use identity_contract::event::ClientChanged;
 use kernel::account::{AccountNumber, SortCode};
 use kernel::event::{Cause, Event};
@@ -13,7 +14,7 @@ use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -70,6 +71,11 @@ fn currency() -> impl Strategy<Value = CurrencyCode> {
 
 fn sequence() -> impl Strategy<Value = u64> {
     1..=MAX_SEQUENCE
+}
+
+fn ring() -> Ring {
+    let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+    Ring::read(text).expect("a ring")
 }
 
 fn name() -> PartyName {
@@ -136,14 +142,18 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
         let (booked, available, held, overdraft_limit) = balances;
         let (version, sequence, happened) = counts;
         let (updated_at, changed_by, request_id, leg) = last;
+        let holder = Holder {
+            name: name(),
+            number: number(),
+        };
+        let leg = leg.map(|leg: Leg| leg.seal(&ring(), id).expect("sealed"));
         AccountRow {
             id,
             tenant,
             opened_by,
             opening: Fingerprint::of(&["opening"]),
             fingerprint: Fingerprint::of(&["asked"]),
-            holder: name(),
-            number: number(),
+            holder: holder.seal(&ring(), id).expect("sealed"),
             currency,
             status,
             booked,
@@ -165,13 +175,12 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
     })
 }
 
-fn party() -> impl Strategy<Value = Party> {
-    option::of(id()).prop_map(|account| Party {
-        account,
+fn party() -> Party {
+    Party {
         name: Some(name()),
         sort_code: Some(SortCode::OURS),
         account_number: Some(number()),
-    })
+    }
 }
 
 /// A word of ours or a code of the scheme.
@@ -187,7 +196,8 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
         select(vec![Route::OnUs, Route::Fps]),
         select(STATUSES.to_vec()),
     );
-    let who = (id(), id(), option::of(id()), party(), party());
+    let accounts = (option::of(id()), option::of(id()));
+    let who = (id(), id(), option::of(id()), accounts);
     let why = (
         any::<i64>(),
         currency(),
@@ -198,10 +208,16 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
     let last = (sequence(), moment(), option::of(id()), request());
     (what, who, why, last).prop_map(|(what, who, why, last)| {
         let (direction, kind, route, status) = what;
-        let (id, tenant, ordered_by, debtor, creditor) = who;
+        let (id, tenant, ordered_by, (debtor, creditor)) = who;
         let (minor, currency, reason, return_code, original) = why;
         let (version, updated_at, changed_by, request_id) = last;
         let end_to_end_id: EndToEndId = format!("{PERSONAL}-1").parse().expect("an id");
+        let parties = Parties {
+            debtor: party(),
+            creditor: party(),
+            reference: Some(reference()),
+            end_to_end_id,
+        };
         PaymentRow {
             id,
             tenant,
@@ -213,10 +229,9 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             status,
             debtor,
             creditor,
+            parties: parties.seal(&ring(), id).expect("sealed"),
             minor,
             currency,
-            reference: Some(reference()),
-            end_to_end_id,
             transfer: None,
             scheme_id: Some(format!("{PERSONAL}-2")),
             reason,

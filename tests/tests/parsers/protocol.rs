@@ -2,6 +2,7 @@
 
 use std::str::from_utf8;
 
+use field_encryption::{Place, Ring, Sealed};
 use identity_domain::{Claims, secret_of_bytes, secret_of_text};
 use identity_store::{SigningKeys, proof, token};
 use kernel::id::{ClientId, TenantId};
@@ -317,6 +318,32 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         },
     },
     Parser {
+        name: "field-keys",
+        source: "shared/field-encryption/src/ring.rs",
+        spelling: Spelling::Several,
+        cases: 40_000,
+        seeds: field_keys,
+        read: |bytes| {
+            Ring::read(from_utf8(bytes).ok()?).ok()?;
+            Some(field_keys().concat())
+        },
+    },
+    Parser {
+        name: "sealed-attribute",
+        source: "shared/field-encryption/src/sealed.rs",
+        spelling: Spelling::One,
+        cases: 10_000,
+        seeds: sealed,
+        read: |bytes| {
+            let sealed = Sealed::<String>::read(bytes.to_vec()).ok()?;
+            // Nothing opens that was not sealed.
+            let place = Place::new("acc_1", "A", "hn");
+            let opened = ring().open(&place, &sealed).ok();
+            assert_eq!(opened.is_some(), bytes == sealed_text(), "{bytes:?}");
+            Some(sealed.as_bytes().to_vec())
+        },
+    },
+    Parser {
         name: "scheme-keys",
         source: "functions/payments/messages/src/keys.rs",
         spelling: Spelling::Several,
@@ -328,6 +355,25 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         },
     },
 ];
+
+fn field_keys() -> Vec<Vec<u8>> {
+    vec![format!(r#"{{"keys":[{{"id":1,"key":"{SEED}"}}]}}"#).into_bytes()]
+}
+
+fn ring() -> Ring {
+    let text = field_keys().concat();
+    Ring::read(from_utf8(&text).expect("text")).expect("a ring")
+}
+
+fn sealed() -> Vec<Vec<u8>> {
+    let place = Place::new("acc_1", "A", "hn");
+    let sealed = ring().seal(&place, &"Zebedee".to_owned()).expect("sealed");
+    vec![sealed.as_bytes().to_vec()]
+}
+
+fn sealed_text() -> Vec<u8> {
+    sealed().concat()
+}
 
 fn scheme_keys() -> Vec<Vec<u8>> {
     let key = scheme_key().verifying_key().to_base64();

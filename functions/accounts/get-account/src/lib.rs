@@ -4,6 +4,7 @@ use accounts_contract::AccountRow;
 use accounts_store::resource::Account;
 use kernel::id::AccountId;
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 
 platform::function!();
 
@@ -15,8 +16,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let account: AccountId = call.resource("account_id")?;
     let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
-    match row.filter(|row| row.tenant == principal.tenant) {
-        Some(row) => Ok(Reply::json(200, &Account::of_row(&row))),
-        None => Err(Problem::new(Code::NotFound)),
-    }
+    let own = row.filter(|row| row.tenant == principal.tenant);
+    let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let account = keys.opening(|ring| Account::of_row(&row, ring)).await?;
+    Ok(Reply::json(200, &account))
 }

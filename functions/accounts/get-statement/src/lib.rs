@@ -7,9 +7,10 @@ use accounts_domain::{MAX_DAYS, MAX_ENTRIES};
 use accounts_store::csv;
 use accounts_store::day::Day;
 use accounts_store::entry::{EntryRow, between, first_after, last_before};
-use accounts_store::resource::Statement;
+use accounts_store::resource::{Holding, Statement, Transaction};
 use kernel::id::AccountId;
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 
 platform::function!();
 
@@ -43,8 +44,18 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         return Err(Problem::undecided(Code::Unavailable)
             .detail("An entry of the account is still being written."));
     }
-    let statement =
-        Statement::new(&row, period, before.as_ref(), &entries).map_err(Problem::internal)?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let opened = keys.opening(|ring| {
+        let told = entries.iter();
+        let told = told.map(|entry| Transaction::of_row(entry, row.currency, ring));
+        Ok((
+            Holding::of_row(&row, ring)?,
+            told.collect::<Result<_, _>>()?,
+        ))
+    });
+    let (holding, told) = opened.await?;
+    let statement = Statement::new(holding, period, before.as_ref(), &entries, told)
+        .map_err(Problem::internal)?;
     Ok(if accept::prefers_csv(call.header("accept")) {
         Reply::text(200, "text/csv", csv::of_statement(&statement))
     } else {

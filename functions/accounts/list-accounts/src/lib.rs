@@ -5,6 +5,7 @@ use accounts_store::resource::{Account, Listing};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use kernel::id::AccountId;
 use platform::http::{Call, Cursor, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Page, Query, Value};
 
@@ -55,9 +56,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .map(|key| async move { ports.accounts.get::<AccountRow>(&key).await })
         .buffered(AT_A_TIME);
     let rows: Vec<Option<AccountRow>> = reads.try_collect().await?;
-    let own = rows.iter().flatten().filter(|row| row.tenant == tenant);
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let data = keys.opening(|ring| {
+        let own = rows.iter().flatten().filter(|row| row.tenant == tenant);
+        own.map(|row| Account::of_row(row, ring)).collect()
+    });
     let listing = Listing {
-        data: own.map(Account::of_row).collect(),
+        data: data.await?,
         next_cursor: page.last.map(|last| Cursor::encode(&scope, &last)),
         // An index cannot say that it has everything.
         up_to_date: false,

@@ -6,6 +6,7 @@ use accounts_contract::AccountRow;
 use accounts_store::entry::{EntryRow, between, first_after};
 use accounts_store::resource::{Listing, Transaction};
 use platform::http::{Call, Code, Cursor, Problem, Reply};
+use secret_store::FieldKeys;
 use store::Page;
 
 use reading::{Reading, Seen};
@@ -52,15 +53,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         newest,
         later: next.is_some(),
     });
-    Ok(Reply::json(
-        200,
-        &listing(&reading, &row, &page, up_to_date),
-    ))
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let data = keys.opening(|ring| {
+        let entries = page.rows.iter();
+        entries
+            .map(|entry| Transaction::of_row(entry, row.currency, ring))
+            .collect()
+    });
+    let listing = listing(&reading, data.await?, &page, up_to_date);
+    Ok(Reply::json(200, &listing))
 }
 
 fn listing(
     reading: &Reading,
-    row: &AccountRow,
+    data: Vec<Transaction>,
     page: &Page<EntryRow>,
     up_to_date: bool,
 ) -> Listing<Transaction> {
@@ -70,11 +76,7 @@ fn listing(
         .is_some_and(|entry| entry.position.sequence == 1);
     let last = page.last.as_ref().filter(|_| !first_entry);
     Listing {
-        data: page
-            .rows
-            .iter()
-            .map(|entry| Transaction::of_row(entry, row.currency))
-            .collect(),
+        data,
         next_cursor: last.map(|last| Cursor::encode(&reading.scope, last)),
         up_to_date,
     }

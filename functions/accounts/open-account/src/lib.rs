@@ -8,10 +8,12 @@ use accounts_contract::AccountRow;
 use accounts_domain::candidates;
 use accounts_store::opening::{Opening, as_opened};
 use accounts_store::resource::Account;
+use field_encryption::{FieldFault, Ring};
 use kernel::event::Cause;
 use kernel::money::CurrencyCode;
 use kernel::party::PartyName;
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Failure, Outcome, Transaction};
 
@@ -44,18 +46,23 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             at: ports.clock.now(),
         },
     };
+    let keys = FieldKeys::of(&ports.field_keys).await?;
     for number in candidates(opening.cause.tenant, opening.client, &opening.key) {
-        let row = opening.row(number);
+        let row = opening.row(number, keys.ring())?;
         match Transaction::of(ports.accounts.put_once(&row)?)
             .commit()
             .await
         {
-            Outcome::Committed => return Ok(Reply::json(201, &Account::of_row(&row))),
+            Outcome::Committed => {
+                let account = Account::of_row(&row, keys.ring())?;
+                return Ok(Reply::json(201, &account));
+            }
             Outcome::Refused(failures) => {
                 let stored = failures.first().and_then(Failure::stored).cloned();
                 let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
-                let stored = store::row_of(stored).map_err(Problem::internal)?;
-                if let Some(answer) = again(&row, stored) {
+                let stored: AccountRow = store::row_of(stored).map_err(Problem::internal)?;
+                let again = keys.opening(|ring| again(ring, &row, &stored));
+                if let Some(answer) = again.await? {
                     return answer;
                 }
             }
@@ -68,17 +75,22 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
 
 /// The answer from the account that has the number: the first one again if this key opened it,
 /// and none if somebody else did.
-fn again(asked: &AccountRow, stored: AccountRow) -> Option<Result<Reply, Problem>> {
+fn again(
+    ring: &Ring,
+    asked: &AccountRow,
+    stored: &AccountRow,
+) -> Result<Option<Result<Reply, Problem>>, FieldFault> {
     if asked.opening != stored.opening {
-        return None;
+        return Ok(None);
     }
-    Some(if asked.fingerprint == stored.fingerprint {
-        Ok(Reply::json(201, &Account::of_row(&as_opened(stored))).replayed())
+    Ok(Some(if asked.fingerprint == stored.fingerprint {
+        let account = Account::of_row(&as_opened(stored.clone()), ring)?;
+        Ok(Reply::json(201, &account).replayed())
     } else {
         Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another account. Use a new key for a new account.")
             .instance(format!("/v1/accounts/{}", stored.id)))
-    })
+    }))
 }
 
 #[cfg(test)]
@@ -101,9 +113,21 @@ mod tests {
         }
     }
 
+    fn ring() -> Ring {
+        let text =
+            r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+        Ring::read(text).expect("a ring")
+    }
+
     fn row(opening: &Opening) -> AccountRow {
         let number = candidates(opening.cause.tenant, opening.client, &opening.key).next();
-        opening.row(number.expect("a number"))
+        let row = opening.row(number.expect("a number"), &ring());
+        row.expect("sealed")
+    }
+
+    /// The answer to this opening, if it is one of the same key.
+    fn answered(asked: &AccountRow, stored: &AccountRow) -> Option<Result<Reply, Problem>> {
+        again(&ring(), asked, stored).expect("opened")
     }
 
     #[test]
@@ -115,31 +139,26 @@ mod tests {
             version: 2,
             ..first.clone()
         };
-        let fresh = Reply::json(201, &Account::of_row(&first)).replayed();
-        assert_eq!(
-            again(&first, since).expect("ours").expect("an account"),
-            fresh
-        );
+        let account = Account::of_row(&first, &ring()).expect("opened");
+        let answer = answered(&first, &since).expect("ours");
+        let fresh = Reply::json(201, &account).replayed();
+        assert_eq!(answer.expect("an account"), fresh);
     }
 
     #[test]
     fn the_same_key_for_another_holder_is_refused() {
         let first = row(&opening("k", "Ada Okafor"));
         let other = row(&opening("k", "Ben Okafor"));
-        assert_eq!(first.number, other.number);
-        let refusal = again(&other, first)
-            .expect("ours")
-            .expect_err("another payload");
+        assert_eq!(first.id, other.id);
+        let refusal = answered(&other, &first).expect("ours");
+        let refusal = refusal.expect_err("another payload");
         assert_eq!(refusal.code(), Code::IdempotencyKeyReused);
     }
 
     #[test]
     fn a_number_that_somebody_else_has_is_passed_over() {
         let first = row(&opening("k", "Ada Okafor"));
-        let other = AccountRow {
-            number: first.number,
-            ..row(&opening("l", "Ada Okafor"))
-        };
-        assert!(again(&other, first).is_none());
+        let other = row(&opening("l", "Ada Okafor"));
+        assert!(answered(&other, &first).is_none());
     }
 }

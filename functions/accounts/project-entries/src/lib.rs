@@ -4,11 +4,13 @@
 //! change that raised the number is an entry; the same change again writes the same item, which is
 //! there already.
 
-use accounts_contract::AccountRow;
-use accounts_contract::entry::{Counterparty, OtherSide};
-use accounts_store::entry::{EntryRow, as_counterparty};
+use accounts_contract::entry::{OtherSide, Told};
+use accounts_contract::{AccountRow, Holder};
+use accounts_store::entry::{EntryRow, as_counterparty, position_of};
+use kernel::id::AccountId;
 use platform::Fault;
 use platform::stream::{Change, Stopped};
+use secret_store::FieldKeys;
 use store::{Item, Outcome, Transaction, Value};
 
 platform::function!();
@@ -36,29 +38,37 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     };
     let leg = row
         .leg
-        .clone()
+        .as_ref()
         .ok_or_else(|| Fault::new("a booked change has no leg"))?;
-    let other = match &leg.other {
+    let position = position_of(&row).ok_or_else(|| Fault::new("a booked change has no day"))?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let opened = keys.opening(|ring| leg.open(ring, row.id)).await?;
+    let other = match opened.other {
         None => None,
-        Some(OtherSide::Party(party)) => Some(party.clone()),
-        Some(OtherSide::Ours(account)) => {
-            let account: Option<AccountRow> =
-                ports.accounts.get(&AccountRow::key_of(*account)).await?;
-            account.as_ref().map(as_counterparty)
-        }
+        Some(OtherSide::Party(party)) => Some(party),
+        Some(OtherSide::Ours(account)) => holder(ports, &keys, account).await?.map(as_counterparty),
     };
-    write(ports, &row, &leg, other).await
+    let told = Told {
+        other,
+        reference: opened.reference,
+    };
+    let entry = EntryRow::of_change(&row, position, leg, &told, keys.ring())?;
+    write(ports, &entry).await
 }
 
-async fn write(
+/// Who holds an account of ours.
+async fn holder(
     ports: &Ports,
-    row: &AccountRow,
-    leg: &accounts_contract::entry::Leg,
-    other: Option<Counterparty>,
-) -> Result<(), Fault> {
-    let entry = EntryRow::of_change(row, leg, other);
-    let entry = entry.ok_or_else(|| Fault::new("a booked change has no day"))?;
-    match Transaction::of(ports.accounts.put_once(&entry)?)
+    keys: &FieldKeys,
+    account: AccountId,
+) -> Result<Option<Holder>, Fault> {
+    let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(keys.opening(|ring| row.holder(ring)).await?))
+}
+
+async fn write(ports: &Ports, entry: &EntryRow) -> Result<(), Fault> {
+    match Transaction::of(ports.accounts.put_once(entry)?)
         .commit()
         .await
     {

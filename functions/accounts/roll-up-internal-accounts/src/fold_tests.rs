@@ -12,8 +12,8 @@ fn change(number: u64, old: Option<&str>, new: &str, minor: i64) -> Change {
         let item = json!({
             "pk": {"S": ID}, "sk": {"S": "P"}, "id": {"S": ID}, "tn": {"S": TENANT},
             "fp": {"S": "f"}, "dn": {"S": "outbound"}, "kd": {"S": "payment"}, "rt": {"S": "fps"},
-            "st": {"S": status}, "db": {"M": {}}, "cr": {"M": {}}, "am": {"N": minor.to_string()},
-            "cy": {"S": "GBP"}, "ee": {"S": "E2E"}, "ver": {"N": "1"},
+            "st": {"S": status}, "pd": {"B": "c2VhbGVkLCBhbmQgb3BlbmVkIGJ5IG5vYm9keSBoZXJl"}, "am": {"N": minor.to_string()},
+            "cy": {"S": "GBP"}, "ver": {"N": "1"},
             "tr": {"M": {"d": {"S": ACCOUNT}, "c": {"S": "fps-settlement"}}},
             "at": {"S": "2026-11-23T09:00:00.000Z"}, "up": {"S": "2026-11-23T09:00:00.000Z"},
             "rid": {"S": "r1"},

@@ -5,6 +5,7 @@ mod limit;
 use accounts_domain::Order;
 use accounts_store::change::Asked;
 use platform::http::{Call, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Deserialize;
 
 use limit::Limit;
@@ -26,7 +27,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let Wish {
         limit: Limit(limit),
     } = call.json()?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
     asked
-        .change(&ports.accounts, Order::SetOverdraftLimit(limit), None)
+        .change(
+            &ports.accounts,
+            &keys,
+            Order::SetOverdraftLimit(limit),
+            None,
+        )
         .await
 }

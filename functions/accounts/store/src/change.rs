@@ -3,12 +3,14 @@
 use accounts_contract::event::Happening;
 use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::{Decision, Order, Refusal, Standing, decide};
+use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::{AccountId, ClientId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 use store::{Can, Condition, Failure, Outcome, Table, Transaction, Unavailable, Update, Value};
 use store::{attribute, verb};
 
@@ -57,6 +59,7 @@ impl Asked {
     pub async fn change<G>(
         &self,
         accounts: &Table<Accounts, G>,
+        keys: &FieldKeys,
         order: Order,
         reason: Option<Reason>,
     ) -> Result<Reply, Problem>
@@ -67,18 +70,18 @@ impl Asked {
             let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
             let own = row.filter(|row| row.tenant == self.cause.tenant);
             let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-            let decided = self.decide(&row, order, reason.clone())?;
+            let decided = self.decide(&row, order, reason.as_ref(), keys.ring())?;
             let mut transaction = Transaction::of(accounts.put_once(&decided.record)?);
             if let Some(next) = &decided.next {
                 transaction = transaction.and(accounts.update(update(&row, next)?));
             }
             match transaction.commit().await {
-                Outcome::Committed => return answer(&decided.record, row, false),
+                Outcome::Committed => return answer(keys, &decided.record, row, false).await,
                 // The key first: a repetition can find the account changed as well.
                 Outcome::Refused(failures) => {
                     if let Some(stored) = failures.first().and_then(Failure::stored) {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                        return again(&decided.record, &stored, row);
+                        return again(keys, &decided.record, &stored, row).await;
                     }
                 }
                 Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -92,7 +95,8 @@ impl Asked {
         &self,
         row: &AccountRow,
         order: Order,
-        reason: Option<Reason>,
+        reason: Option<&Reason>,
+        ring: &Ring,
     ) -> Result<Decided, Problem> {
         let (next, refusal) = match decide(&standing_of(row), order) {
             Ok(Decision::Unchanged) => (None, None),
@@ -100,15 +104,13 @@ impl Asked {
             Err(refusal) => (None, Some(refusal)),
         };
         let then = next.as_ref().unwrap_or(row);
+        let (tenant, client) = (self.cause.tenant, self.client);
+        let digest = DecisionRow::digest_of(tenant, client, operation(order), &self.key);
+        let sealed = reason.map(|reason| DecisionRow::seal(reason, ring, &digest));
         let record = DecisionRow {
-            digest: DecisionRow::digest_of(
-                self.cause.tenant,
-                self.client,
-                operation(order),
-                &self.key,
-            ),
+            digest,
             account: self.account,
-            fingerprint: self.fingerprint(order, reason.as_ref()),
+            fingerprint: self.fingerprint(order, reason, ring),
             refusal: refusal.map(|refusal| refusal.code().to_owned()),
             status: then.status,
             booked: then.booked,
@@ -116,7 +118,7 @@ impl Asked {
             held: then.held,
             overdraft_limit: then.overdraft_limit,
             version: then.version,
-            reason,
+            reason: sealed.transpose()?,
             request_id: self.cause.request.clone(),
             decided_at: self.cause.at,
         };
@@ -144,13 +146,13 @@ impl Asked {
         })
     }
 
-    fn fingerprint(&self, order: Order, reason: Option<&Reason>) -> Fingerprint {
+    fn fingerprint(&self, order: Order, reason: Option<&Reason>, ring: &Ring) -> Fingerprint {
         let limit = match order {
             Order::SetOverdraftLimit(limit) => limit.to_string(),
             Order::Freeze | Order::Unfreeze | Order::Close => String::new(),
         };
         let reason = reason.map_or("", Reason::as_str);
-        Fingerprint::of(&[&self.account.to_string(), &limit, reason])
+        ring.fingerprint(&[&self.account.to_string(), &limit, reason])
     }
 }
 
@@ -185,19 +187,31 @@ fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, Unavailable> {
 }
 
 /// The answer to a repetition: the first one again, if the same was asked.
-fn again(asked: &DecisionRow, stored: &DecisionRow, row: AccountRow) -> Result<Reply, Problem> {
+async fn again(
+    keys: &FieldKeys,
+    asked: &DecisionRow,
+    stored: &DecisionRow,
+    row: AccountRow,
+) -> Result<Reply, Problem> {
     if asked.fingerprint == stored.fingerprint {
-        answer(stored, row, true)
+        answer(keys, stored, row, true).await
     } else {
         Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another request. Use a new key for a new request."))
     }
 }
 
-fn answer(decided: &DecisionRow, row: AccountRow, replayed: bool) -> Result<Reply, Problem> {
+async fn answer(
+    keys: &FieldKeys,
+    decided: &DecisionRow,
+    row: AccountRow,
+    replayed: bool,
+) -> Result<Reply, Problem> {
     match (&decided.refusal, decided.refused()) {
         (None, _) => {
-            let reply = Reply::json(200, &Account::of_row(&decided.account_then(row)));
+            let then = decided.account_then(row);
+            let account = keys.opening(|ring| Account::of_row(&then, ring)).await?;
+            let reply = Reply::json(200, &account);
             Ok(if replayed { reply.replayed() } else { reply })
         }
         (Some(_), Some(refusal)) => {

@@ -2,6 +2,7 @@
 
 use accounts_contract::{AccountRow, Status};
 use accounts_domain::Refusal;
+use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::reason::Reason;
@@ -46,9 +47,9 @@ pub struct DecisionRow {
     /// The account's version after it.
     #[serde(rename = "ver")]
     pub version: u64,
-    /// Why, in the words of who asked.
+    /// Why, in the words of who asked, sealed.
     #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
-    pub reason: Option<Reason>,
+    pub reason: Option<Sealed<Reason>>,
     /// The request.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
@@ -77,6 +78,14 @@ impl DecisionRow {
             "K#{}",
             kernel::base32::encode(&kernel::id::digest_16("decision", &facts))
         )
+    }
+
+    /// The reason of the decision with this digest, sealed for its row.
+    ///
+    /// # Errors
+    /// When it cannot be sealed: a fault of ours.
+    pub fn seal(reason: &Reason, ring: &Ring, digest: &str) -> Result<Sealed<Reason>, FieldFault> {
+        ring.seal(&Place::new(digest, "K", "why"), reason)
     }
 
     /// The account as it stood after the decision: what never changes from the row as it is, the

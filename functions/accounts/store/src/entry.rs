@@ -3,12 +3,12 @@
 use core::fmt;
 use core::str::FromStr;
 
-use accounts_contract::entry::{Counterparty, Kind, Leg};
-use accounts_contract::{AccountRow, Accounts};
+use accounts_contract::entry::{Counterparty, Kind, LegRow, Told};
+use accounts_contract::{AccountRow, Accounts, Holder};
 use accounts_domain::Movement;
-use kernel::account::{AccountNumber, SortCode};
+use field_encryption::{FieldFault, Place, Ring, Sealed};
+use kernel::account::SortCode;
 use kernel::id::{AccountId, PaymentId};
-use kernel::party::{PartyName, Reference};
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Page, Query, Row, Table, Unavailable, verb};
@@ -94,18 +94,9 @@ pub struct EntryRow {
     /// The payment behind it.
     #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
     pub payment: Option<PaymentId>,
-    /// The name of the other side.
-    #[serde(rename = "n", skip_serializing_if = "Option::is_none", default)]
-    pub other_name: Option<PartyName>,
-    /// The sort code of the other side.
-    #[serde(rename = "s", skip_serializing_if = "Option::is_none", default)]
-    pub other_sort_code: Option<SortCode>,
-    /// The account number of the other side.
-    #[serde(rename = "a", skip_serializing_if = "Option::is_none", default)]
-    pub other_number: Option<AccountNumber>,
-    /// What the payer wrote.
-    #[serde(rename = "r", skip_serializing_if = "Option::is_none", default)]
-    pub reference: Option<Reference>,
+    /// Who is on the other side and what the payer wrote, sealed.
+    #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
+    pub told: Option<Sealed<Told>>,
     /// When it was booked.
     #[serde(rename = "t")]
     pub booked_at: Moment,
@@ -118,33 +109,37 @@ impl Row for EntryRow {
 }
 
 impl EntryRow {
-    /// The entry that a row's last change booked. The day is the row's, which is the day that the
-    /// posting was judged by.
-    pub fn of_change(row: &AccountRow, leg: &Leg, other: Option<Counterparty>) -> Option<Self> {
-        let (name, sort_code, number) = match other {
-            Some(other) => (
-                other.name,
-                Some(other.sort_code),
-                Some(other.account_number),
-            ),
-            None => (None, None, None),
-        };
-        Some(Self {
+    /// The entry that a row's last change booked, at its place in the account.
+    ///
+    /// # Errors
+    /// When what it tells of people cannot be sealed: a fault of ours.
+    pub fn of_change(
+        row: &AccountRow,
+        position: Position,
+        leg: &LegRow,
+        told: &Told,
+        ring: &Ring,
+    ) -> Result<Self, FieldFault> {
+        Ok(Self {
             account: row.id,
-            position: Position {
-                day: row.day.parse().ok()?,
-                sequence: row.sequence,
-            },
+            position,
             minor: leg.minor,
             balance_after: row.booked,
             kind: leg.kind,
             payment: leg.payment,
-            other_name: name,
-            other_sort_code: sort_code,
-            other_number: number,
-            reference: leg.reference.clone(),
+            told: told.seal(ring, &place(row.id, position))?,
             booked_at: row.updated_at,
         })
+    }
+
+    /// Who is on the other side and what the payer wrote.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn told(&self, ring: &Ring) -> Result<Told, FieldFault> {
+        let place = place(self.account, self.position);
+        let told = self.told.as_ref().map(|told| ring.open(&place, told));
+        Ok(told.transpose()?.unwrap_or_default())
     }
 
     /// The entry as far as sums go.
@@ -157,12 +152,25 @@ impl EntryRow {
     }
 }
 
-/// An account with its particulars, as the other side of somebody's entry.
-pub fn as_counterparty(row: &AccountRow) -> Counterparty {
+/// Where the entry that a row's last change booked stands. The day is the row's, which is the day
+/// that the posting was judged by; `None` if it is no day.
+pub fn position_of(row: &AccountRow) -> Option<Position> {
+    Some(Position {
+        day: row.day.parse().ok()?,
+        sequence: row.sequence,
+    })
+}
+
+fn place(account: AccountId, position: Position) -> Place {
+    Place::new(account, position, "pd")
+}
+
+/// Who holds an account, as the other side of somebody's entry.
+pub fn as_counterparty(holder: Holder) -> Counterparty {
     Counterparty {
-        name: Some(row.holder.clone()),
+        name: Some(holder.name),
         sort_code: SortCode::OURS,
-        account_number: row.number,
+        account_number: holder.number,
     }
 }
 

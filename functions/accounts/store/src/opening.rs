@@ -1,11 +1,12 @@
 //! The row of a new account.
 
 use accounts_contract::event::Happening;
-use accounts_contract::{AccountRow, Status};
+use accounts_contract::{AccountRow, Holder, Status};
+use field_encryption::{FieldFault, Ring};
 use kernel::account::AccountNumber;
 use kernel::event::Cause;
 use kernel::id::ClientId;
-use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::idempotency::IdempotencyKey;
 use kernel::money::CurrencyCode;
 use kernel::party::PartyName;
 
@@ -26,7 +27,15 @@ pub struct Opening {
 
 impl Opening {
     /// The account with this number: active, with nothing in it and no overdraft.
-    pub fn row(&self, number: AccountNumber) -> AccountRow {
+    ///
+    /// # Errors
+    /// When what it holds of a person cannot be sealed: a fault of ours.
+    pub fn row(&self, number: AccountNumber, ring: &Ring) -> Result<AccountRow, FieldFault> {
+        let id = ring.account(number);
+        let holder = Holder {
+            name: self.holder.clone(),
+            number,
+        };
         let Cause {
             tenant,
             client,
@@ -38,14 +47,13 @@ impl Opening {
             &self.client.to_string(),
             self.key.as_str(),
         ];
-        AccountRow {
-            id: number.our_account(),
+        Ok(AccountRow {
+            id,
             tenant,
             opened_by: self.client,
-            opening: Fingerprint::of(&by),
-            fingerprint: Fingerprint::of(&[self.holder.as_str(), self.currency.as_str()]),
-            holder: self.holder.clone(),
-            number,
+            opening: ring.fingerprint(&by),
+            fingerprint: ring.fingerprint(&[self.holder.as_str(), self.currency.as_str()]),
+            holder: holder.seal(ring, id)?,
             currency: self.currency,
             status: Status::Active,
             booked: 0,
@@ -63,7 +71,7 @@ impl Opening {
             leg: None,
             last_payment: None,
             last_payment_at: None,
-        }
+        })
     }
 }
 

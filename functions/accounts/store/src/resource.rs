@@ -1,8 +1,9 @@
 //! Accounts, entries and statements as the API answers them.
 
-use accounts_contract::entry::Kind;
-use accounts_contract::{AccountRow, Status};
+use accounts_contract::entry::{Kind, Told};
+use accounts_contract::{AccountRow, Holder, Status};
 use accounts_domain::{DoesNotFoot, Totals, foot};
+use field_encryption::{FieldFault, Ring};
 use kernel::account::{AccountNumber, Iban, SortCode};
 use kernel::id::{AccountId, Id, PaymentId};
 use kernel::money::{CurrencyCode, Money};
@@ -45,10 +46,13 @@ struct Balances {
 
 impl Account {
     /// The account as it stands.
-    pub fn of_row(row: &AccountRow) -> Self {
+    ///
+    /// # Errors
+    /// When what it keeps of its holder cannot be opened.
+    pub fn of_row(row: &AccountRow, ring: &Ring) -> Result<Self, FieldFault> {
         let money = |minor| Money::new(minor, row.currency);
-        Self {
-            holding: Holding::of_row(row),
+        Ok(Self {
+            holding: Holding::of_row(row, ring)?,
             status: row.status,
             balances: Balances {
                 booked: money(row.booked),
@@ -58,20 +62,25 @@ impl Account {
             },
             opened_at: row.opened_at,
             sequence: row.version,
-        }
+        })
     }
 }
 
 impl Holding {
-    fn of_row(row: &AccountRow) -> Self {
-        Self {
+    /// The account's particulars.
+    ///
+    /// # Errors
+    /// When they cannot be opened.
+    pub fn of_row(row: &AccountRow, ring: &Ring) -> Result<Self, FieldFault> {
+        let Holder { name, number } = row.holder(ring)?;
+        Ok(Self {
             account_id: row.id,
-            holder_name: row.holder.clone(),
+            holder_name: name,
             sort_code: SortCode::OURS,
-            account_number: row.number,
-            iban: row.number.our_iban(),
+            account_number: number,
+            iban: number.our_iban(),
             currency: row.currency,
-        }
+        })
     }
 }
 
@@ -125,11 +134,14 @@ pub(crate) struct Counterparty {
 
 impl Transaction {
     /// The entry of an account in this currency.
-    pub fn of_row(row: &EntryRow, currency: CurrencyCode) -> Self {
+    ///
+    /// # Errors
+    /// When what it tells of people cannot be opened.
+    pub fn of_row(row: &EntryRow, currency: CurrencyCode, ring: &Ring) -> Result<Self, FieldFault> {
         let sequence = row.position.sequence;
         let amount = i64::try_from(row.minor.unsigned_abs()).unwrap_or(i64::MAX);
-        let other = row.other_sort_code.zip(row.other_number);
-        Self {
+        let Told { other, reference } = row.told(ring)?;
+        Ok(Self {
             id: Id::derive(&[&row.account.to_string(), &sequence.to_string()]),
             account_id: row.account,
             sequence,
@@ -144,13 +156,13 @@ impl Transaction {
             value_date: row.position.day,
             kind: row.kind,
             payment_id: row.payment,
-            counterparty: other.map(|(sort_code, account_number)| Counterparty {
-                name: row.other_name.clone(),
-                sort_code,
-                account_number,
+            counterparty: other.map(|other| Counterparty {
+                name: other.name,
+                sort_code: other.sort_code,
+                account_number: other.account_number,
             }),
-            reference: row.reference.clone(),
-        }
+            reference,
+        })
     }
 }
 
@@ -180,16 +192,17 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// The statement over these entries, oldest first. The opening balance is the one beside the
+    /// The statement over these entries, oldest first, with what they tell. The opening balance is the one beside the
     /// last entry before them.
     ///
     /// # Errors
     /// When the entries do not add up, which is a fault of ours.
     pub fn new(
-        row: &AccountRow,
+        account: Holding,
         (from, to): (Day, Day),
         before: Option<&EntryRow>,
         entries: &[EntryRow],
+        transactions: Vec<Transaction>,
     ) -> Result<Self, DoesNotFoot> {
         let opening = before.map_or(0, |entry| entry.balance_after);
         let Totals {
@@ -203,19 +216,17 @@ impl Statement {
                 return Err(DoesNotFoot::Gap(first.position.sequence));
             }
         }
-        let money = |minor| Money::new(minor, row.currency);
+        let currency = account.currency;
+        let money = |minor| Money::new(minor, currency);
         Ok(Self {
-            account: Holding::of_row(row),
+            account,
             from,
             to,
             opening_balance: money(opening),
             closing_balance: money(closing),
             total_credits: money(credits),
             total_debits: money(debits),
-            transactions: entries
-                .iter()
-                .map(|entry| Transaction::of_row(entry, row.currency))
-                .collect(),
+            transactions,
         })
     }
 }

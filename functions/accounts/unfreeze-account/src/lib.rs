@@ -4,6 +4,7 @@ use accounts_domain::Order;
 use accounts_store::change::Asked;
 use kernel::reason::Reason;
 use platform::http::{Call, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Deserialize;
 
 platform::function!();
@@ -21,7 +22,8 @@ struct Wish {
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let asked = Asked::by(&call, ports.clock.now())?;
     let wish: Wish = call.json()?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
     asked
-        .change(&ports.accounts, Order::Unfreeze, Some(wish.reason))
+        .change(&ports.accounts, &keys, Order::Unfreeze, Some(wish.reason))
         .await
 }

@@ -5,6 +5,7 @@ use identity_store::standing;
 use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use platform::http::{Call, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Deserialize;
 
 platform::function!();
@@ -26,5 +27,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let Asked { policy, reason } = call.json()?;
         Ok((Order::Follow(policy), reason))
     };
-    standing::change(&ports.identity, &call, ask, ports.clock.now()).await
+    let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
+    standing::change(&ports.identity, keys.ring(), &call, ask, now).await
 }

@@ -1,5 +1,6 @@
 //! Clients that are stopped, and who may stop them.
 
+use field_encryption::{FieldFault, Place, Ring, Sealed};
 use identity_contract::Identity;
 use identity_domain::{NoSigningKey, Order, Status, can_follow};
 use kernel::base32;
@@ -81,9 +82,9 @@ pub struct DecisionRow {
     /// The client's version after it.
     #[serde(rename = "ver")]
     pub version: u64,
-    /// Why, in the words of who asked.
+    /// Why, in the words of who asked, sealed.
     #[serde(rename = "why")]
-    pub reason: Reason,
+    pub reason: Sealed<Reason>,
     /// The request.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
@@ -105,6 +106,7 @@ impl Row for DecisionRow {
 /// The problems of the contract.
 pub async fn change<G>(
     identity: &Table<Identity, G>,
+    ring: &Ring,
     call: &Call,
     ask: impl FnOnce(&Call) -> Result<(Order, Reason), Problem>,
     now: Moment,
@@ -132,7 +134,8 @@ where
             after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
         let next = after.map(|new| row.with_standing(new, &order, principal.client, &cause));
         let then = next.as_ref().unwrap_or(&row);
-        let record = DecisionRow::new(then, &order, &key, reason.clone(), principal, &cause);
+        let client = principal.client;
+        let record = DecisionRow::new(then, &order, &key, &reason, client, &cause, ring)?;
         if matches!(order, Order::Follow(_))
             && let Err(fault) = can_follow(&then.policy, then.authentication)
         {
@@ -168,10 +171,11 @@ impl DecisionRow {
         then: &ClientRow,
         order: &Order,
         key: &IdempotencyKey,
-        reason: Reason,
-        asked_by: &Principal,
+        reason: &Reason,
+        asked_by: ClientId,
         cause: &Cause,
-    ) -> Self {
+        ring: &Ring,
+    ) -> Result<Self, FieldFault> {
         let operation = match order {
             Order::Freeze => "freezeClient",
             Order::Unfreeze => "unfreezeClient",
@@ -182,17 +186,19 @@ impl DecisionRow {
             // What was asked, and not what it became: a later order does not make it another.
             Order::Follow(policy) => serde_json::to_string(policy).unwrap_or_default(),
         };
-        Self {
-            asked_by: asked_by.client,
-            digest: base32::encode(&digest_16("decision", &[operation, key.as_str()])),
-            fingerprint: Fingerprint::of(&[&then.id.to_string(), reason.as_str(), &wanted]),
+        let digest = base32::encode(&digest_16("decision", &[operation, key.as_str()]));
+        let place = Place::new(asked_by, format_args!("K#{digest}"), "why");
+        Ok(Self {
+            asked_by,
+            digest,
+            fingerprint: ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]),
             status: then.status,
             policy: then.policy.clone(),
             version: then.version,
-            reason,
+            reason: ring.seal(&place, reason)?,
             request_id: cause.request.clone(),
             decided_at: cause.at,
-        }
+        })
     }
 
     /// The client as it stood after the decision.

@@ -3,6 +3,7 @@
 use identity_domain::Order;
 use identity_store::standing::{self, Grounds};
 use platform::http::{Call, Problem, Reply};
+use secret_store::FieldKeys;
 
 platform::function!();
 
@@ -15,5 +16,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let Grounds { reason } = call.json()?;
         Ok((Order::Unfreeze, reason))
     };
-    standing::change(&ports.identity, &call, ask, ports.clock.now()).await
+    let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
+    standing::change(&ports.identity, keys.ring(), &call, ask, now).await
 }

@@ -3,7 +3,7 @@
 //! From there it is like one that needed no approval: within the bank the money is there at once, and
 //! another bank's is sent as any accepted payment is.
 
-use payments_store::change::{Asked, Order};
+use payments_store::change::{Order, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -15,6 +15,13 @@ platform::function!();
 /// not pay as much alone, `not_awaiting_approval`, the refusals of the accounts; the other problems of
 /// the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let asked = Asked::by(&call, Order::Approve, ports.clock.now())?;
-    asked.change(&ports.payments, &ports.accounts).await
+    let tables = (&ports.payments, &ports.accounts);
+    change(
+        &call,
+        Order::Approve,
+        tables,
+        &ports.field_keys,
+        ports.clock.now(),
+    )
+    .await
 }

@@ -1,7 +1,7 @@
 //! Withdraws a payment that was not given to its rail yet: `POST /v1/payments/{payment_id}/cancel`.
 //! One that waits for approval can be withdrawn too.
 
-use payments_store::change::{Asked, Order};
+use payments_store::change::{Order, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -11,6 +11,13 @@ platform::function!();
 /// # Errors
 /// `not_cancellable` once it was given to the rail; the other problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let asked = Asked::by(&call, Order::Cancel, ports.clock.now())?;
-    asked.change(&ports.payments, &ports.accounts).await
+    let tables = (&ports.payments, &ports.accounts);
+    change(
+        &call,
+        Order::Cancel,
+        tables,
+        &ports.field_keys,
+        ports.clock.now(),
+    )
+    .await
 }

@@ -13,6 +13,7 @@ use payments_store::{ENQUIRY_SHARDS, Enquiry, state_of, status_of, transition};
 use platform::Fault;
 use rail_gateway::Signer;
 use secrecy::ExposeSecret;
+use secret_store::FieldKeys;
 use store::{Condition, Outcome, Row, Transaction};
 
 platform::function!();
@@ -59,7 +60,7 @@ async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> R
     };
     match row.status {
         Status::Submitted | Status::Unknown => {
-            ask(ports, &row, note, signer, now).await;
+            ask(ports, &row, note, signer, now).await?;
             if row.status == Status::Submitted && note.asked.saturating_add(1) >= ENQUIRIES {
                 say_unknown(ports, &row, note, now).await?;
             }
@@ -87,8 +88,16 @@ async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> R
 }
 
 /// Asks. Whether the gateway took the question does not matter: it is asked again.
-async fn ask(ports: &Ports, row: &PaymentRow, note: &Enquiry, signer: &Signer, now: Moment) {
-    let outcome = match enquiry(row, note.asked, now) {
+async fn ask(
+    ports: &Ports,
+    row: &PaymentRow,
+    note: &Enquiry,
+    signer: &Signer,
+    now: Moment,
+) -> Result<(), Fault> {
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let parties = keys.opening(|ring| row.parties(ring)).await?;
+    let outcome = match enquiry(row, &parties, note.asked, now) {
         Ok(message) => {
             let xml = message.write();
             let sent = ports
@@ -106,6 +115,7 @@ async fn ask(ports: &Ports, row: &PaymentRow, note: &Enquiry, signer: &Signer, n
             "the scheme could not be asked about a payment"
         );
     }
+    Ok(())
 }
 
 async fn say_unknown(

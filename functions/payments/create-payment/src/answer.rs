@@ -1,20 +1,25 @@
 //! What the client is told of a payment that is already there.
 
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{Parties, PaymentRow, Status};
 use payments_domain::Refusal;
 use payments_store::{Payment, Reason};
 use platform::http::{Code, Problem, Reply};
+use secret_store::FieldKeys;
 
 /// The first answer for a payment: made, or refused.
-pub(crate) fn first(row: &PaymentRow) -> Result<Reply, Problem> {
+pub(crate) fn first(row: &PaymentRow, parties: &Parties) -> Result<Reply, Problem> {
     match refusal(row) {
         Some(problem) => Err(problem),
-        None => Ok(Reply::json(201, &Payment::of_row(row))),
+        None => Ok(Reply::json(201, &Payment::of_row(row, parties))),
     }
 }
 
 /// The answer to a repetition: the first answer again, if the same was asked.
-pub(crate) fn again(asked: &PaymentRow, stored: &PaymentRow) -> Result<Reply, Problem> {
+pub(crate) async fn again(
+    keys: &FieldKeys,
+    asked: &PaymentRow,
+    stored: &PaymentRow,
+) -> Result<Reply, Problem> {
     if asked.fingerprint != stored.fingerprint {
         return Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another payment. Use a new key for a new payment.")
@@ -22,7 +27,10 @@ pub(crate) fn again(asked: &PaymentRow, stored: &PaymentRow) -> Result<Reply, Pr
     }
     match refusal(stored) {
         Some(problem) => Err(problem.replayed()),
-        None => Ok(Reply::json(201, &Payment::as_created(stored)).replayed()),
+        None => {
+            let parties = keys.opening(|ring| stored.parties(ring)).await?;
+            Ok(Reply::json(201, &Payment::as_created(stored, &parties)).replayed())
+        }
     }
 }
 

@@ -12,11 +12,13 @@ mod order;
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use accounts_contract::posting::{self, Repetition};
 use accounts_contract::refusal::{self, Refusal as PostingRefusal};
+use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::money::Amount;
-use payments_contract::{PaymentRow, Route as By, Status};
+use payments_contract::{Parties, PaymentRow, Route as By, Status};
 use payments_domain::{Refusal, Route, choose};
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 use store::{Failure, Outcome, Transaction, Unavailable};
 
 use order::Order;
@@ -37,40 +39,51 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
-    let row = order.row(principal, &key, &cause)?;
-    match decide(&order) {
-        Err(refusal) => record_refusal(ports, row, refusal).await,
-        Ok(Route::Fps) => commit(ports, &order, &cause, order::by_fps(row)).await,
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let id = Order::payment_id(principal, &key);
+    let parties = order.parties(id)?;
+    let row = order.row(principal, id, &parties, &cause, keys.ring())?;
+    let asked = Asked {
+        order,
+        parties,
+        cause,
+        keys,
+    };
+    match decide(&asked.order, asked.keys.ring()) {
+        Err(refusal) => record_refusal(ports, &asked, row, refusal).await,
+        Ok(Route::Fps) => commit(ports, &asked, order::by_fps(row)).await,
         Ok(Route::OnUs) => {
-            let payee = order.creditor_account();
-            commit(ports, &order, &cause, order::on_us(row, payee)).await
+            let payee = asked.order.creditor_account(asked.keys.ring());
+            commit(ports, &asked, order::on_us(row, payee)).await
         }
     }
 }
 
-fn decide(order: &Order) -> Result<Route, Refusal> {
+/// An order, what its payment keeps of people, by whom and when, and the keys to seal it with.
+struct Asked {
+    order: Order,
+    parties: Parties,
+    cause: Cause,
+    keys: FieldKeys,
+}
+
+fn decide(order: &Order, ring: &Ring) -> Result<Route, Refusal> {
     let route = choose(order.wish(), order.creditor.sort_code, order.amount)?;
-    if route == Route::OnUs && order.creditor_account() == order.debtor_account_id {
+    if route == Route::OnUs && order.creditor_account(ring) == order.debtor_account_id {
         return Err(Refusal::SameAccount);
     }
     Ok(route)
 }
 
-async fn commit(
-    ports: &Ports,
-    order: &Order,
-    cause: &Cause,
-    row: PaymentRow,
-) -> Result<Reply, Problem> {
+async fn commit(ports: &Ports, asked: &Asked, row: PaymentRow) -> Result<Reply, Problem> {
+    let Asked { order, cause, .. } = asked;
     let repetition = Repetition {
-        digest: order.likeness(),
+        digest: order.likeness(asked.keys.ring()),
         allowed: order.allow_duplicate,
     };
-    let outcome = transaction(ports, order, cause, &row, &repetition)?
-        .commit()
-        .await;
+    let outcome = transaction(ports, asked, &row, &repetition)?.commit().await;
     let failures = match outcome {
-        Outcome::Committed => return answer::first(&row),
+        Outcome::Committed => return answer::first(&row, &asked.parties),
         Outcome::Refused(failures) => failures,
         Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
         Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
@@ -78,10 +91,10 @@ async fn commit(
     // A repetition can fail the posting as well (the money is gone by then): what the payment's
     // own condition says comes first.
     if let Some(stored) = failures.first().and_then(Failure::stored) {
-        return answer::again(&row, &read(stored)?);
+        return answer::again(&asked.keys, &row, &read(stored)?).await;
     }
     match why(&failures, order.amount, cause, &repetition) {
-        Why::Refused(refusal) => record_refusal(ports, row, refusal).await,
+        Why::Refused(refusal) => record_refusal(ports, asked, row, refusal).await,
         Why::NotFound => Err(Problem::new(Code::NotFound).with_error(
             "/debtor_account_id",
             "not_found",
@@ -94,11 +107,11 @@ async fn commit(
 /// The payment first, then the debtor, then, within the bank, the creditor.
 fn transaction(
     ports: &Ports,
-    order: &Order,
-    cause: &Cause,
+    asked: &Asked,
     row: &PaymentRow,
     repetition: &Repetition,
 ) -> Result<Transaction, Unavailable> {
+    let (order, cause, ring) = (&asked.order, &asked.cause, asked.keys.ring());
     let (debtor, amount) = (order.debtor_account_id, order.amount);
     let kind = match row.route {
         By::OnUs => Kind::OnUs,
@@ -120,19 +133,16 @@ fn transaction(
     let debit = leg(0_i64.saturating_sub(amount.minor()), payee);
     let payment = Transaction::of(ports.payments.put_once(row)?);
     // Above the client's limit nothing moves, within the bank neither, before another approves it.
-    let paid_at_once = row
-        .creditor
-        .account
-        .filter(|_| row.status == Status::Settled);
+    let paid_at_once = row.creditor.filter(|_| row.status == Status::Settled);
     Ok(match paid_at_once {
         None => {
-            let reserve = posting::reserve(debtor, amount, cause, &debit, repetition)?;
+            let reserve = posting::reserve(ring, debtor, amount, cause, &debit, repetition)?;
             payment.and(ports.accounts.post(reserve))
         }
         Some(creditor) => {
             let credit = leg(amount.minor(), OtherSide::Ours(debtor));
-            let debit = posting::debit(debtor, amount, cause, &debit, repetition)?;
-            let credit = posting::credit(creditor, amount, cause, &credit)?;
+            let debit = posting::debit(ring, debtor, amount, cause, &debit, repetition)?;
+            let credit = posting::credit(ring, creditor, amount, cause, &credit)?;
             payment
                 .and(ports.accounts.post(debit))
                 .and(ports.accounts.post(credit))
@@ -176,6 +186,7 @@ fn why(failures: &[Failure], amount: Amount, cause: &Cause, repetition: &Repetit
 /// and the audit log knows of it.
 async fn record_refusal(
     ports: &Ports,
+    asked: &Asked,
     row: PaymentRow,
     refusal: Refusal,
 ) -> Result<Reply, Problem> {
@@ -191,9 +202,9 @@ async fn record_refusal(
         .commit()
         .await
     {
-        Outcome::Committed => answer::first(&refused),
+        Outcome::Committed => answer::first(&refused, &asked.parties),
         Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
-            Some(stored) => answer::again(&refused, &read(stored)?),
+            Some(stored) => answer::again(&asked.keys, &refused, &read(stored)?).await,
             None => Err(Problem::undecided(Code::Unavailable)),
         },
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),

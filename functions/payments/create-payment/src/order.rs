@@ -1,3 +1,4 @@
+use field_encryption::Ring;
 use kernel::account::{AccountNumber, SortCode};
 use kernel::event::Cause;
 use kernel::id::{AccountId, PaymentId};
@@ -5,7 +6,7 @@ use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Amount;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Approval, Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_contract::{Approval, Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use payments_domain::Wish;
 use payments_store::scheme_id;
 use platform::http::{Principal, Problem};
@@ -58,13 +59,13 @@ impl Order {
     }
 
     /// The account of ours to pay into, when the route is within the bank.
-    pub(crate) fn creditor_account(&self) -> AccountId {
-        self.creditor.account_number.our_account()
+    pub(crate) fn creditor_account(&self, ring: &Ring) -> AccountId {
+        ring.account(self.creditor.account_number)
     }
 
     /// A digest of everything the order says.
-    pub(crate) fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(&[
+    fn fingerprint(&self, ring: &Ring) -> Fingerprint {
+        ring.fingerprint(&[
             &self.debtor_account_id.to_string(),
             self.creditor.name.as_str(),
             self.creditor.sort_code.as_str(),
@@ -83,8 +84,8 @@ impl Order {
     }
 
     /// A digest of what makes two payments look like one: payee, amount and reference.
-    pub(crate) fn likeness(&self) -> Fingerprint {
-        Fingerprint::of(&[
+    pub(crate) fn likeness(&self, ring: &Ring) -> Fingerprint {
+        ring.fingerprint(&[
             self.creditor.sort_code.as_str(),
             self.creditor.account_number.as_str(),
             &self.amount.money().decimal(),
@@ -92,24 +93,44 @@ impl Order {
         ])
     }
 
-    /// The payment that the order makes under its key, before any decision: version 1, accepted or,
-    /// above what the client pays alone, awaiting approval.
+    /// The id of the payment that this client makes under this key.
+    pub(crate) fn payment_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
+        let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
+        PaymentId::derive(&["order", &tenant, &client, key.as_str()])
+    }
+
+    /// What the payment keeps of people. The debtor's particulars are those of its account.
+    pub(crate) fn parties(&self, id: PaymentId) -> Result<Parties, Problem> {
+        let given = self.end_to_end_id.clone();
+        let end_to_end_id = given.map_or_else(|| id.digits().parse(), Ok);
+        Ok(Parties {
+            debtor: Party::default(),
+            creditor: Party {
+                name: Some(self.creditor.name.clone()),
+                sort_code: Some(self.creditor.sort_code),
+                account_number: Some(self.creditor.account_number),
+            },
+            reference: self.reference.clone(),
+            end_to_end_id: end_to_end_id.map_err(Problem::internal)?,
+        })
+    }
+
+    /// The payment of this id that the order makes, before any decision: version 1, accepted or, above
+    /// what the client pays alone, awaiting approval.
     pub(crate) fn row(
         &self,
         principal: &Principal,
-        key: &IdempotencyKey,
+        id: PaymentId,
+        parties: &Parties,
         cause: &Cause,
+        ring: &Ring,
     ) -> Result<PaymentRow, Problem> {
-        let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
-        let id = PaymentId::derive(&["order", &tenant, &client, key.as_str()]);
-        let given = self.end_to_end_id.clone();
         let waits = principal.policy.approval_above.exceeded_by(self.amount);
-        let end_to_end_id = given.map_or_else(|| id.digits().parse(), Ok);
         Ok(PaymentRow {
             id,
             tenant: principal.tenant,
             ordered_by: Some(principal.client),
-            fingerprint: self.fingerprint(),
+            fingerprint: self.fingerprint(ring),
             direction: Direction::Outbound,
             kind: Kind::Payment,
             route: Route::Fps,
@@ -118,20 +139,11 @@ impl Order {
             } else {
                 Status::Accepted
             },
-            debtor: Party {
-                account: Some(self.debtor_account_id),
-                ..Party::default()
-            },
-            creditor: Party {
-                account: None,
-                name: Some(self.creditor.name.clone()),
-                sort_code: Some(self.creditor.sort_code),
-                account_number: Some(self.creditor.account_number),
-            },
+            debtor: Some(self.debtor_account_id),
+            creditor: None,
+            parties: parties.seal(ring, id)?,
             minor: self.amount.minor(),
             currency: self.amount.currency(),
-            reference: self.reference.clone(),
-            end_to_end_id: end_to_end_id.map_err(Problem::internal)?,
             transfer: None,
             scheme_id: None,
             reason: None,
@@ -153,7 +165,7 @@ impl Order {
 /// once it is accepted.
 pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
     let accepted = row.status == Status::Accepted;
-    let transfer = row.debtor.account.map(|debtor| Transfer {
+    let transfer = row.debtor.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
     });
@@ -167,14 +179,10 @@ pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
 
 /// The payment as one within the bank: settled at once, if it needs no approval.
 pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
-    let transfer = row.debtor.account.map(|debtor| Transfer {
+    let transfer = row.debtor.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Customer(creditor),
     });
-    let payee = Party {
-        account: Some(creditor),
-        ..row.creditor
-    };
     PaymentRow {
         route: Route::OnUs,
         status: if row.approval.is_some() {
@@ -182,7 +190,7 @@ pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
         } else {
             Status::Settled
         },
-        creditor: payee,
+        creditor: Some(creditor),
         transfer,
         ..row
     }

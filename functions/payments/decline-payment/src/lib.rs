@@ -1,7 +1,7 @@
 //! Says no to a payment that waits for a second client: `POST /v1/payments/{payment_id}/decline`. What
 //! was set aside for it is given back.
 
-use payments_store::change::{Asked, Order};
+use payments_store::change::{Order, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -12,6 +12,13 @@ platform::function!();
 /// `second_client_required` of the client that ordered it, `not_awaiting_approval`; the other problems
 /// of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let asked = Asked::by(&call, Order::Decline, ports.clock.now())?;
-    asked.change(&ports.payments, &ports.accounts).await
+    let tables = (&ports.payments, &ports.accounts);
+    change(
+        &call,
+        Order::Decline,
+        tables,
+        &ports.field_keys,
+        ports.clock.now(),
+    )
+    .await
 }

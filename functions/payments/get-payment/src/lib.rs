@@ -4,6 +4,7 @@ use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
 use payments_store::Payment;
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::FieldKeys;
 
 platform::function!();
 
@@ -17,5 +18,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
     let row = row.filter(|row| row.tenant == principal.tenant);
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    Ok(Reply::json(200, &Payment::of_row(&row)))
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let parties = keys.opening(|ring| row.parties(ring)).await?;
+    Ok(Reply::json(200, &Payment::of_row(&row, &parties)))
 }

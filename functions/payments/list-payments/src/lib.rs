@@ -5,6 +5,7 @@ use kernel::id::AccountId;
 use payments_contract::PaymentRow;
 use payments_store::{Listing, Payment, Waiting};
 use platform::http::{Call, Cursor, Principal, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Serialize;
 use store::{Page, Unavailable};
 
@@ -63,11 +64,14 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .map(|text| Cursor::decode(&scope, &text))
         .transpose()?;
     let page = page(ports, &which, principal, call.page_size()?, after).await?;
-    let own = page
-        .rows
-        .iter()
-        .filter(|payment| payment.tenant == principal.tenant);
-    let data: Vec<_> = own.map(Payment::of_row).collect();
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let opened = keys.opening(|ring| {
+        let own = page.rows.iter();
+        let own = own.filter(|payment| payment.tenant == principal.tenant);
+        own.map(|payment| Ok(Payment::of_row(payment, &payment.parties(ring)?)))
+            .collect()
+    });
+    let data: Vec<_> = opened.await?;
     let next = page.last.filter(|_| !data.is_empty());
     let next_cursor = next.map(|last| Cursor::encode(&scope, &last));
     Ok(Reply::json(200, &List { data, next_cursor }))

@@ -1,14 +1,14 @@
 //! Payments that another bank sends us, as rows. Their ids follow from the scheme's, so that the
 //! same message makes the same payment.
 
-use accounts_contract::Particulars;
+use field_encryption::{FieldFault, Ring};
 use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use rail_fps::{CreditTransfer, PaymentReturn, RejectCode};
 
 use crate::Unwritable;
@@ -24,20 +24,13 @@ pub fn return_id(received: &PaymentReturn) -> PaymentId {
     PaymentId::derive(&["fps-return", received.return_id.as_str()])
 }
 
-/// The payment that a pacs.008 brings: settled, or rejected with the scheme's code.
+/// Who pays whom by a pacs.008, and what they wrote.
 ///
 /// # Errors
 /// [`Unwritable`] if the message holds what a row cannot.
-pub fn credit_row(
-    received: &CreditTransfer,
-    account: AccountId,
-    payee: Option<&Particulars>,
-    rejected: Option<RejectCode>,
-    cause: &Cause,
-) -> Result<PaymentRow, Unwritable> {
+pub fn credit_parties(received: &CreditTransfer) -> Result<Parties, Unwritable> {
     let party = |party: &rail_fps::Party| -> Result<Party, Unwritable> {
         Ok(Party {
-            account: None,
             name: Some(party.name.as_str().parse().map_err(|_| Unwritable::NAME)?),
             sort_code: Some(party.sort_code),
             account_number: Some(party.account_number),
@@ -47,12 +40,34 @@ pub fn credit_row(
         .reference
         .as_ref()
         .map(|text| text.as_str().trim().parse());
-    let ours = payee.is_some().then_some(account);
+    Ok(Parties {
+        debtor: party(&received.debtor)?,
+        creditor: party(&received.creditor)?,
+        reference: reference.transpose().map_err(|_| Unwritable::REFERENCE)?,
+        end_to_end_id: received.end_to_end_id.clone(),
+    })
+}
+
+/// The payment that a pacs.008 brings: settled in the payee's account, or rejected with the scheme's
+/// code.
+///
+/// # Errors
+/// When its parties cannot be sealed: a fault of ours.
+pub fn credit_row(
+    received: &CreditTransfer,
+    parties: &Parties,
+    payee: Option<AccountId>,
+    rejected: Option<RejectCode>,
+    cause: &Cause,
+    ring: &Ring,
+) -> Result<PaymentRow, FieldFault> {
+    let id = credit_id(received);
+    let settled = payee.filter(|_| rejected.is_none());
     Ok(PaymentRow {
-        id: credit_id(received),
+        id,
         tenant: cause.tenant,
         ordered_by: None,
-        fingerprint: credit_fingerprint(received),
+        fingerprint: credit_fingerprint(received, ring),
         direction: Direction::Inbound,
         kind: Kind::Payment,
         route: Route::Fps,
@@ -61,16 +76,12 @@ pub fn credit_row(
         } else {
             Status::Settled
         },
-        debtor: party(&received.debtor)?,
-        creditor: Party {
-            account: ours,
-            ..party(&received.creditor)?
-        },
+        debtor: None,
+        creditor: payee,
+        parties: parties.seal(ring, id)?,
         minor: received.amount.minor(),
         currency: CurrencyCode::Gbp,
-        reference: reference.transpose().map_err(|_| Unwritable::REFERENCE)?,
-        end_to_end_id: received.end_to_end_id.clone(),
-        transfer: rejected.is_none().then(|| from_settlement(account)),
+        transfer: settled.map(from_settlement),
         scheme_id: Some(received.transaction_id.as_str().to_owned()),
         reason: rejected.map(|code| code.to_string()),
         return_code: None,
@@ -86,39 +97,43 @@ pub fn credit_row(
     })
 }
 
-/// The return that a pacs.004 brings, of a payment of ours.
+/// The return that a pacs.004 brings, of a payment of ours with these parties.
 ///
 /// # Errors
-/// [`Unwritable`] if the message holds what a row cannot.
+/// When its own parties cannot be sealed: a fault of ours.
 pub fn return_row(
     received: &PaymentReturn,
     original: &PaymentRow,
+    parties: &Parties,
     account: AccountId,
     cause: &Cause,
-) -> Result<PaymentRow, Unwritable> {
+    ring: &Ring,
+) -> Result<PaymentRow, FieldFault> {
     let id = return_id(received);
     let code = received
         .reason
         .scheme_code()
         .unwrap_or(rail_fps::ReturnCode::NOT_GIVEN);
+    let back = Parties {
+        debtor: parties.creditor.clone(),
+        creditor: parties.debtor.clone(),
+        reference: None,
+        end_to_end_id: parties.end_to_end_id.clone(),
+    };
     Ok(PaymentRow {
         id,
         tenant: original.tenant,
         ordered_by: None,
-        fingerprint: return_fingerprint(received),
+        fingerprint: return_fingerprint(received, ring),
         direction: Direction::Inbound,
         kind: Kind::Return,
         route: Route::Fps,
         status: Status::Settled,
-        debtor: Party {
-            account: None,
-            ..original.creditor.clone()
-        },
-        creditor: original.debtor.clone(),
+        debtor: None,
+        creditor: original.debtor,
+        parties: back.seal(ring, id)?,
         minor: received.returned_amount.minor(),
         currency: CurrencyCode::Gbp,
-        reference: None,
-        end_to_end_id: original.end_to_end_id.clone(),
         transfer: Some(from_settlement(account)),
         scheme_id: Some(received.return_id.as_str().to_owned()),
         reason: None,
@@ -148,8 +163,8 @@ fn from_settlement(account: AccountId) -> Transfer {
 }
 
 /// What makes two messages with one id the same message.
-fn credit_fingerprint(received: &CreditTransfer) -> Fingerprint {
-    Fingerprint::of(&[
+fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint {
+    ring.fingerprint(&[
         &received.amount.minor().to_string(),
         received.creditor.sort_code.as_str(),
         received.creditor.account_number.as_str(),
@@ -159,8 +174,8 @@ fn credit_fingerprint(received: &CreditTransfer) -> Fingerprint {
     ])
 }
 
-fn return_fingerprint(received: &PaymentReturn) -> Fingerprint {
-    Fingerprint::of(&[
+fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint {
+    ring.fingerprint(&[
         &received.returned_amount.minor().to_string(),
         received.original.transaction_id.as_str(),
     ])

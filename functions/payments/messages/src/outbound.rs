@@ -1,10 +1,10 @@
 //! Messages that we send.
 
-use accounts_contract::Particulars;
+use accounts_contract::Holder;
 use kernel::account::SortCode;
 use kernel::id::PaymentId;
 use kernel::time::Moment;
-use payments_contract::PaymentRow;
+use payments_contract::{Parties, PaymentRow};
 use rail_fps::{
     CreditTransfer, InstructionId, Message, MessageId, MessageName, Original, Party, PaymentReturn,
     PaymentType, Reason, ReturnCode, SchemeName, SchemeReference, StatusRequest, TransactionId,
@@ -23,18 +23,22 @@ impl Unwritable {
     pub(crate) const REFERENCE: Self = Self("the reference");
 }
 
-/// The pacs.008 of a payment.
+/// The pacs.008 of a payment with these parties, from the account of this holder.
 ///
 /// # Errors
 /// [`Unwritable`].
-pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message, Unwritable> {
-    let creditor = &row.creditor;
+pub fn credit_transfer(
+    row: &PaymentRow,
+    parties: &Parties,
+    debtor: &Holder,
+) -> Result<Message, Unwritable> {
+    let creditor = &parties.creditor;
     let (Some(name), Some(sort_code), Some(account_number)) =
         (&creditor.name, creditor.sort_code, creditor.account_number)
     else {
         return Err(Unwritable("the creditor is not complete"));
     };
-    let reference = row
+    let reference = parties
         .reference
         .as_ref()
         .map(|text| SchemeReference::fit(text.as_str()));
@@ -51,7 +55,7 @@ pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message
         created: row.updated_at,
         payment_type: PaymentType::Sip,
         instruction_id: Some(instruction_id(row)?),
-        end_to_end_id: row.end_to_end_id.clone(),
+        end_to_end_id: parties.end_to_end_id.clone(),
         transaction_id: transaction_id(row)?,
         uetr: Some(Uetr::derive(row.id.bytes())),
         amount: amount(row)?,
@@ -60,7 +64,7 @@ pub fn credit_transfer(row: &PaymentRow, debtor: &Particulars) -> Result<Message
         instructing_agent: SortCode::OURS,
         instructed_agent: sort_code,
         debtor: Party {
-            name: fit(&debtor.holder)?,
+            name: fit(&debtor.name)?,
             sort_code: SortCode::OURS,
             account_number: debtor.number,
         },
@@ -97,11 +101,17 @@ pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Mes
     }))
 }
 
-/// The pacs.028 that asks what became of a payment or return, for the `asked`th time.
+/// The pacs.028 that asks what became of a payment or return with these parties, for the `asked`th
+/// time.
 ///
 /// # Errors
 /// [`Unwritable`].
-pub fn enquiry(row: &PaymentRow, asked: u32, now: Moment) -> Result<Message, Unwritable> {
+pub fn enquiry(
+    row: &PaymentRow,
+    parties: &Parties,
+    asked: u32,
+    now: Moment,
+) -> Result<Message, Unwritable> {
     let name = match row.kind {
         payments_contract::Kind::Payment => MessageName::CreditTransfer,
         payments_contract::Kind::Return => MessageName::PaymentReturn,
@@ -115,7 +125,7 @@ pub fn enquiry(row: &PaymentRow, asked: u32, now: Moment) -> Result<Message, Unw
             message_id: message_id(row)?,
             message_name: name,
             instruction_id: Some(instruction_id(row)?),
-            end_to_end_id: Some(row.end_to_end_id.clone()),
+            end_to_end_id: Some(parties.end_to_end_id.clone()),
             transaction_id: transaction_id(row)?,
             uetr: Some(Uetr::derive(row.id.bytes())),
         },

@@ -1,27 +1,30 @@
 //! pacs.008: a payment from another bank to an account of ours.
 
-use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
+use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{AccountRow, Particulars, Status as AccountStatus, posting};
+use field_encryption::Ring;
 use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::AccountId;
-use kernel::money::{Amount, CurrencyCode};
-use payments_contract::{PaymentRow, Status};
-use payments_messages::{credit_id, credit_row, received_key, report_on_credit};
+use kernel::money::CurrencyCode;
+use payments_contract::{Parties, PaymentRow, Status};
+use payments_messages::{credit_id, credit_parties, credit_row, received_key, report_on_credit};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Answer, CreditTransfer, Reason, RejectCode};
+use secret_store::FieldKeys;
 use store::{Failure, Outcome, Transaction};
 
 use crate::{Ports, answer};
 
 pub(crate) async fn take(
     ports: &Ports,
+    keys: &FieldKeys,
     received: &CreditTransfer,
     xml: &[u8],
     cause: &Cause,
 ) -> Result<Reply, Problem> {
-    let account = received.creditor.account_number.our_account();
+    let account = keys.ring().account(received.creditor.account_number);
     // The number of one of our accounts at another bank's sort code is somebody else's account.
     let payee: Option<Particulars> = if received.creditor.sort_code == SortCode::OURS {
         ports.accounts.view(&AccountRow::key_of(account)).await?
@@ -33,8 +36,10 @@ pub(crate) async fn take(
         ..cause.clone()
     };
     let rejected = admission(payee.as_ref()).err();
-    let row = credit_row(received, account, payee.as_ref(), rejected, &cause)
+    let parties = credit_parties(received)
         .map_err(|error| Problem::new(Code::MalformedBody).detail(error.to_string()))?;
+    let payee = payee.is_some().then_some(account);
+    let row = credit_row(received, &parties, payee, rejected, &cause, keys.ring())?;
     if rejected.is_none() {
         // A return of this payment will need its ids: kept before the money is.
         ports
@@ -43,9 +48,8 @@ pub(crate) async fn take(
             .await
             .map_err(Problem::internal)?;
     }
-    let outcome = transaction(ports, received, account, &row, &cause)?
-        .commit()
-        .await;
+    let transaction = transaction(ports, keys.ring(), (account, &parties), &row, &cause)?;
+    let outcome = transaction.commit().await;
     let failures = match outcome {
         Outcome::Committed => return report(received, &row),
         Outcome::Refused(failures) => failures,
@@ -86,8 +90,8 @@ fn admission(payee: Option<&Particulars>) -> Result<(), RejectCode> {
 
 fn transaction(
     ports: &Ports,
-    received: &CreditTransfer,
-    account: AccountId,
+    ring: &Ring,
+    (account, parties): (AccountId, &Parties),
     row: &PaymentRow,
     cause: &Cause,
 ) -> Result<Transaction, Problem> {
@@ -95,20 +99,18 @@ fn transaction(
     if row.status == Status::Rejected {
         return Ok(payment);
     }
-    let amount: Amount = received.amount.any();
+    let Some(amount) = row.amount() else {
+        return Err(Problem::internal("a payment received has no amount"));
+    };
     let leg = Leg {
         minor: amount.minor(),
         kind: Kind::FpsPayment,
         payment: Some(row.id),
-        other: Some(OtherSide::Party(Counterparty {
-            name: row.debtor.name.clone(),
-            sort_code: received.debtor.sort_code,
-            account_number: received.debtor.account_number,
-        })),
-        reference: row.reference.clone(),
+        other: crate::other_side(&parties.debtor),
+        reference: parties.reference.clone(),
         at: cause.at,
     };
-    let credit = posting::credit(account, amount, cause, &leg)?;
+    let credit = posting::credit(ring, account, amount, cause, &leg)?;
     Ok(payment.and(ports.accounts.post(credit)))
 }
 

@@ -10,9 +10,12 @@ mod report;
 mod returned;
 mod signature;
 
+use accounts_contract::entry::{Counterparty, OtherSide};
 use kernel::event::Cause;
+use payments_contract::Party;
 use platform::http::{Call, Code, Problem, Reply};
 use rail_fps::{Message, read};
+use secret_store::FieldKeys;
 
 platform::function!();
 
@@ -40,15 +43,26 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
+    let keys = FieldKeys::of(&ports.field_keys).await?;
     match message {
-        Message::StatusReport(report) => report::take(ports, &report, &cause).await,
+        Message::StatusReport(report) => report::take(ports, &keys, &report, &cause).await,
         Message::CreditTransfer(credit) => {
-            credit::take(ports, &credit, call.raw_body(), &cause).await
+            credit::take(ports, &keys, &credit, call.raw_body(), &cause).await
         }
         Message::PaymentReturn(returned) => {
-            returned::take(ports, &returned, call.raw_body(), &cause).await
+            returned::take(ports, &keys, &returned, call.raw_body(), &cause).await
         }
         Message::StatusRequest(_) => Err(Problem::new(Code::MalformedBody)
             .detail("A pacs.028 is answered by the scheme, not by us.")),
     }
+}
+
+/// A party of a payment as the other side of an entry, if it is known whole.
+fn other_side(party: &Party) -> Option<OtherSide> {
+    let (sort_code, account_number) = party.sort_code.zip(party.account_number)?;
+    Some(OtherSide::Party(Counterparty {
+        name: party.name.clone(),
+        sort_code,
+        account_number,
+    }))
 }

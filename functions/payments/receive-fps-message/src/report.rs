@@ -8,6 +8,7 @@ use payments_messages::{Verdict, payment_of, verdict};
 use payments_store::{leg, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::StatusReport;
+use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
 use crate::{Ports, answer};
@@ -17,6 +18,7 @@ const LOOKS: u8 = 4;
 
 pub(crate) async fn take(
     ports: &Ports,
+    keys: &FieldKeys,
     report: &StatusReport,
     cause: &Cause,
 ) -> Result<Reply, Problem> {
@@ -36,7 +38,16 @@ pub(crate) async fn take(
             tenant: row.tenant,
             ..cause.clone()
         };
-        match transaction(ports, &row, status_of(state), effect, &verdict, &cause).await? {
+        match transaction(
+            ports,
+            keys,
+            &row,
+            (status_of(state), effect),
+            &verdict,
+            &cause,
+        )
+        .await?
+        {
             Outcome::Committed => return Ok(answer::taken()),
             Outcome::Refused(_) => {}
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
@@ -73,13 +84,13 @@ fn settled_already(row: &PaymentRow, verdict: &Verdict) -> Result<Reply, Problem
 
 async fn transaction(
     ports: &Ports,
+    keys: &FieldKeys,
     row: &PaymentRow,
-    status: Status,
-    effect: Effect,
+    (status, effect): (Status, Effect),
     verdict: &Verdict,
     cause: &Cause,
 ) -> Result<Outcome, Problem> {
-    let (Some(account), Some(amount)) = (row.debtor.account, row.amount()) else {
+    let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
         return Err(Problem::internal("a payment sent has no debtor"));
     };
     let mut update = transition::to(row, status, cause)?;
@@ -90,23 +101,18 @@ async fn transaction(
         update = transition::and_set(update, "ql", &verdict.qualifier)?;
     }
     let mut transaction = Transaction::of(ports.payments.update(update));
-    let minor = amount.minor();
+    let (minor, ring) = (amount.minor(), keys.ring());
+    let parties = keys.opening(|ring| row.parties(ring)).await?;
     transaction = match effect {
         Effect::Capture => {
-            let leg = leg::of_debtor(row, 0_i64.saturating_sub(minor), cause.at);
-            transaction.and(
-                ports
-                    .accounts
-                    .post(posting::capture(account, amount, cause, &leg)?),
-            )
+            let leg = leg::of_debtor(row, &parties, 0_i64.saturating_sub(minor), cause.at);
+            let capture = posting::capture(ring, account, amount, cause, &leg)?;
+            transaction.and(ports.accounts.post(capture))
         }
         Effect::Release => {
-            let leg = leg::of_debtor(row, minor, cause.at);
-            transaction.and(
-                ports
-                    .accounts
-                    .post(posting::release(account, amount, cause, &leg)?),
-            )
+            let leg = leg::of_debtor(row, &parties, minor, cause.at);
+            let release = posting::release(ring, account, amount, cause, &leg)?;
+            transaction.and(ports.accounts.post(release))
         }
         Effect::Nothing => transaction,
     };

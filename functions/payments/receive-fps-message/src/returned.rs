@@ -1,20 +1,23 @@
 //! pacs.004: a payment of ours comes back.
 
-use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
+use accounts_contract::entry::{Kind as EntryKind, Leg};
 use accounts_contract::posting;
+use field_encryption::Ring;
 use kernel::event::Cause;
-use payments_contract::{Direction, Kind, PaymentRow, Status};
+use payments_contract::{Direction, Kind, Parties, PaymentRow, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{payment_of, received_key, report_on_return, return_id, return_row};
 use payments_store::{state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Answer, PaymentReturn, Reason, RejectCode};
+use secret_store::FieldKeys;
 use store::{Failure, Outcome, Transaction};
 
 use crate::{Ports, answer};
 
 pub(crate) async fn take(
     ports: &Ports,
+    keys: &FieldKeys,
     received: &PaymentReturn,
     xml: &[u8],
     cause: &Cause,
@@ -30,14 +33,14 @@ pub(crate) async fn take(
     let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
     let account = original
         .debtor
-        .account
         .ok_or_else(|| Problem::new(Code::NotFound))?;
     let cause = Cause {
         tenant: original.tenant,
         ..cause.clone()
     };
-    let row = return_row(received, &original, account, &cause)
-        .map_err(|error| Problem::new(Code::MalformedBody).detail(error.to_string()))?;
+    let parties = keys.opening(|ring| original.parties(ring)).await?;
+    let ring = keys.ring();
+    let row = return_row(received, &original, &parties, account, &cause, ring)?;
     let status = match admission(received, &original)? {
         Admission::Take(status) => status,
         Admission::Taken => return report(received, &row, Answer::Credited),
@@ -50,10 +53,8 @@ pub(crate) async fn take(
         .put_once(&received_key(row.id), "application/xml", xml.to_vec())
         .await
         .map_err(Problem::internal)?;
-    match transaction(ports, &original, &row, status, &cause)?
-        .commit()
-        .await
-    {
+    let transaction = transaction(ports, ring, (&original, &parties), &row, status, &cause)?;
+    match transaction.commit().await {
         Outcome::Committed => report(received, &row, Answer::Credited),
         Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
             report(received, &row, Answer::Credited)
@@ -106,43 +107,31 @@ fn admission(received: &PaymentReturn, original: &PaymentRow) -> Result<Admissio
 
 fn transaction(
     ports: &Ports,
-    original: &PaymentRow,
+    ring: &Ring,
+    (original, parties): (&PaymentRow, &Parties),
     row: &PaymentRow,
     status: Status,
     cause: &Cause,
 ) -> Result<Transaction, Problem> {
-    let (Some(account), Some(amount)) = (row.creditor.account, row.amount()) else {
+    let (Some(account), Some(amount)) = (row.creditor, row.amount()) else {
         return Err(Problem::internal("a return has no account"));
     };
-    let debtor = &row.debtor;
-    let other = debtor
-        .sort_code
-        .zip(debtor.account_number)
-        .map(|(sort_code, number)| {
-            OtherSide::Party(Counterparty {
-                name: debtor.name.clone(),
-                sort_code,
-                account_number: number,
-            })
-        });
     let leg = Leg {
         minor: amount.minor(),
         kind: EntryKind::FpsReturn,
         payment: Some(row.id),
-        other,
-        reference: original.reference.clone(),
+        // Who was paid is who sends it back.
+        other: crate::other_side(&parties.creditor),
+        reference: parties.reference.clone(),
         at: cause.at,
     };
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", row.id)?;
     let update = transition::and_set(update, "rc", row.return_code.as_deref())?;
+    let credit = posting::credit(ring, account, amount, cause, &leg)?;
     Ok(Transaction::of(ports.payments.put_once(row)?)
         .and(ports.payments.update(update))
-        .and(
-            ports
-                .accounts
-                .post(posting::credit(account, amount, cause, &leg)?),
-        ))
+        .and(ports.accounts.post(credit)))
 }
 
 fn report(received: &PaymentReturn, row: &PaymentRow, given: Answer) -> Result<Reply, Problem> {

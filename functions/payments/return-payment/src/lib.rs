@@ -9,15 +9,16 @@ use accounts_contract::posting::{self, Repetition};
 use accounts_contract::refusal::{self, Refusal as PostingRefusal};
 use kernel::event::Cause;
 use kernel::id::PaymentId;
-use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Approval, Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
 use payments_store::{Payment, scheme_id, state_of, status_of, transition};
 use platform::http::{Call, Code, Principal, Problem, Reply};
 use rail_fps::ReturnCode;
+use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Failure, Outcome, Transaction};
 
@@ -50,6 +51,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
+    let keys = FieldKeys::of(&ports.field_keys).await?;
     for _ in 0..LOOKS {
         let original = ports
             .payments
@@ -57,39 +59,75 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             .await?;
         let original = original.filter(|row| row.tenant == principal.tenant);
         let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let back = returning(&original, principal, &key, order.reason_code.0, &cause)?;
+        let id = return_id(principal, &key);
+        let parties = keys.opening(|ring| original.parties(ring)).await?;
+        let parties = returned(parties, id)?;
+        let back = Back {
+            row: returning(
+                &original,
+                principal,
+                (id, &parties),
+                order.reason_code.0,
+                &cause,
+                &keys,
+            )?,
+            parties,
+        };
         // The key first: a repetition finds the original returned already.
-        if let Some(stored) = ports.payments.get(&PaymentRow::key_of(back.id)).await? {
-            return again(&back, &stored);
+        if let Some(stored) = ports.payments.get(&PaymentRow::key_of(id)).await? {
+            return again(&keys, &back.row, &stored).await;
         }
-        if let Some(answer) = attempt(ports, &original, &back, &cause).await? {
+        if let Some(answer) = attempt(ports, &keys, &original, &back, &cause).await? {
             return Ok(answer);
         }
     }
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// The return that the order makes under its key.
+/// A return, and what it keeps of people.
+struct Back {
+    row: PaymentRow,
+    parties: Parties,
+}
+
+/// The id of the return that this client makes under this key.
+fn return_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
+    let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
+    PaymentId::derive(&["return", &tenant, &client, key.as_str()])
+}
+
+/// The parties of the return of this id: those of the original, the other way round.
+fn returned(original: Parties, id: PaymentId) -> Result<Parties, Problem> {
+    Ok(Parties {
+        debtor: original.creditor,
+        creditor: original.debtor,
+        reference: None,
+        end_to_end_id: id.digits().parse().map_err(Problem::internal)?,
+    })
+}
+
+/// The return that the order makes.
 fn returning(
     original: &PaymentRow,
     principal: &Principal,
-    key: &IdempotencyKey,
+    (id, parties): (PaymentId, &Parties),
     reason: ReturnCode,
     cause: &Cause,
+    keys: &FieldKeys,
 ) -> Result<PaymentRow, Problem> {
-    let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
-    let id = PaymentId::derive(&["return", &tenant, &client, key.as_str()]);
     let reason = reason.to_string();
     // A return takes money out like any payment. A row without an amount is refused further on.
     let waits = original
         .amount()
         .is_some_and(|amount| principal.policy.approval_above.exceeded_by(amount));
-    let debtor = original.creditor.account.map(LedgerAccount::Customer);
+    let debtor = original.creditor.map(LedgerAccount::Customer);
     Ok(PaymentRow {
         id,
         tenant: principal.tenant,
         ordered_by: Some(principal.client),
-        fingerprint: Fingerprint::of(&[&original.id.to_string(), &reason]),
+        fingerprint: keys
+            .ring()
+            .fingerprint(&[&original.id.to_string(), &reason]),
         direction: Direction::Outbound,
         kind: Kind::Return,
         route: Route::Fps,
@@ -98,12 +136,11 @@ fn returning(
         } else {
             Status::Accepted
         },
-        debtor: original.creditor.clone(),
-        creditor: original.debtor.clone(),
+        debtor: original.creditor,
+        creditor: original.debtor,
+        parties: parties.seal(keys.ring(), id)?,
         minor: original.minor,
         currency: original.currency,
-        reference: None,
-        end_to_end_id: id.digits().parse().map_err(Problem::internal)?,
         transfer: debtor.map(|debit| Transfer {
             debit,
             credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
@@ -140,12 +177,13 @@ fn decide(original: &PaymentRow, cause: &Cause) -> Result<Status, Problem> {
 /// Commits the return; nothing if the original changed since it was read.
 async fn attempt(
     ports: &Ports,
+    keys: &FieldKeys,
     original: &PaymentRow,
-    back: &PaymentRow,
+    Back { row: back, parties }: &Back,
     cause: &Cause,
 ) -> Result<Option<Reply>, Problem> {
     let status = decide(original, cause)?;
-    let (Some(account), Some(amount)) = (back.debtor.account, back.amount()) else {
+    let (Some(account), Some(amount)) = (back.debtor, back.amount()) else {
         return Err(Problem::new(Code::NotReturnable));
     };
     let leg = Leg {
@@ -164,18 +202,21 @@ async fn attempt(
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", back.id)?;
     let update = transition::and_set(update, "rc", back.return_code.as_deref())?;
+    let reserve = posting::reserve(keys.ring(), account, amount, cause, &leg, &repetition)?;
     let outcome = Transaction::of(ports.payments.put_once(back)?)
         .and(ports.payments.update(update))
-        .and(
-            ports
-                .accounts
-                .post(posting::reserve(account, amount, cause, &leg, &repetition)?),
-        )
+        .and(ports.accounts.post(reserve))
         .commit()
         .await;
     match outcome {
-        Outcome::Committed => Ok(Some(Reply::json(201, &Payment::of_row(back)))),
-        Outcome::Refused(failures) => refused(&failures, back, amount, cause, &repetition),
+        Outcome::Committed => Ok(Some(Reply::json(201, &Payment::of_row(back, parties)))),
+        Outcome::Refused(failures) => {
+            if let Some(stored) = failures.first().and_then(Failure::stored) {
+                let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                return again(keys, back, &stored).await.map(Some);
+            }
+            refused(&failures, amount, cause, &repetition)
+        }
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
         Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
     }
@@ -183,15 +224,10 @@ async fn attempt(
 
 fn refused(
     failures: &[Failure],
-    back: &PaymentRow,
     amount: Amount,
     cause: &Cause,
     repetition: &Repetition,
 ) -> Result<Option<Reply>, Problem> {
-    if let Some(stored) = failures.first().and_then(Failure::stored) {
-        let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-        return again(back, &stored).map(Some);
-    }
     if failures.get(1).is_some_and(Failure::is_condition) {
         return Ok(None);
     }
@@ -206,9 +242,14 @@ fn refused(
     }
 }
 
-fn again(asked: &PaymentRow, stored: &PaymentRow) -> Result<Reply, Problem> {
+async fn again(
+    keys: &FieldKeys,
+    asked: &PaymentRow,
+    stored: &PaymentRow,
+) -> Result<Reply, Problem> {
     if asked.fingerprint == stored.fingerprint {
-        Ok(Reply::json(201, &Payment::as_created(stored)).replayed())
+        let parties = keys.opening(|ring| stored.parties(ring)).await?;
+        Ok(Reply::json(201, &Payment::as_created(stored, &parties)).replayed())
     } else {
         Err(Problem::new(Code::IdempotencyKeyReused))
     }

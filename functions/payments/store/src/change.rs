@@ -6,14 +6,14 @@ use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{Accounts, posting};
 use kernel::event::Cause;
 use kernel::id::{ClientId, PaymentId};
-use kernel::idempotency::Fingerprint;
 use kernel::money::Amount;
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::{Approval, Decided, Kind, PaymentRow, Payments, Route, Status};
+use payments_contract::{Approval, Decided, Kind, Parties, PaymentRow, Payments, Route, Status};
 use payments_domain::{Awaiting, Effect, Happening, Objection, State, approve, decline, next};
 use platform::http::{Call, Code, Problem, Reply};
+use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
 
@@ -41,8 +41,9 @@ struct Grounds {
 }
 
 /// Who asks what of which payment, under which key.
-#[derive(Clone, Debug)]
-pub struct Asked {
+#[derive(Debug)]
+pub struct Asked<'a> {
+    keys: &'a FieldKeys,
     payment: PaymentId,
     order: Order,
     client: ClientId,
@@ -52,17 +53,35 @@ pub struct Asked {
     cause: Cause,
 }
 
-impl Asked {
-    /// What a request asks.
-    ///
-    /// # Errors
-    /// What is wrong with it, as every operation answers it.
-    pub fn by(call: &Call, order: Order, now: Moment) -> Result<Self, Problem> {
+/// Does what a request asks, under its key.
+///
+/// # Errors
+/// The problems of the contract.
+pub async fn change<P, A>(
+    call: &Call,
+    order: Order,
+    (payments, accounts): (&Table<Payments, P>, &Table<Accounts, A>),
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    A: Can<verb::Postings>,
+{
+    let keys = FieldKeys::of(field_keys).await?;
+    let asked = Asked::by(call, order, &keys, now)?;
+    asked.change(payments, accounts).await
+}
+
+impl<'a> Asked<'a> {
+    /// What a request asks; what is wrong with it, as every operation answers it.
+    fn by(call: &Call, order: Order, keys: &'a FieldKeys, now: Moment) -> Result<Self, Problem> {
         let principal = call.principal()?;
         let key = call.idempotency_key()?;
         let payment: PaymentId = call.resource("payment_id")?;
         let grounds: Grounds = call.json()?;
-        let fingerprint = Fingerprint::of(&[&payment.to_string(), grounds.reason.as_str()]);
+        let asked = [&payment.to_string(), grounds.reason.as_str()];
+        let fingerprint = keys.ring().fingerprint(&asked);
         let name = match order {
             Order::Cancel => "cancel",
             Order::Approve => "approve",
@@ -71,14 +90,12 @@ impl Asked {
         let (tenant, client) = (principal.tenant, principal.client);
         let key = KeyRow::new(name, tenant, client, &key, payment, fingerprint);
         Ok(Self {
+            keys,
             payment,
             order,
             client,
             limits: principal.policy.approval_above.clone(),
-            key: KeyRow {
-                reason: Some(grounds.reason),
-                ..key
-            },
+            key: key.because(&grounds.reason, keys.ring())?,
             cause: Cause {
                 tenant,
                 client: Some(client),
@@ -89,10 +106,7 @@ impl Asked {
     }
 
     /// Decides and commits; a payment that changed meanwhile is decided about anew.
-    ///
-    /// # Errors
-    /// The problems of the contract.
-    pub async fn change<P, A>(
+    async fn change<P, A>(
         &self,
         payments: &Table<Payments, P>,
         accounts: &Table<Accounts, A>,
@@ -110,14 +124,17 @@ impl Asked {
             let next = self.changed(&row, status_of(state));
             let mut transaction = Transaction::of(payments.put_once(&self.key)?)
                 .and(payments.update(self.update(&row, &next)?));
-            for posting in self.postings(accounts, &row, effect)? {
+            let parties = self.parties(&row).await?;
+            for posting in self.postings(accounts, &row, &parties, effect)? {
                 transaction = transaction.and(posting);
             }
             if let Some(original) = self.original(payments, &row, effect).await? {
                 transaction = transaction.and(payments.update(original));
             }
             match transaction.commit().await {
-                Outcome::Committed => return Ok(Reply::json(200, &Payment::of_row(&next))),
+                Outcome::Committed => {
+                    return Ok(Reply::json(200, &Payment::of_row(&next, &parties)));
+                }
                 Outcome::Refused(failures) => {
                     if let Some(stored) = failures.first().and_then(Failure::stored) {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
@@ -192,30 +209,31 @@ impl Asked {
         &self,
         accounts: &Table<Accounts, A>,
         row: &PaymentRow,
+        parties: &Parties,
         effect: Effect,
     ) -> Result<Vec<Write>, Problem> {
-        let (cause, amount) = (&self.cause, amount(row)?);
-        let debtor = row.debtor.account;
+        let (cause, ring, amount) = (&self.cause, self.keys.ring(), amount(row)?);
+        let debtor = row.debtor;
         let debtor = debtor.ok_or_else(|| Problem::internal("a payment out has no debtor"))?;
         let minor = amount.minor();
         match effect {
             Effect::Release => {
-                let leg = leg::of_debtor(row, minor, cause.at);
-                let release = posting::release(debtor, amount, cause, &leg)?;
+                let leg = leg::of_debtor(row, parties, minor, cause.at);
+                let release = posting::release(ring, debtor, amount, cause, &leg)?;
                 Ok(vec![accounts.post(release)])
             }
             Effect::Nothing => Ok(vec![
                 accounts.post(posting::confirm(debtor, amount, cause)?),
             ]),
             Effect::Capture => {
-                let creditor = row.creditor.account;
+                let creditor = row.creditor;
                 let creditor =
                     creditor.ok_or_else(|| Problem::internal("a payment on us has no creditor"))?;
-                let out = leg::of_debtor(row, 0_i64.saturating_sub(minor), cause.at);
-                let into = leg::of_creditor(row, cause.at);
+                let out = leg::of_debtor(row, parties, 0_i64.saturating_sub(minor), cause.at);
+                let into = leg::of_creditor(row, parties, cause.at);
                 Ok(vec![
-                    accounts.post(posting::draw(debtor, amount, cause, &out)?),
-                    accounts.post(posting::credit(creditor, amount, cause, &into)?),
+                    accounts.post(posting::draw(ring, debtor, amount, cause, &out)?),
+                    accounts.post(posting::credit(ring, creditor, amount, cause, &into)?),
                 ])
             }
         }
@@ -289,12 +307,17 @@ impl Asked {
             return Err(Problem::new(Code::IdempotencyKeyReused));
         }
         let row = self.read(payments).await?;
+        let parties = self.parties(&row).await?;
         let answered = match self.order {
             // These are final, so the payment as it stands is what was answered first.
-            Order::Cancel | Order::Decline => Payment::of_row(&row),
-            Order::Approve => Payment::as_approved(&row),
+            Order::Cancel | Order::Decline => Payment::of_row(&row, &parties),
+            Order::Approve => Payment::as_approved(&row, &parties),
         };
         Ok(Reply::json(200, &answered).replayed())
+    }
+
+    async fn parties(&self, row: &PaymentRow) -> Result<Parties, Problem> {
+        Ok(self.keys.opening(|ring| row.parties(ring)).await?)
     }
 
     async fn read<P: Can<verb::Get>>(

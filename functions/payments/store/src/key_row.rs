@@ -1,3 +1,4 @@
+use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::base32;
 use kernel::id::{ClientId, PaymentId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
@@ -18,9 +19,9 @@ pub struct KeyRow {
     /// Of which payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
-    /// Why, in the words of who asked.
+    /// Why, in the words of who asked, sealed.
     #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
-    pub reason: Option<Reason>,
+    pub reason: Option<Sealed<Reason>>,
 }
 
 impl KeyRow {
@@ -45,6 +46,19 @@ impl KeyRow {
             payment,
             reason: None,
         }
+    }
+
+    /// The record with why it was asked.
+    ///
+    /// # Errors
+    /// When the reason cannot be sealed: a fault of ours.
+    pub fn because(self, reason: &Reason, ring: &Ring) -> Result<Self, FieldFault> {
+        let Key { pk, sk } = self.key();
+        let sealed = ring.seal(&Place::new(pk, sk, "why"), reason)?;
+        Ok(Self {
+            reason: Some(sealed),
+            ..self
+        })
     }
 }
 

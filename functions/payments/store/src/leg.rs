@@ -2,11 +2,11 @@
 
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Route};
+use payments_contract::{Parties, PaymentRow, Route};
 
 /// The leg on the debtor's account, of so many minor units: below zero for what goes out.
-pub fn of_debtor(row: &PaymentRow, minor: i64, at: Moment) -> Leg {
-    let creditor = &row.creditor;
+pub fn of_debtor(row: &PaymentRow, parties: &Parties, minor: i64, at: Moment) -> Leg {
+    let creditor = &parties.creditor;
     let other =
         creditor
             .sort_code
@@ -18,15 +18,22 @@ pub fn of_debtor(row: &PaymentRow, minor: i64, at: Moment) -> Leg {
                     account_number,
                 })
             });
-    leg(row, minor, other, at)
+    leg(row, parties, minor, other, at)
 }
 
 /// The leg on the account of ours that a payment within the bank pays into.
-pub fn of_creditor(row: &PaymentRow, at: Moment) -> Leg {
-    leg(row, row.minor, row.debtor.account.map(OtherSide::Ours), at)
+pub fn of_creditor(row: &PaymentRow, parties: &Parties, at: Moment) -> Leg {
+    let other = row.debtor.map(OtherSide::Ours);
+    leg(row, parties, row.minor, other, at)
 }
 
-fn leg(row: &PaymentRow, minor: i64, other: Option<OtherSide>, at: Moment) -> Leg {
+fn leg(
+    row: &PaymentRow,
+    parties: &Parties,
+    minor: i64,
+    other: Option<OtherSide>,
+    at: Moment,
+) -> Leg {
     let kind = match (row.route, row.kind) {
         (Route::OnUs, _) => Kind::OnUs,
         (Route::Fps, payments_contract::Kind::Payment) => Kind::FpsPayment,
@@ -37,7 +44,7 @@ fn leg(row: &PaymentRow, minor: i64, other: Option<OtherSide>, at: Moment) -> Le
         kind,
         payment: Some(row.id),
         other,
-        reference: row.reference.clone(),
+        reference: parties.reference.clone(),
         at,
     }
 }

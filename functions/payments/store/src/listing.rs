@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
 /// A payment in the list of its account, newest first. A read model: written from the stream of
-/// payments, a moment behind them, and never asked for a decision.
+/// payments, a moment behind them, and never asked for a decision. What it keeps of people is sealed for the
+/// payment, so it is copied by a function that cannot read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// The account whose list it is.

@@ -5,7 +5,7 @@ use kernel::id::{AccountId, ClientId, PaymentId};
 use kernel::money::Money;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::time::Moment;
-use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, Parties, PaymentRow, Route, Status};
 use rail_fps::{SchemeName, SchemeReference, TransactionId};
 use serde::Serialize;
 
@@ -79,20 +79,24 @@ struct SchemeDetails {
 }
 
 impl Payment {
-    /// The payment as it stands.
-    pub fn of_row(row: &PaymentRow) -> Self {
+    /// The payment as it stands, with what its row keeps of people.
+    pub fn of_row(row: &PaymentRow, parties: &Parties) -> Self {
+        let (debtor, creditor) = (
+            row.debtor.filter(|_| row.direction == Direction::Outbound),
+            row.creditor.filter(|_| row.direction == Direction::Inbound),
+        );
         Self {
             payment_id: row.id,
             direction: row.direction,
             kind: row.kind,
             status: row.status,
             route: row.route,
-            debtor: Party::of(&row.debtor, row.direction == Direction::Outbound),
-            creditor: Party::of(&row.creditor, row.direction == Direction::Inbound),
+            debtor: Party::of(&parties.debtor, debtor),
+            creditor: Party::of(&parties.creditor, creditor),
             amount: Money::new(row.minor, row.currency),
-            reference: row.reference.clone(),
-            end_to_end_id: row.end_to_end_id.clone(),
-            scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row)),
+            reference: parties.reference.clone(),
+            end_to_end_id: parties.end_to_end_id.clone(),
+            scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row, parties)),
             reason: Reason::of_row(row),
             original_payment_id: row.original,
             returned_by_payment_id: row.returned_by,
@@ -109,7 +113,7 @@ impl Payment {
 
     /// The payment as it was answered when it was made, whatever became of it since: what a
     /// repetition of the order is answered.
-    pub fn as_created(row: &PaymentRow) -> Self {
+    pub fn as_created(row: &PaymentRow, parties: &Parties) -> Self {
         let waited = row.approval.is_some();
         let status = match (row.status, row.route) {
             (Status::Refused, _) => Status::Refused,
@@ -117,27 +121,29 @@ impl Payment {
             (_, Route::OnUs) => Status::Settled,
             (_, Route::Fps) => Status::Accepted,
         };
-        Self::of_row(&PaymentRow {
+        let created = PaymentRow {
             approval: waited.then(payments_contract::Approval::default),
             scheme_id: row.scheme_id.clone().filter(|_| !waited),
             updated_at: row.created_at,
             version: 1,
             ..first(row, status)
-        })
+        };
+        Self::of_row(&created, parties)
     }
 
     /// The payment as it was answered when it was approved, whatever became of it since: the change
     /// after the order itself.
-    pub fn as_approved(row: &PaymentRow) -> Self {
+    pub fn as_approved(row: &PaymentRow, parties: &Parties) -> Self {
         let status = match row.route {
             Route::OnUs => Status::Settled,
             Route::Fps => Status::Accepted,
         };
-        Self::of_row(&PaymentRow {
+        let approved = PaymentRow {
             updated_at: row.taken_on_at(),
             version: 2,
             ..first(row, status)
-        })
+        };
+        Self::of_row(&approved, parties)
     }
 }
 
@@ -155,9 +161,9 @@ fn first(row: &PaymentRow, status: Status) -> PaymentRow {
 
 impl Party {
     /// The id of an account is shown to the side it belongs to, and only to that.
-    fn of(party: &payments_contract::Party, own: bool) -> Self {
+    fn of(party: &payments_contract::Party, own: Option<AccountId>) -> Self {
         Self {
-            account_id: party.account.filter(|_| own),
+            account_id: own,
             name: party.name.clone(),
             sort_code: party.sort_code,
             account_number: party.account_number,
@@ -166,13 +172,13 @@ impl Party {
 }
 
 impl SchemeDetails {
-    fn of_row(row: &PaymentRow) -> Self {
-        let name = row
+    fn of_row(row: &PaymentRow, parties: &Parties) -> Self {
+        let name = parties
             .creditor
             .name
             .as_ref()
             .and_then(|name| SchemeName::fit(name.as_str()).ok());
-        let reference = row.reference.as_ref();
+        let reference = parties.reference.as_ref();
         let reference = reference.and_then(|text| SchemeReference::fit(text.as_str()).ok());
         let transaction: Option<TransactionId> =
             row.scheme_id.as_ref().and_then(|id| id.parse().ok());

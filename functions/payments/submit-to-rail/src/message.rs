@@ -3,6 +3,7 @@ use payments_contract::{Kind, PaymentRow};
 use payments_messages::{credit_transfer, payment_return, received_key};
 use platform::Fault;
 use rail_fps::{Message, read};
+use secret_store::FieldKeys;
 
 use crate::Ports;
 
@@ -10,16 +11,17 @@ use crate::Ports;
 pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault> {
     let message = match row.kind {
         Kind::Payment => {
-            let account = row
-                .debtor
-                .account
-                .ok_or(Fault::new("the payment has no debtor"))?;
+            let account = row.debtor.ok_or(Fault::new("the payment has no debtor"))?;
             let debtor: Option<Particulars> =
                 ports.accounts.view(&AccountRow::key_of(account)).await?;
-            credit_transfer(
-                row,
-                &debtor.ok_or(Fault::new("the debtor's account is not there"))?,
-            )
+            let debtor = debtor.ok_or(Fault::new("the debtor's account is not there"))?;
+            let keys = FieldKeys::of(&ports.field_keys).await?;
+            let opened = keys.opening(|ring| {
+                let parties = row.parties(ring)?;
+                Ok((parties, debtor.holder(ring, account)?))
+            });
+            let (parties, holder) = opened.await?;
+            credit_transfer(row, &parties, &holder)
         }
         Kind::Return => {
             let original = row

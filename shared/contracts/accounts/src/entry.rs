@@ -1,5 +1,6 @@
 //! Entries: the movements of an account, numbered without gaps, each with the balance after it.
 
+use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::account::{AccountNumber, SortCode};
 use kernel::id::{AccountId, PaymentId};
 use kernel::party::{PartyName, Reference};
@@ -22,14 +23,36 @@ pub struct Counterparty {
 
 /// The other side: an account elsewhere, written out, or one of ours, whose particulars the
 /// accounts domain looks up when it writes the entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OtherSide {
     /// An account whose particulars came with the payment.
-    #[serde(rename = "p")]
     Party(Counterparty),
     /// An account of ours.
-    #[serde(rename = "i")]
     Ours(AccountId),
+}
+
+/// What an entry tells of people: who is on the other side, and what the payer wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The other side.
+    #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]
+    pub other: Option<Counterparty>,
+    /// What the payer wrote.
+    #[serde(rename = "r", skip_serializing_if = "Option::is_none", default)]
+    pub reference: Option<Reference>,
+}
+
+impl Told {
+    /// Sealed for its place, if there is anything to seal.
+    ///
+    /// # Errors
+    /// When it cannot be sealed: a fault of ours.
+    pub fn seal(&self, ring: &Ring, place: &Place) -> Result<Option<Sealed<Self>>, FieldFault> {
+        if *self == Self::default() {
+            return Ok(None);
+        }
+        ring.seal(place, self).map(Some)
+    }
 }
 
 /// What moved the money.
@@ -55,10 +78,28 @@ impl Kind {
     }
 }
 
-/// What a posting leaves in the account's row: enough to write the entry, and the event, from the
-/// stream of the row alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a posting tells of a movement.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg {
+    /// The amount, in minor units: negative for a debit.
+    pub minor: i64,
+    /// What moves it.
+    pub kind: Kind,
+    /// The payment behind it.
+    pub payment: Option<PaymentId>,
+    /// The other side.
+    pub other: Option<OtherSide>,
+    /// What the payer wrote.
+    pub reference: Option<Reference>,
+    /// When it happened.
+    pub at: Moment,
+}
+
+/// What a posting leaves in the account's row: enough to write the entry, and the event, from the
+/// stream of the row alone. What it tells of people is sealed, so the event is written by somebody
+/// who cannot read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegRow {
     /// The amount, in minor units: negative for a debit.
     #[serde(rename = "m")]
     pub minor: i64,
@@ -68,13 +109,66 @@ pub struct Leg {
     /// The payment behind it.
     #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
     pub payment: Option<PaymentId>,
-    /// The other side.
+    /// The account of ours on the other side.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]
-    pub other: Option<OtherSide>,
-    /// What the payer wrote.
-    #[serde(rename = "r", skip_serializing_if = "Option::is_none", default)]
-    pub reference: Option<Reference>,
+    pub ours: Option<AccountId>,
+    /// What it tells of people.
+    #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
+    pub told: Option<Sealed<Told>>,
     /// When it happened.
     #[serde(rename = "t")]
     pub at: Moment,
+}
+
+impl Leg {
+    /// The leg as the row of this account keeps it.
+    ///
+    /// # Errors
+    /// When it cannot be sealed: a fault of ours.
+    pub fn seal(&self, ring: &Ring, account: AccountId) -> Result<LegRow, FieldFault> {
+        let (ours, other) = match &self.other {
+            Some(OtherSide::Ours(account)) => (Some(*account), None),
+            Some(OtherSide::Party(party)) => (None, Some(party.clone())),
+            None => (None, None),
+        };
+        let told = Told {
+            other,
+            reference: self.reference.clone(),
+        };
+        Ok(LegRow {
+            minor: self.minor,
+            kind: self.kind,
+            payment: self.payment,
+            ours,
+            told: told.seal(ring, &place(account, self.payment))?,
+            at: self.at,
+        })
+    }
+}
+
+impl LegRow {
+    /// The leg that the row of this account keeps.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(&self, ring: &Ring, account: AccountId) -> Result<Leg, FieldFault> {
+        let place = place(account, self.payment);
+        let told = self.told.as_ref().map(|told| ring.open(&place, told));
+        let Told { other, reference } = told.transpose()?.unwrap_or_default();
+        let other = other.map(OtherSide::Party);
+        Ok(Leg {
+            minor: self.minor,
+            kind: self.kind,
+            payment: self.payment,
+            other: other.or(self.ours.map(OtherSide::Ours)),
+            reference,
+            at: self.at,
+        })
+    }
+}
+
+/// Each posting writes the leg anew; its payment tells the writes apart.
+fn place(account: AccountId, payment: Option<PaymentId>) -> Place {
+    let payment = payment.map(|payment| payment.to_string());
+    Place::written_by(account, "A", "leg", payment.unwrap_or_default())
 }

@@ -6,11 +6,13 @@
 
 pub mod entry;
 pub mod event;
+mod holder;
 mod particulars;
 pub mod posting;
 pub mod refusal;
 mod row;
 
+pub use holder::Holder;
 pub use particulars::Particulars;
 pub use row::{AccountRow, Status};
 

@@ -1,11 +1,10 @@
-use kernel::account::AccountNumber;
-use kernel::id::TenantId;
+use field_encryption::{FieldFault, Ring, Sealed};
+use kernel::id::{AccountId, TenantId};
 use kernel::money::CurrencyCode;
-use kernel::party::PartyName;
 use serde::Deserialize;
 use store::View;
 
-use crate::{Accounts, Status};
+use crate::{Accounts, Holder, Status, holder};
 
 /// What a payment needs to know of an account to name it to another bank and to answer for it.
 /// Balances are not part of it: whoever needs one puts a posting, which carries its condition.
@@ -14,12 +13,9 @@ pub struct Particulars {
     /// Whose it is.
     #[serde(rename = "tn")]
     pub tenant: TenantId,
-    /// Who holds it.
+    /// Who holds it under which number, sealed.
     #[serde(rename = "hn")]
-    pub holder: PartyName,
-    /// Its number at our sort code.
-    #[serde(rename = "no")]
-    pub number: AccountNumber,
+    pub holder: Sealed<Holder>,
     /// Its currency.
     #[serde(rename = "cy")]
     pub currency: CurrencyCode,
@@ -28,10 +24,20 @@ pub struct Particulars {
     pub status: Status,
 }
 
+impl Particulars {
+    /// Who holds the account that this was seen of.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn holder(&self, ring: &Ring, account: AccountId) -> Result<Holder, FieldFault> {
+        holder::open(&self.holder, ring, account)
+    }
+}
+
 impl View for Particulars {
     type Owner = Accounts;
     const WITNESS: Accounts = Accounts(());
-    const ATTRIBUTES: &'static [&'static str] = &["tn", "hn", "no", "cy", "st"];
+    const ATTRIBUTES: &'static [&'static str] = &["tn", "hn", "cy", "st"];
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 //! | [`debit`] | - | - | | a payment out booked at once |
 //! | [`credit`] | + | + | | a payment in |
 
+use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::AccountId;
 use kernel::idempotency::Fingerprint;
@@ -19,7 +20,7 @@ use kernel::time::Moment;
 use serde::Serialize;
 use store::{Change, Condition, Posting, Unavailable, Update, Value, attribute};
 
-use crate::entry::Leg;
+use crate::entry::{Leg, LegRow};
 use crate::event::Happening;
 use crate::{AccountRow, Accounts, Status};
 
@@ -41,6 +42,7 @@ pub struct Repetition {
 /// # Errors
 /// When a value cannot be stored: a fault of ours. So for every posting.
 pub fn reserve(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -53,11 +55,12 @@ pub fn reserve(
         Change::Grow("hd", amount.minor()),
     ];
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::FundsReserved,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -66,6 +69,7 @@ pub fn reserve(
 /// Books what was set aside. Refused only if that much is not held, which a correct caller never
 /// meets: a frozen account's payment that the rail accepted is booked all the same.
 pub fn capture(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -80,11 +84,12 @@ pub fn capture(
         Change::Grow("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -92,6 +97,7 @@ pub fn capture(
 
 /// Gives back what was set aside. Refused only if that much is not held.
 pub fn release(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -102,11 +108,12 @@ pub fn release(
         Change::Grow("av", amount.minor()),
         Change::Grow("hd", minus(amount)),
     ];
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::FundsReleased,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -133,6 +140,7 @@ pub fn confirm(
 
 /// Books what was set aside as a payment that is made now: refused as [`confirm`] is.
 pub fn draw(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -145,11 +153,12 @@ pub fn draw(
         Change::Grow("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -157,6 +166,7 @@ pub fn draw(
 
 /// Takes money out at once. Refused as [`reserve`] is.
 pub fn debit(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -171,11 +181,12 @@ pub fn debit(
     ];
     changes.extend(entry(cause.at)?);
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -183,6 +194,7 @@ pub fn debit(
 
 /// Pays money in. Refused unless the account exists, is not closed and is of the currency.
 pub fn credit(
+    ring: &Ring,
     account: AccountId,
     amount: Amount,
     cause: &Cause,
@@ -199,11 +211,12 @@ pub fn credit(
         Change::Grow("bk", amount.minor()),
     ];
     changes.extend(entry(cause.at)?);
+    let leg = sealed(ring, account, leg)?;
     posting(
         account,
         Happening::EntryBooked,
         cause,
-        leg,
+        &leg,
         conditions,
         changes,
     )
@@ -263,7 +276,7 @@ fn posting(
     account: AccountId,
     happening: Happening,
     cause: &Cause,
-    leg: &Leg,
+    leg: &LegRow,
     conditions: Vec<Condition>,
     mut changes: Vec<Change>,
 ) -> Result<Posting<Accounts>, Unavailable> {
@@ -291,6 +304,12 @@ fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
     cause.client.map_or(Ok(Change::Remove("cb")), |client| {
         Ok(Change::Set("cb", value(client)?))
     })
+}
+
+/// What the leg tells of people is sealed for the row that it goes into.
+fn sealed(ring: &Ring, account: AccountId, leg: &Leg) -> Result<LegRow, Unavailable> {
+    leg.seal(ring, account)
+        .map_err(|fault| Unavailable::NotARow(serde::ser::Error::custom(fault)))
 }
 
 fn minus(amount: Amount) -> i64 {

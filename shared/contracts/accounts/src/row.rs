@@ -1,14 +1,14 @@
-use kernel::account::AccountNumber;
+use field_encryption::{FieldFault, Ring, Sealed};
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
-use kernel::party::PartyName;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
-use crate::entry::Leg;
+use crate::entry::LegRow;
+use crate::{Holder, holder};
 
 /// Whether an account takes part in payments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,12 +51,9 @@ pub struct AccountRow {
     /// What was asked when it was opened.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
-    /// Who holds it.
+    /// Who holds it under which number, sealed.
     #[serde(rename = "hn")]
-    pub holder: PartyName,
-    /// Its number at our sort code.
-    #[serde(rename = "no")]
-    pub number: AccountNumber,
+    pub holder: Sealed<Holder>,
     /// Its currency.
     #[serde(rename = "cy")]
     pub currency: CurrencyCode,
@@ -101,7 +98,7 @@ pub struct AccountRow {
     pub happened: crate::event::Happening,
     /// The payment, amount or reason of that.
     #[serde(rename = "leg", skip_serializing_if = "Option::is_none", default)]
-    pub leg: Option<Leg>,
+    pub leg: Option<LegRow>,
     /// The digest of the last payment out of it, to notice a repetition.
     #[serde(rename = "dup", skip_serializing_if = "Option::is_none", default)]
     pub last_payment: Option<Fingerprint>,
@@ -114,6 +111,14 @@ impl AccountRow {
     /// Where an account is kept.
     pub fn key_of(account: AccountId) -> Key {
         Key::new(account, "A")
+    }
+
+    /// Who holds it under which number.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn holder(&self, ring: &Ring) -> Result<Holder, FieldFault> {
+        holder::open(&self.holder, ring, self.id)
     }
 }
 

@@ -14,6 +14,7 @@ use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::posting::{Repetition, capture, credit, debit, release, reserve};
 use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{AccountRow, Status};
+use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
@@ -47,8 +48,7 @@ fn account(booked: i64, held: i64, limit: i64) -> Item {
         ("cl", text("cli_0kd7xvqkmc2b7wf5bv4s9fx6km")),
         ("ow", digest()),
         ("fp", digest()),
-        ("hn", text("Ada Okafor")),
-        ("no", text("12345678")),
+        ("hn", Value::B(vec![0; 64])),
         ("cy", text("GBP")),
         ("st", text("active")),
         ("bk", number(booked)),
@@ -128,6 +128,11 @@ enum Posted {
     Credit,
 }
 
+fn ring() -> Ring {
+    let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+    Ring::read(text).expect("a ring")
+}
+
 fn update(posted: Posted, minor: i64, allowed: bool) -> Update {
     let (account, now) = (AccountId::derive(&["a"]), NOW.parse().expect("a moment"));
     let amount = Amount::new(Money::new(minor, CurrencyCode::Gbp)).expect("an amount");
@@ -145,11 +150,11 @@ fn update(posted: Posted, minor: i64, allowed: bool) -> Update {
         allowed,
     };
     let posting = match posted {
-        Posted::Reserve => reserve(account, amount, &cause, &leg, &repetition),
-        Posted::Capture => capture(account, amount, &cause, &leg),
-        Posted::Release => release(account, amount, &cause, &leg),
-        Posted::Debit => debit(account, amount, &cause, &leg, &repetition),
-        Posted::Credit => credit(account, amount, &cause, &leg),
+        Posted::Reserve => reserve(&ring(), account, amount, &cause, &leg, &repetition),
+        Posted::Capture => capture(&ring(), account, amount, &cause, &leg),
+        Posted::Release => release(&ring(), account, amount, &cause, &leg),
+        Posted::Debit => debit(&ring(), account, amount, &cause, &leg, &repetition),
+        Posted::Credit => credit(&ring(), account, amount, &cause, &leg),
     };
     posting.expect("a posting").update().clone()
 }

@@ -7,26 +7,50 @@
 
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use accounts_contract::event::Happening;
-use accounts_contract::{AccountRow, Status};
+use accounts_contract::{AccountRow, Holder, Status};
+use field_encryption::Ring;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{PartyName, Reference};
 
+fn ring() -> Ring {
+    let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+    Ring::read(text).expect("a ring")
+}
+
 /// Every field as long as it can be.
 fn largest() -> AccountRow {
     let name: PartyName = "N".repeat(PartyName::MAX).parse().expect("a name");
     let at = "2026-11-23T09:00:00.123Z".parse().expect("a moment");
     let most = Amount::<CurrencyCode>::MAX_MINOR;
+    let id = AccountId::derive(&["a"]);
+    let holder = Holder {
+        name: name.clone(),
+        number: "12345678".parse().expect("eight digits"),
+    };
+    let leg = Leg {
+        minor: 0_i64.saturating_sub(most),
+        kind: Kind::FpsPayment,
+        payment: Some(PaymentId::derive(&["p"])),
+        other: Some(OtherSide::Party(Counterparty {
+            name: Some(name),
+            sort_code: SortCode::OURS,
+            account_number: "12345678".parse().expect("eight digits"),
+        })),
+        reference: Some("R".repeat(Reference::MAX).parse().expect("a reference")),
+        at,
+    };
+    let sealed = leg.seal(&ring(), id).expect("sealed");
+    assert_eq!(sealed.open(&ring(), id).expect("opened"), leg);
     AccountRow {
-        id: AccountId::derive(&["a"]),
+        id,
         tenant: TenantId::derive(&["t"]),
         opened_by: ClientId::derive(&["c"]),
         opening: Fingerprint::of(&["o"]),
         fingerprint: Fingerprint::of(&["f"]),
-        holder: name.clone(),
-        number: "12345678".parse().expect("eight digits"),
+        holder: holder.seal(&ring(), id).expect("sealed"),
         currency: CurrencyCode::Gbp,
         status: Status::Active,
         booked: i64::MIN,
@@ -41,18 +65,7 @@ fn largest() -> AccountRow {
         changed_by: Some(ClientId::derive(&["d"])),
         request_id: "r".repeat(64).parse().expect("a request id"),
         happened: Happening::OverdraftLimitSet,
-        leg: Some(Leg {
-            minor: 0_i64.saturating_sub(most),
-            kind: Kind::FpsPayment,
-            payment: Some(PaymentId::derive(&["p"])),
-            other: Some(OtherSide::Party(Counterparty {
-                name: Some(name),
-                sort_code: SortCode::OURS,
-                account_number: "12345678".parse().expect("eight digits"),
-            })),
-            reference: Some("R".repeat(Reference::MAX).parse().expect("a reference")),
-            at,
-        }),
+        leg: Some(sealed),
         last_payment: Some(Fingerprint::of(&["d"])),
         last_payment_at: Some(at),
     }

@@ -72,8 +72,8 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
         route: row.route,
         status: row.status,
         amount: Money::new(row.minor, row.currency),
-        debtor_account_id: row.debtor.account,
-        creditor_account_id: row.creditor.account,
+        debtor_account_id: row.debtor,
+        creditor_account_id: row.creditor,
         reason: row.reason.clone().or_else(|| row.return_code.clone()),
         original_payment_id: row.original,
     };

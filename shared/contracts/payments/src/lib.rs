@@ -3,9 +3,11 @@
 
 pub mod event;
 pub mod ledger;
+mod parties;
 mod row;
 
-pub use row::{Approval, Decided, Direction, Kind, Party, PaymentRow, Route, Status};
+pub use parties::{Parties, Party};
+pub use row::{Approval, Decided, Direction, Kind, PaymentRow, Route, Status};
 
 /// The payments domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]

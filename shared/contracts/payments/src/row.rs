@@ -1,14 +1,14 @@
-use kernel::account::{AccountNumber, SortCode};
+use field_encryption::{FieldFault, Ring, Sealed};
 use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
-use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
 use crate::ledger::Transfer;
+use crate::{Parties, parties};
 
 /// Which way the money goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,23 +66,6 @@ pub enum Status {
     Returned,
 }
 
-/// One side of a payment, as far as it is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Party {
-    /// The account, if it is ours.
-    #[serde(rename = "i", skip_serializing_if = "Option::is_none", default)]
-    pub account: Option<AccountId>,
-    /// The name.
-    #[serde(rename = "n", skip_serializing_if = "Option::is_none", default)]
-    pub name: Option<PartyName>,
-    /// The sort code.
-    #[serde(rename = "s", skip_serializing_if = "Option::is_none", default)]
-    pub sort_code: Option<SortCode>,
-    /// The account number.
-    #[serde(rename = "a", skip_serializing_if = "Option::is_none", default)]
-    pub account_number: Option<AccountNumber>,
-}
-
 /// That a payment needed another client's approval, and what came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -129,24 +112,21 @@ pub struct PaymentRow {
     /// How far it is.
     #[serde(rename = "st")]
     pub status: Status,
-    /// Who pays.
-    #[serde(rename = "db")]
-    pub debtor: Party,
-    /// Who is paid.
-    #[serde(rename = "cr")]
-    pub creditor: Party,
+    /// The account of ours that pays.
+    #[serde(rename = "db", skip_serializing_if = "Option::is_none", default)]
+    pub debtor: Option<AccountId>,
+    /// The account of ours that is paid.
+    #[serde(rename = "cr", skip_serializing_if = "Option::is_none", default)]
+    pub creditor: Option<AccountId>,
+    /// Who pays whom and what they wrote, sealed.
+    #[serde(rename = "pd")]
+    pub parties: Sealed<Parties>,
     /// How much, in minor units; always more than zero.
     #[serde(rename = "am")]
     pub minor: i64,
     /// Of what.
     #[serde(rename = "cy")]
     pub currency: CurrencyCode,
-    /// What the payer wrote.
-    #[serde(rename = "rf", skip_serializing_if = "Option::is_none", default)]
-    pub reference: Option<Reference>,
-    /// The payer's name for it.
-    #[serde(rename = "ee")]
-    pub end_to_end_id: EndToEndId,
     /// Between which accounts the money moves once it moves.
     #[serde(rename = "tr", skip_serializing_if = "Option::is_none", default)]
     pub transfer: Option<Transfer>,
@@ -194,11 +174,19 @@ impl PaymentRow {
         Key::new(payment, "P")
     }
 
+    /// Who pays whom and what they wrote.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn parties(&self, ring: &Ring) -> Result<Parties, FieldFault> {
+        parties::open(&self.parties, ring, self.id)
+    }
+
     /// The account of ours that it concerns.
     pub fn account(&self) -> Option<AccountId> {
         match self.direction {
-            Direction::Outbound => self.debtor.account,
-            Direction::Inbound => self.creditor.account,
+            Direction::Outbound => self.debtor,
+            Direction::Inbound => self.creditor,
         }
     }
 

@@ -5,29 +5,49 @@
     reason = "clippy knows the tests, not what they call"
 )]
 
+use field_encryption::Ring;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{EndToEndId, PartyName, Reference};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Approval, Decided, Direction, Kind, Party, PaymentRow, Route, Status};
+use payments_contract::{
+    Approval, Decided, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
+};
+
+fn ring() -> Ring {
+    let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+    Ring::read(text).expect("a ring")
+}
 
 fn party(name: usize) -> Party {
     Party {
-        account: None,
         name: Some("N".repeat(name).parse().expect("a name")),
         sort_code: Some(SortCode::OURS),
         account_number: Some("12345678".parse().expect("eight digits")),
     }
 }
 
+/// The names, numbers and words of a payment, each as long as it can be.
+fn parties(debtor: Party, creditor: Party, reference: usize) -> Parties {
+    let reference = "R".repeat(reference);
+    Parties {
+        debtor,
+        creditor,
+        reference: (!reference.is_empty()).then(|| reference.parse().expect("a reference")),
+        end_to_end_id: "E".repeat(EndToEndId::MAX).parse().expect("an id"),
+    }
+}
+
 /// What every payment has, each field as long as it can be.
 fn largest() -> PaymentRow {
     let account = AccountId::derive(&["a"]);
+    let id = PaymentId::derive(&["p"]);
+    let sent = parties(Party::default(), party(PartyName::MAX), Reference::MAX);
     let at = "2026-11-23T09:00:00.123Z".parse().expect("a moment");
     PaymentRow {
-        id: PaymentId::derive(&["p"]),
+        id,
         tenant: TenantId::derive(&["t"]),
         ordered_by: Some(ClientId::derive(&["c"])),
         fingerprint: Fingerprint::of(&["f"]),
@@ -35,15 +55,11 @@ fn largest() -> PaymentRow {
         kind: Kind::Payment,
         route: Route::Fps,
         status: Status::Submitted,
-        debtor: Party {
-            account: Some(account),
-            ..Party::default()
-        },
-        creditor: party(PartyName::MAX),
+        debtor: Some(account),
+        creditor: None,
+        parties: sent.seal(&ring(), id).expect("sealed"),
         minor: Amount::<CurrencyCode>::MAX_MINOR,
         currency: CurrencyCode::Gbp,
-        reference: Some("R".repeat(Reference::MAX).parse().expect("a reference")),
-        end_to_end_id: "E".repeat(EndToEndId::MAX).parse().expect("an id"),
         transfer: Some(Transfer {
             debit: LedgerAccount::Customer(account),
             credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
@@ -79,10 +95,7 @@ fn the_largest_payment_within_the_bank_fits_too() {
     let row = PaymentRow {
         route: Route::OnUs,
         status: Status::Settled,
-        creditor: Party {
-            account: Some(payee),
-            ..party(PartyName::MAX)
-        },
+        creditor: Some(payee),
         transfer: Some(Transfer {
             debit: LedgerAccount::Customer(AccountId::derive(&["a"])),
             credit: LedgerAccount::Customer(payee),
@@ -109,23 +122,23 @@ fn the_largest_payment_that_another_client_approved_fits_too() {
 /// The scheme carries 35 characters of a name, so what it brings cannot be longer.
 #[test]
 fn the_largest_payment_received_or_returned_fits_too() {
+    let received = parties(party(35), party(35), Reference::MAX);
     let row = PaymentRow {
         ordered_by: None,
         direction: Direction::Inbound,
-        debtor: party(35),
-        creditor: Party {
-            account: Some(AccountId::derive(&["a"])),
-            ..party(35)
-        },
+        debtor: None,
+        creditor: Some(AccountId::derive(&["a"])),
+        parties: received.seal(&ring(), largest().id).expect("sealed"),
         qualifier: None,
         ..largest()
     };
     assert!(size(&row) <= 1024, "{} bytes", size(&row));
+    let returned = parties(party(35), party(35), 0);
     let back = PaymentRow {
         ordered_by: Some(ClientId::derive(&["c"])),
         direction: Direction::Outbound,
         kind: Kind::Return,
-        reference: None,
+        parties: returned.seal(&ring(), largest().id).expect("sealed"),
         returned_by: None,
         original: Some(PaymentId::derive(&["o"])),
         ..row

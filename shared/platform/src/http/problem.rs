@@ -1,5 +1,6 @@
 use std::error::Error;
 
+use field_encryption::FieldFault;
 use kernel::request::RequestId;
 use serde::Serialize;
 
@@ -172,6 +173,22 @@ impl From<store::Unavailable> for Problem {
                 ..Self::undecided(Code::Unavailable)
             },
             store::Unavailable::NotARow(_) => Self::internal(cause),
+        }
+    }
+}
+
+impl From<FieldFault> for Problem {
+    fn from(cause: FieldFault) -> Self {
+        match cause {
+            FieldFault::NoAnswer(_) => Self {
+                cause: Some(cause.into()),
+                ..Self::undecided(Code::Unavailable)
+            },
+            FieldFault::NotARing(_)
+            | FieldFault::UnknownKey(_)
+            | FieldFault::Altered
+            | FieldFault::SomethingElse
+            | FieldFault::Unsealable => Self::internal(cause),
         }
     }
 }
