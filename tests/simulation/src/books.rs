@@ -297,16 +297,17 @@ impl Books<'_> {
         }
         for table in crate::tables::TABLES {
             for (key, item) in self.tables.items(table) {
-                let told = item.iter().any(|(_, value)| {
+                let names_somebody = item.iter().any(|(_, value)| {
                     said(value, &|text| {
-                        let named = names.iter().any(|name| text.contains(name));
-                        named || numbers.iter().any(|number| text == number)
+                        let has_name = names.iter().any(|name| text.contains(name));
+                        has_name || numbers.iter().any(|number| text == number)
                     })
                 });
-                self.world
-                    .hold("no item names a person or a number", !told, || {
-                        format!("{table} {}/{}", key.pk, key.sk)
-                    });
+                self.world.hold(
+                    "no item names a person or a number",
+                    !names_somebody,
+                    || format!("{table} {}/{}", key.pk, key.sk),
+                );
             }
         }
     }
@@ -318,7 +319,13 @@ fn said(value: &Value, is: &impl Fn(&str) -> bool) -> bool {
         Value::S(text) => is(text),
         Value::M(fields) => fields.values().any(|value| said(value, is)),
         Value::L(values) => values.iter().any(|value| said(value, is)),
-        _ => false,
+        Value::Ss(texts) => texts.iter().any(|text| is(text)),
+        Value::N(_)
+        | Value::B(_)
+        | Value::Bool(_)
+        | Value::Null(_)
+        | Value::Ns(_)
+        | Value::Bs(_) => false,
     }
 }
 

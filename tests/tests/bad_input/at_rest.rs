@@ -50,7 +50,7 @@ fn binaries(value: &Value, found: &mut Vec<Vec<u8>>) {
                 }
             }
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

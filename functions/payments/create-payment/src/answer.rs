@@ -25,13 +25,11 @@ pub(crate) async fn again(
             .detail("This key was used for another payment. Use a new key for a new payment.")
             .instance(path(stored)));
     }
-    match refusal(stored) {
-        Some(problem) => Err(problem.replayed()),
-        None => {
-            let parties = keys.opening(|ring| stored.parties(ring)).await?;
-            Ok(Reply::json(201, &Payment::as_created(stored, &parties)).replayed())
-        }
+    if let Some(problem) = refusal(stored) {
+        return Err(problem.replayed());
     }
+    let parties = keys.opening(|ring| stored.parties(ring)).await?;
+    Ok(Reply::json(201, &Payment::as_created(stored, &parties)).replayed())
 }
 
 fn refusal(row: &PaymentRow) -> Option<Problem> {
