@@ -6,9 +6,11 @@ use std::sync::Arc;
 #[error("there is no randomness")]
 pub struct NoEntropy;
 
+type Fill = dyn Fn(&mut [u8]) -> Result<(), NoEntropy> + Send + Sync;
+
 /// The one place random bits come from.
 #[derive(Clone)]
-pub struct Entropy(Arc<dyn Fn(&mut [u8]) -> Result<(), NoEntropy> + Send + Sync>);
+pub struct Entropy(Arc<Fill>);
 
 impl Entropy {
     /// The operating system's: bits that nobody can guess.
