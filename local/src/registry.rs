@@ -54,6 +54,10 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         return_payment,
         roll_up_internal_accounts,
         rotate_client_credential,
+        rotate_fps_callback_key,
+        rotate_fps_signing_key,
+        rotate_seal_signing_key,
+        rotate_token_signing_key,
         seal_trail,
         set_overdraft_limit,
         submit_to_rail,
@@ -233,6 +237,9 @@ impl Registry {
                 },
                 Trigger::Schedule { expression, .. } => engines::Trigger::Schedule {
                     expression: expression.clone(),
+                },
+                Trigger::Rotation { secret, .. } => engines::Trigger::Rotation {
+                    secret: secret.clone(),
                 },
                 Trigger::Http { .. } | Trigger::Authorizer | Trigger::Internal => return None,
             };

@@ -90,6 +90,10 @@ const STORY: &[(&str, Answer)] = &[
     ("seal-trail", Done),
     ("list-seals", Http(200)),
     ("publish-seal-keys", Http(200)),
+    ("rotate-token-signing-key", Done),
+    ("rotate-seal-signing-key", Done),
+    ("rotate-fps-signing-key", Done),
+    ("rotate-fps-callback-key", Done),
     // The payment holds money.
     ("close-account", Http(422)),
 ];
@@ -135,6 +139,7 @@ async fn each_bootstrap_answers_its_sample() -> Outcome {
     for (name, expected) in STORY {
         let binary = Binary::in_directory(&directory.join(name))?;
         let event = sample(name)?.to_string().replace("<token>", &token);
+        let event = services.with_secrets_of_its_own(event);
         let run = invoke(
             &directory.join(name).join("bootstrap"),
             name,
