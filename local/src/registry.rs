@@ -59,6 +59,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         rotate_seal_signing_key,
         rotate_token_signing_key,
         seal_trail,
+        set_client_policy,
         set_overdraft_limit,
         submit_to_rail,
         unfreeze_account,

@@ -13,6 +13,6 @@ mod seed;
 mod serve;
 mod wait;
 
-pub use seed::{NoEntropy, seed};
+pub use seed::seed;
 pub use serve::{Blank, Staged, Turn, serve};
 pub use wait::{PUBLISHED_FIRST, until_published};
