@@ -4,8 +4,6 @@ use crate::SecretVersion;
 
 /// For how long a version is used without asking again.
 const FRESH_MILLIS: i64 = 60_000;
-/// For how long it is not asked again even if something is not known.
-const NEW_MILLIS: i64 = 5_000;
 /// For how long it is used while nobody answers. Shorter than any rotation keeps both versions.
 const STALE_MILLIS: i64 = 600_000;
 
@@ -26,11 +24,8 @@ impl Kept {
         self.0 = Some(read);
     }
 
-    /// Forgets what was read, if that was five seconds ago or more.
-    pub(crate) fn forget_unless_new(&mut self, now: Moment) {
-        if self.younger_than(NEW_MILLIS, now).is_none() {
-            self.0 = None;
-        }
+    pub(crate) fn forget(&mut self) {
+        self.0 = None;
     }
 
     /// What was read less than a minute ago.
@@ -102,20 +97,8 @@ mod tests {
                 .is_some_and(|read| read.version.is_none())
         );
         assert!(kept.stale(Moment::EPOCH).is_none());
-    }
-
-    #[test]
-    fn what_was_just_read_is_not_forgotten() {
-        let mut kept = Kept::default();
-        kept.keep(Read {
-            at: Moment::EPOCH,
-            version: Some(version()),
-        });
-        let later = Moment::EPOCH.plus_millis(5_000);
-        kept.forget_unless_new(later.plus_millis(-1));
-        assert!(kept.fresh(later).is_some());
-        kept.forget_unless_new(later);
-        assert!(kept.fresh(later).is_none());
+        kept.forget();
+        assert!(kept.fresh(Moment::EPOCH).is_none());
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod stage;
 use std::sync::Arc;
 
 use environment::{Clock, Environment};
+use kernel::time::Moment;
 use secrecy::SecretString;
 use tokio::sync::Mutex;
 
@@ -36,6 +37,9 @@ pub struct SecretVersion {
 #[error("the secret store did not answer: {0}")]
 pub struct Unavailable(String);
 
+/// How long after one refresh there is no other.
+const REFRESH_MILLIS: i64 = 5_000;
+
 /// A declared secret. What was read is kept for 60 s by the environment's clock; while the service
 /// does not answer, for up to ten minutes.
 #[derive(Clone, Debug)]
@@ -43,6 +47,7 @@ pub struct Secret {
     service: service::Kept,
     clock: Clock,
     kept: Arc<[Mutex<Kept>; 3]>,
+    refreshed: Arc<Mutex<Option<Moment>>>,
 }
 
 impl Secret {
@@ -54,6 +59,7 @@ impl Secret {
             service: service::Kept::of(environment, name),
             clock: environment.clock.clone(),
             kept: Arc::default(),
+            refreshed: Arc::default(),
         }
     }
 
@@ -76,12 +82,18 @@ impl Secret {
     }
 
     /// Forgets what was read, so that the next look asks the service: for when something was made
-    /// with a version that is not known here. What was read within the last five seconds stays, so
-    /// that whoever sends such things cannot make the bank ask each time.
+    /// with a version that is not known here. Does nothing for five seconds after it did something,
+    /// so that whoever sends such things cannot make the bank ask each time.
     pub async fn refresh(&self) {
         let now = self.clock.now();
+        let mut refreshed = self.refreshed.lock().await;
+        let since = refreshed.map(|at| now.unix_millis().saturating_sub(at.unix_millis()));
+        if since.is_some_and(|millis| (0..REFRESH_MILLIS).contains(&millis)) {
+            return;
+        }
+        *refreshed = Some(now);
         for kept in self.kept.iter() {
-            kept.lock().await.forget_unless_new(now);
+            kept.lock().await.forget();
         }
     }
 

@@ -33,7 +33,7 @@ export class FunctionsStack extends Stack {
   private readonly deployments: codedeploy.LambdaApplication;
   private readonly deployer: iam.Role;
   /** Which version of its secrets the domain's functions run with: another one makes new versions of them. */
-  private readonly epoch: CfnParameter;
+  private readonly epoch: CfnParameter | undefined;
 
   constructor(scope: Construct, domain: string, private readonly bank: Bank, private readonly names: Names, private readonly around: Surroundings) {
     super(scope, pascal(domain), stackProps(names, domain));
@@ -49,15 +49,16 @@ export class FunctionsStack extends Stack {
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
         'The CDK attaches the policy of AWS for this one service, whatever role it is given.',
     });
-    this.epoch = new CfnParameter(this, EPOCH, {
+    const functions = bank.functions.filter((one) => one.domain === domain);
+    const rotated = rotatedFor(functions, bank);
+    this.epoch = rotated.length === 0 ? undefined : new CfnParameter(this, EPOCH, {
       type: 'String',
       default: 'first',
       allowedPattern: '[A-Za-z0-9-]{1,64}',
       description: 'The version of a secret that came into use last; set by the redeploy that follows a rotation',
     });
-    const functions = bank.functions.filter((one) => one.domain === domain);
     for (const one of functions) this.function(one);
-    redeployWithSecrets(this, domain, rotatedFor(functions, bank), names);
+    redeployWithSecrets(this, domain, rotated, names);
   }
 
   private function(one: BankFunction): void {
@@ -67,7 +68,7 @@ export class FunctionsStack extends Stack {
       description: `What ${one.name} declares in its Cargo.toml`,
       statements: statementsOf(one, this.bank, this.names),
     });
-    const epoch = rotatedFor([one], this.bank).length > 0 ? this.epoch.valueAsString : undefined;
+    const epoch = rotatedFor([one], this.bank).length > 0 ? this.epoch?.valueAsString : undefined;
     const made = new lambda.Function(this, pascal(one.name), {
       functionName: this.names.function(one.name),
       description: describe(one),

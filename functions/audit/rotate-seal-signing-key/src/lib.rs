@@ -19,7 +19,8 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
     let unreadable = |cause| Fault::caused("what is staged", cause);
     match turn {
         Turn::Create(blank) => {
-            let seed = rotation::seed(&ports.entropy).map_err(|cause| Fault::caused("a key", cause))?;
+            let seed =
+                rotation::seed(&ports.entropy).map_err(|cause| Fault::caused("a key", cause))?;
             blank.stage(&SealKey::write(&seed)).await
         }
         Turn::Set(staged) => {

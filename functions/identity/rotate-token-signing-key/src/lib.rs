@@ -16,7 +16,8 @@ platform::function!();
 pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
     match turn {
         Turn::Create(blank) => {
-            let seed = rotation::seed(&ports.entropy).map_err(|cause| Fault::caused("a key", cause))?;
+            let seed =
+                rotation::seed(&ports.entropy).map_err(|cause| Fault::caused("a key", cause))?;
             // Named after the version, so that a token leads to the rotation that made its key.
             let made = SigningKey::write(blank.version(), &seed);
             blank.stage(&made).await
