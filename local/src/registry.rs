@@ -54,6 +54,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         return_payment,
         roll_up_internal_accounts,
         rotate_client_credential,
+        rotate_field_keys,
         rotate_fps_callback_key,
         rotate_fps_signing_key,
         rotate_seal_signing_key,

@@ -95,6 +95,7 @@ const STORY: &[(&str, Answer)] = &[
     ("rotate-seal-signing-key", Done),
     ("rotate-fps-signing-key", Done),
     ("rotate-fps-callback-key", Done),
+    ("rotate-field-keys", Done),
     // The payment holds money.
     ("close-account", Http(422)),
 ];

@@ -26,17 +26,34 @@ const TOKENS: &str = "identity/token-signing-key";
 const SEALS: &str = "audit/seal-signing-key";
 const SUBMITTING: &str = "rails/fps/signing-key";
 const CALLBACKS: &str = "rails/fps/callback-key";
-/// Every secret of the bank that rotates.
-const SECRETS: [&str; 4] = [TOKENS, SEALS, SUBMITTING, CALLBACKS];
+
+/// Every secret of the bank that has a function which rotates it.
+async fn rotating(bank: &Bank) -> Vec<String> {
+    let listed = bank.secrets().await;
+    let listed = listed["secrets"].as_array().expect("a list").iter();
+    let rotates = listed.filter(|one| one["rotates"] == true);
+    let name = |one: &Value| one["name"].as_str().expect("a name").to_owned();
+    let names: Vec<_> = rotates.map(name).collect();
+    for known in [TOKENS, SEALS, SUBMITTING, CALLBACKS] {
+        assert!(names.iter().any(|name| name == known), "{known}");
+    }
+    names
+}
+
+/// Begins to rotate all of them. Answers each with the version that is made.
+async fn rotate_all(bank: &Bank) -> Vec<(String, String)> {
+    let mut asked = Vec::new();
+    for name in rotating(bank).await {
+        let version = bank.rotate(&name).await;
+        asked.push((name, version));
+    }
+    asked
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_secret_rotates_twice_under_load_and_no_request_fails() {
     let bank = Bank::start(MALAI);
     looks::late_enough_in_the_day(&bank).await;
-    let listed = bank.secrets().await;
-    let rotates = listed["secrets"].as_array().expect("a list").iter();
-    let rotates = rotates.filter(|one| one["rotates"] == true);
-    assert_eq!(rotates.count(), SECRETS.len(), "{listed}");
     let load = Mixed::begin(&bank).await;
     let work = load.run(&bank);
     let rotations = async {
@@ -60,15 +77,15 @@ async fn one_round(bank: &Bank, load: &Mixed) {
     bank.scheme().change_keys("announce").await;
     let before = bank.operator().await;
     let old = kid_of(before.token());
-    let mut asked = Vec::new();
-    for secret in SECRETS {
-        asked.push((secret, bank.rotate(secret).await));
-    }
+    let asked = rotate_all(bank).await;
     // A minute is enough for the next key to be seen, and not for it to sign.
     load.move_clock(bank, 31).await;
     load.move_clock(bank, 30).await;
     load.goes_on().await;
-    let new = &asked[0].1;
+    let (_, new) = asked
+        .iter()
+        .find(|(secret, _)| secret == TOKENS)
+        .expect("tokens");
     assert!(kids(bank).await.contains(new), "it is published");
     assert_eq!(
         kid_of(bank.operator().await.token()),
@@ -93,11 +110,13 @@ async fn taking_a_rotation_back_restores_what_was_under_load_and_no_request_fail
     let work = load.run(&bank);
     let there_and_back = async {
         let mut before = Vec::new();
-        let mut asked = Vec::new();
-        for secret in SECRETS {
-            before.push((secret, bank.version_in_use(secret).await));
-            asked.push((secret, bank.rotate(secret).await));
+        // A ring of keys is not taken back: what its newest key has sealed needs that key.
+        let taken_back = |secret: &String| secret != "data/field-keys";
+        for secret in rotating(&bank).await.into_iter().filter(taken_back) {
+            let version = bank.version_in_use(&secret).await;
+            before.push((secret, version));
         }
+        let asked = rotate_all(&bank).await;
         until_rotated(&bank, &load, &asked).await;
         let issued_between = bank.operator().await;
         load.goes_on().await;
@@ -124,10 +143,7 @@ async fn taking_a_rotation_back_restores_what_was_under_load_and_no_request_fail
 async fn a_rotation_that_is_killed_anywhere_is_completed_after_the_start() {
     let mut bank = Bank::start(MALAI);
     for round in 0..4 {
-        let mut asked = Vec::new();
-        for secret in SECRETS {
-            asked.push((secret, bank.rotate(secret).await));
-        }
+        let asked = rotate_all(&bank).await;
         // A little later in each round; those that wait by the clock are cut off in their wait.
         for _ in 0..round {
             bank.secrets().await;
@@ -192,7 +208,7 @@ async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refuse
             assert!(refused.is_err(), "{step} of {secret} to {version}");
         }
     }
-    let day = std::time::Duration::from_secs(86_400);
+    let day = std::time::Duration::from_hours(24);
     bank.engines().clock().advance(day).await.expect("a clock");
     let done = async || {
         let secrets = control.secrets().await.expect("secrets");

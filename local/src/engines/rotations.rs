@@ -204,16 +204,15 @@ fn begin(
     }
     let current = labelled(tx, &secret.name, CURRENT)?;
     let pending = labelled(tx, &secret.name, PENDING)?.filter(|id| Some(id) != current.as_ref());
-    let version = match pending {
+    let version = if let Some(version) = pending {
         // The service says of such a call that it is refused, and begins the old rotation again.
-        Some(version) => version,
-        None => {
-            let version = text(request, "ClientRequestToken")
-                .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
-            // The label is there before the version is: the function makes that.
-            attach(tx, &secret.name, PENDING, &version)?;
-            version
-        }
+        version
+    } else {
+        let version = text(request, "ClientRequestToken")
+            .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
+        // The label is there before the version is: the function makes that.
+        attach(tx, &secret.name, PENDING, &version)?;
+        version
     };
     tx.execute(
         "INSERT INTO rotations (name, version_id, due_ms) VALUES (?1, ?2, ?3)

@@ -81,7 +81,9 @@ impl Secrets {
         }
         let lists = answer.get_mut("SecretList").and_then(Value::as_array_mut);
         if let Some(list) = lists {
-            list.iter_mut().for_each(|secret| self.tell_rotated(secret));
+            for secret in list {
+                self.tell_rotated(secret);
+            }
         } else if operation == "DescribeSecret" {
             self.tell_rotated(&mut answer);
         }

@@ -13,25 +13,28 @@ pub(crate) struct Asked {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub(crate) enum Step {
     /// Make the version.
-    CreateSecret,
+    #[serde(rename = "createSecret")]
+    Create,
     /// Tell the other side of it.
-    SetSecret,
+    #[serde(rename = "setSecret")]
+    Set,
     /// Prove it.
-    TestSecret,
+    #[serde(rename = "testSecret")]
+    Test,
     /// Put it into use.
-    FinishSecret,
+    #[serde(rename = "finishSecret")]
+    Finish,
 }
 
 impl Step {
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::CreateSecret => "createSecret",
-            Self::SetSecret => "setSecret",
-            Self::TestSecret => "testSecret",
-            Self::FinishSecret => "finishSecret",
+            Self::Create => "createSecret",
+            Self::Set => "setSecret",
+            Self::Test => "testSecret",
+            Self::Finish => "finishSecret",
         }
     }
 }
@@ -48,12 +51,7 @@ mod tests {
             );
             serde_json::from_str::<Asked>(&text).map(|asked| asked.step)
         };
-        for step in [
-            Step::CreateSecret,
-            Step::SetSecret,
-            Step::TestSecret,
-            Step::FinishSecret,
-        ] {
+        for step in [Step::Create, Step::Set, Step::Test, Step::Finish] {
             assert_eq!(sent(step.name()).expect("a step"), step);
         }
         for wrong in ["create_secret", "CreateSecret", "deleteSecret", ""] {

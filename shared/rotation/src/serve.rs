@@ -113,14 +113,14 @@ where
     let staged = rotation.staged(version).await.map_err(unavailable)?;
     // Where a schedule is set, the service calls this step alone, for a version without a value:
     // there is nothing to prove. A rotation cannot end by it, for the last step refuses.
-    if asked.step == Step::TestSecret && staged.is_none() {
+    if asked.step == Step::Test && staged.is_none() {
         return Ok(());
     }
     let current = rotation.current().await.map_err(unavailable)?;
     let current = current.ok_or(Fault::new("the secret has no value to rotate from"))?;
     match (asked.step, staged) {
-        (Step::CreateSecret, Some(_)) => {}
-        (Step::CreateSecret, None) => {
+        (Step::Create, Some(_)) => {}
+        (Step::Create, None) => {
             let blank = Blank {
                 rotation: rotation.clone(),
                 version: version.clone(),
@@ -128,16 +128,16 @@ where
             };
             handle(Turn::Create(blank)).await?;
         }
-        (Step::SetSecret | Step::TestSecret | Step::FinishSecret, None) => {
+        (Step::Set | Step::Test | Step::Finish, None) => {
             return Err(Fault::new("the version was not made yet"));
         }
-        (Step::SetSecret, Some(made)) => {
+        (Step::Set, Some(made)) => {
             handle(Turn::Set(staged_of(rotation, current, made).await?)).await?;
         }
-        (Step::TestSecret, Some(made)) => {
+        (Step::Test, Some(made)) => {
             handle(Turn::Test(staged_of(rotation, current, made).await?)).await?;
         }
-        (Step::FinishSecret, Some(_)) => {
+        (Step::Finish, Some(_)) => {
             let moved = rotation.promote(version, &current.version_id).await;
             moved.map_err(unavailable)?;
         }

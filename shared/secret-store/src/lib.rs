@@ -44,7 +44,7 @@ const REFRESH_MILLIS: i64 = 5_000;
 /// does not answer, for up to ten minutes.
 #[derive(Clone, Debug)]
 pub struct Secret {
-    service: service::Kept,
+    service: service::Named,
     clock: Clock,
     kept: Arc<[Mutex<Kept>; 3]>,
     refreshed: Arc<Mutex<Option<Moment>>>,
@@ -56,7 +56,7 @@ impl Secret {
     #[doc(hidden)]
     pub fn declared(environment: &Environment, name: &str) -> Self {
         Self {
-            service: service::Kept::of(environment, name),
+            service: service::Named::of(environment, name),
             clock: environment.clock.clone(),
             kept: Arc::default(),
             refreshed: Arc::default(),

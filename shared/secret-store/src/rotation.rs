@@ -2,7 +2,7 @@ use environment::Environment;
 use kernel::time::Moment;
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::service::{Kept, Which, unavailable};
+use crate::service::{Named, Which, unavailable};
 use crate::stage::Stage;
 use crate::{SecretVersion, Unavailable};
 
@@ -11,7 +11,7 @@ use crate::{SecretVersion, Unavailable};
 ///
 /// <https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html>
 #[derive(Clone, Debug)]
-pub struct Rotation(Kept);
+pub struct Rotation(Named);
 
 /// Where the version that a rotation makes stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Rotation {
     /// `platform::function!` writes from the declaration, and by nothing else.
     #[doc(hidden)]
     pub fn declared(environment: &Environment, name: &str) -> Self {
-        Self(Kept::of(environment, name))
+        Self(Named::of(environment, name))
     }
 
     /// The name of the secret, with the deployment's prefix.
@@ -52,7 +52,7 @@ impl Rotation {
     /// # Errors
     /// When the service does not answer. So for every other call.
     pub async fn standing(&self, secret: &str, version: &str) -> Result<Standing, Unavailable> {
-        let Kept { client, id } = &self.0;
+        let Named { client, id } = &self.0;
         let known = client.describe_secret().secret_id(id).send().await;
         let known = known.map_err(unavailable)?;
         if secret != id && known.arn() != Some(secret) {
@@ -82,14 +82,14 @@ impl Rotation {
 
     /// The version of this id; `None` until it was [staged](Self::stage).
     pub async fn staged(&self, version: &str) -> Result<Option<Staged>, Unavailable> {
-        let read = self.0.read(Which::Named(version)).await?;
+        let read = self.0.read(Which::Version(version)).await?;
         Ok(read.map(|(SecretVersion { value, .. }, since)| Staged { value, since }))
     }
 
     /// Puts a value as the version of this id, not in use yet. The same again changes nothing, and
     /// another value under the same id is an error.
     pub async fn stage(&self, version: &str, value: &SecretString) -> Result<(), Unavailable> {
-        let Kept { client, id } = &self.0;
+        let Named { client, id } = &self.0;
         let put = client.put_secret_value().secret_id(id);
         let put = put
             .client_request_token(version)
@@ -101,7 +101,7 @@ impl Rotation {
     /// Puts the version into use in place of the one that is. What was in use becomes the previous
     /// version. An error if another one came into use meanwhile.
     pub async fn promote(&self, version: &str, in_use: &str) -> Result<(), Unavailable> {
-        let Kept { client, id } = &self.0;
+        let Named { client, id } = &self.0;
         let moved = client.update_secret_version_stage().secret_id(id);
         let moved = moved
             .version_stage(Stage::Current.label())

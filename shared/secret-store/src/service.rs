@@ -9,7 +9,7 @@ use crate::{SecretVersion, Unavailable};
 
 /// One secret of Secrets Manager, by its whole name.
 #[derive(Clone, Debug)]
-pub(crate) struct Kept {
+pub(crate) struct Named {
     pub(crate) client: Client,
     pub(crate) id: String,
 }
@@ -18,10 +18,10 @@ pub(crate) struct Kept {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Which<'a> {
     At(Stage),
-    Named(&'a str),
+    Version(&'a str),
 }
 
-impl Kept {
+impl Named {
     pub(crate) fn of(environment: &Environment, name: &str) -> Self {
         let mut config = Config::builder()
             .behavior_version(BehaviorVersion::latest())
@@ -47,7 +47,7 @@ impl Kept {
         let call = self.client.get_secret_value().secret_id(&self.id);
         let call = match which {
             Which::At(stage) => call.version_stage(stage.label()),
-            Which::Named(version) => call.version_id(version),
+            Which::Version(version) => call.version_id(version),
         };
         match call.send().await {
             Ok(answer) => {

@@ -31,11 +31,12 @@ pub(crate) struct Services {
 }
 
 /// The secrets that functions rotate.
-const ROTATED: [&str; 4] = [
+const ROTATED: [&str; 5] = [
     "identity/token-signing-key",
     "audit/seal-signing-key",
     "rails/fps/signing-key",
     "rails/fps/callback-key",
+    "data/field-keys",
 ];
 /// The version that the samples of rotations are about.
 const VERSION: &str = "5b9f3a7e-0c41-4d1c-9e53-7f2a6d90b8e1";
@@ -162,7 +163,7 @@ fn creation(table: &Table) -> Value {
     request
 }
 
-fn secrets(operator_secret: &str) -> [(&'static str, Value); 5] {
+fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
     let operator = json!({"tenant": "Bank", "name": "Operator", "client_secret": operator_secret});
     [
         (
@@ -182,6 +183,7 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 5] {
             json!({"keys": [{"keyid": "fps-1", "public_key": PUBLIC_KEY}]}),
         ),
         ("audit/seal-signing-key", json!({"seed": SEED})),
+        ("data/field-keys", json!({"keys": [{"id": 1, "key": SEED}]})),
     ]
 }
 

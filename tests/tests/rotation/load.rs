@@ -1,7 +1,7 @@
 //! Clients, other banks and the clock of the seals, all at once: whatever needs a secret.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malai_client::types::Account;
 use serde_json::Value;
@@ -65,11 +65,12 @@ impl Mixed {
             }
         }
         drop(standing);
-        self.payments
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(payment);
+        self.made().push(payment);
         self.done.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn made(&self) -> MutexGuard<'_, Vec<String>> {
+        self.payments.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn pay(&self, caller: &Caller) -> String {
@@ -99,8 +100,7 @@ impl Mixed {
     /// Every payment reached the scheme, and its answer the bank.
     pub(crate) async fn is_settled(&self, bank: &Bank) {
         let caller = bank.operator().await;
-        let payments = self.payments.lock().unwrap_or_else(PoisonError::into_inner);
-        let payments = payments.clone();
+        let payments = self.made().clone();
         assert!(payments.len() > 10 * CLIENTS);
         for payment in payments {
             let seen = caller.get(&format!("/v1/payments/{payment}")).await;

@@ -78,7 +78,7 @@ pub(crate) async fn sealing_keys(bank: &Bank) -> usize {
 }
 
 /// Lets time pass, under load, until these versions are in use.
-pub(crate) async fn until_rotated(bank: &Bank, load: &Mixed, asked: &[(&str, String)]) {
+pub(crate) async fn until_rotated(bank: &Bank, load: &Mixed, asked: &[(String, String)]) {
     for _ in 0..MOST {
         if is_done(bank, asked).await {
             return;
@@ -90,7 +90,7 @@ pub(crate) async fn until_rotated(bank: &Bank, load: &Mixed, asked: &[(&str, Str
 }
 
 /// The same where nothing else goes on.
-pub(crate) async fn until_done(bank: &Bank, asked: &[(&str, String)]) {
+pub(crate) async fn until_done(bank: &Bank, asked: &[(String, String)]) {
     bank.advance(600).await;
     // What has become due takes a moment; the next may be due by a later clock.
     for _ in 0..1000 {
@@ -107,7 +107,7 @@ pub(crate) async fn until_done(bank: &Bank, asked: &[(&str, String)]) {
     panic!("{}", bank.secrets().await);
 }
 
-async fn is_done(bank: &Bank, asked: &[(&str, String)]) -> bool {
+async fn is_done(bank: &Bank, asked: &[(String, String)]) -> bool {
     let listed = bank.secrets().await;
     if !listed["rotations"].as_array().expect("a list").is_empty() {
         return false;
