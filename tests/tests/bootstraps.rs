@@ -140,8 +140,7 @@ async fn each_bootstrap_answers_its_sample() -> Outcome {
     );
     for (name, expected) in STORY {
         let binary = Binary::in_directory(&directory.join(name))?;
-        let event = sample(name)?.to_string().replace("<token>", &token);
-        let event = services.with_secrets_of_its_own(event);
+        let event = event_of(name, &token, &services)?;
         let run = invoke(
             &directory.join(name).join("bootstrap"),
             name,
@@ -183,6 +182,12 @@ async fn each_bootstrap_answers_its_sample() -> Outcome {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
+}
+
+/// The sample of a function, with this token and the secrets that are here.
+fn event_of(name: &str, token: &str, services: &Services) -> Result<String, Box<dyn Error>> {
+    let event = sample(name)?.to_string().replace("<token>", token);
+    Ok(services.with_secrets_of_its_own(event))
 }
 
 /// One start and one call of one program.

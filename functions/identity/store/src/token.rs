@@ -120,7 +120,7 @@ mod tests {
         );
         assert_eq!(
             verify(&keys("l", 1), &token(), US, now()),
-            Err(Refused::Signature)
+            Err(Refused::UnknownKey)
         );
     }
 
