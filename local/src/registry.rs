@@ -56,6 +56,11 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         return_payment,
         roll_up_internal_accounts,
         rotate_client_credential,
+        rotate_field_keys,
+        rotate_fps_callback_key,
+        rotate_fps_signing_key,
+        rotate_seal_signing_key,
+        rotate_token_signing_key,
         seal_trail,
         set_client_policy,
         set_overdraft_limit,
@@ -236,6 +241,9 @@ impl Registry {
                 },
                 Trigger::Schedule { expression, .. } => engines::Trigger::Schedule {
                     expression: expression.clone(),
+                },
+                Trigger::Rotation { secret, .. } => engines::Trigger::Rotation {
+                    secret: secret.clone(),
                 },
                 Trigger::Http { .. } | Trigger::Authorizer | Trigger::Internal => return None,
             };

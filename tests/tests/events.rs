@@ -128,6 +128,7 @@ fn the_functions_declare_events_that_the_code_can_make() {
             | Trigger::Schedule { .. }
             | Trigger::Stream { .. }
             | Trigger::Authorizer
+            | Trigger::Rotation { .. }
             | Trigger::Internal => Vec::new(),
         };
         for event in declared.emits.iter().chain(&consumed) {

@@ -176,6 +176,7 @@ fn each_operation_of_the_contract_has_its_function() {
             | Trigger::Schedule { .. }
             | Trigger::Stream { .. }
             | Trigger::Authorizer
+            | Trigger::Rotation { .. }
             | Trigger::Internal => None,
         })
         .collect();

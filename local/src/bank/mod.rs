@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use ::environment::Environment;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -123,6 +124,7 @@ impl Bank {
         let demo = Demo::of(&origin, created.clients)?;
         demo::bootstrap(&registry, &options.data, &demo).await?;
 
+        renew_with_secrets(&engines, &registry, &environment);
         let gateway = Gateway::new(registry.clone(), environment.clock.clone());
         let renew = {
             let (registry, gateway) = (registry.clone(), gateway.clone());
@@ -192,4 +194,22 @@ impl Bank {
         }
         self.engines.stop().await;
     }
+}
+
+/// Connects the functions anew whenever another version of a secret comes into use, as the redeploy
+/// on AWS does. What the gateway keeps of tokens stays, as it does there.
+fn renew_with_secrets(engines: &Engines, registry: &Registry, environment: &Environment) {
+    let mut moved = engines.control().secret_moved();
+    let (registry, environment) = (registry.clone(), environment.clone());
+    let renewing = async move {
+        // Ends with the engines.
+        while moved.changed().await.is_ok() {
+            registry.connect(&environment);
+        }
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it renews as long as there are secrets"
+    )]
+    drop(tokio::spawn(renewing));
 }

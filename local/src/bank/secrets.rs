@@ -15,8 +15,8 @@ use tokio::net::TcpStream;
 use super::{Credential, StartError};
 use crate::rails::Keys;
 
-/// Secrets Manager's stand-in, by its wire calls: functions may only read secrets, so no client of
-/// ours can write one.
+/// Secrets Manager's stand-in, by its wire calls: no client of ours can make a secret, for functions
+/// read them, and each is changed by the one that rotates it.
 #[derive(Debug)]
 pub(super) struct Secrets {
     authority: String,

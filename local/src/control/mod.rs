@@ -1,6 +1,7 @@
 //! What only this machine's bank can do, under `/_local/`: look into the queues, move the clock,
-//! wait until all is quiet, deliver given-up messages again, and renew the functions.
+//! wait until all is quiet, deliver given-up messages again, rotate secrets, and renew the functions.
 
+mod secrets;
 #[cfg(test)]
 mod tests;
 
@@ -49,6 +50,9 @@ pub fn router(
         .route("/idle", post(idle))
         .route("/dead-letters/{function}/redrive", post(redrive))
         .route("/renew", post(renew_functions))
+        .route("/secrets", get(secrets::list))
+        .route("/secrets/rotate", post(secrets::rotate))
+        .route("/secrets/restore", post(secrets::restore))
         .with_state(Controls {
             engines,
             fps,

@@ -1,11 +1,16 @@
 use std::time::Duration;
 
+use serde_json::{Value, json};
+use tokio::sync::watch;
+
 use super::EngineError;
 use super::clock::Clock;
 use super::invoke::Invoke;
 use super::queue::{DeadLetter, QueueDepth, Queues};
 use super::scheduler::Schedule;
+use super::secrets::Secrets;
 use super::streams::{Mapping, StreamStanding};
+use super::wire::Refusal;
 
 /// What the console and the tests may ask of the running engines.
 #[derive(Clone, Debug)]
@@ -13,6 +18,7 @@ pub struct Control {
     pub(super) clock: Clock,
     pub(super) invoke: Invoke,
     pub(super) queues: Queues,
+    pub(super) secrets: Secrets,
     pub(super) mappings: Vec<Mapping>,
     pub(super) schedules: Vec<Schedule>,
 }
@@ -83,8 +89,66 @@ impl Control {
         }
     }
 
+    /// The secrets with their versions and rotations, and never a value.
+    pub async fn secrets(&self) -> Result<Value, EngineError> {
+        let listed = self.secrets.answer("ListSecrets", &json!({})).await;
+        let listed = listed.map_err(|_| EngineError::Stopped)?;
+        let list = listed.get("SecretList").and_then(Value::as_array);
+        let secrets = list.into_iter().flatten().map(|secret| {
+            let of = |member: &str| secret.get(member).cloned().unwrap_or_default();
+            json!({
+                "name": of("Name"),
+                "rotates": of("RotationEnabled"),
+                "versions": of("SecretVersionsToStages"),
+            })
+        });
+        let secrets: Vec<_> = secrets.collect();
+        let rotations = self.secrets.rotations().under_way().await?;
+        Ok(json!({"secrets": secrets, "rotations": rotations}))
+    }
+
+    /// Begins to rotate a secret; answers the id of the version that is made, or why not.
+    pub async fn rotate(&self, secret: &str) -> Result<String, String> {
+        let request = json!({"SecretId": secret});
+        let begun = self.secrets.answer("RotateSecret", &request).await;
+        version(begun)
+    }
+
+    /// Puts the version before into use again; answers its id, or why not.
+    pub async fn restore(&self, secret: &str) -> Result<String, String> {
+        let at = |stage: &str| json!({"SecretId": secret, "VersionStage": stage});
+        let read = async |stage: &str| {
+            let read = self.secrets.answer("GetSecretValue", &at(stage)).await;
+            version(read)
+        };
+        let (current, previous) = (read("AWSCURRENT").await?, read("AWSPREVIOUS").await?);
+        let mut request = at("AWSCURRENT");
+        if let Some(request) = request.as_object_mut() {
+            request.insert("RemoveFromVersionId".to_owned(), current.into());
+            request.insert("MoveToVersionId".to_owned(), previous.clone().into());
+        }
+        let moved = self.secrets.answer("UpdateSecretVersionStage", &request);
+        moved
+            .await
+            .map_err(|refusal| refusal.message().to_owned())?;
+        Ok(previous)
+    }
+
+    /// Told whenever another version of a secret comes into use.
+    pub fn secret_moved(&self) -> watch::Receiver<()> {
+        self.secrets.moved()
+    }
+
     /// The bank's clock.
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
+}
+
+fn version(answer: Result<Value, Refusal>) -> Result<String, String> {
+    let answer = answer.map_err(|refusal| refusal.message().to_owned())?;
+    let version = answer.get("VersionId").and_then(Value::as_str);
+    version
+        .map(str::to_owned)
+        .ok_or_else(|| "the secret has no version".to_owned())
 }

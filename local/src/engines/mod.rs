@@ -18,6 +18,7 @@ mod object_index;
 mod object_upload;
 mod objects;
 mod queue;
+mod rotations;
 mod scheduler;
 mod secret_versions;
 mod secrets;
@@ -29,6 +30,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
@@ -50,6 +52,7 @@ use bus::{Bus, Rule};
 use dynamodb::Dynamodb;
 use objects::Objects;
 use queue::Queues;
+use rotations::Rotations;
 use scheduler::Schedule;
 use secrets::Secrets;
 use state::State;
@@ -82,6 +85,11 @@ pub enum Trigger {
         detail_types: Vec<String>,
         /// How long the queue holds each event back.
         delay_seconds: u32,
+    },
+    /// Rotations of a secret.
+    Rotation {
+        /// The secret's name.
+        secret: String,
     },
     /// The clock: `rate(1 minute)`.
     Schedule {
@@ -136,7 +144,11 @@ impl Engines {
             &streams::past(&state, &sources)?,
             clock.now_s(),
         )?;
+        let (file, time) = (state.clone(), clock.clone());
+        let rotations = Rotations::new(rotated(functions), file, time, invoke.clone());
+        let secrets = Secrets::new(state.clone(), clock.clone(), rotations);
         let control = Control {
+            secrets: secrets.clone(),
             schedules: schedules(functions, &state, &clock, &invoke)?,
             mappings: sources
                 .into_iter()
@@ -157,7 +169,7 @@ impl Engines {
             queues: queues.clone(),
         };
         let services = Services {
-            secrets: Secrets::new(state.clone(), clock.clone()),
+            secrets,
             objects: Objects::new(state, clock.clone(), &data.join("objects")),
             bus: Bus::new(rules.clone(), queues, clock),
         };
@@ -241,9 +253,18 @@ fn rules(functions: &[Subscription]) -> Vec<Rule> {
             detail_types: detail_types.clone(),
             delay_seconds: *delay_seconds,
         }),
-        Trigger::Stream { .. } | Trigger::Schedule { .. } => None,
+        Trigger::Stream { .. } | Trigger::Schedule { .. } | Trigger::Rotation { .. } => None,
     };
     functions.iter().filter_map(rule).collect()
+}
+
+/// The secrets that functions rotate, each with its function.
+fn rotated(functions: &[Subscription]) -> BTreeMap<String, String> {
+    let rotates = |subscription: &Subscription| match &subscription.trigger {
+        Trigger::Rotation { secret } => Some((secret.clone(), subscription.function.clone())),
+        Trigger::Stream { .. } | Trigger::Events { .. } | Trigger::Schedule { .. } => None,
+    };
+    functions.iter().filter_map(rotates).collect()
 }
 
 /// Each function that reads streams with each of its tables.
@@ -257,7 +278,7 @@ fn sources(functions: &[Subscription]) -> Vec<Source> {
             };
             tables.iter().map(source).collect()
         }
-        Trigger::Events { .. } | Trigger::Schedule { .. } => Vec::new(),
+        Trigger::Events { .. } | Trigger::Schedule { .. } | Trigger::Rotation { .. } => Vec::new(),
     };
     functions.iter().flat_map(of).collect()
 }
@@ -273,7 +294,7 @@ fn schedules(
             let with = (state.clone(), clock.clone(), invoke.clone());
             Some(Schedule::open(&subscription.function, expression, with))
         }
-        Trigger::Stream { .. } | Trigger::Events { .. } => None,
+        Trigger::Stream { .. } | Trigger::Events { .. } | Trigger::Rotation { .. } => None,
     };
     functions.iter().filter_map(open).collect()
 }
@@ -299,6 +320,10 @@ fn start_workers(
     }
     for schedule in &control.schedules {
         workers.spawn(schedule.clone().run(stop.subscribe()));
+    }
+    let rotations = control.secrets.rotations();
+    for secret in rotations.secrets() {
+        workers.spawn(rotations.clone().run(secret.clone(), stop.subscribe()));
     }
     let bells = control.mappings.iter().map(|m| m.bell.clone()).collect();
     workers.spawn(streams::watch_for_commits(

@@ -173,7 +173,11 @@ fn value_of(
     Ok(Some(value))
 }
 
-fn labelled(tx: &Transaction<'_>, name: &str, stage: &str) -> rusqlite::Result<Option<String>> {
+pub(super) fn labelled(
+    tx: &Transaction<'_>,
+    name: &str,
+    stage: &str,
+) -> rusqlite::Result<Option<String>> {
     tx.query_row(
         "SELECT version_id FROM secret_stages WHERE name = ?1 AND stage = ?2",
         [name, stage],
@@ -191,7 +195,12 @@ fn stages_of(tx: &Transaction<'_>, name: &str, version: &str) -> rusqlite::Resul
 }
 
 /// A label is on one version at a time. The version that loses AWSCURRENT becomes AWSPREVIOUS.
-fn attach(tx: &Transaction<'_>, name: &str, stage: &str, version: &str) -> rusqlite::Result<()> {
+pub(super) fn attach(
+    tx: &Transaction<'_>,
+    name: &str,
+    stage: &str,
+    version: &str,
+) -> rusqlite::Result<()> {
     let holder = labelled(tx, name, stage)?;
     if holder.as_deref() == Some(version) {
         return Ok(());
@@ -213,7 +222,7 @@ fn label(tx: &Transaction<'_>, name: &str, stage: &str, version: &str) -> rusqli
     Ok(())
 }
 
-fn touch(tx: &Transaction<'_>, name: &str, now_s: i64) -> rusqlite::Result<()> {
+pub(super) fn touch(tx: &Transaction<'_>, name: &str, now_s: i64) -> rusqlite::Result<()> {
     tx.execute(
         "UPDATE secrets SET changed_s = ?2 WHERE name = ?1",
         params![name, now_s],

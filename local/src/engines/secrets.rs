@@ -1,8 +1,12 @@
+use std::sync::Arc;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::{Map, Value, json};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::clock::Clock;
+use super::rotations::Rotations;
 use super::state::State;
 use super::wire::{ACCOUNT, REGION, Refusal};
 use super::{EngineError, secret_versions};
@@ -14,12 +18,17 @@ use super::{EngineError, secret_versions};
 pub(super) struct Secrets {
     state: State,
     clock: Clock,
+    rotations: Rotations,
+    moved: Arc<watch::Sender<()>>,
 }
 
 /// The label of the version in use.
 pub(super) const CURRENT: &str = "AWSCURRENT";
 /// The label of the version in use before.
 pub(super) const PREVIOUS: &str = "AWSPREVIOUS";
+
+/// The label of the version that a rotation makes.
+pub(super) const PENDING: &str = "AWSPENDING";
 
 /// A secret's name and its ARN.
 pub(super) struct Secret {
@@ -28,11 +37,28 @@ pub(super) struct Secret {
 }
 
 impl Secrets {
-    pub(super) fn new(state: State, clock: Clock) -> Self {
-        Self { state, clock }
+    pub(super) fn new(state: State, clock: Clock, rotations: Rotations) -> Self {
+        Self {
+            state,
+            clock,
+            rotations,
+            moved: Arc::new(watch::Sender::new(())),
+        }
+    }
+
+    pub(super) fn rotations(&self) -> &Rotations {
+        &self.rotations
+    }
+
+    /// Told whenever another version of a secret comes into use: the event `Secret Label Updated`.
+    pub(super) fn moved(&self) -> watch::Receiver<()> {
+        self.moved.subscribe()
     }
 
     pub(super) async fn answer(&self, operation: &str, request: &Value) -> Result<Value, Refusal> {
+        if operation == "RotateSecret" {
+            return self.rotations.rotate(request).await;
+        }
         let call: Call = match operation {
             "CreateSecret" => create_secret,
             "DescribeSecret" => describe_secret,
@@ -43,10 +69,45 @@ impl Secrets {
             _ => return Err(Refusal::new("UnknownOperationException", operation)),
         };
         let (request, now_s) = (request.clone(), self.clock.now_s());
-        self.state
-            .attempt(move |tx| call(tx, &request, now_s))
-            .await
+        let done = self.state.attempt(move |tx| {
+            let before = in_use(tx, &request)?;
+            let answer = call(tx, &request, now_s)?;
+            let moved = before.is_some() && in_use(tx, &request)? != before;
+            Ok::<_, Refusal>((answer, moved))
+        });
+        let (mut answer, moved) = done.await?;
+        if moved {
+            self.moved.send_replace(());
+        }
+        let lists = answer.get_mut("SecretList").and_then(Value::as_array_mut);
+        if let Some(list) = lists {
+            for secret in list {
+                self.tell_rotated(secret);
+            }
+        } else if operation == "DescribeSecret" {
+            self.tell_rotated(&mut answer);
+        }
+        Ok(answer)
     }
+
+    fn tell_rotated(&self, secret: &mut Value) {
+        let rotated = self
+            .rotations
+            .secrets()
+            .any(|name| text(secret, "Name") == Some(name));
+        if let Some(secret) = secret.as_object_mut() {
+            secret.insert("RotationEnabled".to_owned(), rotated.into());
+        }
+    }
+}
+
+/// The version in use of the secret that a request names.
+fn in_use(tx: &Transaction<'_>, request: &Value) -> Result<Option<String>, Refusal> {
+    if text(request, "SecretId").is_none() {
+        return Ok(None);
+    }
+    let secret = find(tx, request)?;
+    Ok(secret_versions::labelled(tx, &secret.name, CURRENT)?)
 }
 
 type Call = fn(&Transaction<'_>, &Value, i64) -> Result<Value, Refusal>;
@@ -144,8 +205,7 @@ fn list_secrets(tx: &Transaction<'_>, _request: &Value, _now: i64) -> Result<Val
     Ok(json!({"SecretList": list}))
 }
 
-/// What both listings say of a secret. Every secret counts as one that rotates: the runner
-/// drives the rotation of each.
+/// What both listings say of a secret.
 fn description(tx: &Transaction<'_>, name: &str) -> rusqlite::Result<Value> {
     tx.query_row(
         "SELECT arn, description, created_s, changed_s FROM secrets WHERE name = ?1",
@@ -159,7 +219,6 @@ fn description(tx: &Transaction<'_>, name: &str) -> rusqlite::Result<Value> {
             }
             fields.insert("CreatedDate".to_owned(), row.get::<_, i64>(2)?.into());
             fields.insert("LastChangedDate".to_owned(), row.get::<_, i64>(3)?.into());
-            fields.insert("RotationEnabled".to_owned(), true.into());
             Ok(Value::Object(fields))
         },
     )

@@ -123,6 +123,14 @@ CREATE TABLE IF NOT EXISTS secret_stages (
     version_id TEXT NOT NULL,
     PRIMARY KEY (name, stage)
 );
+CREATE TABLE IF NOT EXISTS rotations (
+    name TEXT PRIMARY KEY,
+    version_id TEXT NOT NULL,
+    step INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_ms INTEGER NOT NULL,
+    last_error TEXT
+);
 CREATE TABLE IF NOT EXISTS objects (
     version INTEGER PRIMARY KEY AUTOINCREMENT,
     bucket TEXT NOT NULL,

@@ -112,6 +112,13 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// What is said to people.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+}
+
 impl From<EngineError> for Refusal {
     fn from(error: EngineError) -> Self {
         tracing::error!(%error, "a stand-in failed");

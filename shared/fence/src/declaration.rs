@@ -106,9 +106,17 @@ impl Declaration {
             Trigger::Events { .. }
             | Trigger::Schedule { .. }
             | Trigger::Stream { .. }
+            | Trigger::Rotation { .. }
             | Trigger::Internal => 900,
         };
         within("timeout", self.timeout, 1, longest)?;
+        if let Trigger::Rotation { secret, .. } = &self.trigger
+            && self.secrets.contains(secret)
+        {
+            return Err(Malformed::new(format!(
+                "secrets: {secret:?} is the secret that it rotates, and reads by that"
+            )));
+        }
         for (table, verbs) in &self.tables {
             if verbs.contains(&Verb::None) && verbs.len() > 1 {
                 return Err(Malformed::new(format!(

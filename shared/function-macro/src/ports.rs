@@ -43,6 +43,13 @@ pub(crate) fn write(declaration: &Declaration) -> String {
             "::store::Table::declared(&store)",
         ));
     }
+    if let Trigger::Rotation { secret, .. } = &declaration.trigger {
+        ports.push(port(
+            "rotation",
+            "::secret_store::Rotation",
+            &format!("::secret_store::Rotation::declared(environment, {secret:?})"),
+        ));
+    }
     for secret in &declaration.secrets {
         let name = secret.rsplit('/').next().unwrap_or(secret);
         ports.push(port(
@@ -142,7 +149,19 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
 }
 
 fn write_function(code: &mut String, trigger: &Trigger) {
+    let edge = match trigger {
+        Trigger::Rotation { .. } => "::rotation",
+        Trigger::Http { .. }
+        | Trigger::Events { .. }
+        | Trigger::Stream { .. }
+        | Trigger::Authorizer
+        | Trigger::Schedule { .. }
+        | Trigger::Internal => "::platform",
+    };
     let serve = match trigger {
+        Trigger::Rotation { .. } => {
+            "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
+        }
         Trigger::Http { .. } => {
             "http::serve(Self::NAME, &ports.clock, payload, |call| handle(ports, call))"
         }
@@ -170,7 +189,7 @@ impl ::platform::Function for Function {{
     }}
     async fn invoke(&self, payload: Vec<u8>) -> Result<Vec<u8>, ::platform::Fault> {{
         let Self(ports) = self;
-        ::platform::{serve}.await
+        {edge}::{serve}.await
     }}
 }}
 "#

@@ -24,6 +24,13 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// The fault and its causes on one line, for the log.
+    pub fn chain(&self) -> String {
+        chain(self)
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.what)

@@ -74,7 +74,12 @@ impl Line<'_> {
 /// Where this process writes instead of to its standard streams.
 static FILE: OnceLock<Arc<File>> = OnceLock::new();
 
-/// Sends `tracing` events, which only tell of what went wrong, to standard error as JSON.
+/// The target of `tracing` events that are kept as a record of what was done, at the level of
+/// information.
+pub const RECORD: &str = "record";
+
+/// Sends `tracing` events, which tell of what went wrong and what is on [`RECORD`], to standard
+/// error as JSON.
 pub fn install() {
     let lines = fmt::layer().json().with_writer(std::io::stderr);
     let _ = tracing_subscriber::registry()
@@ -92,11 +97,12 @@ pub fn install_in(file: File) {
         .try_init();
 }
 
-/// Warnings and errors. The local table engine warns of every condition that did not hold, which
+/// Warnings and errors, and what is on record. The local table engine warns of every condition that did not hold, which
 /// is no news. (A filter of text would bring a regular expression engine into every function.)
 fn what_went_wrong() -> Targets {
     Targets::new()
         .with_default(Level::WARN)
+        .with_target(RECORD, Level::INFO)
         .with_target("dynoxide", Level::ERROR)
 }
 

@@ -1,25 +1,28 @@
 //! The bank's secrets: read from Secrets Manager by stage, kept for a minute, never shown.
 //!
-//! A function reaches a secret only through the [`Secret`] its `Cargo.toml` declares. Nothing here
-//! writes one: secrets are made by the deployment and changed by their rotation.
+//! A function reaches a secret only through the [`Secret`] its `Cargo.toml` declares. Secrets are
+//! made by the deployment. Only the function that rotates one can write it, and that one alone, by
+//! its [`Rotation`].
 
 mod field_keys;
 mod kept;
+mod rotation;
+mod service;
 mod stage;
 
 use std::sync::Arc;
 
-use aws_sdk_secretsmanager::Client;
-use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Region};
-use aws_sdk_secretsmanager::error::DisplayErrorContext;
-use aws_sdk_secretsmanager::operation::get_secret_value::GetSecretValueError;
-use environment::{Clock, Environment, Service};
+use environment::{Clock, Environment};
+use kernel::time::Moment;
 use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 pub use field_keys::FieldKeys;
 use kept::{Kept, Read};
+use service::Which;
 use stage::Stage;
+
+pub use rotation::{Rotation, Staged, Standing};
 
 /// One version of a secret. `Debug` does not show the value, which is wiped when dropped.
 #[derive(Clone, Debug)]
@@ -36,14 +39,17 @@ pub struct SecretVersion {
 #[error("the secret store did not answer: {0}")]
 pub struct Unavailable(String);
 
+/// How long after one refresh there is no other.
+const REFRESH_MILLIS: i64 = 5_000;
+
 /// A declared secret. What was read is kept for 60 s by the environment's clock; while the service
 /// does not answer, for up to ten minutes.
 #[derive(Clone, Debug)]
 pub struct Secret {
-    client: Client,
-    id: String,
+    service: service::Named,
     clock: Clock,
     kept: Arc<[Mutex<Kept>; 3]>,
+    refreshed: Arc<Mutex<Option<Moment>>>,
 }
 
 impl Secret {
@@ -51,21 +57,11 @@ impl Secret {
     /// `platform::function!` writes from the declaration, and by nothing else.
     #[doc(hidden)]
     pub fn declared(environment: &Environment, name: &str) -> Self {
-        let mut config = Config::builder()
-            .behavior_version(BehaviorVersion::latest())
-            .region(Region::new(environment.region.clone()))
-            .credentials_provider(environment.credentials.clone())
-            .http_client(environment.http.clone());
-        config.set_endpoint_url(
-            environment
-                .endpoint(Service::SecretsManager)
-                .map(str::to_owned),
-        );
         Self {
-            client: Client::from_conf(config.build()),
-            id: format!("{}{name}", environment.names.secret_prefix),
+            service: service::Named::of(environment, name),
             clock: environment.clock.clone(),
             kept: Arc::default(),
+            refreshed: Arc::default(),
         }
     }
 
@@ -88,8 +84,16 @@ impl Secret {
     }
 
     /// Forgets what was read, so that the next look asks the service: for when something was made
-    /// with a version that is not known here.
+    /// with a version that is not known here. Does nothing for five seconds after it did something,
+    /// so that whoever sends such things cannot make the bank ask each time.
     pub async fn refresh(&self) {
+        let now = self.clock.now();
+        let mut refreshed = self.refreshed.lock().await;
+        let since = refreshed.map(|at| now.unix_millis().saturating_sub(at.unix_millis()));
+        if since.is_some_and(|millis| (0..REFRESH_MILLIS).contains(&millis)) {
+            return;
+        }
+        *refreshed = Some(now);
         for kept in self.kept.iter() {
             kept.lock().await.forget();
         }
@@ -108,8 +112,9 @@ impl Secret {
         if let Some(read) = kept.fresh(now) {
             return Ok(read.version);
         }
-        match self.read(stage).await {
-            Ok(version) => {
+        match self.service.read(Which::At(stage)).await {
+            Ok(read) => {
+                let version = read.map(|(version, _)| version);
                 kept.keep(Read {
                     at: now,
                     version: version.clone(),
@@ -118,27 +123,11 @@ impl Secret {
             }
             Err(unavailable) => match kept.stale(now) {
                 Some(read) => {
-                    tracing::warn!(secret = self.id, %unavailable, "going on with a kept secret");
+                    let secret = &self.service.id;
+                    tracing::warn!(secret, %unavailable, "going on with a kept secret");
                     Ok(read.version)
                 }
                 None => Err(unavailable),
-            },
-        }
-    }
-
-    async fn read(&self, stage: Stage) -> Result<Option<SecretVersion>, Unavailable> {
-        let call = self.client.get_secret_value().secret_id(&self.id);
-        match call.version_stage(stage.label()).send().await {
-            Ok(answer) => match (answer.version_id, answer.secret_string) {
-                (Some(version_id), Some(value)) => Ok(Some(SecretVersion {
-                    version_id,
-                    value: value.into(),
-                })),
-                _ => Err(Unavailable(format!("{} holds no text", self.id))),
-            },
-            Err(error) => match error.as_service_error() {
-                Some(GetSecretValueError::ResourceNotFoundException(_)) => Ok(None),
-                _ => Err(Unavailable(DisplayErrorContext(error).to_string())),
             },
         }
     }

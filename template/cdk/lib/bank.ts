@@ -29,8 +29,10 @@ export interface Bank {
   readonly contract: Contract;
   /** The events of the catalogue, such as `payments.payment-accepted.v1`. */
   readonly events: readonly string[];
-  /** Every secret that a function reads. */
+  /** Every secret that a function reads or rotates. */
   readonly secrets: readonly string[];
+  /** The function that rotates a secret, for each that rotates. */
+  readonly rotators: ReadonlyMap<string, BankFunction>;
   readonly workspace: Workspace;
   readonly authorizer: BankFunction;
 }
@@ -55,10 +57,12 @@ export function bankOf(root: string = ROOT): Bank {
       throw new Mismatch(`${one.name}: events/invoke/${one.name}.json is missing`);
     }
   }
+  const rotators = rotatorsOf(functions);
   return {
     root, functions, contract, events, workspace, authorizer,
     domains: [...new Set(functions.map(({ domain }) => domain))],
-    secrets: [...new Set(functions.flatMap(({ declaration }) => declaration.secrets))].sort(),
+    secrets: [...new Set([...functions.flatMap(({ declaration }) => declaration.secrets), ...rotators.keys()])].sort(),
+    rotators,
   };
 }
 
@@ -89,6 +93,19 @@ function functionsOf(root: string): BankFunction[] {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Mismatch(`functions: ${twice} is there twice`);
   return found;
+}
+
+/** A secret has one function that writes it, so that two rotations of it cannot meet. */
+function rotatorsOf(functions: readonly BankFunction[]): Map<string, BankFunction> {
+  const rotators = new Map<string, BankFunction>();
+  for (const one of functions) {
+    const { trigger } = one.declaration;
+    if (trigger.kind !== 'rotation') continue;
+    const other = rotators.get(trigger.secret);
+    if (other !== undefined) throw new Mismatch(`${one.name}: ${trigger.secret} is rotated by ${other.name} already`);
+    rotators.set(trigger.secret, one);
+  }
+  return rotators;
 }
 
 function toml(root: string, path: string): unknown {

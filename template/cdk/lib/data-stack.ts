@@ -30,7 +30,7 @@ export class DataStack extends Stack {
     const logs = this.accessLogs();
     for (const bucket of bank.workspace.buckets.values()) this.bucket(bucket, key, logs);
     this.trust(logs);
-    for (const name of [...bank.secrets, SMOKE_CLIENT]) this.secret(name, key);
+    for (const name of [...bank.secrets, SMOKE_CLIENT]) this.secret(name, bank.rotators.has(name), key);
   }
 
   /** One key for what the bank keeps. Every use is within a service and within the account. */
@@ -141,14 +141,18 @@ export class DataStack extends Stack {
   }
 
   /** Made without a value: the value comes from `scripts/first-secrets` or from whom it belongs to, never from a template. */
-  private secret(name: string, key: kms.Key): void {
+  private secret(name: string, rotates: boolean, key: kms.Key): void {
     const made = new secretsmanager.CfnSecret(this, `Secret${pascal(name)}`, {
       name: this.names.secret(name),
       description: name === SMOKE_CLIENT ? 'Read by the workflow that deploys' : `Read by functions that declare ${name}`,
       kmsKeyId: key.keyArn,
     });
     made.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    acknowledge(made, { SMG4: 'No rotation function is written yet: docs/operations.md says how each secret is changed by hand.' });
+    acknowledge(made, {
+      SMG4: rotates
+        ? 'Its schedule is in the stack of the function that rotates it.'
+        : 'A credential of a client, which the bank knows by its digest: it is changed as any client\'s is (docs/operations.md).',
+    });
     Tags.of(made).add('malai:secret', name);
   }
 }

@@ -14,6 +14,7 @@ export type Trigger =
   | { readonly kind: 'schedule'; readonly expression: string; readonly timezone: string | undefined }
   | { readonly kind: 'stream'; readonly tables: readonly string[]; readonly windowSeconds: number }
   | { readonly kind: 'authorizer' }
+  | { readonly kind: 'rotation'; readonly secret: string; readonly everyDays: number }
   | { readonly kind: 'internal' };
 
 /** What one function reacts to and what it may touch; everything that is not here, it may not. */
@@ -30,8 +31,9 @@ export interface Declaration {
 }
 
 const FIELDS = ['trigger', 'tables', 'secrets', 'buckets', 'rails', 'emits', 'bus', 'memory', 'timeout'];
-const TRIGGER_FORMS = ['http', 'events', 'schedule', 'stream', 'authorizer', 'internal'];
-const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds'];
+const TRIGGER_FORMS = ['http', 'events', 'schedule', 'stream', 'authorizer', 'rotation', 'internal'];
+const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'every_days'];
+const SECRET_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const EVENT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*\.v[0-9]+$/;
 
 /** Reads the declaration of a manifest that is parsed already; `where` names it in errors. */
@@ -40,11 +42,15 @@ export function declarationOf(manifest: unknown, where: string): Declaration {
   const declared = reader.table(at(manifest, 'package', 'metadata', 'malai'), '[package.metadata.malai]');
   reader.known(declared, FIELDS, '');
   const trigger = triggerOf(reader, reader.table(declared['trigger'], 'trigger'));
+  const secrets = reader.strings(declared['secrets'] ?? [], 'secrets');
+  if (trigger.kind === 'rotation' && secrets.includes(trigger.secret)) {
+    reader.fail(`secrets: ${JSON.stringify(trigger.secret)} is the secret that it rotates, and reads by that`);
+  }
   const longest = trigger.kind === 'http' || trigger.kind === 'authorizer' ? 29 : 900;
   return {
     trigger,
     tables: verbs(reader, declared, 'tables', TABLE_VERBS),
-    secrets: reader.strings(declared['secrets'] ?? [], 'secrets'),
+    secrets,
     buckets: verbs(reader, declared, 'buckets', OBJECT_VERBS),
     rails: reader.strings(declared['rails'] ?? [], 'rails'),
     emits: reader.events(declared['emits'] ?? [], 'emits'),
@@ -65,6 +71,7 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
   onlyWith('delay_seconds', 'events');
   onlyWith('timezone', 'schedule');
   onlyWith('window_seconds', 'stream');
+  onlyWith('every_days', 'rotation');
   switch (form) {
     case 'http':
       return { kind: 'http', operation: reader.string(written['http'], 'trigger.http') };
@@ -90,6 +97,11 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
         tables: reader.strings(written['stream'], 'trigger.stream'),
         windowSeconds: reader.within(written['window_seconds'] ?? 0, 0, 900, 'trigger.window_seconds'),
       };
+    case 'rotation': {
+      const secret = reader.string(written['rotation'], 'trigger.rotation');
+      if (!SECRET_NAME.test(secret)) reader.fail(`trigger: rotation = ${JSON.stringify(secret)} is not a name such as identity/token-signing-key`);
+      return { kind: 'rotation', secret, everyDays: reader.within(written['every_days'], 1, 1000, 'trigger.every_days') };
+    }
     case 'authorizer':
     case 'internal':
       if (!reader.flag(written[form], `trigger.${form}`)) reader.fail(`trigger: ${form} = false says nothing`);

@@ -1,7 +1,7 @@
 // The functions of one domain: each with a role, a log, a version behind the alias that everybody calls, and the
 // deployment that moves the alias.
 
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -17,6 +17,7 @@ import { alarm, runtimeRole, stackProps } from './construct.ts';
 import { Mismatch } from './mismatch.ts';
 import { ALIAS, type Names } from './names.ts';
 import { pascal, statementsOf } from './permissions.ts';
+import { EPOCH, redeployWithSecrets } from './redeploy.ts';
 import { wire } from './triggers.ts';
 
 /** What a domain's functions are given by the stacks before them. */
@@ -31,6 +32,8 @@ export interface Surroundings {
 export class FunctionsStack extends Stack {
   private readonly deployments: codedeploy.LambdaApplication;
   private readonly deployer: iam.Role;
+  /** Which version of its secrets the domain's functions run with: another one makes new versions of them. */
+  private readonly epoch: CfnParameter | undefined;
 
   constructor(scope: Construct, domain: string, private readonly bank: Bank, private readonly names: Names, private readonly around: Surroundings) {
     super(scope, pascal(domain), stackProps(names, domain));
@@ -46,7 +49,16 @@ export class FunctionsStack extends Stack {
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
         'The CDK attaches the policy of AWS for this one service, whatever role it is given.',
     });
-    for (const one of bank.functions.filter((one) => one.domain === domain)) this.function(one);
+    const functions = bank.functions.filter((one) => one.domain === domain);
+    const rotated = rotatedFor(functions, bank);
+    this.epoch = rotated.length === 0 ? undefined : new CfnParameter(this, EPOCH, {
+      type: 'String',
+      default: 'first',
+      allowedPattern: '[A-Za-z0-9-]{1,64}',
+      description: 'The version of a secret that came into use last; set by the redeploy that follows a rotation',
+    });
+    for (const one of functions) this.function(one);
+    redeployWithSecrets(this, domain, rotated, names);
   }
 
   private function(one: BankFunction): void {
@@ -56,6 +68,7 @@ export class FunctionsStack extends Stack {
       description: `What ${one.name} declares in its Cargo.toml`,
       statements: statementsOf(one, this.bank, this.names),
     });
+    const epoch = rotatedFor([one], this.bank).length > 0 ? this.epoch?.valueAsString : undefined;
     const made = new lambda.Function(this, pascal(one.name), {
       functionName: this.names.function(one.name),
       description: describe(one),
@@ -67,7 +80,9 @@ export class FunctionsStack extends Stack {
       timeout: Duration.seconds(one.declaration.timeout),
       // Its policy is complete: the construct may not add to it.
       role: role.withoutPolicyUpdates(),
-      environment: environmentOf(one, this.names),
+      environment: { ...environmentOf(one, this.names), ...epoch === undefined ? {} : { MALAI_SECRET_EPOCH: epoch } },
+      // CloudFormation makes another version where this changes, and CodeDeploy lets it take over as it does in a deploy.
+      ...epoch === undefined ? {} : { currentVersionOptions: { description: epoch } },
       tracing: lambda.Tracing.ACTIVE,
       loggingFormat: lambda.LoggingFormat.TEXT,
       logGroup: new logs.LogGroup(this, `${pascal(one.name)}Log`, {
@@ -138,6 +153,12 @@ export function environmentOf(one: BankFunction, names: Names): Record<string, s
   };
 }
 
+/** The secrets that these functions read and that rotate. What rotates one reads it as it is at that moment. */
+export function rotatedFor(functions: readonly BankFunction[], bank: Bank): string[] {
+  const read = functions.flatMap(({ declaration }) => declaration.secrets);
+  return [...new Set(read)].filter((secret) => bank.rotators.has(secret)).sort();
+}
+
 /** A rail is called by as many at once as it takes; what a schedule starts, or a person, runs once at a time. */
 function concurrencyOf({ declaration }: BankFunction, names: Names): { reservedConcurrentExecutions?: number } {
   if (declaration.trigger.kind === 'schedule' || declaration.trigger.kind === 'internal') return { reservedConcurrentExecutions: 1 };
@@ -151,6 +172,7 @@ function describe({ domain, declaration: { trigger } }: BankFunction): string {
     case 'events': return `${domain}: on ${trigger.events.length === 0 ? 'every event' : trigger.events.join(', ')}`.slice(0, 250);
     case 'stream': return `${domain}: on changes of ${trigger.tables.join(', ')}`;
     case 'schedule': return `${domain}: ${trigger.expression}`;
+    case 'rotation': return `${domain}: rotates ${trigger.secret}`;
     case 'authorizer': return `${domain}: says to the gateway who is calling`;
     case 'internal': return `${domain}: called by hand`;
   }

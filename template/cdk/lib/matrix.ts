@@ -62,6 +62,7 @@ function runsOn({ declaration: { trigger } }: BankFunction): string {
     case 'stream': return `changes of ${trigger.tables.join(', ')}`;
     case 'schedule': return `\`${trigger.expression}\``;
     case 'authorizer': return 'a question of the gateway';
+    case 'rotation': return `a rotation, every ${trigger.everyDays} days`;
     case 'internal': return 'a call by hand';
   }
 }

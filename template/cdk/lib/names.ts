@@ -74,6 +74,14 @@ export class Names {
     return `${this.functionArn(name)}:${ALIAS}`;
   }
 
+  machine(name: string): string {
+    return `${this.prefix}-${name}`;
+  }
+
+  machineArn(name: string): string {
+    return this.arn('states', `stateMachine:${this.machine(name)}`);
+  }
+
   logGroup(name: string): string {
     return `/aws/lambda/${this.function(name)}`;
   }

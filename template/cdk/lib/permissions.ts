@@ -26,6 +26,12 @@ export const TABLE_ACTIONS: Readonly<Record<TableVerb, string>> = {
   insert: 'dynamodb:PartiQLInsert',
 };
 
+/** What a rotation takes. The last two write, and are nobody's but a secret's one rotation function. */
+export const ROTATION_ACTIONS = [
+  'secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret', 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage',
+];
+const SECRET_CHANGES = ROTATION_ACTIONS.slice(2);
+
 /** Whoever may read an object may know that there is none: without ListBucket, S3 answers 403 in place of 404. */
 export const OBJECT_ACTIONS: Readonly<Record<ObjectVerb, readonly string[]>> = {
   get: ['s3:GetObject', 's3:ListBucket'],
@@ -73,6 +79,7 @@ export function statementsOf(one: BankFunction, bank: Bank, names: Names): State
     ...declaration.secrets.length > 0
       ? [allow('ReadItsSecrets', ['secretsmanager:GetSecretValue'], declaration.secrets.map((secret) => names.secretArn(secret)))]
       : [],
+    ...declaration.trigger.kind === 'rotation' ? [allow('RotateItsSecret', ROTATION_ACTIONS, [names.secretArn(declaration.trigger.secret)])] : [],
     ...buckets(one, names),
     ...declaration.bus ? [putEvents(one, names)] : [],
     ...trigger(one, names),
@@ -164,7 +171,7 @@ export function boundaryOf(bank: Bank, names: Names): Statement[] {
   return [
     allow('Items', [...new Set(Object.values(TABLE_ACTIONS))], [tableArns]),
     allow('Streams', ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [`${tableArns}/stream/*`]),
-    allow('Secrets', ['secretsmanager:GetSecretValue'], [names.secretArn('*')]),
+    allow('Secrets', ROTATION_ACTIONS, [names.secretArn('*')]),
     allow('Objects', ['s3:GetObject', 's3:ListBucket', 's3:PutObject'], [`${names.bucketArn('')}*`]),
     allow('Events', ['events:PutEvents'], [names.busArn()]),
     allow('Queues', ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'], [`${names.queueArn('')}*`]),
@@ -174,6 +181,10 @@ export function boundaryOf(bank: Bank, names: Names): Statement[] {
     { ...allow('Keys', ['kms:Decrypt', 'kms:GenerateDataKey'], [names.arn('kms', 'key/*')]), Condition: throughServices(names) },
     { ...allow('NoTableChanges', ['dynamodb:CreateTable', 'dynamodb:RestoreTable*', ...TABLE_CHANGES], ['*']), Effect: 'Deny' },
     { ...allow('NoRewriting', REWRITING, insertOnly), Effect: 'Deny' },
+    {
+      ...allow('OnlyRotationsChangeSecrets', SECRET_CHANGES, ['*']), Effect: 'Deny',
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': [...bank.rotators.values()].map(({ name }) => names.roleArn(name)) } },
+    },
     { ...allow('NoUnlocking', ['s3:BypassGovernanceRetention', 's3:PutObjectRetention', 's3:PutObjectLegalHold'], ['*']), Effect: 'Deny' },
   ];
 }

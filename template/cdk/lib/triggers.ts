@@ -6,6 +6,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
@@ -28,6 +29,7 @@ export function wire(scope: Construct, one: BankFunction, alias: lambda.Alias, n
     case 'events': return onEvents(scope, one, trigger, alias, names);
     case 'stream': return onStreams(scope, one, trigger, alias, names, streams);
     case 'schedule': return onSchedule(scope, one, trigger, alias, names);
+    case 'rotation': return onRotation(scope, one, trigger, alias, names);
     case 'http':
     case 'authorizer':
     case 'internal': return;
@@ -163,4 +165,23 @@ function onSchedule(scope: Construct, one: BankFunction, trigger: Of<'schedule'>
       deadLetterConfig: { arn: dead.queueArn },
     },
   });
+}
+
+function onRotation(scope: Construct, one: BankFunction, trigger: Of<'rotation'>, alias: lambda.Alias, names: Names): void {
+  const id = pascal(one.name);
+  const permission = new lambda.CfnPermission(scope, `${id}Caller`, {
+    action: 'lambda:InvokeFunction',
+    functionName: alias.functionArn,
+    principal: 'secretsmanager.amazonaws.com',
+    // The service acts for whoever owns the secret: it must be this account.
+    sourceAccount: names.environment.account,
+  });
+  const schedule = new secretsmanager.CfnRotationSchedule(scope, `${id}Schedule`, {
+    secretId: names.secret(trigger.secret),
+    rotationLambdaArn: alias.functionArn,
+    rotationRules: { automaticallyAfterDays: trigger.everyDays },
+    // A deploy is no reason to rotate.
+    rotateImmediatelyOnUpdate: false,
+  });
+  schedule.addResourceDependency(permission);
 }

@@ -49,6 +49,7 @@ function spoiled(file: string, before: string | RegExp, now: string): string {
 }
 
 const PAYMENT = 'functions/payments/create-payment/Cargo.toml';
+const ROTATE = 'functions/payments/rotate-fps-signing-key/Cargo.toml';
 const SUBMIT = 'functions/payments/submit-to-rail/Cargo.toml';
 
 test('the repository agrees with itself', () => {
@@ -73,6 +74,8 @@ const cases: [what: string, file: string, before: string | RegExp, now: string, 
   ['a stream that there is not', 'functions/accounts/project-entries/Cargo.toml', 'stream = ["accounts"]', 'stream = ["audit"]', /the table audit has no stream/],
   ['a function that takes longer than the gateway waits', PAYMENT, 'trigger =', 'timeout = 30\ntrigger =', /timeout = 30 is not within 1 and 29/],
   ['two authorizers', PAYMENT, 'http = "createPayment"', 'authorizer = true', /exactly one function is the authorizer/],
+  ['a secret with two functions that rotate it', ROTATE, 'rails/fps/signing-key', 'rails/fps/callback-key', /rails\/fps\/callback-key is rotated by rotate-fps-callback-key already/],
+  ['a rotation without its days', ROTATE, ', every_days = 90', '', /trigger\.every_days = undefined is not within 1 and 1000/],
   ['an insert-only table that expires', 'Cargo.toml', 'audit = { stream = false,', 'audit = { stream = false, expiry = "ttl",', /expiry would remove/],
   ['an insert-only table that may be updated', 'Cargo.toml', 'audit = { own = ["get", "query", "insert"] }', 'audit = { own = ["get", "query", "insert", "update"] }', /never rewritten/],
   ['a table without a shape', 'Cargo.toml', 'payments = { stream = true }\n', '', /table payments is in fence\.tables and not in malai\.tables/],

@@ -8,4 +8,5 @@ import './gateway.test.ts';
 import './edge.test.ts';
 import './matrix.test.ts';
 import './parity.test.ts';
+import './rotation.test.ts';
 import './organisation.test.ts';

@@ -67,6 +67,10 @@ function declared({ name, declaration }: BankFunction): Set<string> {
     }
   }
   for (const secret of declaration.secrets) add(names.secretArn(secret).replace('??????', 'a1B2c3'), 'secretsmanager:GetSecretValue');
+  if (declaration.trigger.kind === 'rotation') {
+    const rotates = ['GetSecretValue', 'DescribeSecret', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`);
+    add(names.secretArn(declaration.trigger.secret).replace('??????', 'a1B2c3'), ...rotates);
+  }
   for (const [bucket, verbs] of declaration.buckets) {
     if (verbs.includes('put')) add(`${names.bucketArn(bucket)}/fps/one.xml`, 's3:PutObject');
     if (verbs.includes('get')) add(`${names.bucketArn(bucket)}/fps/one.xml`, 's3:GetObject');
@@ -87,7 +91,8 @@ function may(role: string, action: string, resource: string, context: Record<str
   const written: Record<string, string> = action === 's3:PutObject' ? { 's3:if-none-match': '*', 's3:ObjectCreationOperation': 'true' } : {};
   // A reading asks for whole items, unless it says otherwise.
   const read: Record<string, string> = action === 'dynamodb:GetItem' ? { 'dynamodb:Select': 'ALL_ATTRIBUTES' } : {};
-  const request = { principal: names.roleArn(role), action, resource, context: { ...written, ...read, ...context } };
+  const principal = names.roleArn(role);
+  const request = { principal, action, resource, context: { 'aws:PrincipalArn': principal, ...written, ...read, ...context } };
   return allowed(request, { identity, boundary: dev.boundary(), resource: dev.statementsOf(resource) });
 }
 
@@ -152,6 +157,22 @@ test('a function whose policy said everything could still neither change a table
       }
     }
     for (const action of REWRITING) assert.equal(may(name, action, names.tableArn('audit'), IN_TRANSACTION, ADMINISTRATOR), false, `${name} ${action}`);
+  }
+});
+
+test('a function whose policy said everything could still not change a secret, unless it rotates one', () => {
+  const rotators = new Set([...bank.rotators.values()].map(({ name }) => name));
+  assert.ok(rotators.size >= 4);
+  for (const { name } of bank.functions) {
+    for (const secret of bank.secrets) {
+      const arn = names.secretArn(secret).replace('??????', 'a1B2c3');
+      for (const action of ['secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage']) {
+        assert.equal(may(name, action, arn, {}, ADMINISTRATOR), rotators.has(name), `${name} ${action} ${secret}`);
+      }
+      for (const action of ['secretsmanager:DeleteSecret', 'secretsmanager:UpdateSecret', 'secretsmanager:RotateSecret']) {
+        assert.equal(may(name, action, arn, {}, ADMINISTRATOR), false, `${name} ${action} ${secret}`);
+      }
+    }
   }
 });
 

@@ -96,7 +96,8 @@ test('each function is given every name that it needs at its start, and no secre
   assert.ok(required.length >= 5 && rails.size >= 1);
   for (const { name, declaration } of bank.functions) {
     const given = Object.keys(functionNamed(name).properties['Environment'].Variables as object);
-    const expected = [...required, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
+    const epoch = declaration.secrets.some((secret) => bank.rotators.has(secret)) ? ['MALAI_SECRET_EPOCH'] : [];
+    const expected = [...required, ...epoch, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
     assert.deepEqual(given.sort(), expected.sort(), name);
   }
 });

@@ -128,6 +128,7 @@ impl Bank {
                 Trigger::Http { .. }
                 | Trigger::Authorizer
                 | Trigger::Schedule { .. }
+                | Trigger::Rotation { .. }
                 | Trigger::Internal => {}
             }
         }

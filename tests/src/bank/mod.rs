@@ -7,6 +7,7 @@
 mod answer;
 mod caller;
 mod scheme;
+mod secrets;
 mod signer;
 
 use std::io::{BufRead, BufReader};
@@ -193,6 +194,16 @@ impl Bank {
         copy
     }
 
+    /// The same with the objects.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub fn copy_of_everything(&self) -> TempDir {
+        let copy = self.copy_of_data();
+        copy_into(&self.data().join("objects"), &copy.path().join("objects"));
+        copy
+    }
+
     /// Where it answers.
     pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
@@ -285,6 +296,19 @@ impl Bank {
 fn http() -> reqwest::Client {
     let _known_already = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::new()
+}
+
+fn copy_into(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a directory");
+    for entry in std::fs::read_dir(from).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        let place = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy_into(&path, &place);
+        } else {
+            std::fs::copy(&path, &place).expect("a copy");
+        }
+    }
 }
 
 fn port_of(address: &str) -> u16 {

@@ -88,6 +88,15 @@ impl<'a> Scheme<'a> {
             .await
     }
 
+    /// What the scheme does about its own keys: `"announce"`, `"use"`, `"retire"`.
+    ///
+    /// # Panics
+    /// When the simulator does not do it.
+    pub async fn change_keys(self, change: &str) -> Value {
+        self.done("POST", "/keys", Some(json!({"change": change})))
+            .await
+    }
+
     /// What the bank owes the scheme and has to get from it.
     ///
     /// # Panics

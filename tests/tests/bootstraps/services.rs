@@ -3,7 +3,9 @@
 
 use axum::Router;
 use axum::http::StatusCode;
-use local::engines::{BUS_NAME, Engines, Index, Invoke, Projection, TABLES, Table};
+use local::engines::{
+    BUS_NAME, Engines, Index, Invoke, Projection, Subscription, TABLES, Table, Trigger,
+};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::path::Path;
@@ -23,20 +25,41 @@ const PUBLIC_KEY: &str = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 pub(crate) struct Services {
     engines: Engines,
     gateway: String,
+    /// The ARNs of secrets, each as a sample has it and as it is here.
+    arns: Vec<(String, String)>,
     _server: JoinSet<()>,
 }
+
+/// The secrets that functions rotate.
+const ROTATED: [&str; 5] = [
+    "identity/token-signing-key",
+    "audit/seal-signing-key",
+    "rails/fps/signing-key",
+    "rails/fps/callback-key",
+    "data/field-keys",
+];
+/// The version that the samples of rotations are about.
+const VERSION: &str = "5b9f3a7e-0c41-4d1c-9e53-7f2a6d90b8e1";
 
 impl Services {
     /// Starts them with files in `data`; `operator_secret` is what the first client proves itself
     /// with.
     pub(crate) async fn start(data: &Path, operator_secret: &str) -> Result<Self, Box<dyn Error>> {
         let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
-        let engines = Engines::start(data, &[], nobody).await?;
+        let rotates = |name: &&str| Subscription {
+            function: "nobody".to_owned(),
+            trigger: Trigger::Rotation {
+                secret: format!("{SECRET_PREFIX}{name}"),
+            },
+        };
+        let rotated: Vec<_> = ROTATED.iter().map(rotates).collect();
+        let engines = Engines::start(data, &rotated, nobody).await?;
         let mut server = JoinSet::new();
         let gateway = start_gateway(&mut server).await?;
-        let services = Self {
+        let mut services = Self {
             engines,
             gateway,
+            arns: Vec::new(),
             _server: server,
         };
         for table in TABLES {
@@ -46,10 +69,25 @@ impl Services {
         for (name, value) in secrets(operator_secret) {
             let name = format!("{SECRET_PREFIX}{name}");
             let request = json!({"Name": name, "SecretString": value.to_string()});
-            let aws = &services.engines.endpoints().aws;
-            call(aws, "secretsmanager.CreateSecret", &request).await?;
+            let aws = services.engines.endpoints().aws.clone();
+            let made = call(&aws, "secretsmanager.CreateSecret", &request).await?;
+            if ROTATED.iter().any(|rotated| name.ends_with(rotated)) {
+                let rotate = json!({"SecretId": name, "ClientRequestToken": VERSION});
+                call(&aws, "secretsmanager.RotateSecret", &rotate).await?;
+            }
+            let arn = made["ARN"].as_str().ok_or("a secret without an ARN")?;
+            let sample =
+                format!("arn:aws:secretsmanager:eu-west-2:000000000000:secret:{name}-a1B2c3");
+            services.arns.push((sample, arn.to_owned()));
         }
         Ok(services)
+    }
+
+    /// The event with the secrets that are here in place of those of the sample.
+    pub(crate) fn with_secrets_of_its_own(&self, event: String) -> String {
+        self.arns
+            .iter()
+            .fold(event, |event, (sample, here)| event.replace(sample, here))
     }
 
     /// The environment variables that AWS and the deployment would set.
@@ -72,11 +110,13 @@ impl Services {
     }
 }
 
-/// Takes every message, as a gateway does before it knows what becomes of it.
+/// Takes every message, as a gateway does before it knows what becomes of it, and tells the keys
+/// that it signs with.
 async fn start_gateway(server: &mut JoinSet<()>) -> std::io::Result<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let origin = format!("http://{}", listener.local_addr()?);
-    let router = Router::new().fallback(|| async { StatusCode::ACCEPTED });
+    let keys = json!({"keys": [{"keyid": "fps-1", "public_key": PUBLIC_KEY}]}).to_string();
+    let router = Router::new().fallback(|| async { (StatusCode::ACCEPTED, keys) });
     server.spawn(async move {
         let _ = axum::serve(listener, router).await;
     });
@@ -152,7 +192,7 @@ const SIGNATURE: &str = "AWS4-HMAC-SHA256 \
     Credential=sample/20261123/eu-west-2/aws/aws4_request, SignedHeaders=host, Signature=0";
 
 /// One call of the AWS JSON protocol.
-async fn call(endpoint: &str, target: &str, body: &Value) -> Result<(), Box<dyn Error>> {
+async fn call(endpoint: &str, target: &str, body: &Value) -> Result<Value, Box<dyn Error>> {
     let authority = endpoint.strip_prefix("http://").unwrap_or(endpoint);
     let body = body.to_string();
     let request = format!(
@@ -167,7 +207,8 @@ async fn call(endpoint: &str, target: &str, body: &Value) -> Result<(), Box<dyn 
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     if answer.starts_with("HTTP/1.1 200") {
-        Ok(())
+        let body = answer.split_once("\r\n\r\n").unwrap_or_default().1;
+        Ok(serde_json::from_str(body).unwrap_or_default())
     } else {
         Err(format!("{target}: {answer}").into())
     }

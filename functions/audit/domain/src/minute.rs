@@ -23,6 +23,11 @@ impl Minute {
         Self(moment.plus_millis(into.saturating_neg()))
     }
 
+    /// The moment with which it begins.
+    pub fn start(self) -> Moment {
+        self.0
+    }
+
     /// The minute before this one.
     #[must_use]
     pub fn previous(self) -> Self {

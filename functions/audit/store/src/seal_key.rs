@@ -37,6 +37,12 @@ impl SealKey {
         Ok(Self(SigningKey::from_bytes(&seed)))
     }
 
+    /// The secret that holds the key of this seed, which is 32 bytes in base64.
+    pub fn write(seed: &SecretString) -> SecretString {
+        let seed = seed.expose_secret();
+        serde_json::json!({"seed": seed}).to_string().into()
+    }
+
     /// The public half.
     pub fn public(&self) -> Hex<32> {
         Hex(self.0.verifying_key().to_bytes())
@@ -100,6 +106,8 @@ mod tests {
         assert_eq!(key.sign(seal), key.sign(seal));
         assert_eq!(key.sign(seal).key, key.public());
         assert!(!format!("{key:?}").contains(&seed));
+        let written = SealKey::read(&SealKey::write(&seed.into())).expect("a key");
+        assert_eq!(written.public(), key.public());
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub struct KeyRow {
     /// The public key.
     #[serde(rename = "k")]
     pub key: Hex<32>,
-    /// The minute of the first seal that was to be signed with it.
+    /// The minute in which a rotation wrote it down; for the first key, that of its first seal.
     #[serde(rename = "mi")]
     pub since: Minute,
 }
@@ -87,10 +87,15 @@ impl KeyRow {
     pub fn all() -> Query {
         Query::range(KEYS, "0", "~").at_most(1000)
     }
+
+    /// Where this one is.
+    pub fn key_of(key: Hex<32>) -> Key {
+        Key::new(KEYS, key)
+    }
 }
 
 impl Row for KeyRow {
     fn key(&self) -> Key {
-        Key::new(KEYS, self.key)
+        Self::key_of(self.key)
     }
 }

@@ -20,8 +20,13 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
     let Some(bearer) = bearer(&request.authorization_token) else {
         return Ok(Decision::Unauthenticated);
     };
-    let keys = signing_keys(ports).await?;
-    let judged = token::verify(&keys, bearer, &ports.names.issuer, ports.clock.now());
+    let (issuer, now) = (&ports.names.issuer, ports.clock.now());
+    let mut judged = token::verify(&signing_keys(ports).await?, bearer, issuer, now);
+    // Versions of the secret are read apart, so around a rotation a key may be missing for a moment.
+    if matches!(judged, Err(token::Refused::UnknownKey)) {
+        ports.token_signing_key.refresh().await;
+        judged = token::verify(&signing_keys(ports).await?, bearer, issuer, now);
+    }
     let Ok((claims, scopes)) = judged else {
         return Ok(Decision::Unauthenticated);
     };

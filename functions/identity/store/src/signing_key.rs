@@ -1,6 +1,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ed25519_dalek::pkcs8::EncodePrivateKey;
+use ed25519_dalek::{Signer as _, VerifyingKey};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
@@ -63,6 +64,31 @@ impl SigningKey {
             kid,
             key: ed25519_dalek::SigningKey::from_bytes(&seed),
         })
+    }
+
+    /// The secret that holds the key of this name and seed, which is 32 bytes in base64.
+    pub fn write(kid: &str, seed: &SecretString) -> SecretString {
+        let seed = seed.expose_secret();
+        serde_json::json!({"kid": kid, "seed": seed})
+            .to_string()
+            .into()
+    }
+
+    /// That what this key signs is good by the key that is published of it.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub fn prove(&self) -> Result<(), KeyFault> {
+        let published = URL_SAFE_NO_PAD.decode(self.public().x);
+        let published: [u8; 32] = published
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or(KeyFault::Form)?;
+        let published = VerifyingKey::from_bytes(&published).map_err(|_| KeyFault::Form)?;
+        let signed = self.key.sign(self.kid.as_bytes());
+        published
+            .verify_strict(self.kid.as_bytes(), &signed)
+            .map_err(|_| KeyFault::Form)
     }
 
     /// The name in the header of what it signs.
@@ -167,6 +193,16 @@ mod tests {
         assert_eq!(shown["x"], "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
         assert_eq!(shown.as_object().expect("an object").len(), 6);
         assert!(!format!("{key:?}").contains("nWGx"));
+    }
+
+    #[test]
+    fn a_key_that_is_written_is_read_again_and_proves_itself() {
+        let seed: SecretString = STANDARD.encode([7; 32]).into();
+        let key = SigningKey::read(&SigningKey::write("b", &seed)).expect("a key");
+        assert_eq!(key.kid(), "b");
+        assert_eq!(key.prove(), Ok(()));
+        let again = SigningKey::read(&secret("b", 7)).expect("a key");
+        assert_eq!(again.public(), key.public());
     }
 
     #[test]

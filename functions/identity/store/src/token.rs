@@ -15,6 +15,9 @@ pub enum Refused {
     /// Not a token, or not signed by a key of ours.
     #[error("the token is not signed by us")]
     Signature,
+    /// A token by its form, signed by a key that is not among these.
+    #[error("the token names a key that is not ours")]
+    UnknownKey,
     /// What it says is not good here and now.
     #[error(transparent)]
     Claims(#[from] TokenFault),
@@ -47,12 +50,9 @@ pub fn verify(
     }
     let header = decode_header(token).map_err(|_| Refused::Signature)?;
     let ours = header.typ.as_deref() == Some("at+jwt") && header.crit.is_none();
-    let key = header
-        .kid
-        .as_deref()
-        .filter(|_| ours)
-        .and_then(|kid| keys.named(kid));
-    let key = key.ok_or(Refused::Signature)?;
+    let kid = header.kid.as_deref().filter(|_| ours);
+    let key = keys.named(kid.ok_or(Refused::Signature)?);
+    let key = key.ok_or(Refused::UnknownKey)?;
     let token = decode::<Claims>(token, &key.decoding(), &signature_only(Algorithm::EdDSA));
     let claims = token.map_err(|_| Refused::Signature)?.claims;
     let scopes = claims.check(issuer, now)?;
@@ -120,7 +120,7 @@ mod tests {
         );
         assert_eq!(
             verify(&keys("l", 1), &token(), US, now()),
-            Err(Refused::Signature)
+            Err(Refused::UnknownKey)
         );
     }
 

@@ -1,4 +1,4 @@
-use message_signature::{Request, SignatureHeaders, verify as verify_signature};
+use message_signature::{KeyId, Refused, Request, SignatureHeaders, verify as verify_signature};
 use payments_messages::CallbackKeys;
 use platform::http::{Call, Code, Problem};
 use secrecy::ExposeSecret;
@@ -11,13 +11,6 @@ const MAX_SKEW_S: u16 = 60;
 /// That the scheme signed this request: method, path and the digest of the body (RFC 9421). A
 /// signature that comes again within its lifetime does no harm, since every message is taken once.
 pub(crate) async fn verify(ports: &Ports, call: &Call) -> Result<(), Problem> {
-    let secret = ports
-        .callback_key
-        .current()
-        .await
-        .map_err(Problem::internal)?;
-    let secret = secret.ok_or_else(|| Problem::new(Code::Unavailable))?;
-    let keys = CallbackKeys::read(secret.value.expose_secret()).map_err(Problem::internal)?;
     let unauthenticated = || Problem::new(Code::Unauthenticated).detail("The signature.");
     let headers =
         SignatureHeaders::from_lookup(|name| call.header(name)).map_err(|_| unauthenticated())?;
@@ -28,13 +21,28 @@ pub(crate) async fn verify(ports: &Ports, call: &Call) -> Result<(), Problem> {
         body: call.raw_body(),
     };
     let now = ports.clock.now().unix_seconds();
-    verify_signature(
-        &request,
-        &headers,
-        |keyid| keys.find(keyid),
-        now,
-        MAX_SKEW_S,
-    )
+    let judge = |keys: &CallbackKeys| {
+        let find = |keyid: &KeyId| keys.find(keyid);
+        verify_signature(&request, &headers, find, now, MAX_SKEW_S)
+    };
+    match judge(&known(ports).await?) {
+        // A key that the scheme began to sign with since its keys were read here.
+        Err(Refused::UnknownKey) => {
+            ports.callback_key.refresh().await;
+            judge(&known(ports).await?)
+        }
+        judged => judged,
+    }
     .map(|_| ())
     .map_err(|_| unauthenticated())
+}
+
+/// The scheme's keys. Those of the version before are not taken: what the scheme took off its list
+/// may be in other hands.
+async fn known(ports: &Ports) -> Result<CallbackKeys, Problem> {
+    let secret = ports.callback_key.current().await;
+    let secret = secret
+        .map_err(Problem::internal)?
+        .ok_or_else(|| Problem::new(Code::Unavailable))?;
+    CallbackKeys::read(secret.value.expose_secret()).map_err(Problem::internal)
 }

@@ -19,6 +19,7 @@ macro_rules! client {
 mod delivery;
 mod objects;
 mod restarts;
+mod rotations;
 mod schedules;
 mod secrets;
 mod streams;

@@ -102,6 +102,21 @@ impl Book {
         done.await.unwrap_or(Err(RailError::Stopped))
     }
 
+    /// As [`Book::run`], before there is anything else to do.
+    pub(super) fn run_now<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, RailError> {
+        let mut connection = self
+            .connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let transaction = connection.transaction()?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
     /// As [`Book::run`], and tells everybody who waits that something changed.
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, RailError>
     where
@@ -357,6 +372,13 @@ CREATE TABLE IF NOT EXISTS outbox (
     attempts INTEGER NOT NULL DEFAULT 0,
     status INTEGER,
     answer TEXT
+);
+CREATE TABLE IF NOT EXISTS bank_keys (keyid TEXT PRIMARY KEY, public_key TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS scheme_keys (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    keyid TEXT NOT NULL UNIQUE,
+    seed TEXT,
+    signs INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS outbox_due ON outbox (due_ms, row) WHERE status IS NULL;
 CREATE INDEX IF NOT EXISTS outbox_lane ON outbox (lane, row) WHERE status IS NULL;

@@ -20,6 +20,7 @@ use serde_json::json;
 use super::book::Delivered;
 use super::error::RailError;
 use super::fault::Fault;
+use super::keys::Change;
 use super::{Scheme, book, inbound, scheme, views, word};
 
 /// How long a call waits for the bank's answer.
@@ -30,7 +31,8 @@ const LARGEST: usize = 16 * 1024;
 const MOST: u32 = 500;
 
 /// `POST inbound-payments`, `POST inbound-returns`, `POST payments/{fpid}/answer`,
-/// `POST payments/{fpid}/repeat`, `GET payments`, `GET positions`, `POST fault`.
+/// `POST payments/{fpid}/repeat`, `GET payments`, `GET positions`, `POST fault`,
+/// `GET keys`, `POST keys`.
 pub(super) fn router(scheme: Scheme) -> Router {
     Router::new()
         .route("/inbound-payments", post(inbound_payment))
@@ -40,6 +42,7 @@ pub(super) fn router(scheme: Scheme) -> Router {
         .route("/payments/{fpid}/repeat", post(repeat))
         .route("/positions", get(positions))
         .route("/fault", post(fault))
+        .route("/keys", get(keys).post(change_keys))
         .with_state(scheme)
 }
 
@@ -361,6 +364,31 @@ async fn fault(State(scheme): State<Scheme>, request: Request) -> Response<Body>
         json!({"noted": true})
     });
     reply(noted)
+}
+
+async fn keys(State(scheme): State<Scheme>) -> Response<Body> {
+    let signs = scheme.keys.signs();
+    let signs = signs.map(|(keyid, _)| keyid.as_str().to_owned());
+    let published = scheme.keys.published().keys;
+    reply(Ok(json!({"published": published, "signs": signs})))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changed {
+    change: Change,
+}
+
+async fn change_keys(State(scheme): State<Scheme>, request: Request) -> Response<Body> {
+    let changed = async {
+        let Changed { change } = read(request).await?;
+        scheme.keys.change(change).await?;
+        Ok::<_, Refusal>(())
+    };
+    match changed.await {
+        Ok(()) => keys(State(scheme)).await,
+        Err(refusal) => reply::<()>(Err(refusal)),
+    }
 }
 
 /// In the long form or in the short one.

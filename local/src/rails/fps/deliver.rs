@@ -134,9 +134,9 @@ fn request(scheme: &Scheme, authority: &str, xml: &str) -> Result<Request<Full<B
         headers: &[],
         body,
     };
-    let stamp = Stamp::new(&scheme.keys.scheme_keyid, scheme.now().unix_seconds());
-    let proof =
-        sign(&signed, &scheme.keys.scheme_key, &stamp).map_err(|error| error.to_string())?;
+    let (keyid, key) = scheme.keys.signs().ok_or("the scheme has no key")?;
+    let stamp = Stamp::new(&keyid, scheme.now().unix_seconds());
+    let proof = sign(&signed, &key, &stamp).map_err(|error| error.to_string())?;
     let mut request = Request::post(PATH)
         .header("host", authority)
         .header("content-type", "application/xml");

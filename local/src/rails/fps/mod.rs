@@ -10,6 +10,7 @@ mod error;
 mod fault;
 mod gateway;
 mod inbound;
+mod keys;
 mod scheme;
 mod server;
 mod step;
@@ -37,8 +38,10 @@ pub use error::RailError;
 
 use book::Book;
 use fault::Faults;
+use keys::KeyRing;
 
-/// Who signs on either side: the scheme what it sends, the bank what it submits.
+/// Who signs on either side at first: the scheme what it sends, the bank what it submits. Once the
+/// book has keys, these are not looked at.
 #[derive(Clone, Debug)]
 pub struct Keys {
     /// Signs what the scheme sends.
@@ -66,7 +69,7 @@ pub struct FpsSimulator {
 struct Scheme {
     book: Book,
     clock: Clock,
-    keys: Arc<Keys>,
+    keys: KeyRing,
     bank_origin: Arc<RwLock<Option<String>>>,
     faults: Faults,
 }
@@ -85,10 +88,11 @@ impl FpsSimulator {
         bank_origin: Option<String>,
     ) -> Result<Self, RailError> {
         std::fs::create_dir_all(data).map_err(RailError::io(data.display().to_string()))?;
+        let book = Book::open(&data.join("fps.sqlite"))?;
         let scheme = Scheme {
-            book: Book::open(&data.join("fps.sqlite"))?,
+            keys: KeyRing::open(book.clone(), &keys)?,
+            book,
             clock,
-            keys: Arc::new(keys),
             bank_origin: Arc::new(RwLock::new(bank_origin)),
             faults: Faults::default(),
         };

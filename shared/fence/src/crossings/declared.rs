@@ -84,6 +84,7 @@ fn on_trigger(
         Trigger::Http { .. }
         | Trigger::Schedule { .. }
         | Trigger::Authorizer
+        | Trigger::Rotation { .. }
         | Trigger::Internal => Vec::new(),
     }
 }

@@ -101,6 +101,13 @@ fn each_form_of_trigger_is_read() {
         }
     );
     assert_eq!(trigger("authorizer = true"), Trigger::Authorizer);
+    assert_eq!(
+        trigger(r#"rotation = "rails/fps/signing-key", every_days = 90"#),
+        Trigger::Rotation {
+            secret: "rails/fps/signing-key".into(),
+            every_days: 90
+        }
+    );
 }
 
 #[test]
@@ -159,8 +166,7 @@ fn each_bad_value_is_refused_with_one_line_that_names_its_field() {
 
 #[test]
 fn a_trigger_has_exactly_one_form() {
-    let exactly_one =
-        "trigger: give exactly one of http, events, schedule, stream, authorizer, internal";
+    let exactly_one = "trigger: give exactly one of http, events, schedule, stream, authorizer, rotation, internal";
     assert_eq!(refusal("trigger = {}"), exactly_one);
     assert_eq!(
         refusal("trigger = { http = \"a\", internal = true }"),
@@ -186,6 +192,25 @@ fn a_trigger_has_exactly_one_form() {
         refusal("trigger = { stream = [\"a\"], window_seconds = 901 }"),
         "trigger: window_seconds = 901 is not within 0 and 900"
     );
+    assert_eq!(
+        refusal("trigger = { internal = true, every_days = 30 }"),
+        "trigger: every_days belongs to a rotation"
+    );
+    assert_eq!(
+        refusal("trigger = { rotation = \"a/key\" }"),
+        "trigger: a rotation needs every_days"
+    );
+    assert_eq!(
+        refusal("trigger = { rotation = \"a/key\", every_days = 0 }"),
+        "trigger: every_days = 0 is not within 1 and 1000"
+    );
+    for name in ["", "a//b", "/a", "a/*", "A"] {
+        let written = format!("trigger = {{ rotation = {name:?}, every_days = 30 }}");
+        assert!(
+            refusal(&written).starts_with("trigger: rotation = "),
+            "{name}"
+        );
+    }
     assert!(
         refusal("trigger = { schedule = \"hourly\" }")
             .starts_with("trigger: schedule = \"hourly\"")
@@ -195,6 +220,17 @@ fn a_trigger_has_exactly_one_form() {
             .starts_with("trigger: http = \"create-payment\"")
     );
     assert_eq!(refusal("memory = 256"), "missing field `trigger`");
+}
+
+#[test]
+fn what_a_function_rotates_it_does_not_declare_a_second_time() {
+    let rotates = "trigger = { rotation = \"a/key\", every_days = 30 }\ntimeout = 900\n";
+    assert!(declared(&format!("{rotates}secrets = [\"a/other\"]")).is_ok());
+    let line = refusal(&format!("{rotates}secrets = [\"a/key\"]"));
+    assert!(
+        line.starts_with("secrets: \"a/key\" is the secret that it rotates"),
+        "{line}"
+    );
 }
 
 #[test]

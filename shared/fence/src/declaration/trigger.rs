@@ -35,6 +35,13 @@ pub enum Trigger {
     },
     /// The gateway asks it who a caller is: `{ authorizer = true }`.
     Authorizer,
+    /// A secret is to be changed: `{ rotation = "identity/token-signing-key", every_days = 30 }`.
+    Rotation {
+        /// The secret: the one in the bank that this function, and no other, may write.
+        secret: String,
+        /// Days from one rotation to the next, 1 to 1000 (AWS Secrets Manager quota).
+        every_days: u32,
+    },
     /// Nothing but a person or another program of the bank: `{ internal = true }`.
     Internal,
 }
@@ -51,6 +58,8 @@ pub(super) struct Written {
     stream: Option<Vec<String>>,
     window_seconds: Option<u32>,
     authorizer: Option<bool>,
+    rotation: Option<String>,
+    every_days: Option<u32>,
     internal: Option<bool>,
 }
 
@@ -67,6 +76,9 @@ impl Written {
                 "trigger: window_seconds belongs to a stream",
             ));
         }
+        if self.every_days.is_some() && self.rotation.is_none() {
+            return Err(Malformed::new("trigger: every_days belongs to a rotation"));
+        }
         let forms = [
             self.http.map(http),
             self.events
@@ -77,6 +89,8 @@ impl Written {
                 .map(|tables| stream(tables, self.window_seconds.unwrap_or(0))),
             self.authorizer
                 .map(|said| flag("authorizer", said, Trigger::Authorizer)),
+            self.rotation
+                .map(|secret| rotation(secret, self.every_days)),
             self.internal
                 .map(|said| flag("internal", said, Trigger::Internal)),
         ];
@@ -84,7 +98,7 @@ impl Written {
         match (given.next(), given.next()) {
             (Some(trigger), None) => trigger,
             _ => Err(Malformed::new(
-                "trigger: give exactly one of http, events, schedule, stream, authorizer, internal",
+                "trigger: give exactly one of http, events, schedule, stream, authorizer, rotation, internal",
             )),
         }
     }
@@ -144,6 +158,22 @@ fn stream(tables: Vec<String>, window_seconds: u32) -> Result<Trigger, Malformed
         tables,
         window_seconds,
     })
+}
+
+fn rotation(secret: String, every_days: Option<u32>) -> Result<Trigger, Malformed> {
+    let word = |word: &str| {
+        let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        !word.is_empty() && word.bytes().all(known)
+    };
+    if !secret.split('/').all(word) {
+        return Err(Malformed::new(format!(
+            "trigger: rotation = {secret:?} is not a name such as identity/token-signing-key"
+        )));
+    }
+    let every_days =
+        every_days.ok_or_else(|| Malformed::new("trigger: a rotation needs every_days"))?;
+    super::within("trigger: every_days", every_days, 1, 1000)?;
+    Ok(Trigger::Rotation { secret, every_days })
 }
 
 fn flag(field: &str, said: bool, trigger: Trigger) -> Result<Trigger, Malformed> {

@@ -4,6 +4,7 @@
 mod answers;
 mod controls;
 mod gateway;
+mod keys;
 mod restarts;
 mod stand;
 
@@ -134,7 +135,20 @@ async fn post(
     keyid: &str,
     now_ms: i64,
 ) -> Result<u16, String> {
-    let (keyid, path) = (KeyId::parse(keyid).unwrap(), "/fps/messages");
+    let answer = post_to(origin, "/fps/messages", xml, key, keyid, now_ms).await;
+    answer.map(|(status, _)| status)
+}
+
+/// The same to another path, with what is answered.
+async fn post_to(
+    origin: &str,
+    path: &str,
+    xml: &str,
+    key: &SigningKey,
+    keyid: &str,
+    now_ms: i64,
+) -> Result<(u16, Vec<u8>), String> {
+    let keyid = KeyId::parse(keyid).unwrap();
     let body = xml.as_bytes();
     let signed = message_signature::Request {
         method: "POST",
@@ -153,9 +167,7 @@ async fn post(
     let request = request
         .body(Full::new(Bytes::from(xml.to_owned())))
         .unwrap();
-    deliver::exchange(authority, request)
-        .await
-        .map(|(status, _)| status)
+    deliver::exchange(authority, request).await
 }
 
 /// A payment of 12.34 from our bank to this account number, with ids from the seed.

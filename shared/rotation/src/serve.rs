@@ -1,0 +1,166 @@
+use std::time::Instant;
+
+use kernel::time::Moment;
+use platform::{Fault, telemetry};
+use secrecy::SecretString;
+use secret_store::{Rotation, SecretVersion, Standing, Unavailable};
+use serde_json::json;
+
+use crate::event::{Asked, Step};
+
+/// What a function has to do for a step. Putting a proved version into use is not its work.
+#[derive(Debug)]
+pub enum Turn {
+    /// Make the next version, and [stage](Blank::stage) it.
+    Create(Blank),
+    /// Tell the other side of the staged version, or wait until it knows.
+    Set(Staged),
+    /// Prove that the staged version works, before anybody relies on it.
+    Test(Staged),
+}
+
+/// A version that is to be made.
+#[derive(Debug)]
+pub struct Blank {
+    rotation: Rotation,
+    version: String,
+    current: SecretString,
+}
+
+/// A version that is made and not in use.
+#[derive(Debug)]
+pub struct Staged {
+    /// The value in use.
+    pub current: SecretString,
+    /// The value that was in use before.
+    pub previous: Option<SecretString>,
+    /// The value to come.
+    pub pending: SecretString,
+    /// When the value to come was put where everybody who reads the secret can read it.
+    pub since: Moment,
+}
+
+impl Blank {
+    /// The value in use.
+    pub fn current(&self) -> &SecretString {
+        &self.current
+    }
+
+    /// The id of the version: a name that no key had before.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Puts the value there, not in use yet.
+    ///
+    /// # Errors
+    /// When the secret store does not take it.
+    pub async fn stage(self, value: &SecretString) -> Result<(), Fault> {
+        let staged = self.rotation.stage(&self.version, value).await;
+        staged.map_err(|cause| Fault::caused("the next version cannot be put", cause))
+    }
+}
+
+/// Takes a step of a rotation: hands what is the function's own to `handle`, and does the rest.
+///
+/// # Errors
+/// When the payload is no step, the step is for another secret or for a version that nobody asked
+/// for, the steps before it were not taken, or the function could not do its part. The service
+/// then starts again with the first step.
+pub async fn serve<H, F>(
+    name: &'static str,
+    payload: Vec<u8>,
+    rotation: &Rotation,
+    handle: H,
+) -> Result<Vec<u8>, Fault>
+where
+    H: FnOnce(Turn) -> F,
+    F: Future<Output = Result<(), Fault>>,
+{
+    let started = Instant::now();
+    let outcome = match serde_json::from_slice(&payload) {
+        Ok(asked) => take(rotation, &asked, handle).await,
+        Err(cause) => Err(Fault::caused("not a step of a rotation", cause)),
+    };
+    if let Err(fault) = &outcome {
+        tracing::error!(cause = fault.chain(), "a step of a rotation failed");
+    }
+    telemetry::Line {
+        function: name,
+        request_id: None,
+        status: if outcome.is_ok() { 200 } else { 500 },
+        code: None,
+        elapsed: started.elapsed(),
+        count: 1,
+    }
+    .write();
+    outcome.map(|()| json!({}).to_string().into_bytes())
+}
+
+async fn take<H, F>(rotation: &Rotation, asked: &Asked, handle: H) -> Result<(), Fault>
+where
+    H: FnOnce(Turn) -> F,
+    F: Future<Output = Result<(), Fault>>,
+{
+    let version = &asked.client_request_token;
+    let standing = rotation.standing(&asked.secret_id, version).await;
+    match standing.map_err(unavailable)? {
+        // The step, or the whole rotation, was done before.
+        Standing::Current => return Ok(()),
+        Standing::Unknown => return Err(Fault::new("nobody asked to rotate this secret to it")),
+        Standing::Pending => {}
+    }
+    let staged = rotation.staged(version).await.map_err(unavailable)?;
+    // Where a schedule is set, the service calls this step alone, for a version without a value:
+    // there is nothing to prove. A rotation cannot end by it, for the last step refuses.
+    if asked.step == Step::Test && staged.is_none() {
+        return Ok(());
+    }
+    let current = rotation.current().await.map_err(unavailable)?;
+    let current = current.ok_or(Fault::new("the secret has no value to rotate from"))?;
+    match (asked.step, staged) {
+        (Step::Create, Some(_)) => {}
+        (Step::Create, None) => {
+            let blank = Blank {
+                rotation: rotation.clone(),
+                version: version.clone(),
+                current: current.value,
+            };
+            handle(Turn::Create(blank)).await?;
+        }
+        (Step::Set | Step::Test | Step::Finish, None) => {
+            return Err(Fault::new("the version was not made yet"));
+        }
+        (Step::Set, Some(made)) => {
+            handle(Turn::Set(staged_of(rotation, current, made).await?)).await?;
+        }
+        (Step::Test, Some(made)) => {
+            handle(Turn::Test(staged_of(rotation, current, made).await?)).await?;
+        }
+        (Step::Finish, Some(_)) => {
+            let moved = rotation.promote(version, &current.version_id).await;
+            moved.map_err(unavailable)?;
+        }
+    }
+    let (secret, step) = (rotation.secret(), asked.step.name());
+    tracing::info!(target: telemetry::RECORD, secret, version, step, "a step of a rotation is done");
+    Ok(())
+}
+
+async fn staged_of(
+    rotation: &Rotation,
+    current: SecretVersion,
+    made: secret_store::Staged,
+) -> Result<Staged, Fault> {
+    let previous = rotation.previous().await.map_err(unavailable)?;
+    Ok(Staged {
+        current: current.value,
+        previous: previous.map(|version| version.value),
+        pending: made.value,
+        since: made.since,
+    })
+}
+
+fn unavailable(cause: Unavailable) -> Fault {
+    Fault::caused("the secret cannot be read or changed", cause)
+}

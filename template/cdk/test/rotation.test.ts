@@ -1,0 +1,106 @@
+// That each secret rotates by its own function, and that whoever reads it is deployed anew when it did.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { assemblyOf, type Resource } from './assembly.ts';
+import { allowed } from './policy.ts';
+
+const dev = assemblyOf('dev');
+const { bank, names } = dev;
+
+/** Read once, or known to the bank by its digest only: changed by `rotateClientCredential`. */
+const CREDENTIALS = ['identity/operator-credential'];
+
+test('every secret of the bank rotates, but the credentials of clients', () => {
+  assert.deepEqual(bank.secrets.filter((secret) => !bank.rotators.has(secret)), CREDENTIALS);
+  const schedules = dev.all('AWS::SecretsManager::RotationSchedule');
+  assert.equal(schedules.length, bank.rotators.size);
+  for (const [secret, { name, declaration }] of bank.rotators) {
+    const { properties, raw } = dev.one('AWS::SecretsManager::RotationSchedule', ({ SecretId }) => SecretId === names.secret(secret));
+    const made = dev.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === names.function(name));
+    const alias = dev.one('AWS::Lambda::Alias', ({ FunctionName }) => FunctionName === `<${made.id}>`);
+    assert.equal(properties['RotationLambdaARN'], `<${alias.id}>`);
+    assert.equal(declaration.trigger.kind === 'rotation' && declaration.trigger.everyDays, properties['RotationRules'].AutomaticallyAfterDays);
+    assert.equal(properties['RotateImmediatelyOnUpdate'], false, 'a deploy is no reason to rotate');
+    const permission = dev.one('AWS::Lambda::Permission', ({ FunctionName }) => FunctionName === `<${alias.id}>`);
+    assert.equal(permission.properties['Principal'], 'secretsmanager.amazonaws.com');
+    assert.equal(permission.properties['SourceAccount'], dev.environment.account);
+    assert.deepEqual(raw['DependsOn'], [permission.id]);
+  }
+});
+
+interface Machine { readonly stack: string; readonly domain: string; readonly resource: Resource }
+
+/** The domains whose functions read a secret that rotates, each with what redeploys it. */
+const machines: Machine[] = bank.domains
+  .filter((domain) => bank.functions.some((one) => one.domain === domain && one.declaration.secrets.some((secret) => bank.rotators.has(secret))))
+  .map((domain) => {
+    const resource = dev.one('AWS::StepFunctions::StateMachine', ({ StateMachineName }) => StateMachineName === names.machine(`redeploy-${domain}`));
+    return { domain, resource, stack: `${names.prefix}-${domain}` };
+  });
+
+test('whoever reads a secret is redeployed when another version of it came into use', () => {
+  assert.ok(machines.length >= 3);
+  assert.equal(dev.all('AWS::StepFunctions::StateMachine').length, machines.length);
+  for (const { domain, resource, stack } of machines) {
+    assert.equal(resource.stack, stack);
+    const { properties } = dev.one('AWS::Events::Rule', ({ Name }) => Name === names.queue(`redeploy-${domain}`));
+    const read = bank.functions.filter((one) => one.domain === domain).flatMap(({ declaration }) => declaration.secrets);
+    const rotated = [...new Set(read)].filter((secret) => bank.rotators.has(secret)).map((secret) => names.secret(secret));
+    assert.deepEqual(properties['EventPattern'], {
+      source: ['aws.secretsmanager'], 'detail-type': ['Secret Label Updated'], detail: { name: rotated.sort(), labelUpdated: ['AWSCURRENT'] },
+    });
+    assert.equal(properties['EventBusName'], undefined, 'AWS puts its own events on the default bus');
+    const [target] = properties['Targets'] as Record<string, any>[];
+    assert.equal(target?.['Arn'], `<${resource.id}.Arn>`);
+    assert.equal(target?.['InputTransformer'].InputTemplate, '{"version":"<version>"}');
+    assert.ok(target?.['DeadLetterConfig'].Arn);
+  }
+});
+
+test('a redeploy changes one parameter, which makes new versions of the functions that read secrets, and of no other', () => {
+  for (const { domain, resource, stack } of machines) {
+    const { States } = resource.properties['Definition'] as { States: Record<string, any> };
+    const { Parameters } = States['Update'];
+    assert.equal(Parameters.StackName, stack);
+    assert.equal(Parameters.UsePreviousTemplate, true);
+    assert.deepEqual(Parameters.Parameters, [
+      { ParameterKey: 'RotationEpoch', 'ParameterValue.$': '$.version' }, { ParameterKey: 'BootstrapVersion', UsePreviousValue: true },
+    ]);
+    assert.deepEqual(Object.keys(Parameters).sort(), ['Capabilities', 'Parameters', 'StackName', 'UsePreviousTemplate'], 'and no template, role or policy');
+    const versions = dev.all('AWS::Lambda::Version').filter((version) => version.stack === stack);
+    for (const one of bank.functions.filter((one) => one.domain === domain)) {
+      const made = dev.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === names.function(one.name));
+      const [version] = versions.filter(({ properties }) => properties['FunctionName'] === `<${made.id}>`);
+      const expected = one.declaration.secrets.some((secret) => bank.rotators.has(secret)) ? '<RotationEpoch>' : undefined;
+      assert.equal(version?.properties['Description'], expected, one.name);
+      assert.equal(made.properties['Environment'].Variables['MALAI_SECRET_EPOCH'], expected, one.name);
+    }
+  }
+});
+
+test('the role that redeploys may update its own stack with the template it has, and nothing else', () => {
+  for (const { domain, stack } of machines) {
+    const name = `redeploy-${domain}`;
+    const role = dev.one('AWS::IAM::Role', ({ RoleName }) => RoleName === names.role(name));
+    const trust = role.properties['AssumeRolePolicyDocument'].Statement[0];
+    assert.equal(trust.Principal.Service, 'states.amazonaws.com');
+    assert.deepEqual(trust.Condition, { StringEquals: { 'aws:SourceAccount': dev.environment.account }, ArnEquals: { 'aws:SourceArn': names.machineArn(name) } });
+    const identity = dev.statementsOfRole(role);
+    const may = (action: string, of: string, context = {}): boolean =>
+      allowed({ principal: names.roleArn(name), action, resource: `${names.arn('cloudformation', `stack/${of}`)}/one`, context }, { identity });
+    assert.equal(may('cloudformation:UpdateStack', stack), true);
+    for (const other of bank.domains.filter((other) => other !== domain)) {
+      assert.equal(may('cloudformation:UpdateStack', `${names.prefix}-${other}`), false, other);
+    }
+    for (const brought of ['TemplateUrl', 'StackPolicyUrl', 'RoleArn']) {
+      assert.equal(may('cloudformation:UpdateStack', stack, { [`cloudformation:${brought}`]: 'x' }), false, brought);
+    }
+    for (const action of ['CreateStack', 'DeleteStack', 'SetStackPolicy', 'CreateChangeSet', 'ExecuteChangeSet', 'CancelUpdateStack']) {
+      assert.equal(may(`cloudformation:${action}`, stack), false, action);
+    }
+    const everything = identity.flatMap(({ Action }) => Action);
+    assert.deepEqual(everything.sort(), ['cloudformation:DescribeStacks', 'cloudformation:UpdateStack', 'ssm:GetParameters']);
+  }
+});

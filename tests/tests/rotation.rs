@@ -1,0 +1,224 @@
+//! Every secret is rotated while the bank works, and nobody notices.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "whatever goes wrong here is a test that fails"
+)]
+
+#[path = "rotation/load.rs"]
+mod load;
+#[path = "rotation/looks.rs"]
+mod looks;
+
+use local::bank::Bank as InProcess;
+use serde_json::{Value, json};
+use tests::bank::Bank;
+
+use load::Mixed;
+use looks::{kid_of, kids, sealing_keys, until_rotated};
+
+/// The bank's program, built from the same sources as `malai`.
+const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
+
+const TOKENS: &str = "identity/token-signing-key";
+const SEALS: &str = "audit/seal-signing-key";
+const SUBMITTING: &str = "rails/fps/signing-key";
+const CALLBACKS: &str = "rails/fps/callback-key";
+
+/// Every secret of the bank that has a function which rotates it.
+async fn rotating(bank: &Bank) -> Vec<String> {
+    let listed = bank.secrets().await;
+    let listed = listed["secrets"].as_array().expect("a list").iter();
+    let rotates = listed.filter(|one| one["rotates"] == true);
+    let name = |one: &Value| one["name"].as_str().expect("a name").to_owned();
+    let names: Vec<_> = rotates.map(name).collect();
+    for known in [TOKENS, SEALS, SUBMITTING, CALLBACKS] {
+        assert!(names.iter().any(|name| name == known), "{known}");
+    }
+    names
+}
+
+/// Begins to rotate all of them. Answers each with the version that is made.
+async fn rotate_all(bank: &Bank) -> Vec<(String, String)> {
+    let mut asked = Vec::new();
+    for name in rotating(bank).await {
+        let version = bank.rotate(&name).await;
+        asked.push((name, version));
+    }
+    asked
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_secret_rotates_twice_under_load_and_no_request_fails() {
+    let bank = Bank::start(MALAI);
+    looks::late_enough_in_the_day(&bank).await;
+    let load = Mixed::begin(&bank).await;
+    let work = load.run(&bank);
+    let rotations = async {
+        for _ in 0..2 {
+            one_round(&bank, &load).await;
+        }
+        load.stop();
+    };
+    tokio::join!(work, rotations);
+    bank.settle().await;
+    bank.advance(120).await;
+    assert_eq!(bank.status().await["dead_letters"], json!([]));
+    load.is_settled(&bank).await;
+    assert!(sealing_keys(&bank).await >= 3, "each key sealed something");
+    let report = local::reconcile::reconcile(bank.copy_of_data().path()).expect("books");
+    assert!(report.holds() && report.is_complete(), "{report}");
+}
+
+async fn one_round(bank: &Bank, load: &Mixed) {
+    // The scheme publishes its next key before the bank asks for it, and signs with it after that.
+    bank.scheme().change_keys("announce").await;
+    let before = bank.operator().await;
+    let old = kid_of(before.token());
+    let asked = rotate_all(bank).await;
+    // A minute is enough for the next key to be seen, and not for it to sign.
+    load.move_clock(bank, 31).await;
+    load.move_clock(bank, 30).await;
+    load.goes_on().await;
+    let (_, new) = asked
+        .iter()
+        .find(|(secret, _)| secret == TOKENS)
+        .expect("tokens");
+    assert!(kids(bank).await.contains(new), "it is published");
+    assert_eq!(
+        kid_of(bank.operator().await.token()),
+        old,
+        "and signs nothing"
+    );
+    until_rotated(bank, load, &asked).await;
+    assert_eq!(&kid_of(bank.operator().await.token()), new);
+    assert!(kids(bank).await.contains(&old), "tokens of it are around");
+    assert_eq!(before.get("/v1/accounts").await.status, 200, "such as this");
+    bank.scheme().change_keys("use").await;
+    load.goes_on().await;
+    bank.scheme().change_keys("retire").await;
+    load.goes_on().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn taking_a_rotation_back_restores_what_was_under_load_and_no_request_fails() {
+    let bank = Bank::start(MALAI);
+    looks::late_enough_in_the_day(&bank).await;
+    let load = Mixed::begin(&bank).await;
+    let work = load.run(&bank);
+    let there_and_back = async {
+        let mut before = Vec::new();
+        // A ring of keys is not taken back: what its newest key has sealed needs that key.
+        let taken_back = |secret: &String| secret != "data/field-keys";
+        for secret in rotating(&bank).await.into_iter().filter(taken_back) {
+            let version = bank.version_in_use(&secret).await;
+            before.push((secret, version));
+        }
+        let asked = rotate_all(&bank).await;
+        until_rotated(&bank, &load, &asked).await;
+        let issued_between = bank.operator().await;
+        load.goes_on().await;
+        for (secret, version) in &before {
+            assert_eq!(&bank.restore(secret).await, version, "{secret}");
+            assert_eq!(&bank.version_in_use(secret).await, version, "{secret}");
+        }
+        load.goes_on().await;
+        assert_ne!(
+            kid_of(bank.operator().await.token()),
+            kid_of(issued_between.token())
+        );
+        assert_eq!(issued_between.get("/v1/accounts").await.status, 200);
+        load.stop();
+    };
+    tokio::join!(work, there_and_back);
+    bank.settle().await;
+    bank.advance(120).await;
+    assert_eq!(bank.status().await["dead_letters"], json!([]));
+    load.is_settled(&bank).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rotation_that_is_killed_anywhere_is_completed_after_the_start() {
+    let mut bank = Bank::start(MALAI);
+    for round in 0..4 {
+        let asked = rotate_all(&bank).await;
+        // A little later in each round; those that wait by the clock are cut off in their wait.
+        for _ in 0..round {
+            bank.secrets().await;
+        }
+        bank.kill();
+        bank.start_again();
+        let under_way = bank.secrets().await["rotations"].clone();
+        let waiting = under_way.as_array().expect("a list").iter();
+        assert!(
+            waiting.filter(|one| one["secret"] == TOKENS).count() == 1,
+            "{under_way}"
+        );
+        looks::until_done(&bank, &asked).await;
+        for (secret, version) in &asked {
+            assert_eq!(&bank.version_in_use(secret).await, version, "{secret}");
+        }
+        let operator = bank.operator().await;
+        assert_eq!(operator.get("/v1/accounts").await.status, 200);
+        let account = operator.open("Ada Okafor").await;
+        let paid = bank.scheme().pay_in(&account, "5.00").await;
+        assert_eq!(paid["answer"], "ACCC", "{paid}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refused() {
+    let data = tempfile::tempdir().expect("a directory");
+    let options = local::options::Options {
+        data: data.path().to_owned(),
+        port: 0,
+        reset: false,
+        log: None,
+    };
+    let bank = InProcess::start(&options).await.expect("a bank");
+    let control = bank.engines().control();
+    // It waits by the bank's clock, which stands as good as still.
+    let version = control.rotate(TOKENS).await.expect("a rotation");
+    let staged = async || {
+        let secrets = control.secrets().await.expect("secrets");
+        secrets["rotations"][0]["step"] == "setSecret"
+    };
+    while !staged().await {
+        tokio::task::yield_now().await;
+    }
+    let invoke = async |step: &str, secret: &str, version: &str| {
+        let event = json!({"Step": step, "SecretId": secret, "ClientRequestToken": version});
+        let payload = event.to_string().into_bytes();
+        let functions = bank.functions();
+        functions.invoke("rotate-token-signing-key", payload).await
+    };
+    let published = looks::published(bank.origin()).await;
+    for step in ["createSecret", "createSecret", "testSecret", "testSecret"] {
+        invoke(step, TOKENS, &version).await.expect(step);
+    }
+    assert_eq!(looks::published(bank.origin()).await, published);
+    for (secret, version) in [
+        (SEALS, version.as_str()),
+        (TOKENS, "somebody-elses-version"),
+    ] {
+        for step in ["createSecret", "setSecret", "testSecret", "finishSecret"] {
+            let refused = invoke(step, secret, version).await;
+            assert!(refused.is_err(), "{step} of {secret} to {version}");
+        }
+    }
+    let day = std::time::Duration::from_hours(24);
+    bank.engines().clock().advance(day).await.expect("a clock");
+    let done = async || {
+        let secrets = control.secrets().await.expect("secrets");
+        secrets["rotations"] == Value::Array(Vec::new())
+    };
+    while !done().await {
+        tokio::task::yield_now().await;
+    }
+    for step in ["createSecret", "setSecret", "testSecret", "finishSecret"] {
+        invoke(step, TOKENS, &version).await.expect(step);
+    }
+    bank.stop().await;
+}
