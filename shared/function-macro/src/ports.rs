@@ -11,7 +11,7 @@ struct Port {
     connect: String,
 }
 
-pub(crate) fn write(declaration: &Declaration) -> String {
+pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
     let mut code = String::new();
     let mut ports = vec![
         port("clock", "::environment::Clock", "environment.clock.clone()"),
@@ -24,6 +24,7 @@ pub(crate) fn write(declaration: &Declaration) -> String {
     {
         code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
     }
+    let mut versions = String::from("::store::Versions::of(&store)");
     for (table, verbs) in &declaration.tables {
         let granted: Vec<_> = verbs.iter().filter_map(|verb| table_verb(*verb)).collect();
         if granted.is_empty() {
@@ -32,6 +33,7 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         let grants = format!("{}Grants", camel(table));
         grant(&mut code, &grants, "__Can", "__verb", &granted);
         let domain = format!("::{}_contract::{}", snake(table), camel(table));
+        let _ = write!(versions, ".and::<{domain}>()");
         ports.push(port(
             &snake(table),
             &format!("::store::Table<{domain}, {grants}>"),
@@ -77,8 +79,11 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         ));
     }
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
+    if uses_store {
+        ports.push(port("versions", "::store::Versions", &versions));
+    }
     write_ports(&mut code, &ports, uses_store);
-    write_function(&mut code, &declaration.trigger);
+    write_function(&mut code, &declaration.trigger, uses_store, asked);
     code
 }
 
@@ -131,8 +136,21 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
     code.push_str("}\n}\n}\n");
 }
 
-fn write_function(code: &mut String, trigger: &Trigger) {
+/// The function asks for the versions of its tables at its start and before each event. Once they
+/// are known that costs nothing. A request is then refused as one; other events are given back.
+fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked: bool) {
+    let (start, first) = match (uses_store, trigger) {
+        (false, _) => ("Ok(())", ""),
+        (true, Trigger::Http { .. }) => ("::platform::versions::known(&self.0.versions).await", ""),
+        (true, _) => (
+            "::platform::versions::known(&self.0.versions).await",
+            "self.start().await?;",
+        ),
+    };
     let serve = match trigger {
+        Trigger::Http { .. } if uses_store => {
+            "http::serve(Self::NAME, payload, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
+        }
         Trigger::Http { .. } => "http::serve(Self::NAME, payload, |call| handle(ports, call))",
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {
@@ -140,6 +158,9 @@ fn write_function(code: &mut String, trigger: &Trigger) {
         }
         Trigger::Authorizer => {
             "authorizer::serve(Self::NAME, payload, |request| handle(ports, request))"
+        }
+        Trigger::Internal if asked => {
+            "internal::serve(Self::NAME, payload, |request| handle(ports, request))"
         }
         Trigger::Schedule { .. } | Trigger::Internal => {
             "schedule::serve(Self::NAME, async { drop(payload); handle(ports).await })"
@@ -156,7 +177,11 @@ impl ::platform::Function for Function {{
     fn connect(environment: &::environment::Environment) -> Self {{
         Self(Ports::connect(environment))
     }}
+    async fn start(&self) -> Result<(), ::platform::Fault> {{
+        {start}
+    }}
     async fn invoke(&self, payload: Vec<u8>) -> Result<Vec<u8>, ::platform::Fault> {{
+        {first}
         let Self(ports) = self;
         ::platform::{serve}.await
     }}
@@ -175,6 +200,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::Postings => Some("Postings"),
         Verb::View => Some("View"),
         Verb::Insert => Some("Insert"),
+        Verb::Scan => Some("Scan"),
         Verb::None => None,
     }
 }
