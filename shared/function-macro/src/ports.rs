@@ -33,7 +33,10 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
         let grants = format!("{}Grants", camel(table));
         grant(&mut code, &grants, "__Can", "__verb", &granted);
         let domain = format!("::{}_contract::{}", snake(table), camel(table));
-        let _ = write!(versions, ".and::<{domain}>()");
+        // The migrator is there for the versions that others do not know.
+        if !verbs.contains(&Verb::Scan) {
+            let _ = write!(versions, ".and::<{domain}>()");
+        }
         ports.push(port(
             &snake(table),
             &format!("::store::Table<{domain}, {grants}>"),

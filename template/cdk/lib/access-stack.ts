@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { documentOf, stackProps } from './construct.ts';
 import { SMOKE_CLIENT } from './data-stack.ts';
 import type { Names } from './names.ts';
+import { MIGRATOR } from './permissions.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 
@@ -31,6 +32,7 @@ export class AccessStack extends Stack {
         deploy: documentOf([
           { Sid: 'BecomeTheBootstrapRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: roles },
           { Sid: 'RegisterTheFirstClients', Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [names.aliasArn('bootstrap-operator')] },
+          { Sid: 'MigrateRows', Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [names.aliasArn(MIGRATOR)] },
           { Sid: 'ReadTheSmokeClient', Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: [names.secretArn(SMOKE_CLIENT)] },
         ]),
       },
