@@ -24,25 +24,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
     {
         code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
     }
-    let mut versions = String::from("::store::Versions::of(&store)");
-    for (table, verbs) in &declaration.tables {
-        let granted: Vec<_> = verbs.iter().filter_map(|verb| table_verb(*verb)).collect();
-        if granted.is_empty() {
-            continue;
-        }
-        let grants = format!("{}Grants", camel(table));
-        grant(&mut code, &grants, "__Can", "__verb", &granted);
-        let domain = format!("::{}_contract::{}", snake(table), camel(table));
-        // The migrator is there for the versions that others do not know.
-        if !verbs.contains(&Verb::Scan) {
-            let _ = write!(versions, ".and::<{domain}>()");
-        }
-        ports.push(port(
-            &snake(table),
-            &format!("::store::Table<{domain}, {grants}>"),
-            "::store::Table::declared(&store)",
-        ));
-    }
+    let versions = tables(&mut code, &mut ports, declaration);
     for secret in &declaration.secrets {
         let name = secret.rsplit('/').next().unwrap_or(secret);
         ports.push(port(
@@ -88,6 +70,30 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
     write_ports(&mut code, &ports, uses_store);
     write_function(&mut code, &declaration.trigger, uses_store, asked);
     code
+}
+
+/// The ports of the tables. Answers how the versions of them are connected.
+fn tables(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) -> String {
+    let mut versions = String::from("::store::Versions::of(&store)");
+    for (table, verbs) in &declaration.tables {
+        let granted: Vec<_> = verbs.iter().filter_map(|verb| table_verb(*verb)).collect();
+        if granted.is_empty() {
+            continue;
+        }
+        let grants = format!("{}Grants", camel(table));
+        grant(code, &grants, "__Can", "__verb", &granted);
+        let domain = format!("::{}_contract::{}", snake(table), camel(table));
+        // The migrator is there for the versions that others do not know.
+        if !verbs.contains(&Verb::Scan) {
+            let _ = write!(versions, ".and::<{domain}>()");
+        }
+        ports.push(port(
+            &snake(table),
+            &format!("::store::Table<{domain}, {grants}>"),
+            "::store::Table::declared(&store)",
+        ));
+    }
+    versions
 }
 
 fn port(name: &str, kind: &str, connect: &str) -> Port {

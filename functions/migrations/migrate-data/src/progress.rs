@@ -53,6 +53,9 @@ pub struct UnderWay {
 pub struct Ended {
     /// The version that it made, or would have.
     pub to: u32,
+    /// The rows that a dry run saw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<u64>,
     /// The rows of the old form.
     pub changed: u64,
     /// When.
@@ -75,6 +78,7 @@ impl From<&standing::Tried> for Ended {
     fn from(tried: &standing::Tried) -> Self {
         Self {
             to: tried.to,
+            seen: Some(tried.seen),
             changed: tried.changed,
             ended: tried.ended,
         }
@@ -85,6 +89,7 @@ impl From<&standing::Made> for Ended {
     fn from(made: &standing::Made) -> Self {
         Self {
             to: made.to,
+            seen: None,
             changed: made.changed,
             ended: made.ended,
         }
