@@ -212,7 +212,12 @@ impl Backend for Dynamo {
         limit: u16,
     ) -> Future<'a, Result<Page<Item>, Unavailable>> {
         Box::pin(async move {
-            let call = self.client.scan().table_name(self.table(table));
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the migrator alone reads a whole table, which is what it is for"
+            )]
+            let call = self.client.scan();
+            let call = call.table_name(self.table(table));
             let call = call
                 .consistent_read(true)
                 .limit(i32::from(limit))
