@@ -56,6 +56,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         roll_up_internal_accounts,
         rotate_client_credential,
         seal_trail,
+        set_client_policy,
         set_overdraft_limit,
         submit_to_rail,
         unfreeze_account,

@@ -59,6 +59,7 @@ const STORY: &[(&str, Answer)] = &[
     ("rotate-client-credential", Http(201)),
     ("freeze-client", Http(200)),
     ("unfreeze-client", Http(200)),
+    ("set-client-policy", Http(200)),
     ("open-account", Http(201)),
     ("get-account", Http(200)),
     ("list-accounts", Http(200)),

@@ -297,6 +297,7 @@ pub mod types {
         pub credentials: ::std::vec::Vec<Credential>,
         ///What the client is called, for people. No control characters, no blank at either end.
         pub name: ::std::string::String,
+        pub policy: ClientPolicy,
         pub scopes: Scopes,
         ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
         pub sequence: i64,
@@ -406,6 +407,121 @@ pub mod types {
     impl ClientPage {
         pub fn builder() -> builder::ClientPage {
             Default::default()
+        }
+    }
+    ///What is asked of a client beyond its scopes.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ClientPolicy {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub approval_above: ::std::option::Option<ClientPolicyApprovalAbove>,
+        /**`required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
+        that is there must hold all the same.*/
+        #[serde(default = "defaults::client_policy_request_signatures")]
+        pub request_signatures: ClientPolicyRequestSignatures,
+        ///How many requests the client may make in a minute.
+        #[serde(default = "defaults::default_u64::<i64, 6000>")]
+        pub requests_per_minute: i64,
+    }
+    impl ::std::default::Default for ClientPolicy {
+        fn default() -> Self {
+            Self {
+                approval_above: Default::default(),
+                request_signatures: defaults::client_policy_request_signatures(),
+                requests_per_minute: defaults::default_u64::<i64, 6000>(),
+            }
+        }
+    }
+    impl ClientPolicy {
+        pub fn builder() -> builder::ClientPolicy {
+            Default::default()
+        }
+    }
+    /**Above what the client's payments wait for the approval of another client, by currency. Where there are some,
+    a payment in a currency without one waits whatever its amount. Left out: none waits.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct ClientPolicyApprovalAbove {
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "EUR", skip_serializing_if = "::std::option::Option::is_none")]
+        pub eur: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "GBP", skip_serializing_if = "::std::option::Option::is_none")]
+        pub gbp: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "USD", skip_serializing_if = "::std::option::Option::is_none")]
+        pub usd: ::std::option::Option<::std::string::String>,
+    }
+    impl ClientPolicyApprovalAbove {
+        pub fn builder() -> builder::ClientPolicyApprovalAbove {
+            Default::default()
+        }
+    }
+    ///The policy that a client is to follow, and why.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ClientPolicyChange {
+        pub policy: ClientPolicy,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl ClientPolicyChange {
+        pub fn builder() -> builder::ClientPolicyChange {
+            Default::default()
+        }
+    }
+    /**`required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
+    that is there must hold all the same.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ClientPolicyRequestSignatures {
+        #[serde(rename = "optional")]
+        Optional,
+        #[serde(rename = "required")]
+        Required,
+    }
+    impl ::std::fmt::Display for ClientPolicyRequestSignatures {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Optional => f.write_str("optional"),
+                Self::Required => f.write_str("required"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ClientPolicyRequestSignatures {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "optional" => Ok(Self::Optional),
+                "required" => Ok(Self::Required),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ClientPolicyRequestSignatures {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ClientPolicyRequestSignatures {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::default::Default for ClientPolicyRequestSignatures {
+        fn default() -> Self {
+            ClientPolicyRequestSignatures::Optional
         }
     }
     ///A client to register.
@@ -3919,6 +4035,7 @@ pub mod types {
             credentials:
                 ::std::result::Result<::std::vec::Vec<super::Credential>, ::std::string::String>,
             name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            policy: ::std::result::Result<super::ClientPolicy, ::std::string::String>,
             scopes: ::std::result::Result<super::Scopes, ::std::string::String>,
             sequence: ::std::result::Result<i64, ::std::string::String>,
             status: ::std::result::Result<super::ClientStatus, ::std::string::String>,
@@ -3931,6 +4048,7 @@ pub mod types {
                     created_at: Err("no value supplied for created_at".to_string()),
                     credentials: Err("no value supplied for credentials".to_string()),
                     name: Err("no value supplied for name".to_string()),
+                    policy: Err("no value supplied for policy".to_string()),
                     scopes: Err("no value supplied for scopes".to_string()),
                     sequence: Err("no value supplied for sequence".to_string()),
                     status: Err("no value supplied for status".to_string()),
@@ -3977,6 +4095,16 @@ pub mod types {
                 self.name = value
                     .try_into()
                     .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn policy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientPolicy>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.policy = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for policy: {e}"));
                 self
             }
             pub fn scopes<T>(mut self, value: T) -> Self
@@ -4030,6 +4158,7 @@ pub mod types {
                     created_at: value.created_at?,
                     credentials: value.credentials?,
                     name: value.name?,
+                    policy: value.policy?,
                     scopes: value.scopes?,
                     sequence: value.sequence?,
                     status: value.status?,
@@ -4044,6 +4173,7 @@ pub mod types {
                     created_at: Ok(value.created_at),
                     credentials: Ok(value.credentials),
                     name: Ok(value.name),
+                    policy: Ok(value.policy),
                     scopes: Ok(value.scopes),
                     sequence: Ok(value.sequence),
                     status: Ok(value.status),
@@ -4119,6 +4249,209 @@ pub mod types {
                     data: Ok(value.data),
                     next_cursor: Ok(value.next_cursor),
                     up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientPolicy {
+            approval_above: ::std::result::Result<
+                ::std::option::Option<super::ClientPolicyApprovalAbove>,
+                ::std::string::String,
+            >,
+            request_signatures:
+                ::std::result::Result<super::ClientPolicyRequestSignatures, ::std::string::String>,
+            requests_per_minute: ::std::result::Result<i64, ::std::string::String>,
+        }
+        impl ::std::default::Default for ClientPolicy {
+            fn default() -> Self {
+                Self {
+                    approval_above: Ok(Default::default()),
+                    request_signatures: Ok(super::defaults::client_policy_request_signatures()),
+                    requests_per_minute: Ok(super::defaults::default_u64::<i64, 6000>()),
+                }
+            }
+        }
+        impl ClientPolicy {
+            pub fn approval_above<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientPolicyApprovalAbove>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.approval_above = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for approval_above: {e}")
+                });
+                self
+            }
+            pub fn request_signatures<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientPolicyRequestSignatures>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_signatures = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for request_signatures: {e}")
+                });
+                self
+            }
+            pub fn requests_per_minute<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requests_per_minute = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for requests_per_minute: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientPolicy> for super::ClientPolicy {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientPolicy,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    approval_above: value.approval_above?,
+                    request_signatures: value.request_signatures?,
+                    requests_per_minute: value.requests_per_minute?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientPolicy> for ClientPolicy {
+            fn from(value: super::ClientPolicy) -> Self {
+                Self {
+                    approval_above: Ok(value.approval_above),
+                    request_signatures: Ok(value.request_signatures),
+                    requests_per_minute: Ok(value.requests_per_minute),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientPolicyApprovalAbove {
+            eur: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            gbp: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            usd: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ClientPolicyApprovalAbove {
+            fn default() -> Self {
+                Self {
+                    eur: Ok(Default::default()),
+                    gbp: Ok(Default::default()),
+                    usd: Ok(Default::default()),
+                }
+            }
+        }
+        impl ClientPolicyApprovalAbove {
+            pub fn eur<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eur = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for eur: {e}"));
+                self
+            }
+            pub fn gbp<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gbp = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for gbp: {e}"));
+                self
+            }
+            pub fn usd<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.usd = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for usd: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientPolicyApprovalAbove> for super::ClientPolicyApprovalAbove {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientPolicyApprovalAbove,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    eur: value.eur?,
+                    gbp: value.gbp?,
+                    usd: value.usd?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientPolicyApprovalAbove> for ClientPolicyApprovalAbove {
+            fn from(value: super::ClientPolicyApprovalAbove) -> Self {
+                Self {
+                    eur: Ok(value.eur),
+                    gbp: Ok(value.gbp),
+                    usd: Ok(value.usd),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientPolicyChange {
+            policy: ::std::result::Result<super::ClientPolicy, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for ClientPolicyChange {
+            fn default() -> Self {
+                Self {
+                    policy: Err("no value supplied for policy".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl ClientPolicyChange {
+            pub fn policy<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientPolicy>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.policy = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for policy: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientPolicyChange> for super::ClientPolicyChange {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientPolicyChange,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    policy: value.policy?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientPolicyChange> for ClientPolicyChange {
+            fn from(value: super::ClientPolicyChange) -> Self {
+                Self {
+                    policy: Ok(value.policy),
+                    reason: Ok(value.reason),
                 }
             }
         }
@@ -7401,6 +7734,9 @@ pub mod types {
         {
             T::try_from(V).unwrap()
         }
+        pub(super) fn client_policy_request_signatures() -> super::ClientPolicyRequestSignatures {
+            super::ClientPolicyRequestSignatures::Optional
+        }
         pub(super) fn payment_order_route() -> super::PaymentOrderRoute {
             super::PaymentOrderRoute::Auto
         }
@@ -7988,6 +8324,32 @@ impl Client {
     ```*/
     pub fn freeze_client(&self) -> builder::FreezeClient<'_> {
         builder::FreezeClient::new(self)
+    }
+    /**Say what is asked of a client beyond its scopes
+
+    Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
+    minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
+    (`forbidden`).
+
+    Sends a `POST` request to `/v1/clients/{client_id}/policy`
+
+    Arguments:
+    - `client_id`: The client.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.set_client_policy()
+        .client_id(client_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn set_client_policy(&self) -> builder::SetClientPolicy<'_> {
+        builder::SetClientPolicy::new(self)
     }
     /**Let a frozen client work again
 
@@ -10603,6 +10965,160 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "freeze_client",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::set_client_policy`]
+
+    [`Client::set_client_policy`]: super::Client::set_client_policy*/
+    #[derive(Debug, Clone)]
+    pub struct SetClientPolicy<'a> {
+        client: &'a super::Client,
+        client_id: Result<types::ClientId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ClientPolicyChange, String>,
+    }
+    impl<'a> SetClientPolicy<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                client_id: Err("client_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn client_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientId>,
+        {
+            self.client_id = value
+                .try_into()
+                .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ClientPolicyChange>,
+            <V as std::convert::TryInto<types::ClientPolicyChange>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ClientPolicyChange` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ClientPolicyChange,
+                ) -> types::builder::ClientPolicyChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/clients/{client_id}/policy`
+        pub async fn send(self) -> Result<ResponseValue<types::Client>, Error<types::Problem>> {
+            let Self {
+                client,
+                client_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ClientPolicyChange::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/clients/{}/policy",
+                client.baseurl,
+                encode_path(&client_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "set_client_policy",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

@@ -550,6 +550,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clients/{client_id}/policy": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is asked of a client beyond its scopes
+         * @description Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
+         *     minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
+         *     (`forbidden`).
+         */
+        post: operations["setClientPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients/{client_id}/unfreeze": {
         parameters: {
             query?: never;
@@ -870,6 +904,11 @@ export interface components {
             amount: string;
             currency: components["schemas"]["Currency"];
         };
+        /**
+         * @description The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+         * @example 10000.00
+         */
+        ApprovalLimit: string;
         /** @description What shows that a record is sealed. */
         AuditProof: {
             /**
@@ -927,6 +966,7 @@ export interface components {
             /** @description The credentials that work, newest first. */
             credentials: components["schemas"]["Credential"][];
             name: components["schemas"]["ClientName"];
+            policy: components["schemas"]["ClientPolicy"];
             scopes: components["schemas"]["Scopes"];
             sequence: components["schemas"]["Sequence"];
             /**
@@ -956,6 +996,35 @@ export interface components {
             data: components["schemas"]["Client"][];
             next_cursor?: components["schemas"]["Cursor"];
             up_to_date: components["schemas"]["UpToDate"];
+        };
+        /** @description What is asked of a client beyond its scopes. */
+        ClientPolicy: {
+            /**
+             * @description Above what the client's payments wait for the approval of another client, by currency. Where there are some,
+             *     a payment in a currency without one waits whatever its amount. Left out: none waits.
+             */
+            approval_above?: {
+                EUR?: components["schemas"]["ApprovalLimit"];
+                GBP?: components["schemas"]["ApprovalLimit"];
+                USD?: components["schemas"]["ApprovalLimit"];
+            };
+            /**
+             * @description `required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
+             *     that is there must hold all the same.
+             * @default optional
+             * @enum {string}
+             */
+            request_signatures?: "optional" | "required";
+            /**
+             * @description How many requests the client may make in a minute.
+             * @default 6000
+             */
+            requests_per_minute?: number;
+        };
+        /** @description The policy that a client is to follow, and why. */
+        ClientPolicyChange: {
+            policy: components["schemas"]["ClientPolicy"];
+            reason: components["schemas"]["Reason"];
         };
         /** @description A client to register. */
         ClientRegistration: {
@@ -2737,6 +2806,61 @@ export interface operations {
         };
         responses: {
             /** @description The client, frozen */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setClientPolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The client.
+                 * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                client_id: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientPolicyChange"];
+            };
+        };
+        responses: {
+            /** @description The client with its policy */
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];

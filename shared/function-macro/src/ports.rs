@@ -15,6 +15,11 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
     let mut code = String::new();
     let mut ports = vec![
         port("clock", "::environment::Clock", "environment.clock.clone()"),
+        port(
+            "entropy",
+            "::environment::Entropy",
+            "environment.entropy.clone()",
+        ),
         port("names", "::environment::Names", "environment.names.clone()"),
     ];
     if declaration
@@ -33,22 +38,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
             &format!("::secret_store::Secret::declared(environment, {secret:?})"),
         ));
     }
-    for (bucket, verbs) in &declaration.buckets {
-        let grants = format!("{}BucketGrants", camel(bucket));
-        let granted: Vec<_> = verbs.iter().map(|verb| object_verb(*verb)).collect();
-        grant(
-            &mut code,
-            &grants,
-            "::object_store::Can",
-            "::object_store::verb",
-            &granted,
-        );
-        ports.push(port(
-            &snake(bucket),
-            &format!("::object_store::Bucket<{grants}>"),
-            &format!("::object_store::Bucket::declared(environment, {bucket:?})"),
-        ));
-    }
+    write_buckets(&mut code, &mut ports, declaration);
     for rail in &declaration.rails {
         ports.push(port(
             &snake(rail),
@@ -94,6 +84,26 @@ fn tables(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) -
         ));
     }
     versions
+}
+
+/// A bucket is reached by the verbs that are declared for it, as a table is.
+fn write_buckets(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) {
+    for (bucket, verbs) in &declaration.buckets {
+        let grants = format!("{}BucketGrants", camel(bucket));
+        let granted: Vec<_> = verbs.iter().map(|verb| object_verb(*verb)).collect();
+        grant(
+            code,
+            &grants,
+            "::object_store::Can",
+            "::object_store::verb",
+            &granted,
+        );
+        ports.push(port(
+            &snake(bucket),
+            &format!("::object_store::Bucket<{grants}>"),
+            &format!("::object_store::Bucket::declared(environment, {bucket:?})"),
+        ));
+    }
 }
 
 fn port(name: &str, kind: &str, connect: &str) -> Port {

@@ -14,6 +14,7 @@ pub mod id;
 pub mod idempotency;
 pub mod money;
 pub mod party;
+pub mod policy;
 pub mod reason;
 pub mod request;
 pub mod text;

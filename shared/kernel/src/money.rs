@@ -218,7 +218,7 @@ pub enum NotMoney {
 }
 
 /// Minor units of a decimal without sign, exponent, grouping or white space.
-fn parse_minor(decimal: &str) -> Result<i64, NotMoney> {
+pub(crate) fn parse_minor(decimal: &str) -> Result<i64, NotMoney> {
     let (whole, fraction) = decimal.split_once('.').ok_or(NotMoney::Form)?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || fraction.len() != 2 || !digits(whole) || !digits(fraction) {

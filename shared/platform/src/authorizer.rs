@@ -91,6 +91,8 @@ fn policy(stage: &str, principal: &Principal, patterns: &[String]) -> Vec<u8> {
             "tenant_id": principal.tenant,
             "client_id": principal.client,
             "scope": scopes.join(" "),
+            // API Gateway passes on strings only.
+            "policy": json!(principal.policy).to_string(),
         },
     })
     .to_string()

@@ -87,6 +87,7 @@ impl Request {
                 "tenant_id": principal.tenant,
                 "client_id": principal.client,
                 "scope": operation.scopes.join(" "),
+                "policy": "{}",
             });
         }
         json!({

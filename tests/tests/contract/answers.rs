@@ -95,6 +95,12 @@ async fn identity(answers: &mut Answers) {
         let reason = json!({"reason": "The till was stolen"});
         answers.of(operation, &path, reason).await;
     }
+    let policy = json!({
+        "policy": {"approval_above": {"GBP": "10000.00"}, "request_signatures": "optional"},
+        "reason": "Its payments are approved by the manager",
+    });
+    let path = format!("/v1/clients/{id}/policy");
+    answers.of("setClientPolicy", &path, policy).await;
     answers.bank.settle().await;
     answers.get("listClients", "/v1/clients?limit=2").await;
 }

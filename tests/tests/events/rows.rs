@@ -10,12 +10,14 @@ use kernel::id::Id;
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
 use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use payments_contract::{Direction, Kind, Party, PaymentRow, Route, Status};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::json;
 
 use crate::PERSONAL;
 
@@ -236,6 +238,7 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
         any::<[u8; 16]>(),
         select(vec!["client_secret", "private_key_jwt"]),
         scopes,
+        select(vec![json!({}), json!({"GBP": "0.00", "EUR": "12.34"})]),
     );
     let last = (
         select(Happening::ALL.to_vec()),
@@ -245,13 +248,17 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
     );
     (who, how, last).prop_map(|(who, how, last)| {
         let (client_id, tenant, changed_by) = who;
-        let (credential, authentication, scopes) = how;
+        let (credential, authentication, scopes, approval_above) = how;
         let (happened, sequence, at, request) = last;
         let data = ClientChanged {
             client_id,
             scopes,
             credential_id: format!("crd_{}", kernel::base32::encode(&credential)),
             authentication: authentication.to_owned(),
+            policy: ClientPolicy {
+                approval_above: serde_json::from_value(approval_above).expect("limits"),
+                ..ClientPolicy::default()
+            },
             changed_by,
         };
         let cause = Cause {

@@ -26,10 +26,11 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
         return Ok(Decision::Unauthenticated);
     };
     // What a token says was true when it was issued; whether its client may still work is read.
-    let works = standing::works(&ports.identity, claims.client_id, claims.tenant_id).await;
-    if !works.map_err(|cause| Fault::caused("the client cannot be read", cause))? {
+    let client = standing::working(&ports.identity, claims.client_id, claims.tenant_id).await;
+    let client = client.map_err(|cause| Fault::caused("the client cannot be read", cause))?;
+    let Some(client) = client else {
         return Ok(Decision::Unauthenticated);
-    }
+    };
     let principal = Principal {
         tenant: claims.tenant_id,
         client: claims.client_id,
@@ -37,6 +38,7 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
             .iter()
             .map(|scope| scope.as_str().to_owned())
             .collect(),
+        policy: client.policy,
     };
     Ok(Decision::Allow {
         principal,
@@ -101,6 +103,7 @@ mod tests {
                 "POST/v1/clients",
                 "POST/v1/clients/*/credentials",
                 "POST/v1/clients/*/freeze",
+                "POST/v1/clients/*/policy",
                 "POST/v1/clients/*/unfreeze"
             ]
         );

@@ -12,7 +12,7 @@ mod lockout;
 mod public_key;
 mod scope;
 mod secret;
-mod status;
+mod standing;
 mod token;
 
 pub use assertion::{Assertion, AssertionFault};
@@ -25,7 +25,7 @@ pub use lockout::Failures;
 pub use public_key::{Curve, KeyType, NotAPublicKey, PublicKey};
 pub use scope::{NotScopes, Scope, Scopes};
 pub use secret::{NotASecret, SecretDigest, secret_of_bytes, secret_of_text};
-pub use status::{OfItself, Order, Status};
+pub use standing::{OfItself, Order, Standing, Status};
 pub use token::{Claims, LIFE_SECONDS, TokenFault};
 
 /// How far two clocks may be apart, in seconds.

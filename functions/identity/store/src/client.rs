@@ -1,8 +1,11 @@
 use identity_contract::event::Happening;
-use identity_domain::{Authentication, ClientName, Credential, Scopes, Status, rotated};
+use identity_domain::{
+    Authentication, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
+};
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
+use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -25,6 +28,9 @@ pub struct ClientRow {
     /// Whether it may work; active, for a row of before there was a choice, until migration 1.
     #[serde(rename = "st", default)]
     pub status: Status,
+    /// What is asked of it beyond its scopes; the usual, for a row of before there was a choice.
+    #[serde(rename = "po", default)]
+    pub policy: ClientPolicy,
     /// What proves it, newest first.
     #[serde(rename = "cr")]
     pub credentials: Vec<Credential>,
@@ -83,6 +89,7 @@ impl ClientRow {
             name: asked.name,
             scopes: asked.scopes,
             status: Status::Active,
+            policy: ClientPolicy::default(),
             authentication: asked.credential.authentication(),
             credentials: vec![asked.credential],
             fingerprint: asked.fingerprint,
@@ -110,17 +117,27 @@ impl ClientRow {
         }
     }
 
-    /// The client with another status.
+    /// What an administrator decided about it.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            status: self.status,
+            policy: self.policy.clone(),
+        }
+    }
+
+    /// The client with the standing that an order gave it.
     #[must_use]
-    pub fn with_status(&self, status: Status, by: ClientId, cause: &Cause) -> Self {
+    pub fn with_standing(&self, new: Standing, order: &Order, by: ClientId, cause: &Cause) -> Self {
         Self {
-            status,
+            status: new.status,
+            policy: new.policy,
             changed_by: Some(by),
             updated_at: cause.at,
             request_id: cause.request.clone(),
-            happened: match status {
-                Status::Active => Happening::ClientUnfrozen,
-                Status::Frozen => Happening::ClientFrozen,
+            happened: match order {
+                Order::Freeze => Happening::ClientFrozen,
+                Order::Unfreeze => Happening::ClientUnfrozen,
+                Order::Follow(_) => Happening::ClientPolicyChanged,
             },
             version: self.version.saturating_add(1),
             ..self.clone()
@@ -136,6 +153,7 @@ impl ClientRow {
         let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
         let changes = [
             set("st", attribute(self.status)),
+            set("po", attribute(&self.policy)),
             set("cr", attribute(&self.credentials)),
             set("au", attribute(self.authentication)),
             set("by", attribute(self.changed_by)),
@@ -166,6 +184,7 @@ mod tests {
     use crate::FailureRow;
     use identity_contract::event::project;
     use identity_domain::{CredentialId, Proof, SecretDigest};
+    use kernel::policy::RequestRate;
     use store::{item_of, row_of};
 
     fn cause(millis: i64) -> Cause {
@@ -237,9 +256,9 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_before_there_was_a_status_is_active() {
+    fn a_row_of_before_there_was_a_choice_is_active_and_follows_the_usual_policy() {
         let mut item = item_of(&registered()).expect("an item");
-        assert!(item.remove("st").is_some());
+        assert!(item.remove("st").is_some() && item.remove("po").is_some());
         assert_eq!(row_of::<ClientRow>(item).expect("a row"), registered());
     }
 
@@ -267,20 +286,34 @@ mod tests {
     }
 
     #[test]
-    fn each_status_is_told_by_its_own_event() {
+    fn each_order_is_told_by_its_own_event_with_the_policy_after_it() {
         let by = ClientId::derive(&["admin"]);
-        let first = registered();
-        let frozen = first.with_status(Status::Frozen, by, &cause(9));
-        let again = frozen.with_status(Status::Active, by, &cause(10));
-        let items = [&first, &frozen, &again].map(|row| item_of(row).expect("an item"));
-        let kind = |old, new| project(Some(&items[old]), Some(&items[new])).map(|event| event.kind);
-        let kinds = [kind(0, 1), kind(1, 2)];
-        let expected = ["client-frozen.v1", "client-unfrozen.v1"];
-        assert_eq!(
-            kinds,
-            expected.map(|kind| Some(format!("malai.identity.{kind}")))
-        );
-        assert_eq!((again.version, again.changed_by), (3, Some(by)));
+        let slow = ClientPolicy {
+            requests_per_minute: RequestRate::new(60).expect("a rate"),
+            ..ClientPolicy::default()
+        };
+        let mut rows = vec![registered()];
+        for order in [Order::Freeze, Order::Unfreeze, Order::Follow(slow.clone())] {
+            let row = rows.last().expect("a row");
+            let after = row.standing().after(&order, row.id, by);
+            let after = after.expect("another's").expect("a change");
+            rows.push(row.with_standing(after, &order, by, &cause(9)));
+        }
+        let items: Vec<_> = rows.iter().map(|row| item_of(row).expect("item")).collect();
+        let events = items
+            .windows(2)
+            .map(|pair| project(Some(&pair[0]), Some(&pair[1])));
+        let events: Vec<_> = events.map(|event| event.expect("an event")).collect();
+        let kinds: Vec<_> = events.iter().map(|event| event.kind.as_str()).collect();
+        let expected = [
+            "malai.identity.client-frozen.v1",
+            "malai.identity.client-unfrozen.v1",
+            "malai.identity.client-policy-changed.v1",
+        ];
+        assert_eq!(kinds, expected);
+        assert_eq!(events[1].data.policy, ClientPolicy::default());
+        assert_eq!(events[2].data.policy, slow);
+        assert_eq!((rows[3].version, rows[3].changed_by), (4, Some(by)));
     }
 
     #[test]

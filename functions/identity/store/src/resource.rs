@@ -4,6 +4,7 @@ use identity_domain::{
     Authentication, ClientName, Credential, CredentialId, Proof, Scopes, Status,
 };
 use kernel::id::{ClientId, TenantId};
+use kernel::policy::ClientPolicy;
 use kernel::time::Moment;
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ pub struct Client {
     name: ClientName,
     scopes: Scopes,
     status: Status,
+    policy: ClientPolicy,
     credentials: Vec<Shown>,
     created_at: Moment,
     sequence: u64,
@@ -47,6 +49,7 @@ impl Client {
             name: row.name.clone(),
             scopes: row.scopes.clone(),
             status: row.status,
+            policy: row.policy.clone(),
             credentials: working.map(Shown::of).collect(),
             created_at: row.created_at,
             sequence: row.version,

@@ -6,6 +6,7 @@ use kernel::base32;
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -18,17 +19,17 @@ use crate::{Client, ClientRow};
 /// How often an order gives way to another change that came first.
 const ATTEMPTS: u8 = 5;
 
-/// Whether there is such a client of this tenant and it may work.
+/// The client, if there is such a one of this tenant and it may work.
 ///
 /// # Errors
 /// When the table does not answer.
-pub async fn works<G: Can<verb::Get>>(
+pub async fn working<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     client: ClientId,
     tenant: TenantId,
-) -> Result<bool, Unavailable> {
+) -> Result<Option<ClientRow>, Unavailable> {
     let row: Option<ClientRow> = identity.get(&ClientRow::key_of(client)).await?;
-    Ok(row.is_some_and(|row| row.tenant == tenant && row.status == Status::Active))
+    Ok(row.filter(|row| row.tenant == tenant && row.status == Status::Active))
 }
 
 /// Refuses a caller that was frozen since API Gateway had its token judged. What changes clients
@@ -40,17 +41,18 @@ pub async fn still_works<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     caller: &Principal,
 ) -> Result<(), Problem> {
-    if works(identity, caller.client, caller.tenant).await? {
-        Ok(())
-    } else {
-        Err(Problem::new(Code::Forbidden).detail("Your own client is frozen."))
+    match working(identity, caller.client, caller.tenant).await? {
+        Some(_) => Ok(()),
+        None => Err(Problem::new(Code::Forbidden).detail("Your own client is frozen.")),
     }
 }
 
-#[derive(Deserialize)]
+/// The body of an order that needs nothing but a reason.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wish {
-    reason: Reason,
+pub struct Grounds {
+    /// Why.
+    pub reason: Reason,
 }
 
 /// What was decided under a key, kept for ever with the client that asked.
@@ -68,6 +70,9 @@ pub struct DecisionRow {
     /// The client's status after it.
     #[serde(rename = "st")]
     pub status: Status,
+    /// The client's policy after it.
+    #[serde(rename = "po", default)]
+    pub policy: ClientPolicy,
     /// The client's version after it.
     #[serde(rename = "ver")]
     pub version: u64,
@@ -88,14 +93,15 @@ impl Row for DecisionRow {
     }
 }
 
-/// Freezes or unfreezes the client that a call names.
+/// Does what is ordered about the client that a call names; `ask` reads the order and the reason
+/// from the body.
 ///
 /// # Errors
 /// The problems of the contract.
 pub async fn change<G>(
     identity: &Table<Identity, G>,
     call: &Call,
-    order: Order,
+    ask: impl FnOnce(&Call) -> Result<(Order, Reason), Problem>,
     now: Moment,
 ) -> Result<Reply, Problem>
 where
@@ -104,7 +110,7 @@ where
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let about: ClientId = call.resource("client_id")?;
-    let wish: Wish = call.json()?;
+    let (order, reason) = ask(call)?;
     still_works(identity, principal).await?;
     let cause = Cause {
         tenant: principal.tenant,
@@ -116,12 +122,12 @@ where
         let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
         let own = row.filter(|row| row.tenant == principal.tenant);
         let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let after = row.status.after(order, about, principal.client);
+        let after = row.standing().after(&order, about, principal.client);
         let after =
             after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
-        let next = after.map(|status| row.with_status(status, principal.client, &cause));
+        let next = after.map(|new| row.with_standing(new, &order, principal.client, &cause));
         let then = next.as_ref().unwrap_or(&row);
-        let record = DecisionRow::new(then, order, &key, wish.reason.clone(), principal, &cause);
+        let record = DecisionRow::new(then, &order, &key, reason.clone(), principal, &cause);
         let mut transaction = Transaction::of(identity.put_once(&record)?);
         if let Some(next) = &next {
             transaction = transaction.and(identity.update(next.change()?));
@@ -145,7 +151,7 @@ where
 impl DecisionRow {
     fn new(
         then: &ClientRow,
-        order: Order,
+        order: &Order,
         key: &IdempotencyKey,
         reason: Reason,
         asked_by: &Principal,
@@ -154,12 +160,19 @@ impl DecisionRow {
         let operation = match order {
             Order::Freeze => "freezeClient",
             Order::Unfreeze => "unfreezeClient",
+            Order::Follow(_) => "setClientPolicy",
+        };
+        let wanted = match order {
+            Order::Freeze | Order::Unfreeze => String::new(),
+            // What was asked, and not what it became: a later order does not make it another.
+            Order::Follow(policy) => serde_json::to_string(policy).unwrap_or_default(),
         };
         Self {
             asked_by: asked_by.client,
             digest: base32::encode(&digest_16("decision", &[operation, key.as_str()])),
-            fingerprint: Fingerprint::of(&[&then.id.to_string(), reason.as_str()]),
+            fingerprint: Fingerprint::of(&[&then.id.to_string(), reason.as_str(), &wanted]),
             status: then.status,
+            policy: then.policy.clone(),
             version: then.version,
             reason,
             request_id: cause.request.clone(),
@@ -171,6 +184,7 @@ impl DecisionRow {
     fn answer(&self, row: &ClientRow, now: Moment) -> Reply {
         let row = ClientRow {
             status: self.status,
+            policy: self.policy.clone(),
             version: self.version,
             ..row.clone()
         };

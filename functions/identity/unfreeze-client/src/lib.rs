@@ -1,7 +1,7 @@
 //! Lets a frozen client work again: `POST /v1/clients/{client_id}/unfreeze`.
 
 use identity_domain::Order;
-use identity_store::standing;
+use identity_store::standing::{self, Grounds};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -11,5 +11,9 @@ platform::function!();
 /// # Errors
 /// The problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    standing::change(&ports.identity, &call, Order::Unfreeze, ports.clock.now()).await
+    let ask = |call: &Call| {
+        let Grounds { reason } = call.json()?;
+        Ok((Order::Unfreeze, reason))
+    };
+    standing::change(&ports.identity, &call, ask, ports.clock.now()).await
 }

@@ -25,9 +25,9 @@ pub struct Progress {
     pub under_way: Option<UnderWay>,
     /// The dry run that came to its end.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dry_run: Option<Ended>,
+    pub dry_run: Option<Finished>,
     /// What was done before.
-    pub made: Vec<Ended>,
+    pub made: Vec<Finished>,
     /// A few of the items that this call of a dry run found to be of the old form.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
@@ -50,7 +50,7 @@ pub struct UnderWay {
 
 /// A run that came to its end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Ended {
+pub struct Finished {
     /// The version that it made, or would have.
     pub to: u32,
     /// The rows that a dry run saw.
@@ -74,7 +74,7 @@ impl From<&Run> for UnderWay {
     }
 }
 
-impl From<&standing::Tried> for Ended {
+impl From<&standing::Tried> for Finished {
     fn from(tried: &standing::Tried) -> Self {
         Self {
             to: tried.to,
@@ -85,7 +85,7 @@ impl From<&standing::Tried> for Ended {
     }
 }
 
-impl From<&standing::Made> for Ended {
+impl From<&standing::Made> for Finished {
     fn from(made: &standing::Made) -> Self {
         Self {
             to: made.to,
@@ -132,8 +132,8 @@ impl Progress {
             done: next.is_none(),
             refused: None,
             under_way: standing.run.as_ref().map(UnderWay::from),
-            dry_run: standing.tried.as_ref().map(Ended::from),
-            made: standing.made.iter().map(Ended::from).collect(),
+            dry_run: standing.tried.as_ref().map(Finished::from),
+            made: standing.made.iter().map(Finished::from).collect(),
             examples: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use kernel::event::{Cause, Event};
 use kernel::id::{ClientId, TenantId};
+use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -19,15 +20,18 @@ pub enum Happening {
     ClientFrozen,
     /// It may work again.
     ClientUnfrozen,
+    /// It was given another policy.
+    ClientPolicyChanged,
 }
 
 impl Happening {
     /// Every one, in the order of the catalogue.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::ClientRegistered,
         Self::ClientCredentialRotated,
         Self::ClientFrozen,
         Self::ClientUnfrozen,
+        Self::ClientPolicyChanged,
     ];
 
     /// The event's name in the catalogue, with its version.
@@ -37,6 +41,7 @@ impl Happening {
             Self::ClientCredentialRotated => "client-credential-rotated.v1",
             Self::ClientFrozen => "client-frozen.v1",
             Self::ClientUnfrozen => "client-unfrozen.v1",
+            Self::ClientPolicyChanged => "client-policy-changed.v1",
         }
     }
 }
@@ -52,6 +57,8 @@ pub struct ClientChanged {
     pub credential_id: String,
     /// How it proves itself with that: `client_secret` or `private_key_jwt`.
     pub authentication: String,
+    /// What is asked of it beyond its scopes.
+    pub policy: ClientPolicy,
     /// The client that did this; none for what the deployment did.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub changed_by: Option<ClientId>,
@@ -69,6 +76,8 @@ struct Head {
     credentials: Vec<Credential>,
     #[serde(rename = "au")]
     authentication: String,
+    #[serde(rename = "po", default)]
+    policy: ClientPolicy,
     #[serde(rename = "by")]
     changed_by: Option<ClientId>,
     #[serde(rename = "up")]
@@ -98,6 +107,7 @@ pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<ClientCha
         scopes: new.scopes,
         credential_id: new.credentials.into_iter().next()?.id,
         authentication: new.authentication,
+        policy: new.policy,
         changed_by: new.changed_by,
     };
     let cause = Cause {

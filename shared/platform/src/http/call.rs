@@ -4,6 +4,7 @@ use std::str::FromStr;
 use base64::Engine;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::IdempotencyKey;
+use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -19,6 +20,8 @@ pub struct Principal {
     pub client: ClientId,
     /// What the client may do.
     pub scopes: BTreeSet<String>,
+    /// What is asked of it beyond that.
+    pub policy: ClientPolicy,
 }
 
 /// One request.
@@ -211,6 +214,7 @@ struct Context {
     tenant_id: Option<String>,
     client_id: Option<String>,
     scope: Option<String>,
+    policy: Option<String>,
 }
 
 impl Context {
@@ -219,6 +223,7 @@ impl Context {
             tenant: self.tenant_id?.parse().ok()?,
             client: self.client_id?.parse().ok()?,
             scopes: self.scope?.split(' ').map(str::to_owned).collect(),
+            policy: serde_json::from_str(&self.policy?).ok()?,
         })
     }
 }

@@ -250,6 +250,15 @@ pub(crate) const ROWS: &[Row] = &[
         Other::NotFound,
     ),
     row(
+        "setClientPolicy",
+        |stand| {
+            let wanted = json!({"policy": {"requests_per_minute": 600}, "reason": "It is small"});
+            Ask::write(client(stand, "/policy"), &wanted)
+        },
+        OK,
+        Other::NotFound,
+    ),
+    row(
         "openAccount",
         |_| {
             Ask::write(
