@@ -249,9 +249,9 @@ async fn call_function(
     let Ok(body) = axum::body::to_bytes(body, 65_536).await else {
         return refused(&caller, Code::BodyTooLarge);
     };
-    let called = controls.registry.invoke(&function, body.to_vec()).await;
+    let answered = controls.registry.invoke(&function, body.to_vec()).await;
     let read = |answer: Vec<u8>| Ok(serde_json::from_slice::<Value>(&answer)?);
-    answer(&caller, called.map_err(Unknown::from).and_then(read))
+    answer(&caller, answered.map_err(Unknown::from).and_then(read))
 }
 
 fn answer(caller: &Caller, done: Result<Value, impl Into<Unknown>>) -> Response<Body> {
