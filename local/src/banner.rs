@@ -2,7 +2,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use crate::bank::Bank;
+use crate::bank::{Bank, Migrated};
 
 /// Tells where everything is and gives a first call to paste.
 ///
@@ -24,6 +24,17 @@ pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io
         "  Data       {data} (these credentials are in demo.json)"
     )?;
     writeln!(out, "  Log        {}\n", log.display())?;
+    for Migrated {
+        table,
+        version,
+        changed,
+    } in bank.migrated()
+    {
+        writeln!(
+            out,
+            "Brought {changed} rows of {table} to version {version}: an older program no longer opens this directory.\n"
+        )?;
+    }
     writeln!(out, "A first call, to paste into another terminal:\n")?;
     writeln!(
         out,

@@ -44,6 +44,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         list_payments,
         list_seals,
         list_transactions,
+        migrate_data,
         open_account,
         project_entries,
         project_payments,
@@ -70,7 +71,15 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
     ]
 }
 
-type Handler = Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, Fault>> + Send + Sync>;
+type Call = Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, Fault>> + Send + Sync>;
+type Start = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
+
+/// A connected function.
+#[derive(Clone)]
+struct Handler {
+    start: Start,
+    call: Call,
+}
 
 /// One function, before it is connected to anything.
 pub struct Deployed {
@@ -88,10 +97,17 @@ impl Deployed {
             declaration: Declaration::from_manifest(F::MANIFEST)?,
             connect: Box::new(|environment| {
                 let function = Arc::new(F::connect(environment));
-                Arc::new(move |payload| {
-                    let function = Arc::clone(&function);
-                    Box::pin(async move { function.invoke(payload).await })
-                })
+                let started = Arc::clone(&function);
+                Handler {
+                    start: Arc::new(move || {
+                        let function = Arc::clone(&started);
+                        Box::pin(async move { function.start().await })
+                    }),
+                    call: Arc::new(move |payload| {
+                        let function = Arc::clone(&function);
+                        Box::pin(async move { function.invoke(payload).await })
+                    }),
+                }
             }),
         })
     }
@@ -156,6 +172,18 @@ impl Registry {
         self.connected.send_replace(handlers.collect());
     }
 
+    /// Lets a connected function do what a sandbox does before its first event, for whoever looks
+    /// at what an event costs and not at what a start costs. An event does it too where it was not
+    /// done.
+    ///
+    /// # Errors
+    /// When the function may not start, or there is none of this name.
+    pub async fn start(&self, name: &str) -> Result<(), Failure> {
+        let at = self.functions.iter().position(|one| one.name == name);
+        let handler = at.and_then(|at| self.connected.borrow().get(at).cloned());
+        Ok((handler.ok_or(Failure::Unknown)?.start)().await?)
+    }
+
     /// The functions.
     pub fn functions(&self) -> &[Deployed] {
         &self.functions
@@ -189,10 +217,8 @@ impl Registry {
         let mut connected = self.connected.subscribe();
         // The sender lives as long as this registry, so the wait ends only when there is something.
         let handler = connected.wait_for(|handlers| !handlers.is_empty()).await;
-        let handler = handler
-            .ok()
-            .and_then(|handlers| handlers.get(at).map(Arc::clone));
-        let answer = handler.ok_or(Failure::Unknown)?(payload);
+        let handler = handler.ok().and_then(|handlers| handlers.get(at).cloned());
+        let answer = (handler.ok_or(Failure::Unknown)?.call)(payload);
         match tokio::time::timeout(timeout, AssertUnwindSafe(answer).catch_unwind()).await {
             Ok(Ok(answer)) => Ok(answer?),
             Ok(Err(_)) => Err(Failure::Panicked),
@@ -274,7 +300,7 @@ pub(crate) mod stand_in {
     use platform::Fault;
     use serde_json::Value;
 
-    use super::{Declaration, Deployed, Registry};
+    use super::{Declaration, Deployed, Handler, Registry};
 
     /// A function: its name, its trigger as a manifest writes it, and what it answers.
     pub(crate) type Function = (
@@ -315,7 +341,10 @@ pub(crate) mod stand_in {
         Deployed {
             name,
             declaration,
-            connect: Box::new(move |_| Arc::new(call)),
+            connect: Box::new(move |_| Handler {
+                start: Arc::new(|| Box::pin(async { Ok(()) })),
+                call: Arc::new(call),
+            }),
         }
     }
 

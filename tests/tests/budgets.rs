@@ -62,6 +62,10 @@ impl Account {
 
 impl Counted {
     async fn all(mut self) -> Costs {
+        let start = self.bench.start_function("create-payment");
+        let (cost, ()) = self.bench.counter.count(start).await;
+        self.costs.push(("start of create-payment", cost));
+        self.bench.start_functions().await;
         let ada = self.accounts().await;
         let inbound = self.payments_out(&ada).await;
         self.payment_in(&ada, inbound).await;

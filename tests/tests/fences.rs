@@ -163,9 +163,9 @@ fn a_function_that_declares_a_table_there_is_not_does_not_build() -> Outcome {
 #[test]
 fn a_function_that_declares_a_verb_there_is_not_does_not_build() -> Outcome {
     let bank = Bank::new()?;
-    bank.declare(&DECLARATION.replace("put-once", "scan"), "")?;
+    bank.declare(&DECLARATION.replace("put-once", "rewrite"), "")?;
     bank.fails_with(
-        r#"functions/payments/create-payment: tables.payments: unknown verb "scan", expected one of get, query, put-once, update, delete, postings, view, insert, none"#,
+        r#"functions/payments/create-payment: tables.payments: unknown verb "rewrite", expected one of get, query, put-once, update, delete, postings, view, insert, scan, none"#,
     )
 }
 
@@ -176,6 +176,27 @@ fn a_function_that_declares_more_than_postings_on_anothers_table_does_not_build(
     bank.fails_with(
         "functions/payments/create-payment: tables.accounts: may not update (allowed: postings, view)",
     )
+}
+
+#[test]
+fn a_function_that_reads_a_whole_table_does_not_build_unless_it_is_the_migrator() -> Outcome {
+    let bank = Bank::new()?;
+    let scans = "trigger = { internal = true }\ntables = { payments = \"scan\" }";
+    bank.write_function("functions/migrations/migrate-data", scans, "")?;
+    let answer = bank.check()?;
+    assert!(answer.passed, "{}", answer.said);
+    bank.declare(&DECLARATION.replace("put-once", "scan"), "")?;
+    bank.fails_with(
+        "functions/payments/create-payment: tables.payments: may not scan (allowed: get, query, put-once, update, delete)",
+    )
+}
+
+#[test]
+fn a_migrator_that_would_touch_the_audit_log_does_not_build() -> Outcome {
+    let bank = Bank::new()?;
+    let scans = "trigger = { internal = true }\ntables = { audit = \"scan\" }";
+    bank.write_function("functions/migrations/migrate-data", scans, "")?;
+    bank.fails_with("functions/migrations/migrate-data: tables.audit: may not scan (allowed: none)")
 }
 
 #[test]

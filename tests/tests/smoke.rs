@@ -59,6 +59,27 @@ fn the_smoke_pack_tells_of_a_bank_in_which_institutions_see_each_other() {
 }
 
 #[test]
+fn the_migrations_of_a_running_bank_can_be_looked_at_and_run_by_their_script() {
+    let bank = Bank::start(MALAI);
+    let migrate = |arguments: &[&str]| {
+        let mut command = script("migrate");
+        command.arg(bank.origin()).args(arguments);
+        let ran = command.output().expect("python3");
+        let told = String::from_utf8(ran.stdout).expect("text");
+        (ran.status.code(), told)
+    };
+    let (code, told) = migrate(&["identity", "--status"]);
+    let standing: Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!((code, &standing["version"]), (Some(0), &standing["newest"]));
+    let (code, told) = migrate(&["identity"]);
+    assert_eq!(code, Some(0), "{told}");
+    let (code, told) = migrate(&["--new"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("payments: version 0"), "{told}");
+    assert_eq!(migrate(&["audit"]).0, Some(2));
+}
+
+#[test]
 fn the_ids_that_are_told_to_the_smoke_pack_are_those_that_the_bank_gives() {
     let bank = Bank::start(MALAI);
     let told = |tenant: &str, name: &str| {

@@ -2,6 +2,7 @@
 
 mod demo;
 mod environment;
+mod migrations;
 mod reset;
 mod secrets;
 
@@ -27,6 +28,7 @@ pub use demo::{Credential, Demo, directory};
 pub use environment::environment_at;
 #[cfg(test)]
 pub(crate) use environment::environment_of_nothing;
+pub use migrations::Migrated;
 
 /// A running bank. [`Bank::stop`] lets what is under way end; dropping it ends it as a kill would.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ pub struct Bank {
     address: SocketAddr,
     data: PathBuf,
     demo: Demo,
+    migrated: Vec<Migrated>,
     registry: Registry,
     engines: Engines,
     fps: Arc<FpsSimulator>,
@@ -84,6 +87,26 @@ pub enum StartError {
         .0.display()
     )]
     Unsealed(PathBuf),
+    /// The rows of a table are of a form that this program does not know.
+    #[error(
+        "the bank in this directory is newer than this program: the table {table} has version {version} of its rows, and {newest} is the newest that this program knows"
+    )]
+    Newer {
+        /// The table.
+        table: &'static str,
+        /// The version it has.
+        version: u64,
+        /// The newest that the program knows.
+        newest: u64,
+    },
+    /// The rows of a table could not be brought to the form that this program knows.
+    #[error("the table {table} cannot be migrated: {fault}")]
+    Migration {
+        /// The table.
+        table: &'static str,
+        /// What is wrong.
+        fault: String,
+    },
     /// The operator's client cannot be made.
     #[error("the operator's client cannot be made: {0}")]
     Operator(#[from] Failure),
@@ -120,6 +143,8 @@ impl Bank {
         let to = Some(origin.clone());
         let fps = FpsSimulator::start(&options.data, clock.clone(), created.fps, to).await?;
         let environment = environment::of(&engines, clock, &origin, fps.origin());
+        // Before any function works on them.
+        let migrated = migrations::bring_up_to_date(&environment).await?;
         registry.connect(&environment);
         let demo = Demo::of(&origin, created.clients)?;
         demo::bootstrap(&registry, &options.data, &demo).await?;
@@ -134,7 +159,12 @@ impl Bank {
             }
         };
         let fps = Arc::new(fps);
-        let control = control::router(engines.control().clone(), Arc::clone(&fps), renew);
+        let control = control::router(
+            engines.control().clone(),
+            Arc::clone(&fps),
+            registry.clone(),
+            renew,
+        );
         let router = edge::router(gateway, docs::router(&origin), control);
         let stop = watch::Sender::new(false);
         let serving = edge::serve(listener, router, stop.subscribe());
@@ -145,6 +175,7 @@ impl Bank {
             address,
             data,
             demo,
+            migrated,
             registry,
             engines,
             fps,
@@ -171,6 +202,11 @@ impl Bank {
     /// The first credentials of the bank.
     pub fn demo(&self) -> &Demo {
         &self.demo
+    }
+
+    /// The tables whose rows were of an older form and were brought to the newest at this start.
+    pub fn migrated(&self) -> &[Migrated] {
+        &self.migrated
     }
 
     /// Its functions, for a test that calls one without a trigger.

@@ -13,6 +13,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, Response, StatusCode, Uri};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use fence::declaration::Trigger;
 use jiff::Timestamp;
 use platform::http::{Code, Problem};
 use serde::Deserialize;
@@ -21,6 +22,7 @@ use serde_json::{Value, json};
 use crate::engines::{self, EngineError};
 use crate::gateway::{Caller, Refusal};
 use crate::rails::{FpsSimulator, RailError};
+use crate::registry::{Failure, Registry};
 
 /// The longest that a call may wait for quiet.
 const LONGEST_WAIT_MS: u64 = 600_000;
@@ -34,13 +36,15 @@ type Renew = Arc<dyn Fn() + Send + Sync>;
 struct Controls {
     engines: engines::Control,
     fps: Arc<FpsSimulator>,
+    registry: Registry,
     renew: Renew,
 }
 
-/// The controls over these engines and this rail; `renew` connects the functions anew.
+/// The controls over these engines, this rail and these functions; `renew` connects the functions anew.
 pub fn router(
     engines: engines::Control,
     fps: Arc<FpsSimulator>,
+    registry: Registry,
     renew: impl Fn() + Send + Sync + 'static,
 ) -> Router {
     let rails = fps.control();
@@ -53,9 +57,11 @@ pub fn router(
         .route("/secrets", get(secrets::list))
         .route("/secrets/rotate", post(secrets::rotate))
         .route("/secrets/restore", post(secrets::restore))
+        .route("/functions/{function}", post(call_function))
         .with_state(Controls {
             engines,
             fps,
+            registry,
             renew: Arc::new(renew),
         })
         .nest("/rails/fps", rails)
@@ -154,6 +160,10 @@ enum Unknown {
     Engine(#[from] EngineError),
     #[error(transparent)]
     Rail(#[from] RailError),
+    #[error(transparent)]
+    Function(#[from] Failure),
+    #[error("the function did not answer JSON")]
+    Answer(#[from] serde_json::Error),
 }
 
 fn clock(engines: &engines::Control, now: Timestamp) -> Value {
@@ -223,6 +233,29 @@ async fn renew_functions(
 ) -> Response<Body> {
     (controls.renew)();
     answer(&caller, Ok::<_, Unknown>(json!({"renewed": true})))
+}
+
+/// Calls a function that nothing but a person calls.
+async fn call_function(
+    State(controls): State<Controls>,
+    Extension(caller): Extension<Caller>,
+    Path(function): Path<String>,
+    body: Body,
+) -> Response<Body> {
+    let by_hand = controls
+        .registry
+        .functions()
+        .iter()
+        .any(|known| known.name == function && known.declaration.trigger == Trigger::Internal);
+    if !by_hand {
+        return refused(&caller, Code::NotFound);
+    }
+    let Ok(body) = axum::body::to_bytes(body, 65_536).await else {
+        return refused(&caller, Code::BodyTooLarge);
+    };
+    let answered = controls.registry.invoke(&function, body.to_vec()).await;
+    let read = |answer: Vec<u8>| Ok(serde_json::from_slice::<Value>(&answer)?);
+    answer(&caller, answered.map_err(Unknown::from).and_then(read))
 }
 
 fn answer(caller: &Caller, done: Result<Value, impl Into<Unknown>>) -> Response<Body> {

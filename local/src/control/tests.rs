@@ -54,7 +54,12 @@ impl Controlled {
         let fps = FpsSimulator::start(data.path(), clock, keys, None)
             .await
             .expect("a rail");
-        let router = router(engines.control().clone(), Arc::new(fps), renew);
+        let router = router(
+            engines.control().clone(),
+            Arc::new(fps),
+            crate::registry::stand_in::registry(&[("migrate-data", "internal = true", Ok)]),
+            renew,
+        );
         let router = router.layer(Extension(caller));
         Self {
             engines,

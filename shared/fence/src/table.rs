@@ -50,6 +50,26 @@ pub struct TableRule {
     /// By functions of the other domains.
     #[serde(default, deserialize_with = "verbs")]
     pub others: Vec<Verb>,
+    /// By functions of these domains, in place of what the others may.
+    #[serde(default)]
+    pub by: BTreeMap<String, Verbs>,
+}
+
+/// Verbs as a list of names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Verbs(#[serde(deserialize_with = "verbs")] pub Vec<Verb>);
+
+impl TableRule {
+    /// What functions of this domain may do to the table of this name.
+    pub fn allowed(&self, table: &str, domain: Option<&str>) -> &[Verb] {
+        let named = domain.and_then(|domain| self.by.get(domain));
+        match (domain, named) {
+            (Some(domain), _) if domain == table => &self.own,
+            (_, Some(Verbs(verbs))) => verbs,
+            (_, None) => &self.others,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

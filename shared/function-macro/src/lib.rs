@@ -9,12 +9,14 @@ mod ports;
 use proc_macro::TokenStream;
 
 /// Writes `Ports` and `Function` for the crate that calls it. The crate must have a `handle` that
-/// fits its trigger.
+/// fits its trigger. `function!(request)` is for one that is called by hand with something to say:
+/// its `handle` takes what it is sent, and answers.
 #[proc_macro]
-pub fn function(_input: TokenStream) -> TokenStream {
+pub fn function(input: TokenStream) -> TokenStream {
+    let asked = input.to_string() == "request";
     let written = manifest().and_then(|manifest| {
         fence::declaration::Declaration::from_manifest(&manifest)
-            .map(|declaration| ports::write(&declaration))
+            .map(|declaration| ports::write(&declaration, asked))
             .map_err(|error| error.to_string())
     });
     let code = written.unwrap_or_else(|error| format!("compile_error!({error:?});"));

@@ -11,7 +11,7 @@ struct Port {
     connect: String,
 }
 
-pub(crate) fn write(declaration: &Declaration) -> String {
+pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
     let mut code = String::new();
     let mut ports = vec![
         port("clock", "::environment::Clock", "environment.clock.clone()"),
@@ -29,20 +29,7 @@ pub(crate) fn write(declaration: &Declaration) -> String {
     {
         code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
     }
-    for (table, verbs) in &declaration.tables {
-        let granted: Vec<_> = verbs.iter().filter_map(|verb| table_verb(*verb)).collect();
-        if granted.is_empty() {
-            continue;
-        }
-        let grants = format!("{}Grants", camel(table));
-        grant(&mut code, &grants, "__Can", "__verb", &granted);
-        let domain = format!("::{}_contract::{}", snake(table), camel(table));
-        ports.push(port(
-            &snake(table),
-            &format!("::store::Table<{domain}, {grants}>"),
-            "::store::Table::declared(&store)",
-        ));
-    }
+    let versions = tables(&mut code, &mut ports, declaration);
     if let Trigger::Rotation { secret, .. } = &declaration.trigger {
         ports.push(port(
             "rotation",
@@ -74,9 +61,36 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         ));
     }
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
+    if uses_store {
+        ports.push(port("versions", "::store::Versions", &versions));
+    }
     write_ports(&mut code, &ports, uses_store);
-    write_function(&mut code, &declaration.trigger);
+    write_function(&mut code, &declaration.trigger, uses_store, asked);
     code
+}
+
+/// The ports of the tables. Answers how the versions of them are connected.
+fn tables(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) -> String {
+    let mut versions = String::from("::store::Versions::of(&store)");
+    for (table, verbs) in &declaration.tables {
+        let granted: Vec<_> = verbs.iter().filter_map(|verb| table_verb(*verb)).collect();
+        if granted.is_empty() {
+            continue;
+        }
+        let grants = format!("{}Grants", camel(table));
+        grant(code, &grants, "__Can", "__verb", &granted);
+        let domain = format!("::{}_contract::{}", snake(table), camel(table));
+        // The migrator is there for the versions that others do not know.
+        if !verbs.contains(&Verb::Scan) {
+            let _ = write!(versions, ".and::<{domain}>()");
+        }
+        ports.push(port(
+            &snake(table),
+            &format!("::store::Table<{domain}, {grants}>"),
+            "::store::Table::declared(&store)",
+        ));
+    }
+    versions
 }
 
 /// A bucket is reached by the verbs that are declared for it, as a table is.
@@ -148,7 +162,17 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
     code.push_str("}\n}\n}\n");
 }
 
-fn write_function(code: &mut String, trigger: &Trigger) {
+/// The function asks for the versions of its tables at its start and before each event. Once they
+/// are known that costs nothing. A request is then refused as one; other events are given back.
+fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked: bool) {
+    let (start, first) = match (uses_store, trigger) {
+        (false, _) => ("Ok(())", ""),
+        (true, Trigger::Http { .. }) => ("::platform::versions::known(&self.0.versions).await", ""),
+        (true, _) => (
+            "::platform::versions::known(&self.0.versions).await",
+            "self.start().await?;",
+        ),
+    };
     let edge = match trigger {
         Trigger::Rotation { .. } => "::rotation",
         Trigger::Http { .. }
@@ -162,6 +186,9 @@ fn write_function(code: &mut String, trigger: &Trigger) {
         Trigger::Rotation { .. } => {
             "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
         }
+        Trigger::Http { .. } if uses_store => {
+            "http::serve(Self::NAME, &ports.clock, payload, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
+        }
         Trigger::Http { .. } => {
             "http::serve(Self::NAME, &ports.clock, payload, |call| handle(ports, call))"
         }
@@ -171,6 +198,9 @@ fn write_function(code: &mut String, trigger: &Trigger) {
         }
         Trigger::Authorizer => {
             "authorizer::serve(Self::NAME, payload, |request| handle(ports, request))"
+        }
+        Trigger::Internal if asked => {
+            "internal::serve(Self::NAME, payload, |request| handle(ports, request))"
         }
         Trigger::Schedule { .. } | Trigger::Internal => {
             "schedule::serve(Self::NAME, async { drop(payload); handle(ports).await })"
@@ -187,7 +217,11 @@ impl ::platform::Function for Function {{
     fn connect(environment: &::environment::Environment) -> Self {{
         Self(Ports::connect(environment))
     }}
+    async fn start(&self) -> Result<(), ::platform::Fault> {{
+        {start}
+    }}
     async fn invoke(&self, payload: Vec<u8>) -> Result<Vec<u8>, ::platform::Fault> {{
+        {first}
         let Self(ports) = self;
         {edge}::{serve}.await
     }}
@@ -206,6 +240,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::Postings => Some("Postings"),
         Verb::View => Some("View"),
         Verb::Insert => Some("Insert"),
+        Verb::Scan => Some("Scan"),
         Verb::None => None,
     }
 }

@@ -56,6 +56,12 @@ impl From<field_encryption::FieldFault> for Fault {
     }
 }
 
+impl From<store::NotKnown> for Fault {
+    fn from(source: store::NotKnown) -> Self {
+        Self::caused("the version of a table", source)
+    }
+}
+
 /// The error and its causes on one line.
 pub(crate) fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();

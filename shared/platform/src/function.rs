@@ -13,6 +13,15 @@ pub trait Function: Sized + Send + Sync + 'static {
     /// The function with its declared ports, and no others.
     fn connect(environment: &Environment) -> Self;
 
+    /// What a sandbox does before its first event: asks whether the tables have rows of a form that
+    /// the function knows, which also opens the connection to them. A function that may not start
+    /// says so in its log, and to every event until it may.
+    ///
+    /// # Errors
+    /// When the rows of a table have a form that the function does not know, or the table does not
+    /// answer.
+    fn start(&self) -> impl Future<Output = Result<(), Fault>> + Send;
+
     /// Takes the event as AWS sends it and answers as AWS expects.
     ///
     /// # Errors

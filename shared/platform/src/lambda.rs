@@ -34,6 +34,8 @@ pub fn main<F: Function>() -> ExitCode {
 
 async fn run<F: Function>() -> Result<(), Error> {
     let function = Arc::new(F::connect(&Environment::of_lambda()?));
+    // What is in the way is in the log; each event is then answered by it, and asks again.
+    let _ = function.start().await;
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Box<RawValue>>| {
         let function = Arc::clone(&function);
         // Boxed, so that the compiler need not follow the handler's type through the runtime's:

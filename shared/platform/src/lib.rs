@@ -8,11 +8,13 @@ pub mod authorizer;
 mod fault;
 mod function;
 pub mod http;
+pub mod internal;
 pub mod lambda;
 pub mod queue;
 pub mod schedule;
 pub mod stream;
 pub mod telemetry;
+pub mod versions;
 
 pub use fault::Fault;
 pub use function::Function;

@@ -32,6 +32,14 @@ pub trait Backend: Send + Sync {
         query: &'a Query,
     ) -> Future<'a, Result<Page<Item>, Unavailable>>;
 
+    /// A page of all items after the one with this key, read consistently.
+    fn scan<'a>(
+        &'a self,
+        table: &'a str,
+        after: Option<&'a Key>,
+        limit: u16,
+    ) -> Future<'a, Result<Page<Item>, Unavailable>>;
+
     /// One attempt at all writes together.
     fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt>;
 

@@ -11,8 +11,11 @@ mod dynamo;
 mod outcome;
 mod query;
 mod row;
+pub mod schema;
 pub mod size;
+pub mod standing;
 mod table;
+mod versions;
 mod write;
 
 pub use backend::{Attempt, Backend, Future, Store};
@@ -21,4 +24,5 @@ pub use outcome::{Failure, Outcome, Unavailable};
 pub use query::{Order, Page, Query};
 pub use row::{Item, Key, Row, Value, attribute, item_of, row_of};
 pub use table::{Can, Domain, Table, View, verb};
+pub use versions::{NotKnown, Versions};
 pub use write::{Operation, Posting, Transaction, Update, Write};

@@ -26,6 +26,14 @@ impl Key {
         }
     }
 
+    /// The key of an item, if it has one as the bank's tables do.
+    pub fn of(item: &Item) -> Option<Self> {
+        match (item.get("pk")?, item.get("sk")?) {
+            (Value::S(pk), Value::S(sk)) => Some(Self::new(pk, sk)),
+            _ => None,
+        }
+    }
+
     /// The key as an item that holds nothing else.
     pub fn item(&self) -> Item {
         let attributes = [("pk", &self.pk), ("sk", &self.sk)];

@@ -1,12 +1,17 @@
 use std::marker::PhantomData;
 
+use crate::schema::Schema;
+use crate::standing::Standing;
 use crate::{Condition, Item, Key, Operation, Page, Posting, Query, Row, Store, Unavailable};
-use crate::{Update, Write, item_of, row_of};
+use crate::{Update, Write, item_of, row_of, versions};
 
 /// A domain that owns a table. The owner's contract crate makes the marker.
 pub trait Domain {
     /// The table's name, without the deployment's prefix.
     const TABLE: &'static str;
+    /// The versions of its rows that the program knows; nothing for a table whose rows are never
+    /// rewritten, and in which readers tell old forms from new by the row.
+    const SCHEMA: Option<&'static Schema> = Some(&Schema::FIRST);
 }
 
 /// What a function may do with a table; declared in its `Cargo.toml`.
@@ -35,6 +40,9 @@ pub mod verb {
     /// Insert, by a statement that can do nothing else.
     #[derive(Debug)]
     pub enum Insert {}
+    /// Read every item there is, page by page; for the migrator alone.
+    #[derive(Debug)]
+    pub enum Scan {}
 }
 
 /// A reading of a table's items that its owner publishes to other domains.
@@ -204,6 +212,26 @@ impl<D: Domain, G> Table<D, G> {
             .backend()
             .insert(D::TABLE, &Self::item(row)?)
             .await
+    }
+
+    /// A page of all items, as they are stored and in no order, after the item with this key.
+    /// Every item that is there from the first page to the last is in one of them.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn scan(&self, after: Option<&Key>, limit: u16) -> Result<Page<Item>, Unavailable>
+    where
+        G: Can<verb::Scan>,
+    {
+        self.store.backend().scan(D::TABLE, after, limit).await
+    }
+
+    /// Which version the table's rows have. Whoever may do anything with a table may ask.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn standing(&self) -> Result<Standing, Unavailable> {
+        versions::standing(&self.store, D::TABLE).await
     }
 
     fn item<R: Row>(row: &R) -> Result<Item, Unavailable> {

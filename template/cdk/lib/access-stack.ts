@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { documentOf, stackProps } from './construct.ts';
 import { SMOKE_CLIENT } from './data-stack.ts';
 import type { Names } from './names.ts';
+import { MIGRATOR } from './permissions.ts';
 
 const ISSUER = 'token.actions.githubusercontent.com';
 
@@ -17,20 +18,30 @@ export class AccessStack extends Stack {
     const provider = new iam.CfnOIDCProvider(this, 'GitHub', { url: `https://${ISSUER}`, clientIdList: ['sts.amazonaws.com'] });
     const bootstrapped = (what: string, where: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-${what}-role-${account}-${where}`;
     const roles = [region, 'us-east-1'].flatMap((where) => ['deploy', 'file-publishing', 'lookup'].map((what) => bootstrapped(what, where)));
+    // The environment of the repository, whose reviewers are asked first; not a branch, which anybody can make.
+    const workflow = (environment: string): iam.FederatedPrincipal => new iam.FederatedPrincipal(provider.attrArn, {
+      StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com', [`${ISSUER}:sub`]: `repo:${repository}:environment:${environment}` },
+    }, 'sts:AssumeRoleWithWebIdentity');
+    // Every night, with nobody to ask: it reads, by the role that reads for the CDK and cannot decrypt.
+    new iam.Role(this, 'Drift', {
+      roleName: names.role('drift'),
+      description: 'The workflow that looks for changes by hand',
+      assumedBy: workflow(`${name}-drift`),
+      inlinePolicies: {
+        drift: documentOf([
+          { Sid: 'BecomeTheReadingRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [region, 'us-east-1'].map((where) => bootstrapped('lookup', where)) },
+        ]),
+      },
+    });
     new iam.Role(this, 'Deploy', {
       roleName: names.role('deploy'),
       description: 'The workflow that deploys this environment',
-      assumedBy: new iam.FederatedPrincipal(provider.attrArn, {
-        StringEquals: {
-          [`${ISSUER}:aud`]: 'sts.amazonaws.com',
-          // The environment of the repository, whose reviewers are asked first; not a branch, which anybody can make.
-          [`${ISSUER}:sub`]: `repo:${repository}:environment:${name}`,
-        },
-      }, 'sts:AssumeRoleWithWebIdentity'),
+      assumedBy: workflow(name),
       inlinePolicies: {
         deploy: documentOf([
           { Sid: 'BecomeTheBootstrapRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: roles },
           { Sid: 'RegisterTheFirstClients', Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [names.aliasArn('bootstrap-operator')] },
+          { Sid: 'MigrateRows', Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [names.aliasArn(MIGRATOR)] },
           { Sid: 'ReadTheSmokeClient', Effect: 'Allow', Action: ['secretsmanager:GetSecretValue'], Resource: [names.secretArn(SMOKE_CLIENT)] },
         ]),
       },

@@ -151,7 +151,7 @@ function agreeOnTables({ name, domain, declaration }: BankFunction, { tables }: 
   for (const [table, verbs] of declaration.tables) {
     const known = tables.get(table);
     if (known === undefined) throw new Mismatch(`${name}: there is no table ${table}`);
-    const allowed = domain === table ? known.own : known.others;
+    const allowed = domain === table ? known.own : known.by.get(domain) ?? known.others;
     const beyond = verbs.find((verb) => !allowed.includes(verb));
     if (beyond !== undefined) throw new Mismatch(`${name}: a function of ${domain} may not ${beyond} on the table ${table}`);
   }

@@ -20,7 +20,8 @@ export function permissionsPage(bank: Bank): string {
 const HEAD = `# Who may do what
 
 Written by \`scripts/permissions\` from the functions' own declarations; a test holds this page against them. Each row is
-what the role of a function allows, in the words of IAM. All roles also write their own log and send traces. Above all of them
+what the role of a function allows, in the words of IAM. All roles also write their own log and send traces, and those that may
+do anything with a table read the one item that says which version its rows have. Above all of them
 stand a boundary and the policies of the tables: no role that runs code changes a table or its expiry, and nobody at all
 changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
 
@@ -32,7 +33,7 @@ function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);
   const cells: { tables: string[]; others: string[] } = { tables: [], others: [] };
   for (const { Sid, Effect, Action, Resource } of statementsOf(one, bank, names)) {
-    if (Effect === 'Deny' || ['WriteItsLog', 'SendItsTraces', 'FindItsStreams', 'LetLambdaPlaceIt'].includes(Sid)) continue;
+    if (Effect === 'Deny' || Sid.startsWith('Version') || ['WriteItsLog', 'SendItsTraces', 'FindItsStreams', 'LetLambdaPlaceIt'].includes(Sid)) continue;
     const within = Sid.startsWith('Postings') ? ' *in a transaction*' : Sid.startsWith('View') ? ' *of the view*' : '';
     for (const resource of Resource) {
       const actions = Action.map((action) => action.split(':')[1] ?? action).join(', ');

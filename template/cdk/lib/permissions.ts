@@ -24,6 +24,7 @@ export const TABLE_ACTIONS: Readonly<Record<TableVerb, string>> = {
   postings: 'dynamodb:UpdateItem',
   delete: 'dynamodb:DeleteItem',
   insert: 'dynamodb:PartiQLInsert',
+  scan: 'dynamodb:Scan',
 };
 
 /** What a rotation takes. The last two write, and are nobody's but a secret's one rotation function. */
@@ -31,6 +32,17 @@ export const ROTATION_ACTIONS = [
   'secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret', 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage',
 ];
 const SECRET_CHANGES = ROTATION_ACTIONS.slice(2);
+
+/** The partition of the item that says which version a table's rows have (shared/store/src/schema.rs). */
+const VERSION_PARTITION = 'schema';
+
+/** A reading of the version, and of nothing else. Without the second operator a request that names no key would do. */
+const OF_THE_VERSION = {
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [VERSION_PARTITION] }, Null: { 'dynamodb:LeadingKeys': 'false' },
+};
+
+/** The one function that reads tables as a whole. */
+export const MIGRATOR = 'migrate-data';
 
 /** Whoever may read an object may know that there is none: without ListBucket, S3 answers 403 in place of 404. */
 export const OBJECT_ACTIONS: Readonly<Record<ObjectVerb, readonly string[]>> = {
@@ -93,6 +105,10 @@ function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statem
     const whole = [...new Set(verbs.filter((verb) => !LIMITED.includes(verb)).map((verb) => TABLE_ACTIONS[verb]))];
     const statements: Statement[] = [];
     const said = pascal(table);
+    // Whoever may do anything with a table first asks which version its rows have.
+    if (bank.workspace.tables.get(table)?.insertOnly === false) {
+      statements.push({ ...allow(`Version${said}`, ['dynamodb:GetItem'], [arn]), Condition: OF_THE_VERSION });
+    }
     if (whole.length > 0) statements.push(allow(`Items${said}`, whole, [arn]));
     if (verbs.includes('query')) {
       const indexes = bank.workspace.tables.get(table)?.indexes ?? [];
@@ -184,6 +200,10 @@ export function boundaryOf(bank: Bank, names: Names): Statement[] {
     {
       ...allow('OnlyRotationsChangeSecrets', SECRET_CHANGES, ['*']), Effect: 'Deny',
       Condition: { ArnNotEquals: { 'aws:PrincipalArn': [...bank.rotators.values()].map(({ name }) => names.roleArn(name)) } },
+    },
+    {
+      ...allow('OnlyTheMigratorReadsWholeTables', ['dynamodb:Scan'], [tableArns]), Effect: 'Deny',
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': names.roleArn(MIGRATOR) } },
     },
     { ...allow('NoUnlocking', ['s3:BypassGovernanceRetention', 's3:PutObjectRetention', 's3:PutObjectLegalHold'], ['*']), Effect: 'Deny' },
   ];

@@ -20,6 +20,8 @@ export interface Table {
   /** What may be done by functions of the domain it is named after, and by those of any other. */
   readonly own: readonly TableVerb[];
   readonly others: readonly TableVerb[];
+  /** What may be done by functions of these domains, in place of what the others may. */
+  readonly by: ReadonlyMap<string, readonly TableVerb[]>;
   /** The attributes that its owner shows to other domains. */
   readonly view: readonly string[];
   /** Whether items are never changed or removed: its owners may insert, and nothing else that writes. */
@@ -63,24 +65,25 @@ export function workspaceOf(manifest: unknown): Workspace {
 function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Table {
   const shape = reader.table(written, `tables.${name}`);
   reader.known(shape, ['stream', 'expiry', 'indexes'], `tables.${name}.`);
-  const verbs = (whose: string): TableVerb[] =>
-    reader.strings(at(fence, whose) ?? [], `fence.tables.${name}.${whose}`).map((word) => {
+  const verbs = (...whose: string[]): TableVerb[] =>
+    reader.strings(at(fence, ...whose) ?? [], `fence.tables.${name}.${whose.join('.')}`).map((word) => {
       return TABLE_VERBS.find((verb) => verb === word) ?? reader.fail(`fence.tables.${name}: unknown verb ${word}`);
     });
   const own = verbs('own');
   const others = verbs('others');
+  const by = new Map(Object.keys(reader.table(at(fence, 'by') ?? {}, `fence.tables.${name}.by`)).map((domain) => [domain, verbs('by', domain)]));
   const view = reader.strings(shown, `views.${name}`);
   if ((view.length > 0) !== [...own, ...others].includes('view')) {
     reader.fail(`the table ${name} has a view in fence.tables or in malai.views, and not in both`);
   }
   const insertOnly = own.includes('insert');
-  if (insertOnly && [...own, ...others].some((verb) => REWRITING.includes(verb))) {
+  if (insertOnly && [...own, ...others, ...[...by.values()].flat()].some((verb) => REWRITING.includes(verb))) {
     reader.fail(`fence.tables.${name}: a table that is inserted into is never rewritten`);
   }
   const expiry = 'expiry' in shape ? reader.string(shape['expiry'], `tables.${name}.expiry`) : undefined;
   if (insertOnly && expiry !== undefined) reader.fail(`tables.${name}: expiry would remove what may only be inserted`);
   return {
-    name, own, others, view, insertOnly, expiry,
+    name, own, others, by, view, insertOnly, expiry,
     stream: reader.flag(shape['stream'], `tables.${name}.stream`),
     indexes: Object.entries(reader.table(shape['indexes'] ?? {}, `tables.${name}.indexes`)).map(([index, keys]) => {
       return indexOf(reader, `tables.${name}.indexes.${index}`, index, keys);

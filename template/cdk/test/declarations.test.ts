@@ -60,7 +60,8 @@ test('the repository agrees with itself', () => {
 
 const cases: [what: string, file: string, before: string | RegExp, now: string, says: RegExp][] = [
   ['an unknown field', PAYMENT, 'tables =', 'tabels =', /create-payment\/Cargo.toml: unknown field tabels/],
-  ['an unknown verb', PAYMENT, '"put-once"', '"scan"', /tables\.payments: unknown verb "scan"/],
+  ['an unknown verb', PAYMENT, '"put-once"', '"rewrite"', /tables\.payments: unknown verb "rewrite"/],
+  ['a reading of a whole table', PAYMENT, '"put-once"', '"scan"', /a function of payments may not scan on the table payments/],
   ['a second trigger', PAYMENT, 'http = "createPayment"', 'http = "createPayment", internal = true', /exactly one of http/],
   ['an operation that the contract does not have', PAYMENT, 'createPayment', 'makePayment', /create-payment: openapi\.yaml has no operation makePayment/],
   ['an operation that no function does', 'openapi.yaml', 'operationId: createPayment', 'operationId: makePayment', /has no operation createPayment/],

@@ -61,6 +61,7 @@ function declared({ name, declaration }: BankFunction): Set<string> {
     if (verbs.includes('update')) add(arn, 'dynamodb:UpdateItem');
     if (verbs.includes('delete')) add(arn, 'dynamodb:DeleteItem');
     if (verbs.includes('insert')) add(arn, 'dynamodb:PartiQLInsert');
+    if (verbs.includes('scan')) add(arn, 'dynamodb:Scan');
     if (verbs.includes('query')) {
       add(arn, 'dynamodb:Query');
       for (const index of bank.workspace.tables.get(table)?.indexes ?? []) add(`${arn}/index/${index.name}`, 'dynamodb:Query');
@@ -127,6 +128,39 @@ test('a view is a reading of the attributes that the contract shows, and of no o
     assert.equal(may(name, 'dynamodb:GetItem', accounts, asking([...shown, 'bal'])), false, name);
     assert.equal(may(name, 'dynamodb:GetItem', accounts), false, `${name} reads whole items`);
   }
+});
+
+test('whoever may do anything with a table may read the version of its rows, and by that no other item', () => {
+  const version = { 'dynamodb:LeadingKeys': ['schema'] };
+  for (const { name, declaration } of bank.functions) {
+    for (const { name: table, insertOnly } of bank.workspace.tables.values()) {
+      const arn = names.tableArn(table);
+      const declared = declaration.tables.get(table);
+      const reads = declared?.includes('get') === true;
+      assert.equal(may(name, 'dynamodb:GetItem', arn, version), reads || (declared !== undefined && !insertOnly), `${name} ${table}`);
+      for (const keys of [['cli_1'], ['schema', 'cli_1']]) {
+        assert.equal(may(name, 'dynamodb:GetItem', arn, { 'dynamodb:LeadingKeys': keys }), reads, `${name} ${table} ${keys.join()}`);
+      }
+    }
+  }
+});
+
+test('the migrator alone reads whole tables, and not the audit log; no role could, whatever its policy came to say', () => {
+  for (const { name } of bank.functions) {
+    for (const table of bank.workspace.tables.keys()) {
+      const arn = names.tableArn(table);
+      assert.equal(may(name, 'dynamodb:Scan', arn), name === 'migrate-data' && table !== 'audit', `${name} ${table}`);
+      assert.equal(may(name, 'dynamodb:Scan', arn, {}, ADMINISTRATOR), name === 'migrate-data', `${name} ${table}`);
+    }
+  }
+});
+
+test('the workflow that deploys may call the migrator and the function that registers the first clients, and no other', () => {
+  const identity = dev.statementsOfRole(names.role('deploy'));
+  const called = bank.functions.filter(({ name }) => {
+    return allowed({ principal: names.roleArn('deploy'), action: 'lambda:InvokeFunction', resource: names.aliasArn(name) }, { identity });
+  });
+  assert.deepEqual(called.map(({ name }) => name), ['bootstrap-operator', 'migrate-data']);
 });
 
 test('only the relay puts events on the bus, and only those of the streams it reads', () => {

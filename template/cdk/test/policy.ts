@@ -76,6 +76,7 @@ function valueOf(key: string, request: Request): string | readonly string[] | un
 
 function holds(operator: string, expected: readonly string[], given: string | readonly string[] | undefined): boolean {
   if (operator === 'ForAllValues:StringEquals') return list(given ?? []).every((value) => expected.includes(value));
+  if (operator === 'Null') return expected.includes(String(given === undefined));
   if (typeof given === 'object') throw new Error(`${operator} on several values is not understood`);
   const value = given;
   switch (operator) {
@@ -85,7 +86,6 @@ function holds(operator: string, expected: readonly string[], given: string | re
     case 'StringLike': case 'ArnLike': case 'ArnEquals': return value !== undefined && expected.some((pattern) => like(pattern, value));
     case 'ArnNotEquals': case 'ArnNotLike': return value === undefined || !expected.some((pattern) => like(pattern, value));
     case 'NumericLessThan': return value !== undefined && expected.some((limit) => Number(value) < Number(limit));
-    case 'Null': return expected.includes(String(value === undefined));
     default: throw new Error(`the operator ${operator} is not understood`);
   }
 }

@@ -1,12 +1,13 @@
 //! The tables behind the store's seam: what the network and the service do to each call.
 
+mod bugs;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use store::{Attempt, Backend, Failure, Future, Item, Key, Operation, Page, Query, Unavailable};
+use store::{Attempt, Backend, Future, Item, Key, Operation, Page, Query, Unavailable};
 
 use crate::chaos::Fault;
-use crate::condition;
 use crate::planted::Bug;
 use crate::streams::Streams;
 use crate::tables::{Change, Commit, Tables, key_of, keys};
@@ -78,6 +79,15 @@ impl Service {
 
     fn lost_read() -> Unavailable {
         Unavailable::NoAnswer("the simulation lost it".into())
+    }
+
+    /// The way of a read to the service and back, on which it may be lost.
+    async fn reads(&self, what: &str) -> Result<(), Unavailable> {
+        if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
+            self.no_answer(what).await;
+            return Err(Self::lost_read());
+        }
+        Ok(())
     }
 
     /// Eventual reads fall behind, or catch up.
@@ -200,92 +210,6 @@ impl Service {
         self.world.step().await;
         self.fingerprint_forged(writes, attempt)
     }
-
-    /// What a planted bug does in place of the transaction.
-    async fn planted(&self, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
-        match self.bug? {
-            Bug::KeyOutsideTheTransaction if writes.len() > 1 => {
-                for write in writes.iter().skip(1) {
-                    let attempt = self.decided(std::slice::from_ref(write));
-                    if let Attempt::Refused(mut failures) = attempt {
-                        let failure = failures.pop().unwrap_or(Failure::None);
-                        let mut all = vec![Failure::None; writes.len()];
-                        let place = writes.iter().position(|known| known == write);
-                        all[place.unwrap_or(0)] = failure;
-                        return Some(Attempt::Refused(all));
-                    }
-                    self.world.step().await;
-                }
-                Some(self.decided(&writes[..1]))
-            }
-            bug @ (Bug::FundsFromAnIndexRead | Bug::FundsCheckedThenSpent) => {
-                if !writes
-                    .iter()
-                    .any(|(_, write)| Bug::least_available(write).is_some())
-                {
-                    return None;
-                }
-                let refused = self.short_of_funds(bug, writes);
-                for _ in 0..4 {
-                    self.world.step().await;
-                }
-                let unguarded: Vec<_> = writes.iter().map(Bug::without_least_available).collect();
-                refused.or_else(|| Some(self.decided(&unguarded)))
-            }
-            Bug::KeyOutsideTheTransaction
-            | Bug::BlindPut
-            | Bug::PublishedBeforeTheCommit
-            | Bug::ReleasedOnTimeout
-            | Bug::CapturedTwice
-            | Bug::ReleasedTwice
-            | Bug::UnknownTakenForFailure
-            | Bug::ConsumedWithoutDedupe
-            | Bug::RolledUpWithoutFence
-            | Bug::CurrencyMixed
-            | Bug::ReplayIgnoresTheFingerprint
-            | Bug::TenantIgnored
-            | Bug::FrozenAccountPays
-            | Bug::EventLost
-            | Bug::LimitIgnored
-            | Bug::MakerApproves => None,
-        }
-    }
-
-    /// The refusal by a look at the funds that decides nothing.
-    fn short_of_funds(&self, bug: Bug, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
-        let state = self.lock();
-        let failure = |(table, write): &(&'static str, Operation)| {
-            let least = Bug::least_available(write)?;
-            let key = key_of(write);
-            let seen = if bug == Bug::FundsFromAnIndexRead {
-                state.tables.behind(table, &key)
-            } else {
-                state.tables.get(table, &key)
-            };
-            let holds = condition::holds(&least, Some(seen?));
-            (!holds).then(|| Failure::Condition(seen.cloned()))
-        };
-        let failures: Vec<_> = writes
-            .iter()
-            .map(|write| failure(write).unwrap_or(Failure::None))
-            .collect();
-        let short = failures.iter().any(Failure::is_condition);
-        short.then_some(Attempt::Refused(failures))
-    }
-
-    fn fingerprint_forged(
-        &self,
-        writes: &[(&'static str, Operation)],
-        attempt: Attempt,
-    ) -> Attempt {
-        match (self.bug, attempt) {
-            (Some(Bug::ReplayIgnoresTheFingerprint), Attempt::Refused(failures)) => {
-                let forged = writes.iter().zip(failures).map(Bug::forged).collect();
-                Attempt::Refused(forged)
-            }
-            (_, attempt) => attempt,
-        }
-    }
 }
 
 /// Items that a transaction holds; let go when it ends, however it ends.
@@ -312,10 +236,7 @@ impl Backend for Service {
         key: &'a Key,
     ) -> Future<'a, Result<Option<Item>, Unavailable>> {
         Box::pin(async move {
-            if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
-                self.no_answer("a read").await;
-                return Err(Self::lost_read());
-            }
+            self.reads("a read").await?;
             let item = self.lock().tables.get(table, key).cloned();
             self.world.step().await;
             Ok(Bug::read(self.bug, table, item))
@@ -345,10 +266,7 @@ impl Backend for Service {
         query: &'a Query,
     ) -> Future<'a, Result<Page<Item>, Unavailable>> {
         Box::pin(async move {
-            if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
-                self.no_answer("a query").await;
-                return Err(Self::lost_read());
-            }
+            self.reads("a query").await?;
             if !query.consistent {
                 self.lag(table);
             }
@@ -357,6 +275,20 @@ impl Backend for Service {
                 page.rows.truncate(page.rows.len() / 2);
                 page.last = page.rows.last().map(|item| keys(item, query));
             }
+            self.world.step().await;
+            Ok(page)
+        })
+    }
+
+    fn scan<'a>(
+        &'a self,
+        table: &'a str,
+        after: Option<&'a Key>,
+        limit: u16,
+    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+        Box::pin(async move {
+            self.reads("a scan").await?;
+            let page = self.lock().tables.scan(table, after, limit);
             self.world.step().await;
             Ok(page)
         })

@@ -162,6 +162,19 @@ impl Tables {
             .push_back((change.key.clone(), change.new.clone()));
     }
 
+    /// A page of all items, in the order of their keys: one that is as good as any.
+    pub(crate) fn scan(&self, table: &str, after: Option<&Key>, limit: u16) -> Page<Item> {
+        let later = self
+            .items(table)
+            .filter(|(key, _)| after.is_none_or(|after| *key > after));
+        let found: Vec<_> = later.take(limit.into()).collect();
+        let full = found.len() == usize::from(limit);
+        Page {
+            last: found.last().filter(|_| full).map(|(key, _)| key.item()),
+            rows: found.into_iter().map(|(_, item)| item.clone()).collect(),
+        }
+    }
+
     /// A page of a partition.
     pub(crate) fn query(&self, table: &str, query: &Query) -> Page<Item> {
         let Some(kept) = self.0.get(table) else {

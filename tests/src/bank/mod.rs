@@ -143,6 +143,32 @@ impl Bank {
         self.signal("-CONT");
     }
 
+    /// Makes each of its waits for the disk a quarter of a second longer for as long as `meanwhile`
+    /// takes, by strace(1). Answers how many were; nothing where there is no strace, or where it
+    /// may not look into a process (`kernel.yama.ptrace_scope`).
+    ///
+    /// # Panics
+    /// When it is not running.
+    pub async fn slow_disk(&self, meanwhile: impl Future<Output = ()>) -> Option<usize> {
+        let told = tempfile::NamedTempFile::new().expect("a file");
+        let inject = "inject=fsync,fdatasync:delay_enter=250000";
+        let tracer = Command::new("strace")
+            .args(["-f", "-qq", "-e", "trace=fsync,fdatasync", "-e", inject])
+            .args(["-p", &self.id(), "-o"])
+            .arg(told.path())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut tracer = tracer.ok()?;
+        meanwhile.await;
+        // It lets go of the bank when it is interrupted; it may have ended by itself.
+        let id = tracer.id().to_string();
+        let _ = Command::new("kill").args(["-INT", &id]).status();
+        let _ = tracer.wait();
+        let lines = std::fs::read_to_string(told.path()).expect("text");
+        let delayed = lines.matches("(DELAYED)").count();
+        (delayed > 0).then_some(delayed)
+    }
+
     /// Lets none of its files grow: the disk is full.
     pub fn fill_disk(&self) {
         self.limit_files("1:");

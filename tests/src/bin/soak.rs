@@ -1,5 +1,5 @@
 //! `soak`: a bounded load on a bank of its own that is killed, stopped, held still, put ahead in
-//! time and left without a disk, every few seconds; and in the end it is held to all it said.
+//! time and left with a slow disk or without one, every few seconds; and in the end it is held to all it said.
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -36,15 +36,17 @@ struct Options {
 enum Blow {
     Killed,
     DiskFull,
+    DiskSlow,
     HeldStill,
     Stopped,
     PutAhead,
     KilledWhileDiskFull,
 }
 
-const BLOWS: [Blow; 6] = [
+const BLOWS: [Blow; 7] = [
     Blow::Killed,
     Blow::DiskFull,
+    Blow::DiskSlow,
     Blow::HeldStill,
     Blow::Stopped,
     Blow::PutAhead,
@@ -135,6 +137,10 @@ async fn strike(bank: &mut Bank, blow: Blow) {
         Blow::HeldStill => bank.stall(a_while(Duration::from_secs(2))).await,
         // Over the night and the weekend, beyond the life of every token.
         Blow::PutAhead => bank.move_clock(100_000).await,
+        Blow::DiskSlow => match bank.slow_disk(a_while(Duration::from_secs(4))).await {
+            Some(waits) => println!("each of {waits} waits for the disk was longer"),
+            None => println!("SKIPPED: the slow disk, because strace cannot look into the bank"),
+        },
         Blow::DiskFull => {
             bank.fill_disk();
             a_while(Duration::from_secs(2)).await;

@@ -78,6 +78,18 @@ impl Bench {
         self.caller = (client, policy);
     }
 
+    /// Lets a function do what each of its sandboxes does once.
+    pub(crate) async fn start_function(&self, function: &str) {
+        self.registry.start(function).await.expect(function);
+    }
+
+    /// The same for every function, so that it is not counted as a part of its first event.
+    pub(crate) async fn start_functions(&self) {
+        for function in self.registry.functions() {
+            self.start_function(function.name).await;
+        }
+    }
+
     /// Calls a function with an event of AWS.
     pub(crate) async fn invoke(&self, function: &str, event: &Value) -> Value {
         let answer = self

@@ -25,7 +25,7 @@ pub struct ClientRow {
     /// What it may do.
     #[serde(rename = "sc")]
     pub scopes: Scopes,
-    /// Whether it may work; active, for a row of before there was a choice.
+    /// Whether it may work; active, for a row of before there was a choice, until migration 1.
     #[serde(rename = "st", default)]
     pub status: Status,
     /// What is asked of it beyond its scopes; the usual, for a row of before there was a choice.
@@ -181,6 +181,7 @@ impl Row for ClientRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::FailureRow;
     use identity_contract::event::project;
     use identity_domain::{CredentialId, Proof, SecretDigest};
     use kernel::policy::RequestRate;
@@ -259,6 +260,29 @@ mod tests {
         let mut item = item_of(&registered()).expect("an item");
         assert!(item.remove("st").is_some() && item.remove("po").is_some());
         assert_eq!(row_of::<ClientRow>(item).expect("a row"), registered());
+    }
+
+    #[test]
+    fn a_migrated_row_says_what_it_said_before_and_is_not_migrated_again() {
+        let schema = <identity_contract::Identity as store::Domain>::SCHEMA.expect("a schema");
+        let migration = schema.to(1).expect("a migration");
+        let new = item_of(&registered()).expect("an item");
+        assert_eq!((migration.becomes)(&new), None);
+        let mut old = new.clone();
+        let status = old.remove("st");
+        let becomes = (migration.becomes)(&old).expect("a change");
+        assert_eq!(becomes.condition, Condition::Without("st"));
+        // What it writes is what the row's own type writes.
+        let written = Change::Set("st", status.expect("a status"));
+        assert_eq!(becomes.changes, [written]);
+        assert_eq!(
+            project(Some(&old), Some(&new)),
+            None,
+            "a migration is no event"
+        );
+        let failures = FailureRow::first(ClientId::derive(&["c"]), Moment::EPOCH);
+        let failures = item_of(&failures).expect("an item");
+        assert_eq!((migration.becomes)(&failures), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! what proofs are checked with, and are its own.
 
 pub mod event;
+mod migrations;
 
 /// The identity domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]
@@ -9,4 +10,5 @@ pub struct Identity(());
 
 impl store::Domain for Identity {
     const TABLE: &'static str = "identity";
+    const SCHEMA: Option<&'static store::schema::Schema> = Some(&migrations::SCHEMA);
 }

@@ -44,8 +44,7 @@ fn on_tables(table: &FenceTable, judge: &Judge, declared: &Declaration) -> Vec<S
             faults.push(unknown_table(table, name));
             continue;
         };
-        let own = judge.domain.as_ref() == Some(name);
-        let allowed = if own { &rule.own } else { &rule.others };
+        let allowed = rule.allowed(name, judge.domain.as_deref());
         let refused = verbs
             .iter()
             .filter(|verb| **verb != Verb::None && !allowed.contains(verb));

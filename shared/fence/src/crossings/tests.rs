@@ -269,6 +269,6 @@ fn a_table_that_does_not_say_what_it_means_is_refused() {
         refusal("[fence.rows]\n\"functions/payments/*\" = { like = \"functions/*\" }"),
         r#"row "functions/payments/*" is like "functions/*", which is no row of its own"#
     );
-    let verb = refusal("[fence.rows]\n[fence.tables]\naudit = { own = [\"scan\"] }");
-    assert!(verb.contains("unknown verb \"scan\""), "{verb}");
+    let verb = refusal("[fence.rows]\n[fence.tables]\naudit = { own = [\"rewrite\"] }");
+    assert!(verb.contains("unknown verb \"rewrite\""), "{verb}");
 }

@@ -127,8 +127,8 @@ fn each_bad_value_is_refused_with_one_line_that_names_its_field() {
     let internal = "trigger = { internal = true }\n";
     let cases = [
         (
-            "tables = { payments = \"scan\" }",
-            "tables.payments: unknown verb \"scan\", expected one of get, query",
+            "tables = { payments = \"rewrite\" }",
+            "tables.payments: unknown verb \"rewrite\", expected one of get, query",
         ),
         (
             "tables = { payments = [] }",

@@ -21,6 +21,8 @@ pub enum Verb {
     View,
     /// Add to a table whose items are never changed or removed.
     Insert,
+    /// Read every item there is.
+    Scan,
     /// Said in so many words: nothing at all.
     None,
 }
@@ -28,7 +30,8 @@ pub enum Verb {
 impl Verb {
     /// Each verb as it is written, in the order of [`Verb`].
     pub const NAMES: &'static [&'static str] = &[
-        "get", "query", "put-once", "update", "delete", "postings", "view", "insert", "none",
+        "get", "query", "put-once", "update", "delete", "postings", "view", "insert", "scan",
+        "none",
     ];
 
     /// The verb of this name.
@@ -42,6 +45,7 @@ impl Verb {
             "postings" => Some(Self::Postings),
             "view" => Some(Self::View),
             "insert" => Some(Self::Insert),
+            "scan" => Some(Self::Scan),
             "none" => Some(Self::None),
             _ => None,
         }
@@ -58,6 +62,7 @@ impl Verb {
             Self::Postings => "postings",
             Self::View => "view",
             Self::Insert => "insert",
+            Self::Scan => "scan",
             Self::None => "none",
         }
     }
@@ -66,7 +71,7 @@ impl Verb {
     pub const fn writes(self) -> bool {
         match self {
             Self::PutOnce | Self::Update | Self::Delete | Self::Postings | Self::Insert => true,
-            Self::Get | Self::Query | Self::View | Self::None => false,
+            Self::Get | Self::Query | Self::View | Self::Scan | Self::None => false,
         }
     }
 }

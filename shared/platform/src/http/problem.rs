@@ -193,6 +193,15 @@ impl From<FieldFault> for Problem {
     }
 }
 
+impl From<store::NotKnown> for Problem {
+    fn from(cause: store::NotKnown) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..Self::undecided(Code::Unavailable)
+        }
+    }
+}
+
 impl From<serde_json::Error> for Problem {
     fn from(cause: serde_json::Error) -> Self {
         Self::internal(cause)

@@ -205,6 +205,32 @@ impl Backend for Dynamo {
         })
     }
 
+    fn scan<'a>(
+        &'a self,
+        table: &'a str,
+        after: Option<&'a Key>,
+        limit: u16,
+    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+        Box::pin(async move {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the migrator alone reads a whole table, which is what it is for"
+            )]
+            let call = self.client.scan();
+            let call = call.table_name(self.table(table));
+            let call = call
+                .consistent_read(true)
+                .limit(i32::from(limit))
+                .set_exclusive_start_key(after.map(|key| SdkItem::from(key.item())));
+            let answer = call.send().await.map_err(|error| no_answer(error.into()))?;
+            let items = answer.items.unwrap_or_default();
+            Ok(Page {
+                rows: items.into_iter().map(Item::from).collect(),
+                last: answer.last_evaluated_key.map(Item::from),
+            })
+        })
+    }
+
     fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt> {
         Box::pin(async move {
             if let [(table, operation)] = writes {

@@ -74,8 +74,8 @@ fn each_fault_of_a_declaration_is_a_crossing() {
             r#"may not put events on the bus (row "functions/payments/*")"#,
         ),
         (
-            "tables = { payments = \"scan\" }",
-            "tables.payments: unknown verb \"scan\", expected one of get, query, put-once, update, delete, postings, view, insert, none",
+            "tables = { payments = \"rewrite\" }",
+            "tables.payments: unknown verb \"rewrite\", expected one of get, query, put-once, update, delete, postings, view, insert, scan, none",
         ),
     ];
     for (fields, expected) in cases {

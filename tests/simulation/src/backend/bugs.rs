@@ -1,0 +1,96 @@
+//! What the planted bugs make of a transaction.
+
+use store::{Attempt, Failure, Operation};
+
+use super::Service;
+use crate::condition;
+use crate::planted::Bug;
+use crate::tables::key_of;
+
+impl Service {
+    /// What a planted bug does in place of the transaction.
+    pub(super) async fn planted(&self, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
+        match self.bug? {
+            Bug::KeyOutsideTheTransaction if writes.len() > 1 => {
+                for write in writes.iter().skip(1) {
+                    let attempt = self.decided(std::slice::from_ref(write));
+                    if let Attempt::Refused(mut failures) = attempt {
+                        let failure = failures.pop().unwrap_or(Failure::None);
+                        let mut all = vec![Failure::None; writes.len()];
+                        let place = writes.iter().position(|known| known == write);
+                        all[place.unwrap_or(0)] = failure;
+                        return Some(Attempt::Refused(all));
+                    }
+                    self.world.step().await;
+                }
+                Some(self.decided(&writes[..1]))
+            }
+            bug @ (Bug::FundsFromAnIndexRead | Bug::FundsCheckedThenSpent) => {
+                if !writes
+                    .iter()
+                    .any(|(_, write)| Bug::least_available(write).is_some())
+                {
+                    return None;
+                }
+                let refused = self.short_of_funds(bug, writes);
+                for _ in 0..4 {
+                    self.world.step().await;
+                }
+                let unguarded: Vec<_> = writes.iter().map(Bug::without_least_available).collect();
+                refused.or_else(|| Some(self.decided(&unguarded)))
+            }
+            Bug::KeyOutsideTheTransaction
+            | Bug::BlindPut
+            | Bug::PublishedBeforeTheCommit
+            | Bug::ReleasedOnTimeout
+            | Bug::CapturedTwice
+            | Bug::ReleasedTwice
+            | Bug::UnknownTakenForFailure
+            | Bug::ConsumedWithoutDedupe
+            | Bug::RolledUpWithoutFence
+            | Bug::CurrencyMixed
+            | Bug::ReplayIgnoresTheFingerprint
+            | Bug::TenantIgnored
+            | Bug::FrozenAccountPays
+            | Bug::EventLost
+            | Bug::LimitIgnored
+            | Bug::MakerApproves => None,
+        }
+    }
+
+    /// The refusal by a look at the funds that decides nothing.
+    fn short_of_funds(&self, bug: Bug, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
+        let state = self.lock();
+        let failure = |(table, write): &(&'static str, Operation)| {
+            let least = Bug::least_available(write)?;
+            let key = key_of(write);
+            let seen = if bug == Bug::FundsFromAnIndexRead {
+                state.tables.behind(table, &key)
+            } else {
+                state.tables.get(table, &key)
+            };
+            let holds = condition::holds(&least, Some(seen?));
+            (!holds).then(|| Failure::Condition(seen.cloned()))
+        };
+        let failures: Vec<_> = writes
+            .iter()
+            .map(|write| failure(write).unwrap_or(Failure::None))
+            .collect();
+        let short = failures.iter().any(Failure::is_condition);
+        short.then_some(Attempt::Refused(failures))
+    }
+
+    pub(super) fn fingerprint_forged(
+        &self,
+        writes: &[(&'static str, Operation)],
+        attempt: Attempt,
+    ) -> Attempt {
+        match (self.bug, attempt) {
+            (Some(Bug::ReplayIgnoresTheFingerprint), Attempt::Refused(failures)) => {
+                let forged = writes.iter().zip(failures).map(Bug::forged).collect();
+                Attempt::Refused(forged)
+            }
+            (_, attempt) => attempt,
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! A table with rows of two forms, on the local engine, and the migrator over a list of its own.
+
+use environment::Clock;
+use identity_contract::Identity;
+use kernel::time::Moment;
+use local::bank::environment_at;
+use local::engines::{Endpoints, Engines, Invoke};
+use migrate_data::{Effort, Named, Progress, Request, migrate};
+use serde::{Deserialize, Serialize};
+use store::schema::{Becomes, Migration, Schema, is_version};
+use store::{
+    Can, Change, Condition, Item, Key, Outcome, Row, Store, Table, Transaction, Update, Value,
+    row_of, verb,
+};
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+
+use crate::proxy::{Cut, Cutter, before};
+
+/// The rows there are.
+pub(crate) const ROWS: u8 = 9;
+
+/// A list of one migration: beside a number its double is kept.
+pub(crate) const SCHEMA: Schema = Schema {
+    oldest: 0,
+    migrations: &[Migration {
+        name: "doubles are kept",
+        becomes: doubled,
+    }],
+};
+
+fn doubled(item: &Item) -> Option<Becomes> {
+    if item.get("double").is_some() {
+        return None;
+    }
+    let number: Thing = row_of(item.clone()).ok()?;
+    Some(Becomes {
+        condition: Condition::All(vec![
+            Condition::Without("double"),
+            Condition::Equals("number", count(number.number)),
+        ]),
+        changes: vec![Change::Set("double", count(number.number * 2))],
+    })
+}
+
+fn count(number: u32) -> Value {
+    Value::N(number.to_string())
+}
+
+/// A row of the table, in its old form or its new one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Thing {
+    #[serde(rename = "pk", skip_serializing)]
+    name: String,
+    number: u32,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    double: Option<u32>,
+    note: String,
+    /// How often it was written since it was made.
+    pub(crate) written: u32,
+}
+
+impl Thing {
+    pub(crate) fn is_new(&self) -> bool {
+        self.double == Some(self.number * 2)
+    }
+}
+
+impl Row for Thing {
+    fn key(&self) -> Key {
+        Key::new(&self.name, "T")
+    }
+}
+
+fn name(number: u8) -> String {
+    format!("thing_{number}")
+}
+
+/// What the migrator may, and what a test needs to make rows and look at them.
+#[derive(Debug)]
+pub(crate) enum Grants {}
+impl Can<verb::Scan> for Grants {}
+impl Can<verb::Update> for Grants {}
+impl Can<verb::PutOnce> for Grants {}
+impl Can<verb::Delete> for Grants {}
+
+type Things = Table<Identity, Grants>;
+
+pub(crate) struct Stand {
+    /// The table, beside the proxy at which the migrator is killed.
+    table: Things,
+    through_proxy: Things,
+    cutter: Cutter,
+    _engines: Engines,
+    _servers: JoinSet<()>,
+    _data: TempDir,
+}
+
+impl Stand {
+    pub(crate) async fn start() -> Self {
+        let _known_already = rustls::crypto::ring::default_provider().install_default();
+        let data = tempfile::tempdir().expect("a directory");
+        let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
+        let engines = Engines::start(data.path(), &[], nobody).await;
+        let engines = engines.expect("engines");
+        let endpoints = engines.endpoints().clone();
+        let (cutter, mut servers) = (Cutter::default(), JoinSet::new());
+        let cut = Endpoints {
+            dynamodb: before(&endpoints.dynamodb, &cutter, &mut servers).await,
+            aws: endpoints.aws.clone(),
+        };
+        let table = |endpoints: &Endpoints| {
+            let environment = environment_at(endpoints, Clock::system());
+            Things::declared(&Store::connect(&environment))
+        };
+        let stand = Self {
+            table: table(&endpoints),
+            through_proxy: table(&cut),
+            cutter,
+            _engines: engines,
+            _servers: servers,
+            _data: data,
+        };
+        for number in 1..=ROWS {
+            stand.put(number).await;
+        }
+        stand
+    }
+
+    async fn put(&self, number: u8) {
+        let row = Thing {
+            name: name(number),
+            number: number.into(),
+            double: number.is_multiple_of(3).then(|| u32::from(number) * 2),
+            note: "personal".to_owned(),
+            written: 0,
+        };
+        let write = self.table.put_once(&row).expect("a row");
+        let put = Transaction::of(write).commit().await;
+        assert!(matches!(put, Outcome::Committed), "{put:?}");
+    }
+
+    /// Writes a row as a program does that knows the new form.
+    pub(crate) async fn write(&self, number: u8) {
+        let grown = u32::from(number + 1) + 100;
+        let update = Update {
+            key: Key::new(name(number + 1), "T"),
+            condition: Condition::Present,
+            changes: vec![
+                Change::Set("number", count(grown)),
+                Change::Set("double", count(grown * 2)),
+                Change::Grow("written", 1),
+            ],
+        };
+        let _gone_perhaps = Transaction::of(self.table.update(update)).commit().await;
+    }
+
+    pub(crate) async fn remove(&self, number: u8) {
+        let key = Key::new(name(number), "T");
+        let removal = self.table.delete(key, Condition::Present);
+        let _gone_perhaps = Transaction::of(removal).commit().await;
+    }
+
+    async fn call(&self, table: &Things, to: Option<u32>, dry_run: bool) -> Progress {
+        let asked = Request {
+            table: Named::Identity,
+            to,
+            dry_run,
+        };
+        let effort = Effort { pages: 2, items: 3 };
+        let progress = migrate(table, &SCHEMA, asked, effort, || Moment::EPOCH).await;
+        progress.expect("progress")
+    }
+
+    /// One call of the migrator.
+    pub(crate) async fn go_on(&self, to: u32, dry_run: bool) -> Progress {
+        self.call(&self.table, Some(to), dry_run).await
+    }
+
+    /// What it says of the table.
+    pub(crate) async fn look(&self) -> Progress {
+        self.call(&self.table, None, false).await
+    }
+
+    /// Calls of it until it says that it is done; all examples together.
+    pub(crate) async fn until_done(&self, to: u32, dry_run: bool) -> Progress {
+        let mut examples = Vec::new();
+        loop {
+            let progress = self.go_on(to, dry_run).await;
+            // Where two are at it, the other may have been first.
+            let ended = progress.done || progress.version >= to;
+            assert!(ended || progress.refused.is_none(), "{progress:?}");
+            examples.extend(progress.examples.clone());
+            if ended {
+                return Progress {
+                    examples,
+                    ..progress
+                };
+            }
+        }
+    }
+
+    /// Both runs, as far as they are still to be done.
+    pub(crate) async fn migrated(&self) -> Progress {
+        let progress = self.look().await;
+        let under_way = progress.under_way.is_some_and(|run| !run.dry_run);
+        if progress.version == 0 && !under_way {
+            self.until_done(1, true).await;
+        }
+        self.until_done(1, false).await
+    }
+
+    /// Calls the migrator until it is done, and kills it at this place. Whether it had ended before.
+    pub(crate) async fn cut_off(&self, cut: Cut, to: u32, dry_run: bool) -> bool {
+        self.cutter.arm(Some(cut));
+        let working =
+            async { while !self.call(&self.through_proxy, Some(to), dry_run).await.done {} };
+        let ended = tokio::select! {
+            () = working => true,
+            () = self.cutter.reached() => false,
+        };
+        self.cutter.arm(None);
+        ended
+    }
+
+    /// Every item, the version's too.
+    pub(crate) async fn whole_table(&self) -> Vec<Item> {
+        let page = self.table.scan(None, 100).await.expect("a page");
+        page.rows
+    }
+
+    /// The rows, in the order of their names.
+    pub(crate) async fn rows(&self) -> Vec<Thing> {
+        let items = self.whole_table().await.into_iter();
+        let rows = items.filter(|item| !is_version(item)).map(row_of);
+        let mut rows: Vec<Thing> = rows.collect::<Result<_, _>>().expect("rows");
+        rows.sort_by(|one, other| one.name.cmp(&other.name));
+        rows
+    }
+}
