@@ -77,6 +77,22 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         ));
     }
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
+    let admission = match &declaration.trigger {
+        Trigger::Http { .. } | Trigger::Authorizer if uses_store => {
+            Some("::platform::Admission::over(environment, &store)".to_owned())
+        }
+        Trigger::Http { operation } => Some(format!(
+            "::platform::Admission::to_operation(environment, {operation:?})"
+        )),
+        Trigger::Authorizer
+        | Trigger::Events { .. }
+        | Trigger::Schedule { .. }
+        | Trigger::Stream { .. }
+        | Trigger::Internal => None,
+    };
+    if let Some(connect) = admission {
+        ports.push(port("admission", "::platform::Admission", &connect));
+    }
     write_ports(&mut code, &ports, uses_store);
     write_function(&mut code, &declaration.trigger);
     code
@@ -133,13 +149,15 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
 
 fn write_function(code: &mut String, trigger: &Trigger) {
     let serve = match trigger {
-        Trigger::Http { .. } => "http::serve(Self::NAME, payload, |call| handle(ports, call))",
+        Trigger::Http { .. } => {
+            "http::serve(Self::NAME, payload, &ports.admission, |call| handle(ports, call))"
+        }
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {
             "stream::serve(Self::NAME, payload, |changes| handle(ports, changes))"
         }
         Trigger::Authorizer => {
-            "authorizer::serve(Self::NAME, payload, |request| handle(ports, request))"
+            "authorizer::serve(Self::NAME, payload, &ports.admission, |request| handle(ports, request))"
         }
         Trigger::Schedule { .. } | Trigger::Internal => {
             "schedule::serve(Self::NAME, async { drop(payload); handle(ports).await })"

@@ -22,6 +22,8 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<(String, String)>,
     /// The body.
     pub(crate) body: String,
+    /// Whether the token has the scope of the operation.
+    pub(crate) scoped: bool,
 }
 
 impl Request {
@@ -33,6 +35,7 @@ impl Request {
             query: Vec::new(),
             headers: Vec::new(),
             body: String::new(),
+            scoped: true,
         }
     }
 
@@ -45,6 +48,12 @@ impl Request {
     /// With this in the query.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.query.push((name, value.to_owned()));
+        self
+    }
+
+    /// With a token that lacks the scope of the operation.
+    pub(crate) fn without_the_scope(mut self) -> Self {
+        self.scoped = false;
         self
     }
 
@@ -86,7 +95,7 @@ impl Request {
             context["authorizer"] = json!({
                 "tenant_id": principal.tenant,
                 "client_id": principal.client,
-                "scope": operation.scopes.join(" "),
+                "scope": if self.scoped { operation.scopes.join(" ") } else { String::new() },
                 "policy": "{}",
             });
         }

@@ -1,17 +1,27 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
+use contract::Operation;
 use futures_util::FutureExt;
 
-use super::{Call, Code, Problem, Reply};
-use crate::{Fault, fault, telemetry};
+use super::{Call, Code, Principal, Problem, Reply};
+use crate::admission::Standing;
+use crate::{Admission, Fault, Refused, fault, telemetry};
 
 /// Reads the request, has it handled, and writes the answer and the log line. A panic in the
 /// handler is a fault of ours, answered as one; the sandbox lives on.
 ///
+/// What needs a token is counted against its client's rate and held to the scopes of the contract
+/// before the handler sees it; an access that is refused is recorded.
+///
 /// # Errors
 /// When the payload is not an API Gateway proxy event.
-pub async fn serve<H, F>(name: &'static str, payload: Vec<u8>, handle: H) -> Result<Vec<u8>, Fault>
+pub async fn serve<H, F>(
+    name: &'static str,
+    payload: Vec<u8>,
+    admission: &Admission,
+    handle: H,
+) -> Result<Vec<u8>, Fault>
 where
     H: FnOnce(Call) -> F,
     F: Future<Output = Result<Reply, Problem>>,
@@ -19,8 +29,21 @@ where
     let started = Instant::now();
     let call = Call::from_event(&payload).ok_or(Fault::new("not an API Gateway proxy event"))?;
     let request_id = call.request_id().clone();
+    let operation = Operation::of_function(name);
+    let guarded = operation.filter(|operation| operation.needs_token());
+    let principal = guarded.and_then(|_| call.principal().ok().cloned());
+    let standing = match &principal {
+        Some(caller) => {
+            let rate = caller.policy.requests_per_minute;
+            admission.count(caller.client, rate).await
+        }
+        None => None,
+    };
     let outcome = async {
-        known_query(name, &call)?;
+        if let Some(operation) = guarded {
+            admitted(operation, principal.as_ref(), standing.as_ref())?;
+        }
+        known_query(operation, &call)?;
         handle(call).await
     };
     let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
@@ -35,29 +58,64 @@ where
             problem.reply(&request_id)
         }
     };
-    let code = outcome
-        .as_ref()
-        .err()
-        .map(|problem| problem.code().as_str());
+    let code = outcome.as_ref().err().map(Problem::code);
+    if let (Some(operation), Some(refused)) = (operation, refusal(&reply, code, &principal)) {
+        admission.record(&refused, operation.id, &request_id).await;
+    }
     telemetry::Line {
         function: name,
         request_id: Some(&request_id),
         status: reply.status(),
-        code,
+        code: code.map(Code::as_str),
         elapsed: started.elapsed(),
         count: 1,
     }
     .write();
+    let reply = match &standing {
+        Some(standing) => reply
+            .header("ratelimit", standing.limit())
+            .header("ratelimit-policy", standing.policy()),
+        None => reply,
+    };
     let reply = reply.header("x-request-id", request_id.as_str());
     serde_json::to_vec(&reply).map_err(|error| Fault::caused("the answer cannot be written", error))
 }
 
+/// Whether the handler may see a request for this operation. API Gateway lets through every good
+/// token, so that what it may not do is refused here, where it is known whose it is.
+fn admitted(
+    operation: &Operation,
+    principal: Option<&Principal>,
+    standing: Option<&Standing>,
+) -> Result<(), Problem> {
+    let principal = principal.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    let standing = standing.ok_or_else(|| Problem::internal("nobody counts these requests"))?;
+    if !standing.admitted {
+        return Err(Problem::rate_limited(standing.seconds_left));
+    }
+    if operation.allows(principal.scopes.iter().map(String::as_str)) {
+        Ok(())
+    } else {
+        Err(Problem::insufficient_scope())
+    }
+}
+
+/// Whose access was refused, if one was and it is known whose.
+fn refusal(reply: &Reply, code: Option<Code>, principal: &Option<Principal>) -> Option<Refused> {
+    let by_code = || {
+        let code = code.filter(|code| code.refuses_access())?;
+        principal.as_ref().map(|caller| Refused {
+            client: caller.client,
+            tenant: Some(caller.tenant),
+            code: code.as_str(),
+        })
+    };
+    reply.refused().or_else(by_code)
+}
+
 /// Every query parameter is one that the contract names for the operation: a misspelt filter would
 /// otherwise answer everything.
-fn known_query(function: &str, call: &Call) -> Result<(), Problem> {
-    let operation = contract::OPERATIONS
-        .iter()
-        .find(|operation| operation.function == function);
+fn known_query(operation: Option<&Operation>, call: &Call) -> Result<(), Problem> {
     let known = operation.map_or(&[][..], |operation| operation.query);
     match call.query_names().find(|name| !known.contains(name)) {
         None => Ok(()),

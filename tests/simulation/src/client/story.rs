@@ -7,6 +7,7 @@ use super::{Client, Known, is_final};
 use crate::api::{Answer, Request};
 use crate::rail::{Rail, decimal};
 
+const REFUSED: &str = "nobody does what its token does not allow";
 const DONE: &str = "what was asked for is done in the end";
 
 impl Client {
@@ -141,6 +142,13 @@ impl Client {
             let answer = self.answered(&request).await;
             self.world.hold(DONE, answer.status == 200, || {
                 format!("{}: {} {}", request.function, answer.status, answer.text)
+            });
+        }
+        for _ in 0..2 {
+            let request = of_account("get-account").without_the_scope();
+            let answer = self.answered(&request).await;
+            self.world.hold(REFUSED, answer.status == 403, || {
+                format!("{}: {}", request.function, answer.status)
             });
         }
     }
