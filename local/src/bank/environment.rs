@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use aws_credential_types::Credentials;
 use aws_smithy_http_client::Builder;
-use environment::{Clock, Environment, Names, Service};
+use environment::{Clock, Entropy, Environment, Names, Service};
 use kernel::time::Moment;
 
 use crate::engines::{BUS_NAME, Endpoints, Engines};
@@ -54,6 +54,7 @@ fn without_engines() -> Environment {
             rails: BTreeMap::new(),
         },
         clock: Clock::system(),
+        entropy: Entropy::system(),
     }
 }
 

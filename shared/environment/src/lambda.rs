@@ -4,7 +4,7 @@ use aws_credential_types::Credentials;
 use aws_smithy_http_client::Builder;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
-use crate::{Clock, Environment, Names, Service};
+use crate::{Clock, Entropy, Environment, Names, Service};
 
 /// A variable that the deployment must set is not set.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +47,7 @@ impl Environment {
                     .collect(),
             },
             clock: Clock::system(),
+            entropy: Entropy::system(),
         })
     }
 }

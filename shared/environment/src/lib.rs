@@ -6,6 +6,7 @@
 
 mod carrier;
 mod clock;
+mod entropy;
 mod lambda;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
 pub use carrier::{Answer, Carried, Carrier};
 pub use clock::Clock;
+pub use entropy::{Entropy, NoEntropy};
 pub use lambda::MissingVariable;
 
 /// The AWS services a function may speak to.
@@ -65,6 +67,8 @@ pub struct Environment {
     pub names: Names,
     /// The clock of the bank.
     pub clock: Clock,
+    /// Where what nobody may guess comes from.
+    pub entropy: Entropy,
 }
 
 impl Environment {

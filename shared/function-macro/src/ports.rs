@@ -15,6 +15,11 @@ pub(crate) fn write(declaration: &Declaration) -> String {
     let mut code = String::new();
     let mut ports = vec![
         port("clock", "::environment::Clock", "environment.clock.clone()"),
+        port(
+            "entropy",
+            "::environment::Entropy",
+            "environment.entropy.clone()",
+        ),
         port("names", "::environment::Names", "environment.names.clone()"),
     ];
     if declaration
@@ -46,22 +51,7 @@ pub(crate) fn write(declaration: &Declaration) -> String {
             &format!("::secret_store::Secret::declared(environment, {secret:?})"),
         ));
     }
-    for (bucket, verbs) in &declaration.buckets {
-        let grants = format!("{}BucketGrants", camel(bucket));
-        let granted: Vec<_> = verbs.iter().map(|verb| object_verb(*verb)).collect();
-        grant(
-            &mut code,
-            &grants,
-            "::object_store::Can",
-            "::object_store::verb",
-            &granted,
-        );
-        ports.push(port(
-            &snake(bucket),
-            &format!("::object_store::Bucket<{grants}>"),
-            &format!("::object_store::Bucket::declared(environment, {bucket:?})"),
-        ));
-    }
+    write_buckets(&mut code, &mut ports, declaration);
     for rail in &declaration.rails {
         ports.push(port(
             &snake(rail),
@@ -77,25 +67,49 @@ pub(crate) fn write(declaration: &Declaration) -> String {
         ));
     }
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
-    let admission = match &declaration.trigger {
+    ports.extend(admission(&declaration.trigger, uses_store));
+    write_ports(&mut code, &ports, uses_store);
+    write_function(&mut code, &declaration.trigger);
+    code
+}
+
+/// What judges who is let in, which a function has by its trigger: to an operation that needs a
+/// token, or to all of them.
+fn admission(trigger: &Trigger, uses_store: bool) -> Option<Port> {
+    let connect = match trigger {
         Trigger::Http { .. } | Trigger::Authorizer if uses_store => {
-            Some("::platform::Admission::over(environment, &store)".to_owned())
+            "::platform::Admission::over(environment, &store)".to_owned()
         }
-        Trigger::Http { operation } => Some(format!(
-            "::platform::Admission::to_operation(environment, {operation:?})"
-        )),
+        Trigger::Http { operation } => {
+            format!("::platform::Admission::to_operation(environment, {operation:?})")
+        }
         Trigger::Authorizer
         | Trigger::Events { .. }
         | Trigger::Schedule { .. }
         | Trigger::Stream { .. }
-        | Trigger::Internal => None,
+        | Trigger::Internal => return None,
     };
-    if let Some(connect) = admission {
-        ports.push(port("admission", "::platform::Admission", &connect));
+    Some(port("admission", "::platform::Admission", &connect))
+}
+
+/// A bucket is reached by the verbs that are declared for it, as a table is.
+fn write_buckets(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) {
+    for (bucket, verbs) in &declaration.buckets {
+        let grants = format!("{}BucketGrants", camel(bucket));
+        let granted: Vec<_> = verbs.iter().map(|verb| object_verb(*verb)).collect();
+        grant(
+            code,
+            &grants,
+            "::object_store::Can",
+            "::object_store::verb",
+            &granted,
+        );
+        ports.push(port(
+            &snake(bucket),
+            &format!("::object_store::Bucket<{grants}>"),
+            &format!("::object_store::Bucket::declared(environment, {bucket:?})"),
+        ));
     }
-    write_ports(&mut code, &ports, uses_store);
-    write_function(&mut code, &declaration.trigger);
-    code
 }
 
 fn port(name: &str, kind: &str, connect: &str) -> Port {

@@ -159,13 +159,12 @@ impl Allowance {
             Answer::Silence => self.admitted_with(lease),
             Answer::Counted(count) => {
                 let rest = lease.rate.requests().saturating_sub(count);
-                match rest.checked_sub(self.owed()) {
+                if let Some(lets @ 1..) = rest.checked_sub(self.owed()) {
                     // A smaller one may still be had.
-                    Some(lets @ 1..) => self.lease(lets.min(lease.lets)),
-                    _ => {
-                        self.exhausted = true;
-                        Asked::Refused
-                    }
+                    self.lease(lets.min(lease.lets))
+                } else {
+                    self.exhausted = true;
+                    Asked::Refused
                 }
             }
         }

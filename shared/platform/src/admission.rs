@@ -21,6 +21,8 @@ use store::{Can, Failure, Outcome, Store, Table, Transaction, verb};
 
 /// How often one request asks the common count: each time for less, if others were faster.
 const ATTEMPTS: u8 = 4;
+/// For how long the table is not asked after it did not answer.
+const SILENCE_MILLIS: i64 = 5_000;
 /// How many records of a minute a sandbox remembers to have made. Beyond them the table alone says
 /// that one is there.
 const REMEMBERED: usize = 10_000;
@@ -36,6 +38,8 @@ pub struct Admission {
     identity: Option<Table<Identity, Grants>>,
     clock: Clock,
     kept: Mutex<Option<Kept>>,
+    /// Held by who asks the common count.
+    asking: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug)]
@@ -43,6 +47,8 @@ struct Kept {
     window: Window,
     allowances: BTreeMap<ClientId, Allowance>,
     recorded: BTreeSet<(ClientId, &'static str, &'static str)>,
+    /// Until when the table is taken to be out of reach.
+    silent_until: Option<Moment>,
 }
 
 /// How a request stands with its client's rate.
@@ -104,6 +110,7 @@ impl Admission {
             identity,
             clock: environment.clock.clone(),
             kept: Mutex::new(None),
+            asking: tokio::sync::Mutex::new(()),
         }
     }
 
@@ -114,12 +121,8 @@ impl Admission {
         let (mut asked, window) = self.with(now, |kept| {
             (kept.allowance(client, rate).ask(rate), kept.window)
         });
-        for _ in 0..ATTEMPTS {
-            let Asked::Ask(lease) = asked else { break };
-            let answer = taken(identity, client, window, lease).await;
-            asked = self.with(now, |kept| {
-                kept.allowance(client, rate).answered(lease, answer)
-            });
+        if let Asked::Ask(_) = asked {
+            asked = self.asked_for(identity, client, rate, now, window).await;
         }
         let remaining = self.with(now, |kept| kept.allowance(client, rate).remaining());
         let admitted = asked == Asked::Admitted;
@@ -129,6 +132,83 @@ impl Admission {
             remaining: if admitted { remaining } else { 0 },
             seconds_left: window.seconds_left(now),
         })
+    }
+
+    /// Asks the common count. One asks for all that wait, where a process serves many requests at
+    /// once: else each of them would take a lease, and most of it would be lost.
+    async fn asked_for(
+        &self,
+        identity: &Table<Identity, Grants>,
+        client: ClientId,
+        rate: RequestRate,
+        now: Moment,
+        window: Window,
+    ) -> Asked {
+        let _the_others_wait = self.asking.lock().await;
+        let mut asked = self.with(now, |kept| kept.allowance(client, rate).ask(rate));
+        for _ in 0..ATTEMPTS {
+            let Asked::Ask(lease) = asked else { break };
+            let answer = if self.is_silent() {
+                Answer::Silence
+            } else {
+                self.taken(identity, client, window, lease).await
+            };
+            asked = self.with(now, |kept| {
+                if kept.window == window {
+                    kept.allowance(client, rate).answered(lease, answer)
+                } else if let Answer::Counted(_) = answer {
+                    Asked::Refused
+                } else {
+                    // The minute ended meanwhile: the lease was for it and not for the next.
+                    Asked::Admitted
+                }
+            });
+        }
+        asked
+    }
+
+    /// What the common count says to a lease.
+    async fn taken(
+        &self,
+        identity: &Table<Identity, Grants>,
+        client: ClientId,
+        window: Window,
+        lease: Lease,
+    ) -> Answer {
+        let write = match writes::lease(client, window, lease) {
+            Ok(posting) => Transaction::of(identity.post(posting)),
+            Err(cause) => {
+                tracing::error!(%cause, "a lease cannot be written down");
+                return Answer::Silence;
+            }
+        };
+        match write.commit().await {
+            Outcome::Committed => Answer::Taken,
+            Outcome::Refused(failures) => {
+                let stored = failures.first().and_then(Failure::stored);
+                Answer::Counted(writes::counted(stored))
+            }
+            Outcome::Busy | Outcome::Unknown => {
+                // Being there comes before counting to the request; see ADR 17.
+                self.fell_silent();
+                tracing::warn!("the count of requests is out of reach: let through");
+                Answer::Silence
+            }
+        }
+    }
+
+    /// Whether the table was out of reach a moment ago, so that nobody has to find that out again.
+    fn is_silent(&self) -> bool {
+        let now = self.clock.now();
+        self.with(now, |kept| {
+            kept.silent_until.is_some_and(|until| now < until)
+        })
+    }
+
+    fn fell_silent(&self) {
+        let now = self.clock.now();
+        let until = now.plus_millis(SILENCE_MILLIS);
+        self.with(now, |kept| kept.silent_until = Some(until));
     }
 
     /// Whether this sandbox knows that such a refusal has its record already.
@@ -150,6 +230,11 @@ impl Admission {
             return;
         };
         if self.is_recorded(refused, operation) {
+            return;
+        }
+        let (request_id, code) = (request.as_str(), refused.code);
+        if self.is_silent() {
+            tracing::error!(request_id, operation, code, "a refusal was not recorded");
             return;
         }
         let now = self.clock.now();
@@ -176,7 +261,7 @@ impl Admission {
                 }
             }),
             Outcome::Busy | Outcome::Unknown => {
-                let (request_id, code) = (request.as_str(), refused.code);
+                self.fell_silent();
                 tracing::error!(request_id, operation, code, "a refusal was not recorded");
             }
         }
@@ -200,6 +285,7 @@ impl Kept {
             window,
             allowances: BTreeMap::new(),
             recorded: BTreeSet::new(),
+            silent_until: None,
         }
     }
 
@@ -207,33 +293,5 @@ impl Kept {
         self.allowances
             .entry(client)
             .or_insert_with(|| Allowance::new(rate))
-    }
-}
-
-/// What the common count says to a lease.
-async fn taken(
-    identity: &Table<Identity, Grants>,
-    client: ClientId,
-    window: Window,
-    lease: Lease,
-) -> Answer {
-    let write = match writes::lease(client, window, lease) {
-        Ok(posting) => Transaction::of(identity.post(posting)),
-        Err(cause) => {
-            tracing::error!(%cause, "a lease cannot be written down");
-            return Answer::Silence;
-        }
-    };
-    match write.commit().await {
-        Outcome::Committed => Answer::Taken,
-        Outcome::Refused(failures) => {
-            let stored = failures.first().and_then(Failure::stored);
-            Answer::Counted(writes::counted(stored))
-        }
-        Outcome::Busy | Outcome::Unknown => {
-            // Being there comes before counting to the request; see ADR 17.
-            tracing::warn!("the count of requests is out of reach: let through");
-            Answer::Silence
-        }
     }
 }

@@ -165,3 +165,49 @@ fn policy(stage: &str, principal: &Principal) -> Vec<u8> {
     .to_string()
     .into_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::policy::ClientPolicy;
+    use serde_json::Value;
+
+    #[test]
+    fn a_good_token_opens_what_needs_one_and_nothing_else() {
+        let principal = Principal {
+            tenant: TenantId::derive(&["t"]),
+            client: ClientId::derive(&["c"]),
+            scopes: ["ledger:read".to_owned()].into(),
+            policy: ClientPolicy::default(),
+        };
+        let written: Value = serde_json::from_slice(&policy("arn/live", &principal)).expect("JSON");
+        let [statement] = written["policyDocument"]["Statement"]
+            .as_array()
+            .expect("statements")
+            .as_slice()
+        else {
+            panic!("one statement: {written}");
+        };
+        assert_eq!(statement["Effect"], "Allow");
+        let opened = statement["Resource"].as_array().expect("resources");
+        for operation in OPERATIONS {
+            let named: Value = format!("arn/live/{}", operation.pattern()).into();
+            let id = operation.id;
+            assert_eq!(opened.contains(&named), operation.needs_token(), "{id}");
+        }
+        assert_eq!(written["context"]["scope"], "ledger:read");
+    }
+
+    #[test]
+    fn a_request_is_told_by_its_resource_and_its_id() {
+        let sample = include_str!("../../../events/invoke/authorise-request.json");
+        let event: Event = serde_json::from_str(sample).expect("an event");
+        let operation = event.operation().map(|operation| operation.id);
+        assert_eq!(operation, Some("listAccounts"));
+        let request_id = event.request_id().map(|id| id.to_string());
+        assert_eq!(request_id.as_deref(), Some("req-7f3c2a91"));
+        assert_eq!(event.header("authorization"), Some("Bearer <token>"));
+        let stage = "arn:aws:execute-api:eu-west-2:000000000000:sample/live";
+        assert_eq!(event.stage(), stage);
+    }
+}

@@ -26,4 +26,9 @@ impl Draw {
     pub(crate) fn one_of<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         (!from.is_empty()).then(|| &from[self.0.usize(0..from.len())])
     }
+
+    /// Fills these bytes.
+    pub(crate) fn fill(&mut self, bytes: &mut [u8]) {
+        self.0.fill(bytes);
+    }
 }

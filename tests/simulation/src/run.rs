@@ -9,7 +9,7 @@ use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use environment::{Clock, Environment, Names, Service as AwsService};
+use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
 use payments_contract::{PaymentRow, Status};
 use serde_json::{Value, json};
 use store::{Store, row_of};
@@ -172,12 +172,12 @@ pub fn run(plan: &Plan) -> Report {
 
 impl Bench {
     fn new(world: &World, plan: &Plan) -> Self {
-        let streams = Streams::new(world, &["accounts", "payments"]);
+        let streams = Streams::new(world, &["accounts", "identity", "payments"]);
         let service = Service::new(world, &streams, plan.bug);
         let bus = Bus::new(world, plan.bug);
         let rail = Rail::new(world, SCHEME_SEED);
         let services = Services::new(world, &bus, secrets(&rail));
-        let environment = environment(world, services.clone(), &rail);
+        let environment = environment(world, services.clone(), &rail, plan.seed);
         let store = Store::over(service.clone());
         let bank = Bank::open(world, environment, store, &bus, &streams);
         rail.serve(&bank);
@@ -369,8 +369,9 @@ fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     ])
 }
 
-fn environment(world: &World, services: Services, rail: &Rail) -> Environment {
+fn environment(world: &World, services: Services, rail: &Rail, seed: u64) -> Environment {
     let world = world.clone();
+    let bits = Mutex::new(Draw::new(seed, "entropy"));
     let origin = || "http://services".to_owned();
     Environment {
         region: "eu-west-2".to_owned(),
@@ -391,5 +392,9 @@ fn environment(world: &World, services: Services, rail: &Rail) -> Environment {
             rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
         },
         clock: Clock::of(move || world.now()),
+        entropy: Entropy::of(move |bytes| {
+            bits.lock().expect("one thread").fill(bytes);
+            Ok(())
+        }),
     }
 }

@@ -198,6 +198,14 @@ async fn a_count_out_of_reach_stops_nobody_and_opens_nothing() {
     for _ in 0..5 {
         assert_eq!(sandbox.asks("payments:read", 60).await.0, 403);
     }
+    // One request found out, in ten attempts; the others of these seconds did not try.
+    assert_eq!(sandbox.writes(), 10);
+    sandbox.table.silent.store(false, Ordering::SeqCst);
+    sandbox.now.fetch_add(6_000, Ordering::SeqCst);
+    assert_eq!(sandbox.asks(READER, 60).await.0, 204);
+    assert_eq!(sandbox.asks("payments:read", 60).await.0, 403);
+    // The first pays for what was let through; the second asks once more, and is recorded.
+    assert_eq!(sandbox.writes(), 10 + 1 + 2);
 }
 
 #[tokio::test]

@@ -206,6 +206,7 @@ fn proxy_event(method: &str, path: &str, query: &str, headers: &Value, body: &Va
                 "tenant_id": TenantId::derive(&["budget"]).to_string(),
                 "client_id": client,
                 "scope": contract::SCOPES.join(" "),
+                "policy": "{}",
             },
         },
         "body": body,

@@ -181,6 +181,7 @@ impl Stand {
                 "tenant_id": TENANT,
                 "client_id": ClientId::derive(&["auditor"]).to_string(),
                 "scope": "audit:read",
+                "policy": "{}",
             }},
             "body": null,
             "isBase64Encoded": false,

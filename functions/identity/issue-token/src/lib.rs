@@ -11,7 +11,7 @@ mod request;
 
 use identity_domain::{Claims, Scopes, Status};
 use identity_store::{ClientRow, Entry, Partition, SigningKeys, UsedAssertion, partition_of};
-use identity_store::{proof, random, token};
+use identity_store::{proof, token};
 use kernel::base32;
 use kernel::time::Moment;
 use platform::http::{Call, Code, Problem, Reply};
@@ -72,7 +72,7 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     }
     let scopes = granted(asked.scope.as_deref(), &client.scopes)
         .map_err(|refusal| Denied::Failed(claimed, refusal))?;
-    let jti = base32::encode(&random::<16>().map_err(Problem::internal)?);
+    let jti = base32::encode(&ports.entropy.draw::<16>().map_err(Problem::internal)?);
     let issuer = &ports.names.issuer;
     let claims = Claims::new(issuer, client.id, client.tenant, &scopes, now, jti);
     let token = token::sign(keys.current(), &claims).map_err(Problem::internal)?;
@@ -96,7 +96,7 @@ async fn proves(
                 None => Ok(false),
                 Some(good) => {
                     let until = good.remembered_until_seconds();
-                    let usage = random().map_err(Problem::internal)?;
+                    let usage = ports.entropy.draw().map_err(Problem::internal)?;
                     let used = UsedAssertion::new(asked.client, &good.jti, usage, until);
                     is_first_use(ports, &used).await
                 }

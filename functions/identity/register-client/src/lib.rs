@@ -6,6 +6,7 @@
 
 mod asked;
 
+use environment::Entropy;
 use identity_domain::{Credential, CredentialId};
 use identity_store::{
     Client, ClientRow, IssuedCredential, ListingRow, Registration, make, standing,
@@ -37,7 +38,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     };
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let id = ClientId::derive(&["register", &tenant, &caller, key.as_str()]);
-    let (row, secret) = asked.register(id, principal.client, &cause)?;
+    let (row, secret) = asked.register(id, principal.client, &cause, &ports.entropy)?;
     let transaction = Transaction::of(ports.identity.put_once(&row)?)
         .and(ports.identity.put_once(&ListingRow::of(&row))?);
     match transaction.commit().await {
@@ -102,10 +103,13 @@ impl Asked {
         id: ClientId,
         by: ClientId,
         cause: &Cause,
+        entropy: &Entropy,
     ) -> Result<(ClientRow, Option<String>), Problem> {
         let fingerprint = self.fingerprint();
         let made =
-            make(id, self.authentication, self.public_key).map_err(|fault| match fault.code() {
+            make(id, self.authentication, self.public_key, entropy).map_err(|fault| match fault
+                .code()
+            {
                 Some(code) => {
                     Problem::new(Code::InvalidField).with_error("/public_key", code, fault)
                 }
@@ -162,7 +166,9 @@ mod tests {
 
     fn registered(name: &str) -> (ClientRow, Option<String>) {
         let (id, by) = (ClientId::derive(&["c"]), ClientId::derive(&["admin"]));
-        asked(name).register(id, by, &cause()).expect("a client")
+        asked(name)
+            .register(id, by, &cause(), &Entropy::system())
+            .expect("a client")
     }
 
     fn shown(reply: &Reply) -> serde_json::Value {

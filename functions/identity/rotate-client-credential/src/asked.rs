@@ -1,3 +1,4 @@
+use environment::Entropy;
 use identity_domain::{Authentication, LONGEST_OVERLAP_SECONDS, PublicKey, USUAL_OVERLAP_SECONDS};
 use identity_store::{Made, make};
 use kernel::id::ClientId;
@@ -44,10 +45,14 @@ impl Asked {
     }
 
     /// What the new credential is checked with, and its secret if it is to have one.
-    pub(crate) fn make(self, client: ClientId) -> Result<Made, Problem> {
-        make(client, self.authentication, self.public_key).map_err(|fault| match fault.code() {
-            Some(code) => Problem::new(Code::InvalidField).with_error("/public_key", code, fault),
-            None => Problem::internal(fault),
+    pub(crate) fn make(self, client: ClientId, entropy: &Entropy) -> Result<Made, Problem> {
+        make(client, self.authentication, self.public_key, entropy).map_err(|fault| {
+            match fault.code() {
+                Some(code) => {
+                    Problem::new(Code::InvalidField).with_error("/public_key", code, fault)
+                }
+                None => Problem::internal(fault),
+            }
         })
     }
 }

@@ -6,7 +6,7 @@
 mod asked;
 
 use identity_domain::{Credential, CredentialId};
-use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, random, standing};
+use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, standing};
 use kernel::event::Cause;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, Principal, Problem, Reply};
@@ -38,9 +38,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     };
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let credential = CredentialId::derive(&["rotate", &tenant, &caller, key.as_str()]);
-    let attempt = random().map_err(Problem::internal)?;
+    let attempt = ports.entropy.draw().map_err(Problem::internal)?;
     let record = RotationRow::new(principal.client, credential, asked.fingerprint(id), attempt);
-    let made = asked.make(id)?;
+    let made = asked.make(id, &ports.entropy)?;
     for _ in 0..ATTEMPTS {
         let stored: Option<ClientRow> = ports.identity.get(&ClientRow::key_of(id)).await?;
         let stored = visible(stored, principal)?;
@@ -115,6 +115,7 @@ fn again(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use environment::Entropy;
     use identity_domain::{Authentication, Scopes};
     use identity_store::{Registration, make};
     use kernel::id::TenantId;
@@ -134,7 +135,8 @@ mod tests {
 
     fn client() -> ClientRow {
         let id = ClientId::derive(&["c"]);
-        let made = make(id, Authentication::ClientSecret, None).expect("a secret");
+        let made =
+            make(id, Authentication::ClientSecret, None, &Entropy::system()).expect("a secret");
         let (created_at, expires_at) = (cause().at, None);
         let credential = Credential {
             id: CredentialId::derive(&[]),

@@ -1,7 +1,8 @@
+use environment::{Entropy, NoEntropy};
 use identity_domain::{Authentication, NotAPublicKey, Proof, PublicKey, SecretDigest};
 use kernel::id::ClientId;
 
-use crate::{NoEntropy, proof};
+use crate::proof;
 
 /// A new credential's proof, and the secret to be told once.
 #[derive(Clone)]
@@ -54,10 +55,11 @@ pub fn make(
     client: ClientId,
     authentication: Authentication,
     key: Option<PublicKey>,
+    entropy: &Entropy,
 ) -> Result<Made, NotMade> {
     match (authentication, key) {
         (Authentication::ClientSecret, None) => {
-            let secret = proof::new_secret()?;
+            let secret = proof::new_secret(entropy)?;
             let proof = Proof::Secret(SecretDigest::of(client, &secret));
             Ok(Made {
                 proof,
@@ -84,6 +86,7 @@ mod tests {
     #[test]
     fn kind_and_key_go_together() {
         let client = ClientId::derive(&["c"]);
+        let new = |kind, key| make(client, kind, key, &Entropy::system());
         let x = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo".to_owned();
         let (kty, crv, kid) = (KeyType::Okp, Curve::Ed25519, "k".to_owned());
         let key = PublicKey {
@@ -93,13 +96,13 @@ mod tests {
             y: None,
             kid,
         };
-        let made = make(client, Authentication::ClientSecret, None).expect("a secret");
+        let made = new(Authentication::ClientSecret, None).expect("a secret");
         let secret = made.secret.clone().expect("told");
         assert_eq!(made.proof, Proof::Secret(SecretDigest::of(client, &secret)));
         assert!(!format!("{made:?}").contains(&secret));
-        let made = make(client, Authentication::PrivateKeyJwt, Some(key.clone())).expect("a key");
+        let made = new(Authentication::PrivateKeyJwt, Some(key.clone())).expect("a key");
         assert_eq!((made.proof, made.secret), (Proof::Key(key.clone()), None));
-        let code = |kind, key| make(client, kind, key).map(|_| ()).map_err(NotMade::code);
+        let code = |kind, key| new(kind, key).map(|_| ()).map_err(NotMade::code);
         assert_eq!(
             code(Authentication::ClientSecret, Some(key.clone())),
             Err(Some("invalid"))

@@ -3,6 +3,7 @@
 //! Whatever is wrong, about the same work is done: where there is nothing to compare with, what
 //! nobody has is compared with.
 
+use environment::{Entropy, NoEntropy};
 use identity_domain::{
     Assertion, Credential, Curve, KeyType, NotAPublicKey, Proof, PublicKey, SecretDigest,
     secret_of_bytes,
@@ -14,8 +15,8 @@ use kernel::time::Moment;
 use serde::Deserialize;
 use subtle::{Choice, ConstantTimeEq};
 
+use crate::public_key;
 use crate::token::signature_only;
-use crate::{NoEntropy, public_key, random};
 
 /// The most credentials of a client that work at once.
 const MOST: usize = 2;
@@ -24,8 +25,8 @@ const MOST: usize = 2;
 const NOBODY: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
 
 /// A new secret.
-pub(crate) fn new_secret() -> Result<String, NoEntropy> {
-    random().map(secret_of_bytes)
+pub(crate) fn new_secret(entropy: &Entropy) -> Result<String, NoEntropy> {
+    entropy.draw().map(secret_of_bytes)
 }
 
 /// Whether a client's key is one that we take: of the right form, and a point on its curve under
@@ -212,7 +213,8 @@ mod tests {
 
     #[test]
     fn secrets_are_of_their_form_and_never_the_same() {
-        let (one, other) = (new_secret().expect("random"), new_secret().expect("random"));
+        let drawn = || new_secret(&Entropy::system()).expect("random");
+        let (one, other) = (drawn(), drawn());
         assert!(identity_domain::secret_of_text(&one).is_ok());
         assert_ne!(one, other);
     }

@@ -3,6 +3,7 @@ use std::time::Instant;
 
 use contract::Operation;
 use futures_util::FutureExt;
+use kernel::request::RequestId;
 
 use super::{Call, Code, Principal, Problem, Reply};
 use crate::admission::Standing;
@@ -40,26 +41,16 @@ where
         None => None,
     };
     let outcome = async {
-        if let Some(operation) = guarded {
-            admitted(operation, principal.as_ref(), standing.as_ref())?;
-        }
+        admitted(operation, principal.as_ref(), standing.as_ref())?;
         known_query(operation, &call)?;
         handle(call).await
     };
     let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));
-    let reply = match &outcome {
-        Ok(reply) => reply.clone(),
-        Err(problem) => {
-            if let Some(cause) = problem.cause() {
-                let cause = fault::chain(cause);
-                tracing::error!(request_id = request_id.as_str(), cause, "a request failed");
-            }
-            problem.reply(&request_id)
-        }
-    };
+    let reply = answered(&outcome, &request_id);
     let code = outcome.as_ref().err().map(Problem::code);
-    if let (Some(operation), Some(refused)) = (operation, refusal(&reply, code, &principal)) {
+    let refused = refusal(&reply, code, principal.as_ref());
+    if let (Some(operation), Some(refused)) = (operation, refused) {
         admission.record(&refused, operation.id, &request_id).await;
     }
     telemetry::Line {
@@ -84,10 +75,14 @@ where
 /// Whether the handler may see a request for this operation. API Gateway lets through every good
 /// token, so that what it may not do is refused here, where it is known whose it is.
 fn admitted(
-    operation: &Operation,
+    operation: Option<&Operation>,
     principal: Option<&Principal>,
     standing: Option<&Standing>,
 ) -> Result<(), Problem> {
+    let operation = operation.ok_or_else(|| Problem::internal("the contract has no operation"))?;
+    if !operation.needs_token() {
+        return Ok(());
+    }
     let principal = principal.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
     let standing = standing.ok_or_else(|| Problem::internal("nobody counts these requests"))?;
     if !standing.admitted {
@@ -100,11 +95,25 @@ fn admitted(
     }
 }
 
+/// The answer; the cause of a problem goes to the log and not into it.
+fn answered(outcome: &Result<Reply, Problem>, request_id: &RequestId) -> Reply {
+    match outcome {
+        Ok(reply) => reply.clone(),
+        Err(problem) => {
+            if let Some(cause) = problem.cause() {
+                let cause = fault::chain(cause);
+                tracing::error!(request_id = request_id.as_str(), cause, "a request failed");
+            }
+            problem.reply(request_id)
+        }
+    }
+}
+
 /// Whose access was refused, if one was and it is known whose.
-fn refusal(reply: &Reply, code: Option<Code>, principal: &Option<Principal>) -> Option<Refused> {
+fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Option<Refused> {
     let by_code = || {
         let code = code.filter(|code| code.refuses_access())?;
-        principal.as_ref().map(|caller| Refused {
+        caller.map(|caller| Refused {
             client: caller.client,
             tenant: Some(caller.tenant),
             code: code.as_str(),
