@@ -118,7 +118,9 @@ fn run(sandboxes: &mut Sandboxes, steps: &[Step]) {
         match step {
             Step::Requests(sandbox, times) => {
                 let sandbox = sandbox.index(sandboxes.allowances.len());
-                (0..*times).for_each(|_| sandboxes.request(sandbox));
+                for _ in 0..*times {
+                    sandboxes.request(sandbox);
+                }
             }
             Step::Answer(which, heard, taken) => sandboxes.answer(*which, *heard, *taken),
         }
