@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use accounts_contract::event::AccountChanged;
 use fence::declaration::{Declaration, Trigger};
 use identity_contract::event::ClientChanged;
+use identity_contract::refused::{self, AccessRefused};
 use kernel::event::Event;
 use payments_contract::event::PaymentChanged;
 use proptest::prelude::*;
@@ -46,6 +47,11 @@ proptest! {
     #[test]
     fn every_client_event_satisfies_its_schema(event in rows::client_event()) {
         satisfies_its_schema(&event);
+    }
+
+    #[test]
+    fn every_refused_access_satisfies_its_schema(item in rows::refused_access()) {
+        satisfies_its_schema(&refused::project(None, Some(&item)).expect("an event"));
     }
 }
 
@@ -90,6 +96,9 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
         files.judge(&files.example);
         let again = match files.domain.as_str() {
             "accounts" => read_and_written::<AccountChanged>(&files.example),
+            "identity" if files.name == refused::EVENT_NAME => {
+                read_and_written::<AccessRefused>(&files.example)
+            }
             "identity" => read_and_written::<ClientChanged>(&files.example),
             "payments" => read_and_written::<PaymentChanged>(&files.example),
             domain => panic!("no code makes events of {domain}"),

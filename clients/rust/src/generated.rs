@@ -8108,7 +8108,9 @@ records and rail messages. Quote it when you ask us something.
 ## Limits
 A JSON body is at most 16 KiB, a rail message at most 64 KiB. Fields and query parameters that are not listed
 here are refused (`unknown_field`), so that a misspelt option is never silently ignored.
-Requests beyond a client's rate get 429 with `Retry-After`.
+A client makes as many requests in a minute of the clock as its policy says (`requests_per_minute`), over all
+operations that need a token; `RateLimit-Policy` and `RateLimit` of each answer say how many, and how many are left.
+Requests beyond get 429 with `Retry-After`: the seconds until the minute ends.
 
 Version: 0.1.0*/
 pub struct Client {

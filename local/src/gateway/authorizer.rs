@@ -5,7 +5,7 @@ use axum::http::HeaderValue;
 use kernel::time::Moment;
 use platform::http::{Code, Problem};
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::policy::Policy;
 use super::refusal::Refusal;
@@ -53,11 +53,11 @@ impl Authorizer {
         }
     }
 
-    /// Judges a token for one method.
+    /// Judges a token for one method, by the event that asks for it.
     pub(super) async fn judge(
         &self,
         token: Option<&HeaderValue>,
-        arn: &str,
+        asked: &Value,
         now: Moment,
     ) -> Verdict {
         let Some(token) = token.and_then(|token| token.to_str().ok()) else {
@@ -65,11 +65,12 @@ impl Authorizer {
         };
         let judgement = match self.kept(token, now) {
             Some(judgement) => judgement,
-            None => match self.ask(token, arn, now).await {
+            None => match self.ask(token, asked, now).await {
                 Ok(judgement) => judgement,
                 Err(refusal) => return Verdict::Refused(refusal),
             },
         };
+        let arn = asked["methodArn"].as_str().unwrap_or_default();
         if !judgement.policy_document.allows(arn) {
             let challenge = "Bearer error=\"insufficient_scope\"";
             let problem = Problem::new(Code::Forbidden);
@@ -89,13 +90,17 @@ impl Authorizer {
         self.lock().clear();
     }
 
-    async fn ask(&self, token: &str, arn: &str, now: Moment) -> Result<Arc<Judgement>, Refusal> {
+    async fn ask(
+        &self,
+        token: &str,
+        asked: &Value,
+        now: Moment,
+    ) -> Result<Arc<Judgement>, Refusal> {
         let name = self.registry.authorizer().ok_or(Failure::Unknown);
         let name = name.map_err(Problem::internal)?;
-        let event = json!({"type": "TOKEN", "authorizationToken": token, "methodArn": arn});
         let answer = match self
             .registry
-            .invoke(name, event.to_string().into_bytes())
+            .invoke(name, asked.to_string().into_bytes())
             .await
         {
             Ok(answer) => answer,

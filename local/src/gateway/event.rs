@@ -10,32 +10,58 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::Context;
+use contract::Operation;
+
+use super::{Caller, Context};
 
 const ACCOUNT: &str = "000000000000";
 const API: &str = "malai";
 const STAGE: &str = "local";
 
 /// The method's name in policies.
-pub(super) fn method_arn(method: &str, path: &str) -> String {
+fn method_arn(method: &str, path: &str) -> String {
     format!("arn:aws:execute-api:eu-west-2:{ACCOUNT}:{API}/{STAGE}/{method}{path}")
+}
+
+/// The event by which an authorizer of the type `REQUEST` is asked.
+///
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>
+pub(super) fn to_authorizer(
+    head: &Parts,
+    operation: &Operation,
+    parameters: &[(&'static str, String)],
+    caller: &Caller,
+) -> Value {
+    let headers = headers(&head.headers);
+    let path = head.uri.path();
+    json!({
+        "type": "REQUEST",
+        "methodArn": method_arn(operation.method, path),
+        "resource": operation.path,
+        "path": path,
+        "httpMethod": operation.method,
+        "headers": last(&headers),
+        "multiValueHeaders": all(&headers),
+        "pathParameters": named(parameters),
+        "stageVariables": null,
+        "requestContext": {
+            "path": path,
+            "accountId": ACCOUNT,
+            "apiId": API,
+            "stage": STAGE,
+            "requestId": caller.request_id,
+            "resourcePath": operation.path,
+            "httpMethod": operation.method,
+            "identity": {"sourceIp": caller.address.to_string()},
+        },
+    })
 }
 
 /// The event for a request with this body.
 pub(super) fn of(head: &Parts, body: Vec<u8>, context: &Context<'_>) -> Value {
-    let headers = many(head.headers.iter().map(|(name, value)| {
-        (
-            name.as_str().to_owned(),
-            String::from_utf8_lossy(value.as_bytes()).into_owned(),
-        )
-    }));
+    let headers = headers(&head.headers);
     let query = head.uri.query().unwrap_or_default();
     let query = many(form_urlencoded::parse(query.as_bytes()).into_owned());
-    let parameters: Map<_, _> = context
-        .parameters
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
-        .collect();
     let (body, is_base64_encoded) = match String::from_utf8(body) {
         Ok(text) if text.is_empty() => (Value::Null, false),
         Ok(text) => (text.into(), false),
@@ -49,7 +75,7 @@ pub(super) fn of(head: &Parts, body: Vec<u8>, context: &Context<'_>) -> Value {
         "multiValueHeaders": all(&headers),
         "queryStringParameters": last(&query),
         "multiValueQueryStringParameters": all(&query),
-        "pathParameters": if parameters.is_empty() { Value::Null } else { parameters.into() },
+        "pathParameters": named(context.parameters),
         "stageVariables": null,
         "requestContext": request_context(&head.headers, head.uri.path(), context),
         "body": body,
@@ -81,6 +107,28 @@ fn request_context(headers: &HeaderMap, path: &str, context: &Context<'_>) -> Va
         fields.insert("authorizer".to_owned(), authorizer.clone());
     }
     fields
+}
+
+fn headers(headers: &HeaderMap) -> BTreeMap<String, Vec<String>> {
+    many(headers.iter().map(|(name, value)| {
+        (
+            name.as_str().to_owned(),
+            String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        )
+    }))
+}
+
+/// The parameters of the path; `null` for none.
+fn named(parameters: &[(&'static str, String)]) -> Value {
+    let named: Map<_, _> = parameters
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+        .collect();
+    if named.is_empty() {
+        Value::Null
+    } else {
+        named.into()
+    }
 }
 
 fn many(pairs: impl Iterator<Item = (String, String)>) -> BTreeMap<String, Vec<String>> {

@@ -93,9 +93,9 @@ impl Gateway {
         let authorizer = if operation.public || operation.callback {
             None
         } else {
-            let arn = event::method_arn(operation.method, head.uri.path());
+            let asked = event::to_authorizer(&head, operation, &parameters, caller);
             let token = head.headers.get_all("authorization").iter().next_back();
-            match self.authorizer.judge(token, &arn, now).await {
+            match self.authorizer.judge(token, &asked, now).await {
                 Verdict::Allowed(context) => Some(context),
                 Verdict::Refused(refusal) => return Err(refusal),
             }

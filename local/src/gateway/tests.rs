@@ -9,10 +9,11 @@ use kernel::time::Moment;
 use serde_json::{Value, json};
 
 const AUTHORIZER: Function = ("authorize-request", "authorizer = true", |event| {
-    assert_eq!(event["type"], "TOKEN");
+    assert_eq!(event["type"], "REQUEST");
+    assert_eq!(event["requestContext"]["requestId"], "req-1");
     let arn = event["methodArn"].as_str().expect("an ARN");
     let stage = arn.split('/').take(2).collect::<Vec<_>>().join("/");
-    let patterns = match event["authorizationToken"].as_str() {
+    let patterns = match event["headers"]["authorization"].as_str() {
         Some("Bearer reader") => vec![format!("{stage}/GET/v1/accounts*")],
         Some("Bearer owner") => vec![format!("{stage}/*")],
         Some("Bearer broken") => return Err("no table"),

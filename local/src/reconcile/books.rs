@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value, json};
 
 use super::CannotReconcile;
-use super::rows::{Account, Checkpoint, Client, Entry, Payment, Record};
+use super::rows::{Account, Checkpoint, Client, Entry, Payment, Record, Refusal};
 use super::under_way::UnderWay;
 
 /// Everything that the bank has written.
@@ -17,6 +17,7 @@ pub(super) struct Books {
     pub(super) checkpoints: Vec<Checkpoint>,
     pub(super) payments: Vec<Payment>,
     pub(super) clients: Vec<Client>,
+    pub(super) refusals: Vec<Refusal>,
     pub(super) records: Vec<Record>,
     pub(super) under_way: UnderWay,
 }
@@ -33,6 +34,11 @@ impl Books {
             let is_wanted = |row: &&Value| text(row, "sk").is_some_and(wanted);
             rows.iter().filter(is_wanted).cloned().collect()
         };
+        // Of who only claims to be a client there is no event.
+        let is_refusal = |row: &&Value| {
+            let begins = |name, with| text(row, name).is_some_and(|text| text.starts_with(with));
+            begins("pk", "admission#") && begins("sk", "R#") && row.get("tn").is_some()
+        };
         // Beside the records are what seals them and waits for a seal: only records have a subject.
         let is_record = |row: &&Value| row.get("sb").is_some();
         let is_internal = |row: &&Value| text(row, "pk").is_some_and(|pk| pk.starts_with("I#"));
@@ -48,6 +54,10 @@ impl Books {
             accounts: read("accounts", with_sort_key(&accounts, |sk| sk == "A"))?,
             payments: read("payments", with_sort_key(&payments, |sk| sk == "P"))?,
             clients: read("identity", with_sort_key(&identity, |sk| sk == "C"))?,
+            refusals: read(
+                "identity",
+                identity.iter().filter(is_refusal).cloned().collect(),
+            )?,
             records: read("audit", audit?.iter().filter(is_record).cloned().collect())?,
             under_way,
         })

@@ -121,6 +121,12 @@ pub(super) struct Client {
     pub(super) version: u64,
 }
 
+/// Accesses of a client that were refused.
+#[derive(Debug, Deserialize)]
+pub(super) struct Refusal {
+    pub(super) id: String,
+}
+
 /// An audit record.
 #[derive(Debug, Deserialize)]
 pub(super) struct Record {

@@ -69,6 +69,16 @@ impl Operation {
         self.signature == Signature::ByPolicy
     }
 
+    /// The operation that a function does, such as `create-payment`.
+    pub fn of_function(name: &str) -> Option<&'static Self> {
+        OPERATIONS.iter().find(|one| one.function == name)
+    }
+
+    /// Whether it needs a token.
+    pub fn needs_token(&self) -> bool {
+        !self.public && !self.callback
+    }
+
     /// Whether a token with these scopes may call it.
     pub fn allows<'a>(&self, scopes: impl IntoIterator<Item = &'a str>) -> bool {
         scopes.into_iter().any(|scope| self.scopes.contains(&scope))

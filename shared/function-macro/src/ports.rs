@@ -64,6 +64,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
     if uses_store {
         ports.push(port("versions", "::store::Versions", &versions));
     }
+    ports.extend(admission(&declaration.trigger, uses_store));
     write_ports(&mut code, &ports, uses_store);
     write_function(&mut code, &declaration.trigger, uses_store, asked);
     code
@@ -91,6 +92,26 @@ fn tables(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) -
         ));
     }
     versions
+}
+
+/// What judges who is let in, which a function has by its trigger: to an operation that needs a
+/// token, or to all of them.
+fn admission(trigger: &Trigger, uses_store: bool) -> Option<Port> {
+    let connect = match trigger {
+        Trigger::Http { .. } | Trigger::Authorizer if uses_store => {
+            "::platform::Admission::over(environment, &store)".to_owned()
+        }
+        Trigger::Http { operation } => {
+            format!("::platform::Admission::to_operation(environment, {operation:?})")
+        }
+        Trigger::Authorizer
+        | Trigger::Events { .. }
+        | Trigger::Schedule { .. }
+        | Trigger::Stream { .. }
+        | Trigger::Rotation { .. }
+        | Trigger::Internal => return None,
+    };
+    Some(port("admission", "::platform::Admission", &connect))
 }
 
 /// A bucket is reached by the verbs that are declared for it, as a table is.
@@ -187,17 +208,17 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
         }
         Trigger::Http { .. } if uses_store => {
-            "http::serve(Self::NAME, &ports.clock, payload, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
+            "http::serve(Self::NAME, &ports.clock, payload, &ports.admission, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
         }
         Trigger::Http { .. } => {
-            "http::serve(Self::NAME, &ports.clock, payload, |call| handle(ports, call))"
+            "http::serve(Self::NAME, &ports.clock, payload, &ports.admission, |call| handle(ports, call))"
         }
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {
             "stream::serve(Self::NAME, payload, |changes| handle(ports, changes))"
         }
         Trigger::Authorizer => {
-            "authorizer::serve(Self::NAME, payload, |request| handle(ports, request))"
+            "authorizer::serve(Self::NAME, payload, &ports.admission, |request| handle(ports, request))"
         }
         Trigger::Internal if asked => {
             "internal::serve(Self::NAME, payload, |request| handle(ports, request))"

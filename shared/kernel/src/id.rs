@@ -34,6 +34,8 @@ kinds! {
     Account = "acc";
     /// A user of the API, with a credential of its own.
     Client = "cli";
+    /// Accesses of a client that were refused: of one operation, for one reason, in one minute.
+    Refusal = "ref";
     /// A payment, sent or received.
     Payment = "pay";
     /// The institution a client acts for; owns accounts and payments.
@@ -44,6 +46,8 @@ kinds! {
 pub type AccountId = Id<Account>;
 /// The id of an API client.
 pub type ClientId = Id<Client>;
+/// The id of refused accesses.
+pub type RefusalId = Id<Refusal>;
 /// The id of a payment.
 pub type PaymentId = Id<Payment>;
 /// The id of a tenant.

@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod money;
 pub mod party;
 pub mod policy;
+pub mod rate;
 pub mod reason;
 pub mod request;
 pub mod text;

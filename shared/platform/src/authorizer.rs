@@ -1,39 +1,98 @@
-//! The Lambda authorizer of API Gateway (REST, `TOKEN` type): a token in, an IAM policy out.
+//! The Lambda authorizer of API Gateway (REST, `REQUEST` type): a token in, an IAM policy out.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
+use contract::{OPERATIONS, Operation};
+use kernel::id::{ClientId, TenantId};
+use kernel::request::RequestId;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::http::{ClientKey, Principal};
-use crate::{Fault, telemetry};
+use crate::http::{ClientKey, Code, Principal};
+use crate::{Admission, Fault, Refused, telemetry};
 
 /// What is asked: may the bearer of this token call?
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub struct Request {
     /// The `Authorization` header.
-    pub authorization_token: String,
-    /// The method asked for, as in `arn:aws:execute-api:region:account:api/stage/GET/v1/accounts`.
-    pub method_arn: String,
+    pub authorization: String,
 }
 
 /// What the authorizer says.
 #[derive(Debug)]
 pub enum Decision {
-    /// The token is good. The policy allows the given `METHOD/path` patterns and nothing else, so
-    /// that API Gateway may keep the answer for the token's every use.
+    /// The token is good. API Gateway lets its bearer through to every operation that needs a token
+    /// and may keep that for the token's every use: which of them it may do, [`crate::http::serve`]
+    /// says.
     Allow {
         /// Whose token it is.
         principal: Principal,
         /// The public keys with which it may sign requests: few, since API Gateway carries them in
         /// the context of every request.
         keys: Vec<ClientKey>,
-        /// What it may call, as in `GET/v1/accounts/*`.
-        patterns: Vec<String>,
     },
-    /// The token is no good: answered 401.
-    Unauthenticated,
+    /// The token is no good: answered 401. Recorded, if it is known whose it is.
+    Unauthenticated {
+        /// Whose.
+        of: Option<(ClientId, TenantId)>,
+    },
+}
+
+impl Decision {
+    /// No good, and nobody's that we know.
+    pub fn of_nobody() -> Self {
+        Self::Unauthenticated { of: None }
+    }
+}
+
+/// The event of API Gateway.
+///
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-input.html>
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Event {
+    /// As in `arn:aws:execute-api:region:account:api/stage/GET/v1/accounts`.
+    method_arn: String,
+    /// The path with its parameters in braces.
+    resource: String,
+    http_method: String,
+    headers: Option<BTreeMap<String, String>>,
+    request_context: Context,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Context {
+    request_id: Option<String>,
+}
+
+impl Event {
+    fn header(&self, name: &str) -> Option<&str> {
+        let headers = self.headers.as_ref()?;
+        let named = |(given, _): &(&String, &String)| given.eq_ignore_ascii_case(name);
+        headers.iter().find(named).map(|(_, value)| value.as_str())
+    }
+
+    /// The request's id, told as functions tell it.
+    fn request_id(&self) -> Option<RequestId> {
+        let given = self
+            .header("x-request-id")
+            .and_then(|given| given.parse().ok());
+        given.or_else(|| self.request_context.request_id.as_ref()?.parse().ok())
+    }
+
+    fn operation(&self) -> Option<&'static Operation> {
+        OPERATIONS
+            .iter()
+            .find(|one| one.method == self.http_method && one.path == self.resource)
+    }
+
+    /// `arn:aws:execute-api:{region}:{account}:{api}/{stage}`, without the method and the path.
+    fn stage(&self) -> String {
+        let parts: Vec<_> = self.method_arn.splitn(3, '/').take(2).collect();
+        parts.join("/")
+    }
 }
 
 /// Has the token judged and writes the policy.
@@ -41,38 +100,42 @@ pub enum Decision {
 /// # Errors
 /// `Unauthorized`, the exact word that makes API Gateway answer 401; and when the payload is not an
 /// authorizer event.
-pub async fn serve<H, F>(name: &'static str, payload: Vec<u8>, handle: H) -> Result<Vec<u8>, Fault>
+pub async fn serve<H, F>(
+    name: &'static str,
+    payload: Vec<u8>,
+    admission: &Admission,
+    handle: H,
+) -> Result<Vec<u8>, Fault>
 where
     H: FnOnce(Request) -> F,
     F: Future<Output = Result<Decision, Fault>>,
 {
     let started = Instant::now();
-    let request: Request = serde_json::from_slice(&payload)
+    let event: Event = serde_json::from_slice(&payload)
         .map_err(|error| Fault::caused("not an authorizer event", error))?;
-    // arn:aws:execute-api:{region}:{account}:{api}/{stage}/{METHOD}/{path}
-    let stage: Vec<_> = request
-        .method_arn
-        .splitn(3, '/')
-        .take(2)
-        .map(str::to_owned)
-        .collect();
-    let outcome = handle(request).await;
-    let (status, answer) = match outcome {
-        Ok(Decision::Allow {
-            principal,
-            keys,
-            patterns,
-        }) => {
-            let context = context(&principal, &keys);
-            let policy = policy(&stage.join("/"), &principal, &context, &patterns);
-            (200, Ok(policy))
+    let request_id = event.request_id();
+    let authorization = event.header("authorization").unwrap_or_default().to_owned();
+    let (status, answer) = match handle(Request { authorization }).await {
+        Ok(Decision::Allow { principal, keys }) => {
+            (200, Ok(policy(&event.stage(), &principal, &keys)))
         }
-        Ok(Decision::Unauthenticated) => (401, Err(Fault::new("Unauthorized"))),
+        Ok(Decision::Unauthenticated { of }) => {
+            let known = of.zip(event.operation()).zip(request_id.as_ref());
+            if let Some((((client, tenant), operation), request_id)) = known {
+                let refused = Refused {
+                    client,
+                    tenant: Some(tenant),
+                    code: Code::Unauthenticated.as_str(),
+                };
+                admission.record(&refused, operation.id, request_id).await;
+            }
+            (401, Err(Fault::new("Unauthorized")))
+        }
         Err(fault) => (500, Err(fault)),
     };
     telemetry::Line {
         function: name,
-        request_id: None,
+        request_id: request_id.as_ref(),
         status,
         code: None,
         elapsed: started.elapsed(),
@@ -97,21 +160,68 @@ fn context(principal: &Principal, keys: &[ClientKey]) -> Value {
     context
 }
 
-fn policy(stage: &str, principal: &Principal, context: &Value, patterns: &[String]) -> Vec<u8> {
-    let resources: Vec<_> = patterns
-        .iter()
-        .map(|pattern| format!("{stage}/{pattern}"))
+fn policy(stage: &str, principal: &Principal, keys: &[ClientKey]) -> Vec<u8> {
+    let guarded = OPERATIONS.iter().filter(|one| one.needs_token());
+    let resources: Vec<_> = guarded
+        .map(|operation| format!("{stage}/{}", operation.pattern()))
         .collect();
-    let statement = if resources.is_empty() {
-        json!([{"Effect": "Deny", "Action": "execute-api:Invoke", "Resource": "*"}])
-    } else {
-        json!([{"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": resources}])
-    };
     json!({
         "principalId": principal.client,
-        "policyDocument": {"Version": "2012-10-17", "Statement": statement},
-        "context": context,
+        "policyDocument": {
+            "Version": "2012-10-17",
+            "Statement": [
+                {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": resources},
+            ],
+        },
+        "context": context(principal, keys),
     })
     .to_string()
     .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::policy::ClientPolicy;
+    use serde_json::Value;
+
+    #[test]
+    fn a_good_token_opens_what_needs_one_and_nothing_else() {
+        let principal = Principal {
+            tenant: TenantId::derive(&["t"]),
+            client: ClientId::derive(&["c"]),
+            scopes: ["ledger:read".to_owned()].into(),
+            policy: ClientPolicy::default(),
+        };
+        let written: Value =
+            serde_json::from_slice(&policy("arn/live", &principal, &[])).expect("JSON");
+        let [statement] = written["policyDocument"]["Statement"]
+            .as_array()
+            .expect("statements")
+            .as_slice()
+        else {
+            panic!("one statement: {written}");
+        };
+        assert_eq!(statement["Effect"], "Allow");
+        let opened = statement["Resource"].as_array().expect("resources");
+        for operation in OPERATIONS {
+            let named: Value = format!("arn/live/{}", operation.pattern()).into();
+            let id = operation.id;
+            assert_eq!(opened.contains(&named), operation.needs_token(), "{id}");
+        }
+        assert_eq!(written["context"]["scope"], "ledger:read");
+    }
+
+    #[test]
+    fn a_request_is_told_by_its_resource_and_its_id() {
+        let sample = include_str!("../../../events/invoke/authorise-request.json");
+        let event: Event = serde_json::from_str(sample).expect("an event");
+        let operation = event.operation().map(|operation| operation.id);
+        assert_eq!(operation, Some("listAccounts"));
+        let request_id = event.request_id().map(|id| id.to_string());
+        assert_eq!(request_id.as_deref(), Some("req-7f3c2a91"));
+        assert_eq!(event.header("authorization"), Some("Bearer <token>"));
+        let stage = "arn:aws:execute-api:eu-west-2:000000000000:sample/live";
+        assert_eq!(event.stage(), stage);
+    }
 }

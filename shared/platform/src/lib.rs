@@ -4,6 +4,7 @@
 //! the crate's own `Cargo.toml`, gives the handler just the ports declared there, and ties it to
 //! the event it is triggered by. The same code serves the Lambda runtime and the local runner.
 
+mod admission;
 pub mod authorizer;
 mod fault;
 mod function;
@@ -16,6 +17,7 @@ pub mod stream;
 pub mod telemetry;
 pub mod versions;
 
+pub use admission::{Admission, Refused};
 pub use fault::Fault;
 pub use function::Function;
 /// Declares the crate to be a function; see the crate's documentation.

@@ -31,6 +31,8 @@ pub enum Change {
     Set(&'static str, Value),
     /// The number grows by this much (shrinks if negative); it must be there.
     Grow(&'static str, i64),
+    /// The number grows by this much (shrinks if negative), from zero if it is not there.
+    Add(&'static str, i64),
     /// The attribute goes away.
     Remove(&'static str),
 }

@@ -57,8 +57,9 @@ function authorizer(bank: Bank, names: Names): object {
     type: 'apiKey', name: 'Authorization', in: 'header',
     'x-amazon-apigateway-authtype': 'custom',
     'x-amazon-apigateway-authorizer': {
-      // The function's answer covers everything that the token may call, so it is kept by the token alone.
-      type: 'token',
+      // The function's answer covers everything that needs a token, so it is kept by the token alone. It is told of the whole
+      // request, so that an access that it refuses is recorded with the request's id.
+      type: 'request',
       identitySource: 'method.request.header.Authorization',
       authorizerResultTtlInSeconds: AUTHORIZER_TTL,
       authorizerUri: invocationUri(bank.authorizer.name, names),

@@ -27,14 +27,19 @@ changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
 
 *of the view*: only of the attributes that the owner's contract shows.
 *in a transaction*: only as a part of \`TransactWriteItems\`, where the owner's conditions are.
+*to let in*: only below the key where a client's requests are counted and refused accesses are recorded; by its trigger, as it
+does what needs a token.
 `;
+
+/** What narrows a statement, by the beginning of its name. */
+const LIMITS = [['Postings', ' *in a transaction*'], ['View', ' *of the view*'], ['Admissions', ' *to let in*']] as const;
 
 function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);
   const cells: { tables: string[]; others: string[] } = { tables: [], others: [] };
   for (const { Sid, Effect, Action, Resource } of statementsOf(one, bank, names)) {
     if (Effect === 'Deny' || Sid.startsWith('Version') || ['WriteItsLog', 'SendItsTraces', 'FindItsStreams', 'LetLambdaPlaceIt'].includes(Sid)) continue;
-    const within = Sid.startsWith('Postings') ? ' *in a transaction*' : Sid.startsWith('View') ? ' *of the view*' : '';
+    const within = LIMITS.find(([start]) => Sid.startsWith(start))?.[1] ?? '';
     for (const resource of Resource) {
       const actions = Action.map((action) => action.split(':')[1] ?? action).join(', ');
       const table = resource.startsWith(names.tableArn(''));

@@ -64,6 +64,17 @@ function onlyThese(attributes: readonly string[]): NonNullable<Statement['Condit
 /** A posting stands in the payer's own transaction, so outside of one the same action is not allowed. */
 const IN_A_TRANSACTION = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
 
+/** An admission writes below one key and nowhere else; `postings` of other tables stand in the payer's transaction. */
+function onlyBelow(key: string): NonNullable<Statement['Condition']> {
+  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${key}*`] } };
+}
+
+/** Whether a function judges who is let in: it does what needs a token, or it judges the tokens. */
+export function letsIn({ declaration: { trigger: by } }: BankFunction, bank: Bank): boolean {
+  if (by.kind === 'authorizer') return true;
+  return by.kind === 'http' && bank.contract.operations.some(({ id, guard }) => id === by.operation && guard === 'token');
+}
+
 /** What changes an item that is there, or may. `PutItem` replaces; IAM knows no "only if absent". */
 export const REWRITING = [
   'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem',
@@ -88,6 +99,7 @@ export function statementsOf(one: BankFunction, bank: Bank, names: Names): State
     // AWS offers no resource to name here.
     allow('SendItsTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
     ...tables(one, bank, names),
+    ...letsIn(one, bank) ? admissions(one, bank, names) : [],
     ...declaration.secrets.length > 0
       ? [allow('ReadItsSecrets', ['secretsmanager:GetSecretValue'], declaration.secrets.map((secret) => names.secretArn(secret)))]
       : [],
@@ -122,6 +134,14 @@ function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statem
       statements.push({ ...allow(`Postings${said}`, [TABLE_ACTIONS.postings], [arn]), Condition: IN_A_TRANSACTION });
     }
     return statements;
+  });
+}
+
+/** The count of a client's requests, and the record of what was refused. */
+function admissions({ declaration }: BankFunction, bank: Bank, names: Names): Statement[] {
+  return [...bank.workspace.tables.values()].flatMap(({ name, admissions: key }) => {
+    if (key === undefined || declaration.tables.get(name)?.includes('update') === true) return [];
+    return [{ ...allow(`Admissions${pascal(name)}`, [TABLE_ACTIONS.update], [names.tableArn(name)]), Condition: onlyBelow(key) }];
   });
 }
 

@@ -24,6 +24,8 @@ export interface Table {
   readonly by: ReadonlyMap<string, readonly TableVerb[]>;
   /** The attributes that its owner shows to other domains. */
   readonly view: readonly string[];
+  /** Below what partition key every function may write that judges who is let in. */
+  readonly admissions: string | undefined;
   /** Whether items are never changed or removed: its owners may insert, and nothing else that writes. */
   readonly insertOnly: boolean;
 }
@@ -54,7 +56,11 @@ export function workspaceOf(manifest: unknown): Workspace {
     if (!(name in shapes)) reader.fail(`table ${name} is in fence.tables and not in malai.tables`);
   }
   const views = reader.table(at(metadata, 'malai', 'views') ?? {}, 'workspace.metadata.malai.views');
-  const tables = Object.entries(shapes).map(([name, shape]) => tableOf(reader, name, shape, fence[name], views[name] ?? []));
+  const admissions = reader.table(at(metadata, 'malai', 'admissions') ?? {}, 'workspace.metadata.malai.admissions');
+  const tables = Object.entries(shapes).map(([name, shape]) => {
+    const keys = name in admissions ? reader.string(admissions[name], `admissions.${name}`) : undefined;
+    return { ...tableOf(reader, name, shape, fence[name], views[name] ?? []), admissions: keys };
+  });
   const buckets = reader.table(at(metadata, 'malai', 'buckets'), 'workspace.metadata.malai.buckets');
   return {
     tables: new Map(tables.map((table) => [table.name, table])),
@@ -62,7 +68,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   };
 }
 
-function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Table {
+function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions'> {
   const shape = reader.table(written, `tables.${name}`);
   reader.known(shape, ['stream', 'expiry', 'indexes'], `tables.${name}.`);
   const verbs = (...whose: string[]): TableVerb[] =>

@@ -62,7 +62,7 @@ test('a token is asked for wherever the contract says so, and judged once a minu
   const [authorizer, second] = Object.values(bodyOf('core').components?.securitySchemes ?? {});
   assert.equal(second, undefined);
   const how = authorizer?.['x-amazon-apigateway-authorizer'] as Record<string, unknown>;
-  assert.deepEqual([how['type'], how['authorizerResultTtlInSeconds'], how['identitySource']], ['token', 60, 'method.request.header.Authorization']);
+  assert.deepEqual([how['type'], how['authorizerResultTtlInSeconds'], how['identitySource']], ['request', 60, 'method.request.header.Authorization']);
   assert.ok(String(how['authorizerUri']).includes(names.aliasArn('authorise-request')));
   assert.equal(bodyOf('rails').components, undefined);
 });

@@ -92,8 +92,10 @@ function may(role: string, action: string, resource: string, context: Record<str
   const written: Record<string, string> = action === 's3:PutObject' ? { 's3:if-none-match': '*', 's3:ObjectCreationOperation': 'true' } : {};
   // A reading asks for whole items, unless it says otherwise.
   const read: Record<string, string> = action === 'dynamodb:GetItem' ? { 'dynamodb:Select': 'ALL_ATTRIBUTES' } : {};
+  // An item is one of those that the table is there for, unless it is said otherwise.
+  const item: Record<string, string[]> = ITEM_ACTIONS.includes(action) ? { 'dynamodb:LeadingKeys': ['an-item'] } : {};
   const principal = names.roleArn(role);
-  const request = { principal, action, resource, context: { 'aws:PrincipalArn': principal, ...written, ...read, ...context } };
+  const request = { principal, action, resource, context: { 'aws:PrincipalArn': principal, ...written, ...read, ...item, ...context } };
   return allowed(request, { identity, boundary: dev.boundary(), resource: dev.statementsOf(resource) });
 }
 
@@ -114,6 +116,25 @@ test('a posting is allowed within a transaction, and only there', () => {
     assert.equal(may(name, 'dynamodb:UpdateItem', accounts, IN_TRANSACTION), true, `${domain}/${name}`);
     assert.equal(may(name, 'dynamodb:UpdateItem', accounts), false, name);
     for (const action of ['dynamodb:PutItem', 'dynamodb:DeleteItem']) assert.equal(may(name, action, accounts, IN_TRANSACTION), false, name);
+  }
+});
+
+test('whoever judges who is let in writes below one key of identity, and nowhere else in it', () => {
+  const judging = bank.functions.filter(({ declaration: { trigger } }) => {
+    return trigger.kind === 'authorizer' || (trigger.kind === 'http' && bank.contract.operations.some(({ id, guard }) => id === trigger.operation && guard === 'token'));
+  });
+  assert.ok(judging.length >= 25);
+  const identity = names.tableArn('identity');
+  const writes = (name: string, action: string, ...keys: string[]): boolean => may(name, action, identity, { 'dynamodb:LeadingKeys': keys });
+  for (const one of bank.functions) {
+    const whole = one.declaration.tables.get('identity')?.includes('update') === true;
+    assert.equal(writes(one.name, 'dynamodb:UpdateItem', 'admission#cli_1'), whole || judging.includes(one), one.name);
+    assert.equal(writes(one.name, 'dynamodb:UpdateItem', 'cli_1'), whole, one.name);
+    assert.equal(writes(one.name, 'dynamodb:UpdateItem', 'admission#cli_1', 'cli_1'), whole, one.name);
+    if (one.domain === 'identity') continue;
+    for (const action of ITEM_ACTIONS.filter((action) => action !== 'dynamodb:UpdateItem')) {
+      assert.equal(writes(one.name, action, 'admission#cli_1'), false, `${one.name} ${action}`);
+    }
   }
 });
 

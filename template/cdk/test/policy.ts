@@ -75,6 +75,7 @@ function valueOf(key: string, request: Request): string | readonly string[] | un
 }
 
 function holds(operator: string, expected: readonly string[], given: string | readonly string[] | undefined): boolean {
+  if (operator === 'ForAllValues:StringLike') return list(given ?? []).every((value) => expected.some((pattern) => like(pattern, value)));
   if (operator === 'ForAllValues:StringEquals') return list(given ?? []).every((value) => expected.includes(value));
   if (operator === 'Null') return expected.includes(String(given === undefined));
   if (typeof given === 'object') throw new Error(`${operator} on several values is not understood`);

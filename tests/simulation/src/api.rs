@@ -22,6 +22,8 @@ pub(crate) struct Request {
     pub(crate) headers: Vec<(String, String)>,
     /// The body.
     pub(crate) body: String,
+    /// Whether the token has the scope of the operation.
+    pub(crate) scoped: bool,
 }
 
 impl Request {
@@ -33,6 +35,7 @@ impl Request {
             query: Vec::new(),
             headers: Vec::new(),
             body: String::new(),
+            scoped: true,
         }
     }
 
@@ -45,6 +48,12 @@ impl Request {
     /// With this in the query.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.query.push((name, value.to_owned()));
+        self
+    }
+
+    /// With a token that lacks the scope of the operation.
+    pub(crate) fn without_the_scope(mut self) -> Self {
+        self.scoped = false;
         self
     }
 
@@ -97,7 +106,10 @@ impl Request {
             .map(|(name, value)| (name.clone(), value.clone().into()))
             .collect();
         let mut context = json!({"requestId": request_id});
-        if let Some(authorizer) = authorizer {
+        if let Some(mut authorizer) = authorizer {
+            if !self.scoped {
+                authorizer["scope"] = "".into();
+            }
             context["authorizer"] = authorizer;
         }
         json!({

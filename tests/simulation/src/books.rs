@@ -9,6 +9,7 @@ use audit_store::{LeafRow, SealKey, SealRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use field_encryption::Ring;
+use identity_contract::refused;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 use payments_store::{Listing, Waiting};
 use serde::de::DeserializeOwned;
@@ -125,9 +126,13 @@ impl Books<'_> {
     fn recorded(&self, accounts: &[AccountRow], payments: &[PaymentRow]) {
         let accounts = accounts.iter().map(|row| (row.id.to_string(), row.version));
         let payments = payments.iter().map(|row| (row.id.to_string(), row.version));
+        let identity = self.tables.items("identity").map(|(_, item)| item);
+        let refused = identity.filter_map(|item| refused::project(None, Some(item)));
+        let refused = refused.map(|event| (event.subject, event.sequence));
         let expected: BTreeSet<_> = accounts
             .chain(payments)
             .chain(self.reference.clients.versions())
+            .chain(refused)
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
             .collect();
         let records: Vec<audit_store::RecordRow> =

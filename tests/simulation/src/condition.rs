@@ -54,8 +54,10 @@ pub(crate) fn changed(item: &Item, changes: &[Change]) -> Result<Item, String> {
             Change::Set(name, value) => {
                 attributes.insert((*name).to_owned(), value.clone());
             }
-            Change::Grow(name, by) => {
-                let Some(Value::N(text)) = attributes.get(*name) else {
+            Change::Grow(name, by) | Change::Add(name, by) => {
+                let zero = Value::N("0".into());
+                let from_nothing = matches!(change, Change::Add(..)).then_some(&zero);
+                let Some(Value::N(text)) = attributes.get(*name).or(from_nothing) else {
                     return Err(format!("{name} is no number"));
                 };
                 let number: i128 = text.parse().map_err(|_| format!("{name} is no integer"))?;

@@ -67,7 +67,7 @@ impl Gateway {
         let operation = request.operation();
         let mut context = None;
         if !operation.public {
-            let judgement = match self.judge(request, token.unwrap_or_default()).await {
+            let judgement = match self.judge(request, id, token.unwrap_or_default()).await {
                 Judged::Good(judgement) => judgement,
                 Judged::Bad => return Some(Answer::of_gateway(401, "unauthenticated")),
                 Judged::Not => return Some(Answer::of_gateway(500, "internal_error")),
@@ -87,7 +87,7 @@ impl Gateway {
         Answer::read(&answer)
     }
 
-    async fn judge(&self, request: &Request, token: &str) -> Judged {
+    async fn judge(&self, request: &Request, id: &str, token: &str) -> Judged {
         let now = self.world.now().unix_millis();
         let known = self.kept().get(token).cloned();
         if let Some(known) = known.filter(|known| now < known.until) {
@@ -95,9 +95,12 @@ impl Gateway {
         }
         let since = self.commits();
         let asked = json!({
-            "type": "TOKEN",
-            "authorizationToken": format!("Bearer {token}"),
+            "type": "REQUEST",
             "methodArn": format!("{STAGE}{}{}", request.operation().method, request.path()),
+            "resource": request.operation().path,
+            "httpMethod": request.operation().method,
+            "headers": {"Authorization": format!("Bearer {token}")},
+            "requestContext": {"requestId": id},
         });
         let said = self
             .bank

@@ -6,7 +6,7 @@ use malai_client::types::{
     Scope, Scopes, TokenRequestGrantType,
 };
 use reqwest::{Method, RequestBuilder};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Answer, Bank};
 
@@ -110,6 +110,32 @@ impl Bank {
         Answer::to(request).await.status
     }
 
+    /// What the bank answers to this form in place of a token request, with a proof in it or not.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn token_answer(&self, form: String) -> Answer {
+        let request = super::http()
+            .post(format!("{}/v1/oauth/token", self.origin()))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form);
+        Answer::to(request).await
+    }
+
+    /// Lets the client of the first institution make as many requests in a minute as any may, which
+    /// a load needs. None sets its own policy, so another is registered that does. Its tokens of
+    /// before are held to the old rate for up to a minute.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn let_operator_hurry(&self) {
+        let credential = self.operator().await.register(&[Scope::ClientsAdmin]).await;
+        let client = self.demo()["operator"]["client_id"].clone();
+        let client = client.as_str().expect("a client");
+        let admin = self.caller(&credential).await;
+        admin.set_rate(client, 60_000).await;
+    }
+
     /// Somebody with this token, whatever it is worth.
     ///
     /// # Panics
@@ -166,6 +192,20 @@ impl Caller {
             client_id: issued.client.client_id.to_string(),
             client_secret: issued.client_secret.expect("a secret"),
         }
+    }
+
+    /// Lets a client make this many requests in a minute.
+    ///
+    /// # Panics
+    /// When the bank refuses.
+    pub async fn set_rate(&self, client_id: &str, requests_per_minute: u32) {
+        let policy = json!({
+            "policy": {"requests_per_minute": requests_per_minute},
+            "reason": "As it was agreed",
+        });
+        let path = format!("/v1/clients/{client_id}/policy");
+        let set = self.post(&path, policy).await;
+        assert_eq!(set.status, 200, "{}", set.body);
     }
 
     /// Opens an account in pounds.

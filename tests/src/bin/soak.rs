@@ -62,6 +62,7 @@ async fn main() -> ExitCode {
     let time = Duration::from_secs(options.minutes.saturating_mul(60));
     let started = Instant::now();
     let mut bank = Bank::start(options.program);
+    bank.let_operator_hurry().await;
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor").await;
     let ben = funded(&bank, &caller, "Ben Adeyemi").await;

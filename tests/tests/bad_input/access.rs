@@ -2,17 +2,20 @@
 //!
 //! The rows are in `rows.rs`, one for each operation at least, and an operation without a row fails
 //! the test that is named after it. The columns are what comes in the `authorization` header. Each
-//! cell has one answer, and nothing may be written by one that is refused.
+//! cell has one answer. One that is refused writes its record if it is known who was refused, and
+//! nothing else.
 
 pub(super) mod rows;
 mod tokens;
+
+use std::collections::BTreeSet;
 
 use contract::{OPERATIONS, Operation};
 use malai_client::types::Scope;
 use tests::bank::{Answer, Caller};
 
 use super::ask::Ask;
-use super::stand::Stand;
+use super::stand::{Refusal, Stand};
 use rows::{Access, Other, ROWS, Row};
 
 /// A status and a problem's code; no code for what is no problem.
@@ -102,6 +105,11 @@ async fn told(stand: &Stand, row: &Row, column: &str, header: Option<&str>, told
     if answer.body["error"].is_null() && answer.status >= 400 {
         Stand::is_a_problem(&answer, &cell);
     }
+    if answer.status != 401 && matches!(row.access, Access::Token { .. }) {
+        for header in ["ratelimit", "ratelimit-policy"] {
+            assert!(!answer.header(header).is_empty(), "{cell}: {header}");
+        }
+    }
     if answer.status == 401 && matches!(row.access, Access::Token { .. }) {
         let challenge = answer.header("www-authenticate");
         assert!(challenge.starts_with("Bearer"), "{cell}: {challenge}");
@@ -109,11 +117,28 @@ async fn told(stand: &Stand, row: &Row, column: &str, header: Option<&str>, told
     answer
 }
 
-/// As [`told`], and that nothing was written by it.
+/// As [`told`], and that nothing was written by it but its record.
 async fn refused(stand: &Stand, row: &Row, column: &str, header: Option<&str>, expected: Told) {
     told(stand, row, column, header, expected).await;
     let new = stand.written();
     assert!(new.is_empty(), "{} / {column}: {new:?}", row.operation);
+}
+
+/// The operations that need a token.
+fn guarded() -> impl Iterator<Item = &'static str> {
+    let guarded = OPERATIONS.iter().filter(|one| one.needs_token());
+    guarded.map(|operation| operation.id)
+}
+
+/// The records that there should be: each of these operations refused to a client by a code.
+fn records(
+    client: &str,
+    operations: impl Iterator<Item = &'static str>,
+    code: &str,
+) -> BTreeSet<Refusal> {
+    operations
+        .map(|operation| (client.to_owned(), operation.to_owned(), code.to_owned()))
+        .collect()
 }
 
 /// What a row tells everybody but those that may call it.
@@ -148,6 +173,9 @@ async fn no_operation_takes_a_token_that_is_no_good() {
         }
     }
     stand.is_untouched().await;
+    // By a token that the bank once signed, it is known who was refused.
+    let records = records(&stand.operator(), guarded(), UNAUTHENTICATED.1);
+    assert_eq!(stand.refusals(), records);
 }
 
 #[tokio::test]
@@ -160,21 +188,26 @@ async fn no_operation_takes_a_token_without_its_scope() {
             .map(|scope| scope.parse().expect("a scope"))
             .collect();
         let credential = stand.caller.register(&others).await;
-        lacking.insert(*lacks, bearer(&stand.bank.caller(&credential).await));
+        let token = bearer(&stand.bank.caller(&credential).await);
+        lacking.insert(*lacks, (credential.client_id, token));
     }
     let stand = stand.closed().await;
+    let mut expected = BTreeSet::new();
     for row in ROWS {
         // What needs no scope is asked with each of these tokens.
         let needed = operation(row).scopes;
         let tokens = lacking
             .iter()
             .filter(|(scope, _)| needed.is_empty() || needed.contains(scope));
-        for (scope, token) in tokens {
+        for (scope, (client, token)) in tokens {
             let column = format!("all scopes but {scope}");
             refused(&stand, row, &column, Some(token), outsiders(row, FORBIDDEN)).await;
+            let operation = guarded().filter(|id| *id == row.operation);
+            expected.extend(records(client, operation, FORBIDDEN.1));
         }
     }
     stand.is_untouched().await;
+    assert_eq!(stand.refusals(), expected);
 }
 
 #[tokio::test]
@@ -198,6 +231,8 @@ async fn no_operation_takes_a_token_of_a_client_that_was_frozen_a_minute_ago() {
         refused(&stand, row, column, Some(&token), expected).await;
     }
     stand.is_untouched().await;
+    let records = records(&credential.client_id, guarded(), UNAUTHENTICATED.1);
+    assert_eq!(stand.refusals(), records);
 }
 
 #[tokio::test]
@@ -220,6 +255,8 @@ async fn what_an_institution_has_does_not_exist_for_another() {
         refused(&stand, row, column, Some(&token), expected).await;
     }
     stand.is_untouched().await;
+    // What is another's is told from what there is not by nobody, and so not recorded.
+    assert_eq!(stand.refusals(), BTreeSet::new());
     for row in ROWS {
         if let Access::Token { other, .. } = row.access {
             let answer = told(&stand, row, column, Some(&token), other.told()).await;

@@ -1,6 +1,6 @@
 //! A bank with something in it, and what must be as it was when a test ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use malai_client::types::{Account, Scope};
@@ -28,6 +28,12 @@ pub(crate) struct Stand {
     http: reqwest::Client,
     before: Option<Tables>,
 }
+
+/// What counts and records access is kept below this. The engine puts the type before a key.
+const ADMISSIONS: &str = "S:admission#";
+
+/// A client, an operation and a code.
+pub(crate) type Refusal = (String, String, String);
 
 /// Every row of the tables.
 pub(crate) type Tables = BTreeMap<(&'static str, String, String), String>;
@@ -141,7 +147,8 @@ impl Stand {
         self.log_names_nobody();
     }
 
-    /// The rows that are other than when it was closed, with what they hold now.
+    /// The rows that are other than when it was closed, with what they hold now; but for what a
+    /// refused access leaves, and its record in the audit log, with the seals to come.
     pub(crate) fn written(&self) -> Tables {
         let before = self.before.as_ref().expect("closed");
         let mut after = tables(self.bank.data());
@@ -150,7 +157,23 @@ impl Stand {
             after.entry(key.clone()).or_insert(gone);
         }
         after.retain(|key, row| before.get(key) != Some(row));
+        after.retain(|(table, pk, _), _| match *table {
+            "identity" => !pk.starts_with(ADMISSIONS),
+            "audit" => pk.starts_with("S:ten_") && !pk.contains("#ref_"),
+            _ => true,
+        });
         after
+    }
+
+    /// The accesses that were refused, by client, operation and code.
+    pub(crate) fn refusals(&self) -> BTreeSet<Refusal> {
+        refusals(self.bank.data())
+    }
+
+    /// The client of the first institution.
+    pub(crate) fn operator(&self) -> String {
+        let client = &self.bank.demo()["operator"]["client_id"];
+        client.as_str().expect("a client").to_owned()
     }
 
     /// What of the first institution's a text names: itself, Ada's account, the payment, the client.
@@ -203,6 +226,17 @@ fn shown(ask: &Ask) -> String {
     let body = String::from_utf8_lossy(body.get(..400).unwrap_or(body)).into_owned();
     let path: String = ask.path.chars().take(200).collect();
     format!("{} {path} {body}", ask.method)
+}
+
+/// The accesses that were refused.
+fn refusals(data: &Path) -> BTreeSet<Refusal> {
+    let keys = tables(data).into_keys();
+    let read = |(_, pk, sk): (_, String, String)| {
+        let client = pk.strip_prefix(ADMISSIONS)?.to_owned();
+        let mut parts = sk.strip_prefix("S:R#")?.split('#').skip(1);
+        Some((client, parts.next()?.to_owned(), parts.next()?.to_owned()))
+    };
+    keys.filter_map(read).collect()
 }
 
 /// Every row of the bank's tables.

@@ -4,7 +4,9 @@ use accounts_contract::entry::{self, Counterparty, Leg, OtherSide};
 use accounts_contract::event::Happening;
 use accounts_contract::{AccountRow, Holder};
 use field_encryption::Ring;
+use identity_contract::admission;
 use identity_contract::event::ClientChanged;
+use identity_contract::refused::RefusedAccess;
 use kernel::account::{AccountNumber, SortCode};
 use kernel::event::{Cause, Event};
 use kernel::id::Id;
@@ -15,10 +17,12 @@ use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
+use platform::http::Code;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
+use store::Item;
 
 use crate::PERSONAL;
 
@@ -246,6 +250,33 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             changed_by,
             request_id,
         }
+    })
+}
+
+/// The item of any refused access to any operation, by any code that refuses one.
+pub(crate) fn refused_access() -> impl Strategy<Value = Item> {
+    let operations: Vec<_> = contract::OPERATIONS.iter().map(|one| one.id).collect();
+    let refusing = Code::ALL.iter().filter(|code| code.refuses_access());
+    let of_oauth = ["invalid_client", "invalid_scope"];
+    let codes: Vec<_> = refusing.map(|code| code.as_str()).chain(of_oauth).collect();
+    let who = (id(), id(), select(operations), select(codes));
+    (who, moment(), request()).prop_map(|((client, tenant, operation, code), at, request_id)| {
+        let access = RefusedAccess {
+            client,
+            tenant: Some(tenant),
+            operation: operation.to_owned(),
+            code: code.to_owned(),
+            request_id,
+            first_at: at,
+        };
+        let record = admission::record(&access).expect("a record");
+        let mut attributes = record.update().key.item().into_inner();
+        for change in &record.update().changes {
+            if let store::Change::Set(name, value) = change {
+                attributes.insert((*name).to_owned(), value.clone());
+            }
+        }
+        Item::from(attributes)
     })
 }
 

@@ -33,7 +33,10 @@ impl Domain {
     ) -> Result<Option<Received>, Fault> {
         let event = match self {
             Self::Accounts => opened(accounts_contract::event::project(old, new))?,
-            Self::Identity => opened(identity_contract::event::project(old, new))?,
+            Self::Identity => match opened(identity_contract::event::project(old, new))? {
+                Some(event) => Some(event),
+                None => opened(identity_contract::refused::project(old, new))?,
+            },
             Self::Payments => opened(payments_contract::event::project(old, new))?,
         };
         if event.is_none() && self.should_tell(old, new) {
@@ -53,6 +56,12 @@ impl Domain {
 
     /// Whether this is a change of a row that tells events and whose version is another.
     fn should_tell(self, old: Option<&Item>, new: Option<&Item>) -> bool {
+        if self == Self::Identity
+            && old.is_none()
+            && new.is_some_and(identity_contract::refused::tells)
+        {
+            return true;
+        }
         let tells = |item: &&Item| item.get("sk") == Some(&Value::S(self.sort_key().into()));
         let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
         let new = new.filter(tells);

@@ -1,19 +1,43 @@
 //! What the client is told, in the words of RFC 6749.
 
 use identity_domain::{LIFE_SECONDS, Scopes};
+use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
+use platform::Refused;
 use platform::http::{Code, Problem, Reply};
 use serde::Serialize;
 
 /// Why there is no token.
 #[derive(Debug)]
 pub(crate) enum Denied {
-    /// By OAuth's rules.
+    /// By OAuth's rules, before anybody was asked who it is.
     Refused(Refusal),
+    /// By OAuth's rules, to who claims to be this client, or is.
+    Failed(Claimed, Refusal),
     /// Too many failures: nothing was looked at, and will not be for so many seconds.
-    Locked(u32),
+    Locked(Claimed, u32),
     /// Anything else.
     Problem(Problem),
+}
+
+/// Who a request claims to be from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claimed {
+    /// The client.
+    pub(crate) client: ClientId,
+    /// Its institution; none if there is no such client.
+    pub(crate) tenant: Option<TenantId>,
+}
+
+impl Claimed {
+    /// Its access, refused by this code.
+    pub(crate) fn refused(self, code: &'static str) -> Refused {
+        Refused {
+            client: self.client,
+            tenant: self.tenant,
+            code,
+        }
+    }
 }
 
 /// The refusals of RFC 6749 §5.2.
@@ -44,9 +68,14 @@ struct Granted {
 }
 
 impl Refusal {
-    /// The answer.
-    pub(crate) fn reply(self) -> Reply {
-        let (status, error, error_description) = match self {
+    /// The word of the RFC for it.
+    pub(crate) fn word(self) -> &'static str {
+        self.told().1
+    }
+
+    /// The status, the word, and a sentence for people.
+    fn told(self) -> (u16, &'static str, &'static str) {
+        match self {
             Self::InvalidRequest(why) => (400, "invalid_request", why),
             Self::InvalidClient => (401, "invalid_client", "Client authentication failed."),
             Self::UnsupportedGrantType => (
@@ -59,7 +88,12 @@ impl Refusal {
                 "invalid_scope",
                 "The client may not ask for one of these scopes.",
             ),
-        };
+        }
+    }
+
+    /// The answer.
+    pub(crate) fn reply(self) -> Reply {
+        let (status, error, error_description) = self.told();
         let reply = Reply::json(
             status,
             &TokenError {

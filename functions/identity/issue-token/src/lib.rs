@@ -1,7 +1,8 @@
 //! Gives a client an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523).
 //!
 //! A wrong proof, an unknown client, a frozen one and an expired credential get one answer after one amount of
-//! work. Failures are counted for whatever client is claimed, be there such a client or not, and
+//! work. Each is recorded, once a minute; of a client that there is not, by a row that nobody is told
+//! of. Failures are counted for whatever client is claimed, be there such a client or not, and
 //! while they lock it nothing is looked at: so neither the answer nor the lock tells who exists.
 
 mod answer;
@@ -16,7 +17,7 @@ use kernel::time::Moment;
 use platform::http::{Call, Code, Problem, Reply};
 use store::{Outcome, Transaction};
 
-use answer::{Denied, Refusal};
+use answer::{Claimed, Denied, Refusal};
 use request::{Proof, TokenRequest};
 
 platform::function!();
@@ -32,7 +33,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     match grant(ports, &call).await {
         Ok(reply) => Ok(reply),
         Err(Denied::Refused(refusal)) => Ok(refusal.reply()),
-        Err(Denied::Locked(seconds)) => Ok(answer::locked(seconds, call.request_id())),
+        Err(Denied::Failed(claimed, refusal)) => {
+            Ok(refusal.reply().refusing(claimed.refused(refusal.word())))
+        }
+        Err(Denied::Locked(claimed, seconds)) => {
+            let refused = claimed.refused(Code::RateLimited.as_str());
+            Ok(answer::locked(seconds, call.request_id()).refusing(refused))
+        }
         Err(Denied::Problem(problem)) => Err(problem),
     }
 }
@@ -46,20 +53,25 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
         .query::<Entry>(&partition_of(asked.client))
         .await?;
     let known: Partition = page.rows.into_iter().collect();
+    let claimed = Claimed {
+        client: asked.client,
+        tenant: known.client.as_ref().map(|client| client.tenant),
+    };
     let recent = known.failures.filter(|row| !row.failures.forgotten(now));
     if let Some(seconds) = recent.and_then(|row| row.failures.locked_seconds(now)) {
-        return Err(Denied::Locked(seconds));
+        return Err(Denied::Locked(claimed, seconds));
     }
     let proved = proves(ports, &asked, known.client.as_ref(), now).await?;
     let good = |client: &ClientRow| proved && client.status == Status::Active;
     let Some(client) = known.client.filter(good) else {
         failures::count(ports, asked.client, known.failures, now).await?;
-        return Err(Refusal::InvalidClient.into());
+        return Err(Denied::Failed(claimed, Refusal::InvalidClient));
     };
     if let Some(failures) = known.failures {
         failures::clear(ports, failures).await?;
     }
-    let scopes = granted(asked.scope.as_deref(), &client.scopes)?;
+    let scopes = granted(asked.scope.as_deref(), &client.scopes)
+        .map_err(|refusal| Denied::Failed(claimed, refusal))?;
     let jti = base32::encode(&ports.entropy.draw::<16>().map_err(Problem::internal)?);
     let issuer = &ports.names.issuer;
     let claims = Claims::new(issuer, client.id, client.tenant, &scopes, now, jti);

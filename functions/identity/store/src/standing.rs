@@ -20,6 +20,19 @@ use crate::{Client, ClientRow};
 /// How often an order gives way to another change that came first.
 const ATTEMPTS: u8 = 5;
 
+/// The client, if there is such a one of this tenant.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn known<G: Can<verb::Get>>(
+    identity: &Table<Identity, G>,
+    client: ClientId,
+    tenant: TenantId,
+) -> Result<Option<ClientRow>, Unavailable> {
+    let row: Option<ClientRow> = identity.get(&ClientRow::key_of(client)).await?;
+    Ok(row.filter(|row| row.tenant == tenant))
+}
+
 /// The client, if there is such a one of this tenant and it may work.
 ///
 /// # Errors
@@ -29,8 +42,8 @@ pub async fn working<G: Can<verb::Get>>(
     client: ClientId,
     tenant: TenantId,
 ) -> Result<Option<ClientRow>, Unavailable> {
-    let row: Option<ClientRow> = identity.get(&ClientRow::key_of(client)).await?;
-    Ok(row.filter(|row| row.tenant == tenant && row.status == Status::Active))
+    let row = known(identity, client, tenant).await?;
+    Ok(row.filter(|row| row.status == Status::Active))
 }
 
 /// Refuses a caller that was frozen since API Gateway had its token judged. What changes clients

@@ -1,26 +1,22 @@
 //! Access tokens: JWTs signed with Ed25519, and with nothing else.
 
-use identity_domain::{Claims, Scopes, TokenFault};
+use identity_domain::Claims;
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
-use kernel::time::Moment;
 
 use crate::{KeyFault, SigningKey, SigningKeys};
 
 /// The longest token that is looked at, in characters.
 const MAX_LEN: usize = 4096;
 
-/// A token was not accepted.
+/// The token is none that a key of ours signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// Not a token, or not signed by a key of ours.
+pub enum NotOurs {
+    /// Not a token, or not signed by the key that it names.
     #[error("the token is not signed by us")]
     Signature,
     /// A token by its form, signed by a key that is not among these.
     #[error("the token names a key that is not ours")]
     UnknownKey,
-    /// What it says is not good here and now.
-    #[error(transparent)]
-    Claims(#[from] TokenFault),
 }
 
 /// The signed token.
@@ -34,29 +30,22 @@ pub fn sign(key: &SigningKey, claims: &Claims) -> Result<String, KeyFault> {
     encode(&header, claims, &key.encoding()?).map_err(|_| KeyFault::Form)
 }
 
-/// What a token says, if one of our keys signed it and it is good at this moment. The key decides
-/// the algorithm; what the token's header wishes for is refused unless it is the same.
+/// What a token says, if one of our keys signed it, be it good at this moment or not. The key
+/// decides the algorithm; what the token's header wishes for is refused unless it is the same.
 ///
 /// # Errors
-/// When it is not.
-pub fn verify(
-    keys: &SigningKeys,
-    token: &str,
-    issuer: &str,
-    now: Moment,
-) -> Result<(Claims, Scopes), Refused> {
+/// When no key of ours signed it.
+pub fn verify(keys: &SigningKeys, token: &str) -> Result<Claims, NotOurs> {
     if token.len() > MAX_LEN {
-        return Err(Refused::Signature);
+        return Err(NotOurs::Signature);
     }
-    let header = decode_header(token).map_err(|_| Refused::Signature)?;
+    let header = decode_header(token).map_err(|_| NotOurs::Signature)?;
     let ours = header.typ.as_deref() == Some("at+jwt") && header.crit.is_none();
     let kid = header.kid.as_deref().filter(|_| ours);
-    let key = keys.named(kid.ok_or(Refused::Signature)?);
-    let key = key.ok_or(Refused::UnknownKey)?;
+    let key = keys.named(kid.ok_or(NotOurs::Signature)?);
+    let key = key.ok_or(NotOurs::UnknownKey)?;
     let token = decode::<Claims>(token, &key.decoding(), &signature_only(Algorithm::EdDSA));
-    let claims = token.map_err(|_| Refused::Signature)?.claims;
-    let scopes = claims.check(issuer, now)?;
-    Ok((claims, scopes))
+    Ok(token.map_err(|_| NotOurs::Signature)?.claims)
 }
 
 /// Checks the signature alone: what the claims must be is the domain's to say, by the bank's clock
@@ -75,8 +64,29 @@ mod tests {
     use super::*;
     use base64::Engine as _;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+    use identity_domain::{Scopes, TokenFault};
     use jsonwebtoken::EncodingKey;
     use kernel::id::{ClientId, TenantId};
+    use kernel::time::Moment;
+
+    /// Why a token is not taken: for whose it is, or for what it says.
+    #[derive(Debug, PartialEq, Eq)]
+    enum Refused {
+        NotOurs(NotOurs),
+        Claims(TokenFault),
+    }
+
+    /// As the authorizer judges a token.
+    fn judged(
+        keys: &SigningKeys,
+        token: &str,
+        issuer: &str,
+        now: Moment,
+    ) -> Result<(Claims, Scopes), Refused> {
+        let claims = verify(keys, token).map_err(Refused::NotOurs)?;
+        let scopes = claims.check(issuer, now).map_err(Refused::Claims)?;
+        Ok((claims, scopes))
+    }
 
     const US: &str = "https://bank.invalid";
 
@@ -107,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_token_of_ours_says_what_it_was_given() {
-        let (said, scopes) = verify(&keys("k", 1), &token(), US, now()).expect("a good token");
+        let (said, scopes) = judged(&keys("k", 1), &token(), US, now()).expect("a good token");
         assert_eq!(said, claims());
         assert_eq!(scopes.to_string(), "accounts:read payments:write");
     }
@@ -115,12 +125,12 @@ mod tests {
     #[test]
     fn a_token_of_another_key_or_of_an_unknown_name_is_refused() {
         assert_eq!(
-            verify(&keys("k", 2), &token(), US, now()),
-            Err(Refused::Signature)
+            judged(&keys("k", 2), &token(), US, now()),
+            Err(Refused::NotOurs(NotOurs::Signature))
         );
         assert_eq!(
-            verify(&keys("l", 1), &token(), US, now()),
-            Err(Refused::UnknownKey)
+            judged(&keys("l", 1), &token(), US, now()),
+            Err(Refused::NotOurs(NotOurs::UnknownKey))
         );
     }
 
@@ -132,7 +142,7 @@ mod tests {
             changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(changed).expect("ASCII");
             assert!(
-                verify(&keys("k", 1), &changed, US, now()).is_err(),
+                judged(&keys("k", 1), &changed, US, now()).is_err(),
                 "at {at}"
             );
         }
@@ -152,8 +162,8 @@ mod tests {
                 with_header(&header, &format!("{body}.")),
             ] {
                 assert_eq!(
-                    verify(&keys("k", 1), &forged, US, now()),
-                    Err(Refused::Signature),
+                    judged(&keys("k", 1), &forged, US, now()),
+                    Err(Refused::NotOurs(NotOurs::Signature)),
                     "{alg}"
                 );
             }
@@ -173,8 +183,8 @@ mod tests {
                 let forged = encode(&header, &claims(), &EncodingKey::from_secret(secret));
                 let forged = forged.expect("a forged token");
                 assert_eq!(
-                    verify(&keys("k", 1), &forged, US, now()),
-                    Err(Refused::Signature)
+                    judged(&keys("k", 1), &forged, US, now()),
+                    Err(Refused::NotOurs(NotOurs::Signature))
                 );
             }
         }
@@ -184,7 +194,7 @@ mod tests {
     fn an_expired_and_a_foreign_token_are_refused_by_the_clock_of_the_bank() {
         let verify_at = |seconds: i64, issuer| {
             let now = now().plus_millis(seconds.saturating_mul(1000));
-            verify(&keys("k", 1), &token(), issuer, now).map(|_| ())
+            judged(&keys("k", 1), &token(), issuer, now).map(|_| ())
         };
         assert_eq!(verify_at(629, US), Ok(()));
         assert_eq!(
@@ -213,8 +223,8 @@ mod tests {
             &long,
         ] {
             assert_eq!(
-                verify(&keys("k", 1), wrong, US, now()),
-                Err(Refused::Signature),
+                judged(&keys("k", 1), wrong, US, now()),
+                Err(Refused::NotOurs(NotOurs::Signature)),
                 "{wrong}"
             );
         }

@@ -110,7 +110,10 @@ pub struct Example {
 impl Example {
     pub(crate) fn of(key: Key, becomes: &Becomes) -> Self {
         let name = |change: &Change| match change {
-            Change::Set(name, _) | Change::Grow(name, _) | Change::Remove(name) => *name,
+            Change::Set(name, _)
+            | Change::Grow(name, _)
+            | Change::Add(name, _)
+            | Change::Remove(name) => *name,
         };
         Self {
             pk: key.pk,

@@ -113,6 +113,7 @@ fn apply(update: &Update, item: &Item) -> Option<Item> {
                 let sum = number_of(attributes.get(*name).expect("it is there")) + by;
                 attributes.insert((*name).to_owned(), Value::N(sum.to_string()));
             }
+            Change::Add(name, _) => panic!("no posting makes a number of nothing: {name}"),
             Change::Remove(name) => drop(attributes.remove(*name)),
         }
     }

@@ -1,8 +1,11 @@
-//! What the identity domain shows to the others: that it is there, and its events. Its rows hold
-//! what proofs are checked with, and are its own.
+//! What the identity domain shows to the others: that it is there, its events, and the few writes
+//! by which every function that takes a token counts and records. Its rows hold what proofs are
+//! checked with, and are its own.
 
+pub mod admission;
 pub mod event;
 mod migrations;
+pub mod refused;
 
 /// The identity domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]

@@ -81,6 +81,12 @@ impl Code {
         self.row().2
     }
 
+    /// Whether it says that an access was refused, rather than what was asked for: the audit log
+    /// records such a refusal of a client that is known.
+    pub fn refuses_access(self) -> bool {
+        matches!(self.status(), 401 | 403 | 429)
+    }
+
     /// Whether the same request may succeed later, unchanged and with the same key.
     pub fn retryable(self) -> bool {
         matches!(

@@ -16,6 +16,7 @@ pub struct Problem {
     instance: Option<String>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
+    challenge: Option<&'static str>,
     replayed: bool,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -41,6 +42,7 @@ impl Problem {
             instance: None,
             errors: Vec::new(),
             retry_after: None,
+            challenge: None,
             replayed: false,
             cause: None,
         }
@@ -64,6 +66,23 @@ impl Problem {
         Self {
             retry_after: Some(1),
             ..Self::new(code)
+        }
+    }
+
+    /// The answer to a token that lacks the scope of the operation (RFC 6750 §3.1).
+    pub(crate) fn insufficient_scope() -> Self {
+        Self {
+            challenge: Some("Bearer error=\"insufficient_scope\""),
+            ..Self::new(Code::Forbidden).detail("The token lacks the scope of this operation.")
+        }
+    }
+
+    /// The answer to a client that has made as many requests as it may for so many seconds.
+    pub(crate) fn rate_limited(seconds: u32) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(Code::RateLimited)
+                .detail("This client has made as many requests as it may in a minute.")
         }
     }
 
@@ -138,6 +157,10 @@ impl Problem {
         };
         let reply = match self.retry_after {
             Some(seconds) => reply.header("retry-after", seconds.to_string()),
+            None => reply,
+        };
+        let reply = match self.challenge {
+            Some(challenge) => reply.header("www-authenticate", challenge),
             None => reply,
         };
         if self.replayed {

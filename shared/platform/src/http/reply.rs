@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::Refused;
+
 /// An answer, as the proxy integration of API Gateway takes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -10,6 +12,8 @@ pub struct Reply {
     headers: BTreeMap<&'static str, String>,
     body: String,
     is_base64_encoded: bool,
+    #[serde(skip)]
+    refused: Option<Refused>,
 }
 
 impl Reply {
@@ -33,6 +37,7 @@ impl Reply {
             headers: BTreeMap::new(),
             body,
             is_base64_encoded: false,
+            refused: None,
         };
         let reply = reply.header("cache-control", "no-store");
         if media_type.is_empty() {
@@ -53,6 +58,19 @@ impl Reply {
     #[must_use]
     pub fn replayed(self) -> Self {
         self.header("idempotency-replayed", "true")
+    }
+
+    /// The answer to an access that is refused: to be recorded. Where a problem is answered to a
+    /// client that a token vouches for, that is done without saying so.
+    #[must_use]
+    pub fn refusing(mut self, refused: Refused) -> Self {
+        self.refused = Some(refused);
+        self
+    }
+
+    /// Whose access it refuses.
+    pub(super) fn refused(&self) -> Option<Refused> {
+        self.refused
     }
 
     /// The HTTP status.

@@ -4,13 +4,19 @@ use std::time::Instant;
 use contract::Operation;
 use environment::Clock;
 use futures_util::FutureExt;
+use kernel::request::RequestId;
 
-use super::{Call, Code, Problem, Reply, signature};
-use crate::{Fault, fault, telemetry};
+use super::{Call, Code, Principal, Problem, Reply, signature};
+use crate::admission::Standing;
+use crate::{Admission, Fault, Refused, fault, telemetry};
 
 /// Reads the request, has it handled, and writes the answer and the log line. What the contract asks
 /// of every request is asked here, before the handler: known query parameters, and the signature of
-/// the client where its policy or the request itself brings one in. A panic in the handler is a fault of ours, answered as one; the sandbox lives on.
+/// the client where its policy or the request itself brings one in. A panic in the handler is a
+/// fault of ours, answered as one; the sandbox lives on.
+///
+/// What needs a token is counted against its client's rate and held to the scopes of the contract
+/// before the handler sees it; an access that is refused is recorded.
 ///
 /// # Errors
 /// When the payload is not an API Gateway proxy event.
@@ -18,6 +24,7 @@ pub async fn serve<H, F>(
     name: &'static str,
     clock: &Clock,
     payload: Vec<u8>,
+    admission: &Admission,
     handle: H,
 ) -> Result<Vec<u8>, Fault>
 where
@@ -27,9 +34,18 @@ where
     let started = Instant::now();
     let call = Call::from_event(&payload).ok_or(Fault::new("not an API Gateway proxy event"))?;
     let request_id = call.request_id().clone();
+    let operation = Operation::of_function(name);
+    let guarded = operation.filter(|operation| operation.needs_token());
+    let principal = guarded.and_then(|_| call.principal().ok().cloned());
+    let standing = match &principal {
+        Some(caller) => {
+            let rate = caller.policy.requests_per_minute;
+            admission.count(caller.client, rate).await
+        }
+        None => None,
+    };
     let outcome = async {
-        let mut operations = contract::OPERATIONS.iter();
-        let operation = operations.find(|operation| operation.function == name);
+        admitted(operation, principal.as_ref(), standing.as_ref())?;
         known_query(operation, &call)?;
         if operation.is_some_and(Operation::is_signed) {
             signature::check(&call, clock.now())?;
@@ -38,31 +54,79 @@ where
     };
     let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
     let outcome = outcome.unwrap_or_else(|_| Err(Problem::new(Code::InternalError)));
-    let reply = match &outcome {
+    let reply = answered(&outcome, &request_id);
+    let code = outcome.as_ref().err().map(Problem::code);
+    let refused = refusal(&reply, code, principal.as_ref());
+    if let (Some(operation), Some(refused)) = (operation, refused) {
+        admission.record(&refused, operation.id, &request_id).await;
+    }
+    telemetry::Line {
+        function: name,
+        request_id: Some(&request_id),
+        status: reply.status(),
+        code: code.map(Code::as_str),
+        elapsed: started.elapsed(),
+        count: 1,
+    }
+    .write();
+    let reply = match &standing {
+        Some(standing) => reply
+            .header("ratelimit", standing.limit())
+            .header("ratelimit-policy", standing.policy()),
+        None => reply,
+    };
+    let reply = reply.header("x-request-id", request_id.as_str());
+    serde_json::to_vec(&reply).map_err(|error| Fault::caused("the answer cannot be written", error))
+}
+
+/// Whether the handler may see a request for this operation. API Gateway lets through every good
+/// token, so that what it may not do is refused here, where it is known whose it is.
+fn admitted(
+    operation: Option<&Operation>,
+    principal: Option<&Principal>,
+    standing: Option<&Standing>,
+) -> Result<(), Problem> {
+    let operation = operation.ok_or_else(|| Problem::internal("the contract has no operation"))?;
+    if !operation.needs_token() {
+        return Ok(());
+    }
+    let principal = principal.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+    let standing = standing.ok_or_else(|| Problem::internal("nobody counts these requests"))?;
+    if !standing.admitted {
+        return Err(Problem::rate_limited(standing.seconds_left));
+    }
+    if operation.allows(principal.scopes.iter().map(String::as_str)) {
+        Ok(())
+    } else {
+        Err(Problem::insufficient_scope())
+    }
+}
+
+/// The answer; the cause of a problem goes to the log and not into it.
+fn answered(outcome: &Result<Reply, Problem>, request_id: &RequestId) -> Reply {
+    match outcome {
         Ok(reply) => reply.clone(),
         Err(problem) => {
             if let Some(cause) = problem.cause() {
                 let cause = fault::chain(cause);
                 tracing::error!(request_id = request_id.as_str(), cause, "a request failed");
             }
-            problem.reply(&request_id)
+            problem.reply(request_id)
         }
-    };
-    let code = outcome
-        .as_ref()
-        .err()
-        .map(|problem| problem.code().as_str());
-    telemetry::Line {
-        function: name,
-        request_id: Some(&request_id),
-        status: reply.status(),
-        code,
-        elapsed: started.elapsed(),
-        count: 1,
     }
-    .write();
-    let reply = reply.header("x-request-id", request_id.as_str());
-    serde_json::to_vec(&reply).map_err(|error| Fault::caused("the answer cannot be written", error))
+}
+
+/// Whose access was refused, if one was and it is known whose.
+fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Option<Refused> {
+    let by_code = || {
+        let code = code.filter(|code| code.refuses_access())?;
+        caller.map(|caller| Refused {
+            client: caller.client,
+            tenant: Some(caller.tenant),
+            code: code.as_str(),
+        })
+    };
+    reply.refused().or_else(by_code)
 }
 
 /// Every query parameter is one that the contract names for the operation: a misspelt filter would

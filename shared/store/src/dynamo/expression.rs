@@ -85,6 +85,12 @@ impl Placeholders {
                         self.value(Value::N(by.to_string()))
                     ));
                 }
+                Change::Add(name, by) => {
+                    let name = self.name(name);
+                    let zero = self.value(Value::N("0".into()));
+                    let by = self.value(Value::N(by.to_string()));
+                    sets.push(format!("{name} = if_not_exists({name}, {zero}) + {by}"));
+                }
                 Change::Remove(name) => removals.push(self.name(name)),
             }
         }
@@ -131,5 +137,11 @@ mod tests {
             Change::Set("st", Value::S("x".into())),
         ]);
         assert_eq!(text, "SET #n0 = #n0 + :v0, #n2 = :v1 REMOVE #n1");
+    }
+
+    #[test]
+    fn a_number_that_is_not_there_is_added_to_zero() {
+        let text = Placeholders::default().changes(vec![Change::Add("n", 5)]);
+        assert_eq!(text, "SET #n0 = if_not_exists(#n0, :v0) + :v1");
     }
 }

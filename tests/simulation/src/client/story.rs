@@ -7,6 +7,8 @@ use super::{Client, DONE, Known, is_final};
 use crate::api::{Answer, Request};
 use crate::rail::{Rail, decimal};
 
+const REFUSED: &str = "nobody does what its token does not allow";
+
 impl Client {
     /// Does everything once.
     pub(crate) async fn tell_the_story(mut self, rail: Rail) {
@@ -168,6 +170,13 @@ impl Client {
             let answer = self.answered(&request).await;
             self.world.hold(DONE, answer.status == 200, || {
                 format!("{}: {} {}", request.function, answer.status, answer.text)
+            });
+        }
+        for _ in 0..2 {
+            let request = of_account("get-account").without_the_scope();
+            let answer = self.answered(&request).await;
+            self.world.hold(REFUSED, answer.status == 403, || {
+                format!("{}: {}", request.function, answer.status)
             });
         }
     }

@@ -62,6 +62,7 @@ pub(crate) async fn everything(store: &Store) {
     an_item_is_put_once(&table).await;
     each_condition_is_judged_as_it_is_written(&table).await;
     changes_are_made_together(&table).await;
+    a_number_is_counted_from_nothing(&table).await;
     a_transaction_is_done_whole_or_not_at_all(&table).await;
     a_page_is_a_range_in_order(&table).await;
     an_index_holds_what_has_its_keys(&table).await;
@@ -158,6 +159,30 @@ async fn each_condition_is_judged_as_it_is_written(table: &Tested) {
         matches!(&outcome, Outcome::Refused(failures) if *failures == [Failure::Condition(None)]),
         "{outcome:?}"
     );
+}
+
+/// An update that adds to a number makes it, and the item with it, where there is none.
+async fn a_number_is_counted_from_nothing(table: &Tested) {
+    let key = Key::new("counted", "1");
+    let count = |by, most| {
+        table.update(Update {
+            key: key.clone(),
+            condition: Condition::Any(vec![
+                Condition::Without("n"),
+                Condition::Below("n", number(most)),
+            ]),
+            changes: vec![Change::Add("n", by), Change::Set("s", text("counted"))],
+        })
+    };
+    for by in [3, 4] {
+        let outcome = Transaction::of(count(by, 4)).commit().await;
+        assert!(matches!(outcome, Outcome::Committed), "{outcome:?}");
+    }
+    let Outcome::Refused(failures) = Transaction::of(count(1, 4)).commit().await else {
+        panic!("the count is passed");
+    };
+    let stored = failures.first().and_then(Failure::stored);
+    assert_eq!(stored.and_then(|item| item.get("n")), Some(&number(7)));
 }
 
 async fn changes_are_made_together(table: &Tested) {
