@@ -110,13 +110,12 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
     use Happening as H;
     use State as S;
     match (state, happening) {
-        (S::AwaitingApproval, H::Approved(Route::OnUs)) => Ok((S::Settled, Capture)),
         (S::AwaitingApproval, H::Approved(Route::Fps)) => Ok((S::Accepted, Nothing)),
         (S::AwaitingApproval, H::Declined) => Ok((S::Declined, Release)),
-        (S::AwaitingApproval, H::Withdrawn) => Ok((S::Cancelled, Release)),
         (S::Accepted, H::Submitting) => Ok((S::Submitted, Nothing)),
-        (S::Accepted, H::Withdrawn) => Ok((S::Cancelled, Release)),
-        (S::Submitted | S::Unknown, H::AcceptedByRail) => Ok((S::Settled, Capture)),
+        (S::AwaitingApproval | S::Accepted, H::Withdrawn) => Ok((S::Cancelled, Release)),
+        (S::AwaitingApproval, H::Approved(Route::OnUs))
+        | (S::Submitted | S::Unknown, H::AcceptedByRail) => Ok((S::Settled, Capture)),
         (S::Submitted | S::Unknown, H::RejectedByRail) => Ok((S::Rejected, Release)),
         (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
