@@ -414,8 +414,9 @@ pub mod types {
     pub struct ClientPolicy {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub approval_above: ::std::option::Option<ClientPolicyApprovalAbove>,
-        /**`required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
-        that is there must hold all the same.*/
+        /**`required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
+        operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
+        hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.*/
         #[serde(default = "defaults::client_policy_request_signatures")]
         pub request_signatures: ClientPolicyRequestSignatures,
         ///How many requests the client may make in a minute.
@@ -467,8 +468,9 @@ pub mod types {
             Default::default()
         }
     }
-    /**`required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
-    that is there must hold all the same.*/
+    /**`required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
+    operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
+    hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1617,6 +1619,8 @@ pub mod types {
     | `forbidden` | 403 | The token lacks the scope |
     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
     | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
+    | `signature_required` | 403 | The client's policy asks for a signed request |
+    | `signature_invalid` | 403 | The request's signature does not hold; see `errors` |
     | `not_found` | 404 | No such thing, or not yours |
     | `method_not_allowed` | 405 | The path exists, the method on it does not |
     | `request_in_progress` | 409 | The first request with this key is still being worked on |
@@ -1641,6 +1645,7 @@ pub mod types {
     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
     | `already_returned` | 422 | The payment was returned before |
+    | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
     | `internal_error` | 500 | A fault of the bank |
@@ -1685,6 +1690,10 @@ pub mod types {
         SecondClientRequired,
         #[serde(rename = "approval_limit_exceeded")]
         ApprovalLimitExceeded,
+        #[serde(rename = "signature_required")]
+        SignatureRequired,
+        #[serde(rename = "signature_invalid")]
+        SignatureInvalid,
         #[serde(rename = "not_found")]
         NotFound,
         #[serde(rename = "insufficient_funds")]
@@ -1723,6 +1732,8 @@ pub mod types {
         AlreadyReturned,
         #[serde(rename = "overdraft_in_use")]
         OverdraftInUse,
+        #[serde(rename = "signing_key_required")]
+        SigningKeyRequired,
         #[serde(rename = "route_unavailable")]
         RouteUnavailable,
         #[serde(rename = "rate_limited")]
@@ -1752,6 +1763,8 @@ pub mod types {
                 Self::Forbidden => f.write_str("forbidden"),
                 Self::SecondClientRequired => f.write_str("second_client_required"),
                 Self::ApprovalLimitExceeded => f.write_str("approval_limit_exceeded"),
+                Self::SignatureRequired => f.write_str("signature_required"),
+                Self::SignatureInvalid => f.write_str("signature_invalid"),
                 Self::NotFound => f.write_str("not_found"),
                 Self::InsufficientFunds => f.write_str("insufficient_funds"),
                 Self::AccountFrozen => f.write_str("account_frozen"),
@@ -1771,6 +1784,7 @@ pub mod types {
                 Self::NotReturnable => f.write_str("not_returnable"),
                 Self::AlreadyReturned => f.write_str("already_returned"),
                 Self::OverdraftInUse => f.write_str("overdraft_in_use"),
+                Self::SigningKeyRequired => f.write_str("signing_key_required"),
                 Self::RouteUnavailable => f.write_str("route_unavailable"),
                 Self::RateLimited => f.write_str("rate_limited"),
                 Self::MethodNotAllowed => f.write_str("method_not_allowed"),
@@ -1797,6 +1811,8 @@ pub mod types {
                 "forbidden" => Ok(Self::Forbidden),
                 "second_client_required" => Ok(Self::SecondClientRequired),
                 "approval_limit_exceeded" => Ok(Self::ApprovalLimitExceeded),
+                "signature_required" => Ok(Self::SignatureRequired),
+                "signature_invalid" => Ok(Self::SignatureInvalid),
                 "not_found" => Ok(Self::NotFound),
                 "insufficient_funds" => Ok(Self::InsufficientFunds),
                 "account_frozen" => Ok(Self::AccountFrozen),
@@ -1816,6 +1832,7 @@ pub mod types {
                 "not_returnable" => Ok(Self::NotReturnable),
                 "already_returned" => Ok(Self::AlreadyReturned),
                 "overdraft_in_use" => Ok(Self::OverdraftInUse),
+                "signing_key_required" => Ok(Self::SigningKeyRequired),
                 "route_unavailable" => Ok(Self::RouteUnavailable),
                 "rate_limited" => Ok(Self::RateLimited),
                 "method_not_allowed" => Ok(Self::MethodNotAllowed),
@@ -1844,7 +1861,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PublicKey {
         pub crv: PublicKeyCrv,
-        ///Your name for the key, in the header of the assertions that it signs.
+        ///Your name for the key, which is the `kid` of assertions and the `keyid` of requests that it signs.
         pub kid: ::std::string::String,
         pub kty: PublicKeyKty,
         ///The public key, or its x coordinate, in base64url.
@@ -8096,6 +8113,11 @@ another tenant is answered 404 alike.
 There is one answer that is neither success nor failure: `outcome_unknown` (503). The work may have been done;
 repeat the request with the same key to learn which.
 
+## Signed requests
+Operations with the header `Signature` take requests that are signed with a key of the client (RFC 9421), and refuse
+others when the client's policy says `request_signatures: required`. A signature that is there must hold, whatever
+the policy says. How to make one, step by step, is in `docs/request-signatures.md`.
+
 ## Lists
 Lists come in pages: pass `next_cursor` of one page as `cursor` of the next, with the same filters; the last page
 has none. A cursor is opaque and does not expire. `up_to_date` is true when the page certainly lacks nothing that
@@ -8325,14 +8347,28 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.set_overdraft_limit()
         .account_id(account_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8551,13 +8587,27 @@ impl Client {
     Sends a `POST` request to `/v1/clients`
 
     Arguments:
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.register_client()
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8570,19 +8620,34 @@ impl Client {
 
     The new credential works at once. The one before it goes on working for `overlap_seconds`, so that you can
     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+    A client that must sign its requests gets no secret (`signing_key_required`, which does not use the key up).
 
     Sends a `POST` request to `/v1/clients/{client_id}/credentials`
 
     Arguments:
     - `client_id`: The client.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.rotate_client_credential()
         .client_id(client_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8622,20 +8687,35 @@ impl Client {
 
     Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
     minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-    (`forbidden`).
+    (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
+    does not use the key up).
 
     Sends a `POST` request to `/v1/clients/{client_id}/policy`
 
     Arguments:
     - `client_id`: The client.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.set_client_policy()
         .client_id(client_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8654,14 +8734,28 @@ impl Client {
 
     Arguments:
     - `client_id`: The client.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.unfreeze_client()
         .client_id(client_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8777,13 +8871,27 @@ impl Client {
     Sends a `POST` request to `/v1/payments`
 
     Arguments:
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.create_payment()
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8825,14 +8933,28 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.approve_payment()
         .payment_id(payment_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8850,14 +8972,28 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.cancel_payment()
         .payment_id(payment_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8876,14 +9012,28 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.decline_payment()
         .payment_id(payment_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -8904,14 +9054,28 @@ impl Client {
 
     Arguments:
     - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.return_payment()
         .payment_id(payment_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -9734,7 +9898,10 @@ pub mod builder {
     pub struct SetOverdraftLimit<'a> {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::OverdraftLimit, String>,
     }
@@ -9743,7 +9910,10 @@ pub mod builder {
             Self {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -9757,12 +9927,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -9798,12 +9995,18 @@ pub mod builder {
             let Self {
                 client,
                 account_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::OverdraftLimit::try_from(v).map_err(|e| e.to_string()))
@@ -9813,12 +10016,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&account_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -10927,7 +11139,10 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct RegisterClient<'a> {
         client: &'a super::Client,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::ClientRegistration, String>,
     }
@@ -10935,10 +11150,22 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
         }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
@@ -10946,6 +11173,24 @@ pub mod builder {
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -10984,22 +11229,37 @@ pub mod builder {
         ) -> Result<ResponseValue<types::IssuedCredential>, Error<types::Problem>> {
             let Self {
                 client,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::ClientRegistration::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::InvalidRequest)?;
             let url = format!("{}/v1/clients", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -11064,7 +11324,10 @@ pub mod builder {
     pub struct RotateClientCredential<'a> {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::CredentialRotation, String>,
     }
@@ -11073,7 +11336,10 @@ pub mod builder {
             Self {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -11087,12 +11353,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -11132,12 +11425,18 @@ pub mod builder {
             let Self {
                 client,
                 client_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::CredentialRotation::try_from(v).map_err(|e| e.to_string()))
@@ -11147,12 +11446,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&client_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -11374,7 +11682,10 @@ pub mod builder {
     pub struct SetClientPolicy<'a> {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::ClientPolicyChange, String>,
     }
@@ -11383,7 +11694,10 @@ pub mod builder {
             Self {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -11397,12 +11711,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -11440,12 +11781,18 @@ pub mod builder {
             let Self {
                 client,
                 client_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::ClientPolicyChange::try_from(v).map_err(|e| e.to_string()))
@@ -11455,12 +11802,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&client_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -11528,7 +11884,10 @@ pub mod builder {
     pub struct UnfreezeClient<'a> {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::ClientStatusChange, String>,
     }
@@ -11537,7 +11896,10 @@ pub mod builder {
             Self {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -11551,12 +11913,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `ClientId` for client_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -11594,12 +11983,18 @@ pub mod builder {
             let Self {
                 client,
                 client_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::ClientStatusChange::try_from(v).map_err(|e| e.to_string()))
@@ -11609,12 +12004,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&client_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -12037,7 +12441,10 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct CreatePayment<'a> {
         client: &'a super::Client,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::PaymentOrder, String>,
     }
@@ -12045,10 +12452,22 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
         }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
@@ -12056,6 +12475,24 @@ pub mod builder {
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -12090,22 +12527,37 @@ pub mod builder {
         pub async fn send(self) -> Result<ResponseValue<types::Payment>, Error<types::Problem>> {
             let Self {
                 client,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::PaymentOrder::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::InvalidRequest)?;
             let url = format!("{}/v1/payments", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -12274,7 +12726,10 @@ pub mod builder {
     pub struct ApprovePayment<'a> {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::PaymentApproval, String>,
     }
@@ -12283,7 +12738,10 @@ pub mod builder {
             Self {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -12297,12 +12755,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -12338,12 +12823,18 @@ pub mod builder {
             let Self {
                 client,
                 payment_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::PaymentApproval::try_from(v).map_err(|e| e.to_string()))
@@ -12353,12 +12844,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&payment_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -12426,7 +12926,10 @@ pub mod builder {
     pub struct CancelPayment<'a> {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::PaymentCancellation, String>,
     }
@@ -12435,7 +12938,10 @@ pub mod builder {
             Self {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -12449,12 +12955,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -12492,12 +13025,18 @@ pub mod builder {
             let Self {
                 client,
                 payment_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::PaymentCancellation::try_from(v).map_err(|e| e.to_string()))
@@ -12507,12 +13046,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&payment_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -12580,7 +13128,10 @@ pub mod builder {
     pub struct DeclinePayment<'a> {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::PaymentDecline, String>,
     }
@@ -12589,7 +13140,10 @@ pub mod builder {
             Self {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -12603,12 +13157,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -12644,12 +13225,18 @@ pub mod builder {
             let Self {
                 client,
                 payment_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::PaymentDecline::try_from(v).map_err(|e| e.to_string()))
@@ -12659,12 +13246,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&payment_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -12732,7 +13328,10 @@ pub mod builder {
     pub struct ReturnPayment<'a> {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::PaymentReturn, String>,
     }
@@ -12741,7 +13340,10 @@ pub mod builder {
             Self {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -12755,12 +13357,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -12796,12 +13425,18 @@ pub mod builder {
             let Self {
                 client,
                 payment_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::PaymentReturn::try_from(v).map_err(|e| e.to_string()))
@@ -12811,12 +13446,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&payment_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }

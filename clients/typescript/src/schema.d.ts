@@ -507,6 +507,7 @@ export interface paths {
          * Give a client a new credential
          * @description The new credential works at once. The one before it goes on working for `overlap_seconds`, so that you can
          *     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+         *     A client that must sign its requests gets no secret (`signing_key_required`, which does not use the key up).
          */
         post: operations["rotateClientCredential"];
         delete?: never;
@@ -575,7 +576,8 @@ export interface paths {
          * Say what is asked of a client beyond its scopes
          * @description Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
          *     minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-         *     (`forbidden`).
+         *     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
+         *     does not use the key up).
          */
         post: operations["setClientPolicy"];
         delete?: never;
@@ -1088,8 +1090,9 @@ export interface components {
                 USD?: components["schemas"]["ApprovalLimit"];
             };
             /**
-             * @description `required`: requests that move money must be signed (RFC 9421). `optional`: they need not be; a signature
-             *     that is there must hold all the same.
+             * @description `required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
+             *     operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
+             *     hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.
              * @default optional
              * @enum {string}
              */
@@ -1467,6 +1470,8 @@ export interface components {
          *     | `forbidden` | 403 | The token lacks the scope |
          *     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
          *     | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
+         *     | `signature_required` | 403 | The client's policy asks for a signed request |
+         *     | `signature_invalid` | 403 | The request's signature does not hold; see `errors` |
          *     | `not_found` | 404 | No such thing, or not yours |
          *     | `method_not_allowed` | 405 | The path exists, the method on it does not |
          *     | `request_in_progress` | 409 | The first request with this key is still being worked on |
@@ -1491,6 +1496,7 @@ export interface components {
          *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
          *     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
          *     | `already_returned` | 422 | The payment was returned before |
+         *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
          *     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
          *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
          *     | `internal_error` | 500 | A fault of the bank |
@@ -1498,12 +1504,12 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_returnable" | "already_returned" | "overdraft_in_use" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
             crv: "Ed25519" | "P-256";
-            /** @description Your name for the key, in the header of the assertions that it signs. */
+            /** @description Your name for the key, which is the `kid` of assertions and the `keyid` of requests that it signs. */
             kid: string;
             /** @enum {string} */
             kty: "OKP" | "EC";
@@ -1786,6 +1792,8 @@ export interface components {
         AccountRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1793,9 +1801,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token lacks the scope, or this client may not decide about this payment. */
+        /** @description The token lacks the scope, this client may not decide about this payment, or the request is not signed as it must be. */
         ApprovalForbidden: {
             headers: {
+                "Accept-Signature": components["headers"]["AcceptSignature"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1816,6 +1825,8 @@ export interface components {
         /** @description The request was not understood; nothing was done and the key was not used up. */
         BadRequest: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1826,6 +1837,8 @@ export interface components {
         /** @description The body is too large. */
         BodyTooLarge: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1837,6 +1850,18 @@ export interface components {
         CancellationRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The client would have to sign without a key, or the key was used before for another request. */
+        ClientRefusal: {
+            headers: {
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1866,9 +1891,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token lacks the scope of this operation. */
+        /** @description The token lacks the scope of this operation, or what is asked for is not for this client to do. */
         Forbidden: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["Challenge"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token lacks the scope of this operation, or the request is not signed as it must be. */
+        ForbiddenOrUnsigned: {
+            headers: {
+                "Accept-Signature": components["headers"]["AcceptSignature"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1879,6 +1918,8 @@ export interface components {
         /** @description The first request with this key is still being worked on. */
         InProgress: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1890,6 +1931,8 @@ export interface components {
         /** @description A fault of the bank; it has been noticed. */
         InternalError: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1900,6 +1943,8 @@ export interface components {
         /** @description The key was used before for another request. */
         KeyReused: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1910,6 +1955,8 @@ export interface components {
         /** @description There is no such thing, or it is not yours. */
         NotFound: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1920,6 +1967,8 @@ export interface components {
         /** @description The record is there and waits for its seal, which is made within about two minutes. */
         NotSealedYet: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1931,6 +1980,8 @@ export interface components {
         PaymentConflict: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1943,6 +1994,8 @@ export interface components {
         PaymentRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1954,6 +2007,8 @@ export interface components {
         ReturnRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1975,6 +2030,8 @@ export interface components {
         /** @description Too many requests, or too many failed attempts to get a token. */
         TooManyRequests: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1986,6 +2043,8 @@ export interface components {
         /** @description There is no access token, or it is not valid (any more). */
         Unauthenticated: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "WWW-Authenticate": components["headers"]["Challenge"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -1997,6 +2056,8 @@ export interface components {
         /** @description Nothing was done and it may work later, or (`outcome_unknown`) it is not known whether it was done. */
         Unavailable: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
@@ -2008,6 +2069,8 @@ export interface components {
         /** @description The body is not of the media type that this operation takes. */
         UnsupportedMediaType: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -2027,6 +2090,12 @@ export interface components {
          * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         ClientId: components["schemas"]["ClientId"];
+        /**
+         * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+         *     body: the signature covers this header. Without a signature it is not looked at.
+         * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+         */
+        ContentDigest: string;
         /** @description The `next_cursor` of the page before, with the same filters. */
         Cursor: components["schemas"]["Cursor"];
         /**
@@ -2050,15 +2119,42 @@ export interface components {
          * @example req-7f3c2a91
          */
         RequestId: string;
+        /**
+         * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+         *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+         *     looked at.
+         * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+         */
+        Signature: string;
+        /**
+         * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+         *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+         *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+         *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+         *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+         *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+         * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+         */
+        SignatureInput: string;
     };
     requestBodies: never;
     headers: {
+        /** @description What a signature of this request must cover and say (RFC 9421 §5.1), if that is what was missing. */
+        AcceptSignature: string;
         /** @description What kind of credentials is wanted (RFC 6750). */
         Challenge: string;
         /** @description True when this answer was given before to the same key; absent otherwise. */
         IdempotencyReplayed: boolean;
         /** @description The answer is secret and must not be cached. */
         NoStore: "no-store";
+        /**
+         * @description What is left of the client's requests in this minute (`r`), as far as whoever answers knows, and the seconds
+         *     until the minute ends (`t`): a structured field of draft-ietf-httpapi-ratelimit-headers. Only where a token
+         *     says whose request it is.
+         */
+        RateLimit: string;
+        /** @description How many requests the client may make (`q`) in so many seconds (`w`): its policy's `requests_per_minute`. */
+        RateLimitPolicy: string;
         /** @description The id of this request, yours or ours. */
         RequestId: components["schemas"]["RequestIdentifier"];
         /** @description Seconds to wait before trying again. */
@@ -2158,6 +2254,8 @@ export interface operations {
             /** @description A page of accounts */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2202,6 +2300,8 @@ export interface operations {
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2245,6 +2345,8 @@ export interface operations {
             /** @description The account */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2296,6 +2398,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2351,6 +2455,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2376,11 +2482,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2406,6 +2535,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2415,7 +2546,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -2461,6 +2592,8 @@ export interface operations {
             /** @description The statement */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2520,6 +2653,8 @@ export interface operations {
             /** @description A page of entries */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2571,6 +2706,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2626,6 +2763,8 @@ export interface operations {
             /** @description A page of records */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2665,6 +2804,8 @@ export interface operations {
             /** @description The record */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2705,6 +2846,8 @@ export interface operations {
             /** @description The proof */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2750,6 +2893,8 @@ export interface operations {
             /** @description A page of seals */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2791,6 +2936,8 @@ export interface operations {
             /** @description A page of clients */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2811,11 +2958,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2836,6 +3006,8 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2845,7 +3017,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2860,11 +3032,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -2891,6 +3086,8 @@ export interface operations {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2900,12 +3097,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["KeyReused"];
+            422: components["responses"]["ClientRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -2946,6 +3143,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -2971,11 +3170,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3001,6 +3223,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3010,12 +3234,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["KeyReused"];
+            422: components["responses"]["ClientRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -3026,11 +3250,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3056,6 +3303,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3065,7 +3314,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -3106,6 +3355,8 @@ export interface operations {
             /** @description The balance */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3194,6 +3445,8 @@ export interface operations {
             /** @description A page of payments */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3214,11 +3467,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3238,6 +3514,8 @@ export interface operations {
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3247,7 +3525,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["PaymentConflict"];
             413: components["responses"]["BodyTooLarge"];
@@ -3282,6 +3560,8 @@ export interface operations {
             /** @description The payment */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3303,11 +3583,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3358,11 +3661,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3388,6 +3714,8 @@ export interface operations {
             200: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3397,7 +3725,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
@@ -3413,11 +3741,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3468,11 +3819,34 @@ export interface operations {
             query?: never;
             header: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3498,6 +3872,8 @@ export interface operations {
             201: {
                 headers: {
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
@@ -3507,7 +3883,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["InProgress"];
             413: components["responses"]["BodyTooLarge"];
