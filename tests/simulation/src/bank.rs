@@ -197,6 +197,9 @@ impl Bank {
             let Ok(answered) = answered.await else {
                 return;
             };
+            if let Err(fault) = &answered {
+                bank.world.tell(|| format!("{name} fails: {fault}"));
+            }
             let mut state = bank.lock();
             let function = state.functions.get_mut(name).expect("a function");
             function.warm.push(sandbox);

@@ -101,7 +101,11 @@ impl Services {
         match value.filter(|_| current) {
             Some(value) => json_answer(
                 200,
-                &json!({"VersionId": "v1", "SecretString": value.to_string()}),
+                &json!({
+                    "VersionId": "v1",
+                    "SecretString": value.to_string(),
+                    "CreatedDate": 1_790_000_000,
+                }),
             ),
             None => json_answer(400, &json!({"__type": "ResourceNotFoundException"})),
         }
