@@ -5,7 +5,7 @@ use simulation::{Crash, How, Plan, run, writers};
 
 /// How many steps of each function are tried with every change; `scripts/simulate --crash-points`
 /// tries all.
-const STEPS: u64 = 12;
+const STEPS: u64 = 4;
 
 fn at_every_step(how: How) {
     simulation::no_log();

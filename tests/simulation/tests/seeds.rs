@@ -3,7 +3,7 @@
 use simulation::{Plan, run};
 
 /// How many seeds are run with every change; `scripts/simulate` runs as many as there is time for.
-const SEEDS: std::ops::RangeInclusive<u64> = 1..=20;
+const SEEDS: std::ops::RangeInclusive<u64> = 1..=12;
 
 /// Seeds that found a fault of the bank once. They stay.
 const FOUND: [u64; 1] = [6];
