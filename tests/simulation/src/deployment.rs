@@ -11,7 +11,8 @@ use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
 use identity_domain::{ClientName, first_client_id, first_tenant_id, secret_of_bytes};
 use serde_json::{Value, json};
 
-use crate::client::Credential;
+use crate::approval::{CHECKER, CHIEF, MAKER};
+use crate::client::{Charge, Credential};
 use crate::draw::Draw;
 use crate::rail::Rail;
 use crate::services::Services;
@@ -35,6 +36,15 @@ fn operator_secret(institution: &str) -> String {
     let mut bytes = [0; 32];
     Draw::new(0, institution).fill(&mut bytes);
     secret_of_bytes(bytes)
+}
+
+/// Each client is two: one orders, the other decides about what the first may not pay alone.
+pub(crate) fn charges_of(number: usize) -> [Charge; 2] {
+    let checks = if number < 2 { CHIEF } else { CHECKER };
+    [
+        (format!("client {number} maker"), MAKER),
+        (format!("client {number} checker"), checks),
+    ]
 }
 
 /// The secrets, by name.

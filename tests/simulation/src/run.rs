@@ -8,15 +8,14 @@ use std::sync::{Arc, Mutex};
 use payments_contract::{PaymentRow, Status};
 use store::{Store, row_of};
 
-use crate::approval::{CHECKER, CHIEF, MAKER};
 use crate::backend::Service;
 use crate::bank::Bank;
 use crate::books::Books;
 use crate::bus::Bus;
 use crate::chaos::{Chaos, Fault};
-use crate::client::{Charge, Client, Notebook, Surroundings};
+use crate::client::{Client, Notebook, Surroundings};
 use crate::crash::Crash;
-use crate::deployment::{INSTITUTIONS, environment, operator, secrets};
+use crate::deployment::{INSTITUTIONS, charges_of, environment, operator, secrets};
 use crate::draw::Draw;
 use crate::gateway::Gateway;
 use crate::planted::Bug;
@@ -270,6 +269,13 @@ impl Bench {
         let (notebook, busy) = (Arc::clone(&self.notebook), Arc::clone(busy));
         let (mut draw, times) = (Draw::new(plan.seed, "outside"), plan.payments_in);
         self.world.spawn("elsewhere", async move {
+            // Nobody pays into a bank without accounts; but if none comes to be, somebody does.
+            for _ in 0..600 {
+                if !notebook.lock().expect("one thread").accounts.is_empty() {
+                    break;
+                }
+                world.after(500).await;
+            }
             for _ in 0..times {
                 world.after(draw.between(0, 8000)).await;
                 let accounts = notebook.lock().expect("one thread").accounts.clone();
@@ -353,15 +359,6 @@ impl Bench {
             items: self.service.look(crate::books::size),
         }
     }
-}
-
-/// Each client is two: one orders, the other decides about what the first may not pay alone.
-fn charges_of(number: usize) -> [Charge; 2] {
-    let checks = if number < 2 { CHIEF } else { CHECKER };
-    [
-        (format!("client {number} maker"), MAKER),
-        (format!("client {number} checker"), checks),
-    ]
 }
 
 fn open_payments(tables: &Tables) -> Vec<String> {

@@ -41,7 +41,7 @@ caught! {
 }
 
 /// Most bugs show in the common storm. Some need more of one thing: a stream with much in it, or many
-/// decisions about one payment.
+/// decisions and answers about one payment.
 fn plan(bug: Bug, seed: u64) -> Plan {
     let plan = Plan {
         bug: Some(bug),
@@ -59,17 +59,18 @@ fn plan(bug: Bug, seed: u64) -> Plan {
                 .with(Fault::ShardSplit, 0),
             ..plan
         },
-        Bug::ReleasedTwice | Bug::MakerApproves => Plan {
+        Bug::CapturedTwice | Bug::ReleasedTwice | Bug::MakerApproves => Plan {
             clients: 3,
             operations: 40,
-            chaos: Chaos::none().with(Fault::Slow, 250),
+            chaos: Chaos::none()
+                .with(Fault::Slow, 250)
+                .with(Fault::RailRepeats, 500),
             ..plan
         },
         Bug::KeyOutsideTheTransaction
         | Bug::BlindPut
         | Bug::PublishedBeforeTheCommit
         | Bug::ReleasedOnTimeout
-        | Bug::CapturedTwice
         | Bug::FundsFromAnIndexRead
         | Bug::FundsCheckedThenSpent
         | Bug::UnknownTakenForFailure
