@@ -52,8 +52,8 @@ impl Services {
                 secret: format!("{SECRET_PREFIX}{name}"),
             },
         };
-        let rotated: Vec<_> = ROTATED.iter().map(rotates).collect();
-        let engines = Engines::start(data, &rotated, nobody).await?;
+        let subscriptions: Vec<_> = ROTATED.iter().map(rotates).collect();
+        let engines = Engines::start(data, &subscriptions, nobody).await?;
         let mut server = JoinSet::new();
         let gateway = start_gateway(&mut server).await?;
         let mut services = Self {
