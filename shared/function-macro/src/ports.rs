@@ -208,10 +208,10 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
         }
         Trigger::Http { .. } if uses_store => {
-            "http::serve(Self::NAME, &ports.clock, payload, &ports.admission, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
+            "http::serve(Self::NAME, payload, &ports.admission, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
         }
         Trigger::Http { .. } => {
-            "http::serve(Self::NAME, &ports.clock, payload, &ports.admission, |call| handle(ports, call))"
+            "http::serve(Self::NAME, payload, &ports.admission, |call| handle(ports, call))"
         }
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {

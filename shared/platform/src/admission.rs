@@ -114,6 +114,11 @@ impl Admission {
         }
     }
 
+    /// The moment it is, by the clock that requests are counted by.
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
     /// Counts one request of this client. None if this function has no table to count in.
     pub(crate) async fn count(&self, client: ClientId, rate: RequestRate) -> Option<Standing> {
         let identity = self.identity.as_ref()?;

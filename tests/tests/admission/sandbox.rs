@@ -83,7 +83,6 @@ impl Backend for Table {
 struct Sandbox {
     table: Table,
     admission: Admission,
-    clock: Clock,
     now: Arc<AtomicI64>,
 }
 
@@ -95,11 +94,10 @@ impl Sandbox {
         let clock = Clock::of(move || {
             Moment::from_unix_millis(read.load(Ordering::SeqCst)).expect("in range")
         });
-        let admission = Admission::over(&environment(clock.clone()), &Store::over(table.clone()));
+        let admission = Admission::over(&environment(clock), &Store::over(table.clone()));
         Self {
             table,
             admission,
-            clock,
             now,
         }
     }
@@ -129,13 +127,9 @@ impl Sandbox {
             "requestContext": {"requestId": "r-1", "authorizer": authorizer},
         });
         let payload = event.to_string().into_bytes();
-        let answer = serve(
-            "list-accounts",
-            &self.clock,
-            payload,
-            &self.admission,
-            |_| std::future::ready(handle()),
-        );
+        let answer = serve("list-accounts", payload, &self.admission, |_| {
+            std::future::ready(handle())
+        });
         let answer: Value =
             serde_json::from_slice(&answer.await.expect("an answer")).expect("JSON");
         let status = answer["statusCode"].as_u64().expect("a status");

@@ -2,7 +2,6 @@ use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use contract::Operation;
-use environment::Clock;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
 
@@ -22,7 +21,6 @@ use crate::{Admission, Fault, Refused, fault, telemetry};
 /// When the payload is not an API Gateway proxy event.
 pub async fn serve<H, F>(
     name: &'static str,
-    clock: &Clock,
     payload: Vec<u8>,
     admission: &Admission,
     handle: H,
@@ -48,7 +46,7 @@ where
         admitted(operation, principal.as_ref(), standing.as_ref())?;
         known_query(operation, &call)?;
         if operation.is_some_and(Operation::is_signed) {
-            signature::check(&call, clock.now())?;
+            signature::check(&call, admission.now())?;
         }
         handle(call).await
     };
