@@ -185,6 +185,8 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
 
 /// The function asks for the versions of its tables at its start and before each event. Once they
 /// are known that costs nothing. A request is then refused as one; other events are given back.
+/// The handler of a request is boxed: a future within futures within futures is more than the
+/// compiler looks through.
 fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked: bool) {
     let (start, first) = match (uses_store, trigger) {
         (false, _) => ("Ok(())", ""),
@@ -208,10 +210,10 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
         }
         Trigger::Http { .. } if uses_store => {
-            "http::serve(Self::NAME, payload, &ports.admission, |call| async move { ports.versions.known().await?; handle(ports, call).await })"
+            "http::serve(Self::NAME, payload, &ports.admission, |call| Box::pin(async move { ports.versions.known().await?; handle(ports, call).await }))"
         }
         Trigger::Http { .. } => {
-            "http::serve(Self::NAME, payload, &ports.admission, |call| handle(ports, call))"
+            "http::serve(Self::NAME, payload, &ports.admission, |call| Box::pin(handle(ports, call)))"
         }
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {

@@ -7,8 +7,6 @@
 //! same balances; when the storm is over, everything must come to rest and to right.
 //!
 //! A seed determines everything, so what it found once it finds again.
-// A request goes through many layers of futures, each a type of its own.
-#![recursion_limit = "256"]
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
