@@ -1,11 +1,9 @@
 //! Work that a person asks for, or a program of theirs, and that is answered.
 
-use std::time::Instant;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Fault, fault, telemetry};
+use crate::{Fault, invocation};
 
 /// Reads what is asked, has it done, and writes the answer as JSON.
 ///
@@ -22,25 +20,12 @@ where
     H: FnOnce(Q) -> F,
     F: Future<Output = Result<A, Fault>>,
 {
-    let started = Instant::now();
-    let asked = serde_json::from_slice(&payload)
-        .map_err(|error| Fault::caused("not what this function is asked", error));
-    let outcome = match asked {
-        Ok(asked) => handle(asked).await,
-        Err(fault) => Err(fault),
+    let work = async {
+        let asked = serde_json::from_slice(&payload)
+            .map_err(|error| Fault::caused("not what this function is asked", error))?;
+        handle(asked).await
     };
-    if let Err(fault) = &outcome {
-        tracing::error!(cause = fault::chain(fault), "what was asked was not done");
-    }
-    telemetry::Line {
-        function: name,
-        request_id: None,
-        status: if outcome.is_ok() { 200 } else { 500 },
-        code: None,
-        elapsed: started.elapsed(),
-        count: 1,
-    }
-    .write();
-    serde_json::to_vec(&outcome?)
+    let answer = invocation::told(name, "what was asked was not done", work).await?;
+    serde_json::to_vec(&answer)
         .map_err(|error| Fault::caused("the answer cannot be written", error))
 }

@@ -10,6 +10,7 @@ mod fault;
 mod function;
 pub mod http;
 pub mod internal;
+pub mod invocation;
 pub mod lambda;
 pub mod queue;
 pub mod schedule;

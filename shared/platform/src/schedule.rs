@@ -1,10 +1,8 @@
 //! Work that a schedule starts.
 
-use std::time::Instant;
-
 use serde_json::json;
 
-use crate::{Fault, fault, telemetry};
+use crate::{Fault, invocation};
 
 /// Runs the work; what the scheduler sends is not looked at.
 ///
@@ -14,19 +12,6 @@ pub async fn serve<F>(name: &'static str, work: F) -> Result<Vec<u8>, Fault>
 where
     F: Future<Output = Result<(), Fault>>,
 {
-    let started = Instant::now();
-    let outcome = work.await;
-    if let Err(fault) = &outcome {
-        tracing::error!(cause = fault::chain(fault), "scheduled work failed");
-    }
-    telemetry::Line {
-        function: name,
-        request_id: None,
-        status: if outcome.is_ok() { 200 } else { 500 },
-        code: None,
-        elapsed: started.elapsed(),
-        count: 1,
-    }
-    .write();
-    outcome.map(|()| json!({}).to_string().into_bytes())
+    invocation::told(name, "scheduled work failed", work).await?;
+    Ok(json!({}).to_string().into_bytes())
 }

@@ -1,7 +1,5 @@
-use std::time::Instant;
-
 use kernel::time::Moment;
-use platform::{Fault, telemetry};
+use platform::{Fault, invocation, telemetry};
 use secrecy::SecretString;
 use secret_store::{Rotation, SecretVersion, Standing, Unavailable};
 use serde_json::json;
@@ -77,24 +75,13 @@ where
     H: FnOnce(Turn) -> F,
     F: Future<Output = Result<(), Fault>>,
 {
-    let started = Instant::now();
-    let outcome = match serde_json::from_slice(&payload) {
-        Ok(asked) => take(rotation, &asked, handle).await,
-        Err(cause) => Err(Fault::caused("not a step of a rotation", cause)),
+    let work = async {
+        let asked = serde_json::from_slice(&payload)
+            .map_err(|cause| Fault::caused("not a step of a rotation", cause))?;
+        take(rotation, &asked, handle).await
     };
-    if let Err(fault) = &outcome {
-        tracing::error!(cause = fault.chain(), "a step of a rotation failed");
-    }
-    telemetry::Line {
-        function: name,
-        request_id: None,
-        status: if outcome.is_ok() { 200 } else { 500 },
-        code: None,
-        elapsed: started.elapsed(),
-        count: 1,
-    }
-    .write();
-    outcome.map(|()| json!({}).to_string().into_bytes())
+    invocation::told(name, "a step of a rotation failed", work).await?;
+    Ok(json!({}).to_string().into_bytes())
 }
 
 async fn take<H, F>(rotation: &Rotation, asked: &Asked, handle: H) -> Result<(), Fault>
