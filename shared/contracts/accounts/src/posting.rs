@@ -20,7 +20,7 @@ use kernel::time::Moment;
 use serde::Serialize;
 use store::{Change, Condition, Posting, Unavailable, Update, Value, attribute};
 
-use crate::entry::{Leg, LegRow};
+use crate::entry::Leg;
 use crate::event::Happening;
 use crate::{AccountRow, Accounts, Status};
 
@@ -55,12 +55,12 @@ pub fn reserve(
         Change::Grow("hd", amount.minor()),
     ];
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
-    let leg = sealed(ring, account, leg)?;
     posting(
+        ring,
         account,
         Happening::FundsReserved,
         cause,
-        &leg,
+        leg,
         conditions,
         changes,
     )
@@ -84,12 +84,12 @@ pub fn capture(
         Change::Grow("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
-    let leg = sealed(ring, account, leg)?;
     posting(
+        ring,
         account,
         Happening::EntryBooked,
         cause,
-        &leg,
+        leg,
         conditions,
         changes,
     )
@@ -108,12 +108,12 @@ pub fn release(
         Change::Grow("av", amount.minor()),
         Change::Grow("hd", minus(amount)),
     ];
-    let leg = sealed(ring, account, leg)?;
     posting(
+        ring,
         account,
         Happening::FundsReleased,
         cause,
-        &leg,
+        leg,
         conditions,
         changes,
     )
@@ -153,12 +153,12 @@ pub fn draw(
         Change::Grow("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
-    let leg = sealed(ring, account, leg)?;
     posting(
+        ring,
         account,
         Happening::EntryBooked,
         cause,
-        &leg,
+        leg,
         conditions,
         changes,
     )
@@ -181,12 +181,12 @@ pub fn debit(
     ];
     changes.extend(entry(cause.at)?);
     notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
-    let leg = sealed(ring, account, leg)?;
     posting(
+        ring,
         account,
         Happening::EntryBooked,
         cause,
-        &leg,
+        leg,
         conditions,
         changes,
     )
@@ -211,12 +211,12 @@ pub fn credit(
         Change::Grow("bk", amount.minor()),
     ];
     changes.extend(entry(cause.at)?);
-    let leg = sealed(ring, account, leg)?;
     posting(
+        ring,
         account,
         Happening::EntryBooked,
         cause,
-        &leg,
+        leg,
         conditions,
         changes,
     )
@@ -272,21 +272,26 @@ fn notice_repetition(
     Ok(())
 }
 
+/// What every posting does beside moving money. What its leg tells of people is sealed for the row
+/// that it goes into.
 fn posting(
+    ring: &Ring,
     account: AccountId,
     happening: Happening,
     cause: &Cause,
-    leg: &LegRow,
+    leg: &Leg,
     conditions: Vec<Condition>,
     mut changes: Vec<Change>,
 ) -> Result<Posting<Accounts>, Unavailable> {
+    let leg = leg.seal(ring, account);
+    let leg = leg.map_err(|fault| Unavailable::NotARow(serde::ser::Error::custom(fault)))?;
     changes.extend([
         Change::Grow("ver", 1),
         Change::Set("up", value(cause.at)?),
         changed_by(cause)?,
         Change::Set("rid", value(&cause.request)?),
         Change::Set("ev", value(happening)?),
-        Change::Set("leg", value(leg)?),
+        Change::Set("leg", value(&leg)?),
     ]);
     let condition = Condition::All(conditions);
     Ok(Posting::new(
@@ -304,12 +309,6 @@ fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
     cause.client.map_or(Ok(Change::Remove("cb")), |client| {
         Ok(Change::Set("cb", value(client)?))
     })
-}
-
-/// What the leg tells of people is sealed for the row that it goes into.
-fn sealed(ring: &Ring, account: AccountId, leg: &Leg) -> Result<LegRow, Unavailable> {
-    leg.seal(ring, account)
-        .map_err(|fault| Unavailable::NotARow(serde::ser::Error::custom(fault)))
 }
 
 fn minus(amount: Amount) -> i64 {
