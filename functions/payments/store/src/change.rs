@@ -42,8 +42,8 @@ struct Grounds {
 
 /// Who asks what of which payment, under which key.
 #[derive(Debug)]
-pub struct Asked<'a> {
-    keys: &'a FieldKeys,
+struct Asked {
+    keys: FieldKeys,
     payment: PaymentId,
     order: Order,
     client: ClientId,
@@ -68,18 +68,23 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
     A: Can<verb::Postings>,
 {
-    let keys = FieldKeys::of(field_keys).await?;
-    let asked = Asked::by(call, order, &keys, now)?;
+    let asked = Asked::by(call, order, field_keys, now).await?;
     asked.change(payments, accounts).await
 }
 
-impl<'a> Asked<'a> {
+impl Asked {
     /// What a request asks; what is wrong with it, as every operation answers it.
-    fn by(call: &Call, order: Order, keys: &'a FieldKeys, now: Moment) -> Result<Self, Problem> {
+    async fn by(
+        call: &Call,
+        order: Order,
+        field_keys: &Secret,
+        now: Moment,
+    ) -> Result<Self, Problem> {
         let principal = call.principal()?;
         let key = call.idempotency_key()?;
         let payment: PaymentId = call.resource("payment_id")?;
         let grounds: Grounds = call.json()?;
+        let keys = FieldKeys::of(field_keys).await?;
         let asked = [&payment.to_string(), grounds.reason.as_str()];
         let fingerprint = keys.ring().fingerprint(&asked);
         let name = match order {
@@ -89,13 +94,14 @@ impl<'a> Asked<'a> {
         };
         let (tenant, client) = (principal.tenant, principal.client);
         let key = KeyRow::new(name, tenant, client, &key, payment, fingerprint);
+        let key = key.because(&grounds.reason, keys.ring())?;
         Ok(Self {
             keys,
             payment,
             order,
             client,
             limits: principal.policy.approval_above.clone(),
-            key: key.because(&grounds.reason, keys.ring())?,
+            key,
             cause: Cause {
                 tenant,
                 client: Some(client),
