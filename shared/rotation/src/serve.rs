@@ -23,6 +23,7 @@ pub struct Blank {
     rotation: Rotation,
     version: String,
     current: SecretString,
+    previous: Option<SecretString>,
 }
 
 /// A version that is made and not in use.
@@ -42,6 +43,11 @@ impl Blank {
     /// The value in use.
     pub fn current(&self) -> &SecretString {
         &self.current
+    }
+
+    /// The value that was in use before.
+    pub fn previous(&self) -> Option<&SecretString> {
+        self.previous.as_ref()
     }
 
     /// The id of the version: a name that no key had before.
@@ -112,6 +118,7 @@ where
                 rotation: rotation.clone(),
                 version: version.clone(),
                 current: current.value,
+                previous: previous(rotation).await?,
             };
             handle(Turn::Create(blank)).await?;
         }
@@ -139,13 +146,17 @@ async fn staged_of(
     current: SecretVersion,
     made: secret_store::Staged,
 ) -> Result<Staged, Fault> {
-    let previous = rotation.previous().await.map_err(unavailable)?;
     Ok(Staged {
         current: current.value,
-        previous: previous.map(|version| version.value),
+        previous: previous(rotation).await?,
         pending: made.value,
         since: made.since,
     })
+}
+
+async fn previous(rotation: &Rotation) -> Result<Option<SecretString>, Fault> {
+    let previous = rotation.previous().await.map_err(unavailable)?;
+    Ok(previous.map(|version| version.value))
 }
 
 fn unavailable(cause: Unavailable) -> Fault {

@@ -2,7 +2,7 @@ use field_encryption::{FieldFault, Ring};
 use secrecy::ExposeSecret;
 use tokio::sync::OnceCell;
 
-use crate::Secret;
+use crate::{Secret, SecretVersion, Unavailable};
 
 /// The keys of personal data for the time of one invocation: the ring that the declared secret
 /// `data/field-keys` holds. Made from the secret and from nothing else, so a function that does not
@@ -19,7 +19,7 @@ use crate::Secret;
 pub struct FieldKeys {
     secret: Secret,
     ring: Ring,
-    newer: OnceCell<Ring>,
+    others: OnceCell<Vec<Ring>>,
 }
 
 impl FieldKeys {
@@ -30,8 +30,8 @@ impl FieldKeys {
     pub async fn of(secret: &Secret) -> Result<Self, FieldFault> {
         Ok(Self {
             secret: secret.clone(),
-            ring: read(secret).await?,
-            newer: OnceCell::new(),
+            ring: current(secret).await?,
+            others: OnceCell::new(),
         })
     }
 
@@ -40,8 +40,9 @@ impl FieldKeys {
         &self.ring
     }
 
-    /// What `open` makes of the ring. If it meets a key that is not known here, which a rotation of
-    /// less than a minute ago explains, the secret is read again, once, and `open` called anew.
+    /// What `open` makes of the ring. If it meets a key that is not known here, the secret is read
+    /// again, once, and `open` called anew with the ring in use, the one before it and the one to
+    /// come: the key may be of a rotation of less than a minute ago, or of one that was taken back.
     ///
     /// # Errors
     /// Those of `open`, and of reading the secret again.
@@ -49,23 +50,47 @@ impl FieldKeys {
         &self,
         open: impl Fn(&Ring) -> Result<T, FieldFault>,
     ) -> Result<T, FieldFault> {
-        let opened = open(&self.ring);
+        let mut opened = open(&self.ring);
         if !matches!(opened, Err(FieldFault::UnknownKey(_))) {
             return opened;
         }
-        let newer = self.newer.get_or_try_init(|| async {
-            self.secret.refresh().await;
-            read(&self.secret).await
-        });
-        open(newer.await?)
+        let others = self.others.get_or_try_init(|| all(&self.secret)).await?;
+        for ring in others {
+            opened = open(ring);
+            if !matches!(opened, Err(FieldFault::UnknownKey(_))) {
+                break;
+            }
+        }
+        opened
     }
 }
 
-async fn read(secret: &Secret) -> Result<Ring, FieldFault> {
-    let version = secret
-        .current()
-        .await
-        .map_err(|error| FieldFault::NoAnswer(error.to_string()))?;
-    let version = version.ok_or(FieldFault::NotARing("it is not there"))?;
+/// The ring in use.
+async fn current(secret: &Secret) -> Result<Ring, FieldFault> {
+    let version = secret.current().await.map_err(no_answer)?;
+    version.map_or(Err(FieldFault::NotARing("it is not there")), ring)
+}
+
+/// The rings of all stages, as they are now.
+async fn all(secret: &Secret) -> Result<Vec<Ring>, FieldFault> {
+    secret.refresh().await;
+    let others = [
+        secret.previous().await.map_err(no_answer)?,
+        secret.pending().await.map_err(no_answer)?,
+    ];
+    // What was or will be in use and is no ring must not keep the one in use from opening.
+    let others = others
+        .into_iter()
+        .flatten()
+        .filter_map(|version| ring(version).ok());
+    let in_use = current(secret).await?;
+    Ok(std::iter::once(in_use).chain(others).collect())
+}
+
+fn ring(version: SecretVersion) -> Result<Ring, FieldFault> {
     Ring::read(version.value.expose_secret())
+}
+
+fn no_answer(error: Unavailable) -> FieldFault {
+    FieldFault::NoAnswer(error.to_string())
 }

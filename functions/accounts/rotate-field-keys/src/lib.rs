@@ -1,13 +1,13 @@
 //! Rotates the keys that personal data is sealed with.
 //!
-//! A new key is put before the others and seals from then on; the others stay, and open what they
-//! sealed. Nothing is sealed anew. Whoever meets a key that it does not know reads the ring again, so
-//! nobody has to wait.
+//! A new key is put before the others and encrypts from then on; the others stay and decrypt what
+//! they encrypted, including the key of a rotation that was rolled back. Nothing is re-encrypted. A
+//! function that meets an unknown key reads the key ring again, so no function has to wait.
 
 mod ring;
 
 use platform::Fault;
-use rotation::Turn;
+use rotation::{Staged, Turn};
 
 platform::function!();
 
@@ -21,10 +21,15 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
         Turn::Create(blank) => {
             let seed = rotation::seed(&ports.entropy);
             let seed = seed.map_err(|cause| Fault::caused("a key", cause))?;
-            let grown = ring::grown(blank.current(), seed).map_err(wrong)?;
+            let grown = ring::grown(blank.current(), blank.previous(), seed).map_err(wrong)?;
             blank.stage(&grown).await
         }
         Turn::Set(_) => Ok(()),
-        Turn::Test(staged) => ring::follows(&staged.pending, &staged.current).map_err(wrong),
+        Turn::Test(staged) => {
+            let Staged {
+                current, previous, ..
+            } = &staged;
+            ring::follows(&staged.pending, current, previous.as_ref()).map_err(wrong)
+        }
     }
 }

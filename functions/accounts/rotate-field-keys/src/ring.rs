@@ -15,6 +15,8 @@ pub(crate) enum WrongRing {
     Form,
     #[error("there is no room for another key")]
     Full,
+    #[error("two keys have one id: the rings have to be merged by hand")]
+    Forked,
     #[error("it is not the ring in use with one key before it")]
     NotTheNext,
 }
@@ -42,6 +44,21 @@ impl Ring {
         Ok(ring)
     }
 
+    /// The ring in use, and after it what only the one before it has: after a rotation was taken
+    /// back that is the key that sealed meanwhile.
+    fn whole(current: &SecretString, previous: Option<&SecretString>) -> Result<Self, WrongRing> {
+        let mut ring = Self::read(current)?;
+        let previous = previous.map(Self::read).transpose()?;
+        for other in previous.into_iter().flat_map(|ring| ring.keys) {
+            match ring.keys.iter().find(|known| known.id == other.id) {
+                None => ring.keys.push(other),
+                Some(known) if known.is(&other) => {}
+                Some(_) => return Err(WrongRing::Forked),
+            }
+        }
+        Ok(ring)
+    }
+
     /// An id that no key had before.
     fn next_id(&self) -> Result<u16, WrongRing> {
         let newest = self.keys.iter().map(|key| key.id).max();
@@ -51,9 +68,19 @@ impl Ring {
     }
 }
 
+impl Key {
+    fn is(&self, other: &Self) -> bool {
+        self.id == other.id && self.key.expose_secret() == other.key.expose_secret()
+    }
+}
+
 /// The ring with this key, 32 bytes in base64, before all others.
-pub(crate) fn grown(ring: &SecretString, key: SecretString) -> Result<SecretString, WrongRing> {
-    let mut ring = Ring::read(ring)?;
+pub(crate) fn grown(
+    current: &SecretString,
+    previous: Option<&SecretString>,
+    key: SecretString,
+) -> Result<SecretString, WrongRing> {
+    let mut ring = Ring::whole(current, previous)?;
     let id = ring.next_id()?;
     ring.keys.insert(0, Key { id, key });
     let keys: Vec<_> = ring
@@ -64,14 +91,16 @@ pub(crate) fn grown(ring: &SecretString, key: SecretString) -> Result<SecretStri
     Ok(json!({"keys": keys}).to_string().into())
 }
 
-/// That the ring is that one with another key before it, and nothing of it lost: what a lost key
+/// That the ring is the one in use with another key before it, and nothing lost: what a lost key
 /// sealed nobody could read any more.
-pub(crate) fn follows(ring: &SecretString, before: &SecretString) -> Result<(), WrongRing> {
-    let (ring, before) = (Ring::read(ring)?, Ring::read(before)?);
+pub(crate) fn follows(
+    ring: &SecretString,
+    current: &SecretString,
+    previous: Option<&SecretString>,
+) -> Result<(), WrongRing> {
+    let (ring, before) = (Ring::read(ring)?, Ring::whole(current, previous)?);
     let (newest, others) = ring.keys.split_first().ok_or(WrongRing::Form)?;
-    let same = |(one, other): (&Key, &Key)| {
-        one.id == other.id && one.key.expose_secret() == other.key.expose_secret()
-    };
+    let same = |(one, other): (&Key, &Key)| one.is(other);
     let kept = others.len() == before.keys.len() && others.iter().zip(&before.keys).all(same);
     if kept && newest.id == before.next_id()? {
         Ok(())
@@ -95,17 +124,32 @@ mod tests {
     #[test]
     fn a_new_key_is_before_the_others_under_an_id_of_its_own() {
         let one = ring(&[(1, "a")]);
-        let two = grown(&one, "b".into()).expect("a ring");
+        let two = grown(&one, None, "b".into()).expect("a ring");
         assert_eq!(
             two.expose_secret(),
             ring(&[(2, "b"), (1, "a")]).expose_secret()
         );
-        assert_eq!(follows(&two, &one), Ok(()));
+        assert_eq!(follows(&two, &one, None), Ok(()));
         // After a ring was put back by hand, the highest id need not be the first.
         let odd = ring(&[(1, "a"), (7, "g")]);
-        let next = grown(&odd, "h".into()).expect("a ring");
+        let next = grown(&odd, None, "h".into()).expect("a ring");
         let expected = ring(&[(8, "h"), (1, "a"), (7, "g")]);
         assert_eq!(next.expose_secret(), expected.expose_secret());
+    }
+
+    #[test]
+    fn a_rotation_after_one_that_was_taken_back_keeps_the_key_that_sealed_meanwhile() {
+        let (back, taken) = (ring(&[(1, "a")]), ring(&[(2, "b"), (1, "a")]));
+        let next = grown(&back, Some(&taken), "c".into()).expect("a ring");
+        let expected = ring(&[(3, "c"), (1, "a"), (2, "b")]);
+        assert_eq!(next.expose_secret(), expected.expose_secret());
+        assert_eq!(follows(&next, &back, Some(&taken)), Ok(()));
+        // One id must not come to stand for two keys.
+        let alone = grown(&back, None, "c".into()).expect("a ring");
+        let lost = follows(&alone, &back, Some(&taken));
+        assert_eq!(lost, Err(WrongRing::NotTheNext));
+        let forked = grown(&alone, Some(&taken), "d".into());
+        assert!(matches!(forked, Err(WrongRing::Forked)));
     }
 
     #[test]
@@ -118,19 +162,28 @@ mod tests {
             ring(&[(3, "c"), (1, "a"), (2, "b")]),
             ring(&[(4, "c"), (2, "b"), (1, "a")]),
         ] {
-            assert_eq!(follows(&wrong, &one), Err(WrongRing::NotTheNext));
+            assert_eq!(follows(&wrong, &one, None), Err(WrongRing::NotTheNext));
         }
-        assert_eq!(follows(&ring(&[]), &one), Err(WrongRing::Form));
+        assert_eq!(follows(&ring(&[]), &one, None), Err(WrongRing::Form));
     }
 
     #[test]
     fn a_full_ring_takes_no_other_key() {
         let keys: Vec<_> = (1..=256).rev().map(|id| (id, "a")).collect();
         let full = ring(&keys);
-        assert!(matches!(grown(&full, "b".into()), Err(WrongRing::Full)));
+        assert!(matches!(
+            grown(&full, None, "b".into()),
+            Err(WrongRing::Full)
+        ));
         let last = ring(&[(u16::MAX, "a")]);
-        assert!(matches!(grown(&last, "b".into()), Err(WrongRing::Full)));
+        assert!(matches!(
+            grown(&last, None, "b".into()),
+            Err(WrongRing::Full)
+        ));
         let none: SecretString = "{}".into();
-        assert!(matches!(grown(&none, "b".into()), Err(WrongRing::Form)));
+        assert!(matches!(
+            grown(&none, None, "b".into()),
+            Err(WrongRing::Form)
+        ));
     }
 }
