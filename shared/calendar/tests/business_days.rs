@@ -1,4 +1,9 @@
 //! Published vectors, and the arithmetic against counting day by day.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    reason = "a test that panics has failed"
+)]
 
 use calendar::{BusinessDays, ThreeDayCycle, london, settlement_after};
 use jiff::civil::{Date, Time, Weekday};

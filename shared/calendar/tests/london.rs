@@ -1,4 +1,9 @@
 //! London days and times around both clock changes.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    reason = "a test that panics has failed"
+)]
 
 use calendar::london;
 use jiff::civil::{Date, Time};
