@@ -14,6 +14,10 @@ impl<'a> Scheme<'a> {
         Self { bank }
     }
 
+    pub(super) fn bank(self) -> &'a Bank {
+        self.bank
+    }
+
     /// Another bank pays into an account here. Answers what this bank decided.
     ///
     /// # Panics

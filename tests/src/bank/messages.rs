@@ -1,0 +1,117 @@
+//! Raw messages, signed as the scheme signs them: what the simulator's controls cannot say.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use kernel::time::Moment;
+use malai_client::types::Account;
+use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+
+use super::{Answer, Bank, Scheme, http};
+
+/// Where the bank takes messages of the scheme.
+const PATH: &str = "/rails/fps/messages";
+
+impl Scheme<'_> {
+    /// Posts a message to this bank as it is, signed with the scheme's key, and returns the
+    /// response: a pacs.002 as text, or a problem as JSON.
+    ///
+    /// # Panics
+    /// When there is no response.
+    pub async fn post(self, xml: &str) -> Answer {
+        let bank = self.bank();
+        let secret = secret(bank.data(), "local/fps-scheme-key");
+        let text = |name: &str| secret[name].as_str().expect(name).to_owned();
+        let key = SigningKey::from_base64(&text("seed")).expect("a key");
+        let keyid = KeyId::parse(&text("keyid")).expect("a key id");
+        let signed = Request {
+            method: "POST",
+            path: PATH,
+            headers: &[],
+            body: xml.as_bytes(),
+        };
+        let stamp = Stamp::new(&keyid, bank.now().await);
+        let proof = sign(&signed, &key, &stamp).expect("a signature");
+        let request = http()
+            .post(format!("{}{PATH}", bank.origin()))
+            .header("content-type", "application/xml")
+            .body(xml.to_owned());
+        let pairs = proof.pairs().into_iter();
+        let request = pairs.fold(request, |request, (name, value)| {
+            request.header(name, value)
+        });
+        Answer::to(request).await
+    }
+}
+
+impl Bank {
+    /// The day of the bank's clock, as messages write it: `2026-11-23`.
+    ///
+    /// # Panics
+    /// When the bank does not say.
+    pub async fn today(&self) -> String {
+        let now = Moment::from_unix_millis(self.now().await.saturating_mul(1000));
+        now.expect("a moment").utc_date().to_string()
+    }
+}
+
+/// A transaction id of the scheme's form that no other test uses, sent on this day.
+pub fn fresh_transaction_id(day: &str) -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let day = day.replace('-', "");
+    format!("T{:09}{number:08}10{day}000003", std::process::id())
+}
+
+/// The pacs.008 of another bank's customer to an account here, sent and settled on this day
+/// (`2026-11-23`), as another bank writes it. Tests replace what they want to be different.
+pub fn credit_transfer(to: &Account, transaction_id: &str, pounds: &str, day: &str) -> String {
+    let agent = |name: &str, sort_code: &str| {
+        format!(
+            "<{name}><FinInstnId><ClrSysMmbId><ClrSysId><Cd>GBDSC</Cd></ClrSysId>\
+             <MmbId>{sort_code}</MmbId></ClrSysMmbId></FinInstnId></{name}>"
+        )
+    };
+    let account = |name: &str, number: &str| {
+        format!(
+            "<{name}><Id><Othr><Id>{number}</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr></Id></{name}>"
+        )
+    };
+    let here = format!("{}{}", to.sort_code.as_str(), to.account_number.as_str());
+    let agents = [agent("InstgAgt", "000003"), agent("InstdAgt", "000001")].concat();
+    let debtor = [
+        account("DbtrAcct", "00000331926819"),
+        agent("DbtrAgt", "000003"),
+    ]
+    .concat();
+    let (creditor_agent, creditor) = (agent("CdtrAgt", "000001"), account("CdtrAcct", &here));
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+         <Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\"><FIToFICstmrCdtTrf>\
+         <GrpHdr><MsgId>M{transaction_id}</MsgId><CreDtTm>{day}T09:00:00Z</CreDtTm>\
+         <NbOfTxs>1</NbOfTxs><IntrBkSttlmDt>{day}</IntrBkSttlmDt>\
+         <SttlmInf><SttlmMtd>CLRG</SttlmMtd><ClrSys><Cd>FPS</Cd></ClrSys></SttlmInf>\
+         <PmtTpInf><LclInstrm><Prtry>SIP</Prtry></LclInstrm></PmtTpInf></GrpHdr>\
+         <CdtTrfTxInf><PmtId><EndToEndId>E2E-1</EndToEndId><TxId>{transaction_id}</TxId></PmtId>\
+         <IntrBkSttlmAmt Ccy=\"GBP\">{pounds}</IntrBkSttlmAmt><ChrgBr>SLEV</ChrgBr>\
+         {agents}<Dbtr><Nm>Harbour Studios</Nm></Dbtr>{debtor}{creditor_agent}\
+         <Cdtr><Nm>Ben Adeyemi</Nm></Cdtr>{creditor}\
+         <RmtInf><Strd><CdtrRefInf><Ref>SALARY NOV</Ref></CdtrRefInf></Strd></RmtInf>\
+         </CdtTrfTxInf></FIToFICstmrCdtTrf></Document>"
+    )
+}
+
+/// A secret of the bank, as its stand-in for Secrets Manager keeps it.
+fn secret(data: &Path, name: &str) -> Value {
+    let file = data.join("bus.sqlite");
+    let database =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the secrets");
+    let query = "SELECT text FROM secret_versions JOIN secret_stages USING (name, version_id)
+                 WHERE name = ?1 AND stage = 'AWSCURRENT'";
+    let text: String = database
+        .query_row(query, [name], |row| row.get(0))
+        .expect("a secret");
+    serde_json::from_str(&text).expect("JSON")
+}
