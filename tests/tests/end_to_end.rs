@@ -12,6 +12,7 @@ mod end_to_end {
     mod audit;
     mod inbound;
     mod late;
+    mod messages;
     mod outbound;
     mod request_signatures;
     mod returns;

@@ -9,17 +9,18 @@ use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
-use rail_fps::{CreditTransfer, PaymentReturn, RejectCode};
+use rail_fps::{CreditTransfer, PaymentReturn, RejectCode, SchemeReference, Uetr};
 
 use crate::Unwritable;
 
-/// The id of the payment that a pacs.008 brings.
+/// Returns the id of the payment that a pacs.008 brings, made from its transaction id alone: the
+/// scheme's name of the payment. Whatever else differs belongs to [`credit_fingerprint`].
 pub fn credit_id(received: &CreditTransfer) -> PaymentId {
-    let agent = received.instructing_agent;
-    PaymentId::derive(&["fps", agent.as_str(), received.transaction_id.as_str()])
+    PaymentId::derive(&["fps", received.transaction_id.as_str()])
 }
 
-/// The id of the return that a pacs.004 brings.
+/// Returns the id of the return that a pacs.004 brings, made from its return id alone. Which payment
+/// it returns, and all else, belongs to [`return_fingerprint`].
 pub fn return_id(received: &PaymentReturn) -> PaymentId {
     PaymentId::derive(&["fps-return", received.return_id.as_str()])
 }
@@ -162,21 +163,51 @@ fn from_settlement(account: AccountId) -> Transfer {
     }
 }
 
-/// What makes two messages with one id the same message.
-fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint {
+/// Digests the facts by which a payment that comes again under its transaction id is the same
+/// payment. Left out is what may differ when the same payment is sent again or through another
+/// gateway: message id, creation time, the point-to-point instruction id, the time of acceptance.
+pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint {
+    let reference = received.reference.as_ref().map(SchemeReference::as_str);
     ring.fingerprint(&[
         &received.amount.minor().to_string(),
+        &received.settlement_date.to_string(),
+        received.payment_type.code(),
+        received.instructing_agent.as_str(),
+        received.instructed_agent.as_str(),
+        received.creditor.name.as_str(),
         received.creditor.sort_code.as_str(),
         received.creditor.account_number.as_str(),
+        received.debtor.name.as_str(),
         received.debtor.sort_code.as_str(),
         received.debtor.account_number.as_str(),
         received.end_to_end_id.as_str(),
+        received.uetr.as_ref().map_or("", Uetr::as_str),
+        reference.unwrap_or_default(),
     ])
 }
 
-fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint {
+/// Digests the facts by which a return that comes again under its return id is the same return.
+/// Left out are message ids, the creation time and the original's point-to-point instruction id.
+pub fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint {
+    let agent = |agent: Option<SortCode>| {
+        let code = agent.map(|code| code.as_str().to_owned());
+        code.unwrap_or_default()
+    };
+    let original = &received.original;
+    let scheme_code = received.reason.scheme.map(|code| code.to_string());
+    let original_date = received
+        .original_settlement_date
+        .map(|date| date.to_string());
     ring.fingerprint(&[
+        original.transaction_id.as_str(),
+        original.uetr.as_ref().map_or("", Uetr::as_str),
+        &received.original_amount.minor().to_string(),
+        original_date.as_deref().unwrap_or_default(),
         &received.returned_amount.minor().to_string(),
-        received.original.transaction_id.as_str(),
+        &received.settlement_date.to_string(),
+        &agent(received.instructing_agent),
+        &agent(received.instructed_agent),
+        received.reason.iso.as_str(),
+        scheme_code.as_deref().unwrap_or_default(),
     ])
 }

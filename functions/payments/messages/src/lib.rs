@@ -7,7 +7,10 @@ mod keys;
 mod outbound;
 mod report;
 
-pub use inbound::{credit_id, credit_parties, credit_row, house, return_id, return_row};
+pub use inbound::{
+    credit_fingerprint, credit_id, credit_parties, credit_row, house, return_fingerprint,
+    return_id, return_row,
+};
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
 pub use outbound::{Unwritable, credit_transfer, enquiry, payment_of, payment_return};
 pub use report::{Verdict, answer, report_on_credit, report_on_return, verdict};
