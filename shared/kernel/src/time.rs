@@ -76,6 +76,44 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// An optional moment as a whole number of milliseconds since 1970, which a stored row has instead
+/// of text where bytes count. For `#[serde(with = "...")]`, with `default` for an absent one.
+pub mod optional_millis {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Moment;
+
+    /// Writes the milliseconds.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
+    pub fn serialize<S: Serializer>(
+        moment: &Option<Moment>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        moment.map(Moment::unix_millis).serialize(serializer)
+    }
+
+    /// Reads the milliseconds.
+    ///
+    /// # Errors
+    /// If they are no number, or out of range.
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Moment>, D::Error> {
+        let millis = Option::<i64>::deserialize(deserializer)?;
+        let moment =
+            |millis| Moment::from_unix_millis(millis).ok_or_else(|| D::Error::custom("no moment"));
+        millis.map(moment).transpose()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

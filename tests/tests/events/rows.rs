@@ -244,6 +244,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             original,
             returned_by: None,
             approval: None,
+            booked_at: None,
             version,
             created_at: Moment::EPOCH,
             updated_at,

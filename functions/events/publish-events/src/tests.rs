@@ -33,6 +33,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         original: None,
         returned_by: None,
         approval: None,
+        booked_at: None,
         version,
         created_at: at,
         updated_at: at,

@@ -194,6 +194,7 @@ async fn record_refusal(
         status: Status::Refused,
         reason: Some(refusal.code().to_owned()),
         transfer: None,
+        booked_at: None,
         scheme_id: None,
         approval: None,
         ..row

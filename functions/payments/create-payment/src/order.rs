@@ -152,6 +152,7 @@ impl Order {
             original: None,
             returned_by: None,
             approval: waits.then(Approval::default),
+            booked_at: None,
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,
@@ -183,13 +184,11 @@ pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Customer(creditor),
     });
+    let at_once = row.approval.is_none();
     PaymentRow {
         route: Route::OnUs,
-        status: if row.approval.is_some() {
-            row.status
-        } else {
-            Status::Settled
-        },
+        status: if at_once { Status::Settled } else { row.status },
+        booked_at: at_once.then_some(row.created_at),
         creditor: Some(creditor),
         transfer,
         ..row

@@ -4,6 +4,7 @@
 //! of payments that wait for approval changes in the same transaction as the entry, so that what left
 //! it is not put back by a record that comes again.
 
+use kernel::time::Moment;
 use payments_contract::{PaymentRow, event};
 use payments_store::{Listing, Waiting};
 use platform::Fault;
@@ -75,6 +76,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         returned_by,
         approval,
         scheme_id,
+        booked_at,
         ..
     } = &listing.payment;
     let mut changes = vec![
@@ -90,6 +92,8 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
     changes.push(set_or_remove("by", returned_by.as_ref())?);
     changes.push(set_or_remove("ap", approval.as_ref())?);
     changes.push(set_or_remove("si", scheme_id.as_ref())?);
+    let booked = booked_at.map(Moment::unix_millis);
+    changes.push(set_or_remove("bk", booked)?);
     let condition = Condition::Below("ver", value(version)?);
     Ok(Update {
         key: listing.key(),

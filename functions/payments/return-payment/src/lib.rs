@@ -152,6 +152,7 @@ fn returning(
         original: Some(original.id),
         returned_by: None,
         approval: waits.then(Approval::default),
+        booked_at: None,
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,

@@ -1,4 +1,5 @@
 use kernel::event::Cause;
+use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
 use serde::Serialize;
@@ -12,7 +13,7 @@ use crate::{state_of, status_of};
 /// # Errors
 /// When a value cannot be stored: a fault of ours.
 pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Unavailable> {
-    Ok(Update {
+    let mut update = Update {
         key: PaymentRow::key_of(row.id),
         condition: Condition::All(vec![
             Condition::Equals("ver", value(row.version)?),
@@ -25,7 +26,18 @@ pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Una
             changed_by(cause)?,
             Change::Set("rid", value(&cause.request)?),
         ],
-    })
+    };
+    if let Some(moment) = newly_booked(row, status, cause) {
+        let millis = value(moment.unix_millis())?;
+        update.changes.push(Change::Set("bk", millis));
+    }
+    Ok(update)
+}
+
+/// The moment of booking, if this status is the one by which the money moves.
+fn newly_booked(row: &PaymentRow, status: Status, cause: &Cause) -> Option<Moment> {
+    let books = status == Status::Settled && row.booked_at.is_none();
+    books.then_some(cause.at)
 }
 
 /// The same with an attribute set as well.
@@ -62,6 +74,7 @@ pub fn restored(original: &PaymentRow, cause: &Cause) -> Result<Option<Update>, 
 pub fn applied(row: &PaymentRow, status: Status, cause: &Cause) -> PaymentRow {
     PaymentRow {
         status,
+        booked_at: row.booked_at.or_else(|| newly_booked(row, status, cause)),
         version: row.version.saturating_add(1),
         updated_at: cause.at,
         changed_by: cause.client,

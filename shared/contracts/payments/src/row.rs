@@ -151,6 +151,15 @@ pub struct PaymentRow {
     /// That it needed approval, and what came of that; none if it needed none.
     #[serde(rename = "ap", skip_serializing_if = "Option::is_none", default)]
     pub approval: Option<Approval>,
+    /// When the money moved, the moment of its legs; none before that. Never changed again, so that
+    /// a returned payment still says when it was booked. Milliseconds since 1970, as stored.
+    #[serde(
+        rename = "bk",
+        with = "kernel::time::optional_millis",
+        skip_serializing_if = "Option::is_none",
+        default
+    )]
+    pub booked_at: Option<Moment>,
     /// How many changes there were; orders the payment's events.
     #[serde(rename = "ver")]
     pub version: u64,

@@ -71,6 +71,7 @@ fn largest() -> PaymentRow {
         original: None,
         returned_by: Some(PaymentId::derive(&["r"])),
         approval: None,
+        booked_at: Some(at),
         version: u64::MAX,
         created_at: at,
         updated_at: at,
