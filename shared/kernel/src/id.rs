@@ -38,9 +38,16 @@ kinds! {
     Refusal = "ref";
     /// A payment, sent or received.
     Payment = "pay";
+    /// A difference between what the bank holds and what the outside says.
+    Break = "brk";
+    /// Money whose owner is unknown.
+    SuspenseItem = "sus";
     /// The institution a client acts for; owns accounts and payments.
     Tenant = "ten";
 }
+
+/// How many digits [`Id::reference`] has.
+pub const REFERENCE_DIGITS: usize = 18;
 
 /// The id of an account.
 pub type AccountId = Id<Account>;
@@ -50,6 +57,10 @@ pub type ClientId = Id<Client>;
 pub type RefusalId = Id<Refusal>;
 /// The id of a payment.
 pub type PaymentId = Id<Payment>;
+/// The id of a break.
+pub type BreakId = Id<Break>;
+/// The id of a suspense item.
+pub type SuspenseItemId = Id<SuspenseItem>;
 /// The id of a tenant.
 pub type TenantId = Id<Tenant>;
 
@@ -85,6 +96,14 @@ impl<K: Kind> Id<K> {
     /// The 26 digits without the prefix, as they fit into a scheme's message.
     pub fn digits(&self) -> String {
         base32::encode(&self.bytes)
+    }
+
+    /// The first 18 digits: as much of the id as a scheme's own id has room for. 90 bits, so that
+    /// what is found by them is still compared with the whole id.
+    pub fn reference(&self) -> String {
+        let mut digits = self.digits();
+        digits.truncate(REFERENCE_DIGITS);
+        digits
     }
 
     /// The bits of the id.

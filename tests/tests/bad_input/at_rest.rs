@@ -205,7 +205,7 @@ fn key_of(data: &Path, payment: &str) -> u8 {
     let tables = Connection::open(data.join("dynamodb.sqlite")).expect("the tables");
     let query = "SELECT item_json FROM payments WHERE pk = ?1 AND sk = 'S:P'";
     let text: String = tables
-        .query_row(query, [pk(payment)], |row| row.get(0))
+        .query_row(query, [pk(&payment[..22])], |row| row.get(0))
         .expect("a payment");
     let item: Value = serde_json::from_str(&text).expect("JSON");
     let sealed = item["pd"]["B"].as_str().expect("sealed");

@@ -16,7 +16,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let id: PaymentId = call.resource("payment_id")?;
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let row = row.filter(|row| row.tenant == principal.tenant);
+    let row = row.filter(|row| row.is(id) && row.tenant == principal.tenant);
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let parties = keys.opening(|ring| row.parties(ring)).await?;

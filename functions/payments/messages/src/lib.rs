@@ -12,7 +12,7 @@ pub use inbound::{
     return_id, return_row,
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
-pub use outbound::{Unwritable, credit_transfer, enquiry, payment_of, payment_return};
+pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return};
 pub use report::{Verdict, answer, report_on_credit, report_on_return, verdict};
 
 /// The path of the gateway, and of our own callback, for messages of the scheme.

@@ -2,14 +2,14 @@
 
 use accounts_contract::Holder;
 use kernel::account::SortCode;
-use kernel::id::PaymentId;
 use kernel::time::Moment;
-use payments_contract::{Parties, PaymentRow};
+use payments_contract::{Direction, Parties, PaymentRow};
 use rail_fps::{
     CreditTransfer, InstructionId, Message, MessageId, MessageName, Original, Party, PaymentReturn,
     PaymentType, Reason, ReturnCode, SchemeName, SchemeReference, StatusRequest, TransactionId,
     Uetr,
 };
+use store::Key;
 
 /// A payment of ours that cannot be written as a message: a fault of ours, since orders are checked
 /// when they are taken.
@@ -132,13 +132,18 @@ pub fn enquiry(
     }))
 }
 
-/// The payment of ours that another's message is about: found by the instruction id, or else the
-/// message id, which we made from the payment's own id and the other side repeats.
-pub fn payment_of(original: &Original) -> Option<PaymentId> {
-    let instruction = original.instruction_id.as_ref().map(InstructionId::as_str);
-    let message = original.message_id.as_str();
-    let digits = instruction.unwrap_or_else(|| message.strip_prefix('M').unwrap_or(message));
-    format!("pay_{digits}").parse().ok()
+/// Where the payment of this bank is kept that another's message names by its id in the scheme; `None`
+/// if that is no such id. The other ids of the original are those of one hop and may have changed on the
+/// way. Whether the payment is there, and has this id, the row says ([`names`]).
+pub fn located(original: &Original) -> Option<Key> {
+    let id = original.transaction_id.fpid().ok()?;
+    Some(PaymentRow::key_of_reference(&id.reference()))
+}
+
+/// Whether the message is about this payment: one that this bank sent under that id.
+pub fn names(original: &Original, row: &PaymentRow) -> bool {
+    row.direction == Direction::Outbound
+        && row.scheme_id.as_deref() == Some(original.transaction_id.as_str())
 }
 
 fn message_id(row: &PaymentRow) -> Result<MessageId, Unwritable> {

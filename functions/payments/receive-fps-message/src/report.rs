@@ -4,7 +4,7 @@ use accounts_contract::posting;
 use kernel::event::Cause;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
-use payments_messages::{Verdict, payment_of, verdict};
+use payments_messages::{Verdict, located, names, verdict};
 use payments_store::{leg, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::StatusReport;
@@ -22,14 +22,13 @@ pub(crate) async fn take(
     report: &StatusReport,
     cause: &Cause,
 ) -> Result<Reply, Problem> {
-    let id = payment_of(&report.original).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let key = located(&report.original).ok_or_else(|| Problem::new(Code::NotFound))?;
     let Some(verdict) = verdict(&report.answer) else {
         return Ok(answer::taken());
     };
     for _ in 0..LOOKS {
-        let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-        let transaction_id = report.original.transaction_id.as_str();
-        let row = row.filter(|row| row.scheme_id.as_deref() == Some(transaction_id));
+        let row: Option<PaymentRow> = ports.payments.get(&key).await?;
+        let row = row.filter(|row| names(&report.original, row));
         let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
             return settled_already(&row, &verdict);

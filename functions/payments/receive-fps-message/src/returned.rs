@@ -4,9 +4,9 @@ use accounts_contract::entry::{Kind as EntryKind, Leg};
 use accounts_contract::posting;
 use field_encryption::Ring;
 use kernel::event::Cause;
-use payments_contract::{Direction, Kind, Parties, PaymentRow, Status};
+use payments_contract::{Kind, Parties, PaymentRow, Status};
 use payments_domain::{Happening, next};
-use payments_messages::{payment_of, received_key, report_on_return, return_id, return_row};
+use payments_messages::{located, names, received_key, report_on_return, return_id, return_row};
 use payments_store::{state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Answer, PaymentReturn, Reason, RejectCode};
@@ -22,14 +22,10 @@ pub(crate) async fn take(
     xml: &[u8],
     cause: &Cause,
 ) -> Result<Reply, Problem> {
-    let id = payment_of(&received.original).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let transaction_id = received.original.transaction_id.as_str();
-    let original = original.filter(|row| {
-        row.direction == Direction::Outbound
-            && row.kind == Kind::Payment
-            && row.scheme_id.as_deref() == Some(transaction_id)
-    });
+    let key = located(&received.original).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let original: Option<PaymentRow> = ports.payments.get(&key).await?;
+    let original =
+        original.filter(|row| row.kind == Kind::Payment && names(&received.original, row));
     let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
     let account = original
         .debtor

@@ -57,7 +57,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             .payments
             .get::<PaymentRow>(&PaymentRow::key_of(id))
             .await?;
-        let original = original.filter(|row| row.tenant == principal.tenant);
+        let original = original.filter(|row| row.is(id) && row.tenant == principal.tenant);
         let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
         let id = return_id(principal, &key);
         let parties = keys.opening(|ring| original.parties(ring)).await?;

@@ -331,7 +331,7 @@ impl Asked {
         payments: &Table<Payments, P>,
     ) -> Result<PaymentRow, Problem> {
         let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(self.payment)).await?;
-        let own = row.filter(|row| row.tenant == self.cause.tenant);
+        let own = row.filter(|row| row.is(self.payment) && row.tenant == self.cause.tenant);
         own.ok_or_else(|| Problem::new(Code::NotFound))
     }
 }

@@ -178,9 +178,21 @@ pub struct PaymentRow {
 }
 
 impl PaymentRow {
-    /// Where a payment is kept.
+    /// Where a payment is kept: under as many digits of its id as a scheme's id has room for, so that
+    /// a message that names only that finds the payment by one consistent read. A reader of an id
+    /// from outside compares the row's own ([`PaymentRow::is`], [`PaymentRow::scheme_id`]).
     pub fn key_of(payment: PaymentId) -> Key {
-        Key::new(payment, "P")
+        Self::key_of_reference(&payment.reference())
+    }
+
+    /// Where the payment is kept whose id has these first digits.
+    pub fn key_of_reference(reference: &str) -> Key {
+        Key::new(format_args!("pay_{reference}"), "P")
+    }
+
+    /// Whether this is the payment of that id, and not one whose id only begins with the same digits.
+    pub fn is(&self, payment: PaymentId) -> bool {
+        self.id == payment
     }
 
     /// Who pays whom and what they wrote.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use kernel::account::SortCode;
 use kernel::base32;
+use kernel::id::{PaymentId, REFERENCE_DIGITS};
 use sha2::{Digest as _, Sha256};
 
 /// The id of a payment in the scheme. Printed it has 42 characters: transaction reference (18),
@@ -47,6 +48,9 @@ pub struct NotAnFpid;
 /// Currency (826, pounds) and the zeros before the sort code.
 const BETWEEN: &str = "82600000";
 
+/// The length of the transaction reference: that of a payment's own.
+const REFERENCE_CHARACTERS: usize = REFERENCE_DIGITS;
+
 impl Fpid {
     /// The id that a payment has, determined by what names it at its sender. The same payment
     /// submitted again has the same id, so the scheme sees a duplicate and not a second payment.
@@ -56,13 +60,34 @@ impl Fpid {
             .chain_update(seed)
             .finalize();
         let mut reference = base32::encode(&digest).to_ascii_uppercase();
-        reference.truncate(18);
+        reference.truncate(REFERENCE_CHARACTERS);
         Self {
             reference,
             payment_type,
             date,
             origin,
         }
+    }
+
+    /// The id of a payment of this bank, whose reference is the first digits of its own id: the scheme's id
+    /// alone finds the payment.
+    pub fn of_payment(
+        payment_type: PaymentType,
+        payment: PaymentId,
+        date: Date,
+        origin: SortCode,
+    ) -> Self {
+        Self {
+            reference: payment.reference().to_ascii_uppercase(),
+            payment_type,
+            date,
+            origin,
+        }
+    }
+
+    /// The reference that the sender chose, in lower case as ids of this bank are written.
+    pub fn reference(&self) -> String {
+        self.reference.to_ascii_lowercase()
     }
 
     /// The kind of payment.
@@ -87,13 +112,12 @@ impl Fpid {
 
     /// Reads what [`Fpid::short`] wrote.
     pub fn from_short(text: &str) -> Result<Self, NotAnFpid> {
-        let (reference, rest) = text.split_at_checked(18).ok_or(NotAnFpid)?;
+        let (reference, rest) = text
+            .split_at_checked(REFERENCE_CHARACTERS)
+            .ok_or(NotAnFpid)?;
         let (digits, rest) = rest.split_at_checked(2).ok_or(NotAnFpid)?;
         let (date, origin) = rest.split_at_checked(8).ok_or(NotAnFpid)?;
-        if !reference
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        {
+        if !is_reference(reference) {
             return Err(NotAnFpid);
         }
         Ok(Self {
@@ -180,6 +204,13 @@ impl FromStr for PaymentType {
     }
 }
 
+fn is_reference(text: &str) -> bool {
+    text.len() == REFERENCE_CHARACTERS
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
 fn compact_date(text: &str) -> Option<Date> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -214,6 +245,17 @@ mod tests {
     fn one_payment_has_one_id() {
         assert_eq!(fpid(b"payment"), fpid(b"payment"));
         assert_ne!(fpid(b"payment"), fpid(b"payment2"));
+    }
+
+    #[test]
+    fn the_reference_of_a_payment_is_read_back_from_its_scheme_id() {
+        let payment = PaymentId::derive(&["order", "1"]);
+        let origin = SortCode::OURS;
+        let date = date(2026, 11, 23);
+        let id = Fpid::of_payment(PaymentType::Rtn, payment, date, origin);
+        let read = Fpid::from_short(&id.short()).expect("an id");
+        assert_eq!(read, id);
+        assert_eq!(read.reference(), payment.reference());
     }
 
     #[test]
