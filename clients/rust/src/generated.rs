@@ -274,7 +274,8 @@ pub mod types {
             Default::default()
         }
     }
-    ///available = booked - held + overdraft_limit
+    /**available = booked - held + overdraft_limit. What is booked is always below 1,000,000,000,000,000.00: a payment
+    that would make it more is refused (`balance_limit`), and one that comes in by a scheme is rejected.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Balances {
         pub available: Money,
@@ -1639,6 +1640,7 @@ pub mod types {
     | `same_account` | 422 | Payer and payee are one account |
     | `payee_account_unknown` | 422 | No such account at this bank |
     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
+    | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
     | `amount_above_limit` | 422 | More than the route carries |
     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
     | `not_cancellable` | 422 | Already handed to the scheme, or final |
@@ -1714,6 +1716,8 @@ pub mod types {
         PayeeAccountUnknown,
         #[serde(rename = "payee_account_closed")]
         PayeeAccountClosed,
+        #[serde(rename = "balance_limit")]
+        BalanceLimit,
         #[serde(rename = "possible_duplicate")]
         PossibleDuplicate,
         #[serde(rename = "not_sealed_yet")]
@@ -1775,6 +1779,7 @@ pub mod types {
                 Self::SameAccount => f.write_str("same_account"),
                 Self::PayeeAccountUnknown => f.write_str("payee_account_unknown"),
                 Self::PayeeAccountClosed => f.write_str("payee_account_closed"),
+                Self::BalanceLimit => f.write_str("balance_limit"),
                 Self::PossibleDuplicate => f.write_str("possible_duplicate"),
                 Self::NotSealedYet => f.write_str("not_sealed_yet"),
                 Self::AmountAboveLimit => f.write_str("amount_above_limit"),
@@ -1823,6 +1828,7 @@ pub mod types {
                 "same_account" => Ok(Self::SameAccount),
                 "payee_account_unknown" => Ok(Self::PayeeAccountUnknown),
                 "payee_account_closed" => Ok(Self::PayeeAccountClosed),
+                "balance_limit" => Ok(Self::BalanceLimit),
                 "possible_duplicate" => Ok(Self::PossibleDuplicate),
                 "not_sealed_yet" => Ok(Self::NotSealedYet),
                 "amount_above_limit" => Ok(Self::AmountAboveLimit),
@@ -8339,7 +8345,7 @@ impl Client {
     }
     /**Set how far an account may go below zero
 
-    `0.00` means not at all. Refused when the limit is in another currency than the account (`currency_mismatch`),
+    `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
     account (`account_closed`).
 
@@ -8859,8 +8865,8 @@ impl Client {
 
     When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
-    `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands
-    for this key; to try again, use another one.
+    `payee_account_unknown`, `payee_account_closed`, `balance_limit`, `amount_above_limit`, `route_unavailable`. The
+    refusal stands for this key; to try again, use another one.
 
     An order like the account's last one (creditor, amount and reference) within ten minutes, under another key,
     looks like a mistake: 409 `possible_duplicate`, a refusal like those above. If you mean it, order it with a new

@@ -208,7 +208,7 @@ export interface paths {
         get?: never;
         /**
          * Set how far an account may go below zero
-         * @description `0.00` means not at all. Refused when the limit is in another currency than the account (`currency_mismatch`),
+         * @description `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
          *     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
          *     account (`account_closed`).
          */
@@ -727,8 +727,8 @@ export interface paths {
          *
          *     When a rule says no, the answer is 422 with the reason as `code` and the path of the refused payment as
          *     `instance`: `insufficient_funds`, `account_frozen`, `account_closed`, `currency_mismatch`, `same_account`,
-         *     `payee_account_unknown`, `payee_account_closed`, `amount_above_limit`, `route_unavailable`. The refusal stands
-         *     for this key; to try again, use another one.
+         *     `payee_account_unknown`, `payee_account_closed`, `balance_limit`, `amount_above_limit`, `route_unavailable`. The
+         *     refusal stands for this key; to try again, use another one.
          *
          *     An order like the account's last one (creditor, amount and reference) within ten minutes, under another key,
          *     looks like a mistake: 409 `possible_duplicate`, a refusal like those above. If you mean it, order it with a new
@@ -1033,7 +1033,10 @@ export interface components {
             next_cursor?: components["schemas"]["Cursor"];
             up_to_date: components["schemas"]["UpToDate"];
         };
-        /** @description available = booked - held + overdraft_limit */
+        /**
+         * @description available = booked - held + overdraft_limit. What is booked is always below 1,000,000,000,000,000.00: a payment
+         *     that would make it more is refused (`balance_limit`), and one that comes in by a scheme is rejected.
+         */
         Balances: {
             available: components["schemas"]["Money"];
             booked: components["schemas"]["Money"];
@@ -1490,6 +1493,7 @@ export interface components {
          *     | `same_account` | 422 | Payer and payee are one account |
          *     | `payee_account_unknown` | 422 | No such account at this bank |
          *     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
+         *     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
          *     | `amount_above_limit` | 422 | More than the route carries |
          *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
@@ -1504,7 +1508,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */

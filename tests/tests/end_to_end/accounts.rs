@@ -185,3 +185,27 @@ async fn a_statement_foots_and_is_what_the_transactions_say() {
     let numbers = newest_first.iter().map(|entry| entry["sequence"].as_u64());
     assert!(numbers.eq((1..=4).map(Some)));
 }
+
+/// A hundred of the largest amounts leave room for 0.99 below the most that an account may hold.
+#[tokio::test]
+async fn a_credit_that_would_reach_the_most_an_account_may_hold_is_refused_and_the_account_is_read()
+{
+    let (bank, caller, ada) = ada_with("5.00").await;
+    let ben = caller.open("Ben Adeyemi").await;
+    for _ in 0..100 {
+        let answer = bank.scheme().pay_in(&ben, "9999999999999.99").await;
+        assert_eq!(answer["answer"], "ACCC", "{answer}");
+    }
+    let pay = |pounds| serde_json::to_value(order(&ada.account_id, &at_this_bank(&ben), pounds));
+    let refused = caller
+        .post("/v1/payments", pay("1.00").expect("JSON"))
+        .await;
+    assert_eq!((refused.status, refused.code()), (422, "balance_limit"));
+    let paid = caller
+        .post("/v1/payments", pay("0.99").expect("JSON"))
+        .await;
+    assert_eq!(paid.status, 201, "{}", paid.body);
+    let booked = caller.account(&ben.account_id).await.balances.booked.amount;
+    assert_eq!(booked, "999999999999999.99");
+    assert_eq!(money(&caller, &ada.account_id).await[0], "4.01");
+}

@@ -58,6 +58,7 @@ fn code_of(refusal: Refusal) -> Code {
         Refusal::SameAccount => Code::SameAccount,
         Refusal::PayeeAccountUnknown => Code::PayeeAccountUnknown,
         Refusal::PayeeAccountClosed => Code::PayeeAccountClosed,
+        Refusal::BalanceLimit => Code::BalanceLimit,
         Refusal::PossibleDuplicate => Code::PossibleDuplicate,
         Refusal::AmountAboveLimit => Code::AmountAboveLimit,
         Refusal::RouteUnavailable => Code::RouteUnavailable,

@@ -165,7 +165,7 @@ fn why(failures: &[Failure], amount: Amount, cause: &Cause, repetition: &Repetit
             PostingRefusal::Currency => Why::Refused(Refusal::CurrencyMismatch),
             PostingRefusal::PossibleDuplicate => Why::Refused(Refusal::PossibleDuplicate),
             PostingRefusal::InsufficientFunds => Why::Refused(Refusal::InsufficientFunds),
-            PostingRefusal::Passing => Why::Passing,
+            PostingRefusal::BalanceLimit | PostingRefusal::Passing => Why::Passing,
         };
     }
     if let Some(Failure::Condition(creditor)) = failures.get(2) {
@@ -173,6 +173,7 @@ fn why(failures: &[Failure], amount: Amount, cause: &Cause, repetition: &Repetit
             PostingRefusal::NoSuchAccount => Why::Refused(Refusal::PayeeAccountUnknown),
             PostingRefusal::Closed => Why::Refused(Refusal::PayeeAccountClosed),
             PostingRefusal::Currency => Why::Refused(Refusal::CurrencyMismatch),
+            PostingRefusal::BalanceLimit => Why::Refused(Refusal::BalanceLimit),
             PostingRefusal::Frozen
             | PostingRefusal::PossibleDuplicate
             | PostingRefusal::InsufficientFunds

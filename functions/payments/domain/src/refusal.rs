@@ -19,6 +19,8 @@ pub enum Refusal {
     PayeeAccountUnknown,
     /// The account to pay into is closed.
     PayeeAccountClosed,
+    /// The account to pay into would hold more than an account may.
+    BalanceLimit,
     /// The account just sent the same payment.
     PossibleDuplicate,
     /// More than the scheme carries in one payment.
@@ -29,7 +31,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::InsufficientFunds,
         Self::AccountFrozen,
         Self::AccountClosed,
@@ -37,6 +39,7 @@ impl Refusal {
         Self::SameAccount,
         Self::PayeeAccountUnknown,
         Self::PayeeAccountClosed,
+        Self::BalanceLimit,
         Self::PossibleDuplicate,
         Self::AmountAboveLimit,
         Self::RouteUnavailable,
@@ -52,6 +55,7 @@ impl Refusal {
             Self::SameAccount => "same_account",
             Self::PayeeAccountUnknown => "payee_account_unknown",
             Self::PayeeAccountClosed => "payee_account_closed",
+            Self::BalanceLimit => "balance_limit",
             Self::PossibleDuplicate => "possible_duplicate",
             Self::AmountAboveLimit => "amount_above_limit",
             Self::RouteUnavailable => "route_unavailable",

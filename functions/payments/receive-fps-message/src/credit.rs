@@ -72,6 +72,7 @@ pub(crate) async fn take(
         | Refusal::Currency
         | Refusal::PossibleDuplicate
         | Refusal::InsufficientFunds
+        | Refusal::BalanceLimit
         | Refusal::Passing => Err(Problem::undecided(Code::Unavailable)),
     }
 }

@@ -239,7 +239,9 @@ fn refused(
         PostingRefusal::Frozen => Err(Problem::new(Code::AccountFrozen)),
         PostingRefusal::InsufficientFunds => Err(Problem::new(Code::InsufficientFunds)),
         PostingRefusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
-        PostingRefusal::PossibleDuplicate | PostingRefusal::Passing => Ok(None),
+        PostingRefusal::PossibleDuplicate
+        | PostingRefusal::BalanceLimit
+        | PostingRefusal::Passing => Ok(None),
     }
 }
 

@@ -276,12 +276,14 @@ impl Asked {
                 | Refusal::Currency
                 | Refusal::PossibleDuplicate
                 | Refusal::InsufficientFunds
+                | Refusal::BalanceLimit
                 | Refusal::Passing => return None,
             },
             (None, Some(creditor)) => match refusal::of_credit(creditor.stored(), row.amount()?) {
                 Refusal::NoSuchAccount => Code::PayeeAccountUnknown,
                 Refusal::Closed => Code::PayeeAccountClosed,
                 Refusal::Currency => Code::CurrencyMismatch,
+                Refusal::BalanceLimit => Code::BalanceLimit,
                 Refusal::Frozen
                 | Refusal::PossibleDuplicate
                 | Refusal::InsufficientFunds

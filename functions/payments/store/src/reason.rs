@@ -67,6 +67,10 @@ impl Reason {
                 ("The payee's account does not exist.", "review_then_retry")
             }
             Refusal::PayeeAccountClosed => ("The payee's account is closed.", "do_not_retry"),
+            Refusal::BalanceLimit => (
+                "The payee's account cannot hold that much more.",
+                "review_then_retry",
+            ),
             Refusal::PossibleDuplicate => (
                 "The account just sent the same payment.",
                 "review_then_retry",

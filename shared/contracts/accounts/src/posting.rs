@@ -27,6 +27,12 @@ use crate::{AccountRow, Accounts, Status};
 /// For how long the same payment again is taken for a mistake.
 pub const DUPLICATE_WINDOW_MILLIS: i64 = 10 * 60 * 1000;
 
+/// What is booked on an account stays below this, in minor units: ten to the seventeenth. Only
+/// [`credit`] must ask: available is never below zero, so booked is never below the overdraft
+/// limit, and held never above booked and that limit; each limit is an [`Amount`] at most. So no
+/// balance of an account comes near the ends of `i64`.
+pub const BOOKED_BELOW: i64 = 100_000_000_000_000_000;
+
 /// How a payment out is told from the account's last one.
 #[derive(Clone, Debug)]
 pub struct Repetition {
@@ -192,7 +198,8 @@ pub fn debit(
     )
 }
 
-/// Pays money in. Refused unless the account exists, is not closed and is of the currency.
+/// Pays money in. Refused unless the account exists, is not closed, is of the currency and stays
+/// below [`BOOKED_BELOW`].
 pub fn credit(
     ring: &Ring,
     account: AccountId,
@@ -204,6 +211,7 @@ pub fn credit(
         Condition::Present,
         Condition::Differs("st", value(Status::Closed)?),
         Condition::Equals("cy", value(amount.currency())?),
+        Condition::Below("bk", value(room_before(amount))?),
         not_before(cause.at)?,
     ];
     let mut changes = vec![
@@ -239,6 +247,11 @@ fn spending(amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable
         Condition::Equals("cy", value(amount.currency())?),
         Condition::AtLeast("av", number(amount)?),
     ])
+}
+
+/// Below what must be booked for the amount to be paid in.
+pub(crate) fn room_before(amount: Amount) -> i64 {
+    BOOKED_BELOW.saturating_sub(amount.minor())
 }
 
 /// Entries do not go back a day, so that a day's entries are one range of keys.

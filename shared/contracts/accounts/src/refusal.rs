@@ -4,7 +4,7 @@ use kernel::event::Cause;
 use kernel::money::Amount;
 use store::Item;
 
-use crate::posting::{DUPLICATE_WINDOW_MILLIS, Repetition};
+use crate::posting::{DUPLICATE_WINDOW_MILLIS, Repetition, room_before};
 use crate::{AccountRow, Status};
 
 /// Why a posting was refused.
@@ -22,6 +22,8 @@ pub enum Refusal {
     PossibleDuplicate,
     /// There is not enough money.
     InsufficientFunds,
+    /// The account would hold more than an account may.
+    BalanceLimit,
     /// Nothing is wrong that would be wrong in a moment: the day turned between two clocks, or
     /// the account changed since. Worth another attempt.
     Passing,
@@ -69,6 +71,7 @@ pub fn of_credit(stored: Option<&Item>, amount: Amount) -> Refusal {
         None => Refusal::NoSuchAccount,
         Some(account) if account.status == Status::Closed => Refusal::Closed,
         Some(account) if account.currency != amount.currency() => Refusal::Currency,
+        Some(account) if account.booked >= room_before(amount) => Refusal::BalanceLimit,
         Some(_) => Refusal::Passing,
     }
 }

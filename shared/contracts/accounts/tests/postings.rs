@@ -11,7 +11,9 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use accounts_contract::entry::{Kind, Leg};
-use accounts_contract::posting::{Repetition, capture, credit, debit, release, reserve};
+use accounts_contract::posting::{
+    BOOKED_BELOW, Repetition, capture, credit, debit, release, reserve,
+};
 use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{AccountRow, Status};
 use field_encryption::Ring;
@@ -172,6 +174,29 @@ fn any_posted() -> impl Strategy<Value = Posted> {
 
 proptest! {
     #[test]
+    fn no_balance_leaves_its_bound_whatever_is_posted(
+        booked in prop_oneof![
+            Just(BOOKED_BELOW - 1), BOOKED_BELOW - 1_000..BOOKED_BELOW, -1_000_i64..1_000,
+        ],
+        limit in prop_oneof![Just(Amount::<CurrencyCode>::MAX_MINOR), 1_000_i64..2_000],
+        postings in prop::collection::vec(
+            (any_posted(), prop_oneof![Just(Amount::<CurrencyCode>::MAX_MINOR), 1_i64..400]),
+            0..60,
+        ),
+    ) {
+        let mut item = account(booked, 0, limit);
+        let most = BOOKED_BELOW + limit;
+        for (posted, minor) in postings {
+            let Some(after) = apply(&update(posted, minor, true), &item) else { continue };
+            item = after;
+            let now = row(&item);
+            prop_assert!(now.booked < BOOKED_BELOW && now.booked >= -limit, "{:?}", posted);
+            prop_assert!((0..most).contains(&now.available), "{:?}", posted);
+            prop_assert!((0..most).contains(&now.held), "{:?}", posted);
+        }
+    }
+
+    #[test]
     fn available_and_held_is_booked_and_limit_whatever_is_posted(
         booked in -100_i64..1_000, limit in 100_i64..500,
         postings in prop::collection::vec((any_posted(), 1_i64..400), 0..60),
@@ -207,6 +232,23 @@ fn a_frozen_account_receives_and_finishes_what_is_under_way_but_pays_nothing_new
             apply(&update(posted, 1, true), &frozen).is_some(),
             "{posted:?}"
         );
+    }
+}
+
+#[test]
+fn a_credit_is_booked_below_the_bound_and_refused_at_it() {
+    for (booked, minor, fits) in [
+        (BOOKED_BELOW - 11, 10, true),
+        (BOOKED_BELOW - 10, 10, false),
+        (BOOKED_BELOW - 1, 1, false),
+        (-10, Amount::<CurrencyCode>::MAX_MINOR, true),
+    ] {
+        let item = account(booked, 0, 10);
+        let after = apply(&update(Posted::Credit, minor, true), &item);
+        assert_eq!(after.is_some(), fits, "{minor} on {booked}");
+        let amount = Amount::new(Money::new(minor, CurrencyCode::Gbp)).expect("an amount");
+        let said = refusal::of_credit(Some(&item), amount);
+        assert_eq!(said == Refusal::BalanceLimit, !fits, "{minor} on {booked}");
     }
 }
 

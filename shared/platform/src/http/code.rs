@@ -48,6 +48,7 @@ codes! {
     SameAccount = 422 "same_account" "Debtor and creditor are one account";
     PayeeAccountUnknown = 422 "payee_account_unknown" "The payee's account is not known";
     PayeeAccountClosed = 422 "payee_account_closed" "The payee's account is closed";
+    BalanceLimit = 422 "balance_limit" "The account cannot hold that much";
     PossibleDuplicate = 409 "possible_duplicate" "This looks like a payment already made";
     NotSealedYet = 409 "not_sealed_yet" "The record is not sealed yet";
     AmountAboveLimit = 422 "amount_above_limit" "The amount is above the scheme's limit";
