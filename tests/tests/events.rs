@@ -12,6 +12,8 @@
 mod catalogue;
 #[path = "events/rows.rs"]
 mod rows;
+#[path = "events/work.rs"]
+mod work_rows;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +23,7 @@ use identity_contract::event::ClientChanged;
 use identity_contract::refused::{self, AccessRefused};
 use kernel::event::Event;
 use payments_contract::event::PaymentChanged;
+use payments_contract::work::{self, BreakChanged, SuspenseChanged};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +45,14 @@ proptest! {
     #[test]
     fn every_payment_event_satisfies_its_schema_and_names_nobody(row in rows::payment()) {
         satisfies_its_schema(&payments_contract::event::of_row(&row));
+    }
+
+    #[test]
+    fn every_event_of_a_work_item_satisfies_its_schema_and_names_nobody(
+        (suspense, difference) in work_rows::items()
+    ) {
+        satisfies_its_schema(&work::suspense_of(&suspense));
+        satisfies_its_schema(&work::break_of(&difference));
     }
 
     #[test]
@@ -100,6 +111,12 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
                 read_and_written::<AccessRefused>(&files.example)
             }
             "identity" => read_and_written::<ClientChanged>(&files.example),
+            "payments" if files.name.starts_with("suspense-") => {
+                read_and_written::<SuspenseChanged>(&files.example)
+            }
+            "payments" if files.name.starts_with("break-") => {
+                read_and_written::<BreakChanged>(&files.example)
+            }
             "payments" => read_and_written::<PaymentChanged>(&files.example),
             domain => panic!("no code makes events of {domain}"),
         };

@@ -85,12 +85,14 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     let accounts = OfAccounts::ALL.map(|event| format!("accounts.{}", event.event_name()));
     let clients = OfClients::ALL.map(|event| format!("identity.{}", event.event_name()));
     let payments = crate::rows::STATUSES.map(|status| format!("payments.{}", status.event_name()));
+    let work = payments_contract::work::EVENT_NAMES.map(|name| format!("payments.{name}"));
     let refused = format!("identity.{}", identity_contract::refused::EVENT_NAME);
     accounts
         .into_iter()
         .chain(clients)
         .chain([refused])
         .chain(payments)
+        .chain(work)
         .collect()
 }
 

@@ -56,16 +56,16 @@ const _: fn(Status) = |status| match status {
 /// The largest sequence that every JSON reader keeps exact.
 const MAX_SEQUENCE: u64 = 9_007_199_254_740_991;
 
-fn id<K: kernel::id::Kind>() -> impl Strategy<Value = Id<K>> {
+pub(crate) fn id<K: kernel::id::Kind>() -> impl Strategy<Value = Id<K>> {
     any::<[u8; 16]>().prop_map(Id::from_bytes)
 }
 
-fn moment() -> impl Strategy<Value = Moment> {
+pub(crate) fn moment() -> impl Strategy<Value = Moment> {
     (0..253_000_000_000_000_i64)
         .prop_map(|millis| Moment::from_unix_millis(millis).expect("in range"))
 }
 
-fn request() -> impl Strategy<Value = RequestId> {
+pub(crate) fn request() -> impl Strategy<Value = RequestId> {
     "[A-Za-z0-9._-]{1,64}".prop_map(|text| text.parse().expect("a request id"))
 }
 
@@ -73,11 +73,11 @@ fn currency() -> impl Strategy<Value = CurrencyCode> {
     select(CurrencyCode::ALL.to_vec())
 }
 
-fn sequence() -> impl Strategy<Value = u64> {
+pub(crate) fn sequence() -> impl Strategy<Value = u64> {
     1..=MAX_SEQUENCE
 }
 
-fn ring() -> Ring {
+pub(crate) fn ring() -> Ring {
     let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
     Ring::read(text).expect("a ring")
 }
@@ -188,7 +188,7 @@ fn party() -> Party {
 }
 
 /// A word of ours or a code of the scheme.
-fn code() -> impl Strategy<Value = String> {
+pub(crate) fn code() -> impl Strategy<Value = String> {
     "[A-Za-z0-9_]{1,64}"
 }
 

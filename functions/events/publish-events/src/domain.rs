@@ -1,4 +1,5 @@
 use kernel::event::Event;
+use payments_contract::work::{self, BreakRow, SuspenseRow};
 use platform::Fault;
 use platform::queue::Received;
 use serde::Serialize;
@@ -37,7 +38,7 @@ impl Domain {
                 Some(event) => Some(event),
                 None => opened(identity_contract::refused::project(old, new))?,
             },
-            Self::Payments => opened(payments_contract::event::project(old, new))?,
+            Self::Payments => payments(old, new)?,
         };
         if event.is_none() && self.should_tell(old, new) {
             return Err(Fault::new("a row that changed cannot be read"));
@@ -45,12 +46,12 @@ impl Domain {
         Ok(event)
     }
 
-    /// The sort key of the rows whose changes are events.
-    fn sort_key(self) -> &'static str {
+    /// The sort keys of the rows whose changes are events.
+    fn sort_keys(self) -> &'static [&'static str] {
         match self {
-            Self::Accounts => "A",
-            Self::Identity => "C",
-            Self::Payments => "P",
+            Self::Accounts => &["A"],
+            Self::Identity => &["C"],
+            Self::Payments => &["P", SuspenseRow::SORT_KEY, BreakRow::SORT_KEY],
         }
     }
 
@@ -62,10 +63,24 @@ impl Domain {
         {
             return true;
         }
-        let tells = |item: &&Item| item.get("sk") == Some(&Value::S(self.sort_key().into()));
+        let tells = |item: &&Item| {
+            let is = |key: &&str| item.get("sk") == Some(&Value::S((*key).to_owned()));
+            self.sort_keys().iter().any(is)
+        };
         let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
         let new = new.filter(tells);
         new.is_some() && (version(new).is_none() || version(new) != version(old))
+    }
+}
+
+/// The event of a payment, or of a work item.
+fn payments(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
+    if let Some(event) = opened(payments_contract::event::project(old, new))? {
+        return Ok(Some(event));
+    }
+    match opened(work::of_suspense(old, new))? {
+        Some(event) => Ok(Some(event)),
+        None => opened(work::of_break(old, new)),
     }
 }
 

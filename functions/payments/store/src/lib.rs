@@ -13,6 +13,7 @@ pub mod scheme_word;
 mod state;
 pub mod transition;
 mod waiting;
+pub mod work;
 
 pub use enquiry::{ENQUIRY_SHARDS, Enquiry};
 pub use key_row::KeyRow;

@@ -1,10 +1,11 @@
-//! What the payments domain shows to the others: its row, with both ledger legs in it, and its
-//! events.
+//! What the payments domain shows to the others: its row, with both ledger legs in it, its
+//! work items, and their events.
 
 pub mod event;
 pub mod ledger;
 mod parties;
 mod row;
+pub mod work;
 
 pub use parties::{Parties, Party};
 pub use row::{Approval, Decided, Direction, Kind, PaymentRow, Route, Status};
