@@ -218,8 +218,11 @@ impl Registry {
         // The sender lives as long as this registry, so the wait ends only when there is something.
         let handler = connected.wait_for(|handlers| !handlers.is_empty()).await;
         let handler = handler.ok().and_then(|handlers| handlers.get(at).cloned());
+        let now = tokio::time::Instant::now();
+        let ends = now.checked_add(timeout).unwrap_or(now);
         let answer = (handler.ok_or(Failure::Unknown)?.call)(payload);
-        match tokio::time::timeout(timeout, AssertUnwindSafe(answer).catch_unwind()).await {
+        let answer = environment::deadline::within(ends, AssertUnwindSafe(answer).catch_unwind());
+        match tokio::time::timeout_at(ends, answer).await {
             Ok(Ok(answer)) => Ok(answer?),
             Ok(Err(_)) => Err(Failure::Panicked),
             Err(_) => Err(Failure::TimedOut),

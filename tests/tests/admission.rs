@@ -9,6 +9,7 @@
 )]
 
 mod admission {
+    mod deadline;
     mod sandbox;
 }
 

@@ -15,8 +15,9 @@ pub mod types {
         pub account_number: ::std::string::String,
         pub balances: Balances,
         pub currency: Currency,
-        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
-        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
+        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
+        `Zoë`; `scheme` of the payment says what was sent.*/
         pub holder_name: ::std::string::String,
         ///The account as an IBAN, without spaces.
         pub iban: ::std::string::String,
@@ -70,8 +71,9 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AccountOpening {
         pub currency: Currency,
-        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
-        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
+        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
+        `Zoë`; `scheme` of the payment says what was sent.*/
         pub holder_name: ::std::string::String,
     }
     impl AccountOpening {
@@ -1013,8 +1015,9 @@ pub mod types {
     pub struct Payee {
         ///The eight digits of a UK account.
         pub account_number: ::std::string::String,
-        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
-        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
+        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
+        `Zoë`; `scheme` of the payment says what was sent.*/
         pub name: ::std::string::String,
         ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
         pub sort_code: ::std::string::String,
@@ -1261,7 +1264,8 @@ pub mod types {
         `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub end_to_end_id: ::std::option::Option<::std::string::String>,
-        /**What the payee sees of the payment. Letters `A-Z` `a-z`, digits, spaces within, and
+        /**What the payee sees of the payment. It is sent as it is or cut, never rewritten, since payees match by it; so it has
+        only what every scheme carries. Letters `A-Z` `a-z`, digits, spaces within, and
         `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reference: ::std::option::Option<::std::string::String>,
@@ -2164,6 +2168,8 @@ pub mod types {
         ///The creditor's name as sent.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub creditor_name_sent: ::std::option::Option<::std::string::String>,
+        ///Whether letters that the scheme does not carry were sent as others, such as `Zoe` for `Zoë`.
+        pub creditor_name_transliterated: bool,
         ///Whether less was sent than was given.
         pub creditor_name_truncated: bool,
         ///The scheme's own id of a Faster Payment.
@@ -2857,8 +2863,9 @@ pub mod types {
         ///The eight digits of a UK account.
         pub account_number: ::std::string::String,
         pub currency: Currency,
-        /**The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
-        `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
+        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
+        `Zoë`; `scheme` of the payment says what was sent.*/
         pub holder_name: ::std::string::String,
         ///The account as an IBAN, without spaces.
         pub iban: ::std::string::String,
@@ -6626,6 +6633,7 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            creditor_name_transliterated: ::std::result::Result<bool, ::std::string::String>,
             creditor_name_truncated: ::std::result::Result<bool, ::std::string::String>,
             fpid: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -6642,6 +6650,9 @@ pub mod types {
                 Self {
                     acceptance_qualifier: Ok(Default::default()),
                     creditor_name_sent: Ok(Default::default()),
+                    creditor_name_transliterated: Err(
+                        "no value supplied for creditor_name_transliterated".to_string(),
+                    ),
                     creditor_name_truncated: Err(
                         "no value supplied for creditor_name_truncated".to_string()
                     ),
@@ -6673,6 +6684,16 @@ pub mod types {
             {
                 self.creditor_name_sent = value.try_into().map_err(|e| {
                     format!("error converting supplied value for creditor_name_sent: {e}")
+                });
+                self
+            }
+            pub fn creditor_name_transliterated<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.creditor_name_transliterated = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for creditor_name_transliterated: {e}")
                 });
                 self
             }
@@ -6725,6 +6746,7 @@ pub mod types {
                 Ok(Self {
                     acceptance_qualifier: value.acceptance_qualifier?,
                     creditor_name_sent: value.creditor_name_sent?,
+                    creditor_name_transliterated: value.creditor_name_transliterated?,
                     creditor_name_truncated: value.creditor_name_truncated?,
                     fpid: value.fpid?,
                     reference_sent: value.reference_sent?,
@@ -6737,6 +6759,7 @@ pub mod types {
                 Self {
                     acceptance_qualifier: Ok(value.acceptance_qualifier),
                     creditor_name_sent: Ok(value.creditor_name_sent),
+                    creditor_name_transliterated: Ok(value.creditor_name_transliterated),
                     creditor_name_truncated: Ok(value.creditor_name_truncated),
                     fpid: Ok(value.fpid),
                     reference_sent: Ok(value.reference_sent),

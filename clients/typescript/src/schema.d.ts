@@ -1263,8 +1263,9 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         /**
-         * @description The name of a person or an organisation. Letters `A-Z` `a-z`, digits, spaces within, and
-         *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
+         * @description The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
+         *     Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
+         *     `Zoë`; `scheme` of the payment says what was sent.
          * @example Ada Okafor
          */
         Name: string;
@@ -1530,7 +1531,8 @@ export interface components {
          */
         Reason: string;
         /**
-         * @description What the payee sees of the payment. Letters `A-Z` `a-z`, digits, spaces within, and
+         * @description What the payee sees of the payment. It is sent as it is or cut, never rewritten, since payees match by it; so it has
+         *     only what every scheme carries. Letters `A-Z` `a-z`, digits, spaces within, and
          *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
          * @example INV-2031
          */
@@ -1577,6 +1579,8 @@ export interface components {
             acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time" | "none";
             /** @description The creditor's name as sent. */
             creditor_name_sent?: string;
+            /** @description Whether letters that the scheme does not carry were sent as others, such as `Zoe` for `Zoë`. */
+            creditor_name_transliterated: boolean;
             /** @description Whether less was sent than was given. */
             creditor_name_truncated: boolean;
             /** @description The scheme's own id of a Faster Payment. */

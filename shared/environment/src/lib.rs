@@ -6,6 +6,7 @@
 
 mod carrier;
 mod clock;
+pub mod deadline;
 mod entropy;
 mod lambda;
 

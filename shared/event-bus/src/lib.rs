@@ -7,6 +7,7 @@ use aws_sdk_eventbridge::Client;
 use aws_sdk_eventbridge::config::{BehaviorVersion, Config, Region};
 use aws_sdk_eventbridge::error::DisplayErrorContext;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
+use environment::deadline::Deadlines;
 use environment::{Environment, Service};
 use kernel::event::Event;
 use serde_json::Value;
@@ -39,7 +40,8 @@ impl Bus {
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new(environment.region.clone()))
             .credentials_provider(environment.credentials.clone())
-            .http_client(environment.http.clone());
+            .http_client(environment.http.clone())
+            .interceptor(Deadlines);
         config.set_endpoint_url(
             environment
                 .endpoint(Service::EventBridge)

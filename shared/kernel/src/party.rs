@@ -6,7 +6,9 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::text::travels_by_fps;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::{is_in_names, is_invisible, travels_by_fps};
 
 /// Why a text cannot travel with a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +26,11 @@ pub enum NotText {
         "expected characters that the payment schemes carry, on one line, no blank at either end"
     )]
     Characters,
+    /// A control or formatting character, a line end, or a blank at either end of a name.
+    #[error(
+        "expected a name on one line, no control or formatting characters, no blank at either end"
+    )]
+    InName,
 }
 
 macro_rules! text {
@@ -74,10 +81,54 @@ macro_rules! text {
     };
 }
 
-text! {
-    /// The name of an account's holder, up to 140 characters; Faster Payments carries 35.
-    PartyName, 140, "PartyName(..)"
+/// The name of a person or an organisation, up to 140 characters, in any script. Composed alike (NFC),
+/// so that the same name has the same digest whatever keyboard it was typed on. A rail that carries
+/// fewer characters transliterates on the way out.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct PartyName(String);
+
+impl PartyName {
+    /// The most characters it may have, once composed.
+    pub const MAX: usize = 140;
+
+    /// The name, composed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
+
+impl fmt::Debug for PartyName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("PartyName(..)")
+    }
+}
+
+impl FromStr for PartyName {
+    type Err = NotText;
+
+    fn from_str(text: &str) -> Result<Self, NotText> {
+        // Bounded before it is composed: composing makes no more than three characters of one.
+        let composed: String = text.nfc().take(Self::MAX.saturating_add(1)).collect();
+        if composed.chars().count() > Self::MAX || composed.chars().all(is_invisible) {
+            return Err(NotText::Length {
+                least: 1,
+                most: Self::MAX,
+            });
+        }
+        if !composed.chars().all(is_in_names) || composed.trim() != composed {
+            return Err(NotText::InName);
+        }
+        Ok(Self(composed))
+    }
+}
+
+impl<'de> Deserialize<'de> for PartyName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::parsed(deserializer)
+    }
+}
+
 text! {
     /// What the payer writes for the payee, up to 35 characters; Faster Payments carries 18.
     Reference, 35, "Reference(..)"
@@ -85,4 +136,80 @@ text! {
 text! {
     /// The payer's own name for the payment, carried unchanged to the payee.
     EndToEndId, 35, "EndToEndId(..)"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    #[test]
+    fn names_of_every_script_are_names() {
+        for name in [
+            "Zo\u{eb}",
+            "Si\u{e2}n",
+            "Mu\u{f1}oz",
+            "O\u{2019}Brien",
+            "\u{738b}\u{4f1f}",
+            "\u{416}\u{435}\u{43d}\u{44f}",
+            "Smith & Sons [UK]",
+            "\u{1f9c1} Cakes",
+            "\u{646}\u{6cc}\u{6a9}\u{200c}\u{622}\u{6cc}\u{6cc}\u{646}",
+        ] {
+            let parsed: PartyName = name.parse().expect("a name");
+            assert_eq!(parsed.as_str(), name);
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_name_however_its_accents_were_typed() {
+        let apart: PartyName = "Zoe\u{308}".parse().expect("a name");
+        let composed: PartyName = "Zo\u{eb}".parse().expect("a name");
+        assert_eq!(apart, composed);
+        assert_eq!(apart.as_str(), "Zo\u{eb}");
+    }
+
+    #[test]
+    fn what_hides_or_reorders_text_is_in_no_name() {
+        for hidden in [
+            '\0',
+            '\t',
+            '\n',
+            '\u{7f}',
+            '\u{85}',
+            '\u{ad}',
+            '\u{200b}',
+            '\u{200e}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{feff}',
+            '\u{e000}',
+            '\u{fffe}',
+            '\u{e0041}',
+            '\u{10ffff}',
+        ] {
+            let name = format!("A{hidden}B");
+            assert_eq!(
+                name.parse::<PartyName>(),
+                Err(NotText::InName),
+                "{hidden:?}"
+            );
+        }
+        for blank in ["", "  ", "\u{200d}", "\u{3000}"] {
+            let length = NotText::Length {
+                least: 1,
+                most: 140,
+            };
+            assert_eq!(blank.parse::<PartyName>(), Err(length), "{blank:?}");
+        }
+        assert_eq!(" A".parse::<PartyName>(), Err(NotText::InName));
+    }
+
+    #[test]
+    fn a_name_has_140_characters_whatever_their_bytes() {
+        assert!("\u{738b}".repeat(140).parse::<PartyName>().is_ok());
+        assert!("\u{738b}".repeat(141).parse::<PartyName>().is_err());
+        assert!("e\u{301}".repeat(140).parse::<PartyName>().is_ok());
+    }
 }

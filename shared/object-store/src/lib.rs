@@ -10,6 +10,7 @@ use aws_sdk_s3::Client;
 use aws_sdk_s3::config::{BehaviorVersion, Config, Region};
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata};
 use aws_sdk_s3::primitives::ByteStream;
+use environment::deadline::{self, Deadlines};
 use environment::{Environment, Service};
 
 /// What a function may do with a bucket; declared in its `Cargo.toml`.
@@ -63,6 +64,7 @@ impl<G> Bucket<G> {
             .region(Region::new(environment.region.clone()))
             .credentials_provider(environment.credentials.clone())
             .http_client(environment.http.clone())
+            .interceptor(Deadlines)
             // Where something stands in for S3, a bucket has no host name of its own.
             .force_path_style(endpoint.is_some());
         config.set_endpoint_url(endpoint);
@@ -124,7 +126,10 @@ impl<G> Bucket<G> {
             Err(error) if error.code() == Some("NoSuchKey") => return Ok(None),
             Err(error) => return Err(Unavailable(DisplayErrorContext(error).to_string())),
         };
-        let bytes = answer.body.collect().await;
+        // The time-outs of the call end with the headers.
+        let most = deadline::left().unwrap_or(deadline::ATTEMPT);
+        let bytes = tokio::time::timeout(most, answer.body.collect()).await;
+        let bytes = bytes.map_err(|_| Unavailable("the object did not end in time".to_owned()))?;
         let bytes = bytes.map_err(|error| Unavailable(DisplayErrorContext(error).to_string()))?;
         Ok(Some(bytes.to_vec()))
     }

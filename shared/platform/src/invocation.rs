@@ -4,6 +4,8 @@
 use std::time::Instant;
 
 use crate::{Fault, fault, telemetry};
+/// How long the invocation may still work; `left` is what a handler plans by.
+pub use environment::deadline;
 
 /// Does the work, and tells how long it took and how it went; `failed` is what the log says of a
 /// fault.

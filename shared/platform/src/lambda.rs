@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
-use environment::Environment;
+use environment::{Clock, Environment, deadline};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::value::RawValue;
+use tokio::time::Instant;
 
 use crate::{Function, telemetry};
 
@@ -32,6 +34,14 @@ pub fn main<F: Function>() -> ExitCode {
     }
 }
 
+/// The moment at which Lambda ends the invocation, told in milliseconds since 1970.
+fn ends(unix_millis: u64) -> Instant {
+    let now = u64::try_from(Clock::system().now().unix_millis()).unwrap_or(0);
+    let left = Duration::from_millis(unix_millis.saturating_sub(now));
+    let started = Instant::now();
+    started.checked_add(left).unwrap_or(started)
+}
+
 async fn run<F: Function>() -> Result<(), Error> {
     let function = Arc::new(F::connect(&Environment::of_lambda()?));
     // What is in the way is in the log; each event is then answered by it, and asks again.
@@ -42,8 +52,8 @@ async fn run<F: Function>() -> Result<(), Error> {
         // together they are deeper than it follows.
         Box::pin(async move {
             let payload = event.payload.get().as_bytes().to_vec();
-            let answer = function
-                .invoke(payload)
+            let invoked = function.invoke(payload);
+            let answer = deadline::within(ends(event.context.deadline), invoked)
                 .await
                 .map_err(|fault| fault.to_string())?;
             let answer = String::from_utf8(answer).map_err(|_| "the answer is not text")?;

@@ -1,6 +1,9 @@
+use std::time::Duration;
+
 use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Region};
 use aws_sdk_secretsmanager::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use environment::deadline::{self, Deadlines};
 use environment::{Environment, Service};
 use kernel::time::Moment;
 
@@ -27,7 +30,8 @@ impl Named {
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new(environment.region.clone()))
             .credentials_provider(environment.credentials.clone())
-            .http_client(environment.http.clone());
+            .http_client(environment.http.clone())
+            .interceptor(Deadlines);
         config.set_endpoint_url(
             environment
                 .endpoint(Service::SecretsManager)
@@ -49,7 +53,8 @@ impl Named {
             Which::At(stage) => call.version_stage(stage.label()),
             Which::Version(version) => call.version_id(version),
         };
-        match call.send().await {
+        // A version that was read before does while the service hangs, so that is not waited for long.
+        match deadline::at_most(PATIENCE, call.send()).await {
             Ok(answer) => {
                 let made = answer.created_date.and_then(|at| at.to_millis().ok());
                 let made = made.and_then(Moment::from_unix_millis);
@@ -66,6 +71,9 @@ impl Named {
         }
     }
 }
+
+/// The longest that reading a secret takes.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 const NOT_THERE: &str = "ResourceNotFoundException";
 

@@ -1,6 +1,9 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
+
+use environment::deadline;
 
 use crate::{Failure, Item, Key, Operation, Outcome, Page, Query, Unavailable};
 
@@ -82,6 +85,8 @@ impl fmt::Debug for Store {
 /// Attempts at one transaction, the first included. With full jitter from 20 ms doubling to
 /// 400 ms, the last starts within about 2 s.
 const ATTEMPTS: u32 = 10;
+/// What must be left of the invocation's time for another attempt.
+const SHORTEST: Duration = Duration::from_millis(500);
 
 impl Store {
     /// The store over a backend.
@@ -102,9 +107,10 @@ impl Store {
                 Attempt::Busy => {}
                 Attempt::Unknown => unknown = true,
             }
-            if attempt < ATTEMPTS {
-                self.0.pause(attempt).await;
+            if attempt == ATTEMPTS || deadline::left().is_some_and(|left| left < SHORTEST) {
+                break;
             }
+            self.0.pause(attempt).await;
         }
         if unknown {
             Outcome::Unknown
@@ -115,9 +121,9 @@ impl Store {
 }
 
 /// Full jitter: anything from nothing to 20 ms doubled with each attempt, 400 ms at most.
-fn pause_before_retry(attempt: u32) -> std::time::Duration {
+fn pause_before_retry(attempt: u32) -> Duration {
     let most = 20_u64.saturating_mul(1_u64 << attempt.min(8)).min(400);
     let mut draw = [0_u8; 8];
     let drawn = getrandom::fill(&mut draw).map_or(most, |()| u64::from_le_bytes(draw));
-    std::time::Duration::from_millis(drawn.checked_rem(most).unwrap_or(most))
+    Duration::from_millis(drawn.checked_rem(most).unwrap_or(most))
 }

@@ -99,7 +99,7 @@ const NUMBERS: [&str; 6] = [
     "",
     "７３９２０４６１",
 ];
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 11] = [
     "",
     " ",
     " Ada",
@@ -108,8 +108,7 @@ const NAMES: [&str; 12] = [
     "A\nda",
     "A\tda",
     "A\u{202e}da",
-    "Zoë",
-    "😀",
+    "A\u{200b}da",
     "A\u{7f}da",
     "A\u{1b}[31mda",
 ];

@@ -22,6 +22,27 @@ async fn a_payment_that_the_other_bank_accepts_is_held_then_booked() {
 }
 
 #[tokio::test]
+async fn names_in_any_script_are_kept_and_the_answer_says_what_the_scheme_was_sent() {
+    let (bank, caller, ada) = ada_with("100.00").await;
+    for (name, sent) in [
+        ("Zo\u{eb}", "Zoe"),
+        ("Si\u{e2}n Mu\u{f1}oz", "Sian Munoz"),
+        ("O\u{2019}Brien", "O'Brien"),
+    ] {
+        let account = caller.open(name).await;
+        assert_eq!(account.holder_name, name);
+        let mut payee = elsewhere("58302914");
+        payee.name = name.into();
+        let payment = caller.pay(order(&ada.account_id, &payee, "1.00")).await;
+        assert_eq!(payment.creditor.name.as_deref(), Some(name));
+        let settled = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+        let scheme = settled.scheme.expect("what the scheme carries");
+        assert_eq!(scheme.creditor_name_sent.as_deref(), Some(sent));
+        assert!(scheme.creditor_name_transliterated && !scheme.creditor_name_truncated);
+    }
+}
+
+#[tokio::test]
 async fn a_qualified_acceptance_is_final_and_says_when_the_payee_has_the_money() {
     let (bank, caller, ada) = ada_with("100.00").await;
     for (number, qualifier) in [("00010001", "same_day"), ("00010003", "next_working_day")] {

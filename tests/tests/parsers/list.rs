@@ -87,10 +87,14 @@ pub(crate) const VALUES: &[Parser] = &[
     text!(
         "party-name",
         "shared/kernel/src/party.rs",
-        One,
+        Several,
         kernel::party::PartyName,
         |it| it.as_str().to_owned(),
-        ["Ada Okafor", "Brightwell Plumbing & Heating (Leeds) Ltd"]
+        [
+            "Ada Okafor",
+            "Brightwell Plumbing & Heating (Leeds) Ltd",
+            "Zo\u{eb} O\u{2019}Brien"
+        ]
     ),
     text!(
         "reference",

@@ -74,6 +74,7 @@ struct SchemeDetails {
     #[serde(skip_serializing_if = "Option::is_none")]
     creditor_name_sent: Option<String>,
     creditor_name_truncated: bool,
+    creditor_name_transliterated: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     acceptance_qualifier: Option<String>,
 }
@@ -189,6 +190,7 @@ impl SchemeDetails {
             reference_truncated: reference.as_ref().is_some_and(|fitted| fitted.truncated),
             reference_sent: reference.map(|fitted| fitted.sent.as_str().to_owned()),
             creditor_name_truncated: name.as_ref().is_some_and(|fitted| fitted.truncated),
+            creditor_name_transliterated: name.as_ref().is_some_and(|fitted| fitted.transliterated),
             creditor_name_sent: name.map(|fitted| fitted.sent.as_str().to_owned()),
             acceptance_qualifier: row.qualifier.clone(),
         }

@@ -1,13 +1,17 @@
 use std::panic::AssertUnwindSafe;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use contract::Operation;
+use environment::deadline;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
 
 use super::{Call, Code, Principal, Problem, Reply, signature};
 use crate::admission::Standing;
 use crate::{Admission, Fault, Refused, fault, telemetry};
+
+/// The longest that a request waits for its count, or a refusal for its record: both can do without.
+const COUNTING: Duration = Duration::from_secs(1);
 
 /// Reads the request, has it handled, and writes the answer and the log line. What the contract asks
 /// of every request is asked here, before the handler: known query parameters, and the signature of
@@ -38,7 +42,8 @@ where
     let standing = match &principal {
         Some(caller) => {
             let rate = caller.policy.requests_per_minute;
-            admission.count(caller.client, rate).await
+            let counted = admission.count(caller.client, rate);
+            deadline::at_most(COUNTING, counted).await
         }
         None => None,
     };
@@ -56,7 +61,8 @@ where
     let code = outcome.as_ref().err().map(Problem::code);
     let refused = refusal(&reply, code, principal.as_ref());
     if let (Some(operation), Some(refused)) = (operation, refused) {
-        admission.record(&refused, operation.id, &request_id).await;
+        let recorded = admission.record(&refused, operation.id, &request_id);
+        deadline::at_most(COUNTING, recorded).await;
     }
     telemetry::Line {
         function: name,

@@ -14,6 +14,8 @@ pub struct Fitted<T> {
     pub sent: T,
     /// Whether characters were cut; spaces around the text do not count.
     pub truncated: bool,
+    /// Whether characters were replaced by such as the scheme carries.
+    pub transliterated: bool,
 }
 
 macro_rules! scheme_text {
@@ -26,15 +28,12 @@ macro_rules! scheme_text {
             /// The most characters that reach the scheme.
             pub const MAX: usize = $most;
 
-            /// Cuts a text to what the scheme carries. Refused are texts that hold a character
-            /// which does not travel, or nothing but spaces.
-            pub fn fit(text: &str) -> Result<Fitted<Self>, NotText> {
-                // Also the part that is cut off must be clean: it is kept and shown.
-                let whole = one_line(text)?;
-                let cut: String = whole.chars().take(Self::MAX).collect();
+            /// Cuts a line to the scheme's length.
+            fn cut(line: &str) -> Result<(Self, bool), NotText> {
+                let cut: String = line.chars().take(Self::MAX).collect();
                 let sent: Self = cut.parse()?;
-                let truncated = sent.0 != whole;
-                Ok(Fitted { sent, truncated })
+                let truncated = sent.0 != line;
+                Ok((sent, truncated))
             }
 
             /// The text as it travels.
@@ -72,6 +71,66 @@ scheme_text! {
 scheme_text! {
     /// The payer's reference as the scheme carries it: 1 to 18 characters.
     SchemeReference, 18
+}
+
+impl SchemeName {
+    /// A name as the scheme carries it: what it does not carry is transliterated, as `Zo\u{eb}` to
+    /// `Zoe`, and the whole is cut to the scheme's length. Never refused for its characters: a person
+    /// whose name cannot be written in the scheme's letters can still be paid.
+    pub fn fit(text: &str) -> Result<Fitted<Self>, NotText> {
+        let line = if travels_by_fps(text) {
+            text.to_owned()
+        } else {
+            transliterated(text)
+        };
+        let transliterated = line != text;
+        let (sent, truncated) = Self::cut(&one_line(&line)?)?;
+        Ok(Fitted {
+            sent,
+            truncated,
+            transliterated,
+        })
+    }
+}
+
+impl SchemeReference {
+    /// Cuts a reference to what the scheme carries. Refused are those that hold a character which
+    /// does not travel, or nothing but spaces: the payee matches a reference by its letters, so it is
+    /// never rewritten.
+    pub fn fit(text: &str) -> Result<Fitted<Self>, NotText> {
+        // Also the part that is cut off must be clean: it is kept and shown.
+        let (sent, truncated) = Self::cut(&one_line(text)?)?;
+        Ok(Fitted {
+            sent,
+            truncated,
+            transliterated: false,
+        })
+    }
+}
+
+/// The text in characters that the scheme carries. A text of which nothing is left is a question
+/// mark, so that there is a name.
+fn transliterated(text: &str) -> String {
+    let mut line = String::new();
+    for character in text.chars() {
+        for letter in any_ascii::any_ascii_char(character).chars() {
+            match letter {
+                '_' | '~' => line.push('-'),
+                '[' => line.push('('),
+                ']' | '}' => line.push(')'),
+                '\\' | '|' => line.push('/'),
+                '`' | '^' => line.push('\''),
+                '$' => line.push('S'),
+                other if travels_by_fps(other.encode_utf8(&mut [0; 4])) => line.push(other),
+                _ => {}
+            }
+        }
+    }
+    if line.trim().is_empty() {
+        "?".to_owned()
+    } else {
+        line
+    }
 }
 
 /// The text without the space around it, its line ends made spaces. The scheme carries line ends,
@@ -136,7 +195,7 @@ mod tests {
             );
             let behind = format!("{}{wrong}", "x".repeat(40));
             assert_eq!(
-                SchemeName::fit(&behind),
+                SchemeReference::fit(&behind),
                 Err(NotText::Characters),
                 "{behind:?}"
             );
@@ -146,6 +205,35 @@ mod tests {
                 matches!(SchemeName::fit(empty), Err(NotText::Length { .. })),
                 "{empty:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_is_sent_in_the_letters_of_the_scheme() {
+        for (name, sent) in [
+            ("Zo\u{eb}", "Zoe"),
+            ("Si\u{e2}n", "Sian"),
+            ("Mu\u{f1}oz", "Munoz"),
+            ("O\u{2019}Brien", "O'Brien"),
+            ("Stra\u{df}e", "Strasse"),
+            ("\u{416}\u{435}\u{43d}\u{44f}", "Zhenya"),
+            ("a_b [c]", "a-b (c)"),
+            ("\u{301}", "?"),
+        ] {
+            let fitted = SchemeName::fit(name).expect("a name");
+            assert_eq!(fitted.sent.as_str(), sent, "{name}");
+            assert!(fitted.transliterated && !fitted.truncated, "{name}");
+        }
+        assert!(!SchemeName::fit("Zoe").expect("a name").transliterated);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_name_of_the_bank_can_be_sent(text in "\\PC{1,140}") {
+            if let Ok(name) = text.parse::<kernel::party::PartyName>() {
+                let fitted = SchemeName::fit(name.as_str());
+                proptest::prop_assert!(fitted.is_ok(), "{text:?}");
+            }
         }
     }
 

@@ -4,18 +4,25 @@ mod expression;
 mod failure;
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Region};
+use aws_sdk_dynamodb::config::retry::RetryConfig;
+use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, Config, Region};
 use aws_sdk_dynamodb::types::{
     AttributeValue, Delete, Put, ReturnValuesOnConditionCheckFailure as OnFailure,
     TransactWriteItem, Update as SdkUpdate,
 };
+use environment::deadline::Deadlines;
 use environment::{Environment, Service};
 
 use crate::backend::Attempt;
 use crate::{Backend, Future, Item, Key, Operation, Order, Page, Query, Store, Unavailable};
 use expression::Placeholders;
+
+/// The pauses of a read that is throttled: the default second would use up what time there is.
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 struct Dynamo {
     client: Client,
@@ -29,7 +36,13 @@ impl Store {
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new(environment.region.clone()))
             .credentials_provider(environment.credentials.clone())
-            .http_client(environment.http.clone());
+            .http_client(environment.http.clone())
+            .interceptor(Deadlines)
+            .retry_config(
+                RetryConfig::standard()
+                    .with_initial_backoff(FIRST_PAUSE)
+                    .with_max_backoff(LONGEST_PAUSE),
+            );
         config.set_endpoint_url(environment.endpoint(Service::DynamoDb).map(str::to_owned));
         let client = Client::from_conf(config.build());
         Self::over(Dynamo {
@@ -60,7 +73,7 @@ impl Dynamo {
                 let call = call.condition_expression(condition);
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
-                failure::of_put(call.send().await)
+                failure::of_put(call.customize().config_override(once()).send().await)
             }
             Operation::Update(update) => {
                 let condition = with.condition(update.condition);
@@ -73,7 +86,7 @@ impl Dynamo {
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.set_expression_attribute_values(with.values());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
-                failure::of_update(call.send().await)
+                failure::of_update(call.customize().config_override(once()).send().await)
             }
             Operation::Delete { key, condition } => {
                 let condition = with.condition(condition);
@@ -84,7 +97,7 @@ impl Dynamo {
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.set_expression_attribute_values(with.values());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
-                failure::of_delete(call.send().await)
+                failure::of_delete(call.customize().config_override(once()).send().await)
             }
         }
     }
@@ -246,7 +259,7 @@ impl Backend for Dynamo {
                         .client
                         .transact_write_items()
                         .set_transact_items(Some(items));
-                    failure::of_transaction(call.send().await)
+                    failure::of_transaction(call.customize().config_override(once()).send().await)
                 }
                 Err(fault) => {
                     tracing::error!(error = %fault, "a transaction could not be built");
@@ -278,6 +291,11 @@ impl Backend for Dynamo {
             failure::of_insert(call.set_parameters(Some(values)).send().await)
         })
     }
+}
+
+/// The store repeats a write itself, within a bound: attempts of the SDK would multiply its own.
+fn once() -> Builder {
+    Config::builder().retry_config(RetryConfig::disabled())
 }
 
 fn no_answer(error: aws_sdk_dynamodb::Error) -> Unavailable {
