@@ -82,6 +82,11 @@ impl Fingerprint {
         Self(crate::base32::encode(&digest))
     }
 
+    /// The fingerprint as text: 26 characters of base32.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The fingerprint of these parts, in this order. Without a key: whoever sees it can try what
     /// was asked, so it is for what names no person.
     pub fn of(parts: &[&str]) -> Self {

@@ -5,6 +5,9 @@ use tests::bank::{Answer, Bank, Caller, credit_transfer, fresh_transaction_id};
 
 use crate::{ada_with, money};
 
+/// The payment was rejected for a syntax error, by the scheme's codes.
+const SYNTAX: [&str; 3] = ["RJCT", "FF01", "FPS 1930"];
+
 /// A pacs.008 of 20.00 to this account under a new transaction id, for today.
 async fn twenty_pounds(bank: &Bank, to: &Account) -> String {
     let day = bank.today().await;
@@ -108,4 +111,245 @@ async fn a_payment_repeated_in_another_message_is_answered_as_first() {
     let xml = answer.body.as_str().expect("a message");
     assert!(xml.contains("<OrgnlMsgId>N"), "{xml}");
     assert_eq!(booked(&caller, &ada).await, "20.01");
+}
+
+#[tokio::test]
+async fn a_payment_with_a_bad_field_is_rejected_by_its_name_each_time_it_comes() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let account = format!("000001{}", ada.account_number.as_str());
+    for (from, to, field) in [
+        (
+            "<EndToEndId>E2E-1</EndToEndId>",
+            "",
+            "CdtTrfTxInf/PmtId/EndToEndId",
+        ),
+        (
+            "<EndToEndId>",
+            "<EndToEndId>X</EndToEndId><EndToEndId>",
+            "CdtTrfTxInf/PmtId/EndToEndId",
+        ),
+        ("<NbOfTxs>1", "<NbOfTxs>2", "GrpHdr/NbOfTxs"),
+        ("Ccy=\"GBP\"", "Ccy=\"EUR\"", "CdtTrfTxInf/IntrBkSttlmAmt"),
+        (">20.00<", ">20.005<", "CdtTrfTxInf/IntrBkSttlmAmt"),
+        (">20.00<", ">0.00<", "CdtTrfTxInf/IntrBkSttlmAmt"),
+        (
+            ">20.00<",
+            ">99999999999999999999.00<",
+            "CdtTrfTxInf/IntrBkSttlmAmt",
+        ),
+        ("<ChrgBr>SLEV</ChrgBr>", "", "CdtTrfTxInf/ChrgBr"),
+        (account.as_str(), "12345", "CdtTrfTxInf/CdtrAcct/Id/Othr/Id"),
+    ] {
+        let message = with(&twenty_pounds(&bank, &ada).await, from, to);
+        let answer = bank.scheme().post(&message).await;
+        assert_eq!(verdict(&answer), SYNTAX, "{to}");
+        let xml = answer.body.as_str().expect("a message");
+        assert!(
+            xml.contains(&format!("<AddtlInf>FPS field {field}<")),
+            "{xml}"
+        );
+        let again = bank.scheme().post(&message).await;
+        assert_eq!(again.body, answer.body, "{to}");
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+}
+
+/// Whatever this bank learns to read: the scheme was told that this id is rejected.
+#[tokio::test]
+async fn a_transaction_id_that_was_rejected_for_a_bad_field_is_not_credited_later() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let good = twenty_pounds(&bank, &ada).await;
+    let bad = with(&good, "<ChrgBr>SLEV</ChrgBr>", "");
+    assert_eq!(verdict(&bank.scheme().post(&bad).await), SYNTAX);
+    let answer = bank.scheme().post(&good).await;
+    assert_eq!(verdict(&answer), ["RJCT", "AM05", "FPS 1181"]);
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+    // And the other way round: what was credited is not said to be rejected for its form.
+    let good = twenty_pounds(&bank, &ada).await;
+    assert_eq!(verdict(&bank.scheme().post(&good).await)[0], "ACCC");
+    let bad = with(&good, "<ChrgBr>SLEV</ChrgBr>", "");
+    let answer = bank.scheme().post(&bad).await;
+    assert_eq!(verdict(&answer), ["RJCT", "AM05", "FPS 1181"]);
+}
+
+#[tokio::test]
+async fn a_payment_without_the_payee_s_name_is_rejected_by_the_code_for_it() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    for none in ["", "<Nm> </Nm>"] {
+        let message = twenty_pounds(&bank, &ada).await;
+        let message = with(&message, "<Nm>Ben Adeyemi</Nm>", none);
+        let answer = bank.scheme().post(&message).await;
+        assert_eq!(verdict(&answer), ["RJCT", "BE22", "FPS 1171"]);
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+}
+
+#[tokio::test]
+async fn what_iso_20022_allows_is_credited() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let long = format!("<Nm>{}</Nm>", "N".repeat(140));
+    let remittance = "<Strd><CdtrRefInf><Ref>SALARY NOV</Ref></CdtrRefInf></Strd>";
+    let texts = format!("<Ustrd>FIRST</Ustrd><Ustrd>SECOND</Ustrd>{remittance}");
+    let structured = format!("{remittance}<Strd><CdtrRefInf><Ref>X</Ref></CdtrRefInf></Strd>");
+    let clearing = "<ClrSys><Cd>FPS</Cd></ClrSys>";
+    let kind = "<PmtTpInf><LclInstrm><Prtry>SIP</Prtry></LclInstrm></PmtTpInf>";
+    let wide = "<Nm>Zo\u{eb} O\u{2019}Brien</Nm>";
+    let cases = [
+        (">20.00<", ">20<"),
+        (">20.00<", ">20.0<"),
+        (">20.00<", ">20.00000<"),
+        ("T09:00:00Z", "T09:00:00"),
+        ("T09:00:00Z", "T09:00:00.123456+00:00"),
+        ("<Nm>Harbour Studios</Nm>", long.as_str()),
+        ("<Nm>Harbour Studios</Nm>", ""),
+        ("<Nm>Harbour Studios</Nm>", wide),
+        ("<Nm>Ben Adeyemi</Nm>", long.as_str()),
+        (remittance, "<Ustrd>MAY RENT</Ustrd>"),
+        (remittance, texts.as_str()),
+        (remittance, structured.as_str()),
+        (clearing, ""),
+        (kind, ""),
+        ("<NbOfTxs>1", "<NbOfTxs>001"),
+    ];
+    for (from, to) in cases {
+        let message = with(&twenty_pounds(&bank, &ada).await, from, to);
+        let answer = bank.scheme().post(&message).await;
+        assert_eq!(verdict(&answer)[0], "ACCC", "{to}: {}", answer.body);
+    }
+    assert_eq!(booked(&caller, &ada).await, "300.01");
+    bank.settle().await;
+    let page = caller.api.list_payments().account_id(ada.account_id);
+    let page = page.send().await.expect("payments");
+    let shown = |field: fn(&malai_client::types::Payment) -> Option<String>, text: &str| {
+        let found = page.data.iter();
+        found
+            .filter(|one| field(one).as_deref() == Some(text))
+            .count()
+    };
+    let reference =
+        |one: &malai_client::types::Payment| one.reference.as_deref().map(str::to_owned);
+    assert_eq!(shown(reference, "MAY RENT"), 1);
+    assert_eq!(shown(reference, "FIRST"), 0);
+    let name = |one: &malai_client::types::Payment| one.debtor.name.as_deref().map(str::to_owned);
+    let cut = format!("{}+", "N".repeat(34));
+    assert_eq!(shown(name, &cut), 1, "a name that was cut says so");
+}
+
+#[tokio::test]
+async fn a_message_of_several_transactions_is_rejected_for_each_of_them() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let known = twenty_pounds(&bank, &ada).await;
+    assert_eq!(verdict(&bank.scheme().post(&known).await)[0], "ACCC");
+    let other = twenty_pounds(&bank, &ada).await;
+    let transaction = |text: &str| {
+        let (_, rest) = text.split_once("<CdtTrfTxInf>").expect("a transaction");
+        let (inside, _) = rest.split_once("</CdtTrfTxInf>").expect("a transaction");
+        format!("<CdtTrfTxInf>{inside}</CdtTrfTxInf>")
+    };
+    let both = format!("{}</FIToFICstmrCdtTrf>", transaction(&known));
+    let batch = with(&other, "<NbOfTxs>1", "<NbOfTxs>2");
+    let batch = with(&batch, "</FIToFICstmrCdtTrf>", &both);
+    let answer = bank.scheme().post(&batch).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let xml = answer.body.as_str().expect("a message");
+    assert!(xml.contains("<GrpSts>RJCT</GrpSts>"), "{xml}");
+    let mut each = xml.split("<TxInfAndSts>").skip(1);
+    let (new, old) = (each.next().expect("one"), each.next().expect("two"));
+    assert!(new.contains("<AddtlInf>FPS 1930<"), "{new}");
+    assert!(
+        old.contains("<AddtlInf>FPS 1181<"),
+        "what was credited is no new one: {old}"
+    );
+    assert!(each.next().is_none());
+    assert_eq!(booked(&caller, &ada).await, "20.01");
+    // None of it was taken, so the new one can come alone.
+    assert_eq!(verdict(&bank.scheme().post(&other).await)[0], "ACCC");
+}
+
+#[tokio::test]
+async fn a_settlement_date_far_from_the_business_day_is_rejected() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let today = bank.today().await;
+    let date = format!("<IntrBkSttlmDt>{today}");
+    for wrong in ["1999-11-23", "2099-11-23", "9999-12-31"] {
+        let message = twenty_pounds(&bank, &ada).await;
+        let message = with(&message, &date, &format!("<IntrBkSttlmDt>{wrong}"));
+        let answer = bank.scheme().post(&message).await;
+        assert_eq!(verdict(&answer), ["RJCT", "DT01", "FPS 1930"], "{wrong}");
+        assert_eq!(bank.scheme().post(&message).await.body, answer.body);
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+}
+
+#[tokio::test]
+async fn a_transaction_id_that_is_none_of_the_scheme_is_rejected() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let day = bank.today().await;
+    let good = fresh_transaction_id(&day);
+    for wrong in [&good[..33], &good.to_lowercase(), &format!("{good}1"), "T1"] {
+        let message = credit_transfer(&ada, wrong, "20.00", &day);
+        let message = with(&message, &format!("<MsgId>M{wrong}"), "<MsgId>M1");
+        let answer = bank.scheme().post(&message).await;
+        assert_eq!(verdict(&answer), SYNTAX, "{wrong}");
+        let xml = answer.body.as_str().expect("a message");
+        assert!(xml.contains("FPS field CdtTrfTxInf/PmtId/TxId<"), "{xml}");
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+}
+
+#[tokio::test]
+async fn every_received_message_and_every_report_on_one_is_archived_as_it_was() {
+    let (bank, _, ada) = ada_with("0.01").await;
+    let first = twenty_pounds(&bank, &ada).await;
+    let other_facts = with(&first, ">20.00<", ">30.00<");
+    let other_message = with(&first, "<MsgId>M", "<MsgId>N");
+    let bad_field = with(
+        &twenty_pounds(&bank, &ada).await,
+        "<ChrgBr>SLEV</ChrgBr>",
+        "",
+    );
+    let no_message = with(&first, "</Document>", "");
+    let report = "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\">\
+        <FIToFIPmtStsRpt><GrpHdr><MsgId>ARCHIVED</MsgId><CreDtTm>2026-11-23T09:00:00Z</CreDtTm>\
+        </GrpHdr><TxInfAndSts><OrgnlGrpInf><OrgnlMsgId>M0</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08\
+        </OrgnlMsgNmId></OrgnlGrpInf><OrgnlTxId>0123456789ABCDEFGH1020261123000009</OrgnlTxId>\
+        <TxSts>ACSC</TxSts></TxInfAndSts></FIToFIPmtStsRpt></Document>"
+        .to_owned();
+    let mut kept = Vec::new();
+    for message in [
+        first,
+        other_facts,
+        other_message,
+        bad_field,
+        no_message,
+        report,
+    ] {
+        let answer = bank.scheme().post(&message).await;
+        if answer.status == 200 {
+            kept.push(answer.body.as_str().expect("a message").to_owned());
+        }
+        kept.push(message);
+    }
+    assert_eq!(kept.len(), 10, "four are answered by a report");
+    let copy = bank.copy_of_everything();
+    let mut archived = Vec::new();
+    read_into(&mut archived, &copy.path().join("objects"));
+    for message in kept {
+        assert!(
+            archived.contains(&message.clone().into_bytes()),
+            "{message}"
+        );
+    }
+}
+
+/// The contents of every file below a directory.
+fn read_into(contents: &mut Vec<Vec<u8>>, directory: &std::path::Path) {
+    for entry in std::fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            read_into(contents, &path);
+        } else {
+            contents.push(std::fs::read(&path).expect("a file"));
+        }
+    }
 }

@@ -241,6 +241,8 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             reason,
             return_code,
             qualifier: None,
+            rejected_field: None,
+            message: None,
             original,
             returned_by: None,
             approval: None,

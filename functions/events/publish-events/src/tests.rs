@@ -30,6 +30,8 @@ fn row(version: u64, status: Status) -> PaymentRow {
         reason: None,
         return_code: None,
         qualifier: None,
+        rejected_field: None,
+        message: None,
         original: None,
         returned_by: None,
         approval: None,

@@ -149,6 +149,8 @@ impl Order {
             reason: None,
             return_code: None,
             qualifier: None,
+            rejected_field: None,
+            message: None,
             original: None,
             returned_by: None,
             approval: waits.then(Approval::default),

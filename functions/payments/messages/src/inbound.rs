@@ -1,56 +1,101 @@
 //! Payments that another bank sends us, as rows. Their ids follow from the scheme's, so that the
 //! same message makes the same payment.
 
+use calendar::london;
 use field_encryption::{FieldFault, Ring};
 use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
+use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::time::Moment;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
-use rail_fps::{CreditTransfer, PaymentReturn, RejectCode, SchemeReference, Uetr};
+use rail_fps::{
+    CreditTransfer, MessageName, PartyText, PaymentReturn, Profile, Reason, RejectCode, Rejectable,
+    Rejection, RemittanceText, TransactionId, Uetr,
+};
 
-use crate::Unwritable;
+use crate::keep::fitted;
+
+/// The most of a name that a row keeps, in characters and in bytes: the row is to fit into one write
+/// unit with two of them.
+const NAME_CHARACTERS: usize = 35;
+const NAME_BYTES: usize = 70;
+
+/// How a payment came: the change that takes it in, and the digest of the message.
+#[derive(Clone, Copy, Debug)]
+pub struct Brought<'a> {
+    /// The change.
+    pub cause: &'a Cause,
+    /// The digest of the message, under which the archive has it.
+    pub message: &'a Fingerprint,
+    /// The keys for what the row encrypts.
+    pub ring: &'a Ring,
+}
 
 /// Returns the id of the payment that a pacs.008 brings, made from its transaction id alone: the
 /// scheme's name of the payment. Whatever else differs belongs to [`credit_fingerprint`].
 pub fn credit_id(received: &CreditTransfer) -> PaymentId {
-    PaymentId::derive(&["fps", received.transaction_id.as_str()])
+    payment_id_of(MessageName::CreditTransfer, &received.transaction_id)
 }
 
 /// Returns the id of the return that a pacs.004 brings, made from its return id alone. Which payment
 /// it returns, and all else, belongs to [`return_fingerprint`].
 pub fn return_id(received: &PaymentReturn) -> PaymentId {
-    PaymentId::derive(&["fps-return", received.return_id.as_str()])
+    payment_id_of(MessageName::PaymentReturn, &received.return_id)
 }
 
-/// Who pays whom by a pacs.008, and what they wrote.
-///
-/// # Errors
-/// [`Unwritable`] if the message holds what a row cannot.
-pub fn credit_parties(received: &CreditTransfer) -> Result<Parties, Unwritable> {
-    let party = |party: &rail_fps::Party| -> Result<Party, Unwritable> {
-        Ok(Party {
-            name: Some(party.name.as_str().parse().map_err(|_| Unwritable::NAME)?),
-            sort_code: Some(party.sort_code),
-            account_number: Some(party.account_number),
-        })
+/// Returns the id of what the scheme knows under this id: a return, or else a payment.
+pub fn payment_id_of(message: MessageName, id: &TransactionId) -> PaymentId {
+    let kind = match message {
+        MessageName::PaymentReturn => "fps-return",
+        MessageName::CreditTransfer | MessageName::StatusReport | MessageName::StatusRequest => {
+            "fps"
+        }
     };
-    let reference = received
-        .reference
-        .as_ref()
-        .map(|text| text.as_str().trim().parse());
-    Ok(Parties {
-        debtor: party(&received.debtor)?,
-        creditor: party(&received.creditor)?,
-        reference: reference.transpose().map_err(|_| Unwritable::REFERENCE)?,
-        end_to_end_id: received.end_to_end_id.clone(),
-    })
+    PaymentId::derive(&[kind, id.as_str()])
 }
 
-/// The payment that a pacs.008 brings: settled in the payee's account, or rejected with the scheme's
-/// code.
+/// Who pays whom by a pacs.008, and what they wrote, as far as a row keeps it.
+pub fn credit_parties(received: &CreditTransfer) -> Parties {
+    let party = |party: &rail_fps::Party| Party {
+        name: party
+            .name
+            .as_ref()
+            .and_then(|name| fitted::<PartyName>(name.as_str(), NAME_CHARACTERS, NAME_BYTES)),
+        sort_code: Some(party.sort_code),
+        account_number: Some(party.account_number),
+    };
+    let reference = received.reference.as_ref();
+    Parties {
+        debtor: party(&received.debtor),
+        creditor: party(&received.creditor),
+        reference: reference
+            .and_then(|text| fitted::<Reference>(text.as_str(), Reference::MAX, Reference::MAX)),
+        end_to_end_id: received.end_to_end_id.clone(),
+    }
+}
+
+/// Why the scheme's rules of this moment do not allow a transaction id and a settlement date at
+/// these paths of a message; `None` if they do.
+pub fn off_profile(
+    (id, id_path): (&TransactionId, &str),
+    (date, date_path): (jiff::civil::Date, &str),
+    at: Moment,
+) -> Option<Rejection> {
+    let today = london::date(at);
+    let Some(profile) = Profile::on(today) else {
+        return Some(Reason::of_field(RejectCode::SYNTAX_ERROR, Some(date_path)));
+    };
+    let judged = profile
+        .check_id(id, id_path)
+        .and_then(|()| profile.check_date(date, today, date_path));
+    judged.err().map(|malformed| malformed.rejection())
+}
+
+/// The payment that a pacs.008 brings: settled in the payee's account, or rejected.
 ///
 /// # Errors
 /// When its parties cannot be sealed: a fault of ours.
@@ -58,39 +103,115 @@ pub fn credit_row(
     received: &CreditTransfer,
     parties: &Parties,
     payee: Option<AccountId>,
-    rejected: Option<RejectCode>,
-    cause: &Cause,
-    ring: &Ring,
+    rejected: Option<&Rejection>,
+    brought: Brought<'_>,
 ) -> Result<PaymentRow, FieldFault> {
-    let id = credit_id(received);
+    let fingerprint = credit_fingerprint(received, brought.ring);
     let settled = payee.filter(|_| rejected.is_none());
+    let refused = rejected_row(
+        (credit_id(received), Kind::Payment),
+        &received.transaction_id,
+        fingerprint,
+        parties,
+        rejected,
+        brought,
+    )?;
     Ok(PaymentRow {
-        id,
-        tenant: cause.tenant,
-        ordered_by: None,
-        fingerprint: credit_fingerprint(received, ring),
-        direction: Direction::Inbound,
-        kind: Kind::Payment,
-        route: Route::Fps,
         status: if rejected.is_some() {
             Status::Rejected
         } else {
             Status::Settled
         },
-        debtor: None,
         creditor: payee,
-        parties: parties.seal(ring, id)?,
         minor: received.amount.minor(),
-        currency: CurrencyCode::Gbp,
         transfer: settled.map(from_settlement),
-        scheme_id: Some(received.transaction_id.as_str().to_owned()),
-        reason: rejected.map(|code| code.to_string()),
+        booked_at: settled.map(|_| brought.cause.at),
+        ..refused
+    })
+}
+
+/// The payment or return of which only the ids could be read: rejected, and kept under its id so that
+/// the same message has the same answer, whatever this bank learns to read.
+///
+/// # Errors
+/// When its parties cannot be sealed: a fault of ours.
+pub fn unreadable_row(
+    rejectable: &Rejectable,
+    brought: Brought<'_>,
+) -> Result<PaymentRow, FieldFault> {
+    let original = &rejectable.original;
+    let kind = match original.message_name {
+        MessageName::PaymentReturn => Kind::Return,
+        MessageName::CreditTransfer | MessageName::StatusReport | MessageName::StatusRequest => {
+            Kind::Payment
+        }
+    };
+    let malformed = &rejectable.malformed;
+    let fault = malformed.to_string();
+    let fingerprint = brought.ring.fingerprint(&["unreadable", &fault]);
+    let not_provided = || fitted::<EndToEndId>("NOTPROVIDED", EndToEndId::MAX, EndToEndId::MAX);
+    let end_to_end_id = original.end_to_end_id.clone().or_else(not_provided);
+    let parties = Parties {
+        debtor: Party::default(),
+        creditor: Party::default(),
+        reference: None,
+        end_to_end_id: end_to_end_id.ok_or(FieldFault::SomethingElse)?,
+    };
+    let row = rejected_row(
+        (
+            payment_id_of(original.message_name, &original.transaction_id),
+            kind,
+        ),
+        &original.transaction_id,
+        fingerprint,
+        &parties,
+        Some(&malformed.rejection()),
+        brought,
+    )?;
+    let minor = rejectable.amount.map_or(0, kernel::money::Amount::minor);
+    Ok(PaymentRow { minor, ..row })
+}
+
+/// What rows of payments from the rail have in common, without account and amount.
+fn rejected_row(
+    (id, kind): (PaymentId, Kind),
+    scheme_id: &TransactionId,
+    fingerprint: Fingerprint,
+    parties: &Parties,
+    rejected: Option<&Rejection>,
+    brought: Brought<'_>,
+) -> Result<PaymentRow, FieldFault> {
+    let Brought {
+        cause,
+        message,
+        ring,
+    } = brought;
+    let code = rejected.map(|reason| reason.scheme_code().unwrap_or(RejectCode::BUSINESS_REASONS));
+    Ok(PaymentRow {
+        id,
+        tenant: cause.tenant,
+        ordered_by: None,
+        fingerprint,
+        direction: Direction::Inbound,
+        kind,
+        route: Route::Fps,
+        status: Status::Rejected,
+        debtor: None,
+        creditor: None,
+        parties: parties.seal(ring, id)?,
+        minor: 0,
+        currency: CurrencyCode::Gbp,
+        transfer: None,
+        scheme_id: Some(scheme_id.as_str().to_owned()),
+        reason: code.map(|code| code.to_string()),
+        rejected_field: rejected.and_then(|reason| reason.field.clone()),
+        message: Some(message.clone()),
         return_code: None,
         qualifier: None,
         original: None,
         returned_by: None,
         approval: None,
-        booked_at: settled.map(|_| cause.at),
+        booked_at: None,
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,
@@ -108,8 +229,7 @@ pub fn return_row(
     original: &PaymentRow,
     parties: &Parties,
     account: AccountId,
-    cause: &Cause,
-    ring: &Ring,
+    brought: Brought<'_>,
 ) -> Result<PaymentRow, FieldFault> {
     let id = return_id(received);
     let code = received
@@ -122,34 +242,25 @@ pub fn return_row(
         reference: None,
         end_to_end_id: parties.end_to_end_id.clone(),
     };
+    let fingerprint = return_fingerprint(received, brought.ring);
+    let row = rejected_row(
+        (id, Kind::Return),
+        &received.return_id,
+        fingerprint,
+        &back,
+        None,
+        brought,
+    )?;
     Ok(PaymentRow {
-        id,
         tenant: original.tenant,
-        ordered_by: None,
-        fingerprint: return_fingerprint(received, ring),
-        direction: Direction::Inbound,
-        kind: Kind::Return,
-        route: Route::Fps,
         status: Status::Settled,
-        debtor: None,
         creditor: original.debtor,
-        parties: back.seal(ring, id)?,
         minor: received.returned_amount.minor(),
-        currency: CurrencyCode::Gbp,
         transfer: Some(from_settlement(account)),
-        scheme_id: Some(received.return_id.as_str().to_owned()),
-        reason: None,
         return_code: Some(code.to_string()),
-        qualifier: None,
         original: Some(original.id),
-        returned_by: None,
-        approval: None,
-        booked_at: Some(cause.at),
-        version: 1,
-        created_at: cause.at,
-        updated_at: cause.at,
-        changed_by: cause.client,
-        request_id: cause.request.clone(),
+        booked_at: Some(brought.cause.at),
+        ..row
     })
 }
 
@@ -169,17 +280,21 @@ fn from_settlement(account: AccountId) -> Transfer {
 /// payment. Left out is what may differ when the same payment is sent again or through another
 /// gateway: message id, creation time, the point-to-point instruction id, the time of acceptance.
 pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint {
-    let reference = received.reference.as_ref().map(SchemeReference::as_str);
+    let reference = received.reference.as_ref().map(RemittanceText::as_str);
+    let name = |party: &'_ rail_fps::Party| {
+        let name = party.name.as_ref().map(PartyText::as_str);
+        name.unwrap_or_default().to_owned()
+    };
     ring.fingerprint(&[
         &received.amount.minor().to_string(),
         &received.settlement_date.to_string(),
         received.payment_type.code(),
         received.instructing_agent.as_str(),
         received.instructed_agent.as_str(),
-        received.creditor.name.as_str(),
+        &name(&received.creditor),
         received.creditor.sort_code.as_str(),
         received.creditor.account_number.as_str(),
-        received.debtor.name.as_str(),
+        &name(&received.debtor),
         received.debtor.sort_code.as_str(),
         received.debtor.account_number.as_str(),
         received.end_to_end_id.as_str(),

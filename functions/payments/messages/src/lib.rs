@@ -3,17 +3,21 @@
 //! it once.
 
 mod inbound;
+mod keep;
 mod keys;
 mod outbound;
 mod report;
 
+use field_encryption::Ring;
+use kernel::idempotency::Fingerprint;
+
 pub use inbound::{
-    credit_fingerprint, credit_id, credit_parties, credit_row, house, return_fingerprint,
-    return_id, return_row,
+    Brought, credit_fingerprint, credit_id, credit_parties, credit_row, house, off_profile,
+    payment_id_of, return_fingerprint, return_id, return_row, unreadable_row,
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
 pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return};
-pub use report::{Verdict, answer, report_on_credit, report_on_return, verdict};
+pub use report::{Verdict, answer, report_id, report_on, report_on_return, verdict};
 
 /// The path of the gateway, and of our own callback, for messages of the scheme.
 pub const GATEWAY_PATH: &str = "/fps/messages";
@@ -28,7 +32,19 @@ pub fn sent_key(payment: kernel::id::PaymentId, message: rail_fps::MessageName) 
     format!("fps/sent/{payment}/{}.xml", message.as_str())
 }
 
-/// Where the original of a message that made a payment is kept.
-pub fn received_key(payment: kernel::id::PaymentId) -> String {
-    format!("fps/received/{payment}.xml")
+/// Digests a received message, byte for byte. Made with a key, because a message holds names and
+/// numbers that can be guessed.
+pub fn message_digest(message: &[u8], ring: &Ring) -> Fingerprint {
+    ring.fingerprint(&["message", &message_signature::content_digest(message)])
+}
+
+/// Where the original of a received message is kept: under its digest, so that two messages never
+/// share a place, whichever payment they are about.
+pub fn received_key(digest: &Fingerprint) -> String {
+    format!("fps/received/{}.xml", digest.as_str())
+}
+
+/// Where the status report is kept by which a received message was answered.
+pub fn answered_key(digest: &Fingerprint) -> String {
+    format!("fps/answered/{}.xml", digest.as_str())
 }

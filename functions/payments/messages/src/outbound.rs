@@ -19,8 +19,6 @@ pub struct Unwritable(&'static str);
 
 impl Unwritable {
     pub(crate) const REPORT_ID: Self = Self("the report's id");
-    pub(crate) const NAME: Self = Self("a name");
-    pub(crate) const REFERENCE: Self = Self("the reference");
 }
 
 /// The pacs.008 of a payment with these parties, from the account of this holder.
@@ -47,7 +45,7 @@ pub fn credit_transfer(
         .map_err(|_| Unwritable("the reference"))?;
     let fit = |name: &kernel::party::PartyName| {
         SchemeName::fit(name.as_str())
-            .map(|fitted| fitted.sent)
+            .map(|fitted| Some(fitted.sent.into()))
             .map_err(|_| Unwritable("a name"))
     };
     Ok(Message::CreditTransfer(CreditTransfer {
@@ -73,7 +71,7 @@ pub fn credit_transfer(
             sort_code,
             account_number,
         },
-        reference: reference.map(|fitted| fitted.sent),
+        reference: reference.map(|fitted| fitted.sent.into()),
     }))
 }
 

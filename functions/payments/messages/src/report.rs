@@ -1,11 +1,11 @@
 //! Status reports: what others say of our payments, and what we say of theirs.
 
-use kernel::id::PaymentId;
+use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::Happening;
 use rail_fps::{
-    Answer, CreditTransfer, Message, Original, PaymentReturn, Reason, RejectCode, Rejection,
+    Answer, Message, MessageId, Original, PaymentReturn, Reason, RejectCode, Rejection,
     StatusReport,
 };
 
@@ -60,7 +60,8 @@ pub fn answer(row: &PaymentRow) -> Answer {
     let code = row.reason.as_deref().and_then(|code| code.parse().ok());
     match row.status {
         Status::Rejected | Status::Refused => {
-            Answer::Rejected(Reason::of(code.unwrap_or(RejectCode::BUSINESS_REASONS)))
+            let code = code.unwrap_or(RejectCode::BUSINESS_REASONS);
+            Answer::Rejected(Reason::of_field(code, row.rejected_field.as_deref()))
         }
         Status::AwaitingApproval
         | Status::Accepted
@@ -73,17 +74,36 @@ pub fn answer(row: &PaymentRow) -> Answer {
     }
 }
 
-/// The pacs.002 about a pacs.008 that was brought to us.
+/// Writes the pacs.002 about a payment or return that was brought to us in the message of this
+/// digest. Its own id follows from the digest: the same message has the same answer.
 ///
 /// # Errors
 /// [`Unwritable`].
-pub fn report_on_credit(
-    received: &CreditTransfer,
-    payment: PaymentId,
+pub fn report_on(
+    original: Original,
+    message: &Fingerprint,
     answer: Answer,
     at: Moment,
 ) -> Result<Message, Unwritable> {
-    report(received.original(), payment, answer, at)
+    let accepted = answer.is_accepted().then_some(at);
+    Ok(Message::StatusReport(StatusReport {
+        message_id: report_id(message)?,
+        created: at,
+        original,
+        answer,
+        accepted,
+        settlement_date: None,
+        settlement_cycle: None,
+    }))
+}
+
+/// The id of the report that answers the message of this digest.
+///
+/// # Errors
+/// [`Unwritable`].
+pub fn report_id(message: &Fingerprint) -> Result<MessageId, Unwritable> {
+    let id = format!("S{}", message.as_str());
+    id.parse().map_err(|_| Unwritable::REPORT_ID)
 }
 
 /// The pacs.002 about a pacs.004 that was brought to us.
@@ -92,7 +112,7 @@ pub fn report_on_credit(
 /// [`Unwritable`].
 pub fn report_on_return(
     received: &PaymentReturn,
-    payment: PaymentId,
+    message: &Fingerprint,
     answer: Answer,
     at: Moment,
 ) -> Result<Message, Unwritable> {
@@ -104,26 +124,7 @@ pub fn report_on_return(
         transaction_id: received.return_id.clone(),
         uetr: None,
     };
-    report(original, payment, answer, at)
-}
-
-fn report(
-    original: Original,
-    payment: PaymentId,
-    answer: Answer,
-    at: Moment,
-) -> Result<Message, Unwritable> {
-    let accepted = answer.is_accepted().then_some(at);
-    let id = format!("S{}", payment.digits());
-    Ok(Message::StatusReport(StatusReport {
-        message_id: id.parse().map_err(|_| Unwritable::REPORT_ID)?,
-        created: at,
-        original,
-        answer,
-        accepted,
-        settlement_date: None,
-        settlement_cycle: None,
-    }))
+    report_on(original, message, answer, at)
 }
 
 #[cfg(test)]
@@ -132,7 +133,7 @@ mod tests {
 
     fn rejected(iso: &str) -> Answer {
         let iso = iso.parse().expect("an ISO reason");
-        Answer::Rejected(Reason { scheme: None, iso })
+        Answer::Rejected(Reason::of_iso(iso))
     }
 
     #[test]

@@ -1,10 +1,20 @@
+//! What a message of the scheme is answered with.
+
+use kernel::time::Moment;
+use payments_contract::PaymentRow;
+use payments_messages::{Brought, report_on};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::Message;
-use store::Outcome;
+use rail_fps::{Answer, Message, Original, Reason, RejectCode};
+use store::{Failure, Outcome};
 
 /// The answer that carries our status report.
 pub(crate) fn with(report: &Message) -> Reply {
-    Reply::text(200, "application/xml", report.write())
+    of_text(report.write())
+}
+
+/// The same from the text of a report.
+pub(crate) fn of_text(report: String) -> Reply {
+    Reply::text(200, "application/xml", report)
 }
 
 /// The answer to a message that needs none: taken.
@@ -20,4 +30,38 @@ pub(crate) fn undecided(outcome: &Outcome) -> Problem {
             Problem::undecided(Code::Unavailable)
         }
     }
+}
+
+/// What was stored under the id of a payment that came before, if that is why it was not stored now.
+pub(crate) fn stored(failures: &[Failure]) -> Result<Option<PaymentRow>, Problem> {
+    let stored = failures.first().and_then(Failure::stored).cloned();
+    let row = stored.map(store::row_of).transpose();
+    row.map_err(Problem::internal)
+}
+
+/// The report on a payment as it is stored. The same payment again is answered as it was first;
+/// another one under its id is a duplicate id.
+pub(crate) fn on(
+    original: Original,
+    row: &PaymentRow,
+    stored: &PaymentRow,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let given = if row.fingerprint == stored.fingerprint {
+        payments_messages::answer(stored)
+    } else {
+        Answer::Rejected(Reason::of(RejectCode::DUPLICATE))
+    };
+    report(original, given, stored.created_at, brought)
+}
+
+fn report(
+    original: Original,
+    given: Answer,
+    at: Moment,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    report_on(original, brought.message, given, at)
+        .map(|report| with(&report))
+        .map_err(Problem::internal)
 }

@@ -3,98 +3,113 @@
 use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{AccountRow, Particulars, Status as AccountStatus, posting};
-use field_encryption::Ring;
 use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::AccountId;
 use kernel::money::CurrencyCode;
 use payments_contract::{Parties, PaymentRow, Status};
-use payments_messages::{credit_id, credit_parties, credit_row, received_key, report_on_credit};
+use payments_messages::{Brought, credit_parties, credit_row, off_profile};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::{Answer, CreditTransfer, Reason, RejectCode};
-use secret_store::FieldKeys;
+use rail_fps::{CreditTransfer, Reason, RejectCode, Rejection};
 use store::{Failure, Outcome, Transaction};
 
 use crate::{Ports, answer};
 
+/// How often an account that changed between the look and the transaction is looked at again.
+const LOOKS: u8 = 3;
+
+/// Credits the payment or rejects it, and answers with what became of it.
 pub(crate) async fn take(
     ports: &Ports,
-    keys: &FieldKeys,
     received: &CreditTransfer,
-    xml: &[u8],
-    cause: &Cause,
+    brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let account = keys.ring().account(received.creditor.account_number);
-    // The number of one of our accounts at another bank's sort code is somebody else's account.
-    let payee: Option<Particulars> = if received.creditor.sort_code == SortCode::OURS {
-        ports.accounts.view(&AccountRow::key_of(account)).await?
-    } else {
-        None
-    };
-    let cause = Cause {
-        tenant: payee.as_ref().map_or(cause.tenant, |payee| payee.tenant),
-        ..cause.clone()
-    };
-    let rejected = admission(payee.as_ref()).err();
-    let parties = credit_parties(received)
-        .map_err(|error| Problem::new(Code::MalformedBody).detail(error.to_string()))?;
-    let payee = payee.is_some().then_some(account);
-    let row = credit_row(received, &parties, payee, rejected, &cause, keys.ring())?;
-    if rejected.is_none() {
-        // A return of this payment will need its ids: kept before the money is.
-        ports
-            .messages
-            .put_once(&received_key(row.id), "application/xml", xml.to_vec())
-            .await
-            .map_err(Problem::internal)?;
-    }
-    let transaction = transaction(ports, keys.ring(), (account, &parties), &row, &cause)?;
-    let outcome = transaction.commit().await;
-    let failures = match outcome {
-        Outcome::Committed => return report(received, &row),
-        Outcome::Refused(failures) => failures,
-        undecided @ (Outcome::Busy | Outcome::Unknown) => {
-            return Err(answer::undecided(&undecided));
+    let account = brought.ring.account(received.creditor.account_number);
+    let parties = credit_parties(received);
+    let mut refused = None;
+    for _ in 0..LOOKS {
+        // The number of one of our accounts at another bank's sort code is somebody else's account.
+        let payee: Option<Particulars> = if received.creditor.sort_code == SortCode::OURS {
+            ports.accounts.view(&AccountRow::key_of(account)).await?
+        } else {
+            None
+        };
+        let cause = Cause {
+            tenant: payee
+                .as_ref()
+                .map_or(brought.cause.tenant, |payee| payee.tenant),
+            at: ports.clock.now(),
+            ..brought.cause.clone()
+        };
+        let brought = Brought {
+            cause: &cause,
+            ..brought
+        };
+        let rejected = refused.take().map(Reason::of);
+        let rejected = rejected.or_else(|| admission(received, payee.as_ref(), &cause).err());
+        let payee = payee.is_some().then_some(account);
+        let row = credit_row(received, &parties, payee, rejected.as_ref(), brought)?;
+        let transaction = transaction(ports, (account, &parties), &row, brought)?;
+        let failures = match transaction.commit().await {
+            Outcome::Committed => return answer::on(received.original(), &row, &row, brought),
+            Outcome::Refused(failures) => failures,
+            undecided @ (Outcome::Busy | Outcome::Unknown) => {
+                return Err(answer::undecided(&undecided));
+            }
+        };
+        if let Some(stored) = answer::stored(&failures)? {
+            return answer::on(received.original(), &row, &stored, brought);
         }
-    };
-    if let Some(stored) = failures.first().and_then(Failure::stored) {
-        let stored: PaymentRow = store::row_of(stored.clone()).map_err(Problem::internal)?;
-        return again(received, &row, &stored);
+        // The account refused it: for good, then the next turn rejects it, or for the moment.
+        refused = code_of(refusal::of_credit(
+            failures.get(1).and_then(Failure::stored),
+            received.amount.any(),
+        ));
     }
-    // The account changed between the look and the transaction: the next look tells.
-    match refusal::of_credit(
-        failures.get(1).and_then(Failure::stored),
-        received.amount.any(),
-    ) {
-        Refusal::NoSuchAccount
-        | Refusal::Closed
-        | Refusal::Frozen
-        | Refusal::Currency
-        | Refusal::PossibleDuplicate
-        | Refusal::InsufficientFunds
-        | Refusal::BalanceLimit
-        | Refusal::Passing => Err(Problem::undecided(Code::Unavailable)),
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The code by which a payment is rejected that an account refuses for good.
+fn code_of(refusal: Refusal) -> Option<RejectCode> {
+    match refusal {
+        Refusal::NoSuchAccount => Some(RejectCode::BENEFICIARY_UNKNOWN),
+        Refusal::Closed => Some(RejectCode::ACCOUNT_CLOSED),
+        Refusal::Frozen => Some(RejectCode::ACCOUNT_STOPPED),
+        Refusal::Currency => Some(RejectCode::WRONG_CURRENCY),
+        Refusal::BalanceLimit => Some(RejectCode::BUSINESS_REASONS),
+        Refusal::PossibleDuplicate | Refusal::InsufficientFunds | Refusal::Passing => None,
     }
 }
 
-/// Whether the payment can be taken, or the code by which it is rejected.
-fn admission(payee: Option<&Particulars>) -> Result<(), RejectCode> {
-    let payee = payee.ok_or(RejectCode::BENEFICIARY_UNKNOWN)?;
+/// Whether the payment can be taken, or why it is rejected.
+fn admission(
+    received: &CreditTransfer,
+    payee: Option<&Particulars>,
+    cause: &Cause,
+) -> Result<(), Rejection> {
+    let id = (&received.transaction_id, "CdtTrfTxInf/PmtId/TxId");
+    let date = (received.settlement_date, "GrpHdr/IntrBkSttlmDt");
+    if let Some(rejection) = off_profile(id, date, cause.at) {
+        return Err(rejection);
+    }
+    if received.creditor.name.is_none() {
+        return Err(Reason::of(RejectCode::BENEFICIARY_NAME_MISSING));
+    }
+    let payee = payee.ok_or_else(|| Reason::of(RejectCode::BENEFICIARY_UNKNOWN))?;
     if payee.status == AccountStatus::Closed {
-        return Err(RejectCode::ACCOUNT_CLOSED);
+        return Err(Reason::of(RejectCode::ACCOUNT_CLOSED));
     }
     if payee.currency != CurrencyCode::Gbp {
-        return Err(RejectCode::WRONG_CURRENCY);
+        return Err(Reason::of(RejectCode::WRONG_CURRENCY));
     }
     Ok(())
 }
 
 fn transaction(
     ports: &Ports,
-    ring: &Ring,
     (account, parties): (AccountId, &Parties),
     row: &PaymentRow,
-    cause: &Cause,
+    Brought { cause, ring, .. }: Brought<'_>,
 ) -> Result<Transaction, Problem> {
     let payment = Transaction::of(ports.payments.put_once(row)?);
     if row.status == Status::Rejected {
@@ -113,27 +128,4 @@ fn transaction(
     };
     let credit = posting::credit(ring, account, amount, cause, &leg)?;
     Ok(payment.and(ports.accounts.post(credit)))
-}
-
-/// The same payment again is answered as it was; another one under its id is a duplicate id.
-fn again(
-    received: &CreditTransfer,
-    row: &PaymentRow,
-    stored: &PaymentRow,
-) -> Result<Reply, Problem> {
-    if row.fingerprint == stored.fingerprint {
-        return report(received, stored);
-    }
-    let duplicate = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
-    respond(received, row, duplicate)
-}
-
-fn report(received: &CreditTransfer, row: &PaymentRow) -> Result<Reply, Problem> {
-    respond(received, row, payments_messages::answer(row))
-}
-
-fn respond(received: &CreditTransfer, row: &PaymentRow, given: Answer) -> Result<Reply, Problem> {
-    report_on_credit(received, credit_id(received), given, row.created_at)
-        .map(|report| answer::with(&report))
-        .map_err(Problem::internal)
 }

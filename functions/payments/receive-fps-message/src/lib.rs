@@ -1,20 +1,25 @@
 //! Takes what Faster Payments sends us: `POST /rails/fps/messages`.
 //!
 //! A pacs.002 settles or rejects a payment of ours. A pacs.008 brings a payment, a pacs.004 brings
-//! one of ours back; both are answered with a pacs.002. Every message may come twice: its id makes
-//! the item's key, and the second is answered as the first was.
+//! one of ours back; both are answered with a pacs.002, also if all that can be read of them is
+//! their ids. Every message may come twice: its id makes the item's key, and the second is answered
+//! as the first was. Every message is archived as it was, before anything follows from it, and so is
+//! every report that answers one.
 
 mod answer;
 mod credit;
 mod report;
 mod returned;
 mod signature;
+mod unreadable;
 
 use accounts_contract::entry::{Counterparty, OtherSide};
 use kernel::event::Cause;
+use kernel::idempotency::Fingerprint;
 use payments_contract::Party;
+use payments_messages::{Brought, answered_key, message_digest, received_key};
 use platform::http::{Call, Code, Problem, Reply};
-use rail_fps::{Message, read};
+use rail_fps::{Message, ReadError, receive};
 use secret_store::FieldKeys;
 
 platform::function!();
@@ -22,8 +27,8 @@ platform::function!();
 /// Takes the message or says why not.
 ///
 /// # Errors
-/// `unauthenticated` if it is not signed by the scheme, `malformed_body` if it is not a message of
-/// the profile, `not_found` if it is about a payment we never sent.
+/// `unauthenticated` if it is not signed by the scheme, `malformed_body` if not even its ids can be
+/// read, `not_found` if it is about a payment we never sent.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     signature::verify(ports, &call).await?;
     let media_type = call
@@ -35,25 +40,60 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     if call.raw_body().len() > rail_fps::MAX_BYTES {
         return Err(Problem::new(Code::BodyTooLarge));
     }
-    let message = read(call.raw_body())
-        .map_err(|malformed| Problem::new(Code::MalformedBody).detail(malformed.to_string()))?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let digest = message_digest(call.raw_body(), keys.ring());
+    archive(ports, &received_key(&digest), call.raw_body()).await?;
+    let reply = act(ports, &keys, &call, &digest).await?;
+    if !reply.body().is_empty() {
+        archive(ports, &answered_key(&digest), reply.body().as_bytes()).await?;
+    }
+    Ok(reply)
+}
+
+/// Keeps a message as it was. Its key follows from its own bytes, or from those that it answers:
+/// what is there already is the same message, or the answer first given to the same message.
+async fn archive(ports: &Ports, key: &str, message: &[u8]) -> Result<(), Problem> {
+    let stored = ports
+        .messages
+        .put_once(key, "application/xml", message.to_vec())
+        .await;
+    stored.map(|_| ()).map_err(|error| {
+        tracing::error!(%error, "the message cannot be archived");
+        Problem::undecided(Code::Unavailable)
+    })
+}
+
+async fn act(
+    ports: &Ports,
+    keys: &FieldKeys,
+    call: &Call,
+    digest: &Fingerprint,
+) -> Result<Reply, Problem> {
     let cause = Cause {
         tenant: payments_messages::house(),
         client: None,
         request: call.request_id().clone(),
         at: ports.clock.now(),
     };
-    let keys = FieldKeys::of(&ports.field_keys).await?;
-    match message {
-        Message::StatusReport(report) => report::take(ports, &keys, &report, &cause).await,
-        Message::CreditTransfer(credit) => {
-            credit::take(ports, &keys, &credit, call.raw_body(), &cause).await
+    let brought = Brought {
+        cause: &cause,
+        message: digest,
+        ring: keys.ring(),
+    };
+    match receive(call.raw_body()) {
+        Ok(Message::StatusReport(report)) => report::take(ports, keys, &report, &cause).await,
+        Ok(Message::CreditTransfer(credit)) => credit::take(ports, &credit, brought).await,
+        Ok(Message::PaymentReturn(returned)) => {
+            returned::take(ports, keys, &returned, brought).await
         }
-        Message::PaymentReturn(returned) => {
-            returned::take(ports, &keys, &returned, call.raw_body(), &cause).await
-        }
-        Message::StatusRequest(_) => Err(Problem::new(Code::MalformedBody)
+        Ok(Message::StatusRequest(_)) => Err(Problem::new(Code::MalformedBody)
             .detail("A pacs.028 is answered by the scheme, not by us.")),
+        Err(ReadError::Rejectable(rejectable)) => {
+            unreadable::take(ports, *rejectable, brought).await
+        }
+        Err(ReadError::Unanswerable(malformed)) => {
+            Err(Problem::new(Code::MalformedBody).detail(malformed.to_string()))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use field_encryption::Ring;
 use kernel::event::Cause;
 use payments_contract::{Kind, Parties, PaymentRow, Status};
 use payments_domain::{Happening, next};
-use payments_messages::{located, names, received_key, report_on_return, return_id, return_row};
+use payments_messages::{Brought, located, names, report_on_return, return_id, return_row};
 use payments_store::{state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Answer, PaymentReturn, Reason, RejectCode};
@@ -19,8 +19,7 @@ pub(crate) async fn take(
     ports: &Ports,
     keys: &FieldKeys,
     received: &PaymentReturn,
-    xml: &[u8],
-    cause: &Cause,
+    brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let key = located(&received.original).ok_or_else(|| Problem::new(Code::NotFound))?;
     let original: Option<PaymentRow> = ports.payments.get(&key).await?;
@@ -32,28 +31,27 @@ pub(crate) async fn take(
         .ok_or_else(|| Problem::new(Code::NotFound))?;
     let cause = Cause {
         tenant: original.tenant,
-        ..cause.clone()
+        ..brought.cause.clone()
+    };
+    let brought = Brought {
+        cause: &cause,
+        ..brought
     };
     let parties = keys.opening(|ring| original.parties(ring)).await?;
     let ring = keys.ring();
-    let row = return_row(received, &original, &parties, account, &cause, ring)?;
+    let row = return_row(received, &original, &parties, account, brought)?;
     let status = match admission(received, &original)? {
         Admission::Take(status) => status,
-        Admission::Taken => return report(received, &row, Answer::Credited),
+        Admission::Taken => return report(received, &row, brought, Answer::Credited),
         Admission::Reject(code) => {
-            return report(received, &row, Answer::Rejected(Reason::of(code)));
+            return report(received, &row, brought, Answer::Rejected(Reason::of(code)));
         }
     };
-    ports
-        .messages
-        .put_once(&received_key(row.id), "application/xml", xml.to_vec())
-        .await
-        .map_err(Problem::internal)?;
     let transaction = transaction(ports, ring, (&original, &parties), &row, status, &cause)?;
     match transaction.commit().await {
-        Outcome::Committed => report(received, &row, Answer::Credited),
+        Outcome::Committed => report(received, &row, brought, Answer::Credited),
         Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
-            report(received, &row, Answer::Credited)
+            report(received, &row, brought, Answer::Credited)
         }
         // The original or the account changed meanwhile: the scheme sends again.
         undecided @ (Outcome::Refused(_) | Outcome::Busy | Outcome::Unknown) => {
@@ -130,8 +128,13 @@ fn transaction(
         .and(ports.accounts.post(credit)))
 }
 
-fn report(received: &PaymentReturn, row: &PaymentRow, given: Answer) -> Result<Reply, Problem> {
-    report_on_return(received, row.id, given, row.created_at)
+fn report(
+    received: &PaymentReturn,
+    row: &PaymentRow,
+    brought: Brought<'_>,
+    given: Answer,
+) -> Result<Reply, Problem> {
+    report_on_return(received, brought.message, given, row.created_at)
         .map(|report| answer::with(&report))
         .map_err(Problem::internal)
 }

@@ -149,6 +149,8 @@ fn returning(
         reason: None,
         return_code: Some(reason),
         qualifier: None,
+        rejected_field: None,
+        message: None,
         original: Some(original.id),
         returned_by: None,
         approval: waits.then(Approval::default),

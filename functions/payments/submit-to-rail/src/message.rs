@@ -1,6 +1,7 @@
 use accounts_contract::{AccountRow, Particulars};
+use kernel::id::PaymentId;
 use payments_contract::{Kind, PaymentRow};
-use payments_messages::{credit_transfer, payment_return, received_key};
+use payments_messages::{credit_transfer, message_digest, payment_return, received_key};
 use platform::Fault;
 use rail_fps::{Message, read};
 use secret_store::FieldKeys;
@@ -27,11 +28,7 @@ pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault
             let original = row
                 .original
                 .ok_or(Fault::new("the return has no original"))?;
-            let received = ports.messages.get(&received_key(original)).await;
-            let received = received
-                .map_err(|error| Fault::caused("the original cannot be read", error))?
-                .ok_or(Fault::new("the original message is not in the archive"))?;
-            match read(&received) {
+            match read(&received(ports, original).await?) {
                 Ok(Message::CreditTransfer(received)) => payment_return(row, &received),
                 Ok(
                     Message::StatusReport(_)
@@ -43,4 +40,21 @@ pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault
         }
     };
     message.map_err(|error| Fault::caused("the message cannot be written", error))
+}
+
+/// The message that brought a payment, as the archive has it: the one whose digest the payment keeps,
+/// and no other.
+async fn received(ports: &Ports, original: PaymentId) -> Result<Vec<u8>, Fault> {
+    let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
+    let digest = original.and_then(|original| original.message);
+    let digest = digest.ok_or(Fault::new("the original was brought by no message"))?;
+    let received = ports.messages.get(&received_key(&digest)).await;
+    let received = received
+        .map_err(|error| Fault::caused("the original cannot be read", error))?
+        .ok_or(Fault::new("the original message is not in the archive"))?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    if message_digest(&received, keys.ring()) != digest {
+        return Err(Fault::new("the archived original is another message"));
+    }
+    Ok(received)
 }

@@ -148,7 +148,7 @@ async fn inbound_payment(State(scheme): State<Scheme>, request: Request) -> Resp
 
 fn order(wanted: &InboundPayment) -> Result<inbound::Order, Refusal> {
     let invalid = |field: &'static str| move || Refusal::Invalid(field.to_owned());
-    let name = |name: &str| SchemeName::fit(name).map(|fitted| fitted.sent).ok();
+    let name = |name: &str| SchemeName::fit(name).map(|fitted| fitted.sent.into()).ok();
     if !scheme::is_simulated(wanted.debtor.sort_code) {
         let expected = "debtor.sort_code: expected one from 000002 to 000099";
         return Err(Refusal::Invalid(expected.to_owned()));
@@ -167,12 +167,12 @@ fn order(wanted: &InboundPayment) -> Result<inbound::Order, Refusal> {
     let message_id = wanted.message_id.as_deref().map(str::parse).transpose();
     Ok(inbound::Order {
         debtor: Party {
-            name: name(wanted.debtor.name.as_str()).ok_or_else(invalid("debtor.name"))?,
+            name: Some(name(wanted.debtor.name.as_str()).ok_or_else(invalid("debtor.name"))?),
             sort_code: wanted.debtor.sort_code,
             account_number: wanted.debtor.account_number,
         },
         creditor: Party {
-            name: name(payee).ok_or_else(invalid("creditor.name"))?,
+            name: Some(name(payee).ok_or_else(invalid("creditor.name"))?),
             sort_code: wanted.creditor.sort_code,
             account_number: wanted.creditor.account_number,
         },
@@ -180,7 +180,7 @@ fn order(wanted: &InboundPayment) -> Result<inbound::Order, Refusal> {
             .amount
             .in_pounds()
             .ok_or_else(invalid("amount: expected GBP"))?,
-        reference: reference.map(|fitted| fitted.sent),
+        reference: reference.map(|fitted| fitted.sent.into()),
         fpid,
         message_id: message_id.map_err(|_| invalid("message_id")())?,
     })

@@ -4,7 +4,7 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 use rail_fps::{
     CreditTransfer, Fpid, Message, MessageId, Party, PaymentReturn, PaymentType, Reason,
-    ReturnCode, SchemeReference, TransactionId, Uetr,
+    RemittanceText, ReturnCode, TransactionId, Uetr,
 };
 use rusqlite::Transaction;
 
@@ -17,7 +17,7 @@ pub(super) struct Order {
     pub(super) debtor: Party,
     pub(super) creditor: Party,
     pub(super) amount: Amount<Gbp>,
-    pub(super) reference: Option<SchemeReference>,
+    pub(super) reference: Option<RemittanceText>,
     /// Its id in the scheme; without one it is a new payment.
     pub(super) fpid: Option<Fpid>,
     pub(super) message_id: Option<MessageId>,

@@ -45,9 +45,7 @@ pub(super) fn read(text: &str) -> Option<Answer> {
 /// A rejection by a code of the scheme or, where that has none, by a reason of ISO.
 pub(super) fn rejected(reason: &str) -> Option<Answer> {
     let code = reason.parse::<RejectCode>().map(Reason::of);
-    let rejection = code
-        .or_else(|_| reason.parse().map(|iso| Reason { scheme: None, iso }))
-        .ok()?;
+    let rejection = code.or_else(|_| reason.parse().map(Reason::of_iso)).ok()?;
     Some(Answer::Rejected(rejection))
 }
 

@@ -121,7 +121,8 @@ pub struct PaymentRow {
     /// Who pays whom and what they wrote, sealed.
     #[serde(rename = "pd")]
     pub parties: Sealed<Parties>,
-    /// How much, in minor units; always more than zero.
+    /// How much, in minor units; more than zero, except for a message that was rejected because its
+    /// amount could not be read.
     #[serde(rename = "am")]
     pub minor: i64,
     /// Of what.
@@ -136,6 +137,13 @@ pub struct PaymentRow {
     /// Why it was refused, by our word, or rejected, by the scheme's code.
     #[serde(rename = "rs", skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<String>,
+    /// The field of the message that it was rejected for, by its path, if it was for one.
+    #[serde(rename = "rf", skip_serializing_if = "Option::is_none", default)]
+    pub rejected_field: Option<String>,
+    /// The digest of the message that brought it, which names the original in the archive; none for
+    /// what was ordered here.
+    #[serde(rename = "md", skip_serializing_if = "Option::is_none", default)]
+    pub message: Option<Fingerprint>,
     /// Why it is a return, or why it was returned, by the scheme's return code.
     #[serde(rename = "rc", skip_serializing_if = "Option::is_none", default)]
     pub return_code: Option<String>,
@@ -217,7 +225,7 @@ impl PaymentRow {
         decided.map_or(self.created_at, |decided| decided.at)
     }
 
-    /// How much. `None` if the row holds no amount, which no row of ours does.
+    /// How much. `None` if the row holds no amount: that of a message without a readable one.
     pub fn amount(&self) -> Option<Amount> {
         Amount::new(Money::new(self.minor, self.currency))
     }

@@ -73,6 +73,11 @@ impl Reply {
         self.refused
     }
 
+    /// The body as text.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         self.status_code

@@ -118,6 +118,8 @@ pub struct Reason<C> {
     pub scheme: Option<C>,
     /// The ISO reason.
     pub iso: IsoReason,
+    /// The field of the message that it is about, by its path, where a syntax error names one.
+    pub field: Option<String>,
 }
 
 /// Why a payment was rejected (pacs.002).
@@ -176,9 +178,32 @@ impl Retry {
 impl<C: SchemeCode> Reason<C> {
     /// The reason with this code of the scheme and the ISO reason that goes with it.
     pub fn of(code: C) -> Self {
+        Self::of_field(code, None)
+    }
+
+    /// The reason that names no code of the scheme.
+    pub fn of_iso(iso: IsoReason) -> Self {
+        Self {
+            scheme: None,
+            iso,
+            field: None,
+        }
+    }
+
+    /// The same as [`Reason::of`] about a field of the message. A date that cannot be is ISO's `DT01`.
+    pub fn of_field(code: C, field: Option<&str>) -> Self {
+        let field = field.filter(|path| is_path(path)).map(str::to_owned);
+        let is_date = field
+            .as_deref()
+            .is_some_and(|path| path.ends_with(DATE_FIELD));
         Self {
             scheme: Some(code),
-            iso: code.iso(),
+            iso: if is_date {
+                IsoReason::known(INVALID_DATE)
+            } else {
+                code.iso()
+            },
+            field,
         }
     }
 
@@ -202,6 +227,8 @@ impl<C: SchemeCode> Reason<C> {
         let choice = if self.iso.is_code() { "Cd" } else { "Prtry" };
         xml.nested(&["Rsn", choice], &self.iso);
         xml.optional("AddtlInf", self.note());
+        let field = self.field.as_deref();
+        xml.optional("AddtlInf", field.map(|path| format!("{FIELD_NOTE}{path}")));
     }
 
     /// The line of `AddtlInf` that carries the scheme's code.
@@ -212,20 +239,36 @@ impl<C: SchemeCode> Reason<C> {
     /// Puts together what a message said. Nothing in it makes a rejection unreadable.
     pub(crate) fn from_message<'a>(
         iso: Option<&str>,
-        mut notes: impl Iterator<Item = &'a str>,
+        notes: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let scheme: Option<C> = notes.find_map(|note| note.strip_prefix(NOTE)?.parse().ok());
+        let (mut scheme, mut field) = (None, None);
+        for note in notes {
+            let path = note.strip_prefix(FIELD_NOTE).filter(|path| is_path(path));
+            field = field.or_else(|| path.map(str::to_owned));
+            scheme = scheme.or_else(|| note.strip_prefix(NOTE)?.parse::<C>().ok());
+        }
         let given = iso.and_then(|text| text.parse().ok());
         let iso = given
             .or_else(|| scheme.map(C::iso))
             .unwrap_or_else(|| IsoReason::known(NARRATIVE));
-        Self { scheme, iso }
+        Self { scheme, iso, field }
     }
+}
+
+/// Whether the text is a path of element names that fits into `AddtlInf` behind its mark.
+fn is_path(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'/';
+    (1..=95).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 /// ISO's "see the narrative", here the original message.
 const NARRATIVE: &str = "NARR";
 const NOTE: &str = "FPS ";
+/// Before the path of the first bad field, which the scheme's own messages name in their field 44.
+const FIELD_NOTE: &str = "FPS field ";
+/// ISO's "invalid date", and the field whose date it is.
+const INVALID_DATE: &str = "DT01";
+const DATE_FIELD: &str = "IntrBkSttlmDt";
 const UNLISTED: &str = "The receiving side gave a reason that is not in the scheme's list.";
 
 const fn row(

@@ -110,6 +110,20 @@ impl Fpid {
         format!("{}{}", self.head(), self.origin.as_str())
     }
 
+    /// Whether the text has the form of [`Fpid::short`], of a type that is known here or not: those
+    /// of other banks are not all known.
+    pub(crate) fn has_short_form(text: &str) -> bool {
+        let known = text
+            .get(18..20)
+            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let Some((reference, rest)) = text.split_at_checked(18).filter(|_| known) else {
+            return false;
+        };
+        let rest = rest.get(2..).unwrap_or_default();
+        let sip = PaymentType::Sip.digits();
+        Self::from_short(&format!("{reference}{sip}{rest}")).is_ok()
+    }
+
     /// Reads what [`Fpid::short`] wrote.
     pub fn from_short(text: &str) -> Result<Self, NotAnFpid> {
         let (reference, rest) = text

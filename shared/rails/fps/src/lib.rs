@@ -3,14 +3,19 @@
 //! Four messages are read and written: pacs.008.001.08 ([`CreditTransfer`]), pacs.002.001.10
 //! ([`StatusReport`]), pacs.004.001.09 ([`PaymentReturn`]) and pacs.028.001.03
 //! ([`StatusRequest`]). One message carries one transaction. [`read`] takes bytes from anybody and
-//! gives a [`Message`] or says which field is [`Malformed`]; whatever is written from these types
-//! is valid against the published schemas.
+//! gives a [`Message`] or says which field is [`Malformed`]; [`receive`] also gives the ids of a
+//! payment or return that cannot be read whole, so that its sender is answered. Whatever is written
+//! from these types is valid against the published schemas.
 //!
 //! The usage profile, which is narrower than the schemas:
-//! - settlement `CLRG` at clearing system `FPS`, charges `SLEV`, pounds only, two decimals;
+//! - settlement `CLRG` at clearing system `FPS`, charges `SLEV`, pounds only, whole pence;
 //! - agents are sort codes (`GBDSC`), accounts are sort code and account number (14 digits);
 //! - `TxId` is the payment's [`Fpid`] in its short form, because the long one does not fit;
-//! - the reference is `RmtInf/Strd/CdtrRefInf/Ref`, at most 18 characters; names are at most 35.
+//! - the reference is `RmtInf/Strd/CdtrRefInf/Ref`; what is sent has at most 18 characters of it,
+//!   and 35 of names. Read is what ISO 20022 allows, 140 of any script, and `RmtInf/Ustrd` where
+//!   there is no structured reference.
+//!
+//! [`Profile`] has the rules that change from a day on.
 //!
 //! What the profile does not name is skipped, wherever it stands: the original bytes are the
 //! record, these types are what the bank acts on.
@@ -20,6 +25,7 @@ mod fpid;
 mod identifiers;
 mod malformed;
 mod messages;
+mod profile;
 mod text;
 mod xml;
 
@@ -31,8 +37,9 @@ pub use fpid::{Fpid, NotAnFpid, PaymentType};
 pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
 pub use malformed::{Fault, Malformed};
 pub use messages::{
-    Answer, CreditTransfer, Message, MessageName, Original, Party, PaymentReturn, Stage,
-    StatusReport, StatusRequest, read,
+    Answer, BatchRejection, CreditTransfer, Message, MessageName, Original, Party, PaymentReturn,
+    ReadError, Rejectable, Stage, StatusReport, StatusRequest, read, receive,
 };
-pub use text::{Fitted, SchemeName, SchemeReference};
+pub use profile::Profile;
+pub use text::{Fitted, PartyText, RemittanceText, SchemeName, SchemeReference};
 pub use xml::{MAX_BYTES, MAX_DEPTH};

@@ -1,8 +1,8 @@
 //! What is wrong with a message that cannot be read.
 
-use crate::codes::RejectCode;
+use crate::codes::{Reason, RejectCode, Rejection};
 
-/// A message that cannot be read, named by the first bad field. Nothing of the field's content is
+/// What is wrong with a message, named by the first bad field. Nothing of the field's content is
 /// kept, since it may be personal data. To the scheme this is a syntax error, code 1930.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("syntax: {field}: {fault}")]
@@ -34,7 +34,7 @@ pub enum Fault {
     Duplicate,
     #[error("not a value of this field")]
     Value,
-    #[error("not an amount in GBP above zero with exactly two decimals")]
+    #[error("not an amount in GBP above zero in whole pence")]
     Amount,
     #[error("contradicts another field")]
     Contradiction,
@@ -52,12 +52,8 @@ impl Malformed {
         Self::new("Document", fault)
     }
 
-    /// The scheme's code for it: 1171 for a missing name of the payee, else 1930.
-    pub fn reject_code(&self) -> RejectCode {
-        if self.field == "CdtTrfTxInf/Cdtr/Nm" && self.fault == Fault::Missing {
-            RejectCode::BENEFICIARY_NAME_MISSING
-        } else {
-            RejectCode::SYNTAX_ERROR
-        }
+    /// Returns the rejection for a syntax error, 1930, which names the field.
+    pub fn rejection(&self) -> Rejection {
+        Reason::of_field(RejectCode::SYNTAX_ERROR, Some(&self.field))
     }
 }

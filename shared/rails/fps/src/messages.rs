@@ -1,5 +1,6 @@
 //! The four messages.
 
+mod batch;
 mod credit_transfer;
 mod original;
 mod payment_return;
@@ -8,6 +9,7 @@ mod status_request;
 
 use std::str::FromStr;
 
+pub use batch::BatchRejection;
 pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
@@ -15,10 +17,11 @@ pub use status_report::{Answer, Stage, StatusReport};
 pub use status_request::StatusRequest;
 
 use kernel::account::SortCode;
+use kernel::money::{Amount, Gbp};
 
-use crate::identifiers::MessageId;
+use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
-use crate::xml::{self, Fields, Shape, Xml};
+use crate::xml::{self, Fields, Found, Shape, Xml};
 
 /// A message of the rail, in either direction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,22 +45,100 @@ pub enum MessageName {
     StatusRequest,
 }
 
+/// Why a message that another bank sent cannot be acted on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// Its ids can be read, so that its sender can be answered in the scheme's words.
+    Rejectable(Box<Rejectable>),
+    /// Nobody can be told which payment it was about.
+    Unanswerable(Malformed),
+}
+
+/// A payment or return of which the ids can be read, but not all that it takes to act on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejectable {
+    /// The ids of its first transaction, under which the answer refers to it.
+    pub original: Original,
+    /// The ids of further transactions, as far as they can be read. Messages of this rail hold one.
+    pub further: Vec<TransactionId>,
+    /// The amount, if that much can be read.
+    pub amount: Option<Amount<Gbp>>,
+    /// What is wrong with it.
+    pub malformed: Malformed,
+}
+
 /// Reads a message from anybody: the root and its namespace say which one it is.
+///
+/// # Errors
+/// [`Malformed`] with the first bad field.
 pub fn read(bytes: &[u8]) -> Result<Message, Malformed> {
+    receive(bytes).map_err(|error| match error {
+        ReadError::Rejectable(rejectable) => rejectable.malformed,
+        ReadError::Unanswerable(malformed) => malformed,
+    })
+}
+
+/// Reads a message that has to be answered: its ids first, then all else.
+///
+/// # Errors
+/// [`ReadError`].
+pub fn receive(bytes: &[u8]) -> Result<Message, ReadError> {
     const SHAPES: [Shape; 4] = [
         credit_transfer::SHAPE,
         status_report::SHAPE,
         payment_return::SHAPE,
         status_request::SHAPE,
     ];
-    let (shape, fields) = xml::read(bytes, &SHAPES)?;
-    match shape.message {
-        "FIToFICstmrCdtTrf" => CreditTransfer::read(&fields).map(Message::CreditTransfer),
-        "FIToFIPmtStsRpt" => StatusReport::read(&fields).map(Message::StatusReport),
-        "PmtRtr" => PaymentReturn::read(&fields).map(Message::PaymentReturn),
-        "FIToFIPmtStsReq" => StatusRequest::read(&fields).map(Message::StatusRequest),
+    let mut found = xml::read(bytes, &SHAPES).map_err(ReadError::Unanswerable)?;
+    let content = match found.fault.take() {
+        Some(fault) => Err(fault),
+        None => content(&found),
+    };
+    content.map_err(|malformed| match rejectable(&found, &malformed) {
+        Some(rejectable) => ReadError::Rejectable(Box::new(rejectable)),
+        None => ReadError::Unanswerable(malformed),
+    })
+}
+
+fn content(found: &Found<'_>) -> Result<Message, Malformed> {
+    let fields = &found.fields;
+    match found.shape.message {
+        "FIToFICstmrCdtTrf" => CreditTransfer::read(fields).map(Message::CreditTransfer),
+        "FIToFIPmtStsRpt" => StatusReport::read(fields).map(Message::StatusReport),
+        "PmtRtr" => PaymentReturn::read(fields).map(Message::PaymentReturn),
+        "FIToFIPmtStsReq" => StatusRequest::read(fields).map(Message::StatusRequest),
         _ => Err(Malformed::document(Fault::UnknownMessage)),
     }
+}
+
+/// The ids by which the sender of a payment or return is answered.
+fn rejectable(found: &Found<'_>, malformed: &Malformed) -> Option<Rejectable> {
+    let fields = &found.fields;
+    let (message_name, amount) = match found.shape.message {
+        "FIToFICstmrCdtTrf" => (MessageName::CreditTransfer, "CdtTrfTxInf/IntrBkSttlmAmt"),
+        "PmtRtr" => (MessageName::PaymentReturn, "TxInf/RtrdIntrBkSttlmAmt"),
+        _ => return None,
+    };
+    let mut further = fields.further();
+    let transaction_id = match fields.if_readable(found.shape.transaction_id) {
+        Some(id) => id,
+        None if further.is_empty() => return None,
+        None => further.remove(0),
+    };
+    let own = |name: &str| format!("{}/PmtId/{name}", found.shape.transaction);
+    Some(Rejectable {
+        original: Original {
+            message_id: fields.if_readable("GrpHdr/MsgId")?,
+            message_name,
+            instruction_id: fields.if_readable(&own("InstrId")),
+            end_to_end_id: fields.if_readable(&own("EndToEndId")),
+            transaction_id,
+            uetr: fields.if_readable(&own("UETR")),
+        },
+        further,
+        amount: fields.amount(amount).ok(),
+        malformed: malformed.clone(),
+    })
 }
 
 impl Message {
@@ -133,15 +214,21 @@ fn write_settlement(xml: &mut Xml) {
     });
 }
 
-/// The clearing system may be named as a code or, as some do, as a proprietary name.
+/// One transaction, settled over this rail. The clearing system may be named as a code, as a
+/// proprietary name, or not at all: the message came by it.
 fn read_settlement(fields: &Fields) -> Result<(), Malformed> {
-    fields.exactly("GrpHdr/NbOfTxs", "1")?;
-    fields.exactly("GrpHdr/SttlmInf/SttlmMtd", "CLRG")?;
-    if fields.has("GrpHdr/SttlmInf/ClrSys/Prtry") {
-        fields.exactly("GrpHdr/SttlmInf/ClrSys/Prtry", "FPS")
-    } else {
-        fields.exactly("GrpHdr/SttlmInf/ClrSys/Cd", "FPS")
+    const COUNT: &str = "GrpHdr/NbOfTxs";
+    let count: u64 = fields.required(COUNT)?;
+    if count != 1 {
+        return Err(Malformed::new(COUNT, Fault::Value));
     }
+    fields.exactly("GrpHdr/SttlmInf/SttlmMtd", "CLRG")?;
+    for path in ["GrpHdr/SttlmInf/ClrSys/Prtry", "GrpHdr/SttlmInf/ClrSys/Cd"] {
+        if fields.has(path) {
+            fields.exactly(path, "FPS")?;
+        }
+    }
+    Ok(())
 }
 
 /// An agent known by its sort code.
@@ -156,15 +243,13 @@ fn write_agent(xml: &mut Xml, name: &str, sort_code: SortCode) {
     });
 }
 
-/// The sort code of an agent, if the agent is there.
+/// The sort code of an agent, if the agent is there. The list that it is from may be left out.
 fn read_agent(fields: &Fields, path: &str) -> Result<Option<SortCode>, Malformed> {
     let member = format!("{path}/FinInstnId/ClrSysMmbId/MmbId");
+    let list = format!("{path}/FinInstnId/ClrSysMmbId/ClrSysId/Cd");
     let sort_code = fields.optional(&member)?;
-    if sort_code.is_some() {
-        fields.exactly(
-            &format!("{path}/FinInstnId/ClrSysMmbId/ClrSysId/Cd"),
-            "GBDSC",
-        )?;
+    if sort_code.is_some() && fields.has(&list) {
+        fields.exactly(&list, "GBDSC")?;
     }
     Ok(sort_code)
 }

@@ -133,6 +133,65 @@ fn transliterated(text: &str) -> String {
     }
 }
 
+macro_rules! received_text {
+    ($(#[$doc:meta])* $name:ident, $most:literal, $scheme:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The most characters it may have.
+            pub const MAX: usize = $most;
+
+            /// The text as it came, on one line.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotText;
+
+            /// Takes every character but control characters; line ends and tabs become spaces.
+            fn from_str(text: &str) -> Result<Self, NotText> {
+                let line = text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
+                let line = line.trim();
+                if line.chars().any(char::is_control) {
+                    return Err(NotText::Characters);
+                }
+                if !(1..=Self::MAX).contains(&line.chars().count()) {
+                    return Err(NotText::Length { least: 1, most: Self::MAX });
+                }
+                Ok(Self(line.to_owned()))
+            }
+        }
+
+        impl From<$scheme> for $name {
+            fn from(sent: $scheme) -> Self {
+                Self(sent.0)
+            }
+        }
+
+        /// Personal data: not shown.
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    };
+}
+
+received_text! {
+    /// The name of a payer or payee in a message: what ISO 20022 allows, 1 to 140 characters of any
+    /// script. What is sent is a [`SchemeName`] first.
+    PartyText, 140, SchemeName
+}
+received_text! {
+    /// What the payer wrote for the payee in a message: 1 to 140 characters of any script, from the
+    /// structured reference or the unstructured text. What is sent is a [`SchemeReference`] first.
+    RemittanceText, 140, SchemeReference
+}
+
 /// The text without the space around it, its line ends made spaces. The scheme carries line ends,
 /// the bank does not keep them: a line of a statement is one line.
 fn one_line(text: &str) -> Result<String, NotText> {

@@ -5,7 +5,7 @@ mod reader;
 mod writer;
 
 pub(crate) use fields::Fields;
-pub(crate) use reader::{Shape, read};
+pub(crate) use reader::{Found, Shape, read};
 pub(crate) use writer::Xml;
 
 /// The most bytes of a message that are read.

@@ -41,7 +41,7 @@ impl Rail {
         let party =
             |name: &str, sort_code, account_number| -> Result<_, Box<dyn std::error::Error>> {
                 Ok(Party {
-                    name: name.parse()?,
+                    name: Some(name.parse()?),
                     sort_code,
                     account_number,
                 })

@@ -224,7 +224,7 @@ impl Rail {
         let known = self.lock().sent.get(id).cloned();
         match known {
             None => {
-                let answer = "NOOR".parse().map(|iso| Reason { scheme: None, iso });
+                let answer = "NOOR".parse().map(Reason::of_iso);
                 if let Ok(reason) = answer {
                     self.send_report(original.clone(), Answer::Rejected(reason));
                 }

@@ -177,7 +177,7 @@ fn payment(number: &str, seed: &str) -> CreditTransfer {
     let fpid = Fpid::derive(PaymentType::Sip, seed.as_bytes(), date, SortCode::OURS);
     let other: SortCode = "000002".parse().unwrap();
     let party = |name: &str, sort_code, number: &str| Party {
-        name: name.parse().unwrap(),
+        name: Some(name.parse().unwrap()),
         sort_code,
         account_number: number.parse().unwrap(),
     };

@@ -55,7 +55,7 @@ const TABLE: &[Row] = &[
     row(1180, "RECEIVING_AGENCY_TRANSFERRED", &[], ReviewThenRetry, "The receiving agency was transferred."),
     row(1181, "AM05", &["DUPL"], DoNotRetry, "The scheme already has a payment with this id."),
     row(1909, "AB08", &["AB05", "AB06", "AB09"], Retry, "The receiving bank could not process it at the time."),
-    row(1930, "FF01", &["FF05"], ReviewThenRetry, "The message has a field that is not valid."),
+    row(1930, "FF01", &["FF05", "DT01"], ReviewThenRetry, "The message has a field that is not valid."),
 ];
 
 #[cfg(test)]

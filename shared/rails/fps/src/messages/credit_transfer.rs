@@ -11,7 +11,7 @@ use super::{MessageName, Original, read_agent, read_settlement, write_agent, wri
 use crate::fpid::PaymentType;
 use crate::identifiers::{InstructionId, MessageId, TransactionId, Uetr};
 use crate::malformed::{Fault, Malformed};
-use crate::text::{SchemeName, SchemeReference};
+use crate::text::{PartyText, RemittanceText};
 use crate::xml::{Fields, Shape, Xml};
 
 /// pacs.008: a payment of a customer of one bank to a customer of another.
@@ -38,14 +38,16 @@ pub struct CreditTransfer {
     pub instructed_agent: SortCode,
     pub debtor: Party,
     pub creditor: Party,
-    /// What the payer wrote for the payee.
-    pub reference: Option<SchemeReference>,
+    /// What the payer wrote for the payee: the first structured reference, or else the first
+    /// unstructured text.
+    pub reference: Option<RemittanceText>,
 }
 
 /// A payer or payee with the account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
-    pub name: SchemeName,
+    /// The name. The standard lets either party have none; the scheme wants the payee's.
+    pub name: Option<PartyText>,
     pub sort_code: SortCode,
     pub account_number: AccountNumber,
 }
@@ -63,6 +65,10 @@ pub(super) const SHAPE: Shape = Shape {
         "GrpHdr/SttlmInf/ClrSys/Cd",
         "GrpHdr/SttlmInf/ClrSys/Prtry",
         "GrpHdr/PmtTpInf/LclInstrm/Prtry",
+        "GrpHdr/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "GrpHdr/InstgAgt/FinInstnId/ClrSysMmbId/MmbId",
+        "GrpHdr/InstdAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
+        "GrpHdr/InstdAgt/FinInstnId/ClrSysMmbId/MmbId",
         "CdtTrfTxInf/PmtId/InstrId",
         "CdtTrfTxInf/PmtId/EndToEndId",
         "CdtTrfTxInf/PmtId/TxId",
@@ -84,13 +90,19 @@ pub(super) const SHAPE: Shape = Shape {
         "CdtTrfTxInf/CdtrAgt/FinInstnId/ClrSysMmbId/MmbId",
         "CdtTrfTxInf/Cdtr/Nm",
         "CdtTrfTxInf/CdtrAcct/Id/Othr/Id",
+        UNSTRUCTURED,
         REFERENCE,
     ],
-    repeated: &["CdtTrfTxInf/RmtInf/Strd"],
+    repeated: &["CdtTrfTxInf/RmtInf"],
+    transaction: "CdtTrfTxInf",
+    transaction_id: "CdtTrfTxInf/PmtId/TxId",
 };
 
 const TOTAL: &str = "GrpHdr/TtlIntrBkSttlmAmt";
 const REFERENCE: &str = "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref";
+const UNSTRUCTURED: &str = "CdtTrfTxInf/RmtInf/Ustrd";
+/// The most characters of a structured reference.
+const MAX_REFERENCE: usize = 35;
 
 impl CreditTransfer {
     /// The ids under which other messages refer to this payment.
@@ -138,14 +150,19 @@ impl CreditTransfer {
         xml.leaf("ChrgBr", "SLEV");
         write_agent(xml, "InstgAgt", self.instructing_agent);
         write_agent(xml, "InstdAgt", self.instructed_agent);
-        xml.nested(&["Dbtr", "Nm"], self.debtor.name.as_str());
+        self.debtor.write_name(xml, "Dbtr");
         self.debtor.write_account(xml, "DbtrAcct");
         write_agent(xml, "DbtrAgt", self.debtor.sort_code);
         write_agent(xml, "CdtrAgt", self.creditor.sort_code);
-        xml.nested(&["Cdtr", "Nm"], self.creditor.name.as_str());
+        self.creditor.write_name(xml, "Cdtr");
         self.creditor.write_account(xml, "CdtrAcct");
         if let Some(reference) = &self.reference {
-            xml.nested(&["RmtInf", "Strd", "CdtrRefInf", "Ref"], reference.as_str());
+            let text = reference.as_str();
+            if text.chars().count() <= MAX_REFERENCE {
+                xml.nested(&["RmtInf", "Strd", "CdtrRefInf", "Ref"], text);
+            } else {
+                xml.nested(&["RmtInf", "Ustrd"], text);
+            }
         }
     }
 
@@ -160,15 +177,16 @@ impl CreditTransfer {
         fields.exactly("CdtTrfTxInf/ChrgBr", "SLEV")?;
         let debtor = Party::read(fields, "Dbtr")?;
         let creditor = Party::read(fields, "Cdtr")?;
-        let instructing = read_agent(fields, "CdtTrfTxInf/InstgAgt")?;
-        let instructed = read_agent(fields, "CdtTrfTxInf/InstdAgt")?;
+        let instructing = either_agent(fields, "InstgAgt")?;
+        let instructed = either_agent(fields, "InstdAgt")?;
+        let transaction_id: TransactionId = fields.required("CdtTrfTxInf/PmtId/TxId")?;
         Ok(Self {
             message_id,
             created,
-            payment_type: payment_type(fields)?,
+            payment_type: payment_type(fields, &transaction_id)?,
             instruction_id: fields.optional("CdtTrfTxInf/PmtId/InstrId")?,
             end_to_end_id: fields.required("CdtTrfTxInf/PmtId/EndToEndId")?,
-            transaction_id: fields.required("CdtTrfTxInf/PmtId/TxId")?,
+            transaction_id,
             uetr: fields.optional("CdtTrfTxInf/PmtId/UETR")?,
             amount,
             settlement_date: settlement_date(fields)?,
@@ -177,12 +195,17 @@ impl CreditTransfer {
             instructed_agent: instructed.unwrap_or(creditor.sort_code),
             debtor,
             creditor,
-            reference: fields.optional(REFERENCE)?,
+            reference: reference(fields)?,
         })
     }
 }
 
 impl Party {
+    fn write_name(&self, xml: &mut Xml, role: &str) {
+        let name = self.name.as_ref().map(PartyText::as_str);
+        xml.group(role, |xml| xml.optional("Nm", name));
+    }
+
     fn write_account(&self, xml: &mut Xml, name: &str) {
         xml.group(name, |xml| {
             xml.group("Id", |xml| {
@@ -212,7 +235,7 @@ impl Party {
         if account.sort_code != sort_code {
             return Err(Malformed::new(&path, Fault::Contradiction));
         }
-        let name = fields.required(&format!("CdtTrfTxInf/{role}/Nm"))?;
+        let name = fields.words(&format!("CdtTrfTxInf/{role}/Nm"))?;
         Ok(Self {
             name,
             sort_code,
@@ -244,10 +267,40 @@ impl fmt::Debug for FullNumber {
     }
 }
 
-/// The header or the transaction says the kind of payment; in one transaction they are equal.
-fn payment_type(fields: &Fields) -> Result<PaymentType, Malformed> {
+/// The agent that the transaction names, or the header for all transactions.
+fn either_agent(fields: &Fields, name: &str) -> Result<Option<SortCode>, Malformed> {
+    let own = read_agent(fields, &format!("CdtTrfTxInf/{name}"))?;
+    let header = format!("GrpHdr/{name}");
+    match (read_agent(fields, &header)?, own) {
+        (Some(one), Some(other)) if one != other => Err(Malformed::new(
+            &format!("CdtTrfTxInf/{name}"),
+            Fault::Contradiction,
+        )),
+        (header, own) => Ok(own.or(header)),
+    }
+}
+
+fn reference(fields: &Fields) -> Result<Option<RemittanceText>, Malformed> {
+    for path in [REFERENCE, UNSTRUCTURED] {
+        if let Some(text) = fields.all(path).find(|text| !text.trim().is_empty()) {
+            let text = text
+                .parse()
+                .map_err(|_| Malformed::new(path, Fault::Value))?;
+            return Ok(Some(text));
+        }
+    }
+    Ok(None)
+}
+
+/// The header or the transaction says the kind of payment; in one transaction they are equal. The
+/// standard lets both be absent: the kind is then what the transaction id says, or the usual one.
+fn payment_type(fields: &Fields, id: &TransactionId) -> Result<PaymentType, Malformed> {
     const HEADER: &str = "GrpHdr/PmtTpInf/LclInstrm/Prtry";
     const TRANSACTION: &str = "CdtTrfTxInf/PmtTpInf/LclInstrm/Prtry";
+    if !fields.has(HEADER) && !fields.has(TRANSACTION) {
+        let said = id.fpid().map(|fpid| fpid.payment_type());
+        return Ok(said.unwrap_or(PaymentType::Sip));
+    }
     one_of(
         fields.optional(HEADER)?,
         fields.optional(TRANSACTION)?,

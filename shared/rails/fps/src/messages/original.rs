@@ -23,15 +23,17 @@ pub struct Original {
 }
 
 impl Original {
+    /// Reads the ids. The transaction id alone finds the payment; of the others, what cannot be read
+    /// is as good as absent.
     pub(super) fn read(fields: &Fields, transaction: &str) -> Result<Self, Malformed> {
         let path = |name: &str| format!("{transaction}/{name}");
         Ok(Self {
             message_id: fields.required(&path("OrgnlGrpInf/OrgnlMsgId"))?,
             message_name: fields.required(&path("OrgnlGrpInf/OrgnlMsgNmId"))?,
-            instruction_id: fields.optional(&path("OrgnlInstrId"))?,
-            end_to_end_id: fields.optional(&path("OrgnlEndToEndId"))?,
+            instruction_id: fields.if_readable(&path("OrgnlInstrId")),
+            end_to_end_id: fields.if_readable(&path("OrgnlEndToEndId")),
             transaction_id: fields.required(&path("OrgnlTxId"))?,
-            uetr: fields.optional(&path("OrgnlUETR"))?,
+            uetr: fields.if_readable(&path("OrgnlUETR")),
         })
     }
 

@@ -66,6 +66,8 @@ pub(super) const SHAPE: Shape = Shape {
         NOTES,
     ],
     repeated: &["TxInf/RtrRsnInf"],
+    transaction: "TxInf",
+    transaction_id: "TxInf/RtrId",
 };
 
 const REASON_CODE: &str = "TxInf/RtrRsnInf/Rsn/Cd";

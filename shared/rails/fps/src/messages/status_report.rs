@@ -44,7 +44,8 @@ pub enum Answer {
     Cancelled,
 }
 
-/// How far a payment has come that is not decided yet.
+/// How far a payment has come that is not decided yet. Some of the external list say nothing that
+/// this bank acts on: they leave the payment undecided as well.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
     /// RCVD
@@ -59,6 +60,16 @@ pub enum Stage {
     SettlementInProcess,
     /// PDNG
     Pending,
+    /// ACFC: the payer has the funds.
+    FundsChecked,
+    /// ACIS: a cheque was issued.
+    ChequeIssued,
+    /// ACPD: handed over to another party.
+    Published,
+    /// PATC: some of several authorisations are there.
+    PartlyAuthorised,
+    /// PRES: presented to the payer.
+    Presented,
 }
 
 pub(super) const SHAPE: Shape = Shape {
@@ -82,6 +93,8 @@ pub(super) const SHAPE: Shape = Shape {
         CYCLE,
     ],
     repeated: &["TxInfAndSts/StsRsnInf"],
+    transaction: "TxInfAndSts",
+    transaction_id: "TxInfAndSts/OrgnlTxId",
 };
 
 const STATUS: &str = "TxInfAndSts/TxSts";
@@ -188,14 +201,19 @@ impl Answer {
 }
 
 impl Stage {
-    /// Every stage, in the order in which they are passed.
-    pub const ALL: [Self; 6] = [
+    /// Every stage: first those of the scheme in the order in which they are passed, then the others.
+    pub const ALL: [Self; 11] = [
         Self::Received,
         Self::TechnicallyValid,
         Self::CustomerProfileChecked,
         Self::AcceptedWithChange,
         Self::SettlementInProcess,
         Self::Pending,
+        Self::FundsChecked,
+        Self::ChequeIssued,
+        Self::Published,
+        Self::PartlyAuthorised,
+        Self::Presented,
     ];
 
     /// The status as in `TxSts`.
@@ -207,6 +225,11 @@ impl Stage {
             Self::AcceptedWithChange => "ACWC",
             Self::SettlementInProcess => "ACSP",
             Self::Pending => "PDNG",
+            Self::FundsChecked => "ACFC",
+            Self::ChequeIssued => "ACIS",
+            Self::Published => "ACPD",
+            Self::PartlyAuthorised => "PATC",
+            Self::Presented => "PRES",
         }
     }
 

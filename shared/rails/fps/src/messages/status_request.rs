@@ -32,6 +32,8 @@ pub(super) const SHAPE: Shape = Shape {
         "TxInf/OrgnlUETR",
     ],
     repeated: &[],
+    transaction: "TxInf",
+    transaction_id: "TxInf/OrgnlTxId",
 };
 
 impl StatusRequest {

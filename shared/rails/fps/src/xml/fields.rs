@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use jiff::civil::Date;
-use kernel::money::{Amount, Gbp};
+use calendar::london;
+use jiff::civil::{Date, DateTime};
+use kernel::money::{Amount, Gbp, Money};
 use kernel::time::Moment;
 
 use crate::malformed::{Fault, Malformed};
@@ -11,6 +12,8 @@ use crate::malformed::{Fault, Malformed};
 #[derive(Default)]
 pub(crate) struct Fields {
     values: BTreeMap<&'static str, Vec<Field>>,
+    /// The ids of the transactions after the first, as they came.
+    further: Vec<String>,
 }
 
 struct Field {
@@ -25,6 +28,16 @@ impl Fields {
             .entry(path)
             .or_default()
             .push(Field { text, currency });
+    }
+
+    pub(crate) fn push_further(&mut self, id: String) {
+        self.further.push(id);
+    }
+
+    /// The ids of the transactions after the first, as far as they can be read.
+    pub(crate) fn further<T: FromStr>(&self) -> Vec<T> {
+        let ids = self.further.iter();
+        ids.filter_map(|text| text.parse().ok()).collect()
     }
 
     /// Whether the field is there.
@@ -53,6 +66,19 @@ impl Fields {
             .map_err(|_| Malformed::new(path, Fault::Value))
     }
 
+    /// A field of words that may be absent, or blank, which says as little.
+    pub(crate) fn words<T: FromStr>(&self, path: &str) -> Result<Option<T>, Malformed> {
+        match self.field(path)? {
+            Some(field) if !field.text.trim().is_empty() => self.optional(path),
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    /// A field that nothing depends on: what cannot be read of it is as good as absent.
+    pub(crate) fn if_readable<T: FromStr>(&self, path: &str) -> Option<T> {
+        self.optional(path).ok().flatten()
+    }
+
     /// A field that must be there.
     pub(crate) fn required<T: FromStr>(&self, path: &str) -> Result<T, Malformed> {
         self.optional(path)?.ok_or_else(|| missing(path))
@@ -68,34 +94,35 @@ impl Fields {
         }
     }
 
-    /// An amount in pounds that must be there.
+    /// An amount of whole pence that must be there, in any form of a decimal.
     pub(crate) fn amount(&self, path: &str) -> Result<Amount<Gbp>, Malformed> {
         let field = self.field(path)?.ok_or_else(|| missing(path))?;
-        let amount = Amount::parse(&field.text, Gbp).ok();
-        amount
+        let minor = whole_pence(&field.text);
+        minor
+            .and_then(|minor| Amount::new(Money::new(minor, Gbp)))
             .filter(|_| field.currency.as_deref() == Some("GBP"))
             .ok_or_else(|| Malformed::new(path, Fault::Amount))
     }
 
-    /// A date, `2026-11-23`. The schema's time zone after a date is not taken.
+    /// A date, `2026-11-23`. The time zone that the schema allows after it changes nothing.
     pub(crate) fn date(&self, path: &str) -> Result<Option<Date>, Malformed> {
         let Some(field) = self.field(path)? else {
             return Ok(None);
         };
-        let shaped = field.text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
+        let split = field.text.split_at_checked(10);
+        let day = split.filter(|(_, zone)| is_zone(zone)).map(|(day, _)| day);
+        let shaped = day.filter(|day| {
+            day.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
         });
-        let date = field
-            .text
-            .parse()
-            .ok()
-            .filter(|_| shaped && field.text.len() == 10);
+        let date = shaped.and_then(|day| day.parse().ok());
         date.map(Some)
             .ok_or_else(|| Malformed::new(path, Fault::Value))
     }
 
-    /// A moment with its offset from UTC. Without one it could be any of several moments.
+    /// A moment; without an offset from UTC it is London time.
     pub(crate) fn moment(&self, path: &str) -> Result<Option<Moment>, Malformed> {
         let Some(field) = self.field(path)? else {
             return Ok(None);
@@ -107,8 +134,15 @@ impl Fields {
             0..19 => byte.is_ascii_digit(),
             _ => byte.is_ascii_digit() || b".Z+-:".contains(&byte),
         });
-        let moment = field.text.parse().ok().filter(|_| shaped);
+        let time = field.text.get(10..).unwrap_or_default();
+        let moment = if time.contains(['Z', '+', '-']) {
+            field.text.parse().ok()
+        } else {
+            let local: Option<DateTime> = field.text.parse().ok();
+            local.and_then(|local| london::instant(local.date(), local.time()))
+        };
         moment
+            .filter(|_| shaped)
             .map(Some)
             .ok_or_else(|| Malformed::new(path, Fault::Value))
     }
@@ -126,6 +160,33 @@ impl Fields {
             Some(_) => Err(Malformed::new(path, Fault::Duplicate)),
         }
     }
+}
+
+/// The pence of a decimal as the schemas write it: `250`, `250.7` and `250.700` are whole pence,
+/// `250.705` is not. Zeros at either end and space around it mean nothing.
+fn whole_pence(text: &str) -> Option<i64> {
+    let text = text.trim_matches([' ', '\t', '\r', '\n']);
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let (pounds, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let empty = pounds.is_empty() && fraction.is_empty();
+    let pence = fraction.trim_end_matches('0');
+    if empty || !digits(pounds) || !digits(fraction) || pence.len() > 2 {
+        return None;
+    }
+    let pounds = pounds.trim_start_matches('0');
+    format!("{pounds}{pence:0<2}").parse().ok()
+}
+
+/// The time zone that may stand after a date: none, `Z`, or an offset such as `+01:00`.
+fn is_zone(text: &str) -> bool {
+    let offset = text.len() == 6
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            0 => matches!(byte, b'+' | b'-'),
+            3 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        });
+    text.is_empty() || text == "Z" || offset
 }
 
 fn missing(path: &str) -> Malformed {

@@ -17,14 +17,28 @@ pub(crate) struct Shape {
     pub(crate) fields: &'static [&'static str],
     /// Paths of the elements that may come more than once, with all that is in them.
     pub(crate) repeated: &'static [&'static str],
+    /// The element that holds a transaction.
+    pub(crate) transaction: &'static str,
+    /// The field that names the transaction in the scheme.
+    pub(crate) transaction_id: &'static str,
+}
+
+/// A well-formed document of one of the shapes.
+pub(crate) struct Found<'s> {
+    pub(crate) shape: &'s Shape,
+    pub(crate) fields: Fields,
+    /// The first fault in how its elements are put together, if there is one.
+    pub(crate) fault: Option<Malformed>,
 }
 
 /// Reads a document of one of the shapes: which one, and its fields. Everything else in it is
-/// skipped, but still has to be plain, well-formed XML.
-pub(crate) fn read<'s>(
-    bytes: &[u8],
-    shapes: &'s [Shape],
-) -> Result<(&'s Shape, Fields), Malformed> {
+/// skipped, but still has to be plain, well-formed XML. Elements that come too often or stand where
+/// they do not belong are a fault of what was found: the rest is read, so that its sender can be
+/// answered.
+///
+/// # Errors
+/// [`Malformed`] if it is not well-formed XML that can be read safely, or no message of the shapes.
+pub(crate) fn read<'s>(bytes: &[u8], shapes: &'s [Shape]) -> Result<Found<'s>, Malformed> {
     let text = plain_text(bytes)?;
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
@@ -36,11 +50,11 @@ pub(crate) fn read<'s>(
         match event {
             Event::Start(start) => document.start(&namespace, &start)?,
             Event::End(_) => document.end(),
-            Event::Text(text) => document.text(&text.xml10_content())?,
-            Event::CData(data) => document.text(&data.xml10_content())?,
+            Event::Text(text) => document.text(&text.xml10_content()),
+            Event::CData(data) => document.text(&data.xml10_content()),
             Event::GeneralRef(reference) => {
                 let character = resolve(&reference).map_err(|fault| document.at(fault))?;
-                document.text(character.encode_utf8(&mut [0; 4]))?;
+                document.text(character.encode_utf8(&mut [0; 4]));
             }
             Event::Decl(declaration) => {
                 let utf_8 = match declaration.encoding() {
@@ -73,9 +87,11 @@ fn plain_text(bytes: &[u8]) -> Result<&str, Malformed> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+/// What XML 1.0 itself has no place for. Other control characters are for each field to refuse.
 fn is_forbidden(character: char) -> bool {
     let line_space = matches!(character, '\t' | '\n' | '\r');
-    (character.is_control() && !line_space) || matches!(character, '\u{fffe}' | '\u{ffff}')
+    (character.is_ascii_control() && character != '\u{7f}' && !line_space)
+        || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A character reference or one of the five entities of XML. There are no others: none can be
@@ -104,6 +120,9 @@ struct Document<'s> {
     seen: BTreeSet<&'static str>,
     open: Vec<Element>,
     fields: Fields,
+    /// Whether a transaction after the first has begun.
+    further: bool,
+    fault: Option<Malformed>,
 }
 
 struct Element {
@@ -132,6 +151,8 @@ impl<'s> Document<'s> {
             seen: BTreeSet::new(),
             open: Vec::new(),
             fields: Fields::default(),
+            further: false,
+            fault: None,
         }
     }
 
@@ -149,7 +170,8 @@ impl<'s> Document<'s> {
         if let Place::Group(path) | Place::Field(path) = place {
             let repeated = self.shape.is_some_and(|shape| shape.may_repeat(path));
             if !self.seen.insert(path) && !repeated {
-                return Err(Malformed::new(path, Fault::Duplicate));
+                self.note(Malformed::new(path, Fault::Duplicate));
+                self.further |= self.shape.is_some_and(|shape| shape.transaction == path);
             }
         }
         self.open.push(Element {
@@ -197,12 +219,15 @@ impl<'s> Document<'s> {
             }
             Place::Message if known(shape) => Ok(shape.place(local)),
             Place::Group(path) if known(shape) => Ok(shape.place(&format!("{path}/{local}"))),
-            Place::Field(path) => Err(Malformed::new(path, Fault::Value)),
+            Place::Field(path) => {
+                self.note(Malformed::new(path, Fault::Value));
+                Ok(Place::Skipped)
+            }
             Place::Message | Place::Group(_) | Place::Skipped => Ok(Place::Skipped),
         }
     }
 
-    fn text(&mut self, text: &str) -> Result<(), Malformed> {
+    fn text(&mut self, text: &str) {
         match self.open.last_mut() {
             Some(Element {
                 place: Place::Field(_),
@@ -215,9 +240,16 @@ impl<'s> Document<'s> {
             }) => {}
             // Between elements there is nothing but space.
             Some(_) | None if text.trim().is_empty() => {}
-            Some(_) | None => return Err(self.at(Fault::NotXml)),
+            Some(_) | None => {
+                let fault = self.at(Fault::NotXml);
+                self.note(fault);
+            }
         }
-        Ok(())
+    }
+
+    /// Keeps the first fault.
+    fn note(&mut self, fault: Malformed) {
+        self.fault.get_or_insert(fault);
     }
 
     fn end(&mut self) {
@@ -227,13 +259,22 @@ impl<'s> Document<'s> {
             currency,
         }) = self.open.pop()
         {
-            self.fields.push(path, text, currency);
+            let shape = self.shape.filter(|_| self.further);
+            match shape.filter(|shape| shape.is_in_transaction(path)) {
+                Some(shape) if path == shape.transaction_id => self.fields.push_further(text),
+                Some(_) => {}
+                None => self.fields.push(path, text, currency),
+            }
         }
     }
 
-    fn finish(self) -> Result<(&'s Shape, Fields), Malformed> {
+    fn finish(self) -> Result<Found<'s>, Malformed> {
         match (self.shape, self.message, self.open.is_empty()) {
-            (Some(shape), Some(()), true) => Ok((shape, self.fields)),
+            (Some(shape), Some(()), true) => Ok(Found {
+                shape,
+                fields: self.fields,
+                fault: self.fault,
+            }),
             _ => Err(Malformed::document(Fault::NotXml)),
         }
     }
@@ -269,9 +310,18 @@ impl Shape {
     }
 
     fn may_repeat(&self, path: &str) -> bool {
-        self.repeated.iter().any(|repeated| {
-            path.strip_prefix(repeated)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+        self.repeated
+            .iter()
+            .any(|repeated| is_within(path, repeated))
     }
+
+    fn is_in_transaction(&self, path: &str) -> bool {
+        is_within(path, self.transaction)
+    }
+}
+
+/// Whether the path is that of the element, or of one in it.
+fn is_within(path: &str, element: &str) -> bool {
+    path.strip_prefix(element)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -9,8 +9,8 @@ use proptest::option;
 use proptest::prelude::*;
 use rail_fps::{
     Answer, CreditTransfer, Fpid, InstructionId, IsoReason, Message, MessageId, MessageName,
-    Original, Party, PaymentReturn, PaymentType, Qualifier, Reason, RejectCode, ReturnCode,
-    SchemeName, SchemeReference, Stage, StatusReport, StatusRequest, TransactionId, Uetr,
+    Original, Party, PartyText, PaymentReturn, PaymentType, Qualifier, Reason, RejectCode,
+    RemittanceText, ReturnCode, Stage, StatusReport, StatusRequest, TransactionId, Uetr,
 };
 
 /// The characters of the scheme, the awkward ones of XML and the line ends among them.
@@ -37,6 +37,19 @@ where
     prop_oneof![
         parsed(&format!("{CHARACTERS}{{{most}}}")),
         parsed(&format!("{CHARACTERS}{{1,{most}}}")),
+    ]
+    .boxed()
+}
+
+/// What others may send: more than the scheme's characters, and longer.
+fn received<T>() -> BoxedStrategy<T>
+where
+    T: std::str::FromStr + std::fmt::Debug + 'static,
+{
+    prop_oneof![
+        text(18),
+        text(35),
+        parsed("[A-Za-z \u{e9}\u{17b}\u{4e00}'&<]{1,140}"),
     ]
     .boxed()
 }
@@ -90,7 +103,7 @@ fn uetr() -> impl Strategy<Value = Option<Uetr>> {
 
 fn party() -> impl Strategy<Value = Party> {
     (
-        text::<SchemeName>(35),
+        option::of(received::<PartyText>()),
         sort_code(),
         parsed::<AccountNumber>("[0-9]{8}"),
     )
@@ -130,13 +143,22 @@ fn reason<C>(codes: Vec<C>, digits: usize) -> impl Strategy<Value = Reason<C>>
 where
     C: rail_fps::SchemeCode + std::fmt::Debug + 'static,
 {
-    let listed = prop::sample::select(codes).prop_map(Reason::of);
+    let listed = prop::sample::select(codes).prop_map(Reason::of).boxed();
     let unlisted = (
         option::of(parsed::<C>(&format!("[0-9]{{{digits}}}"))),
         parsed::<IsoReason>("[A-Za-z0-9_-]{1,35}"),
     )
-        .prop_map(|(scheme, iso)| Reason { scheme, iso });
-    prop_oneof![listed, unlisted]
+        .prop_map(|(scheme, iso)| Reason {
+            scheme,
+            iso,
+            field: None,
+        });
+    let about = prop::sample::select(vec!["CdtTrfTxInf/PmtId/TxId", "GrpHdr/IntrBkSttlmDt"]);
+    let about = (listed.clone(), about)
+        .prop_filter_map("no code", |(reason, field): (Reason<C>, _)| {
+            Some(Reason::of_field(reason.scheme?, Some(field)))
+        });
+    prop_oneof![listed, about, unlisted]
 }
 
 fn answer() -> impl Strategy<Value = Answer> {
@@ -167,7 +189,7 @@ pub(crate) fn credit_transfer() -> impl Strategy<Value = CreditTransfer> {
         option::of(moment()),
     );
     let sides = (sort_code(), sort_code(), party(), party());
-    (ids, facts, sides, option::of(text::<SchemeReference>(18))).prop_map(
+    (ids, facts, sides, option::of(received::<RemittanceText>())).prop_map(
         |(ids, facts, sides, reference)| {
             let (message_id, instruction_id, end_to_end_id, transaction_id, uetr) = ids;
             let (created, payment_type, amount, settlement_date, accepted) = facts;
