@@ -143,6 +143,22 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         ["SALARY NOV"]
     ),
     text!(
+        "party-text",
+        "shared/rails/fps/src/text.rs",
+        Several,
+        rail_fps::PartyText,
+        |it| it.as_str().to_owned(),
+        ["Zo\u{eb} O\u{2019}Brien", " Ada\r\nOkafor\t"]
+    ),
+    text!(
+        "remittance-text",
+        "shared/rails/fps/src/text.rs",
+        Several,
+        rail_fps::RemittanceText,
+        |it| it.as_str().to_owned(),
+        ["SALARY NOV", "Mi\u{e9}te\nmai"]
+    ),
+    text!(
         "fpid",
         "shared/rails/fps/src/fpid.rs",
         One,
