@@ -201,6 +201,9 @@ async fn a_credit_that_would_reach_the_most_an_account_may_hold_is_refused_and_t
         .post("/v1/payments", pay("1.00").expect("JSON"))
         .await;
     assert_eq!((refused.status, refused.code()), (422, "balance_limit"));
+    let received = bank.scheme().pay_in(&ben, "1.00").await;
+    assert_eq!(received["answer"], "RJCT", "{received}");
+    assert_eq!(received["code"], "1100", "rejected, not asked for again");
     let paid = caller
         .post("/v1/payments", pay("0.99").expect("JSON"))
         .await;

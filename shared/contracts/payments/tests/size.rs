@@ -122,22 +122,34 @@ fn the_largest_payment_that_another_client_approved_fits_too() {
     assert!(size(&row) <= 1024, "{} bytes", size(&row));
 }
 
-/// The scheme carries 35 characters of a name, so what it brings cannot be longer.
+/// A row keeps at most 70 bytes of each name that the scheme brings.
 #[test]
 fn the_largest_payment_received_or_returned_fits_too() {
-    let received = parties(party(35), party(35), Reference::MAX);
+    let received = parties(party(70), party(70), Reference::MAX);
     let row = PaymentRow {
         ordered_by: None,
         direction: Direction::Inbound,
         debtor: None,
         creditor: Some(AccountId::derive(&["a"])),
         parties: received.seal(&ring(), largest().id).expect("sealed"),
+        message: Some(Fingerprint::of(&["m"])),
         qualifier: None,
         ..largest()
     };
     assert!(size(&row) <= 1024, "{} bytes", size(&row));
-    let returned = parties(party(35), party(35), 0);
+    let rejected = PaymentRow {
+        status: Status::Rejected,
+        transfer: None,
+        reason: Some("1930".into()),
+        rejected_field: Some("f".repeat(95)),
+        return_code: None,
+        returned_by: None,
+        ..row.clone()
+    };
+    assert!(size(&rejected) <= 1024, "{} bytes", size(&rejected));
+    let returned = parties(party(70), party(70), 0);
     let back = PaymentRow {
+        message: None,
         ordered_by: Some(ClientId::derive(&["c"])),
         direction: Direction::Outbound,
         kind: Kind::Return,

@@ -4,7 +4,7 @@
 mod payment;
 
 use payment::{PAYMENT, payment, refused, with};
-use rail_fps::{Fault, Malformed, Message, ReadError, RejectCode, read, receive};
+use rail_fps::{Fault, Malformed, Message, RejectCode, read};
 
 #[test]
 fn each_mandatory_field_is_missed_by_its_name() {
@@ -96,84 +96,6 @@ fn an_element_that_comes_twice_is_refused() {
         with("<RmtInf>", "<GrpHdr><MsgId>M</MsgId></GrpHdr><RmtInf>"),
         Ok(payment())
     );
-}
-
-fn reference(message: Result<Message, Malformed>) -> Option<String> {
-    let Ok(Message::CreditTransfer(payment)) = message else {
-        panic!("not a payment: {message:?}")
-    };
-    payment.reference.map(|text| text.as_str().to_owned())
-}
-
-#[test]
-fn the_first_structured_reference_is_taken_or_else_the_first_text() {
-    let strd = "<Strd><CdtrRefInf><Ref>WAGES 11</Ref></CdtrRefInf></Strd>";
-    let other = "<Strd><CdtrRefInf><Ref>X</Ref></CdtrRefInf></Strd>";
-    let long = "x".repeat(140);
-    for (remittance, expected) in [
-        (
-            format!("{strd}<Strd><RfrdDocInf/></Strd>"),
-            Some("WAGES 11"),
-        ),
-        (format!("{strd}{other}"), Some("WAGES 11")),
-        (format!("<Strd><RfrdDocInf/></Strd>{other}"), Some("X")),
-        (format!("<Ustrd>MAY RENT</Ustrd>{strd}"), Some("WAGES 11")),
-        ("<Ustrd>MAY RENT</Ustrd>".into(), Some("MAY RENT")),
-        (
-            "<Ustrd> </Ustrd><Ustrd>MAY\nRENT</Ustrd>".into(),
-            Some("MAY RENT"),
-        ),
-        ("<Ustrd>Lo\u{f6}n</Ustrd>".into(), Some("Lo\u{f6}n")),
-        (format!("<Ustrd>{long}</Ustrd>"), Some(long.as_str())),
-        (format!("{strd}</RmtInf><RmtInf>{other}"), Some("WAGES 11")),
-        (String::new(), None),
-    ] {
-        assert_eq!(
-            reference(with(strd, &remittance)).as_deref(),
-            expected,
-            "{remittance}"
-        );
-    }
-}
-
-#[test]
-fn names_are_up_to_140_characters_of_any_script_or_none() {
-    let long = "\u{017b}".repeat(140);
-    for (name, expected) in [
-        ("Carol W\u{f6}rker", Some("Carol W\u{f6}rker")),
-        (long.as_str(), Some(long.as_str())),
-        ("Carol\r\nWorker", Some("Carol Worker")),
-        ("   ", None),
-        ("", None),
-    ] {
-        let Ok(Message::CreditTransfer(payment)) = with("Carol Worker", name) else {
-            panic!("not a payment: {name}")
-        };
-        let read = payment.creditor.name.map(|name| name.as_str().to_owned());
-        assert_eq!(read.as_deref(), expected, "{name}");
-    }
-}
-
-#[test]
-fn an_amount_is_whole_pence_in_any_form_of_a_decimal() {
-    for (text, minor) in [
-        ("250", 250_00),
-        ("250.7", 250_70),
-        ("250.75", 250_75),
-        ("250.750", 250_75),
-        ("250.70000", 250_70),
-        ("250.", 250_00),
-        (".75", 75),
-        ("+250.75", 250_75),
-        (" 250.75\n", 250_75),
-        ("000250.75", 250_75),
-    ] {
-        let Ok(Message::CreditTransfer(payment)) = read(PAYMENT.replace("250.75", text).as_bytes())
-        else {
-            panic!("not a payment: {text}")
-        };
-        assert_eq!(payment.amount.minor(), minor, "{text}");
-    }
 }
 
 #[test]
@@ -342,26 +264,6 @@ fn a_fault_is_a_syntax_error_to_the_scheme_and_repeats_no_personal_data() {
 }
 
 #[test]
-fn moments_with_another_offset_or_without_one_in_london_are_the_same_moments() {
-    let summer = "2026-07-01T09:00:00.250Z";
-    assert_eq!(
-        with("2026-11-23T09:00:00.250Z", "2026-07-01T10:00:00.250"),
-        with("2026-11-23T09:00:00.250Z", summer)
-    );
-    for same in [
-        "2026-11-23T09:00:00.250",
-        "2026-11-23T10:00:00.250+01:00",
-        "2026-11-23T09:00:00.250000-00:00",
-    ] {
-        assert_eq!(
-            with("2026-11-23T09:00:00.250Z", same),
-            Ok(payment()),
-            "{same}"
-        );
-    }
-}
-
-#[test]
 fn the_answer_in_a_report_is_understood_whatever_the_reason() {
     let report = |status: &str, reason: &str| {
         let text = format!(
@@ -420,72 +322,4 @@ fn the_answer_in_a_report_is_understood_whatever_the_reason() {
             })
         );
     }
-}
-
-#[test]
-fn a_payment_with_a_bad_field_still_gives_the_ids_to_answer_it_by() {
-    for (from, to, field) in [
-        ("<NbOfTxs>1", "<NbOfTxs>2", "GrpHdr/NbOfTxs"),
-        ("<ChrgBr>SLEV</ChrgBr>", "", "CdtTrfTxInf/ChrgBr"),
-        (
-            "Ccy=\"GBP\">250.75</I",
-            "Ccy=\"GBP\">x</I",
-            "CdtTrfTxInf/IntrBkSttlmAmt",
-        ),
-        (
-            "<ChrgBr>",
-            "<ChrgBr>SLEV</ChrgBr><ChrgBr>",
-            "CdtTrfTxInf/ChrgBr",
-        ),
-        ("</GrpHdr>", "</GrpHdr>text", "Document"),
-        ("Acme Payroll", "<b/>", "CdtTrfTxInf/Dbtr/Nm"),
-    ] {
-        let text = PAYMENT.replacen(from, to, 1);
-        let Err(ReadError::Rejectable(rejectable)) = receive(text.as_bytes()) else {
-            panic!("cannot be answered: {to}")
-        };
-        let original = &rejectable.original;
-        assert_eq!(rejectable.malformed.field, field);
-        assert_eq!(original.message_id.as_str(), "SIM-0001");
-        assert_eq!(
-            original.transaction_id.as_str(),
-            "0123456789ABCDEFGH1020261123000002"
-        );
-        assert_eq!(
-            original.instruction_id.as_ref().map(|id| id.as_str()),
-            Some("SIM-INSTR-1")
-        );
-        assert!(rejectable.further.is_empty());
-    }
-    for (from, to) in [
-        ("<MsgId>SIM-0001</MsgId>", ""),
-        ("<TxId>0123456789ABCDEFGH1020261123000002</TxId>", ""),
-        ("</TxId>", "</TxId><TxId>T2</TxId>"),
-        ("</Document>", ""),
-    ] {
-        let text = PAYMENT.replacen(from, to, 1);
-        let read = receive(text.as_bytes());
-        assert!(matches!(read, Err(ReadError::Unanswerable(_))), "{to}");
-    }
-}
-
-#[test]
-fn a_batch_gives_the_ids_of_all_its_transactions() {
-    let (before, rest) = PAYMENT.split_once("<CdtTrfTxInf>").unwrap();
-    let (transaction, after) = rest.split_once("</CdtTrfTxInf>").unwrap();
-    let second = transaction.replace("0123456789ABCDEFGH", "1123456789ABCDEFGH");
-    let unnamed = "<CdtTrfTxInf><PmtId/></CdtTrfTxInf>";
-    let text = format!(
-        "{before}<CdtTrfTxInf>{transaction}</CdtTrfTxInf><CdtTrfTxInf>{second}</CdtTrfTxInf>\
-         {unnamed}{after}"
-    );
-    let Err(ReadError::Rejectable(rejectable)) = receive(text.as_bytes()) else {
-        panic!("cannot be answered")
-    };
-    assert_eq!(rejectable.malformed.field, "CdtTrfTxInf");
-    assert_eq!(rejectable.malformed.fault, Fault::Duplicate);
-    let first = rejectable.original.transaction_id.as_str();
-    assert_eq!(first, "0123456789ABCDEFGH1020261123000002");
-    let further: Vec<_> = rejectable.further.iter().map(|id| id.as_str()).collect();
-    assert_eq!(further, ["1123456789ABCDEFGH1020261123000002"]);
 }
