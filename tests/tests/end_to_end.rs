@@ -14,6 +14,7 @@ mod end_to_end {
     mod late;
     mod messages;
     mod outbound;
+    mod parked;
     mod request_signatures;
     mod returns;
     mod seals;

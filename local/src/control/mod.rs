@@ -235,7 +235,8 @@ async fn renew_functions(
     answer(&caller, Ok::<_, Unknown>(json!({"renewed": true})))
 }
 
-/// Calls a function that nothing but a person calls.
+/// Calls a function that nothing but a person calls, or a stream reader that is to put back what it
+/// parked.
 async fn call_function(
     State(controls): State<Controls>,
     Extension(caller): Extension<Caller>,
@@ -246,7 +247,13 @@ async fn call_function(
         .registry
         .functions()
         .iter()
-        .any(|known| known.name == function && known.declaration.trigger == Trigger::Internal);
+        .filter(|known| known.name == function)
+        .any(|known| {
+            matches!(
+                known.declaration.trigger,
+                Trigger::Internal | Trigger::Stream { .. }
+            )
+        });
     if !by_hand {
         return refused(&caller, Code::NotFound);
     }

@@ -17,6 +17,33 @@ use serde_json::Value;
 /// <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html>
 pub const MAX_ENTRIES: usize = 10;
 
+/// The most bytes of the entries of one `PutEvents` request, a quota of `EventBridge`; an event is in
+/// one entry, so it cannot be larger.
+///
+/// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html>
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// What the bus said of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is on the bus.
+    Taken,
+    /// It is not, and may be at another attempt.
+    NotNow,
+    /// It is not, and never will be: the event itself is wrong.
+    Never,
+}
+
+/// The bytes that an event takes of [`MAX_BYTES`].
+///
+/// # Errors
+/// [`Unavailable`] if it cannot be written down.
+pub fn size_of(event: &Event<Value>) -> Result<usize, Unavailable> {
+    let detail = serde_json::to_string(event).map_err(|fault| Unavailable(fault.to_string()))?;
+    let texts = [detail.as_str(), &event.kind, &event.source];
+    Ok(texts.iter().map(|text| text.len()).sum())
+}
+
 /// The bus did not answer, or an event cannot be written down. Events before the failing request
 /// may be on the bus, and those of it too; publishing them again is safe, for consumers know
 /// events by their ids.
@@ -55,11 +82,12 @@ impl Bus {
 
     /// Puts events on the bus in their order, up to [`MAX_ENTRIES`] a request, and says of each
     /// whether the bus took it. Goes on after an entry that was refused; a caller to whom the order
-    /// matters passes at most [`MAX_ENTRIES`] events and looks.
+    /// matters passes at most [`MAX_ENTRIES`] events and reads the answers. The events of a request
+    /// together must fit [`MAX_BYTES`].
     ///
     /// # Errors
     /// When a request is not answered, or not as it should be.
-    pub async fn publish(&self, events: &[Event<Value>]) -> Result<Vec<bool>, Unavailable> {
+    pub async fn publish(&self, events: &[Event<Value>]) -> Result<Vec<Answer>, Unavailable> {
         let mut accepted = Vec::with_capacity(events.len());
         for batch in events.chunks(MAX_ENTRIES) {
             accepted.extend(self.put(batch).await?);
@@ -67,7 +95,7 @@ impl Bus {
         Ok(accepted)
     }
 
-    async fn put(&self, events: &[Event<Value>]) -> Result<Vec<bool>, Unavailable> {
+    async fn put(&self, events: &[Event<Value>]) -> Result<Vec<Answer>, Unavailable> {
         let entries = events
             .iter()
             .map(|event| self.entry(event))
@@ -86,7 +114,12 @@ impl Bus {
                 let why = result.error_message();
                 tracing::error!(event = event.id, code, why, "the bus refused an event");
             }
-            result.error_code().is_none() && result.event_id().is_some()
+            match result.error_code() {
+                None if result.event_id().is_some() => Answer::Taken,
+                // The others are of the moment, or of permissions, which are repaired.
+                Some("InvalidArgument" | "MalformedDetail" | "RedactionFailure") => Answer::Never,
+                None | Some(_) => Answer::NotNow,
+            }
         });
         Ok(told.collect())
     }

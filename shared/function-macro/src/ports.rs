@@ -60,6 +60,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
             "::event_bus::Bus::declared(environment)",
         ));
     }
+    ports.extend(parked(&declaration.trigger));
     let uses_store = ports.iter().any(|port| port.connect.contains("&store"));
     if uses_store {
         ports.push(port("versions", "::store::Versions", &versions));
@@ -112,6 +113,16 @@ fn admission(trigger: &Trigger, uses_store: bool) -> Option<Port> {
         | Trigger::Internal => return None,
     };
     Some(port("admission", "::platform::Admission", &connect))
+}
+
+/// Where a reader of streams keeps the records that it cannot handle: in the tables of its trigger.
+fn parked(trigger: &Trigger) -> Option<Port> {
+    let Trigger::Stream { tables, .. } = trigger else {
+        return None;
+    };
+    let connect =
+        format!("::store::parked::Parked::declared(&store, env!(\"CARGO_PKG_NAME\"), &{tables:?})");
+    Some(port("parked", "::store::parked::Parked", &connect))
 }
 
 /// A bucket is reached by the verbs that are declared for it, as a table is.
@@ -217,7 +228,7 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
         }
         Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
         Trigger::Stream { .. } => {
-            "stream::serve(Self::NAME, payload, |changes| handle(ports, changes))"
+            "stream::serve(Self::NAME, payload, &ports.parked, &ports.clock, |changes| handle(ports, changes))"
         }
         Trigger::Authorizer => {
             "authorizer::serve(Self::NAME, payload, &ports.admission, |request| handle(ports, request))"

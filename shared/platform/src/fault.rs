@@ -6,21 +6,48 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Fault {
     what: &'static str,
+    permanent: bool,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl Fault {
     /// A fault of this description.
     pub fn new(what: &'static str) -> Self {
-        Self { what, source: None }
+        Self {
+            what,
+            permanent: false,
+            source: None,
+        }
     }
 
     /// A fault with its cause.
     pub fn caused(what: &'static str, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             what,
+            permanent: false,
             source: Some(source.into()),
         }
+    }
+
+    /// A fault of what was given, which no other attempt can get past.
+    pub fn permanent(what: &'static str) -> Self {
+        Self {
+            permanent: true,
+            ..Self::new(what)
+        }
+    }
+
+    /// A permanent fault with its cause: what was given cannot be read.
+    pub fn unreadable(what: &'static str, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            permanent: true,
+            ..Self::caused(what, source)
+        }
+    }
+
+    /// Whether no other attempt can get past it: a stream reader parks what it meets.
+    pub fn is_permanent(&self) -> bool {
+        self.permanent
     }
 }
 
@@ -46,13 +73,26 @@ impl Error for Fault {
 
 impl From<store::Unavailable> for Fault {
     fn from(source: store::Unavailable) -> Self {
-        Self::caused("the table is unavailable", source)
+        match source {
+            store::Unavailable::NoAnswer(_) => Self::caused("the table is unavailable", source),
+            store::Unavailable::NotARow(_) => Self::unreadable("a row cannot be read", source),
+            store::Unavailable::TooLarge(_) => Self::unreadable("a row is too large", source),
+        }
     }
 }
 
 impl From<field_encryption::FieldFault> for Fault {
     fn from(source: field_encryption::FieldFault) -> Self {
-        Self::caused("personal data could not be opened or sealed", source)
+        use field_encryption::FieldFault;
+        let what = "personal data could not be opened or sealed";
+        match source {
+            // The keys may be there at the next attempt.
+            FieldFault::NoAnswer(_) | FieldFault::NotARing(_) => Self::caused(what, source),
+            FieldFault::UnknownKey(_)
+            | FieldFault::Altered
+            | FieldFault::SomethingElse
+            | FieldFault::Unsealable => Self::unreadable(what, source),
+        }
     }
 }
 

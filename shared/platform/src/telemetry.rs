@@ -8,7 +8,7 @@ use std::time::Duration;
 use environment::Clock;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use serde_json::json;
+use serde_json::{Value, json};
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
@@ -37,6 +37,10 @@ impl Line<'_> {
     /// The line as it is written, without its end. Metrics need the machine's own time: one that
     /// is far from it is not taken.
     fn text(&self, at: Moment) -> String {
+        self.fields(at).to_string()
+    }
+
+    fn fields(&self, at: Moment) -> Value {
         json!({
             "_aws": {
                 "Timestamp": at.unix_millis(),
@@ -54,21 +58,41 @@ impl Line<'_> {
             "err": u8::from(self.status >= 500),
             "us": u64::try_from(self.elapsed.as_micros()).unwrap_or(u64::MAX),
         })
-        .to_string()
+    }
+
+    /// The line with how many subjects a stream reader has parked records of, as one more metric.
+    fn text_with_parked(&self, at: Moment, parked: usize) -> String {
+        let mut fields = self.fields(at);
+        let metrics = fields.pointer_mut("/_aws/CloudWatchMetrics/0/Metrics");
+        if let Some(metrics) = metrics.and_then(Value::as_array_mut) {
+            metrics.push(json!({"Name": "parked"}));
+        }
+        if let Some(fields) = fields.as_object_mut() {
+            fields.insert("parked".to_owned(), json!(parked));
+        }
+        fields.to_string()
     }
 
     /// Writes the line to standard output, where the Lambda service collects it, or to the file of
     /// [`install_in`].
     pub fn write(&self) {
-        let mut text = self.text(Clock::system().now());
-        text.push('\n');
-        // A log that cannot be written must not stop a payment.
-        let _ = match FILE.get() {
-            // One write a line: the file is open for appending, so lines of threads do not mix.
-            Some(file) => file.as_ref().write_all(text.as_bytes()),
-            None => std::io::stdout().lock().write_all(text.as_bytes()),
-        };
+        write(self.text(Clock::system().now()));
     }
+
+    /// The same, with how many subjects a stream reader has parked records of.
+    pub fn write_with_parked(&self, parked: usize) {
+        write(self.text_with_parked(Clock::system().now(), parked));
+    }
+}
+
+fn write(mut text: String) {
+    text.push('\n');
+    // A log that cannot be written must not stop a payment.
+    let _ = match FILE.get() {
+        // One write a line: the file is open for appending, so lines of threads do not mix.
+        Some(file) => file.as_ref().write_all(text.as_bytes()),
+        None => std::io::stdout().lock().write_all(text.as_bytes()),
+    };
 }
 
 /// Where this process writes instead of to its standard streams.
@@ -121,7 +145,7 @@ mod tests {
             elapsed: Duration::from_secs(29),
             count: 10_000,
         };
-        let text = line.text(Clock::system().now());
+        let text = line.text_with_parked(Clock::system().now(), 10_000);
         assert!(text.len() <= 400, "{} bytes", text.len());
     }
 }

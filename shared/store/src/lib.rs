@@ -9,6 +9,7 @@ mod backend;
 mod condition;
 mod dynamo;
 mod outcome;
+pub mod parked;
 mod query;
 mod row;
 pub mod schema;

@@ -46,4 +46,7 @@ pub enum Unavailable {
     /// The item is not the row it should be: a fault of ours.
     #[error("an item is not the row it should be")]
     NotARow(#[source] serde_dynamo::Error),
+    /// The row is larger than an item may be: no attempt can write it.
+    #[error("a row of {0} bytes is larger than an item may be")]
+    TooLarge(usize),
 }

@@ -2,6 +2,9 @@
 
 use crate::{Item, Value};
 
+/// The most bytes that an item may have, a quota of `DynamoDB`.
+pub const MAX_BYTES: usize = 400 * 1024;
+
 /// The bytes of an item: names and values of all attributes, by the rules of the *Amazon DynamoDB
 /// Developer Guide*, "Item sizes and formats". Storage adds 100 bytes of index overhead, which
 /// neither reads nor writes are charged for.

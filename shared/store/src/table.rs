@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use crate::schema::Schema;
 use crate::standing::Standing;
 use crate::{Condition, Item, Key, Operation, Page, Posting, Query, Row, Store, Unavailable};
-use crate::{Update, Write, item_of, row_of, versions};
+use crate::{Update, Write, item_of, row_of, size, versions};
 
 /// A domain that owns a table. The owner's contract crate makes the marker.
 pub trait Domain {
@@ -235,7 +235,12 @@ impl<D: Domain, G> Table<D, G> {
     }
 
     fn item<R: Row>(row: &R) -> Result<Item, Unavailable> {
-        item_of(row).map_err(Unavailable::NotARow)
+        let item = item_of(row).map_err(Unavailable::NotARow)?;
+        let bytes = size::of(&item);
+        if bytes > size::MAX_BYTES {
+            return Err(Unavailable::TooLarge(bytes));
+        }
+        Ok(item)
     }
 
     fn write(&self, operation: Operation) -> Write {

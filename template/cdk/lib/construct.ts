@@ -48,12 +48,12 @@ export function deadLetterQueue(scope: Construct, id: string, queueName: string)
   return made;
 }
 
-/** An alarm that tells the operators. Missing data is good news: nothing happened. */
+/** An alarm that tells the operators. Missing data is good news, nothing happened; or no news, where a state `keeps`. */
 export function alarm(
   scope: Construct, id: string, names: Names,
   props: {
     readonly name: string; readonly description: string; readonly metric: cloudwatch.IMetric;
-    readonly threshold: number; readonly periods?: number; readonly above?: boolean;
+    readonly threshold: number; readonly periods?: number; readonly above?: boolean; readonly keeps?: boolean;
   },
 ): cloudwatch.Alarm {
   const made = new cloudwatch.Alarm(scope, id, {
@@ -65,7 +65,7 @@ export function alarm(
     comparisonOperator: props.above === true
       ? cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
       : cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    treatMissingData: props.keeps === true ? cloudwatch.TreatMissingData.IGNORE : cloudwatch.TreatMissingData.NOT_BREACHING,
   });
   made.addAlarmAction({ bind: () => ({ alarmActionArn: names.arn('sns', `${names.prefix}-alarms`) }) });
   return made;

@@ -29,10 +29,11 @@ changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
 *in a transaction*: only as a part of \`TransactWriteItems\`, where the owner's conditions are.
 *to let in*: only below the key where a client's requests are counted and refused accesses are recorded; by its trigger, as it
 does what needs a token.
+*to park*: only below the key where a reader of streams keeps the records that it cannot handle; by its trigger.
 `;
 
 /** What narrows a statement, by the beginning of its name. */
-const LIMITS = [['Postings', ' *in a transaction*'], ['View', ' *of the view*'], ['Admissions', ' *to let in*']] as const;
+const LIMITS = [['Postings', ' *in a transaction*'], ['View', ' *of the view*'], ['Admissions', ' *to let in*'], ['Park', ' *to park*']] as const;
 
 function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);

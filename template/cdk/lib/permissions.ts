@@ -104,6 +104,7 @@ export function statementsOf(one: BankFunction, bank: Bank, names: Names): State
       ? [allow('ReadItsSecrets', ['secretsmanager:GetSecretValue'], declaration.secrets.map((secret) => names.secretArn(secret)))]
       : [],
     ...declaration.trigger.kind === 'rotation' ? [allow('RotateItsSecret', ROTATION_ACTIONS, [names.secretArn(declaration.trigger.secret)])] : [],
+    ...parked(one, names),
     ...buckets(one, names),
     ...declaration.bus ? [putEvents(one, names)] : [],
     ...trigger(one, names),
@@ -143,6 +144,17 @@ function admissions({ declaration }: BankFunction, bank: Bank, names: Names): St
     if (key === undefined || declaration.tables.get(name)?.includes('update') === true) return [];
     return [{ ...allow(`Admissions${pascal(name)}`, [TABLE_ACTIONS.update], [names.tableArn(name)]), Condition: onlyBelow(key) }];
   });
+}
+
+/** Below what key a reader of streams keeps the records that it cannot handle (shared/store/src/parked.rs). */
+const PARKED = 'parked';
+const PARKING: readonly TableVerb[] = ['get', 'query', 'put-once', 'update', 'delete'];
+
+/** A reader of streams parks in the tables of its streams, and reaches nothing else there by that. */
+function parked({ declaration: { trigger: by } }: BankFunction, names: Names): Statement[] {
+  if (by.kind !== 'stream') return [];
+  const actions = PARKING.map((verb) => TABLE_ACTIONS[verb]);
+  return [{ ...allow('ParkWhatItCannotHandle', actions, by.tables.map((table) => names.tableArn(table))), Condition: onlyBelow(PARKED) }];
 }
 
 function buckets({ declaration }: BankFunction, names: Names): Statement[] {

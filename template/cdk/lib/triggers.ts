@@ -19,8 +19,8 @@ import { deadLetters, eventQueue, pascal } from './permissions.ts';
 
 /** How often a message is tried before it is given up, as in the local runner. */
 export const MAX_RECEIVES = 5;
-/** After half a day a batch is set aside: the stream keeps it for another half, in which it can be read and repaired. */
-const MAX_BATCH_AGE = Duration.hours(12);
+/** No batch is given up for its age: what cannot be handled is parked by the reader, and what is held waits for its cause. */
+const NO_AGE_LIMIT = -1;
 
 /** Wires the function to what it declares. The gateway's side is in the stack of the APIs. */
 export function wire(scope: Construct, one: BankFunction, alias: lambda.Alias, names: Names, streams: ReadonlyMap<string, string>): void {
@@ -121,7 +121,7 @@ function onStreams(scope: Construct, one: BankFunction, trigger: Of<'stream'>, a
       bisectBatchOnFunctionError: true,
       functionResponseTypes: ['ReportBatchItemFailures'],
       maximumRetryAttempts: -1,
-      maximumRecordAgeInSeconds: MAX_BATCH_AGE.toSeconds(),
+      maximumRecordAgeInSeconds: NO_AGE_LIMIT,
       destinationConfig: { onFailure: { destination: dead.queueArn } },
       ...trigger.windowSeconds === 0 ? {} : { tumblingWindowInSeconds: trigger.windowSeconds },
     });
@@ -135,6 +135,15 @@ function onStreams(scope: Construct, one: BankFunction, trigger: Of<'stream'>, a
     }),
     threshold: 300_000,
     periods: 3,
+  });
+  alarm(scope, `${id}Parked`, names, {
+    name: `${one.name}-parked`,
+    description: `${one.name} has parked changes that it cannot handle: repair, then scripts/put-back (docs/operations.md)`,
+    metric: new cloudwatch.Metric({
+      namespace: 'malai', metricName: 'parked', statistic: 'Maximum', period: Duration.minutes(1), dimensionsMap: { fn: one.name },
+    }),
+    threshold: 1,
+    keeps: true,
   });
 }
 

@@ -163,7 +163,7 @@ test('a queue of events gives up after five tries, into a queue that an alarm wa
   }
 });
 
-test('a stream is read in order from its beginning, and a batch that fails is cut down, then set aside and told', () => {
+test('a stream is read in order from its beginning, a batch that fails is cut down and never dropped for its age, and what is parked alarms', () => {
   for (const { name, declaration: { trigger } } of bank.functions) {
     if (trigger.kind !== 'stream') continue;
     const dead = dev.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-dead-letters`).split(':').at(-1));
@@ -175,11 +175,16 @@ test('a stream is read in order from its beginning, and a batch that fails is cu
       assert.equal(properties['BisectBatchOnFunctionError'], true);
       assert.deepEqual(properties['FunctionResponseTypes'], ['ReportBatchItemFailures']);
       assert.deepEqual(properties['DestinationConfig'], { OnFailure: { Destination: `<${dead.id}.Arn>` } });
-      // Streams keep changes for a day; there must be time left to repair from them.
-      assert.ok(properties['MaximumRecordAgeInSeconds'] <= 12 * 3600);
+      assert.equal(properties['MaximumRecordAgeInSeconds'], -1);
+      assert.equal(properties['MaximumRetryAttempts'], -1);
       assert.equal(properties['TumblingWindowInSeconds'], trigger.windowSeconds === 0 ? undefined : trigger.windowSeconds);
     }
     watched(dead);
+    const parked = dev.all('AWS::CloudWatch::Alarm').filter(({ properties }) => {
+      return properties['MetricName'] === 'parked' && (properties['Dimensions'] as { Value: string }[])[0]?.Value === name;
+    });
+    // Until the reader says again how many there are, what was known stands.
+    assert.deepEqual(parked.map(({ properties }) => [properties['Threshold'], properties['TreatMissingData']]), [[1, 'ignore']], name);
   }
 });
 

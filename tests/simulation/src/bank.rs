@@ -69,12 +69,11 @@ fn functions() -> BTreeMap<&'static str, Deployed> {
         chase_unanswered_payments close_account create_payment decline_payment freeze_account
         freeze_client get_account get_internal_balance get_payment get_statement issue_token
         list_accounts list_clients list_payments list_transactions open_account project_entries
-        project_payments receive_fps_message record_event register_client return_payment
+        project_payments publish_events receive_fps_message record_event register_client return_payment
         roll_up_internal_accounts rotate_client_credential seal_trail set_client_policy
         set_overdraft_limit submit_to_rail unfreeze_account unfreeze_client
     ];
-    let relay = deployed(|environment, _| publish_events::Function::connect(environment));
-    with_tables.into_iter().chain([relay]).collect()
+    with_tables.into_iter().collect()
 }
 
 struct Killed;

@@ -303,6 +303,19 @@ impl Bank {
         }
     }
 
+    /// Has a stream reader put back what it parked, as `scripts/put-back` does.
+    ///
+    /// # Panics
+    /// When the reader does not answer.
+    pub async fn put_back(&self, reader: &str, request: Value) -> Value {
+        let path = format!("/functions/{reader}");
+        let answer = self
+            .control("POST", &path, Some(json!({"putBack": request})))
+            .await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body
+    }
+
     /// What is in the queues, the streams and the dead letters.
     pub async fn status(&self) -> Value {
         self.control("GET", "/status", None).await.body

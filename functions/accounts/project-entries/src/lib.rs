@@ -5,7 +5,7 @@
 //! there already.
 
 use accounts_contract::entry::{OtherSide, Told};
-use accounts_contract::{AccountRow, Holder};
+use accounts_contract::{AccountRow, Holder, Particulars};
 use accounts_store::entry::{EntryRow, as_counterparty, position_of};
 use kernel::id::AccountId;
 use platform::Fault;
@@ -39,8 +39,9 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     let leg = row
         .leg
         .as_ref()
-        .ok_or_else(|| Fault::new("a booked change has no leg"))?;
-    let position = position_of(&row).ok_or_else(|| Fault::new("a booked change has no day"))?;
+        .ok_or_else(|| Fault::permanent("a booked change has no leg"))?;
+    let position =
+        position_of(&row).ok_or_else(|| Fault::permanent("a booked change has no day"))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let opened = keys.opening(|ring| leg.open(ring, row.id)).await?;
     let other = match opened.other {
@@ -56,15 +57,16 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     write(ports, &entry).await
 }
 
-/// Who holds an account of ours.
+/// Who holds an account of ours. No more of it is read than that: what else is wrong with its row is
+/// no reason against another account's entry.
 async fn holder(
     ports: &Ports,
     keys: &FieldKeys,
     account: AccountId,
 ) -> Result<Option<Holder>, Fault> {
-    let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(keys.opening(|ring| row.holder(ring)).await?))
+    let seen: Option<Particulars> = ports.accounts.view(&AccountRow::key_of(account)).await?;
+    let Some(seen) = seen else { return Ok(None) };
+    Ok(Some(keys.opening(|ring| seen.holder(ring, account)).await?))
 }
 
 async fn write(ports: &Ports, entry: &EntryRow) -> Result<(), Fault> {
@@ -83,18 +85,22 @@ fn booked(change: &Change) -> Result<Option<AccountRow>, Fault> {
     let Some(new) = change.new.as_ref().filter(|item| is_account(item)) else {
         return Ok(None);
     };
-    let read = |item: &Item| {
-        store::row_of::<AccountRow>(item.clone())
-            .map_err(|error| Fault::caused("a row cannot be read", error))
+    let new: AccountRow = store::row_of(new.clone())
+        .map_err(|error| Fault::unreadable("a row cannot be read", error))?;
+    let before = match &change.old {
+        None => 0,
+        Some(old) => sequence_of(old)?,
     };
-    let new = read(new)?;
-    let before = change
-        .old
-        .as_ref()
-        .map(read)
-        .transpose()?
-        .map_or(0, |old| old.sequence);
     Ok((new.sequence > before).then_some(new))
+}
+
+/// The number of the newest entry before a change. Of the row as it was, nothing else matters.
+fn sequence_of(old: &Item) -> Result<u64, Fault> {
+    let digits = old.get("seq").and_then(|value| match value {
+        Value::N(digits) => digits.parse().ok(),
+        _ => None,
+    });
+    digits.ok_or_else(|| Fault::permanent("a row has no number of entries"))
 }
 
 fn is_account(item: &Item) -> bool {

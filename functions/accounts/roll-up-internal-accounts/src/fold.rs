@@ -3,12 +3,12 @@ use std::collections::BTreeMap;
 use accounts_store::checkpoint::{CheckpointRow, Fence};
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
-use payments_contract::event::row;
+use payments_contract::event::read;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::{PaymentRow, Status};
 use platform::Fault;
 use platform::stream::Change;
-use store::Key;
+use store::{Item, Key, attribute};
 
 /// Which checkpoint a posting belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,73 +21,105 @@ pub(crate) struct Target {
 /// A leg on an internal account, with its place in the shard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Posting {
+    /// Which change of the batch booked it.
+    pub(crate) change: usize,
     pub(crate) place: Fence,
     pub(crate) minor: i64,
     pub(crate) at: Moment,
+    /// Whether the fence may have passed it without it being counted: it was parked.
+    pub(crate) put_back: bool,
 }
 
 /// The internal legs that a batch booked, in their order, by the checkpoint they belong to.
-pub(crate) fn by_target(changes: &[Change]) -> Result<BTreeMap<Target, Vec<Posting>>, Fault> {
-    let mut found: BTreeMap<Target, Vec<Posting>> = BTreeMap::new();
-    for change in changes {
-        let Some(payment) = newly_booked(change) else {
-            continue;
-        };
-        let Some(transfer) = payment.transfer else {
-            continue;
-        };
-        let place = Fence::at(&change.sequence_number)
-            .ok_or_else(|| Fault::new("a place in the stream is not a number"))?;
-        for (account, minor) in transfer.legs(payment.minor) {
-            let LedgerAccount::Internal(account) = account else {
-                continue;
-            };
-            let shard = change.shard.clone();
-            let shard = shard.ok_or_else(|| Fault::new("the shard is not named"))?;
-            let target = Target {
-                account,
-                currency: payment.currency,
-                shard,
-            };
-            let posting = Posting {
-                place: place.clone(),
-                minor,
-                at: payment.updated_at,
-            };
-            found.entry(target).or_default().push(posting);
+pub(crate) type Postings = BTreeMap<Target, Vec<Posting>>;
+
+/// The legs of the changes before the first that cannot be read, which change that is, and why.
+pub(crate) fn by_target(changes: &[Change]) -> (Postings, Option<(usize, Fault)>) {
+    let mut found = Postings::new();
+    for (at, change) in changes.iter().enumerate() {
+        match legs(at, change) {
+            Ok(legs) => {
+                for (target, posting) in legs {
+                    found.entry(target).or_default().push(posting);
+                }
+            }
+            Err(fault) => return (found, Some((at, fault))),
         }
     }
-    Ok(found)
+    (found, None)
 }
 
-/// The checkpoint after these postings. What is at the fence or below it is in already and is
-/// passed over; `None` if that is all of them.
-pub(crate) fn next(
-    key: &Key,
-    read: Option<&CheckpointRow>,
-    postings: &[Posting],
-) -> Result<Option<CheckpointRow>, Fault> {
+/// The internal legs that one change booked.
+fn legs(at: usize, change: &Change) -> Result<Vec<(Target, Posting)>, Fault> {
+    let Some(payment) = newly_booked(change)? else {
+        return Ok(Vec::new());
+    };
+    let Some(transfer) = payment.transfer else {
+        return Ok(Vec::new());
+    };
+    let place = Fence::at(&change.sequence_number)
+        .ok_or_else(|| Fault::permanent("a place in the stream is not a number"))?;
+    let mut legs = Vec::new();
+    for (account, minor) in transfer.legs(payment.minor) {
+        let LedgerAccount::Internal(account) = account else {
+            continue;
+        };
+        let shard = change.shard.clone();
+        let target = Target {
+            account,
+            currency: payment.currency,
+            shard: shard.ok_or_else(|| Fault::new("the shard is not named"))?,
+        };
+        let posting = Posting {
+            change: at,
+            place: place.clone(),
+            minor,
+            at: payment.updated_at,
+            put_back: change.put_back,
+        };
+        legs.push((target, posting));
+    }
+    Ok(legs)
+}
+
+/// The checkpoint after postings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Folded {
+    /// As it is to be written; `None` if all postings are in it already.
+    pub(crate) next: Option<CheckpointRow>,
+    /// The change by which the balance would pass what a row can hold; it and all after it are not
+    /// in `next`.
+    pub(crate) overflows: Option<usize>,
+}
+
+/// Folds postings in. What is at the fence or below it is in already and is passed over.
+pub(crate) fn next(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]) -> Folded {
     let new = |posting: &&Posting| read.is_none_or(|read| posting.place > read.last);
     let mut next: Option<CheckpointRow> = None;
     for posting in postings.iter().filter(new) {
         let before = next.as_ref().or(read);
-        let sum = before
-            .map_or(0, |row| row.balance)
-            .checked_add(posting.minor);
+        let sum = before.map_or(0, |row| row.balance);
+        let Some(balance) = sum.checked_add(posting.minor) else {
+            let overflows = Some(posting.change);
+            return Folded { next, overflows };
+        };
         next = Some(CheckpointRow {
             partition: key.pk.clone(),
             shard: key.sk.clone(),
-            balance: sum.ok_or_else(|| Fault::new("a balance overflows"))?,
+            balance,
             last: posting.place.clone(),
             as_of: before.map_or(posting.at, |row| row.as_of.max(posting.at)),
         });
     }
-    Ok(next)
+    Folded {
+        next,
+        overflows: None,
+    }
 }
 
 /// The payment, if this change booked it. Returned counts as booked, so that the step from settled
 /// to returned books nothing: the money goes back by the return, which is a payment of its own.
-fn newly_booked(change: &Change) -> Option<PaymentRow> {
+fn newly_booked(change: &Change) -> Result<Option<PaymentRow>, Fault> {
     let booked = |payment: &PaymentRow| match payment.status {
         Status::Settled | Status::Returned => true,
         Status::AwaitingApproval
@@ -99,16 +131,23 @@ fn newly_booked(change: &Change) -> Option<PaymentRow> {
         | Status::Declined
         | Status::Refused => false,
     };
-    let before = change
-        .old
-        .as_ref()
-        .and_then(row)
-        .is_some_and(|old| booked(&old));
-    change
-        .new
-        .as_ref()
-        .and_then(row)
-        .filter(|new| booked(new) && !before)
+    let Some(new) = change.new.as_ref().map(read).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    Ok(Some(new).filter(|new| booked(new) && !was_booked(change.old.as_ref())))
+}
+
+/// Whether the payment was booked before. Of the row as it was, only its status is read: what else
+/// may be wrong with it is no reason against the row as it is.
+fn was_booked(old: Option<&Item>) -> bool {
+    let booked = [Status::Settled, Status::Returned];
+    let status = old.and_then(|old| old.get("st"));
+    status.is_some_and(|status| {
+        let mut known = booked
+            .into_iter()
+            .filter_map(|status| attribute(status).ok());
+        known.any(|known| known == *status)
+    })
 }
 
 #[cfg(test)]

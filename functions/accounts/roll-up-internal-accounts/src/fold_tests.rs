@@ -26,6 +26,7 @@ fn change(number: u64, old: Option<&str>, new: &str, minor: i64) -> Change {
         sequence_number: number.to_string(),
         old: old.map(image),
         new: Some(image(new)),
+        put_back: false,
     }
 }
 
@@ -34,7 +35,8 @@ const TENANT: &str = "ten_0kd7xvqkmc2b7wf5bv4s9fx6km";
 const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6km";
 
 fn booked(old: Option<&str>, new: &str) -> i64 {
-    let found = by_target(&[change(1, old, new, 100)]).expect("it folds");
+    let (found, stopped) = by_target(&[change(1, old, new, 100)]);
+    assert!(stopped.is_none());
     found.values().flatten().map(|posting| posting.minor).sum()
 }
 
@@ -61,7 +63,7 @@ fn a_payment_is_booked_once_when_it_settles() {
 
 #[test]
 fn the_customers_leg_is_not_the_banks() {
-    let found = by_target(&[change(1, None, "settled", 100)]).expect("it folds");
+    let (found, _) = by_target(&[change(1, None, "settled", 100)]);
     let targets: Vec<_> = found
         .keys()
         .map(|target| (target.account, target.currency))
@@ -73,12 +75,54 @@ fn the_customers_leg_is_not_the_banks() {
 }
 
 #[test]
-fn a_place_that_is_no_number_stops_the_batch() {
+fn what_cannot_be_read_is_named_with_a_permanent_fault_and_what_came_before_is_folded() {
+    let good = change(1, None, "settled", 100);
     let odd = Change {
         sequence_number: "x1".into(),
-        ..change(1, None, "settled", 100)
+        ..good.clone()
     };
-    assert!(by_target(&[odd]).is_err());
+    let mut unreadable = change(2, None, "settled", 100);
+    let mut item = unreadable.new.take().expect("an item").into_inner();
+    item.remove("tn");
+    unreadable.new = Some(item.into());
+    for bad in [odd, unreadable] {
+        let (found, stopped) = by_target(&[good.clone(), bad, good.clone()]);
+        assert_eq!(found.values().map(Vec::len).sum::<usize>(), 1);
+        let (at, fault) = stopped.expect("a fault");
+        assert_eq!(at, 1);
+        assert!(fault.is_permanent());
+    }
+}
+
+#[test]
+fn a_row_that_was_unreadable_before_it_settled_does_not_keep_it_from_counting() {
+    let mut repaired = change(1, Some("submitted"), "settled", 100);
+    let mut item = repaired.old.take().expect("an item").into_inner();
+    item.remove("tn");
+    repaired.old = Some(item.into());
+    let (found, stopped) = by_target(&[repaired]);
+    assert!(stopped.is_none());
+    assert_eq!(found.values().flatten().count(), 1);
+}
+
+#[test]
+fn a_balance_that_would_overflow_takes_what_comes_before_and_names_the_change() {
+    let posting = |change, minor| Posting {
+        change,
+        place: fence(change as u64 + 1),
+        minor,
+        at: Moment::EPOCH,
+        put_back: false,
+    };
+    let key = Key::new("I#fees#GBP", "S#0");
+    let folded = next(
+        &key,
+        None,
+        &[posting(0, i64::MAX), posting(1, -1), posting(2, 2)],
+    );
+    assert_eq!(folded.overflows, Some(2));
+    let row = folded.next.expect("the first two");
+    assert_eq!((row.balance, row.last), (i64::MAX - 1, fence(2)));
 }
 
 proptest! {
@@ -89,13 +133,15 @@ proptest! {
         starts in prop::collection::vec((0_usize..40, 1_usize..40), 0..20),
     ) {
         let all: Vec<_> = (1_u64..).zip(&amounts)
-            .map(|(number, minor)| Posting { place: fence(number), minor: *minor, at: Moment::EPOCH })
+            .map(|(number, minor)| Posting {
+                change: 0, place: fence(number), minor: *minor, at: Moment::EPOCH, put_back: false,
+            })
             .collect();
         let key = Key::new("I#fees#GBP", "S#0");
         let mut row: Option<CheckpointRow> = None;
         let mut reached = 0;
         let deliver = |row: &mut Option<CheckpointRow>, batch: &[Posting]| {
-            if let Some(after) = next(&key, row.as_ref(), batch).expect("no overflow") {
+            if let Some(after) = next(&key, row.as_ref(), batch).next {
                 *row = Some(after);
             }
         };

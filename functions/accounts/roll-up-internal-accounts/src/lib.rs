@@ -10,7 +10,7 @@ mod fold;
 use accounts_store::checkpoint::CheckpointRow;
 use platform::Fault;
 use platform::stream::{Change, Stopped};
-use store::{Outcome, Transaction};
+use store::{Key, Outcome, Transaction};
 
 use fold::{Posting, Target};
 
@@ -19,30 +19,64 @@ platform::function!();
 /// How often a checkpoint is read anew because somebody else moved it.
 const ATTEMPTS: usize = 5;
 
-/// Folds a batch.
+/// Folds a batch, up to the first change that cannot be: one that cannot be read, or by which a
+/// balance would pass what its row can hold.
 ///
 /// # Errors
-/// When a balance could not be moved on: the batch comes again, and what is in is skipped.
+/// At that change, with a permanent fault; or at the first when a balance could not be moved on: the
+/// batch comes again, and what is in is skipped.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
-    let Some(first) = changes.first().map(|change| change.sequence_number.clone()) else {
-        return Ok(());
-    };
-    let stopped = |fault| Stopped {
-        sequence_number: first.clone(),
+    let at = |change: usize, fault| Stopped {
+        sequence_number: changes
+            .get(change)
+            .map(|change| change.sequence_number.clone())
+            .unwrap_or_default(),
         fault,
     };
-    let postings = fold::by_target(&changes).map_err(stopped)?;
-    for (target, postings) in postings {
-        move_on(ports, &target, &postings).await.map_err(stopped)?;
+    let (postings, mut stop) = fold::by_target(&changes);
+    // A change has two legs: that both can be folded is known before either is.
+    for (target, postings) in &postings {
+        let Some(first) = postings.first() else {
+            continue;
+        };
+        let found = match look(ports, target, postings).await {
+            Ok(None) => continue,
+            Ok(Some(change)) => (change, Fault::permanent("a balance overflows")),
+            Err(fault) if fault.is_permanent() => (first.change, fault),
+            Err(fault) => return Err(at(0, fault)),
+        };
+        if stop.as_ref().is_none_or(|(change, _)| found.0 < *change) {
+            stop = Some(found);
+        }
     }
-    Ok(())
+    for (target, mut postings) in postings {
+        if let Some((change, _)) = &stop {
+            postings.retain(|posting| posting.change < *change);
+        }
+        let moved = move_on(ports, &target, &postings).await;
+        moved.map_err(|fault| at(0, fault))?;
+    }
+    stop.map_or(Ok(()), |(change, fault)| Err(at(change, fault)))
+}
+
+/// The first change by which the checkpoint would overflow.
+async fn look(
+    ports: &Ports,
+    target: &Target,
+    postings: &[Posting],
+) -> Result<Option<usize>, Fault> {
+    let (key, read) = checkpoint(ports, target, postings).await?;
+    Ok(fold::next(&key, read.as_ref(), postings).overflows)
 }
 
 async fn move_on(ports: &Ports, target: &Target, postings: &[Posting]) -> Result<(), Fault> {
-    let key = CheckpointRow::key_of(target.account.as_str(), target.currency, &target.shard);
     for _ in 0..ATTEMPTS {
-        let read: Option<CheckpointRow> = ports.accounts.get(&key).await?;
-        let Some(next) = fold::next(&key, read.as_ref(), postings)? else {
+        let (key, read) = checkpoint(ports, target, postings).await?;
+        let folded = fold::next(&key, read.as_ref(), postings);
+        if folded.overflows.is_some() {
+            return Err(Fault::new("a balance moved meanwhile"));
+        }
+        let Some(next) = folded.next else {
             return Ok(());
         };
         let write = match &read {
@@ -57,4 +91,27 @@ async fn move_on(ports: &Ports, target: &Target, postings: &[Posting]) -> Result
         }
     }
     Err(Fault::new("a checkpoint does not hold still"))
+}
+
+/// The checkpoint that these postings belong into. The shard's own; but what is put back after the
+/// shard's fence passed it has one for itself, whose fence is its place, so that it counts once.
+async fn checkpoint(
+    ports: &Ports,
+    target: &Target,
+    postings: &[Posting],
+) -> Result<(Key, Option<CheckpointRow>), Fault> {
+    let name = target.account.as_str();
+    let key = CheckpointRow::key_of(name, target.currency, &target.shard);
+    let read: Option<CheckpointRow> = ports.accounts.get(&key).await?;
+    let passed = postings.first().filter(|posting| {
+        let passed = |read: &CheckpointRow| posting.place <= read.last;
+        posting.put_back && read.as_ref().is_some_and(passed)
+    });
+    let Some(posting) = passed else {
+        return Ok((key, read));
+    };
+    let own = format!("{}#{}", target.shard, posting.place.as_str());
+    let key = CheckpointRow::key_of(name, target.currency, &own);
+    let read = ports.accounts.get(&key).await?;
+    Ok((key, read))
 }

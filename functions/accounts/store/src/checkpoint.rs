@@ -20,6 +20,11 @@ impl Fence {
         let known = digits && (1..=DIGITS).contains(&sequence_number.len());
         known.then(|| Self(format!("{sequence_number:0>DIGITS$}")))
     }
+
+    /// The padded digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// What one shard of the stream has brought to one internal account in one currency, up to a

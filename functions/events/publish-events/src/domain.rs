@@ -41,7 +41,7 @@ impl Domain {
             Self::Payments => payments(old, new)?,
         };
         if event.is_none() && self.should_tell(old, new) {
-            return Err(Fault::new("a row that changed cannot be read"));
+            return Err(Fault::permanent("a row that changed cannot be read"));
         }
         Ok(event)
     }
@@ -88,7 +88,7 @@ fn payments(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, 
 fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, Fault> {
     let Some(event) = event else { return Ok(None) };
     let data = serde_json::to_value(event.data)
-        .map_err(|error| Fault::caused("an event cannot be written down", error))?;
+        .map_err(|error| Fault::unreadable("an event cannot be written down", error))?;
     Ok(Some(Event {
         specversion: event.specversion,
         id: event.id,

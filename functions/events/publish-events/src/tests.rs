@@ -61,6 +61,7 @@ fn change(sequence_number: &str, old: Option<Item>, new: Option<Item>) -> Change
         sequence_number: sequence_number.into(),
         old,
         new,
+        put_back: false,
     }
 }
 
@@ -107,15 +108,62 @@ fn a_change_without_a_new_version_and_a_row_of_another_kind_tell_nothing() {
 }
 
 #[test]
-fn a_row_that_cannot_be_read_stops_the_stream_and_what_came_before_is_told() {
+fn a_row_that_cannot_be_read_is_a_permanent_fault_and_what_came_before_is_told() {
     let first = item(1, Status::Accepted);
     let changes = vec![
         change("1", None, Some(first.clone())),
         change("2", Some(first), Some(without_status(2))),
         change("3", None, Some(item(1, Status::Refused))),
     ];
-    let (events, stopped) = told(changes);
-    assert_eq!((events.len(), stopped.as_deref()), (1, Some("2")));
+    let (told, stopped) = read(changes, "malai-");
+    let stopped = stopped.expect("a fault");
+    assert_eq!((told.len(), stopped.sequence_number.as_str()), (1, "2"));
+    assert!(stopped.fault.is_permanent());
+}
+
+#[test]
+fn an_event_too_large_for_the_bus_is_a_permanent_fault_of_its_change_alone() {
+    let large = PaymentRow {
+        reason: Some("x".repeat(MAX_BYTES)),
+        ..row(2, Status::Rejected)
+    };
+    let large = item_of(&large).expect("an item");
+    let changes = vec![
+        change("1", None, Some(item(1, Status::Accepted))),
+        change("2", Some(item(1, Status::Accepted)), Some(large)),
+    ];
+    let (told, stopped) = read(changes, "malai-");
+    let stopped = stopped.expect("a fault");
+    assert_eq!((told.len(), stopped.sequence_number.as_str()), (1, "2"));
+    assert!(stopped.fault.is_permanent());
+}
+
+#[test]
+fn events_are_cut_into_requests_that_the_bus_takes_and_stay_in_order() {
+    let of = |bytes| Told {
+        sequence_number: String::new(),
+        event: read(
+            vec![change("1", None, Some(item(1, Status::Accepted)))],
+            "malai-",
+        )
+        .0
+        .remove(0)
+        .event,
+        bytes,
+    };
+    let third = MAX_BYTES / 3;
+    let mut told: Vec<_> = (0..5).map(|_| of(third)).collect();
+    told.extend((0..12).map(|_| of(1)));
+    let counts: Vec<_> = in_requests(&told).iter().map(|part| part.len()).collect();
+    assert_eq!(counts.iter().sum::<usize>(), told.len());
+    assert!(
+        counts.iter().all(|count| (1..=MAX_ENTRIES).contains(count)),
+        "{counts:?}"
+    );
+    for request in in_requests(&told) {
+        assert!(request.iter().map(|one| one.bytes).sum::<usize>() < MAX_BYTES);
+    }
+    assert!(in_requests(&[]).is_empty());
 }
 
 #[test]
@@ -138,9 +186,15 @@ fn a_stream_of_a_table_without_events_is_a_fault() {
 fn a_batch_stops_at_its_first_refused_event() {
     let changes = (1..=3).map(|n| change(&n.to_string(), None, Some(item(1, Status::Accepted))));
     let (batch, _) = read(changes.collect(), "malai-");
-    let stop = |accepted| first_refused(&batch, accepted).map(|stopped| stopped.sequence_number);
-    assert_eq!(stop(Ok(vec![true, true, true])), None);
-    assert_eq!(stop(Ok(vec![true, false, false])).as_deref(), Some("2"));
+    let stop = |answers| {
+        let stopped = first_refused(&batch, Ok(answers))?;
+        Some((stopped.sequence_number, stopped.fault.is_permanent()))
+    };
+    let (taken, not_now, never) = (Answer::Taken, Answer::NotNow, Answer::Never);
+    assert_eq!(stop(vec![taken, taken, taken]), None);
+    let second = |permanent| Some(("2".to_owned(), permanent));
+    assert_eq!(stop(vec![taken, not_now, never]), second(false));
+    assert_eq!(stop(vec![taken, never, not_now]), second(true));
 }
 
 #[test]

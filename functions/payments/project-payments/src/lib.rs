@@ -20,20 +20,22 @@ platform::function!();
 /// The first change that could not be written.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
     for change in changes {
-        let Some(listing) = change
-            .new
-            .as_ref()
-            .and_then(event::row)
-            .and_then(Listing::of)
-        else {
-            continue;
-        };
-        project(ports, &listing).await.map_err(|fault| Stopped {
-            sequence_number: change.sequence_number,
-            fault,
-        })?;
+        project_change(ports, &change)
+            .await
+            .map_err(|fault| Stopped {
+                sequence_number: change.sequence_number,
+                fault,
+            })?;
     }
     Ok(())
+}
+
+async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
+    let payment = change.new.as_ref().map(event::read).transpose()?.flatten();
+    match payment.and_then(Listing::of) {
+        Some(listing) => project(ports, &listing).await,
+        None => Ok(()),
+    }
 }
 
 async fn project(ports: &Ports, listing: &Listing) -> Result<(), Fault> {

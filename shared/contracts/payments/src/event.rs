@@ -4,7 +4,7 @@ use kernel::event::{Cause, Event};
 use kernel::id::{AccountId, PaymentId};
 use kernel::money::Money;
 use serde::{Deserialize, Serialize};
-use store::Item;
+use store::{Item, Unavailable};
 
 use crate::{Direction, Kind, PaymentRow, Route, Status};
 
@@ -94,9 +94,17 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
 }
 
 /// The payment that an item of the table is, if it is one.
-pub fn row(item: &Item) -> Option<PaymentRow> {
+///
+/// # Errors
+/// `NotARow` if it is one by its key and cannot be read.
+pub fn read(item: &Item) -> Result<Option<PaymentRow>, Unavailable> {
     let is_payment = item.get("sk") == Some(&store::Value::S("P".into()));
-    is_payment
-        .then(|| store::row_of(item.clone()).ok())
-        .flatten()
+    let row = is_payment.then(|| store::row_of(item.clone()));
+    row.transpose().map_err(Unavailable::NotARow)
+}
+
+/// The payment, if it is one that can be read. The relay holds against it that the row should have
+/// told an event.
+fn row(item: &Item) -> Option<PaymentRow> {
+    read(item).ok().flatten()
 }

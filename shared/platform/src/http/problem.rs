@@ -195,7 +195,9 @@ impl From<store::Unavailable> for Problem {
                 cause: Some(cause.into()),
                 ..Self::undecided(Code::Unavailable)
             },
-            store::Unavailable::NotARow(_) => Self::internal(cause),
+            store::Unavailable::NotARow(_) | store::Unavailable::TooLarge(_) => {
+                Self::internal(cause)
+            }
         }
     }
 }

@@ -1,0 +1,248 @@
+//! Rows that somebody damaged past the bank: their changes are parked, and everybody else goes on.
+//! Each test has a bank of its own, because it stops it and writes into its tables.
+
+use dynoxide::Database;
+use malai_client::types::{Account, Payment, PaymentStatus};
+use serde_json::{Value, json};
+use tests::bank::{Bank, Caller, elsewhere, order};
+
+use crate::{MALAI, funded, once};
+
+/// Changes the items of a stopped bank, each by an update expression with one name and one value.
+fn damage(bank: &mut Bank, updates: &[(&str, [&str; 2], &str, &str, Value)]) {
+    bank.stop();
+    let file = bank.data().join("dynamodb.sqlite");
+    let database = Database::new(&file.to_string_lossy()).expect("tables");
+    for (table, [pk, sk], expression, name, value) in updates {
+        let mut request = json!({
+            "TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
+            "UpdateExpression": expression, "ExpressionAttributeNames": {"#n": name},
+        });
+        if !value.is_null() {
+            request["ExpressionAttributeValues"] = json!({":v": value});
+        }
+        let request = serde_json::from_value(request).expect("a request");
+        database.update_item(request).expect("an update");
+    }
+    drop(database);
+    bank.start_again();
+}
+
+/// The item under a key of a stopped or running bank, as the engine holds it.
+fn stored(bank: &Bank, table: &str, [pk, sk]: [&str; 2]) -> Value {
+    let copy = bank.copy_of_data();
+    let file = copy.path().join("dynamodb.sqlite");
+    let database = Database::new(&file.to_string_lossy()).expect("tables");
+    let request = json!({"TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}}});
+    let request = serde_json::from_value(request).expect("a request");
+    let answer = database.get_item(request).expect("an answer");
+    serde_json::to_value(answer).expect("JSON")["Item"].clone()
+}
+
+/// The subjects of which a reader has parked changes.
+async fn parked(bank: &Bank, reader: &str) -> Vec<(String, String)> {
+    let listed = bank.put_back(reader, json!({"list": true})).await;
+    let first = listed["first"].as_array().expect("a list").iter();
+    let text = |one: &Value, name: &str| one[name].as_str().expect("text").to_owned();
+    first
+        .map(|one| (text(one, "subject"), text(one, "place")))
+        .collect()
+}
+
+/// The amounts and balances of an account's entries, newest first.
+async fn entries(caller: &Caller, account: &Account) -> Vec<[String; 2]> {
+    let path = format!("/v1/accounts/{}/transactions", *account.account_id);
+    let answer = caller.get(&path).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let list = answer.body["data"].as_array().expect("a list").iter();
+    let amount =
+        |entry: &Value, name: &str| entry[name]["amount"].as_str().expect("text").to_owned();
+    list.map(|entry| [amount(entry, "amount"), amount(entry, "balance_after")])
+        .collect()
+}
+
+#[tokio::test]
+async fn accounts_whose_rows_cannot_be_read_stop_no_other_and_are_put_back_in_order() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ben = funded(&bank, &caller, "Ben Adeyemi", "50.00").await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let cyd = funded(&bank, &caller, "Cyd Moss", "100.00").await;
+    let dee = funded(&bank, &caller, "Dee Ruiz", "100.00").await;
+    bank.settle().await;
+    let (a, c, d) = (
+        ada.account_id.to_string(),
+        cyd.account_id.to_string(),
+        dee.account_id.to_string(),
+    );
+    let holder = stored(&bank, "accounts", [&d, "A"])["hn"].clone();
+    let overflow = json!({"N": "9223372036854775808"});
+    damage(
+        &mut bank,
+        &[
+            (
+                "accounts",
+                [&a, "A"],
+                "SET #n = :v",
+                "bk",
+                json!({"S": "a hundred"}),
+            ),
+            ("accounts", [&c, "A"], "SET #n = :v", "bk", overflow),
+            ("accounts", [&d, "A"], "REMOVE #n", "hn", Value::Null),
+        ],
+    );
+    let caller = bank.operator().await;
+    // The bank comes to rest although three changes cannot be handled.
+    bank.settle().await;
+    let mut subjects: Vec<_> = parked(&bank, "project-entries").await;
+    subjects.sort();
+    let mut damaged = [a.clone(), c.clone(), d.clone()];
+    damaged.sort();
+    assert!(subjects.iter().map(|(subject, _)| subject).eq(&damaged));
+    let answer = caller.get(&format!("/v1/accounts/{a}")).await;
+    assert_eq!((answer.status, answer.code()), (500, "internal"));
+    bank.scheme().pay_in(&ben, "5.00").await;
+    bank.settle().await;
+    assert_eq!(
+        entries(&caller, &ben).await,
+        [["5.00", "55.00"], ["50.00", "50.00"]]
+    );
+
+    let hundred = json!({"N": "10000"});
+    damage(
+        &mut bank,
+        &[
+            ("accounts", [&a, "A"], "SET #n = :v", "bk", hundred.clone()),
+            ("accounts", [&c, "A"], "SET #n = :v", "bk", hundred),
+            ("accounts", [&d, "A"], "SET #n = :v", "hn", holder),
+        ],
+    );
+    let caller = bank.operator().await;
+    for (account, pounds) in [
+        (&ada, "7.00"),
+        (&ada, "1.00"),
+        (&cyd, "2.00"),
+        (&dee, "3.00"),
+    ] {
+        let answer = bank.scheme().pay_in(account, pounds).await;
+        assert_eq!(answer["answer"], "ACCC", "{answer}");
+    }
+    bank.settle().await;
+    // What came after a parked change waits behind it.
+    let first = bank.put_back("project-entries", json!({})).await;
+    assert_eq!(
+        (&first["put_back"], &first["parked"]),
+        (&json!(0), &json!(3))
+    );
+    // The damaging changes themselves book nothing, and can never be read.
+    for (subject, place) in parked(&bank, "project-entries").await {
+        let request = json!({"subject": subject, "discard": place});
+        let done = bank.put_back("project-entries", request).await;
+        assert_eq!(
+            (&done["discarded"], &done["parked"]),
+            (&json!(1), &json!(0)),
+            "{done}"
+        );
+    }
+    assert_eq!(
+        entries(&caller, &ada).await,
+        [["1.00", "108.00"], ["7.00", "107.00"], ["100.00", "100.00"]]
+    );
+    assert_eq!(
+        entries(&caller, &cyd).await,
+        [["2.00", "102.00"], ["100.00", "100.00"]]
+    );
+    assert_eq!(
+        entries(&caller, &dee).await,
+        [["3.00", "103.00"], ["100.00", "100.00"]]
+    );
+    // And later ones are no longer parked.
+    bank.scheme().pay_in(&ada, "4.00").await;
+    bank.settle().await;
+    assert_eq!(entries(&caller, &ada).await[0], ["4.00", "112.00"]);
+}
+
+async fn settled(bank: &Bank, caller: &Caller, account: &Account, pounds: &str) -> Payment {
+    let order = order(&account.account_id, &elsewhere("58302914"), pounds);
+    let payment = caller.pay(order).await;
+    once(bank, caller, &payment.payment_id, PaymentStatus::Settled).await
+}
+
+/// The key of a payment's row, found by what the engine has.
+fn row_of(bank: &Bank, payment: &Payment) -> [String; 2] {
+    let copy = bank.copy_of_data();
+    let file = copy.path().join("dynamodb.sqlite");
+    let database = Database::new(&file.to_string_lossy()).expect("tables");
+    let request = serde_json::from_value(json!({"TableName": "payments"})).expect("a request");
+    let all = serde_json::to_value(database.scan(request).expect("rows")).expect("JSON");
+    let id = payment.payment_id.to_string();
+    let mut rows = all["Items"].as_array().expect("rows").iter();
+    let row = rows.find(|row| row["sk"]["S"] == "P" && row["id"]["S"] == id.as_str());
+    let row = row.expect("a row");
+    ["pk", "sk"].map(|name| row[name]["S"].as_str().expect("text").to_owned())
+}
+
+#[tokio::test]
+async fn payments_whose_rows_cannot_be_read_or_told_stop_no_reader_of_the_stream() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let one = settled(&bank, &caller, &ada, "10.00").await;
+    let two = settled(&bank, &caller, &ada, "20.00").await;
+    let balance = async |caller: &Caller| {
+        let answer = caller
+            .get("/v1/internal-accounts/fps-settlement/balance?currency=GBP")
+            .await;
+        answer.body["balance"]["amount"].as_str().map(str::to_owned)
+    };
+    let before = balance(&caller).await;
+    let (first, second) = (row_of(&bank, &one), row_of(&bank, &two));
+    let (first, second) = (
+        [first[0].as_str(), &first[1]],
+        [second[0].as_str(), &second[1]],
+    );
+    damage(
+        &mut bank,
+        &[
+            // A row that is not whole, and one whose event no bus takes: 256 KB is its limit.
+            ("payments", first, "REMOVE #n", "tn", Value::Null),
+            ("payments", first, "SET #n = :v", "ver", json!({"N": "90"})),
+            (
+                "payments",
+                second,
+                "SET #n = :v",
+                "rs",
+                json!({"S": "x".repeat(300_000)}),
+            ),
+            ("payments", second, "SET #n = :v", "ver", json!({"N": "91"})),
+        ],
+    );
+    let caller = bank.operator().await;
+    bank.settle().await;
+    let mut of_relay = parked(&bank, "publish-events").await;
+    of_relay.sort();
+    let mut expected = [first[0], second[0]];
+    expected.sort_unstable();
+    assert!(of_relay.iter().map(|(subject, _)| subject).eq(expected));
+    for reader in ["project-payments", "roll-up-internal-accounts"] {
+        let subjects: Vec<_> = parked(&bank, reader).await;
+        assert_eq!(subjects.len(), 1, "{reader}: {subjects:?}");
+        assert_eq!(subjects[0].0, first[0]);
+    }
+    let three = settled(&bank, &caller, &ada, "30.00").await;
+    let path = format!("/v1/payments?account_id={}", *ada.account_id);
+    let listed = caller.get(&path).await;
+    assert_eq!(listed.status, 200, "{}", listed.body);
+    assert!(
+        listed
+            .body
+            .to_string()
+            .contains(three.payment_id.to_string().as_str())
+    );
+    let (before, after) = (
+        before.expect("a balance"),
+        balance(&caller).await.expect("one"),
+    );
+    let pence = |text: &str| text.replace('.', "").parse::<i64>().expect("pence");
+    assert_eq!(pence(&after) - pence(&before), 3_000);
+}
