@@ -61,7 +61,7 @@ const LIMITS: [Limit; 11] = [
     ("get payment", 0, 2, 1),
     ("list transactions, first 50 of 60", 0, 5, 1),
     ("list transactions, 50 of 120 further down", 0, 5, 1),
-    ("project one entry", 1, 1, 2),
+    ("project one entry", 1, 2, 2),
 ];
 
 /// The limits that are not kept, or not counted.

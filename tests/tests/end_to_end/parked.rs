@@ -100,7 +100,7 @@ async fn accounts_whose_rows_cannot_be_read_stop_no_other_and_are_put_back_in_or
     damaged.sort();
     assert!(subjects.iter().map(|(subject, _)| subject).eq(&damaged));
     let answer = caller.get(&format!("/v1/accounts/{a}")).await;
-    assert_eq!((answer.status, answer.code()), (500, "internal"));
+    assert_eq!((answer.status, answer.code()), (500, "internal_error"));
     bank.scheme().pay_in(&ben, "5.00").await;
     bank.settle().await;
     assert_eq!(
