@@ -61,71 +61,104 @@ async fn entries(caller: &Caller, account: &Account) -> Vec<[String; 2]> {
         .collect()
 }
 
-#[tokio::test]
-async fn accounts_whose_rows_cannot_be_read_stop_no_other_and_are_put_back_in_order() {
+/// Three accounts whose rows are damaged, each in its own way, and one that is well.
+struct Damaged {
+    bank: Bank,
+    well: Account,
+    /// Each with the repair of its row.
+    damaged: Vec<(Account, &'static str, Value)>,
+}
+
+async fn damaged() -> Damaged {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
-    let ben = funded(&bank, &caller, "Ben Adeyemi", "50.00").await;
+    let well = funded(&bank, &caller, "Ben Adeyemi", "50.00").await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
     let cyd = funded(&bank, &caller, "Cyd Moss", "100.00").await;
     let dee = funded(&bank, &caller, "Dee Ruiz", "100.00").await;
     bank.settle().await;
-    let (a, c, d) = (
-        ada.account_id.to_string(),
-        cyd.account_id.to_string(),
-        dee.account_id.to_string(),
-    );
+    let [a, c, d] = [&ada, &cyd, &dee].map(|account| account.account_id.to_string());
     let holder = stored(&bank, "accounts", [&d, "A"])["hn"].clone();
-    let overflow = json!({"N": "9223372036854775808"});
+    let (text, overflow) = (
+        json!({"S": "a hundred"}),
+        json!({"N": "9223372036854775808"}),
+    );
     damage(
         &mut bank,
         &[
-            (
-                "accounts",
-                [&a, "A"],
-                "SET #n = :v",
-                "bk",
-                json!({"S": "a hundred"}),
-            ),
+            ("accounts", [&a, "A"], "SET #n = :v", "bk", text),
             ("accounts", [&c, "A"], "SET #n = :v", "bk", overflow),
             ("accounts", [&d, "A"], "REMOVE #n", "hn", Value::Null),
         ],
     );
-    let caller = bank.operator().await;
     // The bank comes to rest although three changes cannot be handled.
     bank.settle().await;
+    let hundred = json!({"N": "10000"});
+    let damaged = vec![
+        (ada, "bk", hundred.clone()),
+        (cyd, "bk", hundred),
+        (dee, "hn", holder),
+    ];
+    Damaged {
+        bank,
+        well,
+        damaged,
+    }
+}
+
+#[tokio::test]
+async fn accounts_whose_rows_cannot_be_read_stop_no_other() {
+    let Damaged {
+        bank,
+        well,
+        damaged,
+    } = damaged().await;
+    let caller = bank.operator().await;
     let mut subjects: Vec<_> = parked(&bank, "project-entries").await;
     subjects.sort();
-    let mut damaged = [a.clone(), c.clone(), d.clone()];
-    damaged.sort();
-    assert!(subjects.iter().map(|(subject, _)| subject).eq(&damaged));
-    let answer = caller.get(&format!("/v1/accounts/{a}")).await;
+    let ids = damaged
+        .iter()
+        .map(|(account, _, _)| account.account_id.to_string());
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort();
+    assert!(subjects.iter().map(|(subject, _)| subject).eq(&ids));
+    let answer = caller.get(&format!("/v1/accounts/{}", ids[0])).await;
     assert_eq!((answer.status, answer.code()), (500, "internal_error"));
-    bank.scheme().pay_in(&ben, "5.00").await;
+    bank.scheme().pay_in(&well, "5.00").await;
     bank.settle().await;
-    assert_eq!(
-        entries(&caller, &ben).await,
-        [["5.00", "55.00"], ["50.00", "50.00"]]
-    );
+    let expected = [["5.00", "55.00"], ["50.00", "50.00"]];
+    assert_eq!(entries(&caller, &well).await, expected);
+}
 
-    let hundred = json!({"N": "10000"});
-    damage(
-        &mut bank,
-        &[
-            ("accounts", [&a, "A"], "SET #n = :v", "bk", hundred.clone()),
-            ("accounts", [&c, "A"], "SET #n = :v", "bk", hundred),
-            ("accounts", [&d, "A"], "SET #n = :v", "hn", holder),
-        ],
-    );
+#[tokio::test]
+async fn what_followed_a_parked_change_is_put_back_in_order_once_the_row_is_repaired() {
+    let Damaged {
+        mut bank, damaged, ..
+    } = damaged().await;
+    let ids: Vec<_> = damaged
+        .iter()
+        .map(|(account, _, _)| account.account_id.to_string())
+        .collect();
+    let repairs: Vec<_> = damaged
+        .iter()
+        .zip(&ids)
+        .map(|((_, name, value), id)| {
+            (
+                "accounts",
+                [id.as_str(), "A"],
+                "SET #n = :v",
+                *name,
+                value.clone(),
+            )
+        })
+        .collect();
+    damage(&mut bank, &repairs);
     let caller = bank.operator().await;
-    for (account, pounds) in [
-        (&ada, "7.00"),
-        (&ada, "1.00"),
-        (&cyd, "2.00"),
-        (&dee, "3.00"),
-    ] {
-        let answer = bank.scheme().pay_in(account, pounds).await;
-        assert_eq!(answer["answer"], "ACCC", "{answer}");
+    for (account, _, _) in &damaged {
+        for pounds in ["7.00", "1.00"] {
+            let answer = bank.scheme().pay_in(account, pounds).await;
+            assert_eq!(answer["answer"], "ACCC", "{answer}");
+        }
     }
     bank.settle().await;
     // What came after a parked change waits behind it.
@@ -138,28 +171,17 @@ async fn accounts_whose_rows_cannot_be_read_stop_no_other_and_are_put_back_in_or
     for (subject, place) in parked(&bank, "project-entries").await {
         let request = json!({"subject": subject, "discard": place});
         let done = bank.put_back("project-entries", request).await;
-        assert_eq!(
-            (&done["discarded"], &done["parked"]),
-            (&json!(1), &json!(0)),
-            "{done}"
-        );
+        let counts = (&done["discarded"], &done["parked"]);
+        assert_eq!(counts, (&json!(1), &json!(0)), "{done}");
     }
-    assert_eq!(
-        entries(&caller, &ada).await,
-        [["1.00", "108.00"], ["7.00", "107.00"], ["100.00", "100.00"]]
-    );
-    assert_eq!(
-        entries(&caller, &cyd).await,
-        [["2.00", "102.00"], ["100.00", "100.00"]]
-    );
-    assert_eq!(
-        entries(&caller, &dee).await,
-        [["3.00", "103.00"], ["100.00", "100.00"]]
-    );
-    // And later ones are no longer parked.
-    bank.scheme().pay_in(&ada, "4.00").await;
-    bank.settle().await;
-    assert_eq!(entries(&caller, &ada).await[0], ["4.00", "112.00"]);
+    for (account, _, _) in &damaged {
+        let expected = [["1.00", "108.00"], ["7.00", "107.00"], ["100.00", "100.00"]];
+        assert_eq!(entries(&caller, account).await, expected);
+        // And later ones are no longer parked.
+        bank.scheme().pay_in(account, "4.00").await;
+        bank.settle().await;
+        assert_eq!(entries(&caller, account).await[0], ["4.00", "112.00"]);
+    }
 }
 
 async fn settled(bank: &Bank, caller: &Caller, account: &Account, pounds: &str) -> Payment {
