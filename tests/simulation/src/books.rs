@@ -37,6 +37,7 @@ fn rows<R: DeserializeOwned>(
     table: &str,
     wanted: impl Fn(&Key) -> bool,
 ) -> Vec<R> {
+    // That all but the poisoned ones can be read is held first.
     let rows = tables.items(table).filter(|(key, _)| wanted(key));
     rows.filter_map(|(_, item)| row_of(item.clone()).ok())
         .collect()
@@ -49,6 +50,7 @@ impl Books<'_> {
             self.world.hold(invariant, false, || seen);
         }
         self.world.checked("money is neither made nor lost");
+        crate::poison::check(self.world, self.tables);
         let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
         let payments: Vec<PaymentRow> = rows(self.tables, "payments", |key| key.sk == "P");
         for account in &accounts {

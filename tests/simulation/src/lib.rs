@@ -29,6 +29,7 @@ mod deployment;
 mod draw;
 mod gateway;
 mod planted;
+mod poison;
 mod rail;
 mod reference;
 mod run;
@@ -38,6 +39,9 @@ mod streams;
 mod tables;
 mod waits;
 mod world;
+
+/// The invariant that a row which no reader can handle is parked, and held in the books.
+pub const PARKED: &str = "what a reader cannot handle is parked";
 
 pub use bank::writers;
 pub use chaos::{Chaos, Fault};

@@ -43,6 +43,8 @@ pub struct Plan {
     pub crash: Option<Crash>,
     /// The bug that is planted, if one is.
     pub bug: Option<Bug>,
+    /// Whether rows are written past the bank that no reader can handle.
+    pub poisoned: bool,
     /// Whether to keep the history, which costs time.
     pub keep_history: bool,
 }
@@ -66,12 +68,11 @@ impl Plan {
             chaos,
             crash: None,
             bug: None,
+            poisoned: false,
             keep_history: false,
         }
     }
-}
 
-impl Plan {
     /// One client does everything once, and nothing goes wrong but this.
     pub fn of_crash(crash: Crash) -> Self {
         Self {
@@ -82,6 +83,7 @@ impl Plan {
             chaos: Chaos::none(),
             crash: Some(crash),
             bug: None,
+            poisoned: false,
             keep_history: false,
         }
     }
@@ -223,6 +225,7 @@ impl Bench {
             });
         }
         self.begin_outside(plan, &busy);
+        crate::poison::begin(&self.world, &self.service, plan, &busy);
         self.begin_schedule(&busy);
     }
 
