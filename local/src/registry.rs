@@ -51,6 +51,7 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         publish_events,
         publish_keys,
         publish_seal_keys,
+        rebuild_entries,
         receive_fps_message,
         record_event,
         register_client,

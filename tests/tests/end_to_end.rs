@@ -15,6 +15,7 @@ mod end_to_end {
     mod messages;
     mod outbound;
     mod parked;
+    mod rebuilt;
     mod request_signatures;
     mod returns;
     mod seals;

@@ -41,7 +41,19 @@ impl Books {
         };
         // Beside the records are what seals them and waits for a seal: only records have a subject.
         let is_record = |row: &&Value| row.get("sb").is_some();
-        let is_internal = |row: &&Value| text(row, "pk").is_some_and(|pk| pk.starts_with("I#"));
+        // After a rebuild the balances are those of its count; those of the one before are kept.
+        let rebuild = accounts
+            .iter()
+            .find(|row| text(row, "pk") == Some("rebuild"));
+        let mark = rebuild
+            .and_then(|row| row.pointer("/cur/m"))
+            .and_then(Value::as_u64);
+        let count = mark.map_or_else(|| "S#".to_owned(), |mark| format!("R{mark:0>20}#S#"));
+        let is_internal = |row: &&Value| {
+            let begins =
+                |name, with: &str| text(row, name).is_some_and(|text| text.starts_with(with));
+            begins("pk", "I#") && begins("sk", &count)
+        };
         Ok(Self {
             entries: read(
                 "accounts",

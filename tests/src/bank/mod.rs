@@ -308,10 +308,16 @@ impl Bank {
     /// # Panics
     /// When the reader does not answer.
     pub async fn put_back(&self, reader: &str, request: Value) -> Value {
-        let path = format!("/functions/{reader}");
-        let answer = self
-            .control("POST", &path, Some(json!({"putBack": request})))
-            .await;
+        self.call(reader, json!({"putBack": request})).await
+    }
+
+    /// Calls a function that only people call.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn call(&self, function: &str, request: Value) -> Value {
+        let path = format!("/functions/{function}");
+        let answer = self.control("POST", &path, Some(request)).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         answer.body
     }

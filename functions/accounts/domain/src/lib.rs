@@ -7,6 +7,7 @@
 
 extern crate alloc;
 
+pub mod gaps;
 mod lifecycle;
 mod opening;
 mod statement;

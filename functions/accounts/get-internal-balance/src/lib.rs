@@ -1,6 +1,7 @@
 //! The balance of an internal account: `GET /v1/internal-accounts/{internal_account}/balance`.
 
-use accounts_store::checkpoint::CheckpointRow;
+use accounts_contract::rebuild::RebuildRow;
+use accounts_store::checkpoint::{CheckpointRow, Count};
 use accounts_store::resource::InternalBalance;
 use kernel::money::{CurrencyCode, Money};
 use kernel::time::Moment;
@@ -24,7 +25,14 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             "expected one of EUR, GBP, USD",
         )
     })?;
-    let mut query = CheckpointRow::all_of(account.as_str(), currency);
+    let rebuilds = ports
+        .accounts
+        .query::<RebuildRow>(&RebuildRow::query())
+        .await?;
+    let rebuild = rebuilds.rows.into_iter().next();
+    let current = rebuild.and_then(|rebuild| rebuild.current);
+    let count = Count::marked(current.map(|current| current.mark));
+    let mut query = CheckpointRow::all_of(account.as_str(), currency, count);
     let (mut balance, mut as_of) = (Money::zero(currency), Moment::EPOCH);
     loop {
         let page = ports.accounts.query::<CheckpointRow>(&query).await?;

@@ -96,11 +96,11 @@ fn booked(change: &Change) -> Result<Option<AccountRow>, Fault> {
 
 /// The number of the newest entry before a change. Of the row as it was, nothing else matters.
 fn sequence_of(old: &Item) -> Result<u64, Fault> {
-    let digits = old.get("seq").and_then(|value| match value {
-        Value::N(digits) => digits.parse().ok(),
-        _ => None,
-    });
-    digits.ok_or_else(|| Fault::permanent("a row has no number of entries"))
+    let sequence = match old.get("seq") {
+        Some(Value::N(digits)) => digits.parse().ok(),
+        Some(_) | None => None,
+    };
+    sequence.ok_or_else(|| Fault::permanent("a row has no number of entries"))
 }
 
 fn is_account(item: &Item) -> bool {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use accounts_store::checkpoint::{CheckpointRow, Fence};
+use accounts_contract::rebuild::{Generation, RebuildRow};
+use accounts_store::checkpoint::{CheckpointRow, Count, Fence};
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use payments_contract::event::read;
@@ -8,13 +9,14 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::{PaymentRow, Status};
 use platform::Fault;
 use platform::stream::Change;
-use store::{Item, Key, attribute};
+use store::{Item, Key, Value, attribute};
 
 /// Which checkpoint a posting belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Target {
     pub(crate) account: InternalAccount,
     pub(crate) currency: CurrencyCode,
+    pub(crate) count: Count,
     pub(crate) shard: String,
 }
 
@@ -34,10 +36,13 @@ pub(crate) struct Posting {
 pub(crate) type Postings = BTreeMap<Target, Vec<Posting>>;
 
 /// The legs of the changes before the first that cannot be read, which change that is, and why.
-pub(crate) fn by_target(changes: &[Change]) -> (Postings, Option<(usize, Fault)>) {
+pub(crate) fn by_target(
+    changes: &[Change],
+    rebuild: &RebuildRow,
+) -> (Postings, Option<(usize, Fault)>) {
     let mut found = Postings::new();
     for (at, change) in changes.iter().enumerate() {
-        match legs(at, change) {
+        match legs(at, change, rebuild) {
             Ok(legs) => {
                 for (target, posting) in legs {
                     found.entry(target).or_default().push(posting);
@@ -49,9 +54,9 @@ pub(crate) fn by_target(changes: &[Change]) -> (Postings, Option<(usize, Fault)>
     (found, None)
 }
 
-/// The internal legs that one change booked.
-fn legs(at: usize, change: &Change) -> Result<Vec<(Target, Posting)>, Fault> {
-    let Some(payment) = newly_booked(change)? else {
+/// The internal legs that one change booked, in each count that they belong to.
+fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target, Posting)>, Fault> {
+    let Some(payment) = booked(change)? else {
         return Ok(Vec::new());
     };
     let Some(transfer) = payment.transfer else {
@@ -59,27 +64,68 @@ fn legs(at: usize, change: &Change) -> Result<Vec<(Target, Posting)>, Fault> {
     };
     let place = Fence::at(&change.sequence_number)
         .ok_or_else(|| Fault::permanent("a place in the stream is not a number"))?;
+    let counts = counts(change, &payment, rebuild);
     let mut legs = Vec::new();
     for (account, minor) in transfer.legs(payment.minor) {
         let LedgerAccount::Internal(account) = account else {
             continue;
         };
-        let shard = change.shard.clone();
-        let target = Target {
-            account,
-            currency: payment.currency,
-            shard: shard.ok_or_else(|| Fault::new("the shard is not named"))?,
-        };
-        let posting = Posting {
-            change: at,
-            place: place.clone(),
-            minor,
-            at: payment.updated_at,
-            put_back: change.put_back,
-        };
-        legs.push((target, posting));
+        for count in &counts {
+            let shard = change.shard.clone();
+            let target = Target {
+                account,
+                currency: payment.currency,
+                count: *count,
+                shard: shard.ok_or_else(|| Fault::new("the shard is not named"))?,
+            };
+            let posting = Posting {
+                change: at,
+                place: place.clone(),
+                minor,
+                at: payment.updated_at,
+                put_back: change.put_back,
+            };
+            legs.push((target, posting));
+        }
     }
     Ok(legs)
+}
+
+/// The counts that this change of a booked payment belongs to. In the first, which has no cut, each
+/// booking counts; in another, a booking after its cut, and before it the payment that is delivered
+/// again with its mark. What was booked when never changes, so each payment counts once, wherever
+/// the stream was when the rebuild began.
+fn counts(change: &Change, payment: &PaymentRow, rebuild: &RebuildRow) -> Vec<Count> {
+    let newly_booked = !was_booked(change.old.as_ref());
+    let again = delivered_again(change);
+    let booked_at = payment.booked_at.unwrap_or(payment.updated_at);
+    let first = rebuild.current.is_none() && newly_booked;
+    let of_first = first.then(Count::default);
+    let belongs = |generation: &Generation| {
+        if booked_at > generation.cut {
+            newly_booked
+        } else {
+            again == Some(generation.mark)
+        }
+    };
+    let others = rebuild.generations().filter(belongs);
+    let others = others.map(|generation| Count::marked(Some(generation.mark)));
+    of_first.into_iter().chain(others).collect()
+}
+
+/// The mark by which this change delivers a payment again.
+pub(crate) fn delivered_again(change: &Change) -> Option<u64> {
+    let mark = |item: Option<&Item>| match item.and_then(|item| item.get(RebuildRow::MARK)) {
+        Some(Value::N(digits)) => digits.parse::<u64>().ok(),
+        Some(_) | None => None,
+    };
+    let (before, now) = (mark(change.old.as_ref()), mark(change.new.as_ref()));
+    now.filter(|_| now != before)
+}
+
+/// Whether the change may be one of a booked payment.
+pub(crate) fn may_count(change: &Change) -> bool {
+    was_booked(change.new.as_ref())
 }
 
 /// The checkpoint after postings.
@@ -117,9 +163,9 @@ pub(crate) fn next(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]
     }
 }
 
-/// The payment, if this change booked it. Returned counts as booked, so that the step from settled
-/// to returned books nothing: the money goes back by the return, which is a payment of its own.
-fn newly_booked(change: &Change) -> Result<Option<PaymentRow>, Fault> {
+/// The payment after a change, if it is booked. Returned counts as booked, so that the step from
+/// settled to returned books nothing: the money goes back by the return, which is a payment of its own.
+pub(crate) fn booked(change: &Change) -> Result<Option<PaymentRow>, Fault> {
     let booked = |payment: &PaymentRow| match payment.status {
         Status::Settled | Status::Returned => true,
         Status::AwaitingApproval
@@ -131,10 +177,8 @@ fn newly_booked(change: &Change) -> Result<Option<PaymentRow>, Fault> {
         | Status::Declined
         | Status::Refused => false,
     };
-    let Some(new) = change.new.as_ref().map(read).transpose()?.flatten() else {
-        return Ok(None);
-    };
-    Ok(Some(new).filter(|new| booked(new) && !was_booked(change.old.as_ref())))
+    let payment = change.new.as_ref().map(read).transpose()?.flatten();
+    Ok(payment.filter(booked))
 }
 
 /// Whether the payment was booked before. Of the row as it was, only its status is read: what else

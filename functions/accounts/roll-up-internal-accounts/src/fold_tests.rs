@@ -35,7 +35,7 @@ const TENANT: &str = "ten_0kd7xvqkmc2b7wf5bv4s9fx6km";
 const ACCOUNT: &str = "acc_0kd7xvqkmc2b7wf5bv4s9fx6km";
 
 fn booked(old: Option<&str>, new: &str) -> i64 {
-    let (found, stopped) = by_target(&[change(1, old, new, 100)]);
+    let (found, stopped) = by_target(&[change(1, old, new, 100)], &RebuildRow::default());
     assert!(stopped.is_none());
     found.values().flatten().map(|posting| posting.minor).sum()
 }
@@ -63,7 +63,7 @@ fn a_payment_is_booked_once_when_it_settles() {
 
 #[test]
 fn the_customers_leg_is_not_the_banks() {
-    let (found, _) = by_target(&[change(1, None, "settled", 100)]);
+    let (found, _) = by_target(&[change(1, None, "settled", 100)], &RebuildRow::default());
     let targets: Vec<_> = found
         .keys()
         .map(|target| (target.account, target.currency))
@@ -86,7 +86,8 @@ fn what_cannot_be_read_is_named_with_a_permanent_fault_and_what_came_before_is_f
     item.remove("tn");
     unreadable.new = Some(item.into());
     for bad in [odd, unreadable] {
-        let (found, stopped) = by_target(&[good.clone(), bad, good.clone()]);
+        let (found, stopped) =
+            by_target(&[good.clone(), bad, good.clone()], &RebuildRow::default());
         assert_eq!(found.values().map(Vec::len).sum::<usize>(), 1);
         let (at, fault) = stopped.expect("a fault");
         assert_eq!(at, 1);
@@ -100,7 +101,7 @@ fn a_row_that_was_unreadable_before_it_settled_does_not_keep_it_from_counting() 
     let mut item = repaired.old.take().expect("an item").into_inner();
     item.remove("tn");
     repaired.old = Some(item.into());
-    let (found, stopped) = by_target(&[repaired]);
+    let (found, stopped) = by_target(&[repaired], &RebuildRow::default());
     assert!(stopped.is_none());
     assert_eq!(found.values().flatten().count(), 1);
 }
@@ -123,6 +124,54 @@ fn a_balance_that_would_overflow_takes_what_comes_before_and_names_the_change() 
     assert_eq!(folded.overflows, Some(2));
     let row = folded.next.expect("the first two");
     assert_eq!((row.balance, row.last), (i64::MAX - 1, fence(2)));
+}
+
+/// A change of a payment that was booked at this moment, by which it is marked, if it is.
+fn of_rebuild(number: u64, old: Option<&str>, booked_at: i64, mark: Option<u64>) -> Change {
+    let mut change = change(number, old, "settled", 100);
+    let mut item = change.new.take().expect("an item").into_inner();
+    item.insert("bk".into(), Value::N(booked_at.to_string()));
+    if let Some(mark) = mark {
+        item.insert("rb".into(), Value::N(mark.to_string()));
+    }
+    change.new = Some(item.into());
+    change
+}
+
+#[test]
+fn in_a_rebuild_each_payment_counts_once_wherever_its_booking_stood_in_the_stream() {
+    let cut = Moment::from_unix_millis(1_000).expect("a moment");
+    let under_way = RebuildRow {
+        next: Some(Generation { mark: 7, cut }),
+        ..RebuildRow::default()
+    };
+    let over = RebuildRow {
+        current: under_way.next,
+        ..RebuildRow::default()
+    };
+    // Booked before the cut: in the stream late, and delivered again; after it: both as well.
+    let changes = [
+        of_rebuild(1, Some("submitted"), 900, None),
+        of_rebuild(2, Some("settled"), 900, Some(7)),
+        of_rebuild(3, Some("submitted"), 1_100, None),
+        of_rebuild(4, Some("settled"), 1_100, Some(7)),
+        // An older rebuild's, delivered late.
+        of_rebuild(5, Some("settled"), 900, Some(6)),
+    ];
+    let count = |rebuild: &RebuildRow, count: Count| {
+        let (found, stopped) = by_target(&changes, rebuild);
+        assert!(stopped.is_none());
+        let of_count = found.iter().filter(|(target, _)| target.count == count);
+        of_count.map(|(_, postings)| postings.len()).sum::<usize>()
+    };
+    let (first, seventh) = (Count::default(), Count::marked(Some(7)));
+    assert_eq!(
+        count(&under_way, first),
+        2,
+        "the first goes on until it is replaced"
+    );
+    assert_eq!(count(&under_way, seventh), 2);
+    assert_eq!((count(&over, first), count(&over, seventh)), (0, 2));
 }
 
 proptest! {

@@ -4,9 +4,14 @@
 //! all payments wait for. Their legs are in the payments, and their balances follow here, one
 //! write for each batch and account. A fence keeps what is delivered again from counting again:
 //! the place in the shard up to which everything is in the balance moves in the same write.
+//!
+//! In a rebuild all payments are delivered again. Balances then begin another count, and the legs on
+//! customers' accounts are left for `rebuild-entries`.
 
+mod again;
 mod fold;
 
+use accounts_contract::rebuild::RebuildRow;
 use accounts_store::checkpoint::CheckpointRow;
 use platform::Fault;
 use platform::stream::{Change, Stopped};
@@ -33,7 +38,9 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
             .unwrap_or_default(),
         fault,
     };
-    let (postings, mut stop) = fold::by_target(&changes);
+    let rebuild = rebuild(ports, &changes).await;
+    let rebuild = rebuild.map_err(|fault| at(0, fault))?;
+    let (postings, mut stop) = fold::by_target(&changes, &rebuild);
     // A change has two legs: that both can be folded is known before either is.
     for (target, postings) in &postings {
         let Some(first) = postings.first() else {
@@ -56,7 +63,24 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
         let moved = move_on(ports, &target, &postings).await;
         moved.map_err(|fault| at(0, fault))?;
     }
+    let until = stop.as_ref().map_or(changes.len(), |(change, _)| *change);
+    for (number, change) in changes.iter().enumerate().take(until) {
+        let left = again::leave_legs(ports, change).await;
+        left.map_err(|fault| at(number, fault))?;
+    }
     stop.map_or(Ok(()), |(change, fault)| Err(at(change, fault)))
+}
+
+/// Where a rebuild stands. Only what may be booked is counted, so only then it is read; and
+/// consistently, because a booking after the cut of a rebuild counts in it.
+async fn rebuild(ports: &Ports, changes: &[Change]) -> Result<RebuildRow, Fault> {
+    if !changes.iter().any(fold::may_count) {
+        return Ok(RebuildRow::default());
+    }
+    // Not a fault of any change, so none is parked for it.
+    let read = ports.accounts.get::<RebuildRow>(&RebuildRow::place()).await;
+    let read = read.map_err(|error| Fault::caused("where a rebuild stands", error))?;
+    Ok(read.unwrap_or_default())
 }
 
 /// The first change by which the checkpoint would overflow.
@@ -101,7 +125,7 @@ async fn checkpoint(
     postings: &[Posting],
 ) -> Result<(Key, Option<CheckpointRow>), Fault> {
     let name = target.account.as_str();
-    let key = CheckpointRow::key_of(name, target.currency, &target.shard);
+    let key = CheckpointRow::key_of(name, target.currency, target.count, &target.shard);
     let read: Option<CheckpointRow> = ports.accounts.get(&key).await?;
     let passed = postings.first().filter(|posting| {
         let passed = |read: &CheckpointRow| posting.place <= read.last;
@@ -111,7 +135,7 @@ async fn checkpoint(
         return Ok((key, read));
     };
     let own = format!("{}#{}", target.shard, posting.place.as_str());
-    let key = CheckpointRow::key_of(name, target.currency, &own);
+    let key = CheckpointRow::key_of(name, target.currency, target.count, &own);
     let read = ports.accounts.get(&key).await?;
     Ok((key, read))
 }

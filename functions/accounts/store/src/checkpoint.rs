@@ -1,5 +1,7 @@
 //! Balances of the bank's own accounts: checkpoints that the stream of payments is folded into.
 
+use core::fmt;
+
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,26 @@ impl Fence {
     /// The padded digits.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Which count of the balances a checkpoint belongs to: a rebuild begins another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(Option<u64>);
+
+impl Count {
+    /// The count with this mark; without one, the first, which is only taken from the stream.
+    pub const fn marked(mark: Option<u64>) -> Self {
+        Self(mark)
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => out.write_str("S#"),
+            Some(mark) => write!(out, "R{mark:0>20}#S#"),
+        }
     }
 }
 
@@ -55,14 +77,14 @@ impl Row for CheckpointRow {
 }
 
 impl CheckpointRow {
-    /// Where the checkpoint of an internal account is kept.
-    pub fn key_of(account: &str, currency: CurrencyCode, shard: &str) -> Key {
-        Key::new(partition(account, currency), format!("S#{shard}"))
+    /// Where the checkpoint of an internal account is kept, in the count with this mark.
+    pub fn key_of(account: &str, currency: CurrencyCode, count: Count, shard: &str) -> Key {
+        Key::new(partition(account, currency), format!("{count}{shard}"))
     }
 
     /// The checkpoints of all shards.
-    pub fn all_of(account: &str, currency: CurrencyCode) -> Query {
-        Query::range(partition(account, currency), "S#", "S#~")
+    pub fn all_of(account: &str, currency: CurrencyCode, count: Count) -> Query {
+        Query::range(partition(account, currency), count, format!("{count}~"))
     }
 
     /// The write that moves this checkpoint on to `next`, unless somebody else moved it since it
@@ -118,7 +140,7 @@ mod tests {
         let update = row(5, "7").moved_to(&row(9, "12")).expect("an update");
         assert_eq!(
             update.key,
-            CheckpointRow::key_of("fees", CurrencyCode::Gbp, "0")
+            CheckpointRow::key_of("fees", CurrencyCode::Gbp, Count::default(), "0")
         );
         let seven = attribute(format!("{:0>40}", 7)).expect("text");
         assert_eq!(update.condition, Condition::Equals("last", seven));

@@ -1,6 +1,7 @@
 //! Entries: one item for each movement, written from the stream of the account's row.
 
 use core::fmt;
+use core::ops::Not;
 use core::str::FromStr;
 
 use accounts_contract::entry::{Counterparty, Kind, LegRow, Told};
@@ -13,6 +14,7 @@ use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Page, Query, Row, Table, Unavailable, verb};
 
+use crate::booked_leg::BookedLeg;
 use crate::day::Day;
 
 /// The digits of a sequence number in a key. Twelve are enough for an entry a millisecond over
@@ -100,6 +102,10 @@ pub struct EntryRow {
     /// When it was booked.
     #[serde(rename = "t")]
     pub booked_at: Moment,
+    /// Whether it was lost and written anew from its payment. Its balance is then that of the order of
+    /// booking, which meets the known entries around it.
+    #[serde(rename = "rb", skip_serializing_if = "Not::not", default)]
+    pub rebuilt: bool,
 }
 
 impl Row for EntryRow {
@@ -129,6 +135,31 @@ impl EntryRow {
             payment: leg.payment,
             told: told.seal(ring, &place(row.id, position))?,
             booked_at: row.updated_at,
+            rebuilt: false,
+        })
+    }
+
+    /// The entry of a leg whose own was lost, at its place in the account.
+    ///
+    /// # Errors
+    /// When what it tells of people cannot be sealed: a fault of ours.
+    pub fn of_leg<P>(
+        leg: &BookedLeg<P>,
+        position: Position,
+        balance_after: i64,
+        told: &Told,
+        ring: &Ring,
+    ) -> Result<Self, FieldFault> {
+        Ok(Self {
+            account: leg.account,
+            position,
+            minor: leg.minor,
+            balance_after,
+            kind: leg.kind,
+            payment: Some(leg.payment),
+            told: told.seal(ring, &place(leg.account, position))?,
+            booked_at: leg.booked_at,
+            rebuilt: true,
         })
     }
 

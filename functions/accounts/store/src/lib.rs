@@ -1,6 +1,7 @@
 //! What the accounts domain keeps and shows: its entries, decisions and checkpoints, the rows of
 //! `accounts-contract` that others know too, and all of them as the API answers them.
 
+pub mod booked_leg;
 pub mod change;
 pub mod checkpoint;
 pub mod csv;

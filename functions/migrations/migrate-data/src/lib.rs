@@ -1,5 +1,6 @@
-//! Moves the rows of a table from one version of their form to the next: the only function that
-//! reads tables as a whole.
+//! Moves the rows of a table from one version of their form to the next, and has the stream deliver
+//! all payments again when what is projected from them is rebuilt: the only function that reads
+//! tables as a whole.
 //!
 //! It is called by hand, by `scripts/migrate`, again and again until it says that it is done; each
 //! call goes on where the last one stood. It can be killed anywhere, repeated, and run twice at
@@ -8,13 +9,15 @@
 //! `docs/operations.md`.
 
 mod progress;
+mod rebuild;
 mod work;
 
 use platform::Fault;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::Domain;
 
 pub use progress::{Example, Progress};
+pub use rebuild::{ListRequest, Listed, RebuildRequest, Rebuilt, Step};
 pub use work::{Effort, migrate};
 
 platform::function!(request);
@@ -46,11 +49,50 @@ pub struct Request {
     pub dry_run: bool,
 }
 
+/// What the function is called with.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Asked {
+    /// A migration.
+    Migrate(Request),
+    /// A rebuild of what is projected from the rows.
+    Rebuild(RebuildRequest),
+    /// Some of the accounts there are.
+    List(ListRequest),
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// Of a migration.
+    Migrated(Progress),
+    /// Of a rebuild.
+    Rebuilt(Rebuilt),
+    /// Some accounts.
+    Listed(Listed),
+}
+
 /// Goes on with what is asked, for a while.
 ///
 /// # Errors
 /// When a table does not answer; what was done until then is kept, and the next call goes on.
-pub async fn handle(ports: &Ports, asked: Request) -> Result<Progress, Fault> {
+pub async fn handle(ports: &Ports, asked: Asked) -> Result<Answer, Fault> {
+    match asked {
+        Asked::Migrate(request) => migration(ports, request).await.map(Answer::Migrated),
+        Asked::Rebuild(request) => {
+            let (accounts, payments) = (&ports.accounts, &ports.payments);
+            let (effort, now) = (Effort::OF_A_CALL, ports.clock.now());
+            let rebuilt = rebuild::rebuild(accounts, payments, request.rebuild, effort, now).await;
+            rebuilt.map(Answer::Rebuilt)
+        }
+        Asked::List(request) => rebuild::list(&ports.accounts, request)
+            .await
+            .map(Answer::Listed),
+    }
+}
+
+async fn migration(ports: &Ports, asked: Request) -> Result<Progress, Fault> {
     let now = || ports.clock.now();
     let effort = Effort::OF_A_CALL;
     match asked.table {

@@ -9,6 +9,7 @@ pub mod event;
 mod holder;
 mod particulars;
 pub mod posting;
+pub mod rebuild;
 pub mod refusal;
 mod row;
 

@@ -50,6 +50,18 @@ impl Parties {
     pub fn seal(&self, ring: &Ring, payment: PaymentId) -> Result<Sealed<Self>, FieldFault> {
         ring.seal(&place(payment), self)
     }
+
+    /// Opens what was sealed for this payment, wherever a copy of it stands.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(
+        sealed: &Sealed<Self>,
+        ring: &Ring,
+        payment: PaymentId,
+    ) -> Result<Self, FieldFault> {
+        open(sealed, ring, payment)
+    }
 }
 
 /// Opens what was sealed for this payment.

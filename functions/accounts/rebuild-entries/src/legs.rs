@@ -1,0 +1,87 @@
+//! What a rebuild left, and what is known.
+
+use accounts_contract::entry::{Counterparty, Told};
+use accounts_contract::{AccountRow, Particulars};
+use accounts_store::booked_leg::BookedLeg;
+use accounts_store::entry::{EntryRow, as_counterparty, between};
+use kernel::id::AccountId;
+use payments_contract::{Parties, Party};
+use platform::Fault;
+use secret_store::FieldKeys;
+use serde::de::DeserializeOwned;
+use store::{Query, Unavailable};
+
+use crate::Ports;
+
+/// All entries of an account, oldest first.
+pub(crate) async fn entries(
+    ports: &Ports,
+    account: AccountId,
+) -> Result<Vec<EntryRow>, Unavailable> {
+    all(ports, between(account, None, None)).await
+}
+
+/// The legs that a rebuild left of an account, by their booking.
+pub(crate) async fn left(
+    ports: &Ports,
+    account: AccountId,
+) -> Result<Vec<BookedLeg<Parties>>, Unavailable> {
+    all(ports, BookedLeg::<Parties>::all_of(account)).await
+}
+
+/// Whether changes of the account are parked by the function that writes entries.
+pub(crate) async fn is_parked(ports: &Ports, account: AccountId) -> Result<bool, Unavailable> {
+    let listed = format!("project-entries#{account}");
+    let listed: Vec<serde_json::Value> =
+        all(ports, Query::range("parked", &listed, &listed)).await?;
+    Ok(!listed.is_empty())
+}
+
+async fn all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>, Unavailable> {
+    let (mut rows, mut query) = (Vec::new(), query.at_most(1_000));
+    loop {
+        let page = ports.accounts.query(&query).await?;
+        rows.extend(page.rows);
+        match page.last {
+            Some(last) => query = query.after(Some(last)),
+            None => return Ok(rows),
+        }
+    }
+}
+
+/// What the entry of a leg tells of people.
+pub(crate) async fn told(
+    ports: &Ports,
+    keys: &FieldKeys,
+    leg: &BookedLeg<Parties>,
+) -> Result<Told, Fault> {
+    let open = |ring: &_| Parties::open(&leg.parties, ring, leg.payment);
+    let parties = keys.opening(open).await?;
+    let other = match leg.ours {
+        Some(account) => {
+            let key = AccountRow::key_of(account);
+            match ports.accounts.view::<Particulars>(&key).await? {
+                Some(seen) => {
+                    let holder = keys.opening(|ring| seen.holder(ring, account)).await?;
+                    Some(as_counterparty(holder))
+                }
+                None => None,
+            }
+        }
+        None if leg.minor < 0 => counterparty(&parties.creditor),
+        None => counterparty(&parties.debtor),
+    };
+    Ok(Told {
+        other,
+        reference: parties.reference,
+    })
+}
+
+fn counterparty(party: &Party) -> Option<Counterparty> {
+    let (sort_code, account_number) = party.sort_code.zip(party.account_number)?;
+    Some(Counterparty {
+        name: party.name.clone(),
+        sort_code,
+        account_number,
+    })
+}

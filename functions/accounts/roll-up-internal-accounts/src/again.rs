@@ -1,0 +1,58 @@
+use accounts_contract::entry::Kind;
+use accounts_store::booked_leg::BookedLeg;
+use payments_contract::ledger::LedgerAccount;
+use payments_contract::{Kind as PaymentKind, PaymentRow, Route};
+use platform::Fault;
+use platform::stream::Change;
+use store::{Outcome, Transaction};
+
+use crate::{Ports, fold};
+
+/// Leaves the legs on customers' accounts of a payment that is delivered again.
+pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fault> {
+    if fold::delivered_again(change).is_none() {
+        return Ok(());
+    }
+    let Some(payment) = fold::booked(change)? else {
+        return Ok(());
+    };
+    let Some(transfer) = payment.transfer else {
+        return Ok(());
+    };
+    let [debit, credit] = transfer.legs(payment.minor);
+    for ((account, minor), (other, _)) in [(debit, credit), (credit, debit)] {
+        let LedgerAccount::Customer(account) = account else {
+            continue;
+        };
+        let leg = BookedLeg {
+            account,
+            payment: payment.id,
+            booked_at: payment.booked_at.unwrap_or(payment.updated_at),
+            minor,
+            kind: kind_of(&payment),
+            ours: match other {
+                LedgerAccount::Customer(other) => Some(other),
+                LedgerAccount::Internal(_) => None,
+            },
+            parties: payment.parties.clone(),
+        };
+        match Transaction::of(ports.accounts.put_once(&leg)?)
+            .commit()
+            .await
+        {
+            Outcome::Committed | Outcome::Refused(_) => {}
+            Outcome::Busy | Outcome::Unknown => {
+                return Err(Fault::new("the table did not take a leg"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn kind_of(payment: &PaymentRow) -> Kind {
+    match (payment.route, payment.kind) {
+        (Route::OnUs, _) => Kind::OnUs,
+        (Route::Fps, PaymentKind::Payment) => Kind::FpsPayment,
+        (Route::Fps, PaymentKind::Return) => Kind::FpsReturn,
+    }
+}

@@ -1,0 +1,168 @@
+//! Entries, lists and balances that were lost or are wrong are rebuilt from the rows.
+
+use dynoxide::Database;
+use local::reconcile::reconcile;
+use malai_client::types::PaymentStatus;
+use serde_json::{Value, json};
+use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
+
+use crate::{MALAI, funded, once};
+
+fn tables(bank: &Bank) -> Database {
+    let file = bank.data().join("dynamodb.sqlite");
+    Database::new(&file.to_string_lossy()).expect("tables")
+}
+
+/// The items of a table of a stopped bank whose partition and sort key begin so.
+fn items(database: &Database, table: &str, pk: &str, sk: &str) -> Vec<Value> {
+    let request = serde_json::from_value(json!({"TableName": table})).expect("a request");
+    let all = serde_json::to_value(database.scan(request).expect("rows")).expect("JSON");
+    let begins = |row: &&Value, name: &str, with: &str| {
+        row[name]["S"]
+            .as_str()
+            .is_some_and(|text| text.starts_with(with))
+    };
+    let rows = all["Items"].as_array().expect("rows").iter();
+    let mut rows: Vec<_> = rows
+        .filter(|row| begins(row, "pk", pk) && begins(row, "sk", sk))
+        .cloned()
+        .collect();
+    rows.sort_by_key(|row| row["sk"].to_string());
+    rows
+}
+
+fn remove(database: &Database, table: &str, row: &Value) {
+    let request = json!({"TableName": table, "Key": {"pk": row["pk"], "sk": row["sk"]}});
+    let request = serde_json::from_value(request).expect("a request");
+    database.delete_item(request).expect("a deletion");
+}
+
+fn set(database: &Database, table: &str, row: &Value, name: &str, value: &Value) {
+    let request = json!({
+        "TableName": table, "Key": {"pk": row["pk"], "sk": row["sk"]},
+        "UpdateExpression": "SET #n = :v", "ExpressionAttributeNames": {"#n": name},
+        "ExpressionAttributeValues": {":v": value},
+    });
+    let request = serde_json::from_value(request).expect("a request");
+    database.update_item(request).expect("an update");
+}
+
+async fn balance(caller: &Caller) -> String {
+    let path = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
+    let answer = caller.get(path).await;
+    let amount = answer.body["balance"]["amount"].as_str();
+    amount.expect("an amount").to_owned()
+}
+
+/// The whole rebuild, as `scripts/rebuild` does it, with the clock moved where it would wait.
+async fn rebuild(bank: &Bank, accounts: &[&str]) -> Value {
+    let begun = bank.call("migrate-data", json!({"rebuild": "begin"})).await;
+    assert_eq!(begun["done"], false, "{begun}");
+    assert!(begun["wait_until"].is_string(), "{begun}");
+    bank.advance(241).await;
+    let done = bank.call("migrate-data", json!({"rebuild": "go_on"})).await;
+    assert_eq!(done["done"], true, "{done}");
+    bank.settle().await;
+    bank.call("rebuild-entries", json!({"accounts": accounts}))
+        .await
+}
+
+#[tokio::test]
+async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foots() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ben = funded(&bank, &caller, "Ben Adeyemi", "50.00").await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let out = caller
+        .pay(order(&ada.account_id, &elsewhere("58302914"), "30.00"))
+        .await;
+    once(&bank, &caller, &out.payment_id, PaymentStatus::Settled).await;
+    caller
+        .pay(order(&ada.account_id, &at_this_bank(&ben), "5.00"))
+        .await;
+    bank.scheme().pay_in(&ada, "1.00").await;
+    bank.settle().await;
+    let (a, b) = (ada.account_id.to_string(), ben.account_id.to_string());
+    let before = caller
+        .get(&format!("/v1/accounts/{a}/transactions"))
+        .await
+        .body["data"]
+        .clone();
+    assert_eq!(before.as_array().map(Vec::len), Some(4), "{before}");
+    let settlement = balance(&caller).await;
+
+    bank.stop();
+    let database = tables(&bank);
+    let entries = items(&database, "accounts", &a, "E#");
+    for lost in &entries[1..3] {
+        remove(&database, "accounts", lost);
+    }
+    for lost in items(&database, "payments", &format!("L#{a}"), "") {
+        remove(&database, "payments", &lost);
+    }
+    for wrong in items(&database, "accounts", "I#fps-settlement", "S#") {
+        set(
+            &database,
+            "accounts",
+            &wrong,
+            "bal",
+            &json!({"N": "1234567"}),
+        );
+    }
+    drop(database);
+    bank.start_again();
+    let caller = bank.operator().await;
+    bank.settle().await;
+    let day = before[0]["value_date"].as_str().expect("a day").to_owned();
+    let statement = format!("/v1/accounts/{a}/statement?from={day}&to={day}");
+    assert_ne!(
+        caller.get(&statement).await.status,
+        200,
+        "a statement over a gap"
+    );
+
+    let rebuilt = rebuild(&bank, &[&a, &b]).await;
+    assert_eq!(rebuilt["accounts"], json!([{"account": a, "rebuilt": 2}]));
+    let after = caller
+        .get(&format!("/v1/accounts/{a}/transactions"))
+        .await
+        .body["data"]
+        .clone();
+    let facts = |list: &Value| -> Vec<Value> {
+        let of = |entry: &Value| {
+            json!([
+                entry["sequence"],
+                entry["amount"],
+                entry["direction"],
+                entry["balance_after"],
+                entry["payment_id"],
+                entry["kind"],
+                entry["counterparty"],
+                entry["reference"]
+            ])
+        };
+        list.as_array().expect("a list").iter().map(of).collect()
+    };
+    assert_eq!(facts(&after), facts(&before));
+    let statement = caller.get(&statement).await;
+    assert_eq!(statement.status, 200, "{}", statement.body);
+    assert_eq!(balance(&caller).await, settlement);
+    let listed = caller.get(&format!("/v1/payments?account_id={a}")).await;
+    assert!(
+        listed
+            .body
+            .to_string()
+            .contains(&out.payment_id.to_string())
+    );
+
+    // Later payments count in the new balance once, and a second rebuild changes nothing.
+    bank.scheme().pay_in(&ben, "2.00").await;
+    bank.settle().await;
+    let moved = balance(&caller).await;
+    assert_ne!(moved, settlement);
+    assert_eq!(rebuild(&bank, &[&a, &b]).await["accounts"], json!([]));
+    assert_eq!(balance(&caller).await, moved);
+    bank.stop();
+    let report = reconcile(bank.data()).expect("books");
+    assert!(report.holds(), "{report}");
+}
