@@ -2,6 +2,7 @@
 
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -10,12 +11,18 @@ import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
 import type { Bank } from './bank.ts';
-import { documentOf, stackProps } from './construct.ts';
+import { alarm, documentOf, stackProps } from './construct.ts';
 import type { Names } from './names.ts';
 import { boundaryOf } from './permissions.ts';
 
 /** How long events can be replayed. */
 const ARCHIVED_DAYS = 90;
+
+/** What a person has to settle (shared/contracts/payments/src/work.rs). */
+const WORK_ITEMS = [
+  { item: 'break', description: 'What a scheme says differs from the books: look into the list of breaks (docs/operations.md)' },
+  { item: 'suspense', description: 'Money came in without an owner: look into the list of suspense items (docs/operations.md)' },
+];
 
 export class PlatformStack extends Stack {
   constructor(scope: Construct, bank: Bank, names: Names) {
@@ -32,12 +39,12 @@ export class PlatformStack extends Stack {
     for (const action of ceiling.flatMap(({ Action }) => Action).filter((one) => one.includes('*'))) {
       acknowledge(boundary, { [`IAM5[Action::${action}]`]: 'It denies.' });
     }
-    this.bus(names);
+    this.workItems(names, this.bus(names));
     this.alarms(names);
     this.gatewayLogs(names);
   }
 
-  private bus(names: Names): void {
+  private bus(names: Names): events.EventBus {
     const bus = new events.EventBus(this, 'Bus', { eventBusName: names.bus, description: 'The events of the bank' });
     new events.Archive(this, 'Archive', {
       archiveName: names.bus,
@@ -46,6 +53,32 @@ export class PlatformStack extends Stack {
       eventPattern: { account: [names.environment.account] },
       retention: Duration.days(ARCHIVED_DAYS),
     });
+    return bus;
+  }
+
+  /** Counts the work items that are opened, by rules that send nothing on, and tells the operators of each. */
+  private workItems(names: Names, bus: events.EventBus): void {
+    for (const { item, description } of WORK_ITEMS) {
+      const name = `${item}-opened`;
+      const rule = new events.Rule(this, `${item}Opened`, {
+        ruleName: `${names.prefix}-${name}`,
+        description,
+        eventBus: bus,
+        eventPattern: { source: ['malai.payments'], detailType: [`malai.payments.${name}.v1`] },
+      });
+      alarm(this, `${item}Alarm`, names, {
+        name,
+        description,
+        metric: new cloudwatch.Metric({
+          namespace: 'AWS/Events',
+          metricName: 'MatchedEvents',
+          dimensionsMap: { EventBusName: names.bus, RuleName: rule.ruleName },
+          statistic: 'Sum',
+          period: Duration.minutes(1),
+        }),
+        threshold: 1,
+      });
+    }
   }
 
   private alarms(names: Names): void {

@@ -137,6 +137,8 @@ test('each event of the catalogue reaches exactly the queues of those who declar
     const example = JSON.parse(readFileSync(join(ROOT, 'events', `${event.replace('.', '/')}.example.json`), 'utf8')) as { type: string; source: string };
     const source = example.source.replace(/^\//, '').replaceAll('/', '.');
     const reached = dev.all('AWS::Events::Rule').filter(({ properties }) => {
+      // A rule without a target only counts (below).
+      if (properties['Targets'] === undefined) return false;
       const pattern = properties['EventPattern'] as Record<string, Pattern[]>;
       return Array.isArray(pattern['detail-type']) && matches(pattern['detail-type'], example.type) && matches(pattern['source'] ?? [], source);
     }).map(({ properties }) => properties['Name'] as string);
@@ -145,6 +147,22 @@ test('each event of the catalogue reaches exactly the queues of those who declar
     }).map(({ name }) => names.queue(name));
     assert.deepEqual(reached.sort(), declared.sort(), event);
     assert.ok(reached.includes(names.queue('record-event')), `${event} is audited`);
+  }
+});
+
+test('a work item that is opened is counted by a rule that an alarm watches', () => {
+  for (const item of ['break', 'suspense']) {
+    const type = `malai.payments.${item}-opened.v1`;
+    assert.ok(bank.events.includes(`payments.${item}-opened.v1`), type);
+    const rule = dev.one('AWS::Events::Rule', (rule) => {
+      return JSON.stringify((rule['EventPattern'] as Record<string, unknown>)['detail-type']) === JSON.stringify([type]);
+    });
+    const watching = dev.all('AWS::CloudWatch::Alarm').filter(({ properties }) => {
+      return (properties['Dimensions'] as unknown[] | undefined)?.some((one) => JSON.stringify(one).includes(rule.id)) === true;
+    });
+    assert.equal(watching.length, 1, type);
+    assert.equal(watching[0]?.properties['MetricName'], 'MatchedEvents');
+    assert.equal(watching[0]?.properties['Threshold'], 1);
   }
 });
 
