@@ -166,6 +166,7 @@ impl Counted {
             accepted: None,
             settlement_date: None,
             settlement_cycle: None,
+            original_amount: None,
         });
         let (cost, status) = self.bench.counter.count(self.bench.rail(&report)).await;
         assert_eq!(status, 202, "{name}");

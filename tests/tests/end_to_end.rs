@@ -14,6 +14,7 @@ mod end_to_end {
     mod late;
     mod messages;
     mod outbound;
+    mod outcomes;
     mod parked;
     mod rebuilt;
     mod request_signatures;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use accounts_contract::{AccountRow, Status as AccountStatus};
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::money::CurrencyCode;
+use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::{Direction, PaymentRow, Route, Status};
 use store::{Item, Key, row_of};
 
@@ -216,6 +217,15 @@ impl Reference {
                 self.change(payment.debtor, |s| s.booked -= minor)?;
                 self.change(payment.creditor, |s| s.booked += minor)
             }
+            (Move::Transfer, false, _) if into_suspense(payment) => {
+                if self.may_be_paid(payment).is_ok() {
+                    return Err(("suspense has what no account takes", String::new()));
+                }
+                let suspense = ("suspense".to_owned(), payment.currency);
+                *self.internal.entry(suspense).or_default() += minor;
+                *self.internal.entry(settlement).or_default() -= minor;
+                Ok(())
+            }
             (Move::Transfer, false, _) => {
                 self.may_be_paid(payment)?;
                 *self.internal.entry(settlement).or_default() -= minor;
@@ -329,20 +339,28 @@ impl Reference {
     }
 }
 
+/// Whether the money of a payment that came has no owner.
+fn into_suspense(payment: &PaymentRow) -> bool {
+    let credit = payment.transfer.map(|transfer| transfer.credit);
+    credit == Some(LedgerAccount::Internal(InternalAccount::Suspense))
+}
+
 /// What a step of a payment does to money; an error if it is no step.
 fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()> {
     let inbound = new.direction == Direction::Inbound;
     match (before, new.status) {
         (None, Status::Accepted | Status::AwaitingApproval) if !inbound => Ok(Some(Move::Hold)),
         (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
-        (Some(Status::Submitted | Status::Unknown), Status::Settled) => Ok(Some(Move::Capture)),
+        (Some(Status::Accepted | Status::Submitted | Status::Unknown), Status::Settled) => {
+            Ok(Some(Move::Capture))
+        }
         (Some(Status::AwaitingApproval), Status::Accepted) if new.route == Route::Fps => {
             Ok(Some(Move::Confirm))
         }
         (Some(Status::AwaitingApproval), Status::Settled) if new.route == Route::OnUs => {
             Ok(Some(Move::Draw))
         }
-        (Some(Status::Accepted), Status::Cancelled)
+        (Some(Status::Accepted), Status::Cancelled | Status::Rejected)
         | (Some(Status::AwaitingApproval), Status::Cancelled | Status::Declined)
         | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
         (None, Status::Rejected) if inbound => Ok(None),

@@ -115,3 +115,34 @@ fn secret(data: &Path, name: &str) -> Value {
         .expect("a secret");
     serde_json::from_str(&text).expect("JSON")
 }
+
+/// The pacs.002 by which the scheme says what became of a payment of this bank: `outcome` is `TxSts`
+/// with all that follows, and `about` the kind of message that it is a report on.
+pub fn status_report(transaction_id: &str, about: &str, outcome: &str) -> String {
+    format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\"><FIToFIPmtStsRpt>\
+         <GrpHdr><MsgId>R{transaction_id}</MsgId><CreDtTm>2026-11-23T09:00:00Z</CreDtTm></GrpHdr>\
+         <TxInfAndSts><OrgnlGrpInf><OrgnlMsgId>GATEWAY-MSG-1</OrgnlMsgId>\
+         <OrgnlMsgNmId>{about}</OrgnlMsgNmId></OrgnlGrpInf>\
+         <OrgnlInstrId>GATEWAY-1</OrgnlInstrId><OrgnlEndToEndId>GATEWAY-E2E</OrgnlEndToEndId>\
+         <OrgnlTxId>{transaction_id}</OrgnlTxId>{outcome}</TxInfAndSts></FIToFIPmtStsRpt></Document>"
+    )
+}
+
+/// The pacs.004 by which another bank sends a payment of this bank back, settled on this day.
+pub fn payment_return(transaction_id: &str, return_id: &str, pounds: &str, day: &str) -> String {
+    format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09\"><PmtRtr>\
+         <GrpHdr><MsgId>M{return_id}</MsgId><CreDtTm>{day}T09:00:00Z</CreDtTm>\
+         <NbOfTxs>1</NbOfTxs>\
+         <SttlmInf><SttlmMtd>CLRG</SttlmMtd><ClrSys><Cd>FPS</Cd></ClrSys></SttlmInf></GrpHdr>\
+         <TxInf><RtrId>{return_id}</RtrId><OrgnlGrpInf><OrgnlMsgId>GATEWAY-MSG-1</OrgnlMsgId>\
+         <OrgnlMsgNmId>pacs.008.001.09</OrgnlMsgNmId></OrgnlGrpInf>\
+         <OrgnlInstrId>GATEWAY-1</OrgnlInstrId><OrgnlEndToEndId>GATEWAY-E2E</OrgnlEndToEndId>\
+         <OrgnlTxId>{transaction_id}</OrgnlTxId>\
+         <OrgnlIntrBkSttlmAmt Ccy=\"GBP\">{pounds}</OrgnlIntrBkSttlmAmt>\
+         <RtrdIntrBkSttlmAmt Ccy=\"GBP\">{pounds}</RtrdIntrBkSttlmAmt>\
+         <IntrBkSttlmDt>{day}</IntrBkSttlmDt><ChrgBr>SLEV</ChrgBr>\
+         <RtrRsnInf><Rsn><Cd>AC04</Cd></Rsn></RtrRsnInf></TxInf></PmtRtr></Document>"
+    )
+}

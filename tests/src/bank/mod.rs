@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 pub use answer::Answer;
 pub use caller::{Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
-pub use messages::{credit_transfer, fresh_transaction_id};
+pub use messages::{credit_transfer, fresh_transaction_id, payment_return, status_report};
 pub use scheme::Scheme;
 pub use signer::{KeyClient, Signer, public_key};
 

@@ -132,15 +132,5 @@ async fn a_message_whose_ids_cannot_be_read_is_refused_and_nothing_is_written() 
     stand
         .refused("receiveFpsMessage", &ask, 413, "body_too_large")
         .await;
-    let unknown = "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\">\
-        <FIToFIPmtStsRpt><GrpHdr><MsgId>R1</MsgId><CreDtTm>2026-11-23T09:00:00Z</CreDtTm></GrpHdr>\
-        <TxInfAndSts><OrgnlGrpInf><OrgnlMsgId>M0kd7xvqkmc2b7wf5bv4s9fx6kg</OrgnlMsgId>\
-        <OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId></OrgnlGrpInf>\
-        <OrgnlTxId>0123456789ABCDEFGH1020261123000009</OrgnlTxId><TxSts>ACSC</TxSts></TxInfAndSts>\
-        </FIToFIPmtStsRpt></Document>";
-    let ask = scheme.message(unknown.as_bytes());
-    stand
-        .refused("receiveFpsMessage", &ask, 404, "not_found")
-        .await;
     stand.is_untouched().await;
 }

@@ -16,6 +16,8 @@ use secrecy::ExposeSecret;
 use secret_store::FieldKeys;
 use store::{Condition, Outcome, Row, Transaction};
 
+mod returns;
+
 platform::function!();
 
 /// After how many enquiries a payment is said to be unknown.
@@ -28,6 +30,7 @@ const HOUR_MILLIS: i64 = 60 * 60 * 1000;
 /// When the table does not answer; the schedule comes again.
 pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let now = ports.clock.now();
+    let returned = returns::book(ports).await;
     let signer = signer_of(ports).await?;
     for shard in 0..ENQUIRY_SHARDS {
         let due = ports
@@ -38,7 +41,7 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
             chase(ports, &note, &signer, now).await?;
         }
     }
-    Ok(())
+    returned
 }
 
 async fn signer_of(ports: &Ports) -> Result<Signer, Fault> {

@@ -115,8 +115,13 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         (S::Accepted, H::Submitting) => Ok((S::Submitted, Nothing)),
         (S::AwaitingApproval | S::Accepted, H::Withdrawn) => Ok((S::Cancelled, Release)),
         (S::AwaitingApproval, H::Approved(Route::OnUs))
-        | (S::Submitted | S::Unknown, H::AcceptedByRail) => Ok((S::Settled, Capture)),
-        (S::Submitted | S::Unknown, H::RejectedByRail) => Ok((S::Rejected, Release)),
+        // Its answer shows that the rail has it, whatever this bank noted of giving it to the rail.
+        | (S::Accepted | S::Submitted | S::Unknown, H::AcceptedByRail) => {
+            Ok((S::Settled, Capture))
+        }
+        (S::Accepted | S::Submitted | S::Unknown, H::RejectedByRail) => {
+            Ok((S::Rejected, Release))
+        }
         (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
         (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
@@ -124,14 +129,13 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
             S::Accepted | S::Submitted | S::Unknown | S::Settled | S::Returned,
             H::Approved(_) | H::Declined,
         )
-        | (S::AwaitingApproval, H::Submitting)
+        | (
+            S::AwaitingApproval,
+            H::Submitting | H::AcceptedByRail | H::RejectedByRail,
+        )
         | (
             S::AwaitingApproval | S::Accepted,
-            H::AcceptedByRail
-            | H::RejectedByRail
-            | H::WentUnanswered
-            | H::ReturnedInFull
-            | H::ReturnFailed,
+            H::WentUnanswered | H::ReturnedInFull | H::ReturnFailed,
         )
         | (S::Submitted, H::Submitting | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed)
         | (
@@ -186,6 +190,8 @@ mod tests {
             "AwaitingApproval + Declined -> Declined, Release",
             "AwaitingApproval + Withdrawn -> Cancelled, Release",
             "Accepted + Submitting -> Submitted, Nothing",
+            "Accepted + AcceptedByRail -> Settled, Capture",
+            "Accepted + RejectedByRail -> Rejected, Release",
             "Accepted + Withdrawn -> Cancelled, Release",
             "Submitted + AcceptedByRail -> Settled, Capture",
             "Submitted + RejectedByRail -> Rejected, Release",

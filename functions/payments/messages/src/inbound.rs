@@ -38,23 +38,19 @@ pub struct Brought<'a> {
 /// Returns the id of the payment that a pacs.008 brings, made from its transaction id alone: the
 /// scheme's name of the payment. Whatever else differs belongs to [`credit_fingerprint`].
 pub fn credit_id(received: &CreditTransfer) -> PaymentId {
-    payment_id_of(MessageName::CreditTransfer, &received.transaction_id)
+    payment_id_of(Some(MessageName::CreditTransfer), &received.transaction_id)
 }
 
 /// Returns the id of the return that a pacs.004 brings, made from its return id alone. Which payment
 /// it returns, and all else, belongs to [`return_fingerprint`].
 pub fn return_id(received: &PaymentReturn) -> PaymentId {
-    payment_id_of(MessageName::PaymentReturn, &received.return_id)
+    payment_id_of(Some(MessageName::PaymentReturn), &received.return_id)
 }
 
 /// Returns the id of what the scheme knows under this id: a return, or else a payment.
-pub fn payment_id_of(message: MessageName, id: &TransactionId) -> PaymentId {
-    let kind = match message {
-        MessageName::PaymentReturn => "fps-return",
-        MessageName::CreditTransfer | MessageName::StatusReport | MessageName::StatusRequest => {
-            "fps"
-        }
-    };
+pub fn payment_id_of(message: Option<MessageName>, id: &TransactionId) -> PaymentId {
+    let is_return = message == Some(MessageName::PaymentReturn);
+    let kind = if is_return { "fps-return" } else { "fps" };
     PaymentId::derive(&[kind, id.as_str()])
 }
 
@@ -140,11 +136,10 @@ pub fn unreadable_row(
     brought: Brought<'_>,
 ) -> Result<PaymentRow, FieldFault> {
     let original = &rejectable.original;
-    let kind = match original.message_name {
-        MessageName::PaymentReturn => Kind::Return,
-        MessageName::CreditTransfer | MessageName::StatusReport | MessageName::StatusRequest => {
-            Kind::Payment
-        }
+    let kind = if original.message_name == Some(MessageName::PaymentReturn) {
+        Kind::Return
+    } else {
+        Kind::Payment
     };
     let malformed = &rejectable.malformed;
     let fault = malformed.to_string();

@@ -17,7 +17,7 @@ pub use inbound::{
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
 pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return};
-pub use report::{Verdict, answer, report_id, report_on, report_on_return, verdict};
+pub use report::{Verdict, answer, report_id, report_on, verdict};
 
 /// The path of the gateway, and of our own callback, for messages of the scheme.
 pub const GATEWAY_PATH: &str = "/fps/messages";

@@ -121,7 +121,7 @@ pub fn enquiry(
         request_id: None,
         original: Original {
             message_id: message_id(row)?,
-            message_name: name,
+            message_name: Some(name),
             instruction_id: Some(instruction_id(row)?),
             end_to_end_id: Some(parties.end_to_end_id.clone()),
             transaction_id: transaction_id(row)?,

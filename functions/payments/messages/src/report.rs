@@ -2,11 +2,10 @@
 
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::Happening;
 use rail_fps::{
-    Answer, Message, MessageId, Original, PaymentReturn, Reason, RejectCode, Rejection,
-    StatusReport,
+    Answer, Message, MessageId, MessageName, Original, Reason, RejectCode, Rejection, StatusReport,
 };
 
 use crate::Unwritable;
@@ -33,8 +32,19 @@ fn leaves_open(rejection: &Rejection) -> bool {
         || rejection.scheme_code() == Some(RejectCode::DUPLICATE)
 }
 
-/// The verdict of a status report; none while the other side has not decided.
-pub fn verdict(answer: &Answer) -> Option<Verdict> {
+/// The verdict of a status report about a payment or return of this bank; none while the other side has
+/// not decided, and none if it is about another message than the one that carried it. A report on an
+/// enquiry says what became of the enquiry, and the payment may be paid all the same.
+pub fn verdict(report: &StatusReport, kind: Kind) -> Option<Verdict> {
+    let carried_by = match kind {
+        Kind::Payment => MessageName::CreditTransfer,
+        Kind::Return => MessageName::PaymentReturn,
+    };
+    let is_verdict = report.original.message_name == Some(carried_by);
+    is_verdict.then(|| of_answer(&report.answer)).flatten()
+}
+
+fn of_answer(answer: &Answer) -> Option<Verdict> {
     let accepted = |qualifier| Verdict {
         happening: Happening::AcceptedByRail,
         reason: None,
@@ -94,6 +104,7 @@ pub fn report_on(
         accepted,
         settlement_date: None,
         settlement_cycle: None,
+        original_amount: None,
     }))
 }
 
@@ -104,27 +115,6 @@ pub fn report_on(
 pub fn report_id(message: &Fingerprint) -> Result<MessageId, Unwritable> {
     let id = format!("S{}", message.as_str());
     id.parse().map_err(|_| Unwritable::REPORT_ID)
-}
-
-/// The pacs.002 about a pacs.004 that was brought to us.
-///
-/// # Errors
-/// [`Unwritable`].
-pub fn report_on_return(
-    received: &PaymentReturn,
-    message: &Fingerprint,
-    answer: Answer,
-    at: Moment,
-) -> Result<Message, Unwritable> {
-    let original = Original {
-        message_id: received.message_id.clone(),
-        message_name: rail_fps::MessageName::PaymentReturn,
-        instruction_id: None,
-        end_to_end_id: None,
-        transaction_id: received.return_id.clone(),
-        uetr: None,
-    };
-    report_on(original, message, answer, at)
 }
 
 #[cfg(test)]
@@ -138,13 +128,13 @@ mod tests {
 
     #[test]
     fn a_rejection_of_the_message_only_does_not_reject_the_payment() {
-        assert_eq!(verdict(&rejected("NOOR")), None);
+        assert_eq!(of_answer(&rejected("NOOR")), None);
         for duplicate in [rejected("AM05"), rejected("DUPL")] {
-            assert_eq!(verdict(&duplicate), None);
+            assert_eq!(of_answer(&duplicate), None);
         }
         let by_its_code = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
-        assert_eq!(verdict(&by_its_code), None);
-        let refused = verdict(&rejected("AC07")).expect("a verdict");
+        assert_eq!(of_answer(&by_its_code), None);
+        let refused = of_answer(&rejected("AC07")).expect("a verdict");
         assert_eq!(refused.happening, Happening::RejectedByRail);
     }
 }

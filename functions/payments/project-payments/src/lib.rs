@@ -75,6 +75,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         reason,
         return_code,
         qualifier,
+        message,
         returned_by,
         approval,
         scheme_id,
@@ -91,6 +92,7 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
     changes.push(set_or_remove("rs", reason.as_ref())?);
     changes.push(set_or_remove("rc", return_code.as_ref())?);
     changes.push(set_or_remove("ql", qualifier.as_ref())?);
+    changes.push(set_or_remove("md", message.as_ref())?);
     changes.push(set_or_remove("by", returned_by.as_ref())?);
     changes.push(set_or_remove("ap", approval.as_ref())?);
     changes.push(set_or_remove("si", scheme_id.as_ref())?);

@@ -8,6 +8,7 @@
 
 mod answer;
 mod credit;
+mod difference;
 mod report;
 mod returned;
 mod signature;
@@ -81,7 +82,7 @@ async fn act(
         ring: keys.ring(),
     };
     match receive(call.raw_body()) {
-        Ok(Message::StatusReport(report)) => report::take(ports, keys, &report, &cause).await,
+        Ok(Message::StatusReport(report)) => report::take(ports, keys, &report, brought).await,
         Ok(Message::CreditTransfer(credit)) => credit::take(ports, &credit, brought).await,
         Ok(Message::PaymentReturn(returned)) => {
             returned::take(ports, keys, &returned, brought).await

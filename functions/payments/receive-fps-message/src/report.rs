@@ -1,52 +1,65 @@
-//! pacs.002: what became of a payment of ours.
+//! pacs.002: what became of a payment of this bank.
+//!
+//! The transaction id alone says which payment it is. Only a report on the message that carried the
+//! payment is a verdict; what else it says is in the archive. The first verdict stands in the books: a
+//! contrary one, one about another amount and one about a payment that is not here open a break, and
+//! the scheme, which is answered in each case, does not repeat it.
 
 use accounts_contract::posting;
 use kernel::event::Cause;
+use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
-use payments_messages::{Verdict, located, names, verdict};
+use payments_messages::{Brought, Verdict, located, names, verdict};
 use payments_store::{leg, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::StatusReport;
+use rail_fps::{MessageName, StatusReport};
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
-use crate::{Ports, answer};
+use crate::{Ports, answer, difference};
 
-/// How often a payment that changed under our hands is looked at again.
+/// How often a payment that changed since it was read is read again.
 const LOOKS: u8 = 4;
 
 pub(crate) async fn take(
     ports: &Ports,
     keys: &FieldKeys,
     report: &StatusReport,
-    cause: &Cause,
+    brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let key = located(&report.original).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let Some(verdict) = verdict(&report.answer) else {
-        return Ok(answer::taken());
-    };
     for _ in 0..LOOKS {
-        let row: Option<PaymentRow> = ports.payments.get(&key).await?;
-        let row = row.filter(|row| names(&report.original, row));
-        let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+        let row: Option<PaymentRow> = match located(&report.original) {
+            Some(key) => ports.payments.get(&key).await?,
+            None => None,
+        };
+        let Some(row) = row.filter(|row| names(&report.original, row)) else {
+            return unknown(ports, report, brought).await;
+        };
+        let Some(verdict) = verdict(report, row.kind) else {
+            return Ok(answer::taken());
+        };
+        if differs(report, &row) {
+            return differing(ports, report, &row, BreakKind::Differing, brought).await;
+        }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            return settled_already(&row, &verdict);
+            return if agrees(&verdict, row.status) {
+                Ok(answer::taken())
+            } else {
+                differing(ports, report, &row, BreakKind::Contradiction, brought).await
+            };
         };
         let cause = Cause {
             tenant: row.tenant,
-            ..cause.clone()
+            ..brought.cause.clone()
         };
-        match transaction(
-            ports,
-            keys,
-            &row,
-            (status_of(state), effect),
-            &verdict,
-            &cause,
-        )
-        .await?
-        {
+        let brought = Brought {
+            cause: &cause,
+            ..brought
+        };
+        let step = (status_of(state), effect);
+        let transaction = transaction(ports, keys, &row, step, &verdict, brought).await?;
+        match transaction.commit().await {
             Outcome::Committed => return Ok(answer::taken()),
             Outcome::Refused(_) => {}
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
@@ -57,12 +70,52 @@ pub(crate) async fn take(
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// An answer to a payment that has its answer. The same again is taken; another one cannot be
-/// true as well, and what was booked stands until people have looked at it.
-fn settled_already(row: &PaymentRow, verdict: &Verdict) -> Result<Reply, Problem> {
-    let agrees = match verdict.happening {
-        Happening::AcceptedByRail => matches!(row.status, Status::Settled | Status::Returned),
-        Happening::RejectedByRail => row.status == Status::Rejected,
+/// A verdict on a payment that is not here. The scheme stops, and people find out.
+async fn unknown(
+    ports: &Ports,
+    report: &StatusReport,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let kind = match report.original.message_name {
+        Some(MessageName::CreditTransfer) => Kind::Payment,
+        Some(MessageName::PaymentReturn) => Kind::Return,
+        Some(MessageName::StatusReport | MessageName::StatusRequest) | None => {
+            return Ok(answer::taken());
+        }
+    };
+    if verdict(report, kind).is_some() {
+        let about = (&report.original.transaction_id, None);
+        let outside = difference::reported(report);
+        difference::open(ports, BreakKind::MissingInside, about, outside, brought).await?;
+    }
+    Ok(answer::taken())
+}
+
+/// A verdict that is not applied, because it is about another amount or another outcome stands.
+async fn differing(
+    ports: &Ports,
+    report: &StatusReport,
+    row: &PaymentRow,
+    kind: BreakKind,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let about = (&report.original.transaction_id, Some(row));
+    let outside = difference::reported(report);
+    difference::open(ports, kind, about, outside, brought).await?;
+    Ok(answer::taken())
+}
+
+fn differs(report: &StatusReport, row: &PaymentRow) -> bool {
+    let ours = row.amount().and_then(kernel::money::Amount::in_pounds);
+    let stated = report.original_amount.as_ref();
+    stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
+}
+
+/// Whether a verdict says what the payment's status says already.
+fn agrees(verdict: &Verdict, status: Status) -> bool {
+    match verdict.happening {
+        Happening::AcceptedByRail => matches!(status, Status::Settled | Status::Returned),
+        Happening::RejectedByRail => status == Status::Rejected,
         Happening::Approved(_)
         | Happening::Declined
         | Happening::Submitting
@@ -70,29 +123,25 @@ fn settled_already(row: &PaymentRow, verdict: &Verdict) -> Result<Reply, Problem
         | Happening::Withdrawn
         | Happening::ReturnedInFull
         | Happening::ReturnFailed => false,
-    };
-    if row.status == Status::Accepted {
-        // The answer overtook our own note that it was submitted.
-        return Err(Problem::undecided(Code::Unavailable));
     }
-    if !agrees {
-        tracing::error!(payment = %row.id, "the scheme contradicts its own answer");
-    }
-    Ok(answer::taken())
 }
 
-async fn transaction(
+/// The writes by which a verdict takes effect: the payment first, then its account.
+pub(crate) async fn transaction(
     ports: &Ports,
     keys: &FieldKeys,
     row: &PaymentRow,
     (status, effect): (Status, Effect),
     verdict: &Verdict,
-    cause: &Cause,
-) -> Result<Outcome, Problem> {
+    brought: Brought<'_>,
+) -> Result<Transaction, Problem> {
+    let cause = brought.cause;
     let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
         return Err(Problem::internal("a payment sent has no debtor"));
     };
     let mut update = transition::to(row, status, cause)?;
+    // The archive has the message whole: other ids of one hop than were sent, and all else.
+    update = transition::and_set(update, "md", brought.message)?;
     if verdict.reason.is_some() {
         update = transition::and_set(update, "rs", &verdict.reason)?;
     }
@@ -119,10 +168,10 @@ async fn transaction(
         let restored = restore(ports, original, cause).await?;
         transaction = restored.into_iter().fold(transaction, Transaction::and);
     }
-    Ok(transaction.commit().await)
+    Ok(transaction)
 }
 
-/// A return that was refused: the payment it was to return stands again.
+/// A return that was rejected: the payment it was to return stands again.
 async fn restore(
     ports: &Ports,
     original: kernel::id::PaymentId,

@@ -1,19 +1,25 @@
-//! pacs.004: a payment of ours comes back.
+//! pacs.004: a payment of this bank comes back.
+//!
+//! A return proves that its payment was accepted. If the acceptance has not come yet, it is booked first,
+//! with a note of the return, and the return then: each has its own leg on the account. What cannot be
+//! true as well opens a break and is rejected in the scheme's words.
 
-use accounts_contract::entry::{Kind as EntryKind, Leg};
-use accounts_contract::posting;
-use field_encryption::Ring;
 use kernel::event::Cause;
-use payments_contract::{Kind, Parties, PaymentRow, Status};
+use payments_contract::work::BreakKind;
+use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Happening, next};
-use payments_messages::{Brought, located, names, report_on_return, return_id, return_row};
-use payments_store::{state_of, status_of, transition};
+use payments_messages::{Brought, Verdict, house, located, names, report_on, return_row};
+use payments_store::returned::{Booked, NotBooked, Return, proves_acceptance};
+use payments_store::{PendingReturn, state_of, status_of};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Answer, PaymentReturn, Reason, RejectCode};
 use secret_store::FieldKeys;
-use store::{Failure, Outcome, Transaction};
+use store::Outcome;
 
-use crate::{Ports, answer};
+use crate::{Ports, answer, difference, report};
+
+/// How often a payment that changed since it was read is read again.
+const LOOKS: u8 = 4;
 
 pub(crate) async fn take(
     ports: &Ports,
@@ -21,120 +27,185 @@ pub(crate) async fn take(
     received: &PaymentReturn,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let key = located(&received.original).ok_or_else(|| Problem::new(Code::NotFound))?;
-    let original: Option<PaymentRow> = ports.payments.get(&key).await?;
-    let original =
-        original.filter(|row| row.kind == Kind::Payment && names(&received.original, row));
-    let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
+    for _ in 0..LOOKS {
+        let Some(original) = find(ports, received).await? else {
+            return differing(ports, received, None, BreakKind::MissingInside, brought).await;
+        };
+        let cause = Cause {
+            tenant: original.tenant,
+            at: ports.clock.now(),
+            ..brought.cause.clone()
+        };
+        let brought = Brought {
+            cause: &cause,
+            ..brought
+        };
+        if let Some(reply) = attempt(ports, keys, received, &original, brought).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The payment that comes back, if it is one of this bank.
+async fn find(ports: &Ports, received: &PaymentReturn) -> Result<Option<PaymentRow>, Problem> {
+    let Some(key) = located(&received.original) else {
+        return Ok(None);
+    };
+    let row: Option<PaymentRow> = ports.payments.get(&key).await?;
+    Ok(row.filter(|row| row.kind == Kind::Payment && names(&received.original, row)))
+}
+
+/// Takes the return of this payment as it was read; nothing if it changed since.
+async fn attempt(
+    ports: &Ports,
+    keys: &FieldKeys,
+    received: &PaymentReturn,
+    original: &PaymentRow,
+    brought: Brought<'_>,
+) -> Result<Option<Reply>, Problem> {
     let account = original
         .debtor
-        .ok_or_else(|| Problem::new(Code::NotFound))?;
-    let cause = Cause {
-        tenant: original.tenant,
-        ..brought.cause.clone()
-    };
-    let brought = Brought {
-        cause: &cause,
-        ..brought
-    };
+        .ok_or_else(|| Problem::internal("a payment sent has no debtor"))?;
     let parties = keys.opening(|ring| original.parties(ring)).await?;
-    let ring = keys.ring();
-    let row = return_row(received, &original, &parties, account, brought)?;
-    let status = match admission(received, &original)? {
-        Admission::Take(status) => status,
-        Admission::Taken => return report(received, &row, brought, Answer::Credited),
-        Admission::Reject(code) => {
-            return report(received, &row, brought, Answer::Rejected(Reason::of(code)));
+    let back = return_row(received, original, &parties, account, brought)?;
+    match judge(received, original, &back) {
+        Judged::Due => {
+            let booking = Return {
+                back: &back,
+                original,
+                parties: &parties,
+                house: house(),
+                cause: brought.cause,
+            };
+            let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
+            answered(booked.await, received, &back, brought)
         }
-    };
-    let transaction = transaction(ports, ring, (&original, &parties), &row, status, &cause)?;
-    match transaction.commit().await {
-        Outcome::Committed => report(received, &row, brought, Answer::Credited),
-        Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
-            report(received, &row, brought, Answer::Credited)
+        Judged::ProvesAcceptance => accept(ports, keys, received, original, &back, brought).await,
+        Judged::Known => match stored(ports, &back).await? {
+            Some(stored) => answer::on(received.reference(), &back, &stored, brought).map(Some),
+            None => Ok(None),
+        },
+        Judged::ReturnedOtherwise => {
+            let duplicate = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
+            respond(received, duplicate, brought).map(Some)
         }
-        // The original or the account changed meanwhile: the scheme sends again.
-        undecided @ (Outcome::Refused(_) | Outcome::Busy | Outcome::Unknown) => {
-            Err(answer::undecided(&undecided))
-        }
+        Judged::Differs(kind) => differing(ports, received, Some(original), kind, brought)
+            .await
+            .map(Some),
     }
 }
 
-enum Admission {
-    /// It can be taken; the original then has this status.
-    Take(Status),
-    /// This very return was taken before.
-    Taken,
-    /// It cannot be taken.
-    Reject(RejectCode),
+enum Judged {
+    /// It can be booked.
+    Due,
+    /// It can be booked once the acceptance is, which it proves.
+    ProvesAcceptance,
+    /// This return, or one of its id, is booked.
+    Known,
+    /// Another return of the payment is booked.
+    ReturnedOtherwise,
+    /// It cannot be true together with what this bank holds.
+    Differs(BreakKind),
 }
 
-fn admission(received: &PaymentReturn, original: &PaymentRow) -> Result<Admission, Problem> {
-    if original.returned_by == Some(return_id(received)) {
-        return Ok(Admission::Taken);
+fn judge(received: &PaymentReturn, original: &PaymentRow, back: &PaymentRow) -> Judged {
+    if original.returned_by == Some(back.id) {
+        return Judged::Known;
     }
     if !received.is_full() || received.returned_amount.minor() != original.minor {
-        return Ok(Admission::Reject(RejectCode::BUSINESS_REASONS));
+        return Judged::Differs(BreakKind::Differing);
     }
-    match (
-        next(state_of(original.status), Happening::ReturnedInFull),
-        original.status,
-    ) {
-        (Ok((state, _)), _) => Ok(Admission::Take(status_of(state))),
-        // A return says that the payment was accepted, but the acceptance has not come yet. It is
-        // booked first; the scheme sends the return again.
-        (Err(_), Status::Accepted | Status::Submitted | Status::Unknown) => {
-            Err(Problem::undecided(Code::Unavailable))
-        }
-        (
-            Err(_),
-            Status::AwaitingApproval
-            | Status::Settled
-            | Status::Rejected
-            | Status::Cancelled
-            | Status::Declined
-            | Status::Refused
-            | Status::Returned,
-        ) => Ok(Admission::Reject(RejectCode::DUPLICATE)),
+    if next(state_of(original.status), Happening::ReturnedInFull).is_ok() {
+        return Judged::Due;
     }
+    if proves_acceptance(original.status) {
+        return Judged::ProvesAcceptance;
+    }
+    if original.status == Status::Returned {
+        return Judged::ReturnedOtherwise;
+    }
+    Judged::Differs(BreakKind::Contradiction)
 }
 
-fn transaction(
+/// Books the acceptance that a return proves, with a note of the return. The next attempt books that.
+async fn accept(
     ports: &Ports,
-    ring: &Ring,
-    (original, parties): (&PaymentRow, &Parties),
-    row: &PaymentRow,
-    status: Status,
-    cause: &Cause,
-) -> Result<Transaction, Problem> {
-    let (Some(account), Some(amount)) = (row.creditor, row.amount()) else {
-        return Err(Problem::internal("a return has no account"));
+    keys: &FieldKeys,
+    received: &PaymentReturn,
+    original: &PaymentRow,
+    back: &PaymentRow,
+    brought: Brought<'_>,
+) -> Result<Option<Reply>, Problem> {
+    // An id that another return has proves nothing about this payment.
+    if let Some(stored) = stored(ports, back).await? {
+        return answer::on(received.reference(), back, &stored, brought).map(Some);
+    }
+    let verdict = Verdict {
+        happening: Happening::AcceptedByRail,
+        reason: None,
+        qualifier: None,
     };
-    let leg = Leg {
-        minor: amount.minor(),
-        kind: EntryKind::FpsReturn,
-        payment: Some(row.id),
-        // Who was paid is who sends it back.
-        other: crate::other_side(&parties.creditor),
-        reference: parties.reference.clone(),
-        at: cause.at,
+    let Ok((state, effect)) = next(state_of(original.status), verdict.happening) else {
+        return Ok(None);
     };
-    let update = transition::to(original, status, cause)?;
-    let update = transition::and_set(update, "by", row.id)?;
-    let update = transition::and_set(update, "rc", row.return_code.as_deref())?;
-    let credit = posting::credit(ring, account, amount, cause, &leg)?;
-    Ok(Transaction::of(ports.payments.put_once(row)?)
-        .and(ports.payments.update(update))
-        .and(ports.accounts.post(credit)))
+    let step = (status_of(state), effect);
+    let accepted = report::transaction(ports, keys, original, step, &verdict, brought).await?;
+    let note = PendingReturn { back: back.clone() };
+    let accepted = accepted.and(ports.payments.put_once(&note)?);
+    match accepted.commit().await {
+        Outcome::Committed | Outcome::Refused(_) => Ok(None),
+        undecided @ (Outcome::Busy | Outcome::Unknown) => Err(answer::undecided(&undecided)),
+    }
 }
 
-fn report(
+fn answered(
+    booked: Result<Booked, NotBooked>,
     received: &PaymentReturn,
-    row: &PaymentRow,
+    back: &PaymentRow,
     brought: Brought<'_>,
-    given: Answer,
+) -> Result<Option<Reply>, Problem> {
+    match booked.map_err(Problem::internal)? {
+        Booked::Done => answer::on(received.reference(), back, back, brought).map(Some),
+        Booked::Stored(stored) => {
+            answer::on(received.reference(), back, &stored, brought).map(Some)
+        }
+        Booked::Changed => Ok(None),
+        Booked::Undecided(outcome) => Err(answer::undecided(&outcome)),
+    }
+}
+
+async fn stored(ports: &Ports, back: &PaymentRow) -> Result<Option<PaymentRow>, Problem> {
+    Ok(ports.payments.get(&PaymentRow::key_of(back.id)).await?)
+}
+
+/// A return that is not booked, because this bank holds what contradicts it or does not hold the payment.
+async fn differing(
+    ports: &Ports,
+    received: &PaymentReturn,
+    original: Option<&PaymentRow>,
+    kind: BreakKind,
+    brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    report_on_return(received, brought.message, given, row.created_at)
+    let about = (&received.original.transaction_id, original);
+    let outside = difference::returned(received);
+    difference::open(ports, kind, about, outside, brought).await?;
+    let rejected = Answer::Rejected(Reason::of(RejectCode::BUSINESS_REASONS));
+    respond(received, rejected, brought)
+}
+
+fn respond(
+    received: &PaymentReturn,
+    given: Answer,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let report = report_on(
+        received.reference(),
+        brought.message,
+        given,
+        brought.cause.at,
+    );
+    report
         .map(|report| answer::with(&report))
         .map_err(Problem::internal)
 }

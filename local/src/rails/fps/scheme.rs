@@ -261,6 +261,7 @@ fn report(
         answer,
         settlement_date: settlement.map(|(date, _)| date),
         settlement_cycle: settlement.map(|(_, cycle)| cycle),
+        original_amount: None,
     };
     book::post(tx, (&known.id, &known.id), &report.write(), now).map(|_| ())
 }
@@ -283,7 +284,7 @@ fn original_of(message: &Message) -> Option<Original> {
         Message::CreditTransfer(payment) => Some(payment.original()),
         Message::PaymentReturn(back) => Some(Original {
             message_id: back.message_id.clone(),
-            message_name: message.name(),
+            message_name: Some(message.name()),
             transaction_id: back.return_id.clone(),
             ..back.original.clone()
         }),

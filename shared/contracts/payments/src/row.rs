@@ -66,6 +66,24 @@ pub enum Status {
     Returned,
 }
 
+impl Status {
+    /// The status as it is stored and shown.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AwaitingApproval => "awaiting_approval",
+            Self::Accepted => "accepted",
+            Self::Submitted => "submitted",
+            Self::Unknown => "unknown",
+            Self::Settled => "settled",
+            Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
+            Self::Declined => "declined",
+            Self::Refused => "refused",
+            Self::Returned => "returned",
+        }
+    }
+}
+
 /// That a payment needed another client's approval, and what came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -140,8 +158,8 @@ pub struct PaymentRow {
     /// The field of the message that it was rejected for, by its path, if it was for one.
     #[serde(rename = "rf", skip_serializing_if = "Option::is_none", default)]
     pub rejected_field: Option<String>,
-    /// The digest of the message that brought it, which names the original in the archive; none for
-    /// what was ordered here.
+    /// The digest of the message that brought it or, for what was ordered here, that decided its outcome;
+    /// it names the original in the archive.
     #[serde(rename = "md", skip_serializing_if = "Option::is_none", default)]
     pub message: Option<Fingerprint>,
     /// Why it is a return, or why it was returned, by the scheme's return code.

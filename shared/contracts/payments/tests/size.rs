@@ -67,7 +67,7 @@ fn largest() -> PaymentRow {
         scheme_id: Some("S".repeat(34)),
         reason: None,
         rejected_field: None,
-        message: None,
+        message: Some(Fingerprint::of(&["m"])),
         return_code: Some("00000009".into()),
         qualifier: Some("after_next_working_day".into()),
         original: None,

@@ -49,6 +49,13 @@ identifier! {
     /// id is the same message.
     MessageId
 }
+impl MessageId {
+    /// The id of a message that is not named: ISO 20022's word for it.
+    pub fn not_provided() -> Self {
+        Self("NOTPROVIDED".to_owned())
+    }
+}
+
 identifier! {
     /// The sender's own id of a transaction, point to point (`InstrId`).
     InstructionId

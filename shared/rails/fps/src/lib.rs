@@ -38,7 +38,7 @@ pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, 
 pub use malformed::{Fault, Malformed};
 pub use messages::{
     Answer, BatchRejection, CreditTransfer, Message, MessageName, Original, Party, PaymentReturn,
-    ReadError, Rejectable, Stage, StatusReport, StatusRequest, read, receive,
+    ReadError, Rejectable, Stage, StatedAmount, StatusReport, StatusRequest, read, receive,
 };
 pub use profile::Profile;
 pub use text::{Fitted, PartyText, RemittanceText, SchemeName, SchemeReference};

@@ -13,7 +13,7 @@ pub use batch::BatchRejection;
 pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
-pub use status_report::{Answer, Stage, StatusReport};
+pub use status_report::{Answer, Stage, StatedAmount, StatusReport};
 pub use status_request::StatusRequest;
 
 use kernel::account::SortCode;
@@ -129,7 +129,7 @@ fn rejectable(found: &Found<'_>, malformed: &Malformed) -> Option<Rejectable> {
     Some(Rejectable {
         original: Original {
             message_id: fields.if_readable("GrpHdr/MsgId")?,
-            message_name,
+            message_name: Some(message_name),
             instruction_id: fields.if_readable(&own("InstrId")),
             end_to_end_id: fields.if_readable(&own("EndToEndId")),
             transaction_id,

@@ -153,7 +153,7 @@ fn messages_of_other_versions_and_rails_are_refused_by_name() {
 
 fn check_original(original: &Original) {
     assert_eq!(original.message_id.as_str(), "M20261122000001");
-    assert_eq!(original.message_name, MessageName::CreditTransfer);
+    assert_eq!(original.message_name, Some(MessageName::CreditTransfer));
     assert_eq!(original.end_to_end_id.as_ref().unwrap().as_str(), "E2E-1");
     assert_eq!(original.transaction_id.as_str(), "T1");
     let uetr = original.uetr.as_ref().unwrap();

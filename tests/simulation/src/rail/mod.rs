@@ -144,7 +144,7 @@ impl Rail {
             Message::PaymentReturn(back) => {
                 let original = Original {
                     message_id: back.message_id.clone(),
-                    message_name: message.name(),
+                    message_name: Some(message.name()),
                     transaction_id: back.return_id.clone(),
                     ..back.original.clone()
                 };
@@ -254,6 +254,7 @@ impl Rail {
             answer,
             settlement_date: None,
             settlement_cycle: None,
+            original_amount: None,
         };
         self.post(None, &report.write());
     }

@@ -23,6 +23,7 @@ async fn only_the_bank_can_submit_and_only_what_can_be_read() {
         accepted: None,
         settlement_date: None,
         settlement_cycle: None,
+        original_amount: None,
     };
     assert_eq!(world.submit(&report.write()).await, 400);
     world.quiet().await;

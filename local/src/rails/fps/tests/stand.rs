@@ -131,6 +131,7 @@ async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> (Sta
         accepted: None,
         settlement_date: None,
         settlement_cycle: None,
+        original_amount: None,
     };
     (StatusCode::OK, report.write())
 }

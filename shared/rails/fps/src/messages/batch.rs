@@ -15,7 +15,7 @@ pub struct BatchRejection {
     /// The message that is rejected.
     pub original_message_id: MessageId,
     /// The kind of that message.
-    pub original_message_name: MessageName,
+    pub original_message_name: Option<MessageName>,
     /// Why it is rejected as a whole.
     pub reason: Rejection,
     /// Its transactions, and why each is rejected.
@@ -50,6 +50,7 @@ impl BatchRejection {
 
     fn write_original(&self, xml: &mut Xml) {
         xml.leaf("OrgnlMsgId", &self.original_message_id);
-        xml.leaf("OrgnlMsgNmId", self.original_message_name.as_str());
+        let name = self.original_message_name.map(MessageName::as_str);
+        xml.optional("OrgnlMsgNmId", name);
     }
 }

@@ -109,7 +109,7 @@ impl CreditTransfer {
     pub fn original(&self) -> Original {
         Original {
             message_id: self.message_id.clone(),
-            message_name: MessageName::CreditTransfer,
+            message_name: Some(MessageName::CreditTransfer),
             instruction_id: self.instruction_id.clone(),
             end_to_end_id: Some(self.end_to_end_id.clone()),
             transaction_id: self.transaction_id.clone(),

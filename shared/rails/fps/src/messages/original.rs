@@ -8,10 +8,10 @@ use crate::xml::{Fields, Xml};
 /// The transaction that another message is about, by the ids which it had there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
-    /// The message it came in.
+    /// The message it came in, or [`MessageId::not_provided`].
     pub message_id: MessageId,
-    /// The kind of that message.
-    pub message_name: MessageName,
+    /// The kind of that message; none if it is not named, or is none of this rail.
+    pub message_name: Option<MessageName>,
     /// Its sender's own id.
     pub instruction_id: Option<InstructionId>,
     /// Its payer's id.
@@ -22,14 +22,28 @@ pub struct Original {
     pub uetr: Option<Uetr>,
 }
 
+/// Where a status report may name the original message for all its transactions.
+const GROUP: &str = "OrgnlGrpInfAndSts";
+
 impl Original {
     /// Reads the ids. The transaction id alone finds the payment; of the others, what cannot be read
     /// is as good as absent.
     pub(super) fn read(fields: &Fields, transaction: &str) -> Result<Self, Malformed> {
         let path = |name: &str| format!("{transaction}/{name}");
+        // The group stands at the transaction, or before it for all of them.
+        let group = |name: &str| {
+            let own = format!("{transaction}/OrgnlGrpInf/{name}");
+            if fields.has(&own) {
+                own
+            } else {
+                format!("{GROUP}/{name}")
+            }
+        };
         Ok(Self {
-            message_id: fields.required(&path("OrgnlGrpInf/OrgnlMsgId"))?,
-            message_name: fields.required(&path("OrgnlGrpInf/OrgnlMsgNmId"))?,
+            message_id: fields
+                .if_readable(&group("OrgnlMsgId"))
+                .unwrap_or_else(MessageId::not_provided),
+            message_name: fields.if_readable(&group("OrgnlMsgNmId")),
             instruction_id: fields.if_readable(&path("OrgnlInstrId")),
             end_to_end_id: fields.if_readable(&path("OrgnlEndToEndId")),
             transaction_id: fields.required(&path("OrgnlTxId"))?,
@@ -40,7 +54,7 @@ impl Original {
     pub(super) fn write(&self, xml: &mut Xml) {
         xml.group("OrgnlGrpInf", |xml| {
             xml.leaf("OrgnlMsgId", &self.message_id);
-            xml.leaf("OrgnlMsgNmId", self.message_name.as_str());
+            xml.optional("OrgnlMsgNmId", self.message_name.map(MessageName::as_str));
         });
         xml.optional("OrgnlInstrId", self.instruction_id.as_ref());
         xml.optional(

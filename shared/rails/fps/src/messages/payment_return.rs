@@ -3,7 +3,7 @@ use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
-use super::{Original, read_agent, read_settlement, write_agent, write_settlement};
+use super::{MessageName, Original, read_agent, read_settlement, write_agent, write_settlement};
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
@@ -75,6 +75,18 @@ const REASON_NAME: &str = "TxInf/RtrRsnInf/Rsn/Prtry";
 const NOTES: &str = "TxInf/RtrRsnInf/AddtlInf";
 
 impl PaymentReturn {
+    /// The ids by which a report on this return refers to it.
+    pub fn reference(&self) -> Original {
+        Original {
+            message_id: self.message_id.clone(),
+            message_name: Some(MessageName::PaymentReturn),
+            instruction_id: None,
+            end_to_end_id: None,
+            transaction_id: self.return_id.clone(),
+            uetr: None,
+        }
+    }
+
     /// Whether all of the payment comes back.
     pub fn is_full(&self) -> bool {
         self.returned_amount == self.original_amount

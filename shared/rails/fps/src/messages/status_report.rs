@@ -1,11 +1,12 @@
 use jiff::civil::Date;
+use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
 use super::Original;
 use crate::codes::{Qualifier, Reason, Rejection};
 use crate::identifiers::MessageId;
 use crate::malformed::{Fault, Malformed};
-use crate::xml::{Fields, Shape, Xml};
+use crate::xml::{Fields, Shape, Xml, whole_pence};
 
 /// pacs.002: what became of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,33 @@ pub struct StatusReport {
     pub settlement_date: Option<Date>,
     /// The settlement cycle of that day, from 1.
     pub settlement_cycle: Option<u8>,
+    /// How much the payment was, in its sender's words, if it repeats that.
+    pub original_amount: Option<StatedAmount>,
+}
+
+/// An amount that a message only repeats: whatever it is, the message can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedAmount {
+    /// Decimal text.
+    pub amount: String,
+    /// A currency code.
+    pub currency: String,
+}
+
+impl StatedAmount {
+    /// Whether this is that amount, however it is written.
+    pub fn is(&self, amount: Amount<Gbp>) -> bool {
+        self.currency == "GBP" && whole_pence(&self.amount) == Some(amount.minor())
+    }
+}
+
+impl From<Amount<Gbp>> for StatedAmount {
+    fn from(amount: Amount<Gbp>) -> Self {
+        Self {
+            amount: amount.money().decimal(),
+            currency: "GBP".to_owned(),
+        }
+    }
 }
 
 /// What became of a payment (`TxSts`). Only [`Answer::Rejected`] and [`Answer::Cancelled`] say
@@ -78,6 +106,8 @@ pub(super) const SHAPE: Shape = Shape {
     fields: &[
         "GrpHdr/MsgId",
         "GrpHdr/CreDtTm",
+        "OrgnlGrpInfAndSts/OrgnlMsgId",
+        "OrgnlGrpInfAndSts/OrgnlMsgNmId",
         "TxInfAndSts/OrgnlGrpInf/OrgnlMsgId",
         "TxInfAndSts/OrgnlGrpInf/OrgnlMsgNmId",
         "TxInfAndSts/OrgnlInstrId",
@@ -91,6 +121,7 @@ pub(super) const SHAPE: Shape = Shape {
         "TxInfAndSts/AccptncDtTm",
         "TxInfAndSts/FctvIntrBkSttlmDt/Dt",
         CYCLE,
+        ORIGINAL_AMOUNT,
     ],
     repeated: &["TxInfAndSts/StsRsnInf"],
     transaction: "TxInfAndSts",
@@ -102,6 +133,7 @@ const REASON_CODE: &str = "TxInfAndSts/StsRsnInf/Rsn/Cd";
 const REASON_NAME: &str = "TxInfAndSts/StsRsnInf/Rsn/Prtry";
 const NOTES: &str = "TxInfAndSts/StsRsnInf/AddtlInf";
 const CYCLE: &str = "TxInfAndSts/ClrSysRef";
+const ORIGINAL_AMOUNT: &str = "TxInfAndSts/OrgnlTxRef/IntrBkSttlmAmt";
 /// Before the number of the settlement cycle in `ClrSysRef`.
 const CYCLE_MARK: &str = "FPS cycle ";
 
@@ -124,6 +156,11 @@ impl StatusReport {
                     .settlement_cycle
                     .map(|cycle| format!("{CYCLE_MARK}{cycle}"));
                 xml.optional("ClrSysRef", cycle);
+                if let Some(stated) = &self.original_amount {
+                    xml.group("OrgnlTxRef", |xml| {
+                        xml.stated("IntrBkSttlmAmt", &stated.amount, &stated.currency);
+                    });
+                }
             });
         })
     }
@@ -137,9 +174,14 @@ impl StatusReport {
             created: fields.created()?,
             original: Original::read(fields, "TxInfAndSts")?,
             answer: Answer::read(fields)?,
-            accepted: fields.moment("TxInfAndSts/AccptncDtTm")?,
-            settlement_date: fields.date("TxInfAndSts/FctvIntrBkSttlmDt/Dt")?,
+            // Nothing depends on these: what cannot be read of them is as good as absent.
+            accepted: fields.moment("TxInfAndSts/AccptncDtTm").ok().flatten(),
+            settlement_date: fields
+                .date("TxInfAndSts/FctvIntrBkSttlmDt/Dt")
+                .ok()
+                .flatten(),
             settlement_cycle: cycle.and_then(|text| text.parse().ok()),
+            original_amount: fields.stated(ORIGINAL_AMOUNT),
         })
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 use kernel::money::{Amount, Gbp, Money};
 use kernel::time::Moment;
 
+use crate::StatedAmount;
 use crate::malformed::{Fault, Malformed};
 
 /// The known fields of a message that was read, by their path below the message element.
@@ -104,6 +105,15 @@ impl Fields {
             .ok_or_else(|| Malformed::new(path, Fault::Amount))
     }
 
+    /// An amount that nothing depends on, as it is written.
+    pub(crate) fn stated(&self, path: &str) -> Option<StatedAmount> {
+        let field = self.field(path).ok().flatten()?;
+        Some(StatedAmount {
+            amount: field.text.trim().to_owned(),
+            currency: field.currency.clone().unwrap_or_default(),
+        })
+    }
+
     /// A date, `2026-11-23`. The time zone that the schema allows after it changes nothing.
     pub(crate) fn date(&self, path: &str) -> Result<Option<Date>, Malformed> {
         let Some(field) = self.field(path)? else {
@@ -164,7 +174,7 @@ impl Fields {
 
 /// The pence of a decimal as the schemas write it: `250`, `250.7` and `250.700` are whole pence,
 /// `250.705` is not. Zeros at either end and space around it mean nothing.
-fn whole_pence(text: &str) -> Option<i64> {
+pub(crate) fn whole_pence(text: &str) -> Option<i64> {
     let text = text.trim_matches([' ', '\t', '\r', '\n']);
     let text = text.strip_prefix('+').unwrap_or(text);
     let (pounds, fraction) = text.split_once('.').unwrap_or((text, ""));

@@ -61,10 +61,17 @@ impl Xml {
 
     /// An amount with its currency, two decimals.
     pub(crate) fn amount(&mut self, name: &str, amount: Amount<Gbp>) {
+        self.stated(name, &amount.money().decimal(), "GBP");
+    }
+
+    /// An amount in the words in which it was stated.
+    pub(crate) fn stated(&mut self, name: &str, amount: &str, currency: &str) {
         self.text.push('<');
         self.text.push_str(name);
-        self.text.push_str(" Ccy=\"GBP\">");
-        self.text(amount.money().decimal());
+        self.text.push_str(" Ccy=\"");
+        self.text(currency);
+        self.text.push_str("\">");
+        self.text(amount);
         self.close(name);
     }
 

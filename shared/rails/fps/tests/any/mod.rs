@@ -129,7 +129,7 @@ fn original() -> impl Strategy<Value = Original> {
             |(message_id, message_name, instruction_id, end_to_end_id, transaction_id, uetr)| {
                 Original {
                     message_id,
-                    message_name,
+                    message_name: Some(message_name),
                     instruction_id,
                     end_to_end_id,
                     transaction_id,
@@ -234,6 +234,7 @@ pub(crate) fn status_report() -> impl Strategy<Value = StatusReport> {
                 accepted,
                 settlement_date: date,
                 settlement_cycle: cycle,
+                original_amount: None,
             },
         )
 }

@@ -1,0 +1,93 @@
+//! Books the returns that overtook the acceptance of their payment, where the function that took them
+//! ended between the two.
+
+use kernel::event::Cause;
+use payments_contract::{PaymentRow, Status};
+use payments_messages::house;
+use payments_store::PendingReturn;
+use payments_store::returned::{Booked, Return};
+use platform::Fault;
+use secret_store::FieldKeys;
+use store::{Condition, Outcome, Row, Transaction};
+
+use crate::Ports;
+
+/// Books each return that is noted. One that cannot be booked stops no other.
+///
+/// # Errors
+/// When some could not be booked, or the table does not answer; the schedule comes again.
+pub(crate) async fn book(ports: &Ports) -> Result<(), Fault> {
+    let notes = ports
+        .payments
+        .query::<PendingReturn>(&PendingReturn::query())
+        .await?;
+    let mut failed = None;
+    for note in notes.rows {
+        if let Err(fault) = follow(ports, &note).await {
+            tracing::error!(payment = %note.back.id, cause = fault.chain(), "a return is not booked");
+            failed = Some(fault);
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+async fn follow(ports: &Ports, note: &PendingReturn) -> Result<(), Fault> {
+    let original = note.back.original;
+    let original = original.ok_or_else(|| Fault::new("a return has no original"))?;
+    let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
+    let original = original.ok_or_else(|| Fault::new("what is returned is not there"))?;
+    match original.status {
+        Status::Settled => finish(ports, note, &original).await,
+        // By this return, or by another that came meanwhile; then the scheme is told when this comes again.
+        Status::Returned => forget(ports, note).await,
+        Status::AwaitingApproval
+        | Status::Accepted
+        | Status::Submitted
+        | Status::Unknown
+        | Status::Rejected
+        | Status::Cancelled
+        | Status::Declined
+        | Status::Refused => Err(Fault::new("what is returned was not accepted")),
+    }
+}
+
+async fn finish(ports: &Ports, note: &PendingReturn, original: &PaymentRow) -> Result<(), Fault> {
+    let cause = Cause {
+        tenant: original.tenant,
+        client: None,
+        request: note.back.request_id.clone(),
+        at: ports.clock.now(),
+    };
+    let back = PaymentRow {
+        booked_at: Some(cause.at),
+        updated_at: cause.at,
+        ..note.back.clone()
+    };
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let parties = keys.opening(|ring| original.parties(ring)).await?;
+    let booking = Return {
+        back: &back,
+        original,
+        parties: &parties,
+        house: house(),
+        cause: &cause,
+    };
+    let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
+    let booked = booked
+        .await
+        .map_err(|error| Fault::caused("a return cannot be booked", error))?;
+    match booked {
+        Booked::Done | Booked::Stored(_) => forget(ports, note).await,
+        // The next run reads both anew.
+        Booked::Changed => Ok(()),
+        Booked::Undecided(_) => Err(Fault::new("the table did not take a return")),
+    }
+}
+
+async fn forget(ports: &Ports, note: &PendingReturn) -> Result<(), Fault> {
+    let removal = ports.payments.delete(note.key(), Condition::Present);
+    match Transaction::of(removal).commit().await {
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("a note could not be removed")),
+    }
+}

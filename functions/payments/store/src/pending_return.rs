@@ -1,0 +1,31 @@
+use payments_contract::PaymentRow;
+use serde::{Deserialize, Serialize};
+use store::{Key, Query, Row};
+
+/// A return that came before the acceptance of the payment that it returns. The acceptance is booked in
+/// the transaction that writes this note, the return in one of its own, because an account's row has
+/// room for one leg at a time. The note sees to it that the second follows the first, whether or not the
+/// scheme sends the return again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingReturn {
+    /// The return as it is to be booked.
+    #[serde(flatten)]
+    pub back: PaymentRow,
+}
+
+impl PendingReturn {
+    /// The returns that are to be booked, oldest first.
+    pub fn query() -> Query {
+        Query::range(PARTITION, "0", "~").at_most(100)
+    }
+}
+
+impl Row for PendingReturn {
+    fn key(&self) -> Key {
+        // By the return alone: a message that comes again writes the same note.
+        Key::new(PARTITION, self.back.id)
+    }
+}
+
+/// One partition: a return hardly ever overtakes the acceptance.
+const PARTITION: &str = "R#pending";

@@ -1,0 +1,198 @@
+//! The booking of a return that came: of a payment of this bank that another bank sends back.
+//!
+//! The money goes to the account that paid. If that account cannot take it, now or ever, the return is
+//! accepted all the same, since the scheme has moved the money: it goes to the suspense account, and a
+//! suspense item is opened in the same transaction. The original becomes `returned` in either case.
+
+use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
+use accounts_contract::refusal::{self, Refusal};
+use accounts_contract::{Accounts, posting};
+use field_encryption::Ring;
+use kernel::event::Cause;
+use kernel::id::TenantId;
+use kernel::money::Amount;
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::work::{SuspenseReason, SuspenseRow};
+use payments_contract::{Parties, PaymentRow, Payments, Status};
+use payments_domain::{Happening, next};
+use platform::Fault;
+use store::{Can, Failure, Item, Outcome, Table, Transaction, Unavailable, Update, verb};
+
+use crate::{state_of, status_of, transition, work};
+
+/// A return, and all that it takes to book it.
+#[derive(Clone, Copy, Debug)]
+pub struct Return<'a> {
+    /// The return, as it is stored once it is booked.
+    pub back: &'a PaymentRow,
+    /// The payment that it returns, as it was read.
+    pub original: &'a PaymentRow,
+    /// Who paid whom by the original.
+    pub parties: &'a Parties,
+    /// The tenant of suspense items.
+    pub house: TenantId,
+    /// The change.
+    pub cause: &'a Cause,
+}
+
+/// What became of booking a return.
+#[derive(Debug)]
+pub enum Booked {
+    /// It is booked.
+    Done,
+    /// Under its id there is a return already: this one or another.
+    Stored(Box<PaymentRow>),
+    /// The original or the account is not as it was read.
+    Changed,
+    /// Nothing is known.
+    Undecided(Outcome),
+}
+
+/// Why a return cannot be booked as it is given.
+#[derive(Debug, thiserror::Error)]
+pub enum NotBooked {
+    /// The original is not in a state in which it can be returned.
+    #[error("the payment cannot be returned in its state")]
+    State,
+    /// A row of this bank lacks its account or amount, or cannot be read or written.
+    #[error("a return cannot be written")]
+    Row(#[source] Fault),
+}
+
+impl From<Unavailable> for NotBooked {
+    fn from(error: Unavailable) -> Self {
+        Self::Row(error.into())
+    }
+}
+
+impl Return<'_> {
+    /// Books the return on the account, or else in suspense.
+    ///
+    /// # Errors
+    /// [`NotBooked`].
+    pub async fn book<P, A>(
+        &self,
+        payments: &Table<Payments, P>,
+        accounts: &Table<Accounts, A>,
+        ring: &Ring,
+    ) -> Result<Booked, NotBooked>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update>,
+        A: Can<verb::Postings>,
+    {
+        let (Some(account), Some(amount)) = (self.original.debtor, self.back.amount()) else {
+            return Err(NotBooked::Row(Fault::new("a return has no account")));
+        };
+        let credit = posting::credit(ring, account, amount, self.cause, &self.leg(amount))?;
+        let transaction = Transaction::of(payments.put_once(self.back)?)
+            .and(payments.update(self.of_original()?))
+            .and(accounts.post(credit));
+        let failures = match transaction.commit().await {
+            Outcome::Refused(failures) => failures,
+            other => return decided(other),
+        };
+        let by_account = failures.get(2).filter(|failure| failure.is_condition());
+        match by_account {
+            Some(refused) if !failures.iter().take(2).any(Failure::is_condition) => {
+                match suspended(refused.stored(), amount) {
+                    Some(reason) => self.suspend(payments, amount, reason).await,
+                    None => Ok(Booked::Changed),
+                }
+            }
+            Some(_) | None => decided(Outcome::Refused(failures)),
+        }
+    }
+
+    /// Books it on the suspense account.
+    async fn suspend<P: Can<verb::PutOnce> + Can<verb::Update>>(
+        &self,
+        payments: &Table<Payments, P>,
+        amount: Amount,
+        reason: SuspenseReason,
+    ) -> Result<Booked, NotBooked> {
+        let suspense = LedgerAccount::Internal(InternalAccount::Suspense);
+        let back = PaymentRow {
+            transfer: self.back.transfer.map(|transfer| Transfer {
+                credit: suspense,
+                ..transfer
+            }),
+            ..self.back.clone()
+        };
+        let cause = Cause {
+            tenant: self.house,
+            ..self.cause.clone()
+        };
+        let item = SuspenseRow::open(back.id, self.original.debtor, amount, reason, &cause);
+        let transaction =
+            Transaction::of(payments.put_once(&back)?).and(payments.update(self.of_original()?));
+        let opened = work::open(payments, &item)?.into_iter();
+        decided(opened.fold(transaction, Transaction::and).commit().await)
+    }
+
+    /// The change of the original: it is returned, by this return.
+    fn of_original(&self) -> Result<Update, NotBooked> {
+        let happening = Happening::ReturnedInFull;
+        let (state, _) =
+            next(state_of(self.original.status), happening).map_err(|_| NotBooked::State)?;
+        let update = transition::to(self.original, status_of(state), self.cause)?;
+        let update = transition::and_set(update, "by", self.back.id)?;
+        let code = self.back.return_code.as_deref();
+        Ok(transition::and_set(update, "rc", code)?)
+    }
+
+    fn leg(&self, amount: Amount) -> Leg {
+        // Who was paid is who sends it back.
+        let creditor = &self.parties.creditor;
+        let known = creditor.sort_code.zip(creditor.account_number);
+        Leg {
+            minor: amount.minor(),
+            kind: EntryKind::FpsReturn,
+            payment: Some(self.back.id),
+            other: known.map(|(sort_code, account_number)| {
+                OtherSide::Party(Counterparty {
+                    name: creditor.name.clone(),
+                    sort_code,
+                    account_number,
+                })
+            }),
+            reference: self.parties.reference.clone(),
+            at: self.cause.at,
+        }
+    }
+}
+
+/// What an outcome means, whose first write puts the return and whose second changes the original.
+fn decided(outcome: Outcome) -> Result<Booked, NotBooked> {
+    let failures = match outcome {
+        Outcome::Committed => return Ok(Booked::Done),
+        Outcome::Refused(failures) => failures,
+        undecided @ (Outcome::Busy | Outcome::Unknown) => return Ok(Booked::Undecided(undecided)),
+    };
+    match failures.first().and_then(Failure::stored) {
+        Some(stored) => {
+            let stored = store::row_of(stored.clone()).map_err(Unavailable::NotARow)?;
+            Ok(Booked::Stored(Box::new(stored)))
+        }
+        None => Ok(Booked::Changed),
+    }
+}
+
+/// Why the account cannot take the money, if another attempt would not help.
+fn suspended(stored: Option<&Item>, amount: Amount) -> Option<SuspenseReason> {
+    match refusal::of_credit(stored, amount) {
+        Refusal::NoSuchAccount => Some(SuspenseReason::AccountUnknown),
+        Refusal::Closed => Some(SuspenseReason::AccountClosed),
+        Refusal::Currency => Some(SuspenseReason::CurrencyMismatch),
+        Refusal::BalanceLimit => Some(SuspenseReason::BalanceLimit),
+        Refusal::Frozen
+        | Refusal::PossibleDuplicate
+        | Refusal::InsufficientFunds
+        | Refusal::Passing => None,
+    }
+}
+
+/// Whether a payment in this status was accepted by the scheme as far as this bank knows, or may be: a
+/// return proves that it was.
+pub fn proves_acceptance(status: Status) -> bool {
+    next(state_of(status), Happening::AcceptedByRail).is_ok()
+}

@@ -1,0 +1,332 @@
+//! What became of payments to other banks, told by raw signed messages: by other ids than were sent, on
+//! other messages, of other amounts, twice and contrary, and returns at any moment.
+
+use malai_client::types::{Account, Payment, PaymentStatus};
+use rusqlite::{Connection, OpenFlags};
+use serde_json::{Value, json};
+use tests::bank::{
+    Answer, Bank, Caller, elsewhere, fresh_key, fresh_transaction_id, order, payment_return,
+    status_report,
+};
+
+use crate::{ada_with, money, once};
+
+const ACCEPTED: &str = "<TxSts>ACSC</TxSts>";
+const REJECTED: &str = "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC07</Cd></Rsn>\
+                        <AddtlInf>FPS 1160</AddtlInf></StsRsnInf>";
+/// The payment itself, whatever version of the message another hop made of it.
+const PAYMENT: &str = "pacs.008.001.09";
+const ENQUIRY: &str = "pacs.028.001.03";
+
+/// A payment to an account that never answers, given to the rail, and its id in messages.
+async fn unanswered(
+    bank: &Bank,
+    caller: &Caller,
+    from: &Account,
+    pounds: &str,
+) -> (Payment, String) {
+    let ordered = order(&from.account_id, &elsewhere("00030000"), pounds);
+    let ordered = caller.pay(ordered).await;
+    let payment = once(bank, caller, &ordered.payment_id, PaymentStatus::Submitted).await;
+    let scheme = payment.scheme.as_ref().expect("a payment of the scheme");
+    let fpid = scheme.fpid.as_deref().expect("an id in the scheme");
+    let id = format!("{}{}", &fpid[..28], &fpid[36..]);
+    (payment, id)
+}
+
+/// The rows of the payments table under this sort key that are about this.
+fn items(bank: &Bank, sort_key: &str, about: &str) -> Vec<Value> {
+    let file = bank.data().join("dynamodb.sqlite");
+    let tables =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");
+    let query = "SELECT item_json FROM payments WHERE sk = ?1 AND item_json LIKE ?2";
+    let mut found = tables.prepare(query).expect("a query");
+    let rows = found.query_map([format!("S:{sort_key}"), format!("%{about}%")], |row| {
+        row.get::<_, String>(0)
+    });
+    let rows = rows.expect("rows").map(|row| row.expect("a row"));
+    rows.map(|text| serde_json::from_str(&text).expect("JSON"))
+        .collect()
+}
+
+/// The kinds of the breaks about this.
+fn breaks(bank: &Bank, about: &str) -> Vec<String> {
+    let kind = |item: Value| item["kd"]["S"].as_str().expect("a kind").to_owned();
+    items(bank, "K", about).into_iter().map(kind).collect()
+}
+
+/// `TxSts` and the scheme's code of a pacs.002.
+fn verdict(answer: &Answer) -> [String; 2] {
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let xml = answer.body.as_str().expect("a message");
+    let inside = |from: &str, to: &str| {
+        let rest = xml
+            .split_once(from)
+            .and_then(|(_, rest)| rest.split_once(to));
+        rest.map(|(text, _)| text.to_owned()).unwrap_or_default()
+    };
+    [
+        inside("<TxSts>", "</TxSts>"),
+        inside("<AddtlInf>", "</AddtlInf>"),
+    ]
+}
+
+async fn report(bank: &Bank, id: &str, about: &str, outcome: &str) {
+    let answer = bank.scheme().post(&status_report(id, about, outcome)).await;
+    assert_eq!(answer.status, 202, "{}", answer.body);
+}
+
+/// Another bank sends this payment back under a new return id, which is returned.
+async fn send_back(bank: &Bank, id: &str, pounds: &str) -> (String, Answer) {
+    let day = bank.today().await;
+    let id_of_payment = fresh_transaction_id(&day);
+    let return_id = format!("{}20{}", &id_of_payment[..18], &id_of_payment[20..]);
+    let message = payment_return(id, &return_id, pounds, &day);
+    let answer = bank.scheme().post(&message).await;
+    (message, answer)
+}
+
+#[tokio::test]
+async fn a_report_is_applied_whatever_the_ids_of_one_hop() {
+    let (bank, caller, ada) = ada_with("30.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    report(&bank, &id, PAYMENT, ACCEPTED).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
+    let bare = status_report(&id, PAYMENT, REJECTED)
+        .replace("<OrgnlInstrId>GATEWAY-1</OrgnlInstrId>", "")
+        .replace("<OrgnlEndToEndId>GATEWAY-E2E</OrgnlEndToEndId>", "")
+        .replace("<OrgnlMsgId>GATEWAY-MSG-1</OrgnlMsgId>", "");
+    let answer = bank.scheme().post(&bare).await;
+    assert_eq!(answer.status, 202, "{}", answer.body);
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Rejected).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["20.00", "0.00", "20.00"]
+    );
+}
+
+#[tokio::test]
+async fn a_report_of_another_amount_or_currency_holds_the_money_and_opens_a_break() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    for (currency, amount) in [("GBP", "10.01"), ("EUR", "10.00"), ("GBP", "ten")] {
+        let stated = format!(
+            "{ACCEPTED}<OrgnlTxRef><IntrBkSttlmAmt Ccy=\"{currency}\">{amount}</IntrBkSttlmAmt></OrgnlTxRef>"
+        );
+        report(&bank, &id, PAYMENT, &stated).await;
+        report(&bank, &id, PAYMENT, &stated).await;
+    }
+    once(
+        &bank,
+        &caller,
+        &payment.payment_id,
+        PaymentStatus::Submitted,
+    )
+    .await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["10.00", "10.00", "0.00"]
+    );
+    assert_eq!(breaks(&bank, &payment.payment_id), ["differing"; 3]);
+    let same = format!(
+        "{ACCEPTED}<OrgnlTxRef><IntrBkSttlmAmt Ccy=\"GBP\">10</IntrBkSttlmAmt></OrgnlTxRef>"
+    );
+    report(&bank, &id, PAYMENT, &same).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+}
+
+#[tokio::test]
+async fn a_report_on_a_payment_that_is_not_here_is_taken_and_opens_one_break() {
+    let (bank, _, _) = ada_with("0.01").await;
+    let id = fresh_transaction_id(&bank.today().await);
+    for id in [id.as_str(), "NO-ID-OF-THE-SCHEME"] {
+        report(&bank, id, PAYMENT, ACCEPTED).await;
+        report(&bank, id, PAYMENT, ACCEPTED).await;
+        assert_eq!(breaks(&bank, id), ["missing_inside"], "{id}");
+    }
+}
+
+#[tokio::test]
+async fn a_report_on_the_enquiry_is_no_outcome_of_the_payment() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    let unreadable = "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>";
+    for about in [
+        ENQUIRY,
+        "pacs.002.001.10",
+        "pacs.004.001.09",
+        "camt.056.001.08",
+    ] {
+        report(&bank, &id, about, unreadable).await;
+        report(&bank, &id, about, ACCEPTED).await;
+    }
+    let unnamed = status_report(&id, PAYMENT, unreadable)
+        .replace(&format!("<OrgnlMsgNmId>{PAYMENT}</OrgnlMsgNmId>"), "");
+    assert_eq!(bank.scheme().post(&unnamed).await.status, 202);
+    once(
+        &bank,
+        &caller,
+        &payment.payment_id,
+        PaymentStatus::Submitted,
+    )
+    .await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["10.00", "10.00", "0.00"]
+    );
+    report(&bank, &id, "pacs.008.001.08", ACCEPTED).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+}
+
+#[tokio::test]
+async fn a_contrary_outcome_opens_one_break_and_books_nothing() {
+    let (bank, caller, ada) = ada_with("20.00").await;
+    let cases = [
+        (ACCEPTED, REJECTED, PaymentStatus::Settled),
+        (REJECTED, ACCEPTED, PaymentStatus::Rejected),
+    ];
+    for (first, second, status) in cases {
+        let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+        report(&bank, &id, PAYMENT, first).await;
+        let before = once(&bank, &caller, &payment.payment_id, status).await;
+        let booked = money(&caller, &ada.account_id).await;
+        for _ in 0..3 {
+            report(&bank, &id, PAYMENT, second).await;
+        }
+        report(&bank, &id, PAYMENT, first).await;
+        let after = once(&bank, &caller, &payment.payment_id, status).await;
+        assert_eq!(after.sequence, before.sequence);
+        assert_eq!(money(&caller, &ada.account_id).await, booked);
+        let opened = items(&bank, "K", &payment.payment_id);
+        assert_eq!(breaks(&bank, &payment.payment_id), ["contradiction"]);
+        let id = opened[0]["id"]["S"].as_str().expect("an id");
+        assert_eq!(recorded(&bank, id), 1, "an audit record of {id}");
+    }
+    assert_eq!(bank.status().await["dead_letters"], json!([]));
+}
+
+/// How many audit records there are about this.
+fn recorded(bank: &Bank, subject: &str) -> i64 {
+    let file = bank.data().join("dynamodb.sqlite");
+    let tables =
+        Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the tables");
+    let query =
+        "SELECT count(DISTINCT pk || sk) FROM audit WHERE pk LIKE 'S:ten_%' AND item_json LIKE ?1";
+    let about = format!("%{subject}.1\"%");
+    tables
+        .query_row(query, [about], |row| row.get(0))
+        .expect("a count")
+}
+
+#[tokio::test]
+async fn a_return_to_a_closed_account_is_accepted_into_suspense() {
+    let (bank, caller, ada) = ada_with("20.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
+    report(&bank, &id, PAYMENT, ACCEPTED).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    let path = format!("/v1/accounts/{}/close", *ada.account_id);
+    let reason = Some(json!({"reason": "Moved away"}));
+    let closed = caller.call("POST", &path, Some(&fresh_key()), reason).await;
+    assert_eq!(closed.status, 200, "{}", closed.body);
+    let (message, answer) = send_back(&bank, &id, "20.00").await;
+    assert_eq!(verdict(&answer)[0], "ACCC");
+    let again = bank.scheme().post(&message).await;
+    assert_eq!(verdict(&again)[0], "ACCC");
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["0.00", "0.00", "0.00"]
+    );
+    let opened = items(&bank, "U", &ada.account_id);
+    assert_eq!(opened.len(), 1, "{opened:?}");
+    assert_eq!(opened[0]["op"]["N"], "2000");
+    assert_eq!(opened[0]["rs"]["S"], "account_closed");
+    assert_eq!(bank.status().await["dead_letters"], json!([]));
+}
+
+#[tokio::test]
+async fn a_return_before_the_acceptance_books_both_in_order() {
+    let (bank, caller, ada) = ada_with("30.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
+    let (message, answer) = send_back(&bank, &id, "20.00").await;
+    assert_eq!(verdict(&answer)[0], "ACCC");
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
+    // The acceptance, late, and the return again change nothing.
+    report(&bank, &id, PAYMENT, ACCEPTED).await;
+    assert_eq!(verdict(&bank.scheme().post(&message).await)[0], "ACCC");
+    bank.settle().await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["30.00", "0.00", "30.00"]
+    );
+    let list = caller.api.list_transactions().account_id(ada.account_id);
+    let page = list.send().await.expect("entries");
+    let amounts: Vec<_> = page
+        .data
+        .iter()
+        .map(|entry| entry.amount.amount.as_str())
+        .collect();
+    assert_eq!(amounts, ["20.00", "-20.00", "30.00"]);
+    assert_eq!(breaks(&bank, &payment.payment_id), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_return_id_used_for_another_payment_is_a_duplicate_and_books_nothing() {
+    let (bank, caller, ada) = ada_with("40.00").await;
+    let (first, first_id) = unanswered(&bank, &caller, &ada, "20.00").await;
+    let (second, second_id) = unanswered(&bank, &caller, &ada, "20.00").await;
+    report(&bank, &first_id, PAYMENT, ACCEPTED).await;
+    let (message, answer) = send_back(&bank, &first_id, "20.00").await;
+    assert_eq!(verdict(&answer)[0], "ACCC");
+    let other = message.replace(&first_id, &second_id);
+    let duplicate = ["RJCT", "FPS 1181"];
+    // While the second is submitted, and once it is settled.
+    assert_eq!(verdict(&bank.scheme().post(&other).await), duplicate);
+    once(&bank, &caller, &second.payment_id, PaymentStatus::Submitted).await;
+    report(&bank, &second_id, PAYMENT, ACCEPTED).await;
+    assert_eq!(verdict(&bank.scheme().post(&other).await), duplicate);
+    once(&bank, &caller, &second.payment_id, PaymentStatus::Settled).await;
+    // A second return of the first payment, under an id of its own.
+    let (_, answer) = send_back(&bank, &first_id, "20.00").await;
+    assert_eq!(verdict(&answer), duplicate);
+    once(&bank, &caller, &first.payment_id, PaymentStatus::Returned).await;
+    // The same id for the same payment with other facts.
+    let later = message.replace("<Cd>AC04</Cd>", "<Cd>AC06</Cd>");
+    assert_eq!(verdict(&bank.scheme().post(&later).await), duplicate);
+    assert_eq!(verdict(&bank.scheme().post(&message).await)[0], "ACCC");
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["20.00", "0.00", "20.00"]
+    );
+}
+
+#[tokio::test]
+async fn a_return_that_cannot_be_true_is_rejected_and_opens_a_break() {
+    let (bank, caller, ada) = ada_with("20.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
+    let (_, answer) = send_back(&bank, &id, "19.99").await;
+    assert_eq!(verdict(&answer), ["RJCT", "FPS 1100"]);
+    once(
+        &bank,
+        &caller,
+        &payment.payment_id,
+        PaymentStatus::Submitted,
+    )
+    .await;
+    report(&bank, &id, PAYMENT, REJECTED).await;
+    let (_, answer) = send_back(&bank, &id, "20.00").await;
+    assert_eq!(verdict(&answer), ["RJCT", "FPS 1100"]);
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Rejected).await;
+    let mut kinds = breaks(&bank, &payment.payment_id);
+    kinds.sort();
+    assert_eq!(kinds, ["contradiction", "differing"]);
+    let unknown = fresh_transaction_id(&bank.today().await);
+    let (_, answer) = send_back(&bank, &unknown, "20.00").await;
+    assert_eq!(verdict(&answer), ["RJCT", "FPS 1100"]);
+    assert_eq!(breaks(&bank, &unknown), ["missing_inside"]);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["20.00", "0.00", "20.00"]
+    );
+}
