@@ -122,7 +122,7 @@ pub struct BreakRow {
 
 impl BreakRow {
     /// The sort key of these rows.
-    pub const SORT_KEY: &'static str = "K";
+    pub const SORT_KEY: &'static str = "B";
 
     /// A new break of this kind over what the scheme calls by that id. What the outside says is part of
     /// its identity, so that its repetition opens no second one.
