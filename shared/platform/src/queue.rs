@@ -1,7 +1,11 @@
-//! Events that reach a function through its queue, one at a time, possibly more than once.
+//! Events that reach a function through its queue, in batches, possibly more than once.
+//!
+//! The events of a batch are handled side by side: none waits for another, so that a slow one neither uses up
+//! the time of the others nor counts a delivery of those that were not tried.
 
 use std::time::Instant;
 
+use futures_util::future::join_all;
 use kernel::event::Event;
 use serde::Deserialize;
 use serde_json::json;
@@ -30,7 +34,7 @@ struct Delivery {
     detail: Received,
 }
 
-/// Hands each event of an SQS batch to `handle` and answers which are to be delivered again.
+/// Hands each event of an SQS batch to `handle`, all at once, and answers which are to be delivered again.
 ///
 /// # Errors
 /// When the payload is not an SQS batch; the whole batch is then delivered again.
@@ -41,30 +45,100 @@ where
 {
     let batch: Batch = serde_json::from_slice(&payload)
         .map_err(|error| Fault::caused("not an SQS batch", error))?;
-    let mut failures = Vec::new();
-    for message in batch.records {
-        let started = Instant::now();
-        let delivery: Result<Delivery, _> = serde_json::from_str(&message.body);
-        let (request_id, outcome) = match delivery {
-            Ok(Delivery { detail }) => (Some(detail.correlationid.clone()), handle(detail).await),
-            Err(error) => (None, Err(Fault::caused("not an event of ours", error))),
-        };
-        if let Err(fault) = &outcome {
-            let request_id = request_id.as_ref().map(kernel::request::RequestId::as_str);
-            tracing::error!(request_id, cause = fault::chain(fault), "an event failed");
-            failures.push(json!({"itemIdentifier": message.message_id}));
-        }
-        telemetry::Line {
-            function: name,
-            request_id: request_id.as_ref(),
-            status: if outcome.is_ok() { 200 } else { 500 },
-            code: None,
-            elapsed: started.elapsed(),
-            count: 1,
-        }
-        .write();
-    }
+    let messages = batch.records.iter();
+    let handled = join_all(messages.map(|message| one(name, message, &handle))).await;
+    let failures: Vec<_> = handled
+        .into_iter()
+        .flatten()
+        .map(|id| json!({"itemIdentifier": id}))
+        .collect();
     Ok(json!({"batchItemFailures": failures})
         .to_string()
         .into_bytes())
+}
+
+/// Handles one message. Returns its id if it is to be delivered again.
+async fn one<'a, H, F>(name: &'static str, message: &'a Message, handle: &H) -> Option<&'a str>
+where
+    H: Fn(Received) -> F,
+    F: Future<Output = Result<(), Fault>>,
+{
+    let started = Instant::now();
+    let delivery: Result<Delivery, _> = serde_json::from_str(&message.body);
+    let (request_id, outcome) = match delivery {
+        Ok(Delivery { detail }) => (Some(detail.correlationid.clone()), handle(detail).await),
+        Err(error) => (None, Err(Fault::caused("not an event of ours", error))),
+    };
+    if let Err(fault) = &outcome {
+        let request_id = request_id.as_ref().map(kernel::request::RequestId::as_str);
+        tracing::error!(request_id, cause = fault::chain(fault), "an event failed");
+    }
+    telemetry::Line {
+        function: name,
+        request_id: request_id.as_ref(),
+        status: if outcome.is_ok() { 200 } else { 500 },
+        code: None,
+        elapsed: started.elapsed(),
+        count: 1,
+    }
+    .write();
+    outcome.is_err().then_some(message.message_id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+    use tokio::sync::Notify;
+
+    /// A batch of as many messages as there are subjects, each with the event of one.
+    fn batch(subjects: &[&str]) -> Vec<u8> {
+        let sample = include_str!("../../../events/invoke/submit-to-rail.json");
+        let mut batch: Value = serde_json::from_str(sample).expect("JSON");
+        let record = batch["Records"][0].clone();
+        let records = subjects.iter().map(|subject| {
+            let mut record = record.clone();
+            let mut body: Value =
+                serde_json::from_str(record["body"].as_str().expect("text")).expect("JSON");
+            body["detail"]["subject"] = json!(subject);
+            record["messageId"] = json!(format!("m-{subject}"));
+            record["body"] = json!(body.to_string());
+            record
+        });
+        batch["Records"] = records.collect();
+        batch.to_string().into_bytes()
+    }
+
+    #[tokio::test]
+    async fn the_events_of_a_batch_are_handled_side_by_side() {
+        let (go, gone) = (Notify::new(), Notify::new());
+        // The first ends only once the second was handled, and the second only once the first began.
+        let handle = async |event: Received| {
+            if event.subject == "first" {
+                go.notify_one();
+                gone.notified().await;
+            } else {
+                go.notified().await;
+                gone.notify_one();
+            }
+            Ok(())
+        };
+        let answer = serve("test", batch(&["first", "second"]), handle).await;
+        let answer: Value = serde_json::from_slice(&answer.expect("an answer")).expect("JSON");
+        assert_eq!(answer["batchItemFailures"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn only_what_failed_is_delivered_again() {
+        let handle = async |event: Received| match event.subject.as_str() {
+            "bad" => Err(Fault::new("as the test wants")),
+            _ => Ok(()),
+        };
+        let answer = serve("test", batch(&["good", "bad", "fine"]), handle).await;
+        let answer: Value = serde_json::from_slice(&answer.expect("an answer")).expect("JSON");
+        assert_eq!(
+            answer["batchItemFailures"],
+            json!([{"itemIdentifier": "m-bad"}])
+        );
+    }
 }
