@@ -228,10 +228,7 @@ impl Books<'_> {
         }
         let mut net = 0;
         for received in self.rail.received().into_values() {
-            let Some(answer) = received.answered else {
-                continue;
-            };
-            if answer.is_accepted() {
+            if received.is_accepted() {
                 net -= received.minor;
             }
         }
@@ -262,7 +259,8 @@ impl Books<'_> {
                 );
             let id = row.scheme_id.clone().unwrap_or_default();
             if gone {
-                let known = self.rail.sent().contains_key(&id);
+                let closed = row.status == Status::Rejected && self.rail.has_closed(&id);
+                let known = closed || self.rail.sent().contains_key(&id);
                 self.world
                     .hold(AGREES, known, || format!("{id} was never sent"));
             }

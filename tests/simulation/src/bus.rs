@@ -110,6 +110,9 @@ impl Bus {
             if !rule.types.is_empty() && !rule.types.contains(&kind) {
                 continue;
             }
+            if rule.function == "submit-to-rail" && self.world.strikes(Fault::DeliveryLost) {
+                continue;
+            }
             let copies = if self.world.strikes(Fault::DeliveredTwice) {
                 2
             } else {

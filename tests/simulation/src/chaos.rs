@@ -33,12 +33,22 @@ pub enum Fault {
     ServiceLost,
     /// The bus delivers an event twice.
     DeliveredTwice,
+    /// An event about a payment to be sent is gone, as one that was a dead letter for too long.
+    DeliveryLost,
     /// A message comes back although it was handled.
     AcknowledgementLost,
     /// The answer of the API does not reach the client.
     AnswerLost,
     /// A message to the rail, or its receipt, is lost.
     RailLost,
+    /// The rail's gateway does not take a message, and says so.
+    RailRefuses,
+    /// The rail's gateway takes a message, and the rail loses it.
+    RailForgets,
+    /// Another message brings other facts under the id of a payment in.
+    RailDiffers,
+    /// The rail contradicts an answer that the bank has taken.
+    RailContradicts,
     /// The rail says the same twice.
     RailRepeats,
     /// The clock jumps.
@@ -49,7 +59,7 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::Killed,
         Self::GivenUp,
         Self::Slow,
@@ -65,9 +75,14 @@ impl Fault {
         Self::EntryRefused,
         Self::ServiceLost,
         Self::DeliveredTwice,
+        Self::DeliveryLost,
         Self::AcknowledgementLost,
         Self::AnswerLost,
         Self::RailLost,
+        Self::RailRefuses,
+        Self::RailForgets,
+        Self::RailDiffers,
+        Self::RailContradicts,
         Self::RailRepeats,
         Self::ClockJumps,
         Self::ColdStart,
@@ -91,9 +106,14 @@ impl Fault {
             Self::EntryRefused => "bus entry refused",
             Self::ServiceLost => "service call lost",
             Self::DeliveredTwice => "event delivered twice",
+            Self::DeliveryLost => "event for the rail lost",
             Self::AcknowledgementLost => "message handled and delivered again",
             Self::AnswerLost => "answer lost",
             Self::RailLost => "rail message lost",
+            Self::RailRefuses => "rail message refused",
+            Self::RailForgets => "rail message taken and lost",
+            Self::RailDiffers => "other facts under one id",
+            Self::RailContradicts => "rail contradicts itself",
             Self::RailRepeats => "rail repeats itself",
             Self::ClockJumps => "clock jump",
             Self::ColdStart => "cold start",
@@ -124,14 +144,16 @@ impl Chaos {
                 Fault::ReplyLost
                 | Fault::CheckpointLost
                 | Fault::EntryRefused
+                | Fault::DeliveryLost
                 | Fault::ServiceLost => 40,
                 Fault::AcknowledgementLost => 50,
-                Fault::GivenUp => 60,
+                Fault::GivenUp | Fault::RailForgets | Fault::RailContradicts => 60,
                 Fault::Slow => 70,
                 Fault::AnswerLost => 80,
                 Fault::ShortPage | Fault::DeliveredTwice | Fault::RailLost | Fault::ColdStart => {
                     100
                 }
+                Fault::RailRefuses | Fault::RailDiffers => 200,
                 Fault::RailRepeats => 150,
                 Fault::StaleRead => 500,
             };

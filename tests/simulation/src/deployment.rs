@@ -103,6 +103,10 @@ pub(crate) fn environment(
             bus: "malai".to_owned(),
             issuer: "http://bank".to_owned(),
             rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
+            never_received: BTreeMap::from([(
+                "fps".to_owned(),
+                rail.never_received().as_str().to_owned(),
+            )]),
         },
         clock: Clock::of(move || world.now()),
         entropy: Entropy::of(move |bytes| {

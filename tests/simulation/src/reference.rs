@@ -161,6 +161,12 @@ impl Reference {
         let new: PaymentRow = read(change.new.as_ref(), &change.key)?;
         let old = self.payments.get(&new.id).map(|(_, row)| row.clone());
         let before = old.as_ref().map(|row| row.status);
+        if old.as_ref().is_some_and(|old| is_receipt(old, &new)) {
+            self.payments
+                .entry(new.id)
+                .and_modify(|(_, row)| *row = new);
+            return Ok(());
+        }
         let moved = movement(before, &new).map_err(|()| {
             let seen = format!("{}: {before:?} to {:?}", new.id, new.status);
             (STATES, seen)
@@ -371,6 +377,16 @@ fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()
         | (Some(Status::Returned), Status::Settled) => Ok(None),
         (_, _) => Err(()),
     }
+}
+
+/// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
+fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
+    let said = PaymentRow {
+        delivered_at: new.delivered_at,
+        ..old.clone()
+    };
+    let waits = matches!(old.status, Status::Submitted | Status::Unknown);
+    waits && said == *new && old.delivered_at.is_some() != new.delivered_at.is_some()
 }
 
 fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {

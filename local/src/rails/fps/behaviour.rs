@@ -28,6 +28,14 @@ pub enum Behaviour {
     OutOfOrder,
     /// Accepts, and then sends a rejection. The first answer stands.
     Contradict,
+    /// Rejects with 1160, and then sends an acceptance. The first answer stands.
+    ContradictRejection,
+    /// Accepts, in a report with the ids of its own hop in place of the bank's.
+    OtherIds,
+    /// Cannot read the first enquiries, and says so; accepts after so many seconds.
+    EnquiryUnread(u32),
+    /// Sends the money back at once, and ten seconds later the acceptance.
+    ReturnFirst(ReturnCode),
     /// Accepts, and sends the money back ten seconds later.
     Return(ReturnCode),
 }
@@ -47,9 +55,16 @@ pub fn magic_accounts() -> Vec<(String, Behaviour)> {
         ("00021160", Behaviour::LateReject(20)),
         ("00030000", Behaviour::Never),
         ("00030028", Behaviour::OnEnquiry),
+        ("00030120", Behaviour::EnquiryUnread(120)),
         ("00040002", Behaviour::Twice),
         ("00040003", Behaviour::OutOfOrder),
         ("00040004", Behaviour::Contradict),
+        ("00040005", Behaviour::ContradictRejection),
+        ("00040006", Behaviour::OtherIds),
+        (
+            "00060002",
+            Behaviour::ReturnFirst(ReturnCode::ACCOUNT_CLOSED),
+        ),
     ];
     let timed = timed
         .into_iter()
@@ -79,10 +94,12 @@ impl Behaviour {
         let accept = || (0, Step::Decide(Answer::Settled));
         let reject = |code| Answer::Rejected(Reason::of(code));
         match self {
-            Self::Accept => vec![accept()],
+            Self::Accept | Self::OtherIds => vec![accept()],
             Self::Qualify(qualifier) => vec![(0, Step::Decide(Answer::Qualified(qualifier)))],
             Self::Reject(code) => vec![(0, Step::Decide(reject(code)))],
-            Self::Late(seconds) => vec![(millis(seconds), Step::Decide(Answer::Settled))],
+            Self::Late(seconds) | Self::EnquiryUnread(seconds) => {
+                vec![(millis(seconds), Step::Decide(Answer::Settled))]
+            }
             Self::LateReject(seconds) => {
                 vec![(
                     millis(seconds),
@@ -95,6 +112,15 @@ impl Behaviour {
             Self::Contradict => {
                 vec![accept(), (0, Step::Say(reject(RejectCode::ACCOUNT_CLOSED)))]
             }
+            Self::ContradictRejection => {
+                let reject = Step::Decide(reject(RejectCode::ACCOUNT_CLOSED));
+                vec![(0, reject), (0, Step::Say(Answer::Settled))]
+            }
+            Self::ReturnFirst(code) => vec![
+                (0, Step::Withhold(Answer::Settled)),
+                (0, Step::Return(code)),
+                (millis(RETURN_AFTER_S), Step::Say(Answer::Settled)),
+            ],
             Self::Return(code) => vec![accept(), (millis(RETURN_AFTER_S), Step::Return(code))],
         }
     }
@@ -118,6 +144,19 @@ impl fmt::Display for Behaviour {
             Self::Twice => out.write_str("`ACSC` at once, the same message twice"),
             Self::OutOfOrder => out.write_str("`ACSC` at once, then `PDNG`"),
             Self::Contradict => out.write_str("`ACSC` at once, then `RJCT` 1160; the first stands"),
+            Self::ContradictRejection => out.write_str(
+                "`RJCT` 1160 at once, then `ACSC`; the first stands, and the bank opens a break",
+            ),
+            Self::OtherIds => out
+                .write_str("`ACSC` at once, with another `OrgnlInstrId` and no `OrgnlEndToEndId`"),
+            Self::EnquiryUnread(seconds) => write!(
+                out,
+                "`pacs.028` is answered by `RJCT` `FF01` about the `pacs.028`; `ACSC` after {seconds} s"
+            ),
+            Self::ReturnFirst(code) => write!(
+                out,
+                "`pacs.004` with {code} at once, `ACSC` after {RETURN_AFTER_S} s"
+            ),
             Self::Return(code) => {
                 write!(
                     out,

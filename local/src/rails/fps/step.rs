@@ -10,6 +10,8 @@ use super::word;
 pub(super) enum Step {
     /// Answers for good, unless the payment has its answer already.
     Decide(Answer),
+    /// Answers for good and keeps it to itself, until it is asked or says so later.
+    Withhold(Answer),
     /// Sends a report that changes nothing of what was decided.
     Say(Answer),
     /// Sends the last report once more, the very same message.
@@ -22,6 +24,7 @@ impl fmt::Display for Step {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Decide(answer) => write!(out, "decide {}", word::write(answer)),
+            Self::Withhold(answer) => write!(out, "withhold {}", word::write(answer)),
             Self::Say(answer) => write!(out, "say {}", word::write(answer)),
             Self::Repeat => out.write_str("repeat"),
             Self::Return(code) => write!(out, "return {code}"),
@@ -40,6 +43,7 @@ impl FromStr for Step {
         let (verb, rest) = text.split_once(' ').unwrap_or((text, ""));
         let step = match verb {
             "decide" => word::read(rest).map(Self::Decide),
+            "withhold" => word::read(rest).map(Self::Withhold),
             "say" => word::read(rest).map(Self::Say),
             "repeat" => Some(Self::Repeat),
             "return" => rest.parse().ok().map(Self::Return),

@@ -1,5 +1,7 @@
 //! What customers of other banks order: payments to accounts of ours, and ours sent back.
 
+use std::collections::BTreeMap;
+
 use kernel::account::{AccountNumber, SortCode};
 use kernel::money::{Amount, Gbp};
 use rail_fps::{
@@ -7,7 +9,8 @@ use rail_fps::{
     TransactionId, Uetr,
 };
 
-use super::{Rail, Received, decimal};
+use super::{Brought, Rail, Received, decimal};
+use crate::chaos::Fault;
 
 impl Rail {
     /// A customer of another bank pays into an account of ours.
@@ -17,13 +20,39 @@ impl Rail {
         };
         let id = message.transaction_id.as_str().to_owned();
         self.expect(&id, minor);
-        self.post(Some(&id), &message.write());
+        self.post(Some(&Brought::first(&id, minor)), &message.write());
+        if self.world.strikes(Fault::RailDiffers) {
+            self.pay_in_again(message);
+        }
+    }
+
+    /// Another message brings other facts under the same transaction id. One of the two is credited at most.
+    fn pay_in_again(&self, first: CreditTransfer) {
+        let more = self.world.between(0, 1);
+        let Ok(amount) = Amount::parse(&decimal(first.amount.minor() + more), Gbp) else {
+            return;
+        };
+        let (Ok(agent), Ok(message_id)) = ("000009".parse(), self.message_id().parse()) else {
+            return;
+        };
+        let other = CreditTransfer {
+            message_id,
+            instructing_agent: agent,
+            amount,
+            ..first
+        };
+        let brought = Brought {
+            id: other.transaction_id.as_str().to_owned(),
+            facts: 1,
+            minor: other.amount.minor(),
+        };
+        self.post(Some(&brought), &other.write());
     }
 
     fn expect(&self, id: &str, minor: i64) {
         let received = Received {
             minor,
-            answered: None,
+            answers: BTreeMap::new(),
         };
         self.lock().received.insert(id.to_owned(), received);
     }
@@ -91,6 +120,6 @@ impl Rail {
         };
         let id = back.return_id.as_str().to_owned();
         self.expect(&id, sent.minor);
-        self.post(Some(&id), &back.write());
+        self.post(Some(&Brought::first(&id, sent.minor)), &back.write());
     }
 }

@@ -1,25 +1,23 @@
 //! Faster Payments with every other bank behind it: answers late, twice, in any order, or not
 //! before it is asked, and sends payments and returns of its own.
 
+mod deliver;
 mod elsewhere;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use environment::{Carried, Carrier};
-use message_signature::{KeyId, SigningKey, Stamp, sign};
-use rail_fps::{Answer, Message, Original, Qualifier, Reason, RejectCode, Stage, StatusReport};
+use message_signature::SigningKey;
+use rail_fps::{
+    Answer, Message, NeverReceived, Original, Qualifier, Reason, RejectCode, Stage, StatusReport,
+};
 
-use crate::api::{self, Request};
 use crate::bank::Bank;
 use crate::chaos::Fault;
+use crate::draw::Draw;
 use crate::world::World;
-
-/// The path of the bank's callback.
-/// For how long a signature counts.
-const SIGNED_FOR_MILLIS: i64 = 300_000;
-const PATH: &str = "/rails/fps/messages";
 
 /// A payment or return that our bank sent.
 #[derive(Clone, Debug)]
@@ -40,14 +38,42 @@ pub(crate) struct Sent {
 pub(crate) struct Received {
     /// How much, in pence.
     pub(crate) minor: i64,
-    /// What our bank answered for good.
-    pub(crate) answered: Option<Answer>,
+    /// What our bank answered for good, to each message with other facts that claims the id.
+    answers: BTreeMap<u8, Answer>,
+}
+
+impl Received {
+    /// Whether our bank accepted it.
+    pub(crate) fn is_accepted(&self) -> bool {
+        self.answers.values().any(Answer::is_accepted)
+    }
+}
+
+/// What a message brings: under which id, with which of several facts, and how much.
+#[derive(Clone, Debug)]
+struct Brought {
+    id: String,
+    facts: u8,
+    minor: i64,
+}
+
+impl Brought {
+    fn first(id: &str, minor: i64) -> Self {
+        let id = id.to_owned();
+        Self {
+            id,
+            facts: 0,
+            minor,
+        }
+    }
 }
 
 #[derive(Default)]
 struct State {
     sent: BTreeMap<String, Sent>,
     received: BTreeMap<String, Received>,
+    /// The ids of messages that the scheme said it never received, if that closes them.
+    closed: BTreeSet<String>,
     bank: Option<Bank>,
     messages: u64,
 }
@@ -57,6 +83,7 @@ struct State {
 pub(crate) struct Rail {
     world: World,
     key: SigningKey,
+    never_received: NeverReceived,
     state: Arc<Mutex<State>>,
 }
 
@@ -67,13 +94,24 @@ impl fmt::Debug for Rail {
 }
 
 impl Rail {
-    /// A scheme that signs with this seed.
-    pub(crate) fn new(world: &World, seed: [u8; 32]) -> Self {
+    /// A scheme that signs with this seed. What it means that it never received a message is drawn from the
+    /// seed of the run.
+    pub(crate) fn new(world: &World, seed: [u8; 32], run: u64) -> Self {
+        let never_received = match Draw::new(run, "never received").between(0, 1) {
+            0 => NeverReceived::ClosesId,
+            _ => NeverReceived::LeavesOpen,
+        };
         Self {
             world: world.clone(),
             key: SigningKey::from_seed(seed),
+            never_received,
             state: Arc::default(),
         }
+    }
+
+    /// What it means that this scheme says it never received a message.
+    pub(crate) fn never_received(&self) -> NeverReceived {
+        self.never_received
     }
 
     /// The public half of its key.
@@ -95,6 +133,11 @@ impl Rail {
         self.lock().sent.clone()
     }
 
+    /// Whether the scheme said that it never received the message of this id, and takes it no more.
+    pub(crate) fn has_closed(&self, id: &str) -> bool {
+        self.lock().closed.contains(id)
+    }
+
     /// What came to our bank, by the id in the scheme.
     pub(crate) fn received(&self) -> BTreeMap<String, Received> {
         self.lock().received.clone()
@@ -113,6 +156,13 @@ impl Rail {
         self.world.step().await;
         if self.world.strikes(Fault::RailLost) {
             return self.lost("a message to the rail").await;
+        }
+        if self.world.strikes(Fault::RailRefuses) {
+            return Some((500, Vec::new()));
+        }
+        if self.world.strikes(Fault::RailForgets) {
+            self.world.tell(|| "the rail loses a message".to_owned());
+            return Some((202, Vec::new()));
         }
         let taken = match rail_fps::read(&request.body) {
             Ok(message) => {
@@ -163,6 +213,15 @@ impl Rail {
                 first.message == xml,
                 || format!("{id} came again as another message"),
             );
+            // A scheme may call its sender's own repetition a duplicate: it says nothing of the first.
+            if self.world.between(0, 1) == 0 {
+                self.send_report(original, duplicate());
+            }
+            return;
+        }
+        if self.lock().closed.contains(id) {
+            self.world.tell(|| format!("the rail has closed {id}"));
+            self.send_report(original, duplicate());
             return;
         }
         self.world.tell(|| format!("the rail takes {id}"));
@@ -208,7 +267,11 @@ impl Rail {
         }
         self.world
             .tell(|| format!("the other bank decides {} on {id}", answer.code()));
-        self.report(id, answer.clone());
+        if self.world.strikes(Fault::RailContradicts) {
+            self.contradict(id, &answer);
+        } else {
+            self.report(id, answer.clone());
+        }
         if answer.is_accepted() && self.world.between(0, 9) < 2 {
             let wait = self.world.between(0, 100_000);
             let (rail, id) = (self.clone(), id.to_owned());
@@ -224,10 +287,12 @@ impl Rail {
         let known = self.lock().sent.get(id).cloned();
         match known {
             None => {
-                let answer = "NOOR".parse().map(Reason::of_iso);
-                if let Ok(reason) = answer {
-                    self.send_report(original.clone(), Answer::Rejected(reason));
+                if self.never_received == NeverReceived::ClosesId {
+                    self.lock().closed.insert(id.to_owned());
                 }
+                let iso = "NOOR".parse().expect("a reason");
+                let reason = Reason::of_iso(iso);
+                self.send_report(original.clone(), Answer::Rejected(reason));
             }
             Some(sent) => match sent.decided {
                 Some(answer) => self.report(id, answer),
@@ -244,8 +309,44 @@ impl Rail {
         }
     }
 
+    /// Reports the decision, and the opposite of it once the bank has taken that.
+    fn contradict(&self, id: &str, answer: &Answer) {
+        let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
+        let Some(original) = original else { return };
+        let opposite = if answer.is_accepted() {
+            Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED))
+        } else {
+            Answer::Settled
+        };
+        let reports =
+            [answer, &opposite].map(|answer| self.written(original.clone(), answer.clone()));
+        let rail = self.clone();
+        self.world.spawn("the rail", async move {
+            for report in reports {
+                rail.bring(None, &report).await;
+            }
+        });
+    }
+
     fn send_report(&self, original: Original, answer: Answer) {
+        self.post(None, &self.written(original, answer));
+    }
+
+    fn written(&self, original: Original, answer: Answer) -> String {
         let now = self.world.now();
+        // The ids of one hop are the business of those who are on it.
+        let hop = match self.world.between(0, 3) {
+            0 => Some(format!("GATEWAY-{}", self.world.between(1, 9))),
+            1 => None,
+            _ => original
+                .instruction_id
+                .as_ref()
+                .map(|id| id.as_str().to_owned()),
+        };
+        let original = Original {
+            instruction_id: hop.and_then(|hop| hop.parse().ok()),
+            ..original
+        };
         let report = StatusReport {
             message_id: self.message_id().parse().expect("a message id"),
             created: now,
@@ -256,7 +357,7 @@ impl Rail {
             settlement_cycle: None,
             original_amount: None,
         };
-        self.post(None, &report.write());
+        report.write()
     }
 
     fn message_id(&self) -> String {
@@ -264,101 +365,10 @@ impl Rail {
         state.messages += 1;
         format!("SIM{:012}", state.messages)
     }
+}
 
-    /// Brings a message to the bank, and again until the bank has dealt with it.
-    fn post(&self, id: Option<&str>, xml: &str) {
-        let copies = if self.world.strikes(Fault::RailRepeats) {
-            2
-        } else {
-            1
-        };
-        // Half of the time at once, so that what is told twice arrives together.
-        let most = if self.world.between(0, 1) == 0 {
-            0
-        } else {
-            2000
-        };
-        for _ in 0..copies {
-            let wait = self.world.between(0, most);
-            let (rail, id, xml) = (self.clone(), id.map(str::to_owned), xml.to_owned());
-            self.world.spawn("the rail", async move {
-                rail.world.after(wait).await;
-                rail.bring(id.as_deref(), &xml).await;
-            });
-        }
-    }
-
-    async fn bring(&self, id: Option<&str>, xml: &str) {
-        loop {
-            let signed_at = self.world.now().unix_millis();
-            let answer = self.call(xml).await;
-            // A signature that a jump of the clock made old is refused, and made anew.
-            let old = self.world.now().unix_millis() - signed_at > SIGNED_FOR_MILLIS;
-            let answer = answer.filter(|a| !matches!(a.status, 408 | 409 | 429 | 500..));
-            let answer = answer.filter(|a| !(old && a.status == 401));
-            let Some(answer) = answer else {
-                let wait = self.world.between(0, 2000);
-                self.world.after(wait).await;
-                continue;
-            };
-            self.world.hold(
-                "the bank takes what the scheme signed",
-                (200..300).contains(&answer.status),
-                || format!("{} for {xml}", answer.status),
-            );
-            if let Some(id) = id {
-                self.answered(id, &answer.text);
-            }
-            return;
-        }
-    }
-
-    async fn call(&self, xml: &str) -> Option<api::Answer> {
-        let bank = self.lock().bank.clone().expect("the rail has a bank");
-        let keyid = KeyId::parse("fps-1").expect("a key id");
-        let stamp = Stamp::new(&keyid, self.world.now().unix_seconds());
-        let signed = message_signature::Request {
-            method: "POST",
-            path: PATH,
-            headers: &[],
-            body: xml.as_bytes(),
-        };
-        let proof = sign(&signed, &self.key, &stamp).expect("a signature");
-        let mut request = Request::to("receive-fps-message");
-        let proof = proof.pairs();
-        let content = [("content-type", "application/xml")];
-        let headers = content.into_iter().chain(proof);
-        request.headers = headers
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect();
-        request.body = xml.to_owned();
-        let event = request.event(&self.message_id(), None);
-        let answer = bank.invoke("receive-fps-message", event).await?;
-        if self.world.strikes(Fault::AnswerLost) {
-            return None;
-        }
-        api::Answer::read(&answer)
-    }
-
-    /// What the bank answers about a payment in is final, and the same every time.
-    fn answered(&self, id: &str, xml: &str) {
-        let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
-            return;
-        };
-        let first = {
-            let mut state = self.lock();
-            let received = state.received.get_mut(id).expect("it was sent");
-            received
-                .answered
-                .get_or_insert(report.answer.clone())
-                .clone()
-        };
-        self.world.hold(
-            "a rail's repetition is answered as the first",
-            first.is_accepted() == report.answer.is_accepted(),
-            || format!("{id}: {first:?}, then {:?}", report.answer),
-        );
-    }
+fn duplicate() -> Answer {
+    Answer::Rejected(Reason::of(RejectCode::DUPLICATE))
 }
 
 /// Pence as pounds.
