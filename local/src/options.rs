@@ -23,6 +23,12 @@ pub struct Options {
     /// directory of the data.
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
+    /// What it means that the simulated Faster Payments says it never received a message: `closes_id`, it will
+    /// not take it later either; `leaves_open`, it takes the same message if it is sent again. The bank is told
+    /// the same.
+    #[arg(long, value_name = "WORD", default_value = "closes_id",
+        value_parser = ["closes_id", "leaves_open"])]
+    pub fps_never_received: String,
 }
 
 #[cfg(test)]

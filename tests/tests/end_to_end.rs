@@ -21,6 +21,7 @@ mod end_to_end {
     mod returns;
     mod seals;
     mod story;
+    mod submission;
     mod tokens;
 }
 

@@ -6,6 +6,7 @@ use environment::{Clock, Entropy, Environment, Names, Service};
 use kernel::time::Moment;
 
 use crate::engines::{BUS_NAME, Endpoints, Engines};
+use crate::rails::FpsSimulator;
 
 /// The bank's clock, as the functions and the rails read it.
 pub(super) fn clock(engines: &Engines) -> Clock {
@@ -16,11 +17,14 @@ pub(super) fn clock(engines: &Engines) -> Clock {
 
 /// The environment of every function: the engines in place of AWS, the simulator in place of the
 /// rail's gateway.
-pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &str) -> Environment {
+pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &FpsSimulator) -> Environment {
     let mut environment = environment_at(engines.endpoints(), clock);
     origin.clone_into(&mut environment.names.issuer);
-    let rails = &mut environment.names.rails;
-    rails.insert("fps".to_owned(), fps.to_owned());
+    let names = &mut environment.names;
+    let (rail, origin) = ("fps".to_owned(), fps.origin().to_owned());
+    names.rails.insert(rail.clone(), origin);
+    let word = fps.never_received().as_str().to_owned();
+    names.never_received.insert(rail, word);
     environment
 }
 
@@ -52,6 +56,7 @@ fn without_engines() -> Environment {
             bus: BUS_NAME.to_owned(),
             issuer: "http://127.0.0.1:8080".to_owned(),
             rails: BTreeMap::new(),
+            never_received: BTreeMap::new(),
         },
         clock: Clock::system(),
         entropy: Entropy::system(),

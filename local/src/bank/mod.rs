@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ::environment::Environment;
+use rail_fps::NeverReceived;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -141,8 +142,10 @@ impl Bank {
 
         let clock = environment::clock(&engines);
         let to = Some(origin.clone());
-        let fps = FpsSimulator::start(&options.data, clock.clone(), created.fps, to).await?;
-        let environment = environment::of(&engines, clock, &origin, fps.origin());
+        let never_received = NeverReceived::of(Some(&options.fps_never_received));
+        let profile = (created.fps, never_received);
+        let fps = FpsSimulator::start(&options.data, clock.clone(), profile, to).await?;
+        let environment = environment::of(&engines, clock, &origin, &fps);
         // Before any function works on them.
         let migrated = migrations::bring_up_to_date(&environment).await?;
         registry.connect(&environment);

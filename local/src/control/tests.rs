@@ -10,6 +10,7 @@ use axum::http::Request;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
 use message_signature::{KeyId, SigningKey};
+use rail_fps::NeverReceived;
 
 struct Controlled {
     engines: Engines,
@@ -51,7 +52,7 @@ impl Controlled {
             scheme_keyid: keyid,
         };
         let clock = environment::Clock::system();
-        let fps = FpsSimulator::start(data.path(), clock, keys, None)
+        let fps = FpsSimulator::start(data.path(), clock, (keys, NeverReceived::ClosesId), None)
             .await
             .expect("a rail");
         let router = router(

@@ -27,6 +27,13 @@ impl Environment {
             "lambda",
         );
         let rails = [("fps", "MALAI_RAIL_FPS_ORIGIN")];
+        let never_received = [("fps", "MALAI_NEVER_RECEIVED_FPS")];
+        let set = |names: &[(&str, &'static str)]| -> BTreeMap<String, String> {
+            let pairs = names.iter();
+            pairs
+                .filter_map(|(rail, name)| Some(((*rail).to_owned(), variable(name)?)))
+                .collect()
+        };
         Ok(Self {
             region: required("AWS_REGION")?,
             credentials,
@@ -41,10 +48,8 @@ impl Environment {
                 bucket_prefix: required("MALAI_BUCKET_PREFIX")?,
                 bus: required("MALAI_BUS")?,
                 issuer: required("MALAI_ISSUER")?,
-                rails: rails
-                    .into_iter()
-                    .filter_map(|(rail, name)| Some((rail.to_owned(), variable(name)?)))
-                    .collect(),
+                rails: set(&rails),
+                never_received: set(&never_received),
             },
             clock: Clock::system(),
             entropy: Entropy::system(),

@@ -48,6 +48,9 @@ pub struct Names {
     pub issuer: String,
     /// Origins of the rail gateways, by rail.
     pub rails: BTreeMap<String, String>,
+    /// What this deployment says of a rail's `NOOR` in the word of the rail's crate, by rail; a rail without
+    /// one is as its crate has it.
+    pub never_received: BTreeMap<String, String>,
 }
 
 /// Everything around a function that is not its own.

@@ -162,6 +162,26 @@ impl<D: Domain, G> Table<D, G> {
         })
     }
 
+    /// A page of items of which each is such a row or is not, with its key: for readers that one item which
+    /// they cannot read must not stop.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn query_each<R: serde::de::DeserializeOwned>(
+        &self,
+        query: &Query,
+    ) -> Result<Page<(Option<Key>, Result<R, Unavailable>)>, Unavailable>
+    where
+        G: Can<verb::Query>,
+    {
+        let page = self.store.backend().query(D::TABLE, query).await?;
+        let read = |item: Item| (Key::of(&item), row_of(item).map_err(Unavailable::NotARow));
+        Ok(Page {
+            rows: page.rows.into_iter().map(read).collect(),
+            last: page.last,
+        })
+    }
+
     /// The write of a row that must not be there yet.
     ///
     /// # Errors

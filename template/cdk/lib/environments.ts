@@ -10,6 +10,8 @@ export interface RailSettings {
   readonly origin: string;
   /** How many calls may be under way at once: what the gateway takes, divided by the functions that call it. */
   readonly concurrency: number;
+  /** What it means that the scheme says it never received a message (shared/rails/fps/src/never_received.rs), if not as usual. */
+  readonly neverReceived?: 'closes_id' | 'leaves_open';
 }
 
 /** One environment. */

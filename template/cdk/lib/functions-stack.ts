@@ -143,13 +143,16 @@ export function environmentOf(one: BankFunction, names: Names): Record<string, s
     if (settings === undefined) throw new Mismatch(`${one.name}: environment ${names.environment.name} has no rail ${rail}`);
     return [`MALAI_RAIL_${rail.toUpperCase()}_ORIGIN`, settings.origin] as const;
   });
+  const receives = (rail: string): boolean => one.declaration.secrets.includes(`rails/${rail}/callback-key`);
+  const meanings = Object.entries(rails).flatMap(([rail, { neverReceived }]) =>
+    neverReceived === undefined || !receives(rail) ? [] : [[`MALAI_NEVER_RECEIVED_${rail.toUpperCase()}`, neverReceived] as const]);
   return {
     MALAI_TABLE_PREFIX: names.tablePrefix,
     MALAI_SECRET_PREFIX: names.secretPrefix,
     MALAI_BUCKET_PREFIX: names.bucketPrefix,
     MALAI_BUS: names.bus,
     MALAI_ISSUER: `https://${apiHost}`,
-    ...Object.fromEntries(origins),
+    ...Object.fromEntries([...origins, ...meanings]),
   };
 }
 

@@ -29,6 +29,7 @@ pub use signer::{KeyClient, Signer, public_key};
 #[derive(Debug)]
 pub struct Bank {
     program: PathBuf,
+    options: Vec<String>,
     directory: TempDir,
     port: u16,
     process: Option<Process>,
@@ -55,9 +56,18 @@ impl Bank {
     /// # Panics
     /// When it does not start: so does everything here, since it is for tests.
     pub fn start(program: impl Into<PathBuf>) -> Self {
+        Self::start_with(program, &[])
+    }
+
+    /// The same with these options.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_with(program: impl Into<PathBuf>, options: &[&str]) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let mut bank = Self {
             program: program.into(),
+            options: options.iter().map(ToString::to_string).collect(),
             directory,
             port: 0,
             process: None,
@@ -94,6 +104,7 @@ impl Bank {
             .arg(&self.program)
             .args(["--port", &self.port.to_string(), "--data"])
             .arg(self.data())
+            .args(&self.options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

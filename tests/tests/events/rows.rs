@@ -247,6 +247,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             returned_by: None,
             approval: None,
             booked_at: None,
+            delivered_at: None,
             version,
             created_at: Moment::EPOCH,
             updated_at,

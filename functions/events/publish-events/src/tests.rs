@@ -36,6 +36,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         returned_by: None,
         approval: None,
         booked_at: None,
+        delivered_at: None,
         version,
         created_at: at,
         updated_at: at,

@@ -1,177 +1,166 @@
-//! Asks Faster Payments what became of payments that have no answer.
+//! Follows payments on Faster Payments up until each has its outcome.
 //!
-//! A payment is asked about 15, 30 and 60 seconds after it was taken on, as far as a schedule of
-//! one minute allows, and then said to be `unknown`: its money stays set aside, people are told by
-//! the event, and the scheme is asked every hour until it answers. Nothing here ever releases money.
+//! A payment whose message the gateway has not taken is sent: this also finds accepted payments whose event
+//! was lost or is a dead letter. One whose message it has taken is asked about 15, 30 and 60 seconds after
+//! that, as far as a schedule of one minute allows, and then is `unknown`: its money stays held, people are
+//! told by the event, and the scheme is asked every hour until it answers. Nothing here ever releases money.
+//!
+//! A run takes the oldest notes of every shard, shards side by side, and leaves to the next run what does not
+//! fit into its time. What cannot be read or done stops nothing else: it is put off, and the run fails at its
+//! end, which raises the alarm of the function.
 
-use kernel::event::Cause;
+mod enquire;
+mod note;
+
+use futures_util::future::join_all;
+use futures_util::stream::{self, StreamExt};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
-use payments_domain::{Happening, next};
-use payments_messages::{GATEWAY_PATH, enquiry, signer};
-use payments_store::{ENQUIRY_SHARDS, Enquiry, state_of, status_of, transition};
+use payments_store::{ENQUIRY_SHARDS, Enquiry};
+use payments_submission::{Submission, enquiries_from};
 use platform::Fault;
-use rail_gateway::Signer;
-use secrecy::ExposeSecret;
-use secret_store::FieldKeys;
-use store::{Condition, Outcome, Row, Transaction};
+use store::{Key, Unavailable};
 
 mod returns;
 
 platform::function!();
 
-/// After how many enquiries a payment is said to be unknown.
-const ENQUIRIES: u32 = 3;
-const HOUR_MILLIS: i64 = 60 * 60 * 1000;
+/// How many notes of one shard are worked on at once.
+const AT_ONCE: usize = 4;
+/// For how long a run takes up notes; the last one may then take as long as the gateway's patience.
+const RUN_MILLIS: i64 = 40_000;
+/// How long the queue has to submit a payment before it is done here.
+const QUEUE_HAS_MILLIS: i64 = 120_000;
+/// How long one submission has to end before the message is sent again.
+const SENDING_HAS_MILLIS: i64 = 30_000;
+const SOON_MILLIS: i64 = 15_000;
+const MINUTE_MILLIS: i64 = 60_000;
+const HOUR_MILLIS: i64 = 60 * MINUTE_MILLIS;
 
-/// Deals with every enquiry that is due.
+/// Deals with the notes that are due.
 ///
 /// # Errors
-/// When the table does not answer; the schedule comes again.
+/// When some could not be dealt with; the schedule comes again.
 pub async fn handle(ports: &Ports) -> Result<(), Fault> {
-    let now = ports.clock.now();
+    let started = ports.clock.now();
+    let shards = (0..ENQUIRY_SHARDS).map(|shard| take_shard(ports, shard, started));
     let returned = returns::book(ports).await;
-    let signer = signer_of(ports).await?;
-    for shard in 0..ENQUIRY_SHARDS {
-        let due = ports
-            .payments
-            .query::<Enquiry>(&Enquiry::due(shard, now))
-            .await?;
-        for note in due.rows {
-            chase(ports, &note, &signer, now).await?;
-        }
+    let failed = join_all(shards).await.into_iter().any(|clean| !clean);
+    if failed {
+        return Err(Fault::new("some payments could not be followed up"));
     }
     returned
 }
 
-async fn signer_of(ports: &Ports) -> Result<Signer, Fault> {
-    let secret = ports.signing_key.current().await;
-    let secret = secret.map_err(|error| Fault::caused("the signing key cannot be read", error))?;
-    let secret = secret.ok_or_else(|| Fault::new("there is no signing key"))?;
-    let (key, keyid) = signer(secret.value.expose_secret())
-        .map_err(|error| Fault::caused("the signing key", error))?;
-    Ok(Signer { key, keyid })
+/// Deals with the notes of one shard, oldest first. Returns whether all went well.
+async fn take_shard(ports: &Ports, shard: u8, started: Moment) -> bool {
+    let due = Enquiry::due(shard, started);
+    let page = match ports.payments.query_each::<Enquiry>(&due).await {
+        Ok(page) => page,
+        Err(error) => {
+            tracing::error!(shard, %error, "the notes of a shard cannot be read");
+            return false;
+        }
+    };
+    let done = stream::iter(page.rows)
+        .map(|(key, note)| take_note(ports, started, key, note))
+        .buffer_unordered(AT_ONCE);
+    done.fold(true, async |all, one| all && one).await
 }
 
-async fn chase(ports: &Ports, note: &Enquiry, signer: &Signer, now: Moment) -> Result<(), Fault> {
-    let row: Option<PaymentRow> = ports
-        .payments
-        .get(&PaymentRow::key_of(note.payment))
-        .await?;
+async fn take_note(
+    ports: &Ports,
+    started: Moment,
+    key: Option<Key>,
+    note: Result<Enquiry, Unavailable>,
+) -> bool {
+    let now = ports.clock.now();
+    let spent = now.unix_millis().saturating_sub(started.unix_millis());
+    if spent > RUN_MILLIS {
+        return true;
+    }
+    let done = match note {
+        Ok(note) => follow_up(ports, &note, now).await,
+        Err(error) => {
+            tracing::error!(%error, "a note about a payment cannot be read");
+            match key {
+                Some(key) => note::mend(ports, &key, now).await,
+                None => Ok(()),
+            }
+            .and(Err(Fault::new("a note cannot be read")))
+        }
+    };
+    if let Err(fault) = &done {
+        tracing::error!(cause = fault.chain(), "a payment could not be followed up");
+    }
+    done.is_ok()
+}
+
+async fn follow_up(ports: &Ports, note: &Enquiry, now: Moment) -> Result<(), Fault> {
+    let row = ports.payments.get(&PaymentRow::key_of(note.payment)).await;
+    let row: Option<PaymentRow> = match row {
+        Ok(row) => row,
+        Err(error) => {
+            note::put_off(ports, note, now.plus_millis(HOUR_MILLIS)).await?;
+            return Err(Fault::caused("a payment cannot be read", error));
+        }
+    };
     let Some(row) = row else {
-        return forget(ports, note).await;
+        return note::forget(ports, note).await;
     };
     match row.status {
-        Status::Submitted | Status::Unknown => {
-            ask(ports, &row, note, signer, now).await?;
-            if row.status == Status::Submitted && note.asked.saturating_add(1) >= ENQUIRIES {
-                say_unknown(ports, &row, note, now).await?;
-            }
-            postpone(ports, note, now).await
+        Status::Accepted => {
+            let from = row.taken_on_at().plus_millis(QUEUE_HAS_MILLIS);
+            submit(ports, &row, note, from, now).await
         }
-        // Not given to the rail yet: the queue that does so has it.
-        Status::AwaitingApproval | Status::Accepted => {
-            postpone(
-                ports,
-                &Enquiry {
-                    asked: 0,
-                    ..note.clone()
-                },
-                now,
-            )
-            .await
+        Status::Submitted | Status::Unknown => match enquiries_from(&row) {
+            None => {
+                let from = row.updated_at.plus_millis(SENDING_HAS_MILLIS);
+                submit(ports, &row, note, from, now).await
+            }
+            Some(from) if now < from => note::put_off(ports, note, from).await,
+            Some(_) => enquire::enquire(ports, &row, note, now).await,
+        },
+        // Approved or not, a payment has no note before it is accepted.
+        Status::AwaitingApproval => {
+            note::put_off(ports, note, now.plus_millis(MINUTE_MILLIS)).await
         }
         Status::Settled
         | Status::Rejected
         | Status::Cancelled
         | Status::Declined
         | Status::Refused
-        | Status::Returned => forget(ports, note).await,
+        | Status::Returned => note::forget(ports, note).await,
     }
 }
 
-/// Asks. Whether the gateway took the question does not matter: it is asked again.
-async fn ask(
+/// Brings a payment to the rail from this moment on, in case nothing else does.
+async fn submit(
     ports: &Ports,
     row: &PaymentRow,
     note: &Enquiry,
-    signer: &Signer,
+    from: Moment,
     now: Moment,
 ) -> Result<(), Fault> {
-    let keys = FieldKeys::of(&ports.field_keys).await?;
-    let parties = keys.opening(|ring| row.parties(ring)).await?;
-    let outcome = match enquiry(row, &parties, note.asked, now) {
-        Ok(message) => {
-            let xml = message.write();
-            let sent = ports
-                .fps
-                .send(GATEWAY_PATH, "application/xml", xml.as_bytes(), signer, now);
-            sent.await.map(|_| ()).map_err(|error| error.to_string())
-        }
-        Err(error) => Err(error.to_string()),
-    };
-    if let Err(error) = outcome {
-        let request_id = note.request_id.as_str();
-        tracing::error!(
-            request_id,
-            error,
-            "the scheme could not be asked about a payment"
-        );
+    if now < from {
+        return note::put_off(ports, note, from).await;
     }
-    Ok(())
+    let submitted = submission(ports).submit(row, &note.request_id).await;
+    let wait = submitted.as_ref().map_or(MINUTE_MILLIS, |()| SOON_MILLIS);
+    note::put_off(ports, note, now.plus_millis(wait)).await?;
+    submitted
 }
 
-async fn say_unknown(
+fn submission(
     ports: &Ports,
-    row: &PaymentRow,
-    note: &Enquiry,
-    now: Moment,
-) -> Result<(), Fault> {
-    let Ok((state, _)) = next(state_of(row.status), Happening::WentUnanswered) else {
-        return Ok(());
-    };
-    let cause = Cause {
-        tenant: row.tenant,
-        client: None,
-        request: note.request_id.clone(),
-        at: now,
-    };
-    let update = transition::to(row, status_of(state), &cause)?;
-    match Transaction::of(ports.payments.update(update))
-        .commit()
-        .await
-    {
-        // Refused: the answer came at this very moment.
-        Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the change")),
-    }
-}
-
-/// Writes the note for the next time in place of this one.
-async fn postpone(ports: &Ports, note: &Enquiry, now: Moment) -> Result<(), Fault> {
-    let wait = match note.asked {
-        0 => 15_000,
-        1 => 30_000,
-        _ => HOUR_MILLIS,
-    };
-    let later = Enquiry {
-        due: now.plus_millis(wait),
-        asked: note.asked.saturating_add(1),
-        ..note.clone()
-    };
-    let transaction = Transaction::of(ports.payments.put_once(&later)?)
-        .and(ports.payments.delete(note.key(), Condition::Present));
-    match transaction.commit().await {
-        // Refused: another run of this schedule has done it.
-        Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("an enquiry could not be postponed")),
-    }
-}
-
-async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), Fault> {
-    let removal = ports.payments.delete(note.key(), Condition::Present);
-    match Transaction::of(removal).commit().await {
-        Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("an enquiry could not be removed")),
+) -> Submission<'_, PaymentsGrants, AccountsGrants, MessagesBucketGrants> {
+    Submission {
+        payments: &ports.payments,
+        accounts: &ports.accounts,
+        messages: &ports.messages,
+        field_keys: &ports.field_keys,
+        signing_key: &ports.signing_key,
+        gateway: &ports.fps,
+        clock: &ports.clock,
     }
 }

@@ -155,6 +155,7 @@ impl Order {
             returned_by: None,
             approval: waits.then(Approval::default),
             booked_at: None,
+            delivered_at: None,
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,

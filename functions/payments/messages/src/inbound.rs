@@ -207,6 +207,7 @@ fn rejected_row(
         returned_by: None,
         approval: None,
         booked_at: None,
+        delivered_at: None,
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,

@@ -17,7 +17,7 @@ pub use inbound::{
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
 pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return};
-pub use report::{Verdict, answer, report_id, report_on, verdict};
+pub use report::{Verdict, answer, is_never_received, report_id, report_on, verdict};
 
 /// The path of the gateway, and of our own callback, for messages of the scheme.
 pub const GATEWAY_PATH: &str = "/fps/messages";
@@ -47,4 +47,10 @@ pub fn received_key(digest: &Fingerprint) -> String {
 /// Where the status report is kept by which a received message was answered.
 pub fn answered_key(digest: &Fingerprint) -> String {
     format!("fps/answered/{}.xml", digest.as_str())
+}
+
+/// Where the original of the `asked`th enquiry about a payment is kept.
+pub fn enquiry_key(payment: kernel::id::PaymentId, asked: u32) -> String {
+    let name = rail_fps::MessageName::StatusRequest.as_str();
+    format!("fps/sent/{payment}/{name}-{asked}.xml")
 }

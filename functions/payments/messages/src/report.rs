@@ -5,7 +5,8 @@ use kernel::time::Moment;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::Happening;
 use rail_fps::{
-    Answer, Message, MessageId, MessageName, Original, Reason, RejectCode, Rejection, StatusReport,
+    Answer, Message, MessageId, MessageName, NeverReceived, Original, Reason, RejectCode,
+    Rejection, StatusReport,
 };
 
 use crate::Unwritable;
@@ -24,27 +25,38 @@ pub struct Verdict {
 /// ISO's "no original transaction received", the answer to an enquiry.
 const NEVER_RECEIVED: &str = "NOOR";
 
-/// Whether the rejection is one of the message only: the payment itself may be on its way, or done,
-/// so the money stays set aside. A duplicate is a message of ours that the scheme has already, for
-/// it is sent the same to the byte each time; what became of the first is another question.
-fn leaves_open(rejection: &Rejection) -> bool {
-    rejection.iso.as_str() == NEVER_RECEIVED
-        || rejection.scheme_code() == Some(RejectCode::DUPLICATE)
+/// Whether the scheme says that it never received the message.
+pub fn is_never_received(answer: &Answer) -> bool {
+    matches!(answer, Answer::Rejected(rejection) if rejection.iso.as_str() == NEVER_RECEIVED)
 }
 
-/// The verdict of a status report about a payment or return of this bank; none while the other side has
-/// not decided, and none if it is about another message than the one that carried it. A report on an
-/// enquiry says what became of the enquiry, and the payment may be paid all the same.
-pub fn verdict(report: &StatusReport, kind: Kind) -> Option<Verdict> {
+/// Whether the rejection is one of the message only: the payment itself may be on its way, or done,
+/// so the funds stay held. A duplicate is a message that the scheme has already, for it is sent the same to
+/// the byte each time; what became of the first is another question.
+fn is_duplicate(rejection: &Rejection) -> bool {
+    rejection.scheme_code() == Some(RejectCode::DUPLICATE)
+}
+
+/// The verdict of a status report about a payment or return of this bank, from a scheme in which `NOOR` means
+/// this; none while the other side has not decided, and none if it is about another message than the one that
+/// carried it. A report on an enquiry says what became of the enquiry, and the payment may be paid all the same.
+/// A scheme that will never take the message has rejected the payment: it may be ordered again.
+pub fn verdict(
+    report: &StatusReport,
+    kind: Kind,
+    never_received: NeverReceived,
+) -> Option<Verdict> {
     let carried_by = match kind {
         Kind::Payment => MessageName::CreditTransfer,
         Kind::Return => MessageName::PaymentReturn,
     };
     let is_verdict = report.original.message_name == Some(carried_by);
-    is_verdict.then(|| of_answer(&report.answer)).flatten()
+    is_verdict
+        .then(|| of_answer(&report.answer, never_received))
+        .flatten()
 }
 
-fn of_answer(answer: &Answer) -> Option<Verdict> {
+fn of_answer(answer: &Answer, never_received: NeverReceived) -> Option<Verdict> {
     let accepted = |qualifier| Verdict {
         happening: Happening::AcceptedByRail,
         reason: None,
@@ -58,7 +70,11 @@ fn of_answer(answer: &Answer) -> Option<Verdict> {
     match answer {
         Answer::Settled | Answer::Credited => Some(accepted(None)),
         Answer::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
-        Answer::Rejected(rejection) if leaves_open(rejection) => None,
+        Answer::Rejected(_) if is_never_received(answer) => match never_received {
+            NeverReceived::ClosesId => Some(rejected(Some(RejectCode::SYSTEM_MALFUNCTION))),
+            NeverReceived::LeavesOpen => None,
+        },
+        Answer::Rejected(rejection) if is_duplicate(rejection) => None,
         Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
         Answer::Cancelled => Some(rejected(None)),
         Answer::Pending(_) | Answer::Blocked => None,
@@ -128,13 +144,22 @@ mod tests {
 
     #[test]
     fn a_rejection_of_the_message_only_does_not_reject_the_payment() {
-        assert_eq!(of_answer(&rejected("NOOR")), None);
-        for duplicate in [rejected("AM05"), rejected("DUPL")] {
-            assert_eq!(of_answer(&duplicate), None);
-        }
+        let (closes, open) = (NeverReceived::ClosesId, NeverReceived::LeavesOpen);
         let by_its_code = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
-        assert_eq!(of_answer(&by_its_code), None);
-        let refused = of_answer(&rejected("AC07")).expect("a verdict");
+        for duplicate in [rejected("AM05"), rejected("DUPL"), by_its_code] {
+            assert_eq!(of_answer(&duplicate, closes), None);
+            assert_eq!(of_answer(&duplicate, open), None);
+        }
+        let refused = of_answer(&rejected("AC07"), open).expect("a verdict");
         assert_eq!(refused.happening, Happening::RejectedByRail);
+    }
+
+    #[test]
+    fn a_message_never_received_is_rejected_only_by_a_scheme_that_will_never_take_it() {
+        let noor = rejected("NOOR");
+        assert_eq!(of_answer(&noor, NeverReceived::LeavesOpen), None);
+        let closed = of_answer(&noor, NeverReceived::ClosesId).expect("a verdict");
+        assert_eq!(closed.happening, Happening::RejectedByRail);
+        assert_eq!(closed.reason.as_deref(), Some("1909"));
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! Repeats and stale records do no harm: an entry changes only to a newer version. An institution's list
 //! of payments that wait for approval changes in the same transaction as the entry, so that what left
-//! it is not put back by a record that comes again.
+//! it is not put back by a record that comes again. A payment that was accepted for a rail gets the note by which
+//! it is followed up until it has its outcome, whether or not its event ever reaches the function that submits it.
 
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, event};
-use payments_store::{Listing, Waiting};
+use payments_contract::{PaymentRow, Route, Status, event};
+use payments_store::{Enquiry, Listing, Waiting};
 use platform::Fault;
 use platform::stream::{Change, Stopped};
 use serde::Serialize;
@@ -32,9 +33,29 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
 
 async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
     let payment = change.new.as_ref().map(event::read).transpose()?.flatten();
-    match payment.and_then(Listing::of) {
+    let old = change.old.as_ref();
+    let old = old.and_then(|old| event::read(old).ok().flatten());
+    // A change without a version of its own is none that a list shows.
+    let newer = |row: &PaymentRow| old.as_ref().is_none_or(|old| old.version < row.version);
+    let Some(payment) = payment.filter(newer) else {
+        return Ok(());
+    };
+    follow_up(ports, &payment).await?;
+    match Listing::of(payment) {
         Some(listing) => project(ports, &listing).await,
         None => Ok(()),
+    }
+}
+
+/// The note of a payment that is to go by a rail, first of all: no payment is sent by nobody.
+async fn follow_up(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
+    if row.status != Status::Accepted || row.route == Route::OnUs {
+        return Ok(());
+    }
+    let note = ports.payments.put_once(&Enquiry::first(row))?;
+    match Transaction::of(note).commit().await {
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the note was not taken")),
     }
 }
 

@@ -10,10 +10,10 @@ use kernel::event::Cause;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
-use payments_messages::{Brought, Verdict, located, names, verdict};
+use payments_messages::{Brought, Verdict, is_never_received, located, names, verdict};
 use payments_store::{leg, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::{MessageName, StatusReport};
+use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
@@ -28,6 +28,8 @@ pub(crate) async fn take(
     report: &StatusReport,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
+    let word = ports.names.never_received.get("fps").map(String::as_str);
+    let never_received = NeverReceived::of(word);
     for _ in 0..LOOKS {
         let row: Option<PaymentRow> = match located(&report.original) {
             Some(key) => ports.payments.get(&key).await?,
@@ -36,7 +38,10 @@ pub(crate) async fn take(
         let Some(row) = row.filter(|row| names(&report.original, row)) else {
             return unknown(ports, report, brought).await;
         };
-        let Some(verdict) = verdict(report, row.kind) else {
+        let Some(verdict) = verdict(report, row.kind, never_received) else {
+            if is_never_received(&report.answer) {
+                send_again(ports, &row).await?;
+            }
             return Ok(answer::taken());
         };
         if differs(report, &row) {
@@ -70,6 +75,20 @@ pub(crate) async fn take(
     Err(Problem::undecided(Code::Unavailable))
 }
 
+/// A scheme that would take the message has not got it: the same message is sent again.
+async fn send_again(ports: &Ports, row: &PaymentRow) -> Result<(), Problem> {
+    let waits = matches!(row.status, Status::Submitted | Status::Unknown);
+    if !waits || row.delivered_at.is_none() {
+        return Ok(());
+    }
+    let lost = ports.payments.update(transition::undelivered(row)?);
+    match Transaction::of(lost).commit().await {
+        // Refused: it has its answer now, or is to be sent again already.
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        undecided @ (Outcome::Busy | Outcome::Unknown) => Err(answer::undecided(&undecided)),
+    }
+}
+
 /// A verdict on a payment that is not here. The scheme stops, and people find out.
 async fn unknown(
     ports: &Ports,
@@ -83,7 +102,7 @@ async fn unknown(
             return Ok(answer::taken());
         }
     };
-    if verdict(report, kind).is_some() {
+    if verdict(report, kind, NeverReceived::LeavesOpen).is_some() {
         let about = (&report.original.transaction_id, None);
         let outside = difference::reported(report);
         difference::open(ports, BreakKind::MissingInside, about, outside, brought).await?;

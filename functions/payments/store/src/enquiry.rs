@@ -1,24 +1,29 @@
 use kernel::id::PaymentId;
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
 /// Into how many partitions enquiries are spread, so that none becomes hot.
 pub const ENQUIRY_SHARDS: u8 = 8;
 
-/// A note to ask the rail about a payment at a certain time. Written before the payment is given to
-/// the rail, so that none can be forgotten; looked at by schedule; taken away once the payment has
-/// its answer. The base table serves, not an index: what is due is read consistently.
+/// How long after a payment was accepted it is first followed up.
+const FIRST_MILLIS: i64 = 15_000;
+
+/// A note to follow a payment on the rail up at a certain time: to send it if its gateway has not taken it,
+/// and to ask about it if it has. Written from the stream once the payment is accepted, and again before it is
+/// given to the rail, so that none can be forgotten; read by schedule; removed once the payment has its
+/// outcome. The base table serves, not an index: what is due is read consistently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enquiry {
     /// The payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
-    /// When to ask.
+    /// When to follow it up.
     #[serde(rename = "due")]
     pub due: Moment,
-    /// How often was asked already.
+    /// How often the rail was asked already.
     #[serde(rename = "n")]
     pub asked: u32,
     /// The request that submitted the payment.
@@ -27,6 +32,23 @@ pub struct Enquiry {
 }
 
 impl Enquiry {
+    /// The first note about an accepted payment. Due by the payment's own time, so that writing it again is
+    /// writing the same.
+    pub fn first(row: &PaymentRow) -> Self {
+        Self {
+            payment: row.id,
+            due: row.taken_on_at().plus_millis(FIRST_MILLIS),
+            asked: 0,
+            request_id: row.request_id.clone(),
+        }
+    }
+
+    /// The payment that the key of a note names, in case the note itself cannot be read.
+    pub fn payment_of(key: &Key) -> Option<PaymentId> {
+        let (_, payment) = key.sk.rsplit_once('#')?;
+        payment.parse().ok()
+    }
+
     /// The enquiries of one shard that are due.
     pub fn due(shard: u8, now: Moment) -> Query {
         Query::range(partition(shard), "0", format!("{now}~")).at_most(100)

@@ -19,6 +19,11 @@ pub struct Listing {
 impl Listing {
     /// The payment in the list of its account; none if it has no account of ours.
     pub fn of(payment: PaymentRow) -> Option<Self> {
+        // How the message got to the rail is no concern of a list.
+        let payment = PaymentRow {
+            delivered_at: None,
+            ..payment
+        };
         Some(Self {
             account: payment.account()?,
             payment,

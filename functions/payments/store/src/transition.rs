@@ -53,6 +53,41 @@ pub fn and_set(
     Ok(update)
 }
 
+/// The change of a payment whose message the rail's gateway has taken, once. It has no event of its own and
+/// leaves the version as it is. Refused for a payment that has its answer, which needs no receipt.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours.
+pub fn delivered(row: &PaymentRow, at: Moment) -> Result<Update, Unavailable> {
+    let waits = [Status::Submitted, Status::Unknown].map(|status| {
+        let status = value(status)?;
+        Ok::<_, Unavailable>(Condition::Equals("st", status))
+    });
+    let waits = waits.into_iter().collect::<Result<_, _>>()?;
+    Ok(Update {
+        key: PaymentRow::key_of(row.id),
+        condition: Condition::All(vec![Condition::Any(waits), Condition::Without("tk")]),
+        changes: vec![Change::Set("tk", value(at.unix_millis())?)],
+    })
+}
+
+/// The change of a payment whose message the scheme does not have although its gateway took it: it is sent
+/// again. Refused for a payment that changed since, and for one that is to be sent anyway.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours.
+pub fn undelivered(row: &PaymentRow) -> Result<Update, Unavailable> {
+    let receipt = row.delivered_at.map(Moment::unix_millis);
+    Ok(Update {
+        key: PaymentRow::key_of(row.id),
+        condition: Condition::All(vec![
+            Condition::Equals("ver", value(row.version)?),
+            Condition::Equals("tk", value(receipt)?),
+        ]),
+        changes: vec![Change::Remove("tk")],
+    })
+}
+
 /// The change of a payment that was to go back by a return that came to nothing: it stands again.
 /// None if it does already.
 ///

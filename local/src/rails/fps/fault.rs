@@ -11,6 +11,8 @@ pub(super) enum Fault {
     Drop,
     /// The message is taken and the reply comes so many seconds later, by the bank's clock.
     DelaySeconds(u32),
+    /// The message is taken, 202, and is lost within the scheme.
+    Lose,
     /// The message is not taken, and the gateway answers 500.
     #[serde(rename = "http_500")]
     Http500,

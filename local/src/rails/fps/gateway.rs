@@ -117,10 +117,13 @@ async fn take(scheme: &Scheme, message: Message, xml: Vec<u8>) -> Response<Body>
             "not taken, as was asked for",
         );
     }
-    let now = scheme.now();
+    if fault == Some(Fault::Lose) {
+        return answer(StatusCode::ACCEPTED, "");
+    }
+    let (now, never_received) = (scheme.now(), scheme.never_received);
     let taken = scheme.book.write(move |tx| {
         let xml = String::from_utf8_lossy(&xml);
-        scheme::take(tx, &message, &xml, now)
+        scheme::take(tx, &message, &xml, never_received, now)
     });
     let taken = match taken.await {
         Ok(taken) => taken,

@@ -29,6 +29,7 @@ use axum::Router;
 use environment::Clock;
 use kernel::time::Moment;
 use message_signature::{KeyId, SigningKey, VerifyingKey};
+use rail_fps::NeverReceived;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -72,6 +73,7 @@ struct Scheme {
     keys: KeyRing,
     bank_origin: Arc<RwLock<Option<String>>>,
     faults: Faults,
+    never_received: NeverReceived,
 }
 
 impl FpsSimulator {
@@ -84,7 +86,7 @@ impl FpsSimulator {
     pub async fn start(
         data: &Path,
         clock: Clock,
-        keys: Keys,
+        (keys, never_received): (Keys, NeverReceived),
         bank_origin: Option<String>,
     ) -> Result<Self, RailError> {
         std::fs::create_dir_all(data).map_err(RailError::io(data.display().to_string()))?;
@@ -95,6 +97,7 @@ impl FpsSimulator {
             clock,
             bank_origin: Arc::new(RwLock::new(bank_origin)),
             faults: Faults::default(),
+            never_received,
         };
         let no_port = || RailError::io("loopback port of the FPS gateway");
         let listener = TcpListener::bind(("127.0.0.1", 0))
@@ -112,6 +115,11 @@ impl FpsSimulator {
             stop,
             tasks,
         })
+    }
+
+    /// What it means that this scheme says it never received a message.
+    pub fn never_received(&self) -> NeverReceived {
+        self.scheme.never_received
     }
 
     /// Where the bank submits: `POST {origin}/fps/messages`.

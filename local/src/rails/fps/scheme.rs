@@ -4,8 +4,8 @@
 use kernel::account::{AccountNumber, SortCode};
 use kernel::time::Moment;
 use rail_fps::{
-    Answer, CreditTransfer, Message, Original, PaymentReturn, Reason, RejectCode, Stage,
-    StatusReport, StatusRequest,
+    Answer, CreditTransfer, Message, MessageName, NeverReceived, Original, PaymentReturn, Reason,
+    RejectCode, Stage, StatusReport, StatusRequest,
 };
 use rusqlite::Transaction;
 
@@ -22,12 +22,13 @@ pub(super) fn take(
     tx: &Transaction<'_>,
     message: &Message,
     xml: &str,
+    meaning: NeverReceived,
     now: Moment,
 ) -> rusqlite::Result<bool> {
     match message {
         Message::CreditTransfer(payment) => take_payment(tx, payment, xml, now)?,
         Message::PaymentReturn(back) => take_return(tx, back, xml, now)?,
-        Message::StatusRequest(request) => take_enquiry(tx, request, now)?,
+        Message::StatusRequest(request) => take_enquiry(tx, request, meaning, now)?,
         Message::StatusReport(_) => return Ok(false),
     }
     Ok(true)
@@ -149,12 +150,13 @@ fn is_same(first: Message, again: &Message) -> bool {
 fn take_enquiry(
     tx: &Transaction<'_>,
     request: &StatusRequest,
+    meaning: NeverReceived,
     now: Moment,
 ) -> rusqlite::Result<()> {
     let id = request.original.transaction_id.as_str();
     let known = book::find(tx, id)?.filter(|known| known.direction == Direction::Sent);
     let Some(known) = known else {
-        return never_received(tx, request, now);
+        return never_received(tx, request, meaning, now);
     };
     let answer = known.answer.as_deref().and_then(word::read);
     match (answer, behaviour(&known)) {
@@ -163,6 +165,15 @@ fn take_enquiry(
         (None, Behaviour::OnEnquiry) => {
             book::plan(tx, id, &[(0, Step::Decide(Answer::Settled))], now)
         }
+        (None, Behaviour::EnquiryUnread(_)) => {
+            let unread = Original {
+                message_id: Some(request.message_id.clone()),
+                message_name: Some(MessageName::StatusRequest),
+                ..request.original.clone()
+            };
+            let answer = Answer::Rejected(Reason::of(RejectCode::SYNTAX_ERROR));
+            report(tx, &known, unread, answer, now)
+        }
         (None, _) => {
             let pending = Answer::Pending(Stage::Pending);
             report(tx, &known, request.original.clone(), pending, now)
@@ -170,11 +181,12 @@ fn take_enquiry(
     }
 }
 
-/// What the scheme says it never received it will not take later either: the bank may have given
-/// the payer the money back by then.
+/// Says that the scheme never received it. If that closes the id, the scheme will not take the message later
+/// either: the bank may have released the payer's money by then.
 fn never_received(
     tx: &Transaction<'_>,
     request: &StatusRequest,
+    meaning: NeverReceived,
     now: Moment,
 ) -> rusqlite::Result<()> {
     let id = request.original.transaction_id.as_str();
@@ -188,7 +200,10 @@ fn never_received(
         answer: Some(word::write(&answer)),
         ..sent(id, "", 0, None, now)
     };
-    book::insert(tx, &row)?;
+    match meaning {
+        NeverReceived::ClosesId => book::insert(tx, &row)?,
+        NeverReceived::LeavesOpen => {}
+    }
     report(tx, &row, request.original.clone(), answer, now)
 }
 
@@ -204,6 +219,8 @@ pub(super) fn step(
     };
     match step {
         Step::Decide(answer) => decide(tx, &known, answer, now).map(|_| ()),
+        Step::Withhold(answer) if known.answer.is_none() => settle(tx, &known, &answer, now),
+        Step::Withhold(_) => Ok(()),
         Step::Say(answer) => match original(&known) {
             Some(original) => report(tx, &known, original, answer, now),
             None => Ok(()),
@@ -223,10 +240,20 @@ pub(super) fn decide(
     let Some(original) = original(known).filter(|_| known.answer.is_none()) else {
         return Ok(false);
     };
-    let settlement = answer.is_accepted().then(|| cycle::settlement(now));
-    book::decide(tx, &known.id, &word::write(&answer), settlement)?;
+    settle(tx, known, &answer, now)?;
     report(tx, known, original, answer, now)?;
     Ok(true)
+}
+
+/// Records the answer, and when it settles.
+fn settle(
+    tx: &Transaction<'_>,
+    known: &Payment,
+    answer: &Answer,
+    now: Moment,
+) -> rusqlite::Result<()> {
+    let settlement = answer.is_accepted().then(|| cycle::settlement(now));
+    book::decide(tx, &known.id, &word::write(answer), settlement)
 }
 
 /// Sends the last message about a payment once more. False if there was none.
@@ -248,6 +275,15 @@ fn report(
 ) -> rusqlite::Result<()> {
     let Ok(message_id) = fresh_message_id().parse() else {
         return Ok(());
+    };
+    let original = if behaviour(known) == Behaviour::OtherIds {
+        Original {
+            instruction_id: "GATEWAY-1".parse().ok(),
+            end_to_end_id: None,
+            ..original
+        }
+    } else {
+        original
     };
     // An enquiry after the answer is told of the cycle that was told then.
     let kept = book::find(tx, &known.id)?

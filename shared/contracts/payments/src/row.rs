@@ -186,6 +186,15 @@ pub struct PaymentRow {
         default
     )]
     pub booked_at: Option<Moment>,
+    /// When the rail's gateway took the message; none while that is not known, and the message is
+    /// sent again until it is. Nobody asks the rail about a payment before. Milliseconds since 1970.
+    #[serde(
+        rename = "tk",
+        with = "kernel::time::optional_millis",
+        skip_serializing_if = "Option::is_none",
+        default
+    )]
+    pub delivered_at: Option<Moment>,
     /// How many changes there were; orders the payment's events.
     #[serde(rename = "ver")]
     pub version: u64,

@@ -74,6 +74,7 @@ fn largest() -> PaymentRow {
         returned_by: Some(PaymentId::derive(&["r"])),
         approval: None,
         booked_at: Some(at),
+        delivered_at: Some(at),
         version: u64::MAX,
         created_at: at,
         updated_at: at,

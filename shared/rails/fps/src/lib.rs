@@ -25,6 +25,7 @@ mod fpid;
 mod identifiers;
 mod malformed;
 mod messages;
+mod never_received;
 mod profile;
 mod text;
 mod xml;
@@ -40,6 +41,7 @@ pub use messages::{
     Answer, BatchRejection, CreditTransfer, Message, MessageName, Original, Party, PaymentReturn,
     ReadError, Rejectable, Stage, StatedAmount, StatusReport, StatusRequest, read, receive,
 };
+pub use never_received::NeverReceived;
 pub use profile::Profile;
 pub use text::{Fitted, PartyText, RemittanceText, SchemeName, SchemeReference};
 pub use xml::{MAX_BYTES, MAX_DEPTH};

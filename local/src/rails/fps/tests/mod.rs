@@ -24,7 +24,8 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 use message_signature::{KeyId, SigningKey, Stamp, sign};
 use rail_fps::{
-    CreditTransfer, Fpid, Message, Original, Party, PaymentType, StatusRequest, TransactionId,
+    CreditTransfer, Fpid, Message, NeverReceived, Original, Party, PaymentType, StatusRequest,
+    TransactionId,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -122,9 +123,14 @@ impl World {
 async fn open(data: &Path, now: &Arc<AtomicI64>, bank: Option<String>) -> FpsSimulator {
     let now = Arc::clone(now);
     let read = move || Moment::from_unix_millis(now.load(Ordering::SeqCst)).unwrap();
-    FpsSimulator::start(data, Clock::of(read), keys(), bank)
-        .await
-        .unwrap()
+    FpsSimulator::start(
+        data,
+        Clock::of(read),
+        (keys(), NeverReceived::ClosesId),
+        bank,
+    )
+    .await
+    .unwrap()
 }
 
 /// Posts a message to the gateway. An error is a connection that ended without an answer.

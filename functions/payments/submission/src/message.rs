@@ -5,18 +5,27 @@ use payments_messages::{credit_transfer, message_digest, payment_return, receive
 use platform::Fault;
 use rail_fps::{Message, read};
 use secret_store::FieldKeys;
+use store::{Can, verb};
 
-use crate::Ports;
+use crate::Submission;
 
 /// The message that a payment is on the rail.
-pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault> {
+pub(crate) async fn of<P, A, B>(
+    ports: &Submission<'_, P, A, B>,
+    row: &PaymentRow,
+) -> Result<Message, Fault>
+where
+    P: Can<verb::Get>,
+    A: Can<verb::View>,
+    B: object_store::Can<object_store::verb::Get>,
+{
     let message = match row.kind {
         Kind::Payment => {
             let account = row.debtor.ok_or(Fault::new("the payment has no debtor"))?;
             let debtor: Option<Particulars> =
                 ports.accounts.view(&AccountRow::key_of(account)).await?;
             let debtor = debtor.ok_or(Fault::new("the debtor's account is not there"))?;
-            let keys = FieldKeys::of(&ports.field_keys).await?;
+            let keys = FieldKeys::of(ports.field_keys).await?;
             let opened = keys.opening(|ring| {
                 let parties = row.parties(ring)?;
                 Ok((parties, debtor.holder(ring, account)?))
@@ -44,7 +53,14 @@ pub(crate) async fn of(ports: &Ports, row: &PaymentRow) -> Result<Message, Fault
 
 /// The message that brought a payment, as the archive has it: the one whose digest the payment keeps,
 /// and no other.
-async fn received(ports: &Ports, original: PaymentId) -> Result<Vec<u8>, Fault> {
+async fn received<P, A, B>(
+    ports: &Submission<'_, P, A, B>,
+    original: PaymentId,
+) -> Result<Vec<u8>, Fault>
+where
+    P: Can<verb::Get>,
+    B: object_store::Can<object_store::verb::Get>,
+{
     let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
     let digest = original.and_then(|original| original.message);
     let digest = digest.ok_or(Fault::new("the original was brought by no message"))?;
@@ -52,7 +68,7 @@ async fn received(ports: &Ports, original: PaymentId) -> Result<Vec<u8>, Fault> 
     let received = received
         .map_err(|error| Fault::caused("the original cannot be read", error))?
         .ok_or(Fault::new("the original message is not in the archive"))?;
-    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let keys = FieldKeys::of(ports.field_keys).await?;
     if message_digest(&received, keys.ring()) != digest {
         return Err(Fault::new("the archived original is another message"));
     }

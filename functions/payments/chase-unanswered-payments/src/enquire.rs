@@ -1,0 +1,82 @@
+//! Enquiries about payments that the scheme has.
+
+use kernel::event::Cause;
+use kernel::time::Moment;
+use payments_contract::{PaymentRow, Status};
+use payments_domain::{Happening, next};
+use payments_messages::{enquiry, enquiry_key};
+use payments_store::{Enquiry, state_of, status_of, transition};
+use platform::Fault;
+use secret_store::FieldKeys;
+use store::{Outcome, Row, Transaction};
+
+use crate::{HOUR_MILLIS, MINUTE_MILLIS, Ports, SOON_MILLIS, note, submission};
+
+/// After how many enquiries a payment is said to be unknown.
+const ENQUIRIES: u32 = 3;
+
+/// Asks once, says that nothing is known if that was often enough, and puts the note off.
+pub(crate) async fn enquire(
+    ports: &Ports,
+    row: &PaymentRow,
+    note: &Enquiry,
+    now: Moment,
+) -> Result<(), Fault> {
+    let taken = ask(ports, row, note.asked, now).await;
+    let asked = note.asked.saturating_add(1);
+    if row.status == Status::Submitted && asked >= ENQUIRIES {
+        say_unknown(ports, row, note, now).await?;
+    }
+    let wait = match (note.asked, &taken) {
+        (0, _) => SOON_MILLIS,
+        (1, _) => SOON_MILLIS.saturating_mul(2),
+        (_, Ok(true)) => HOUR_MILLIS,
+        // Nobody was asked: as soon as the gateway is back, the answer is to be had.
+        (_, Ok(false) | Err(_)) => MINUTE_MILLIS,
+    };
+    let later = Enquiry {
+        due: now.plus_millis(wait),
+        asked,
+        ..note.clone()
+    };
+    note::replace(ports, note.key(), &later).await?;
+    match taken {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Fault::new("the gateway did not take an enquiry")),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Asks. Returns whether the gateway took the enquiry.
+async fn ask(ports: &Ports, row: &PaymentRow, asked: u32, now: Moment) -> Result<bool, Fault> {
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let parties = keys.opening(|ring| row.parties(ring)).await?;
+    let message = enquiry(row, &parties, asked, now)
+        .map_err(|error| Fault::caused("an enquiry cannot be written", error))?;
+    let key = enquiry_key(row.id, asked);
+    submission(ports).post(&key, message.write()).await
+}
+
+async fn say_unknown(
+    ports: &Ports,
+    row: &PaymentRow,
+    note: &Enquiry,
+    now: Moment,
+) -> Result<(), Fault> {
+    let Ok((state, _)) = next(state_of(row.status), Happening::WentUnanswered) else {
+        return Ok(());
+    };
+    let cause = Cause {
+        tenant: row.tenant,
+        client: None,
+        request: note.request_id.clone(),
+        at: now,
+    };
+    let update = transition::to(row, status_of(state), &cause)?;
+    let unknown = Transaction::of(ports.payments.update(update));
+    match unknown.commit().await {
+        // Refused: the answer came at this very moment.
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the change")),
+    }
+}

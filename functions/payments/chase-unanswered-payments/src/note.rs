@@ -1,0 +1,53 @@
+//! The notes by which payments are followed up.
+
+use kernel::time::Moment;
+use payments_contract::PaymentRow;
+use payments_store::Enquiry;
+use platform::Fault;
+use store::{Condition, Key, Outcome, Row, Transaction};
+
+use crate::{MINUTE_MILLIS, Ports};
+
+/// Makes the note due at another time.
+pub(crate) async fn put_off(ports: &Ports, note: &Enquiry, due: Moment) -> Result<(), Fault> {
+    let later = Enquiry {
+        due,
+        ..note.clone()
+    };
+    replace(ports, note.key(), &later).await
+}
+
+/// Writes a note in place of the one under a key.
+pub(crate) async fn replace(ports: &Ports, key: Key, later: &Enquiry) -> Result<(), Fault> {
+    let transaction = Transaction::of(ports.payments.put_once(later)?)
+        .and(ports.payments.delete(key, Condition::Present));
+    done(&transaction.commit().await)
+}
+
+/// Removes the note of a payment that has its outcome.
+pub(crate) async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), Fault> {
+    let removal = ports.payments.delete(note.key(), Condition::Present);
+    done(&Transaction::of(removal).commit().await)
+}
+
+/// Writes a note anew that cannot be read, from the payment which its key names.
+pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), Fault> {
+    let Some(payment) = Enquiry::payment_of(key) else {
+        return Ok(());
+    };
+    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(payment)).await?;
+    let Some(row) = row else { return Ok(()) };
+    let later = Enquiry {
+        due: now.plus_millis(MINUTE_MILLIS),
+        ..Enquiry::first(&row)
+    };
+    replace(ports, key.clone(), &later).await
+}
+
+/// Refused: another run of this schedule has done it.
+fn done(outcome: &Outcome) -> Result<(), Fault> {
+    match outcome {
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("a note could not be changed")),
+    }
+}

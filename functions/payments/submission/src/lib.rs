@@ -1,0 +1,183 @@
+//! Giving payments to Faster Payments: what every function that sends a message to its gateway needs.
+//!
+//! The order of the steps is such that a crash anywhere leaves nothing lost and nothing done twice: a note to
+//! follow the payment up, the status `submitted` (from then on it cannot be cancelled), the original in the
+//! message archive, the message itself, and, once the gateway took it, that it did. What is sent again is what
+//! the archive holds, so the message is the same every time, to the byte, and the scheme knows it by its id;
+//! every step may be repeated. Until the gateway's receipt is stored the message is sent again, and nobody
+//! asks the scheme about a payment that it may not have.
+
+mod message;
+
+use accounts_contract::Accounts;
+use environment::Clock;
+use kernel::event::Cause;
+use kernel::request::RequestId;
+use kernel::time::Moment;
+use object_store::{Bucket, Stored, verb as object_verb};
+use payments_contract::{PaymentRow, Payments, Route, Status};
+use payments_domain::{Happening, next};
+use payments_messages::{GATEWAY_PATH, sent_key, signer};
+use payments_store::{Enquiry, state_of, status_of, transition};
+use platform::Fault;
+use rail_gateway::{Gateway, Signer};
+use secrecy::ExposeSecret;
+use secret_store::Secret;
+use store::{Can, Outcome, Table, Transaction, verb};
+
+/// How long after the gateway took the message the scheme is asked for the first time.
+pub const FIRST_ENQUIRY_MILLIS: i64 = 15_000;
+
+/// The way of a payment to the rail, over the ports of a function.
+#[derive(Debug)]
+pub struct Submission<'a, P, A, B> {
+    /// The payments.
+    pub payments: &'a Table<Payments, P>,
+    /// The accounts, for the names of their holders.
+    pub accounts: &'a Table<Accounts, A>,
+    /// The message archive.
+    pub messages: &'a Bucket<B>,
+    /// The keys of personal data.
+    pub field_keys: &'a Secret,
+    /// The key by which messages are signed.
+    pub signing_key: &'a Secret,
+    /// The gateway of the rail.
+    pub gateway: &'a Gateway,
+    /// The clock.
+    pub clock: &'a Clock,
+}
+
+impl<P, A, B> Submission<'_, P, A, B>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    A: Can<verb::View>,
+    B: object_store::Can<object_verb::Put> + object_store::Can<object_verb::Get>,
+{
+    /// Brings the payment to the rail, unless it is there or is past that.
+    ///
+    /// # Errors
+    /// [`Fault`] if a step could not be done; the same call again goes on from there.
+    pub async fn submit(&self, row: &PaymentRow, request: &RequestId) -> Result<(), Fault> {
+        if row.route != Route::Fps {
+            return Ok(());
+        }
+        match row.status {
+            Status::Accepted => match self.mark_submitted(row, request).await? {
+                Some(submitted) => self.deliver(&submitted).await,
+                None => Ok(()),
+            },
+            Status::Submitted | Status::Unknown => self.deliver(row).await,
+            // The event of its acceptance came, so that it waits no more: this cannot be.
+            Status::AwaitingApproval => Err(Fault::new("the payment is not approved")),
+            Status::Settled
+            | Status::Rejected
+            | Status::Cancelled
+            | Status::Declined
+            | Status::Refused
+            | Status::Returned => Ok(()),
+        }
+    }
+
+    /// Marks the payment submitted; nothing if it was cancelled meanwhile.
+    async fn mark_submitted(
+        &self,
+        row: &PaymentRow,
+        request: &RequestId,
+    ) -> Result<Option<PaymentRow>, Fault> {
+        let Ok((state, _)) = next(state_of(row.status), Happening::Submitting) else {
+            return Ok(None);
+        };
+        let note = Transaction::of(self.payments.put_once(&Enquiry::first(row))?);
+        is_done(&note.commit().await)?;
+        let cause = Cause {
+            tenant: row.tenant,
+            client: None,
+            request: request.clone(),
+            at: self.clock.now(),
+        };
+        let update = transition::to(row, status_of(state), &cause)?;
+        let submitted = Transaction::of(self.payments.update(update));
+        if is_done(&submitted.commit().await)? {
+            return Ok(Some(transition::applied(row, status_of(state), &cause)));
+        }
+        let row: Option<PaymentRow> = self.payments.get(&PaymentRow::key_of(row.id)).await?;
+        Ok(row.filter(|row| matches!(row.status, Status::Submitted | Status::Unknown)))
+    }
+
+    /// Sends the message until the gateway has taken it once.
+    async fn deliver(&self, row: &PaymentRow) -> Result<(), Fault> {
+        if row.delivered_at.is_some() {
+            return Ok(());
+        }
+        let message = message::of(self, row).await?;
+        let key = sent_key(row.id, message.name());
+        if !self.post(&key, message.write()).await? {
+            return Err(Fault::new("the gateway did not take the message"));
+        }
+        // Read anew: a slow gateway is not asked about a message that it has only just taken.
+        let taken = transition::delivered(row, self.clock.now())?;
+        // Refused: the answer was here before the receipt, or another delivery was first.
+        is_done(&Transaction::of(self.payments.update(taken)).commit().await)?;
+        Ok(())
+    }
+
+    /// Archives a message under its key and sends what the archive holds there, whatever became of the
+    /// payment, or of this code, since it was first written. Returns whether the gateway took it.
+    ///
+    /// # Errors
+    /// [`Fault`] if it could not be archived, or the gateway gave no answer.
+    pub async fn post(&self, key: &str, xml: String) -> Result<bool, Fault> {
+        let xml = self.archived(key, xml.into_bytes()).await?;
+        let signer = self.signer().await?;
+        let now = self.clock.now();
+        let response = self
+            .gateway
+            .send(GATEWAY_PATH, "application/xml", &xml, &signer, now)
+            .await
+            .map_err(|error| Fault::caused("the gateway gave no answer", error))?;
+        // Whether the payment succeeds comes later, as a message. This is whether the scheme has it.
+        Ok((200..300).contains(&response.status))
+    }
+
+    async fn archived(&self, key: &str, xml: Vec<u8>) -> Result<Vec<u8>, Fault> {
+        let stored = self
+            .messages
+            .put_once(key, "application/xml", xml.clone())
+            .await
+            .map_err(|error| Fault::caused("the message cannot be archived", error))?;
+        match stored {
+            Stored::New => Ok(xml),
+            Stored::AlreadyThere => self
+                .messages
+                .get(key)
+                .await
+                .map_err(|error| Fault::caused("the archive cannot be read", error))?
+                .ok_or_else(|| Fault::new("the archived message is gone")),
+        }
+    }
+
+    async fn signer(&self) -> Result<Signer, Fault> {
+        let secret = self.signing_key.current().await;
+        let secret =
+            secret.map_err(|error| Fault::caused("the signing key cannot be read", error))?;
+        let secret = secret.ok_or_else(|| Fault::new("there is no signing key"))?;
+        let (key, keyid) = signer(secret.value.expose_secret())
+            .map_err(|error| Fault::caused("the signing key", error))?;
+        Ok(Signer { key, keyid })
+    }
+}
+
+/// Whether the write took place; one that its condition refused is no fault.
+fn is_done(outcome: &Outcome) -> Result<bool, Fault> {
+    match outcome {
+        Outcome::Committed => Ok(true),
+        Outcome::Refused(_) => Ok(false),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the change")),
+    }
+}
+
+/// From when on the scheme may be asked about a payment; none while its gateway has not taken it.
+pub fn enquiries_from(row: &PaymentRow) -> Option<Moment> {
+    let delivered = row.delivered_at?;
+    Some(delivered.plus_millis(FIRST_ENQUIRY_MILLIS))
+}
