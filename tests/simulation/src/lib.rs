@@ -35,6 +35,7 @@ mod reference;
 mod run;
 mod services;
 mod shrink;
+mod steps;
 mod streams;
 mod tables;
 mod waits;

@@ -12,6 +12,7 @@ use store::{Item, Key, row_of};
 
 use crate::approval;
 use crate::clients::Clients;
+use crate::steps::{is_receipt, is_same};
 use crate::tables::Change;
 
 /// An account as it stood after some commit.
@@ -377,32 +378,6 @@ fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()
         | (Some(Status::Returned), Status::Settled) => Ok(None),
         (_, _) => Err(()),
     }
-}
-
-/// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
-fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
-    let said = PaymentRow {
-        delivered_at: new.delivered_at,
-        ..old.clone()
-    };
-    let waits = matches!(old.status, Status::Submitted | Status::Unknown);
-    waits && said == *new && old.delivered_at.is_some() != new.delivered_at.is_some()
-}
-
-fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
-    let fixed = |row: &PaymentRow| {
-        (
-            (row.tenant, row.ordered_by, row.fingerprint.clone()),
-            (row.direction, row.kind, row.route),
-            (row.debtor, row.creditor, row.parties.clone()),
-            (row.minor, row.currency),
-            row.created_at,
-        )
-    };
-    // The scheme's id comes with the acceptance.
-    let comes = old.status == Status::AwaitingApproval && new.status == Status::Accepted;
-    let named = old.scheme_id == new.scheme_id || comes && old.scheme_id.is_none();
-    fixed(old) == fixed(new) && named && new.version == old.version + 1
 }
 
 pub(crate) fn read<R: serde::de::DeserializeOwned>(

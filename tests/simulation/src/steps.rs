@@ -1,0 +1,30 @@
+//! What may change of a payment from one commit to the next, whatever it does to money.
+
+use payments_contract::{PaymentRow, Status};
+
+/// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
+pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
+    let said = PaymentRow {
+        delivered_at: new.delivered_at,
+        ..old.clone()
+    };
+    let waits = matches!(old.status, Status::Submitted | Status::Unknown);
+    waits && said == *new && old.delivered_at.is_some() != new.delivered_at.is_some()
+}
+
+/// Whether the change keeps what never changes of a payment, and counts itself.
+pub(crate) fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
+    let fixed = |row: &PaymentRow| {
+        (
+            (row.tenant, row.ordered_by, row.fingerprint.clone()),
+            (row.direction, row.kind, row.route),
+            (row.debtor, row.creditor, row.parties.clone()),
+            (row.minor, row.currency),
+            row.created_at,
+        )
+    };
+    // The scheme's id comes with the acceptance.
+    let comes = old.status == Status::AwaitingApproval && new.status == Status::Accepted;
+    let named = old.scheme_id == new.scheme_id || comes && old.scheme_id.is_none();
+    fixed(old) == fixed(new) && named && new.version == old.version + 1
+}
