@@ -88,11 +88,6 @@ pub mod optional_millis {
     ///
     /// # Errors
     /// Those of the serializer.
-    #[expect(
-        clippy::ref_option,
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde calls it with a reference"
-    )]
     pub fn serialize<S: Serializer>(
         moment: &Option<Moment>,
         serializer: S,
