@@ -110,7 +110,7 @@ fn a_row_that_was_unreadable_before_it_settled_does_not_keep_it_from_counting() 
 fn a_balance_that_would_overflow_takes_what_comes_before_and_names_the_change() {
     let posting = |change, minor| Posting {
         change,
-        place: fence(change as u64 + 1),
+        place: fence(u64::try_from(change).expect("small").saturating_add(1)),
         minor,
         at: Moment::EPOCH,
         put_back: false,

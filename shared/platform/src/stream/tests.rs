@@ -24,7 +24,12 @@ fn holds(condition: &Condition, item: Option<&Item>) -> bool {
         Condition::Missing => item.is_none(),
         Condition::Present => item.is_some(),
         Condition::Equals(name, value) => item.is_some_and(|item| item.get(*name) == Some(value)),
-        other => panic!("parking does not use {other:?}"),
+        Condition::Without(_)
+        | Condition::Differs(..)
+        | Condition::AtLeast(..)
+        | Condition::Below(..)
+        | Condition::All(_)
+        | Condition::Any(_) => panic!("parking does not use {condition:?}"),
     }
 }
 
@@ -46,7 +51,7 @@ fn apply(items: &mut Items, operation: &Operation) {
                 let number: i64 = number.parse().expect("digits");
                 fields.insert(
                     (*name).to_owned(),
-                    store::Value::N((number + by).to_string()),
+                    store::Value::N(number.saturating_add(*by).to_string()),
                 );
             }
             *item = Item::from(fields);
@@ -116,9 +121,10 @@ impl Backend for Memory {
                 Operation::Delete { key, condition } => (key.clone(), condition),
             };
             let stored = items.get(&key);
-            match holds(condition, stored) {
-                true => Failure::None,
-                false => Failure::Condition(stored.cloned()),
+            if holds(condition, stored) {
+                Failure::None
+            } else {
+                Failure::Condition(stored.cloned())
             }
         };
         let failures: Vec<_> = writes.iter().map(judge).collect();
