@@ -69,6 +69,11 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         submit_to_rail,
         unfreeze_account,
         unfreeze_client,
+        list_unknown_payments,
+        propose_resolution,
+        approve_resolution,
+        decline_resolution,
+        resubmit_payment
     ]
 }
 

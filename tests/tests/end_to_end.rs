@@ -10,6 +10,7 @@ mod end_to_end {
     mod accounts;
     mod approvals;
     mod audit;
+    mod desk;
     mod inbound;
     mod late;
     mod messages;

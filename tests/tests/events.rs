@@ -10,6 +10,8 @@
 
 #[path = "events/catalogue.rs"]
 mod catalogue;
+#[path = "events/desk_rows.rs"]
+mod desk_rows;
 #[path = "events/rows.rs"]
 mod rows;
 #[path = "events/work.rs"]
@@ -22,6 +24,7 @@ use fence::declaration::{Declaration, Trigger};
 use identity_contract::event::ClientChanged;
 use identity_contract::refused::{self, AccessRefused};
 use kernel::event::Event;
+use payments_contract::case::{CaseChanged, CaseStep};
 use payments_contract::event::PaymentChanged;
 use payments_contract::work::{self, BreakChanged, SuspenseChanged};
 use proptest::prelude::*;
@@ -53,6 +56,11 @@ proptest! {
     ) {
         satisfies_its_schema(&work::suspense_of(&suspense));
         satisfies_its_schema(&work::break_of(&difference));
+    }
+
+    #[test]
+    fn every_event_of_a_case_satisfies_its_schema_and_names_nobody(row in desk_rows::case()) {
+        satisfies_its_schema(&payments_contract::case::of_row(&row));
     }
 
     #[test]
@@ -117,6 +125,9 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
             "payments" if files.name.starts_with("break-") => {
                 read_and_written::<BreakChanged>(&files.example)
             }
+            "payments" if is_of_a_case(&files.name) => {
+                read_and_written::<CaseChanged>(&files.example)
+            }
             "payments" => read_and_written::<PaymentChanged>(&files.example),
             domain => panic!("no code makes events of {domain}"),
         };
@@ -126,6 +137,10 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
             format!("malai.{}.{}", files.domain, files.name)
         );
     }
+}
+
+fn is_of_a_case(name: &str) -> bool {
+    CaseStep::ALL.iter().any(|step| step.event_name() == name)
 }
 
 fn read_and_written<D: Serialize + DeserializeOwned>(example: &Value) -> Value {

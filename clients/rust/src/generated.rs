@@ -290,6 +290,39 @@ pub mod types {
             Default::default()
         }
     }
+    ///What the operations desk does about one payment. Its events have this subject.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct CaseId(pub ::std::string::String);
+    impl ::std::ops::Deref for CaseId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<CaseId> for ::std::string::String {
+        fn from(value: CaseId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for CaseId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for CaseId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for CaseId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
     ///A client of this API.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Client {
@@ -788,6 +821,79 @@ pub mod types {
         }
     }
     impl ::std::convert::TryFrom<::std::string::String> for Direction {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A document. The bank stores what names it and its digest, never the document.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Evidence {
+        pub kind: EvidenceKind,
+        ///Where it is found. Printable ASCII, no blank at either end.
+        pub reference: ::std::string::String,
+        ///A SHA-256 digest in hexadecimal.
+        pub sha256: ::std::string::String,
+    }
+    impl Evidence {
+        pub fn builder() -> builder::Evidence {
+            Default::default()
+        }
+    }
+    ///What a document is.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum EvidenceKind {
+        #[serde(rename = "scheme_report")]
+        SchemeReport,
+        #[serde(rename = "scheme_message")]
+        SchemeMessage,
+        #[serde(rename = "correspondence")]
+        Correspondence,
+        #[serde(rename = "other")]
+        Other,
+    }
+    impl ::std::fmt::Display for EvidenceKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::SchemeReport => f.write_str("scheme_report"),
+                Self::SchemeMessage => f.write_str("scheme_message"),
+                Self::Correspondence => f.write_str("correspondence"),
+                Self::Other => f.write_str("other"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for EvidenceKind {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "scheme_report" => Ok(Self::SchemeReport),
+                "scheme_message" => Ok(Self::SchemeMessage),
+                "correspondence" => Ok(Self::Correspondence),
+                "other" => Ok(Self::Other),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for EvidenceKind {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for EvidenceKind {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::std::string::String,
@@ -1649,6 +1755,11 @@ pub mod types {
     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
     | `not_cancellable` | 422 | Already handed to the scheme, or final |
     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
+    | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
+    | `evidence_required` | 422 | A proposal about an unknown payment without evidence |
+    | `already_proposed` | 422 | Another proposal waits for its decision |
+    | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
+    | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
     | `already_returned` | 422 | The payment was returned before |
     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
@@ -1734,6 +1845,16 @@ pub mod types {
         NotCancellable,
         #[serde(rename = "not_awaiting_approval")]
         NotAwaitingApproval,
+        #[serde(rename = "not_unknown")]
+        NotUnknown,
+        #[serde(rename = "evidence_required")]
+        EvidenceRequired,
+        #[serde(rename = "already_proposed")]
+        AlreadyProposed,
+        #[serde(rename = "not_proposed")]
+        NotProposed,
+        #[serde(rename = "not_resubmittable")]
+        NotResubmittable,
         #[serde(rename = "not_returnable")]
         NotReturnable,
         #[serde(rename = "already_returned")]
@@ -1790,6 +1911,11 @@ pub mod types {
                 Self::CharactersNotAllowed => f.write_str("characters_not_allowed"),
                 Self::NotCancellable => f.write_str("not_cancellable"),
                 Self::NotAwaitingApproval => f.write_str("not_awaiting_approval"),
+                Self::NotUnknown => f.write_str("not_unknown"),
+                Self::EvidenceRequired => f.write_str("evidence_required"),
+                Self::AlreadyProposed => f.write_str("already_proposed"),
+                Self::NotProposed => f.write_str("not_proposed"),
+                Self::NotResubmittable => f.write_str("not_resubmittable"),
                 Self::NotReturnable => f.write_str("not_returnable"),
                 Self::AlreadyReturned => f.write_str("already_returned"),
                 Self::OverdraftInUse => f.write_str("overdraft_in_use"),
@@ -1839,6 +1965,11 @@ pub mod types {
                 "characters_not_allowed" => Ok(Self::CharactersNotAllowed),
                 "not_cancellable" => Ok(Self::NotCancellable),
                 "not_awaiting_approval" => Ok(Self::NotAwaitingApproval),
+                "not_unknown" => Ok(Self::NotUnknown),
+                "evidence_required" => Ok(Self::EvidenceRequired),
+                "already_proposed" => Ok(Self::AlreadyProposed),
+                "not_proposed" => Ok(Self::NotProposed),
+                "not_resubmittable" => Ok(Self::NotResubmittable),
                 "not_returnable" => Ok(Self::NotReturnable),
                 "already_returned" => Ok(Self::AlreadyReturned),
                 "overdraft_in_use" => Ok(Self::OverdraftInUse),
@@ -1984,6 +2115,259 @@ pub mod types {
             value: ::std::string::String,
         ) -> ::std::result::Result<Self, self::error::ConversionError> {
             value.parse()
+        }
+    }
+    ///A payment rail.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum Rail {
+        #[serde(rename = "fps")]
+        Fps,
+    }
+    impl ::std::fmt::Display for Rail {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Fps => f.write_str("fps"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for Rail {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "fps" => Ok(Self::Fps),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for Rail {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for Rail {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A proposal how a payment ended, and what was decided about it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Resolution {
+        pub case_id: CaseId,
+        ///An instant, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decided_at: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decided_by_client_id: ::std::option::Option<ClientId>,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decision_reason: ::std::option::Option<::std::string::String>,
+        pub evidence: ::std::vec::Vec<Evidence>,
+        pub outcome: ResolutionOutcome,
+        pub payment_id: PaymentId,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub payment_version: i64,
+        ///An instant, RFC 3339 in UTC.
+        pub proposed_at: ::std::string::String,
+        pub proposed_by_client_id: ClientId,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+        pub status: ResolutionStatus,
+    }
+    impl Resolution {
+        pub fn builder() -> builder::Resolution {
+            Default::default()
+        }
+    }
+    ///The outcome that is approved, as it was proposed, and why.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ResolutionApproval {
+        pub outcome: ResolutionOutcome,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl ResolutionApproval {
+        pub fn builder() -> builder::ResolutionApproval {
+            Default::default()
+        }
+    }
+    ///Why the proposal is declined.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ResolutionDecline {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl ResolutionDecline {
+        pub fn builder() -> builder::ResolutionDecline {
+            Default::default()
+        }
+    }
+    ///`settled`: the other bank has the money. `rejected`: it has not, and never will by this payment.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ResolutionOutcome {
+        #[serde(rename = "settled")]
+        Settled,
+        #[serde(rename = "rejected")]
+        Rejected,
+    }
+    impl ::std::fmt::Display for ResolutionOutcome {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Settled => f.write_str("settled"),
+                Self::Rejected => f.write_str("rejected"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ResolutionOutcome {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "settled" => Ok(Self::Settled),
+                "rejected" => Ok(Self::Rejected),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ResolutionOutcome {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ResolutionOutcome {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///How a payment ended, as a client of the bank found.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ResolutionProposal {
+        ///The documents that show it; at least one.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub evidence: ::std::vec::Vec<Evidence>,
+        pub outcome: ResolutionOutcome,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl ResolutionProposal {
+        pub fn builder() -> builder::ResolutionProposal {
+            Default::default()
+        }
+    }
+    ///`proposed`: another client has to decide. `void`: the payment changed since, because the rail answered.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ResolutionStatus {
+        #[serde(rename = "proposed")]
+        Proposed,
+        #[serde(rename = "approved")]
+        Approved,
+        #[serde(rename = "declined")]
+        Declined,
+        #[serde(rename = "void")]
+        Void,
+    }
+    impl ::std::fmt::Display for ResolutionStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Proposed => f.write_str("proposed"),
+                Self::Approved => f.write_str("approved"),
+                Self::Declined => f.write_str("declined"),
+                Self::Void => f.write_str("void"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ResolutionStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "proposed" => Ok(Self::Proposed),
+                "approved" => Ok(Self::Approved),
+                "declined" => Ok(Self::Declined),
+                "void" => Ok(Self::Void),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ResolutionStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ResolutionStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///That a payment is put to its rail again.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Resubmission {
+        pub case_id: CaseId,
+        pub payment_id: PaymentId,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+        ///An instant, RFC 3339 in UTC.
+        pub requested_at: ::std::string::String,
+        pub requested_by_client_id: ClientId,
+        ///How often this was requested, this time included.
+        pub resubmissions: i32,
+    }
+    impl Resubmission {
+        pub fn builder() -> builder::Resubmission {
+            Default::default()
+        }
+    }
+    ///Why the payment is put to its rail again.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ResubmissionRequest {
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl ResubmissionRequest {
+        pub fn builder() -> builder::ResubmissionRequest {
+            Default::default()
         }
     }
     /**A return code of Faster Payments, or our name for it:
@@ -2284,6 +2668,10 @@ pub mod types {
         ClientsAdmin,
         #[serde(rename = "ledger:read")]
         LedgerRead,
+        #[serde(rename = "ledger:post")]
+        LedgerPost,
+        #[serde(rename = "ledger:approve")]
+        LedgerApprove,
     }
     impl ::std::fmt::Display for Scope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2296,6 +2684,8 @@ pub mod types {
                 Self::AuditRead => f.write_str("audit:read"),
                 Self::ClientsAdmin => f.write_str("clients:admin"),
                 Self::LedgerRead => f.write_str("ledger:read"),
+                Self::LedgerPost => f.write_str("ledger:post"),
+                Self::LedgerApprove => f.write_str("ledger:approve"),
             }
         }
     }
@@ -2311,6 +2701,8 @@ pub mod types {
                 "audit:read" => Ok(Self::AuditRead),
                 "clients:admin" => Ok(Self::ClientsAdmin),
                 "ledger:read" => Ok(Self::LedgerRead),
+                "ledger:post" => Ok(Self::LedgerPost),
+                "ledger:approve" => Ok(Self::LedgerApprove),
                 _ => Err("invalid value".into()),
             }
         }
@@ -3333,6 +3725,103 @@ pub mod types {
     }
     impl TransactionPage {
         pub fn builder() -> builder::TransactionPage {
+            Default::default()
+        }
+    }
+    ///How far a payment is that has no final answer.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum UnansweredStatus {
+        #[serde(rename = "submitted")]
+        Submitted,
+        #[serde(rename = "unknown")]
+        Unknown,
+    }
+    impl ::std::fmt::Display for UnansweredStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Submitted => f.write_str("submitted"),
+                Self::Unknown => f.write_str("unknown"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for UnansweredStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "submitted" => Ok(Self::Submitted),
+                "unknown" => Ok(Self::Unknown),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for UnansweredStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for UnansweredStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A payment that is with its rail and has no final answer.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct UnknownPayment {
+        ///An instant, RFC 3339 in UTC.
+        pub accepted_at: ::std::string::String,
+        pub amount: Amount,
+        ///How often the rail was asked.
+        pub enquiries: i32,
+        pub kind: PaymentKind,
+        ///An instant, RFC 3339 in UTC.
+        pub next_enquiry_at: ::std::string::String,
+        pub payment_id: PaymentId,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub payment_version: i64,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub resolution: ::std::option::Option<Resolution>,
+        ///How often the payment was put to its rail again on request.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub resubmissions: ::std::option::Option<i32>,
+        pub route: PaymentRoute,
+        ///The id of the payment in the messages of its scheme.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scheme_id: ::std::option::Option<::std::string::String>,
+        pub status: UnansweredStatus,
+        pub tenant_id: TenantId,
+        ///An instant, RFC 3339 in UTC.
+        pub updated_at: ::std::string::String,
+    }
+    impl UnknownPayment {
+        pub fn builder() -> builder::UnknownPayment {
+            Default::default()
+        }
+    }
+    ///A page of payments without a final answer.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct UnknownPaymentPage {
+        pub data: ::std::vec::Vec<UnknownPayment>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+    }
+    impl UnknownPaymentPage {
+        pub fn builder() -> builder::UnknownPaymentPage {
             Default::default()
         }
     }
@@ -4971,6 +5460,74 @@ pub mod types {
                     authentication: Ok(value.authentication),
                     overlap_seconds: Ok(value.overlap_seconds),
                     public_key: Ok(value.public_key),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Evidence {
+            kind: ::std::result::Result<super::EvidenceKind, ::std::string::String>,
+            reference: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sha256: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Evidence {
+            fn default() -> Self {
+                Self {
+                    kind: Err("no value supplied for kind".to_string()),
+                    reference: Err("no value supplied for reference".to_string()),
+                    sha256: Err("no value supplied for sha256".to_string()),
+                }
+            }
+        }
+        impl Evidence {
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::EvidenceKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kind: {e}"));
+                self
+            }
+            pub fn reference<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reference = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reference: {e}"));
+                self
+            }
+            pub fn sha256<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sha256 = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sha256: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Evidence> for super::Evidence {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Evidence,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    kind: value.kind?,
+                    reference: value.reference?,
+                    sha256: value.sha256?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Evidence> for Evidence {
+            fn from(value: super::Evidence) -> Self {
+                Self {
+                    kind: Ok(value.kind),
+                    reference: Ok(value.reference),
+                    sha256: Ok(value.sha256),
                 }
             }
         }
@@ -6624,6 +7181,527 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Resolution {
+            case_id: ::std::result::Result<super::CaseId, ::std::string::String>,
+            decided_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            decided_by_client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+            decision_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            evidence:
+                ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
+            outcome: ::std::result::Result<super::ResolutionOutcome, ::std::string::String>,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            payment_version: ::std::result::Result<i64, ::std::string::String>,
+            proposed_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            proposed_by_client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            status: ::std::result::Result<super::ResolutionStatus, ::std::string::String>,
+        }
+        impl ::std::default::Default for Resolution {
+            fn default() -> Self {
+                Self {
+                    case_id: Err("no value supplied for case_id".to_string()),
+                    decided_at: Ok(Default::default()),
+                    decided_by_client_id: Ok(Default::default()),
+                    decision_reason: Ok(Default::default()),
+                    evidence: Err("no value supplied for evidence".to_string()),
+                    outcome: Err("no value supplied for outcome".to_string()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    payment_version: Err("no value supplied for payment_version".to_string()),
+                    proposed_at: Err("no value supplied for proposed_at".to_string()),
+                    proposed_by_client_id: Err(
+                        "no value supplied for proposed_by_client_id".to_string()
+                    ),
+                    reason: Err("no value supplied for reason".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                }
+            }
+        }
+        impl Resolution {
+            pub fn case_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CaseId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.case_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for case_id: {e}"));
+                self
+            }
+            pub fn decided_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decided_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for decided_at: {e}"));
+                self
+            }
+            pub fn decided_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decided_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for decided_by_client_id: {e}")
+                });
+                self
+            }
+            pub fn decision_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decision_reason = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for decision_reason: {e}")
+                });
+                self
+            }
+            pub fn evidence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Evidence>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evidence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for evidence: {e}"));
+                self
+            }
+            pub fn outcome<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ResolutionOutcome>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.outcome = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for outcome: {e}"));
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn payment_version<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_version = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for payment_version: {e}")
+                });
+                self
+            }
+            pub fn proposed_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.proposed_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for proposed_at: {e}"));
+                self
+            }
+            pub fn proposed_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.proposed_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for proposed_by_client_id: {e}")
+                });
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ResolutionStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Resolution> for super::Resolution {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Resolution,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    case_id: value.case_id?,
+                    decided_at: value.decided_at?,
+                    decided_by_client_id: value.decided_by_client_id?,
+                    decision_reason: value.decision_reason?,
+                    evidence: value.evidence?,
+                    outcome: value.outcome?,
+                    payment_id: value.payment_id?,
+                    payment_version: value.payment_version?,
+                    proposed_at: value.proposed_at?,
+                    proposed_by_client_id: value.proposed_by_client_id?,
+                    reason: value.reason?,
+                    status: value.status?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Resolution> for Resolution {
+            fn from(value: super::Resolution) -> Self {
+                Self {
+                    case_id: Ok(value.case_id),
+                    decided_at: Ok(value.decided_at),
+                    decided_by_client_id: Ok(value.decided_by_client_id),
+                    decision_reason: Ok(value.decision_reason),
+                    evidence: Ok(value.evidence),
+                    outcome: Ok(value.outcome),
+                    payment_id: Ok(value.payment_id),
+                    payment_version: Ok(value.payment_version),
+                    proposed_at: Ok(value.proposed_at),
+                    proposed_by_client_id: Ok(value.proposed_by_client_id),
+                    reason: Ok(value.reason),
+                    status: Ok(value.status),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ResolutionApproval {
+            outcome: ::std::result::Result<super::ResolutionOutcome, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for ResolutionApproval {
+            fn default() -> Self {
+                Self {
+                    outcome: Err("no value supplied for outcome".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl ResolutionApproval {
+            pub fn outcome<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ResolutionOutcome>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.outcome = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for outcome: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ResolutionApproval> for super::ResolutionApproval {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ResolutionApproval,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    outcome: value.outcome?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ResolutionApproval> for ResolutionApproval {
+            fn from(value: super::ResolutionApproval) -> Self {
+                Self {
+                    outcome: Ok(value.outcome),
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ResolutionDecline {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for ResolutionDecline {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl ResolutionDecline {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ResolutionDecline> for super::ResolutionDecline {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ResolutionDecline,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ResolutionDecline> for ResolutionDecline {
+            fn from(value: super::ResolutionDecline) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ResolutionProposal {
+            evidence:
+                ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
+            outcome: ::std::result::Result<super::ResolutionOutcome, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for ResolutionProposal {
+            fn default() -> Self {
+                Self {
+                    evidence: Ok(Default::default()),
+                    outcome: Err("no value supplied for outcome".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl ResolutionProposal {
+            pub fn evidence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Evidence>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evidence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for evidence: {e}"));
+                self
+            }
+            pub fn outcome<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ResolutionOutcome>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.outcome = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for outcome: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ResolutionProposal> for super::ResolutionProposal {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ResolutionProposal,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    evidence: value.evidence?,
+                    outcome: value.outcome?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ResolutionProposal> for ResolutionProposal {
+            fn from(value: super::ResolutionProposal) -> Self {
+                Self {
+                    evidence: Ok(value.evidence),
+                    outcome: Ok(value.outcome),
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Resubmission {
+            case_id: ::std::result::Result<super::CaseId, ::std::string::String>,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            requested_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            requested_by_client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
+            resubmissions: ::std::result::Result<i32, ::std::string::String>,
+        }
+        impl ::std::default::Default for Resubmission {
+            fn default() -> Self {
+                Self {
+                    case_id: Err("no value supplied for case_id".to_string()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                    requested_at: Err("no value supplied for requested_at".to_string()),
+                    requested_by_client_id: Err(
+                        "no value supplied for requested_by_client_id".to_string()
+                    ),
+                    resubmissions: Err("no value supplied for resubmissions".to_string()),
+                }
+            }
+        }
+        impl Resubmission {
+            pub fn case_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CaseId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.case_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for case_id: {e}"));
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn requested_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requested_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for requested_at: {e}"));
+                self
+            }
+            pub fn requested_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requested_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for requested_by_client_id: {e}")
+                });
+                self
+            }
+            pub fn resubmissions<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resubmissions = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for resubmissions: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Resubmission> for super::Resubmission {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Resubmission,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    case_id: value.case_id?,
+                    payment_id: value.payment_id?,
+                    reason: value.reason?,
+                    requested_at: value.requested_at?,
+                    requested_by_client_id: value.requested_by_client_id?,
+                    resubmissions: value.resubmissions?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Resubmission> for Resubmission {
+            fn from(value: super::Resubmission) -> Self {
+                Self {
+                    case_id: Ok(value.case_id),
+                    payment_id: Ok(value.payment_id),
+                    reason: Ok(value.reason),
+                    requested_at: Ok(value.requested_at),
+                    requested_by_client_id: Ok(value.requested_by_client_id),
+                    resubmissions: Ok(value.resubmissions),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ResubmissionRequest {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for ResubmissionRequest {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl ResubmissionRequest {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ResubmissionRequest> for super::ResubmissionRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ResubmissionRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ResubmissionRequest> for ResubmissionRequest {
+            fn from(value: super::ResubmissionRequest) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct SchemeDetails {
             acceptance_qualifier: ::std::result::Result<
                 ::std::option::Option<super::SchemeDetailsAcceptanceQualifier>,
@@ -8061,6 +9139,294 @@ pub mod types {
                 }
             }
         }
+        #[derive(Clone, Debug)]
+        pub struct UnknownPayment {
+            accepted_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            enquiries: ::std::result::Result<i32, ::std::string::String>,
+            kind: ::std::result::Result<super::PaymentKind, ::std::string::String>,
+            next_enquiry_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            payment_version: ::std::result::Result<i64, ::std::string::String>,
+            resolution: ::std::result::Result<
+                ::std::option::Option<super::Resolution>,
+                ::std::string::String,
+            >,
+            resubmissions: ::std::result::Result<::std::option::Option<i32>, ::std::string::String>,
+            route: ::std::result::Result<super::PaymentRoute, ::std::string::String>,
+            scheme_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<super::UnansweredStatus, ::std::string::String>,
+            tenant_id: ::std::result::Result<super::TenantId, ::std::string::String>,
+            updated_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for UnknownPayment {
+            fn default() -> Self {
+                Self {
+                    accepted_at: Err("no value supplied for accepted_at".to_string()),
+                    amount: Err("no value supplied for amount".to_string()),
+                    enquiries: Err("no value supplied for enquiries".to_string()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    next_enquiry_at: Err("no value supplied for next_enquiry_at".to_string()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    payment_version: Err("no value supplied for payment_version".to_string()),
+                    resolution: Ok(Default::default()),
+                    resubmissions: Ok(Default::default()),
+                    route: Err("no value supplied for route".to_string()),
+                    scheme_id: Ok(Default::default()),
+                    status: Err("no value supplied for status".to_string()),
+                    tenant_id: Err("no value supplied for tenant_id".to_string()),
+                    updated_at: Err("no value supplied for updated_at".to_string()),
+                }
+            }
+        }
+        impl UnknownPayment {
+            pub fn accepted_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.accepted_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for accepted_at: {e}"));
+                self
+            }
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Amount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn enquiries<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i32>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.enquiries = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for enquiries: {e}"));
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kind: {e}"));
+                self
+            }
+            pub fn next_enquiry_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_enquiry_at = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for next_enquiry_at: {e}")
+                });
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn payment_version<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_version = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for payment_version: {e}")
+                });
+                self
+            }
+            pub fn resolution<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Resolution>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resolution = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for resolution: {e}"));
+                self
+            }
+            pub fn resubmissions<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<i32>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resubmissions = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for resubmissions: {e}"));
+                self
+            }
+            pub fn route<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentRoute>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.route = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for route: {e}"));
+                self
+            }
+            pub fn scheme_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheme_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scheme_id: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::UnansweredStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+            pub fn tenant_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TenantId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenant_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for tenant_id: {e}"));
+                self
+            }
+            pub fn updated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.updated_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for updated_at: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UnknownPayment> for super::UnknownPayment {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UnknownPayment,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    accepted_at: value.accepted_at?,
+                    amount: value.amount?,
+                    enquiries: value.enquiries?,
+                    kind: value.kind?,
+                    next_enquiry_at: value.next_enquiry_at?,
+                    payment_id: value.payment_id?,
+                    payment_version: value.payment_version?,
+                    resolution: value.resolution?,
+                    resubmissions: value.resubmissions?,
+                    route: value.route?,
+                    scheme_id: value.scheme_id?,
+                    status: value.status?,
+                    tenant_id: value.tenant_id?,
+                    updated_at: value.updated_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UnknownPayment> for UnknownPayment {
+            fn from(value: super::UnknownPayment) -> Self {
+                Self {
+                    accepted_at: Ok(value.accepted_at),
+                    amount: Ok(value.amount),
+                    enquiries: Ok(value.enquiries),
+                    kind: Ok(value.kind),
+                    next_enquiry_at: Ok(value.next_enquiry_at),
+                    payment_id: Ok(value.payment_id),
+                    payment_version: Ok(value.payment_version),
+                    resolution: Ok(value.resolution),
+                    resubmissions: Ok(value.resubmissions),
+                    route: Ok(value.route),
+                    scheme_id: Ok(value.scheme_id),
+                    status: Ok(value.status),
+                    tenant_id: Ok(value.tenant_id),
+                    updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UnknownPaymentPage {
+            data: ::std::result::Result<
+                ::std::vec::Vec<super::UnknownPayment>,
+                ::std::string::String,
+            >,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UnknownPaymentPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                }
+            }
+        }
+        impl UnknownPaymentPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::UnknownPayment>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UnknownPaymentPage> for super::UnknownPaymentPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UnknownPaymentPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UnknownPaymentPage> for UnknownPaymentPage {
+            fn from(value: super::UnknownPaymentPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                }
+            }
+        }
     }
     /// Generation of default values for serde.
     pub mod defaults {
@@ -8814,6 +10180,199 @@ impl Client {
     ```*/
     pub fn get_internal_balance(&self) -> builder::GetInternalBalance<'_> {
         builder::GetInternalBalance::new(self)
+    }
+    /**List payments that have no answer of their rail
+
+    What is with a rail and has no final answer: `submitted` payments that are asked about, and `unknown` ones, whose
+    enquiries are over and whose funds stay held until the rail answers or two clients of the operations desk end them. In
+    no particular order. A page may hold fewer payments than `limit` and still have a `next_cursor`: read on until there
+    is none.
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `GET` request to `/v1/ledger/unknown-payments`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `older_than_minutes`: Only payments accepted at least so many minutes ago.
+    - `rail`: Only the payments of this rail.
+    - `status`: Only the payments that are so now.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_unknown_payments()
+        .cursor(cursor)
+        .limit(limit)
+        .older_than_minutes(older_than_minutes)
+        .rail(rail)
+        .status(status)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_unknown_payments(&self) -> builder::ListUnknownPayments<'_> {
+        builder::ListUnknownPayments::new(self)
+    }
+    /**Propose how an unknown payment ended
+
+    For a payment that is `unknown` (422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected` and
+    will never be paid, with evidence (422 `evidence_required`). Nothing moves. Another client of the bank approves or
+    declines it; meanwhile no second proposal is taken (422 `already_proposed`). The proposal names the payment's version:
+    an answer of the rail that arrives later voids it.
+
+    Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.propose_resolution()
+        .payment_id(payment_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn propose_resolution(&self) -> builder::ProposeResolution<'_> {
+        builder::ProposeResolution::new(self)
+    }
+    /**Approve how an unknown payment ended
+
+    By another client than made the proposal (403 `second_client_required`), naming the outcome that it approves. The
+    payment is `settled` and its funds are captured, or it is `rejected` and they are released, at once. Refused if the
+    payment is not `unknown` any more (422 `not_unknown`), and if no such proposal waits (422 `not_proposed`).
+
+    If the rail contradicts the decision later, the books keep it and the contradiction is listed as a break.
+
+    Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution/approve`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.approve_resolution()
+        .payment_id(payment_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn approve_resolution(&self) -> builder::ApproveResolution<'_> {
+        builder::ApproveResolution::new(self)
+    }
+    /**Decline how an unknown payment ended
+
+    By another client than made the proposal (403 `second_client_required`). The payment stays as it is, and another
+    proposal may be made.
+
+    Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution/decline`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.decline_resolution()
+        .payment_id(payment_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn decline_resolution(&self) -> builder::DeclineResolution<'_> {
+        builder::DeclineResolution::new(self)
+    }
+    /**Put a payment to its rail again
+
+    For a payment that its rail has not answered (422 `not_resubmittable`): the same message, to the byte, is sent again
+    under the same id, so that the scheme takes it at most once. The status of the payment does not change by it.
+
+    Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resubmission`
+
+    Arguments:
+    - `payment_id`: The payment.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.resubmit_payment()
+        .payment_id(payment_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn resubmit_payment(&self) -> builder::ResubmitPayment<'_> {
+        builder::ResubmitPayment::new(self)
     }
     /**Get an access token
 
@@ -12210,6 +13769,976 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_unknown_payments`]
+
+    [`Client::list_unknown_payments`]: super::Client::list_unknown_payments*/
+    #[derive(Debug, Clone)]
+    pub struct ListUnknownPayments<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        older_than_minutes: Result<Option<i32>, String>,
+        rail: Result<Option<types::Rail>, String>,
+        status: Result<Option<types::UnansweredStatus>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListUnknownPayments<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                limit: Ok(None),
+                older_than_minutes: Ok(None),
+                rail: Ok(None),
+                status: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn older_than_minutes<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.older_than_minutes = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for older_than_minutes failed".to_string());
+            self
+        }
+        pub fn rail<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::Rail>,
+        {
+            self.rail = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `Rail` for rail failed".to_string());
+            self
+        }
+        pub fn status<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::UnansweredStatus>,
+        {
+            self.status = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `UnansweredStatus` for status failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/ledger/unknown-payments`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::UnknownPaymentPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                limit,
+                older_than_minutes,
+                rail,
+                status,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let older_than_minutes = older_than_minutes.map_err(Error::InvalidRequest)?;
+            let rail = rail.map_err(Error::InvalidRequest)?;
+            let status = status.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/ledger/unknown-payments", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new(
+                    "older_than_minutes",
+                    &older_than_minutes,
+                ))
+                .query(&progenitor_client::QueryParam::new("rail", &rail))
+                .query(&progenitor_client::QueryParam::new("status", &status))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_unknown_payments",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::propose_resolution`]
+
+    [`Client::propose_resolution`]: super::Client::propose_resolution*/
+    #[derive(Debug, Clone)]
+    pub struct ProposeResolution<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ResolutionProposal, String>,
+    }
+    impl<'a> ProposeResolution<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResolutionProposal>,
+            <V as std::convert::TryInto<types::ResolutionProposal>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ResolutionProposal` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ResolutionProposal,
+                ) -> types::builder::ResolutionProposal,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution`
+        pub async fn send(self) -> Result<ResponseValue<types::Resolution>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ResolutionProposal::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/unknown-payments/{}/resolution",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "propose_resolution",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::approve_resolution`]
+
+    [`Client::approve_resolution`]: super::Client::approve_resolution*/
+    #[derive(Debug, Clone)]
+    pub struct ApproveResolution<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ResolutionApproval, String>,
+    }
+    impl<'a> ApproveResolution<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResolutionApproval>,
+            <V as std::convert::TryInto<types::ResolutionApproval>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ResolutionApproval` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ResolutionApproval,
+                ) -> types::builder::ResolutionApproval,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution/approve`
+        pub async fn send(self) -> Result<ResponseValue<types::Resolution>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ResolutionApproval::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/unknown-payments/{}/resolution/approve",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "approve_resolution",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::decline_resolution`]
+
+    [`Client::decline_resolution`]: super::Client::decline_resolution*/
+    #[derive(Debug, Clone)]
+    pub struct DeclineResolution<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ResolutionDecline, String>,
+    }
+    impl<'a> DeclineResolution<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResolutionDecline>,
+            <V as std::convert::TryInto<types::ResolutionDecline>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ResolutionDecline` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ResolutionDecline,
+                ) -> types::builder::ResolutionDecline,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resolution/decline`
+        pub async fn send(self) -> Result<ResponseValue<types::Resolution>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ResolutionDecline::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/unknown-payments/{}/resolution/decline",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "decline_resolution",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::resubmit_payment`]
+
+    [`Client::resubmit_payment`]: super::Client::resubmit_payment*/
+    #[derive(Debug, Clone)]
+    pub struct ResubmitPayment<'a> {
+        client: &'a super::Client,
+        payment_id: Result<types::PaymentId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::ResubmissionRequest, String>,
+    }
+    impl<'a> ResubmitPayment<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                payment_id: Err("payment_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn payment_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::PaymentId>,
+        {
+            self.payment_id = value
+                .try_into()
+                .map_err(|_| "conversion to `PaymentId` for payment_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ResubmissionRequest>,
+            <V as std::convert::TryInto<types::ResubmissionRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `ResubmissionRequest` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::ResubmissionRequest,
+                ) -> types::builder::ResubmissionRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resubmission`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Resubmission>, Error<types::Problem>> {
+            let Self {
+                client,
+                payment_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let payment_id = payment_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::ResubmissionRequest::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/unknown-payments/{}/resubmission",
+                client.baseurl,
+                encode_path(&payment_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "resubmit_payment",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                409u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 429u16 => Err(Error::ErrorResponse(

@@ -653,6 +653,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/unknown-payments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments that have no answer of their rail
+         * @description What is with a rail and has no final answer: `submitted` payments that are asked about, and `unknown` ones, whose
+         *     enquiries are over and whose funds stay held until the rail answers or two clients of the operations desk end them. In
+         *     no particular order. A page may hold fewer payments than `limit` and still have a `next_cursor`: read on until there
+         *     is none.
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        get: operations["listUnknownPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/unknown-payments/{payment_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose how an unknown payment ended
+         * @description For a payment that is `unknown` (422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected` and
+         *     will never be paid, with evidence (422 `evidence_required`). Nothing moves. Another client of the bank approves or
+         *     declines it; meanwhile no second proposal is taken (422 `already_proposed`). The proposal names the payment's version:
+         *     an answer of the rail that arrives later voids it.
+         */
+        post: operations["proposeResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/unknown-payments/{payment_id}/resolution/approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve how an unknown payment ended
+         * @description By another client than made the proposal (403 `second_client_required`), naming the outcome that it approves. The
+         *     payment is `settled` and its funds are captured, or it is `rejected` and they are released, at once. Refused if the
+         *     payment is not `unknown` any more (422 `not_unknown`), and if no such proposal waits (422 `not_proposed`).
+         *
+         *     If the rail contradicts the decision later, the books keep it and the contradiction is listed as a break.
+         */
+        post: operations["approveResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/unknown-payments/{payment_id}/resolution/decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline how an unknown payment ended
+         * @description By another client than made the proposal (403 `second_client_required`). The payment stays as it is, and another
+         *     proposal may be made.
+         */
+        post: operations["declineResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/unknown-payments/{payment_id}/resubmission": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a payment to its rail again
+         * @description For a payment that its rail has not answered (422 `not_resubmittable`): the same message, to the byte, is sent again
+         *     under the same id, so that the scheme takes it at most once. The status of the payment does not change by it.
+         */
+        post: operations["resubmitPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/oauth/token": {
         parameters: {
             query?: never;
@@ -1043,6 +1211,11 @@ export interface components {
             held: components["schemas"]["NonNegativeMoney"];
             overdraft_limit: components["schemas"]["NonNegativeMoney"];
         };
+        /**
+         * @description What the operations desk does about one payment. Its events have this subject.
+         * @example cas_60m61hjjqw4dar155ajyegggam
+         */
+        CaseId: string;
         /** @description A client of this API. */
         Client: {
             client_id: components["schemas"]["ClientId"];
@@ -1182,6 +1355,21 @@ export interface components {
          * @example E2E-2031
          */
         EndToEndId: string;
+        /** @description A document. The bank stores what names it and its digest, never the document. */
+        Evidence: {
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * @description Where it is found. Printable ASCII, no blank at either end.
+             * @example FPS settlement report 2026-11-23, line 4
+             */
+            reference: string;
+            sha256: components["schemas"]["Digest"];
+        };
+        /**
+         * @description What a document is.
+         * @enum {string}
+         */
+        EvidenceKind: "scheme_report" | "scheme_message" | "correspondence" | "other";
         /** @description A field that is not valid. */
         FieldError: {
             /** @description What is the matter: `required`, `unknown`, `invalid`, or a more special word. */
@@ -1499,6 +1687,11 @@ export interface components {
          *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
          *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
+         *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
+         *     | `evidence_required` | 422 | A proposal about an unknown payment without evidence |
+         *     | `already_proposed` | 422 | Another proposal waits for its decision |
+         *     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
+         *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
          *     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
          *     | `already_returned` | 422 | The payment was returned before |
          *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
@@ -1509,7 +1702,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
@@ -1525,6 +1718,11 @@ export interface components {
         };
         /** @description The 32 bytes of an Ed25519 public key in hexadecimal. */
         PublicKeyDigits: string;
+        /**
+         * @description A payment rail.
+         * @enum {string}
+         */
+        Rail: "fps";
         /**
          * @description Why, in your words, for the audit record. No control characters, no blank at either end.
          * @example Reported lost phone
@@ -1547,6 +1745,64 @@ export interface components {
          * @example req-7f3c2a91
          */
         RequestIdentifier: string;
+        /** @description A proposal how a payment ended, and what was decided about it. */
+        Resolution: {
+            case_id: components["schemas"]["CaseId"];
+            decided_at?: components["schemas"]["Instant"];
+            decided_by_client_id?: components["schemas"]["ClientId"];
+            decision_reason?: components["schemas"]["Reason"];
+            evidence: components["schemas"]["Evidence"][];
+            outcome: components["schemas"]["ResolutionOutcome"];
+            payment_id: components["schemas"]["PaymentId"];
+            payment_version: components["schemas"]["Sequence"];
+            proposed_at: components["schemas"]["Instant"];
+            proposed_by_client_id: components["schemas"]["ClientId"];
+            reason: components["schemas"]["Reason"];
+            status: components["schemas"]["ResolutionStatus"];
+        };
+        /** @description The outcome that is approved, as it was proposed, and why. */
+        ResolutionApproval: {
+            outcome: components["schemas"]["ResolutionOutcome"];
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description Why the proposal is declined. */
+        ResolutionDecline: {
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description `settled`: the other bank has the money. `rejected`: it has not, and never will by this payment.
+         * @enum {string}
+         */
+        ResolutionOutcome: "settled" | "rejected";
+        /** @description How a payment ended, as a client of the bank found. */
+        ResolutionProposal: {
+            /** @description The documents that show it; at least one. */
+            evidence?: components["schemas"]["Evidence"][];
+            outcome: components["schemas"]["ResolutionOutcome"];
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description `proposed`: another client has to decide. `void`: the payment changed since, because the rail answered.
+         * @enum {string}
+         */
+        ResolutionStatus: "proposed" | "approved" | "declined" | "void";
+        /** @description That a payment is put to its rail again. */
+        Resubmission: {
+            case_id: components["schemas"]["CaseId"];
+            payment_id: components["schemas"]["PaymentId"];
+            reason: components["schemas"]["Reason"];
+            requested_at: components["schemas"]["Instant"];
+            requested_by_client_id: components["schemas"]["ClientId"];
+            /**
+             * Format: int32
+             * @description How often this was requested, this time included.
+             */
+            resubmissions: number;
+        };
+        /** @description Why the payment is put to its rail again. */
+        ResubmissionRequest: {
+            reason: components["schemas"]["Reason"];
+        };
         /**
          * @description A return code of Faster Payments, or our name for it:
          *
@@ -1594,7 +1850,7 @@ export interface components {
          * @description A permission.
          * @enum {string}
          */
-        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "ledger:read";
+        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "ledger:read" | "ledger:post" | "ledger:approve";
         /** @description What the client may do. */
         Scopes: components["schemas"]["Scope"][];
         /** @description What is said of the records of one minute and, by the seal before it, of all before them. */
@@ -1792,6 +2048,45 @@ export interface components {
             next_cursor?: components["schemas"]["Cursor"];
             up_to_date: components["schemas"]["UpToDate"];
         };
+        /**
+         * @description How far a payment is that has no final answer.
+         * @enum {string}
+         */
+        UnansweredStatus: "submitted" | "unknown";
+        /** @description A payment that is with its rail and has no final answer. */
+        UnknownPayment: {
+            accepted_at: components["schemas"]["Instant"];
+            amount: components["schemas"]["Amount"];
+            /**
+             * Format: int32
+             * @description How often the rail was asked.
+             */
+            enquiries: number;
+            kind: components["schemas"]["PaymentKind"];
+            next_enquiry_at: components["schemas"]["Instant"];
+            payment_id: components["schemas"]["PaymentId"];
+            payment_version: components["schemas"]["Sequence"];
+            resolution?: components["schemas"]["Resolution"];
+            /**
+             * Format: int32
+             * @description How often the payment was put to its rail again on request.
+             */
+            resubmissions?: number;
+            route: components["schemas"]["PaymentRoute"];
+            /**
+             * @description The id of the payment in the messages of its scheme.
+             * @example 60M61HJJQW4DAR155A1020261123826000
+             */
+            scheme_id?: string;
+            status: components["schemas"]["UnansweredStatus"];
+            tenant_id: components["schemas"]["TenantId"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /** @description A page of payments without a final answer. */
+        UnknownPaymentPage: {
+            data: components["schemas"]["UnknownPayment"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
         /** @description True when the page certainly lacks nothing that was done before the request. */
         UpToDate: boolean;
     };
@@ -1892,6 +2187,17 @@ export interface components {
         /** @description The payment cannot be declined, or the key was used before for another request. */
         DeclineRefusal: {
             headers: {
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The client is not the bank's own, its token lacks the scope, it made the proposal itself, or the request is not signed as it must be. */
+        DeskForbidden: {
+            headers: {
+                "Accept-Signature": components["headers"]["AcceptSignature"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -2004,6 +2310,28 @@ export interface components {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The proposal or decision is refused, or the key was used before for another request. */
+        ResolutionRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment is not put to its rail again, or the key was used before for another request. */
+        ResubmissionRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -3376,6 +3704,378 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUnknownPayments: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Only payments accepted at least so many minutes ago.
+                 * @example 30
+                 */
+                older_than_minutes?: number;
+                /** @description Only the payments of this rail. */
+                rail?: components["schemas"]["Rail"];
+                /** @description Only the payments that are so now. */
+                status?: components["schemas"]["UnansweredStatus"];
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownPaymentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeResolution: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionProposal"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ResolutionRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveResolution: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionApproval"];
+            };
+        };
+        responses: {
+            /** @description The resolution, approved */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ResolutionRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineResolution: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionDecline"];
+            };
+        };
+        responses: {
+            /** @description The resolution, declined */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ResolutionRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resubmitPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The payment.
+                 * @example pay_60m61hjjqw4dar155ajyegggam
+                 */
+                payment_id: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResubmissionRequest"];
+            };
+        };
+        responses: {
+            /** @description The resubmission is on its way */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resubmission"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["InProgress"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ResubmissionRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -19,18 +19,22 @@ pub struct Demo {
     pub operator: Credential,
     /// The client of another institution, which sees nothing of the first's.
     pub other: Credential,
+    /// The two clients of the bank itself, which deal with what needs a person.
+    pub desk: [Credential; 2],
 }
 
 impl Demo {
     pub(super) fn of(origin: &str, clients: Vec<Credential>) -> Result<Self, StartError> {
-        let [operator, other] = clients.try_into().map_err(|_| StartError::Secret {
-            name: "identity/operator-credential",
-            fault: "it does not hold two clients".to_owned(),
-        })?;
+        let [operator, other, first, second] =
+            clients.try_into().map_err(|_| StartError::Secret {
+                name: "identity/operator-credential",
+                fault: "it does not hold four clients".to_owned(),
+            })?;
         Ok(Self {
             origin: origin.to_owned(),
             operator,
             other,
+            desk: [first, second],
         })
     }
 }

@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper::body::Bytes;
 use hyper_util::rt::TokioIo;
-use identity_domain::{ClientName, first_client_id, secret_of_bytes};
+use identity_domain::{ClientName, first_bank_client_id, first_client_id, secret_of_bytes};
 use message_signature::{KeyId, SigningKey};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub(super) fn at(endpoint: &str) -> Secrets {
 /// The secrets that others than their functions need.
 #[derive(Debug)]
 pub(super) struct Created {
-    /// The clients that the bank begins with, in the order of [`FIRST`].
+    /// The clients that the bank begins with, in the order of [`FIRST`] and [`DESK`].
     pub(super) clients: Vec<Credential>,
     /// What the simulator of Faster Payments signs and verifies with.
     pub(super) fps: Keys,
@@ -66,13 +66,18 @@ pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
     })
 }
 
-/// The clients that the bank begins with, by institution and name: each may do everything there
-/// is, with what is its own institution's. The second is there to see that it sees nothing of the
-/// first's.
+/// The clients of institutions that the bank begins with, by institution and name: each may do
+/// everything there is, with what is its own institution's. The second is there to see that it sees
+/// nothing of the first's.
 const FIRST: [(&str, &str); 2] = [
     ("First institution", "Operator"),
     ("Other institution", "Other"),
 ];
+
+/// The clients of the bank itself: two, since what one proposes another decides. Neither registers
+/// clients, so that neither makes its own second.
+const DESK: [&str; 2] = ["First of the desk", "Second of the desk"];
+const DESK_SCOPES: [&str; 4] = ["audit:read", "ledger:read", "ledger:post", "ledger:approve"];
 
 async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
     let mut first = Vec::new();
@@ -80,11 +85,19 @@ async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
         let client_secret = secret_of_bytes(random()?);
         first.push(json!({"tenant": tenant, "name": name, "client_secret": client_secret}));
     }
+    for name in DESK {
+        let client_secret = secret_of_bytes(random()?);
+        let desk = json!({"bank": true, "name": name, "scopes": DESK_SCOPES, "client_secret": client_secret});
+        first.push(desk);
+    }
     let kept = secrets.once(OPERATOR, json!({"clients": first})).await?;
     let kept: FirstClients =
         serde_json::from_value(kept).map_err(|error| fault(OPERATOR, &error))?;
     let credential = |client: FirstClient| Credential {
-        client_id: first_client_id(&client.tenant, &client.name).to_string(),
+        client_id: match &client.tenant {
+            Some(tenant) => first_client_id(tenant, &client.name).to_string(),
+            None => first_bank_client_id(&client.name).to_string(),
+        },
         client_secret: client.client_secret,
     };
     Ok(kept.clients.into_iter().map(credential).collect())
@@ -97,7 +110,8 @@ struct FirstClients {
 
 #[derive(Deserialize)]
 struct FirstClient {
-    tenant: ClientName,
+    /// None for a client of the bank itself.
+    tenant: Option<ClientName>,
     name: ClientName,
     client_secret: String,
 }

@@ -12,6 +12,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use crate::account::SortCode;
 use crate::base32;
 
 /// What an id names. `PREFIX` opens its printed form, as in `acc_...`.
@@ -32,6 +33,8 @@ macro_rules! kinds {
 kinds! {
     /// A customer account of this bank.
     Account = "acc";
+    /// What the operations desk does about a payment whose outcome is unknown.
+    Case = "cas";
     /// A user of the API, with a credential of its own.
     Client = "cli";
     /// Accesses of a client that were refused: of one operation, for one reason, in one minute.
@@ -51,6 +54,8 @@ pub const REFERENCE_DIGITS: usize = 18;
 
 /// The id of an account.
 pub type AccountId = Id<Account>;
+/// The id of the operations desk's case about a payment.
+pub type CaseId = Id<Case>;
 /// The id of an API client.
 pub type ClientId = Id<Client>;
 /// The id of refused accesses.
@@ -109,6 +114,14 @@ impl<K: Kind> Id<K> {
     /// The bits of the id.
     pub fn bytes(&self) -> &[u8; 16] {
         &self.bytes
+    }
+}
+
+impl TenantId {
+    /// The bank's own tenant: it holds what belongs to no customer, and its clients operate the
+    /// bank itself.
+    pub fn bank() -> Self {
+        Self::derive(&["house", SortCode::OURS.as_str()])
     }
 }
 

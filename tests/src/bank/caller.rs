@@ -70,6 +70,17 @@ impl Bank {
         self.caller(&credential(&self.demo()["other"])).await
     }
 
+    /// The two clients of the bank itself, at its operations desk.
+    ///
+    /// # Panics
+    /// When they get no token.
+    pub async fn desk(&self) -> (Caller, Caller) {
+        let demo = self.demo();
+        let desk = &demo["desk"];
+        let first = self.caller(&credential(&desk[0])).await;
+        (first, self.caller(&credential(&desk[1])).await)
+    }
+
     /// Somebody with a token for all scopes of this credential.
     ///
     /// # Panics

@@ -5,6 +5,7 @@
 //! cell has one answer. One that is refused writes its record if it is known who was refused, and
 //! nothing else.
 
+pub(super) mod kinds;
 pub(super) mod rows;
 mod tokens;
 
@@ -16,7 +17,8 @@ use tests::bank::{Answer, Caller};
 
 use super::ask::Ask;
 use super::stand::{Refusal, Stand};
-use rows::{Access, Other, ROWS, Row};
+use kinds::{Access, Other, Row};
+use rows::ROWS;
 
 /// A status and a problem's code; no code for what is no problem.
 type Told = (u16, &'static str);
@@ -45,7 +47,7 @@ fn every_operation_has_a_row_in_the_access_matrix_of_the_kind_that_the_contract_
     for row in ROWS {
         let operation = operation(row);
         let said = match row.access {
-            Access::Token { .. } => (false, false),
+            Access::Token { .. } | Access::Desk { .. } => (false, false),
             Access::Anybody { .. } => (true, false),
             Access::Signature { .. } => (false, true),
         };
@@ -60,6 +62,10 @@ fn line(row: &Row) -> String {
     let (no_good, lacking) = (outsiders(row, UNAUTHENTICATED), outsiders(row, FORBIDDEN));
     let (who, other, why) = match row.access {
         Access::Token { other, .. } => (scopes.join(" "), other.told(), other.why()),
+        Access::Desk { .. } => {
+            let why = "for the bank's own clients only";
+            (scopes.join(" "), FORBIDDEN, why)
+        }
         Access::Anybody { told, why } => ("anybody".to_owned(), told, why),
         Access::Signature { why } => ("the rail".to_owned(), UNAUTHENTICATED, why),
     };
@@ -105,12 +111,12 @@ async fn told(stand: &Stand, row: &Row, column: &str, header: Option<&str>, told
     if answer.body["error"].is_null() && answer.status >= 400 {
         Stand::is_a_problem(&answer, &cell);
     }
-    if answer.status != 401 && matches!(row.access, Access::Token { .. }) {
+    if answer.status != 401 && row.access.needs_token() {
         for header in ["ratelimit", "ratelimit-policy"] {
             assert!(!answer.header(header).is_empty(), "{cell}: {header}");
         }
     }
-    if answer.status == 401 && matches!(row.access, Access::Token { .. }) {
+    if answer.status == 401 && row.access.needs_token() {
         let challenge = answer.header("www-authenticate");
         assert!(challenge.starts_with("Bearer"), "{cell}: {challenge}");
     }
@@ -144,7 +150,7 @@ fn records(
 /// What a row tells everybody but those that may call it.
 fn outsiders(row: &Row, guarded: Told) -> Told {
     match row.access {
-        Access::Token { .. } => guarded,
+        Access::Token { .. } | Access::Desk { .. } => guarded,
         Access::Anybody { told, .. } => told,
         Access::Signature { .. } => UNAUTHENTICATED,
     }
@@ -243,6 +249,7 @@ async fn what_an_institution_has_does_not_exist_for_another() {
     for row in ROWS {
         let expected = match row.access {
             Access::Token { other, .. } => other.told(),
+            Access::Desk { .. } => FORBIDDEN,
             Access::Anybody { .. } | Access::Signature { .. } => outsiders(row, NOT_FOUND),
         };
         if let Access::Token {
@@ -255,8 +262,15 @@ async fn what_an_institution_has_does_not_exist_for_another() {
         refused(&stand, row, column, Some(&token), expected).await;
     }
     stand.is_untouched().await;
-    // What is another's is told from what there is not by nobody, and so not recorded.
-    assert_eq!(stand.refusals(), BTreeSet::new());
+    // What is another's is told from what there is not by nobody, and so not recorded; that it tried
+    // to work at the bank's own desk is.
+    let desk = ROWS
+        .iter()
+        .filter(|row| matches!(row.access, Access::Desk { .. }));
+    let other_client = stand.bank.demo()["other"]["client_id"].clone();
+    let other_client = other_client.as_str().expect("a client");
+    let records = records(other_client, desk.map(|row| row.operation), FORBIDDEN.1);
+    assert_eq!(stand.refusals(), records);
     for row in ROWS {
         if let Access::Token { other, .. } = row.access {
             let answer = told(&stand, row, column, Some(&token), other.told()).await;
@@ -276,12 +290,15 @@ async fn what_an_institution_has_does_not_exist_for_another() {
 #[tokio::test]
 async fn every_operation_answers_who_may_call_it() {
     let stand = Stand::with_two_accounts().await.closed().await;
-    let token = bearer(&stand.caller);
+    let (own_token, desk_token) = (bearer(&stand.caller), bearer(&stand.bank.desk().await.0));
     for row in ROWS {
-        let expected = match row.access {
-            Access::Token { own, .. } => own,
-            Access::Anybody { .. } | Access::Signature { .. } => outsiders(row, NOT_FOUND),
+        let (expected, token) = match row.access {
+            Access::Token { own, .. } => (own, &own_token),
+            Access::Desk { told } => (told, &desk_token),
+            Access::Anybody { .. } | Access::Signature { .. } => {
+                (outsiders(row, NOT_FOUND), &own_token)
+            }
         };
-        told(&stand, row, "all scopes", Some(&token), expected).await;
+        told(&stand, row, "all scopes", Some(token), expected).await;
     }
 }

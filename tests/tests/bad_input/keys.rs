@@ -4,7 +4,8 @@ use contract::OPERATIONS;
 use serde_json::json;
 use tests::bank::fresh_key;
 
-use super::access::rows::{ROWS, Row};
+use super::access::kinds::Row;
+use super::access::rows::ROWS;
 use super::ask::{Ask, changed, order};
 use super::stand::Stand;
 

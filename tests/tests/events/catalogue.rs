@@ -86,6 +86,8 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     let clients = OfClients::ALL.map(|event| format!("identity.{}", event.event_name()));
     let payments = crate::rows::STATUSES.map(|status| format!("payments.{}", status.event_name()));
     let work = payments_contract::work::EVENT_NAMES.map(|name| format!("payments.{name}"));
+    let cases = payments_contract::case::CaseStep::ALL
+        .map(|step| format!("payments.{}", step.event_name()));
     let refused = format!("identity.{}", identity_contract::refused::EVENT_NAME);
     accounts
         .into_iter()
@@ -93,6 +95,7 @@ pub(crate) fn emitted() -> BTreeSet<String> {
         .chain([refused])
         .chain(payments)
         .chain(work)
+        .chain(cases)
         .collect()
 }
 

@@ -1,4 +1,5 @@
 use kernel::event::Event;
+use payments_contract::case::{self, CaseRow};
 use payments_contract::work::{self, BreakRow, SuspenseRow};
 use platform::Fault;
 use platform::queue::Received;
@@ -51,7 +52,12 @@ impl Domain {
         match self {
             Self::Accounts => &["A"],
             Self::Identity => &["C"],
-            Self::Payments => &["P", SuspenseRow::SORT_KEY, BreakRow::SORT_KEY],
+            Self::Payments => &[
+                "P",
+                SuspenseRow::SORT_KEY,
+                BreakRow::SORT_KEY,
+                CaseRow::SORT,
+            ],
         }
     }
 
@@ -73,14 +79,17 @@ impl Domain {
     }
 }
 
-/// The event of a payment, or of a work item.
+/// The event of a payment, of a work item or of a case.
 fn payments(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
     if let Some(event) = opened(payments_contract::event::project(old, new))? {
         return Ok(Some(event));
     }
-    match opened(work::of_suspense(old, new))? {
+    if let Some(event) = opened(work::of_suspense(old, new))? {
+        return Ok(Some(event));
+    }
+    match opened(work::of_break(old, new))? {
         Some(event) => Ok(Some(event)),
-        None => opened(work::of_break(old, new)),
+        None => opened(case::project(old, new)),
     }
 }
 

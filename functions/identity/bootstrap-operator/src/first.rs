@@ -1,16 +1,19 @@
 use identity_domain::{
     ClientName, Credential, CredentialId, NotAPublicKey, NotASecret, Proof, PublicKey, Scopes,
-    SecretDigest, first_client_id, first_tenant_id, secret_of_text,
+    SecretDigest, first_bank_client_id, first_client_id, first_tenant_id, secret_of_text,
 };
 use identity_store::{ClientRow, Registration, proof};
 use kernel::event::Cause;
-use kernel::id::TenantId;
+use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
+use kernel::request::RequestId;
+use kernel::time::Moment;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 /// The clients to begin with, as the secret holds them:
-/// `{"clients": [{"tenant": "Bank", "name": "Operator", "client_secret": "mls_..."}]}`.
+/// `{"clients": [{"tenant": "Bank", "name": "Operator", "client_secret": "mls_..."}]}`. A client of the
+/// bank itself has `"bank": true` in place of `tenant`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FirstClients {
@@ -22,7 +25,11 @@ pub(crate) struct FirstClients {
 #[serde(deny_unknown_fields)]
 pub(crate) struct FirstClient {
     /// The institution it acts for; its id comes from this name.
-    tenant: ClientName,
+    #[serde(default)]
+    tenant: Option<ClientName>,
+    /// Whether it acts for the bank itself, at the operations desk.
+    #[serde(default)]
+    bank: bool,
     name: ClientName,
     /// Every scope, if not said.
     #[serde(default = "Scopes::all")]
@@ -36,6 +43,9 @@ pub(crate) struct FirstClient {
 /// Why a first client cannot be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotAClient {
+    /// Both an institution and the bank, or neither.
+    #[error("expected either tenant or bank")]
+    Owner,
     /// Both a secret and a key, or neither.
     #[error("expected either client_secret or public_key")]
     Proof,
@@ -65,13 +75,30 @@ impl FirstClients {
 }
 
 impl FirstClient {
-    pub(crate) fn tenant_id(&self) -> TenantId {
-        first_tenant_id(&self.tenant)
+    /// Whom it acts for, and its id.
+    ///
+    /// # Errors
+    /// [`NotAClient::Owner`].
+    fn ids(&self) -> Result<(TenantId, ClientId), NotAClient> {
+        match (&self.tenant, self.bank) {
+            (Some(tenant), false) => {
+                let client = first_client_id(tenant, &self.name);
+                Ok((first_tenant_id(tenant), client))
+            }
+            (None, true) => Ok((TenantId::bank(), first_bank_client_id(&self.name))),
+            (Some(_), true) | (None, false) => Err(NotAClient::Owner),
+        }
     }
 
     /// The client's row.
-    pub(crate) fn row(self, cause: &Cause) -> Result<ClientRow, NotAClient> {
-        let id = first_client_id(&self.tenant, &self.name);
+    pub(crate) fn row(self, request: &RequestId, at: Moment) -> Result<ClientRow, NotAClient> {
+        let (tenant, id) = self.ids()?;
+        let cause = Cause {
+            tenant,
+            client: None,
+            request: request.clone(),
+            at,
+        };
         let proof = match (self.client_secret, self.public_key) {
             (Some(secret), None) => Proof::Secret(SecretDigest::of(
                 id,
@@ -86,7 +113,7 @@ impl FirstClient {
         let credential = Credential {
             id: CredentialId::derive(&["first", &id.to_string()]),
             proof,
-            created_at: cause.at,
+            created_at: at,
             expires_at: None,
         };
         let fingerprint = Fingerprint::of(&["first"]);
@@ -98,7 +125,7 @@ impl FirstClient {
             credential,
             fingerprint,
         };
-        Ok(ClientRow::register(registration, None, cause))
+        Ok(ClientRow::register(registration, None, &cause))
     }
 }
 
@@ -106,23 +133,13 @@ impl FirstClient {
 mod tests {
     use super::*;
     use identity_domain::secret_of_bytes;
-    use kernel::time::Moment;
 
     fn rows(secret: &str) -> Vec<Result<ClientRow, NotAClient>> {
         let first = FirstClients::read(secret).expect("the form");
-        let request = || "r".parse().expect("an id");
-        first
-            .clients
-            .into_iter()
-            .map(|client| {
-                let tenant = client.tenant_id();
-                client.row(&Cause {
-                    tenant,
-                    client: None,
-                    request: request(),
-                    at: Moment::EPOCH,
-                })
-            })
+        let request = "r".parse().expect("an id");
+        let clients = first.clients.into_iter();
+        clients
+            .map(|client| client.row(&request, Moment::EPOCH))
             .collect()
     }
 
@@ -156,6 +173,23 @@ mod tests {
             &secret,
             Moment::EPOCH
         ));
+    }
+
+    #[test]
+    fn a_client_of_the_bank_itself_is_made_where_it_is_said_and_only_there() {
+        let secret = secret_of_bytes([7; 32]);
+        let one = |owner: &str| {
+            let scopes = r#""scopes":["ledger:post"]"#;
+            let text = format!(
+                r#"{{"clients":[{{{owner}"name":"Desk",{scopes},"client_secret":"{secret}"}}]}}"#
+            );
+            rows(&text).remove(0).map(|row| row.tenant)
+        };
+        assert_eq!(one(r#""bank":true,"#), Ok(TenantId::bank()));
+        for wrong in ["", r#""bank":false,"#, r#""bank":true,"tenant":"Bank","#] {
+            assert_eq!(one(wrong), Err(NotAClient::Owner), "{wrong}");
+        }
+        assert_ne!(one(r#""tenant":"Bank","#), Ok(TenantId::bank()));
     }
 
     #[test]

@@ -7,7 +7,6 @@
 mod first;
 
 use identity_store::{ClientRow, ListingRow};
-use kernel::event::Cause;
 use kernel::request::RequestId;
 use platform::Fault;
 use secrecy::ExposeSecret;
@@ -33,14 +32,8 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
         let request: RequestId = "bootstrap-operator"
             .parse()
             .map_err(|cause| Fault::caused("no request id", cause))?;
-        let cause = Cause {
-            tenant: client.tenant_id(),
-            client: None,
-            request,
-            at,
-        };
         let row = client
-            .row(&cause)
+            .row(&request, at)
             .map_err(|cause| Fault::caused("a client is no client", cause))?;
         register(ports, &row).await?;
     }

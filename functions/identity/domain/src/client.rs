@@ -52,6 +52,11 @@ pub fn first_client_id(tenant: &ClientName, name: &ClientName) -> ClientId {
     ClientId::derive(&["first", tenant.as_str(), name.as_str()])
 }
 
+/// The id of a client of the bank itself that is there from the beginning.
+pub fn first_bank_client_id(name: &ClientName) -> ClientId {
+    ClientId::derive(&["first-of-the-bank", name.as_str()])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,8 +39,12 @@ scopes! {
     AuditRead = "audit:read";
     /// Register clients and rotate their credentials.
     ClientsAdmin = "clients:admin";
-    /// Read the bank's internal accounts.
+    /// Read the bank's internal accounts, and what the operations desk has to deal with.
     LedgerRead = "ledger:read";
+    /// Propose how the operations desk ends what needs a person.
+    LedgerPost = "ledger:post";
+    /// Approve and decline what another client of the operations desk proposed.
+    LedgerApprove = "ledger:approve";
 }
 
 /// One or more scopes, each once, in the order of the contract.

@@ -5,10 +5,12 @@
 
 mod approval;
 mod refusal;
+pub mod resolution;
 mod route;
 mod state;
 
 pub use approval::{Awaiting, Objection, approve, decline};
 pub use refusal::Refusal;
+pub use resolution::{Found, Proposed, ResolutionRefusal};
 pub use route::{FPS_LIMIT_MINOR, Route, Wish, choose};
 pub use state::{Effect, Happening, NotPossible, State, next};

@@ -48,6 +48,10 @@ pub enum Happening {
     ReturnedInFull,
     /// The return that was to go was refused: it stands again.
     ReturnFailed,
+    /// Two clients of the operations desk hold that the other bank has the money.
+    ResolvedSettled,
+    /// Two clients of the operations desk hold that the other bank will never have it.
+    ResolvedRejected,
 }
 
 /// What a transition does to the money that was set aside.
@@ -84,7 +88,7 @@ impl State {
 
 impl Happening {
     /// Everything that can happen.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Approved(Route::OnUs),
         Self::Approved(Route::Fps),
         Self::Declined,
@@ -95,13 +99,15 @@ impl Happening {
         Self::Withdrawn,
         Self::ReturnedInFull,
         Self::ReturnFailed,
+        Self::ResolvedSettled,
+        Self::ResolvedRejected,
     ];
 }
 
-/// The state that follows, and what the money does. Money set aside is released on three occasions
-/// only: a definitive refusal by the rail, and a withdrawal or another client's refusal before
-/// anything was sent. Silence is never one of them: neither the rail's nor that of whoever is to
-/// approve.
+/// The state that follows, and what the money does. Money set aside is released on four occasions
+/// only: a definitive refusal by the rail, a withdrawal or another client's refusal before anything
+/// was sent, and the finding of two clients of the operations desk about a payment that is unknown.
+/// Silence is never one of them: neither the rail's nor that of whoever is to approve.
 ///
 /// # Errors
 /// [`NotPossible`] if this cannot happen now.
@@ -122,6 +128,8 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         (S::Accepted | S::Submitted | S::Unknown, H::RejectedByRail) => {
             Ok((S::Rejected, Release))
         }
+        (S::Unknown, H::ResolvedSettled) => Ok((S::Settled, Capture)),
+        (S::Unknown, H::ResolvedRejected) => Ok((S::Rejected, Release)),
         (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
         (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
@@ -132,6 +140,10 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
         | (
             S::AwaitingApproval,
             H::Submitting | H::AcceptedByRail | H::RejectedByRail,
+        )
+        | (
+            S::AwaitingApproval | S::Accepted | S::Submitted | S::Settled | S::Returned,
+            H::ResolvedSettled | H::ResolvedRejected,
         )
         | (
             S::AwaitingApproval | S::Accepted,
@@ -198,6 +210,8 @@ mod tests {
             "Submitted + WentUnanswered -> Unknown, Nothing",
             "Unknown + AcceptedByRail -> Settled, Capture",
             "Unknown + RejectedByRail -> Rejected, Release",
+            "Unknown + ResolvedSettled -> Settled, Capture",
+            "Unknown + ResolvedRejected -> Rejected, Release",
             "Settled + ReturnedInFull -> Returned, Nothing",
             "Returned + ReturnFailed -> Settled, Nothing",
         ];

@@ -262,7 +262,7 @@ pub fn return_row(
 
 /// The tenant under which the bank itself keeps what belongs to no customer.
 pub fn house() -> TenantId {
-    TenantId::derive(&["house", SortCode::OURS.as_str()])
+    TenantId::bank()
 }
 
 fn from_settlement(account: AccountId) -> Transfer {

@@ -141,7 +141,9 @@ fn agrees(verdict: &Verdict, status: Status) -> bool {
         | Happening::WentUnanswered
         | Happening::Withdrawn
         | Happening::ReturnedInFull
-        | Happening::ReturnFailed => false,
+        | Happening::ReturnFailed
+        | Happening::ResolvedSettled
+        | Happening::ResolvedRejected => false,
     }
 }
 

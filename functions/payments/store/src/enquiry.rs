@@ -1,9 +1,11 @@
+use std::collections::HashMap;
+
 use kernel::id::PaymentId;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
-use store::{Key, Query, Row};
+use store::{Item, Key, Query, Row, Value};
 
 /// Into how many partitions enquiries are spread, so that none becomes hot.
 pub const ENQUIRY_SHARDS: u8 = 8;
@@ -47,6 +49,23 @@ impl Enquiry {
     pub fn payment_of(key: &Key) -> Option<PaymentId> {
         let (_, payment) = key.sk.rsplit_once('#')?;
         payment.parse().ok()
+    }
+
+    /// All enquiries of one shard, the next due first.
+    pub fn of_shard(shard: u8) -> Query {
+        Query::range(partition(shard), "0", "~")
+    }
+
+    /// The key before all enquiries of a shard.
+    pub fn before_all(shard: u8) -> Item {
+        let key = [("pk", partition(shard)), ("sk", "0".to_owned())];
+        let attributes = key.map(|(name, text)| (name.to_owned(), Value::S(text)));
+        Item::from(HashMap::from(attributes))
+    }
+
+    /// The shard whose partition this is.
+    pub fn shard_of(name: &str) -> Option<u8> {
+        (0..ENQUIRY_SHARDS).find(|shard| partition(*shard) == name)
     }
 
     /// The enquiries of one shard that are due.

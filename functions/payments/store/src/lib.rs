@@ -2,6 +2,8 @@
 //! answers it.
 
 pub mod change;
+pub mod desk;
+pub mod ending;
 mod enquiry;
 mod key_row;
 pub mod leg;

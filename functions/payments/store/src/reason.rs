@@ -22,6 +22,9 @@ pub struct Reason {
     pub retry: &'static str,
 }
 
+/// Why a payment is rejected that the operations desk found to have failed.
+pub(crate) const RESOLVED: &str = "resolved_by_bank";
+
 impl Reason {
     /// The reason a row tells, if it tells one.
     pub fn of_row(row: &PaymentRow) -> Option<Self> {
@@ -31,6 +34,13 @@ impl Reason {
             row.return_code.as_deref(),
         ) {
             (Status::Refused, Some(word), _) => word.parse().ok().map(Self::of_refusal),
+            (Status::Rejected, Some(RESOLVED), _) => Some(Self {
+                code: RESOLVED.to_owned(),
+                scheme_code: None,
+                iso_code: None,
+                message: "The bank found that the payment was not made.".to_owned(),
+                retry: "review_then_retry",
+            }),
             (Status::Rejected, Some(digits), _) => {
                 let code: RejectCode = digits.parse().ok()?;
                 Some(Self::of_scheme(scheme_word::of_rejection(code), code))

@@ -16,10 +16,12 @@ platform::function!();
 /// # Errors
 /// When a part could not be done; the event is then delivered again.
 pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
+    // Of the payment itself, or of the case about it.
     let id: PaymentId = event
-        .subject
-        .parse()
-        .map_err(|_| Fault::new("the event is about no payment"))?;
+        .data
+        .get("payment_id")
+        .and_then(|id| id.as_str()?.parse().ok())
+        .ok_or_else(|| Fault::new("the event is about no payment"))?;
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
     let row = row.ok_or_else(|| Fault::new("the payment is not there"))?;
     let submission = Submission {

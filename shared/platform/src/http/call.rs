@@ -119,6 +119,19 @@ impl Call {
             .ok_or_else(|| Problem::new(Code::Unauthenticated))
     }
 
+    /// Who calls, of the bank's own clients: no client of an institution operates the bank, whatever
+    /// its scopes.
+    ///
+    /// # Errors
+    /// `forbidden` for any other tenant's client; `unauthenticated`.
+    pub fn bank_principal(&self) -> Result<&Principal, Problem> {
+        let principal = self.principal()?;
+        if principal.tenant == TenantId::bank() {
+            return Ok(principal);
+        }
+        Err(Problem::new(Code::Forbidden).detail("Only the bank's own clients do this."))
+    }
+
     /// The public keys with which the client may have signed the request.
     pub(super) fn keys(&self) -> &[ClientKey] {
         &self.keys

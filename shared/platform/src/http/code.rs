@@ -55,6 +55,11 @@ codes! {
     CharactersNotAllowed = 422 "characters_not_allowed" "A character is not carried by the scheme";
     NotCancellable = 422 "not_cancellable" "It can no longer be cancelled";
     NotAwaitingApproval = 422 "not_awaiting_approval" "It does not wait for approval";
+    NotUnknown = 422 "not_unknown" "The payment's outcome is not unknown";
+    EvidenceRequired = 422 "evidence_required" "Evidence is required";
+    AlreadyProposed = 422 "already_proposed" "Another proposal waits for its decision";
+    NotProposed = 422 "not_proposed" "No such proposal waits for a decision";
+    NotResubmittable = 422 "not_resubmittable" "It is not waiting for its rail";
     NotReturnable = 422 "not_returnable" "It cannot be returned";
     AlreadyReturned = 422 "already_returned" "It was returned already";
     OverdraftInUse = 422 "overdraft_in_use" "The overdraft is in use";

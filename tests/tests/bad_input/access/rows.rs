@@ -4,86 +4,8 @@ use serde_json::{Value, json};
 
 use super::super::ask::{Ask, PAYEE, order};
 use super::super::stand::Stand;
-use super::{NOT_FOUND, Told};
-
-/// One operation, asked rightly.
-pub(crate) struct Row {
-    /// Its id in the contract.
-    pub(crate) operation: &'static str,
-    /// A request that is right in everything but who sends it.
-    pub(crate) ask: fn(&Stand) -> Ask,
-    /// Who may.
-    pub(crate) access: Access,
-}
-
-/// Who may call an operation.
-#[derive(Clone, Copy)]
-pub(crate) enum Access {
-    /// Who has a token with the scope that the contract names.
-    Token {
-        /// What the institution is told that owns what is asked for, if the rows before this one
-        /// were asked by it.
-        own: Told,
-        /// What another institution is told, with all scopes.
-        other: Other,
-    },
-    /// Everybody; a token makes no difference, be it good or not.
-    Anybody {
-        /// Why.
-        why: &'static str,
-        /// What everybody is told.
-        told: Told,
-    },
-    /// Who signs the request; a token is no signature.
-    Signature {
-        /// Why.
-        why: &'static str,
-    },
-}
-
-/// What an operation is for another institution.
-#[derive(Clone, Copy)]
-pub(crate) enum Other {
-    /// It names something that is not there for it.
-    NotFound,
-    /// It shows what belongs to whoever asks, and nothing of ours.
-    ShowsItsOwn,
-    /// It makes something that belongs to whoever asks.
-    MakesItsOwn,
-    /// It tells what the bank itself has, which all institutions may know.
-    TheBanks,
-}
-
-impl Other {
-    /// What it is told.
-    pub(crate) fn told(self) -> Told {
-        match self {
-            Self::NotFound => NOT_FOUND,
-            Self::ShowsItsOwn | Self::TheBanks => (200, ""),
-            Self::MakesItsOwn => (201, ""),
-        }
-    }
-
-    /// Why, for people.
-    pub(crate) fn why(self) -> &'static str {
-        match self {
-            Self::NotFound => "",
-            Self::ShowsItsOwn => "shows only what belongs to whoever asks",
-            Self::MakesItsOwn => "what it makes belongs to whoever asks",
-            Self::TheBanks => "it is the bank's, and each institution's to read",
-        }
-    }
-}
-
-/// A row for those with a token.
-const fn row(operation: &'static str, ask: fn(&Stand) -> Ask, own: Told, other: Other) -> Row {
-    let access = Access::Token { own, other };
-    Row {
-        operation,
-        ask,
-        access,
-    }
-}
+use super::Told;
+use super::kinds::{Access, Other, Row, desk, row};
 
 const OK: Told = (200, "");
 const MADE: Told = (201, "");
@@ -217,6 +139,35 @@ pub(crate) const ROWS: &[Row] = &[
         OK,
         Other::TheBanks,
     ),
+    desk("listUnknownPayments", |_| Ask::get(UNKNOWN), OK),
+    desk(
+        "proposeResolution",
+        |stand| {
+            let digest = "0a".repeat(32);
+            let evidence = json!([{"kind": "other", "reference": "Note 4", "sha256": digest}]);
+            let wanted = json!({"outcome": "settled", "evidence": evidence, "reason": "Asked for"});
+            Ask::write(unknown(stand, "/resolution"), &wanted)
+        },
+        (422, "not_unknown"),
+    ),
+    desk(
+        "approveResolution",
+        |stand| {
+            let wanted = json!({"outcome": "settled", "reason": "Asked for"});
+            Ask::write(unknown(stand, "/resolution/approve"), &wanted)
+        },
+        (422, "not_unknown"),
+    ),
+    desk(
+        "declineResolution",
+        |stand| Ask::write(unknown(stand, "/resolution/decline"), &reason()),
+        (422, "not_proposed"),
+    ),
+    desk(
+        "resubmitPayment",
+        |stand| Ask::write(unknown(stand, "/resubmission"), &reason()),
+        (422, "not_resubmittable"),
+    ),
     row(
         "registerClient",
         |_| {
@@ -339,6 +290,12 @@ pub(crate) const ROWS: &[Row] = &[
 
 fn reason() -> Value {
     json!({"reason": "Asked for"})
+}
+
+const UNKNOWN: &str = "/v1/ledger/unknown-payments";
+
+fn unknown(stand: &Stand, rest: &str) -> String {
+    format!("{UNKNOWN}/{}{rest}", stand.payment)
 }
 
 fn client(stand: &Stand, rest: &str) -> String {

@@ -1,0 +1,196 @@
+//! How two clients of the operations desk end a payment whose outcome is unknown.
+
+use kernel::id::ClientId;
+
+use crate::{Effect, Happening, State, next};
+
+/// What became of a payment, as found by people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The other bank has the money.
+    Settled,
+    /// It will never have it by this payment.
+    Rejected,
+}
+
+/// A proposal that nobody decided yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// What it says.
+    pub found: Found,
+    /// The version of the payment that it is about.
+    pub payment_version: u64,
+    /// The client that made it.
+    pub by: ClientId,
+}
+
+/// Why nothing is proposed or decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ResolutionRefusal {
+    /// The payment's outcome is not unknown.
+    #[error("the outcome of the payment is not unknown")]
+    NotUnknown,
+    /// Nothing supports it.
+    #[error("a proposal needs evidence")]
+    EvidenceRequired,
+    /// Another proposal waits for its decision.
+    #[error("another proposal waits for its decision")]
+    AlreadyProposed,
+    /// There is no such proposal to decide about.
+    #[error("no such proposal waits for a decision")]
+    NotProposed,
+    /// The client made the proposal itself.
+    #[error("the client made the proposal itself")]
+    SecondClientRequired,
+}
+
+impl Proposed {
+    /// Whether it holds for the payment as it is now.
+    pub fn holds(&self, payment_version: u64) -> bool {
+        self.payment_version == payment_version
+    }
+}
+
+/// Whether a proposal may be made about a payment in this state and of this version, with this much
+/// evidence, while `waiting` waits. One that the scheme's answer voided stands in nobody's way.
+///
+/// # Errors
+/// [`ResolutionRefusal`].
+pub fn propose(
+    (state, version): (State, u64),
+    evidence: usize,
+    waiting: Option<&Proposed>,
+) -> Result<(), ResolutionRefusal> {
+    if next(state, Happening::ResolvedSettled).is_err() {
+        Err(ResolutionRefusal::NotUnknown)
+    } else if evidence == 0 {
+        Err(ResolutionRefusal::EvidenceRequired)
+    } else if waiting.is_some_and(|waiting| waiting.holds(version)) {
+        Err(ResolutionRefusal::AlreadyProposed)
+    } else {
+        Ok(())
+    }
+}
+
+/// What follows if this client approves that the payment ended as `found` says.
+///
+/// # Errors
+/// [`ResolutionRefusal`]; of a proposal that says something else [`ResolutionRefusal::NotProposed`], so
+/// that nobody approves what it did not see.
+pub fn approve(
+    (state, version): (State, u64),
+    waiting: Option<&Proposed>,
+    found: Found,
+    by: ClientId,
+) -> Result<(State, Effect), ResolutionRefusal> {
+    let happening = match found {
+        Found::Settled => Happening::ResolvedSettled,
+        Found::Rejected => Happening::ResolvedRejected,
+    };
+    let followed = next(state, happening).map_err(|_| ResolutionRefusal::NotUnknown)?;
+    let waiting = decide(version, waiting, by)?;
+    if waiting.found == found {
+        Ok(followed)
+    } else {
+        Err(ResolutionRefusal::NotProposed)
+    }
+}
+
+/// Whether this client may decline the proposal. It changes nothing about the payment.
+///
+/// # Errors
+/// [`ResolutionRefusal::NotProposed`] and [`ResolutionRefusal::SecondClientRequired`].
+pub fn decline(
+    version: u64,
+    waiting: Option<&Proposed>,
+    by: ClientId,
+) -> Result<(), ResolutionRefusal> {
+    decide(version, waiting, by).map(|_| ())
+}
+
+fn decide(
+    version: u64,
+    waiting: Option<&Proposed>,
+    by: ClientId,
+) -> Result<&Proposed, ResolutionRefusal> {
+    match waiting.filter(|waiting| waiting.holds(version)) {
+        None => Err(ResolutionRefusal::NotProposed),
+        Some(waiting) if waiting.by == by => Err(ResolutionRefusal::SecondClientRequired),
+        Some(waiting) => Ok(waiting),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn waiting(found: Found, payment_version: u64) -> Proposed {
+        let by = ClientId::derive(&["first"]);
+        Proposed {
+            found,
+            payment_version,
+            by,
+        }
+    }
+
+    #[test]
+    fn only_an_unknown_payment_is_proposed_about_and_only_with_evidence() {
+        for state in State::ALL {
+            let proposed = propose((state, 3), 1, None);
+            assert_eq!(proposed.is_ok(), state == State::Unknown, "{state:?}");
+        }
+        let bare = propose((State::Unknown, 3), 0, None);
+        assert_eq!(bare, Err(ResolutionRefusal::EvidenceRequired));
+    }
+
+    #[test]
+    fn one_proposal_waits_at_a_time_and_an_answer_of_the_scheme_voids_it() {
+        let proposal = waiting(Found::Settled, 3);
+        let again = propose((State::Unknown, 3), 1, Some(&proposal));
+        assert_eq!(again, Err(ResolutionRefusal::AlreadyProposed));
+        assert!(propose((State::Unknown, 4), 1, Some(&proposal)).is_ok());
+        let second = ClientId::derive(&["second"]);
+        let late = approve((State::Unknown, 4), Some(&proposal), Found::Settled, second);
+        assert_eq!(late, Err(ResolutionRefusal::NotProposed));
+        assert_eq!(
+            decline(4, Some(&proposal), second),
+            Err(ResolutionRefusal::NotProposed)
+        );
+    }
+
+    #[test]
+    fn another_client_approves_what_was_proposed_and_nothing_else() {
+        let (first, second) = (ClientId::derive(&["first"]), ClientId::derive(&["second"]));
+        for (found, state, effect) in [
+            (Found::Settled, State::Settled, Effect::Capture),
+            (Found::Rejected, State::Rejected, Effect::Release),
+        ] {
+            let proposal = waiting(found, 3);
+            let approved = |by, found| approve((State::Unknown, 3), Some(&proposal), found, by);
+            assert_eq!(approved(second, found), Ok((state, effect)));
+            let alone = Err(ResolutionRefusal::SecondClientRequired);
+            assert_eq!(approved(first, found), alone);
+            let other = match found {
+                Found::Settled => Found::Rejected,
+                Found::Rejected => Found::Settled,
+            };
+            let unseen = Err(ResolutionRefusal::NotProposed);
+            assert_eq!(approved(second, other), unseen);
+            assert!(decline(3, Some(&proposal), second).is_ok());
+            let own = Err(ResolutionRefusal::SecondClientRequired);
+            assert_eq!(decline(3, Some(&proposal), first), own);
+        }
+        let nothing = approve((State::Unknown, 3), None, Found::Settled, second);
+        assert_eq!(nothing, Err(ResolutionRefusal::NotProposed));
+    }
+
+    #[test]
+    fn only_an_unknown_payment_is_captured_or_released_by_the_desk() {
+        let second = ClientId::derive(&["second"]);
+        for state in State::ALL {
+            let proposal = waiting(Found::Rejected, 3);
+            let approved = approve((state, 3), Some(&proposal), Found::Rejected, second);
+            assert_eq!(approved.is_ok(), state == State::Unknown, "{state:?}");
+        }
+    }
+}

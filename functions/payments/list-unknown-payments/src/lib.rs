@@ -1,0 +1,222 @@
+//! Lists the payments that are with a rail and have no final answer: `GET /v1/ledger/unknown-payments`.
+//!
+//! They are found by the notes to ask about them, read consistently from the base table, partition by
+//! partition.
+
+use kernel::id::{PaymentId, TenantId};
+use kernel::money::Money;
+use kernel::time::Moment;
+use payments_contract::case::CaseRow;
+use payments_contract::{Kind, PaymentRow, Route, Status};
+use payments_store::desk::Resolution;
+use payments_store::{ENQUIRY_SHARDS, Enquiry};
+use platform::http::{Call, Cursor, Problem, Reply};
+use secret_store::FieldKeys;
+use serde::Serialize;
+use store::{Item, Value};
+
+platform::function!();
+
+/// The most notes that one request reads, whatever its filters leave of them.
+const MOST_NOTES: usize = 200;
+const MINUTE_MILLIS: i64 = 60_000;
+/// A year: the largest age that is asked for.
+const MOST_MINUTES: i64 = 525_600;
+
+/// Which payments.
+struct Filter {
+    status: Option<Status>,
+    minutes: Option<i64>,
+    accepted_until: Option<Moment>,
+}
+
+#[derive(Serialize)]
+struct UnknownPayment {
+    payment_id: PaymentId,
+    tenant_id: TenantId,
+    kind: Kind,
+    status: Status,
+    route: Route,
+    amount: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scheme_id: Option<String>,
+    accepted_at: Moment,
+    updated_at: Moment,
+    payment_version: u64,
+    enquiries: u32,
+    next_enquiry_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resolution: Option<Resolution>,
+    resubmissions: u32,
+}
+
+#[derive(Serialize)]
+struct List {
+    data: Vec<UnknownPayment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+}
+
+/// A page of the payments.
+///
+/// # Errors
+/// `forbidden` to any client but the bank's own; `invalid_field` for a parameter that is wrong.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    call.bank_principal()?;
+    let filter = Filter::of(&call, ports.clock.now())?;
+    let size = usize::from(call.page_size()?);
+    let scope = filter.scope();
+    let cursor: Option<String> = call.query("cursor")?;
+    let cursor = cursor.map(|text| Cursor::decode(&scope, &text));
+    let mut position = Position::at(cursor.transpose()?)?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let (mut data, mut read) = (Vec::new(), 0_usize);
+    while position.shard < ENQUIRY_SHARDS && data.len() < size && read < MOST_NOTES {
+        let room = u16::try_from(size.saturating_sub(data.len())).unwrap_or(1);
+        let query = Enquiry::of_shard(position.shard).at_most(room);
+        let query = query.after(position.after.take());
+        let page = ports.payments.query::<Enquiry>(&query).await?;
+        read = read.saturating_add(page.rows.len());
+        for note in page.rows {
+            data.extend(shown(ports, &keys, &filter, &note).await?);
+        }
+        position = match page.last {
+            Some(last) => Position {
+                after: Some(last),
+                ..position
+            },
+            None => Position {
+                shard: position.shard.saturating_add(1),
+                after: None,
+            },
+        };
+    }
+    let next_cursor = position.key().map(|key| Cursor::encode(&scope, &key));
+    Ok(Reply::json(200, &List { data, next_cursor }))
+}
+
+/// Where the list goes on.
+struct Position {
+    shard: u8,
+    after: Option<Item>,
+}
+
+impl Position {
+    /// Where a cursor points to; the beginning, without one. A cursor that names no partition of
+    /// enquiries is none of this list.
+    fn at(cursor: Option<Item>) -> Result<Self, Problem> {
+        let Some(key) = cursor else {
+            return Ok(Self {
+                shard: 0,
+                after: None,
+            });
+        };
+        let shard = match key.get("pk") {
+            Some(Value::S(partition)) => Enquiry::shard_of(partition),
+            Some(_) | None => None,
+        };
+        let wrong = || Problem::field("query:cursor", "expected the next_cursor of this list");
+        Ok(Self {
+            shard: shard.ok_or_else(wrong)?,
+            after: Some(key),
+        })
+    }
+
+    /// The key after which it goes on; none at the end.
+    fn key(self) -> Option<Item> {
+        let begins = (self.shard < ENQUIRY_SHARDS).then(|| Enquiry::before_all(self.shard));
+        self.after.or(begins)
+    }
+}
+
+impl Filter {
+    fn of(call: &Call, now: Moment) -> Result<Self, Problem> {
+        let status: Option<String> = call.query("status")?;
+        let status = match status.as_deref() {
+            None => None,
+            Some("submitted") => Some(Status::Submitted),
+            Some("unknown") => Some(Status::Unknown),
+            Some(_) => {
+                return Err(Problem::field(
+                    "query:status",
+                    "expected submitted or unknown",
+                ));
+            }
+        };
+        let rail: Option<String> = call.query("rail")?;
+        if rail.is_some_and(|rail| rail != "fps") {
+            return Err(Problem::field("query:rail", "expected fps"));
+        }
+        let minutes: Option<i64> = call.query("older_than_minutes")?;
+        if minutes.is_some_and(|minutes| !(0..=MOST_MINUTES).contains(&minutes)) {
+            return Err(Problem::field(
+                "query:older_than_minutes",
+                "expected a number from 0 to 525600",
+            ));
+        }
+        let accepted_until = minutes.map(|minutes| {
+            let millis = minutes.saturating_mul(MINUTE_MILLIS);
+            now.plus_millis(0_i64.saturating_sub(millis))
+        });
+        Ok(Self {
+            status,
+            minutes,
+            accepted_until,
+        })
+    }
+
+    /// What a cursor of this list is for.
+    fn scope(&self) -> String {
+        let Self {
+            status, minutes, ..
+        } = self;
+        format!("unknown-payments:{status:?}:{minutes:?}")
+    }
+
+    fn lets(&self, row: &PaymentRow) -> bool {
+        let waits = matches!(row.status, Status::Submitted | Status::Unknown);
+        let wanted = self.status.is_none_or(|status| status == row.status);
+        let old = self
+            .accepted_until
+            .is_none_or(|until| row.taken_on_at() <= until);
+        waits && wanted && old
+    }
+}
+
+/// The payment of a note, if it is to be shown.
+async fn shown(
+    ports: &Ports,
+    keys: &FieldKeys,
+    filter: &Filter,
+    note: &Enquiry,
+) -> Result<Option<UnknownPayment>, Problem> {
+    let id = note.payment;
+    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+    let Some(row) = row.filter(|row| row.id == id && filter.lets(row)) else {
+        return Ok(None);
+    };
+    let case: Option<CaseRow> = ports.payments.get(&CaseRow::key_of(id)).await?;
+    let resolution = match &case {
+        Some(case) => {
+            let opened = keys.opening(|ring| Resolution::of_case(case, row.version, ring));
+            opened.await?
+        }
+        None => None,
+    };
+    Ok(Some(UnknownPayment {
+        payment_id: id,
+        tenant_id: row.tenant,
+        kind: row.kind,
+        status: row.status,
+        route: row.route,
+        amount: Money::new(row.minor, row.currency),
+        accepted_at: row.taken_on_at(),
+        updated_at: row.updated_at,
+        payment_version: row.version,
+        enquiries: note.asked,
+        next_enquiry_at: note.due,
+        resolution,
+        resubmissions: case.map_or(0, |case| case.resubmissions),
+        scheme_id: row.scheme_id,
+    }))
+}

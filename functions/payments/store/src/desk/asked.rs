@@ -1,0 +1,214 @@
+use field_encryption::{Place, Sealed};
+use kernel::base32;
+use kernel::event::Cause;
+use kernel::id::{ClientId, TenantId, digest_16};
+use kernel::idempotency::Fingerprint;
+use payments_contract::Payments;
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::{FieldKeys, Secret};
+use serde::{Deserialize, Serialize};
+use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Write, verb};
+
+use kernel::time::Moment;
+
+/// A write that a client of the bank itself requests under an idempotency key.
+#[derive(Debug)]
+pub struct Asked {
+    /// The keys that encrypt what the rows hold of people's words.
+    pub keys: FieldKeys,
+    /// The client.
+    pub client: ClientId,
+    /// What the events of the write are filled with.
+    pub cause: Cause,
+    digest: String,
+    fingerprint: Fingerprint,
+}
+
+/// A refusal by a rule: it is stored under the key and replayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The problem's code; its status is 409 or 422.
+    pub code: Code,
+    /// The sentence for the client.
+    pub detail: &'static str,
+}
+
+/// The record that a key was used, with the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct AnsweredKey {
+    #[serde(rename = "ky")]
+    digest: String,
+    #[serde(rename = "fp")]
+    fingerprint: Fingerprint,
+    #[serde(rename = "an")]
+    answer: Sealed<Answer>,
+}
+
+/// What was answered first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Answer {
+    #[serde(rename = "d")]
+    Done(u16, String),
+    #[serde(rename = "r")]
+    Refused(String, String),
+}
+
+impl Row for AnsweredKey {
+    fn key(&self) -> Key {
+        key_of(&self.digest)
+    }
+}
+
+fn key_of(digest: &str) -> Key {
+    Key::new(format!("K#{digest}"), "K")
+}
+
+fn place_of(digest: &str) -> Place {
+    let Key { pk, sk } = key_of(digest);
+    Place::new(pk, sk, "an")
+}
+
+impl Asked {
+    /// Reads who requests the operation, under which key, of which subject. `body` is the request's
+    /// body as it was parsed.
+    ///
+    /// # Errors
+    /// `forbidden` unless the client is the bank's own; what is wrong with the key.
+    pub async fn by(
+        call: &Call,
+        (operation, subject): (&str, &str),
+        body: &impl Serialize,
+        field_keys: &Secret,
+        now: Moment,
+    ) -> Result<Self, Problem> {
+        let principal = call.bank_principal()?;
+        let (tenant, client) = (principal.tenant, principal.client);
+        let key = call.idempotency_key()?;
+        let owner = [tenant.to_string(), client.to_string()];
+        let parts = [&owner[0], &owner[1], operation, key.as_str()];
+        let keys = FieldKeys::of(field_keys).await?;
+        let body = serde_json::to_string(body)?;
+        let fingerprint = keys.ring().fingerprint(&[subject, &body]);
+        Ok(Self {
+            client,
+            cause: Cause {
+                tenant,
+                client: Some(client),
+                request: call.request_id().clone(),
+                at: now,
+            },
+            digest: base32::encode(&digest_16("key", &parts)),
+            fingerprint,
+            keys,
+        })
+    }
+
+    /// What changes on behalf of the bank, and so without naming its client, in the rows of this
+    /// tenant.
+    pub fn cause_for(&self, tenant: TenantId) -> Cause {
+        Cause {
+            tenant,
+            client: None,
+            ..self.cause.clone()
+        }
+    }
+
+    /// The stored answer, if the key was used before.
+    ///
+    /// # Errors
+    /// The stored refusal; `idempotency_key_reused` if it was used for another request.
+    pub async fn replayed<P: Can<verb::Get>>(
+        &self,
+        payments: &Table<Payments, P>,
+    ) -> Result<Option<Reply>, Problem> {
+        let stored: Option<AnsweredKey> = payments.get(&key_of(&self.digest)).await?;
+        match stored {
+            Some(stored) => self.answered(&stored).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Commits the writes with the record of the key, which holds this answer; none if a row changed
+    /// since it was read.
+    ///
+    /// # Errors
+    /// `unavailable` and `outcome_unknown`; what a request with the same key was refused.
+    pub async fn commit<P: Can<verb::PutOnce>>(
+        &self,
+        payments: &Table<Payments, P>,
+        writes: Vec<Write>,
+        status: u16,
+        body: &impl Serialize,
+    ) -> Result<Option<Reply>, Problem> {
+        let text = serde_json::to_string(body)?;
+        let row = self.row(&Answer::Done(status, text))?;
+        let first = Transaction::of(payments.put_once(&row)?);
+        let outcome = writes.into_iter().fold(first, Transaction::and).commit();
+        let failures = match outcome.await {
+            Outcome::Committed => return Ok(Some(Reply::json(status, body))),
+            Outcome::Refused(failures) => failures,
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        };
+        match failures.first().and_then(Failure::stored) {
+            Some(stored) => {
+                let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                self.answered(&stored).await.map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Stores the refusal under the key and answers it.
+    ///
+    /// # Errors
+    /// The refusal, always, unless the key was used before.
+    pub async fn refuse<P: Can<verb::PutOnce>>(
+        &self,
+        payments: &Table<Payments, P>,
+        refused: Refused,
+    ) -> Result<Reply, Problem> {
+        let Refused { code, detail } = refused;
+        let answer = Answer::Refused(code.as_str().to_owned(), detail.to_owned());
+        let row = self.row(&answer)?;
+        match Transaction::of(payments.put_once(&row)?).commit().await {
+            Outcome::Committed => Err(Problem::new(code).detail(detail)),
+            Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
+                Some(stored) => {
+                    let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                    self.answered(&stored).await
+                }
+                None => Err(Problem::undecided(Code::Unavailable)),
+            },
+            Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
+        }
+    }
+
+    fn row(&self, answer: &Answer) -> Result<AnsweredKey, Problem> {
+        let ring = self.keys.ring();
+        Ok(AnsweredKey {
+            digest: self.digest.clone(),
+            fingerprint: self.fingerprint.clone(),
+            answer: ring.seal(&place_of(&self.digest), answer)?,
+        })
+    }
+
+    async fn answered(&self, stored: &AnsweredKey) -> Result<Reply, Problem> {
+        if stored.fingerprint != self.fingerprint {
+            return Err(Problem::new(Code::IdempotencyKeyReused));
+        }
+        let place = place_of(&self.digest);
+        let opened = self.keys.opening(|ring| ring.open(&place, &stored.answer));
+        match opened.await? {
+            Answer::Done(status, body) => {
+                Ok(Reply::text(status, "application/json", body).replayed())
+            }
+            Answer::Refused(code, detail) => {
+                let known = Code::ALL.iter().find(|known| known.as_str() == code);
+                let code = known.ok_or_else(|| Problem::internal("a stored code is unknown"))?;
+                Err(Problem::new(*code).detail(detail).replayed())
+            }
+        }
+    }
+}

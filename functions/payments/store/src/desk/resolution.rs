@@ -1,0 +1,351 @@
+use accounts_contract::Accounts;
+use field_encryption::{FieldFault, Ring};
+use kernel::id::{CaseId, ClientId, PaymentId};
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
+use payments_contract::{Decided, Evidence, Grounds, PaymentRow, Payments};
+use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
+use payments_domain::{Effect, State};
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::Secret;
+use serde::{Deserialize, Serialize};
+use store::{Can, Change, Condition, Row, Table, Unavailable, Update, Write, attribute, verb};
+
+use super::{ATTEMPTS, Asked, Refused};
+use crate::reason::RESOLVED;
+use crate::{ending, state_of, status_of, transition};
+
+/// What the second client says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The payment ended as the first proposed.
+    Approve,
+    /// The proposal does not hold.
+    Decline,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ApprovalBody {
+    outcome: ResolutionOutcome,
+    reason: Reason,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct DeclineBody {
+    reason: Reason,
+}
+
+/// A proposal how a payment ended, as the API answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Resolution {
+    case_id: CaseId,
+    payment_id: PaymentId,
+    payment_version: u64,
+    status: ResolutionStatus,
+    outcome: ResolutionOutcome,
+    reason: Reason,
+    evidence: Vec<Evidence>,
+    proposed_by_client_id: ClientId,
+    proposed_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_by_client_id: Option<ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision_reason: Option<Reason>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ResolutionStatus {
+    Proposed,
+    Approved,
+    Declined,
+    /// The payment changed since: an answer of the scheme arrived.
+    Void,
+}
+
+impl Resolution {
+    /// The newest proposal of a case about a payment of this version.
+    ///
+    /// # Errors
+    /// When the words of people cannot be decrypted.
+    pub fn of_case(
+        case: &CaseRow,
+        payment_version: u64,
+        ring: &Ring,
+    ) -> Result<Option<Self>, FieldFault> {
+        let Some((proposal, grounds)) = case.proposal.as_ref().zip(case.grounds(ring)?) else {
+            return Ok(None);
+        };
+        let Grounds { reason, evidence } = grounds;
+        Ok(Some(Self {
+            case_id: case.id,
+            payment_id: case.payment,
+            payment_version: proposal.payment_version,
+            status: match proposal.status {
+                ProposalStatus::Proposed if proposal.payment_version != payment_version => {
+                    ResolutionStatus::Void
+                }
+                ProposalStatus::Proposed => ResolutionStatus::Proposed,
+                ProposalStatus::Approved => ResolutionStatus::Approved,
+                ProposalStatus::Declined => ResolutionStatus::Declined,
+            },
+            outcome: proposal.outcome,
+            reason,
+            evidence,
+            proposed_by_client_id: proposal.by,
+            proposed_at: proposal.at,
+            decided_by_client_id: proposal.decided.map(|decided| decided.by),
+            decided_at: proposal.decided.map(|decided| decided.at),
+            decision_reason: case.decision_reason(ring)?,
+        }))
+    }
+
+    /// The same of a case that has a proposal.
+    pub(super) fn of(case: &CaseRow, payment_version: u64, ring: &Ring) -> Result<Self, Problem> {
+        let shown = Self::of_case(case, payment_version, ring)?;
+        shown.ok_or_else(|| Problem::internal("a case has no proposal"))
+    }
+}
+
+/// Approves or declines the newest proposal about a payment. Approval captures or releases the held
+/// funds in the same transaction.
+///
+/// # Errors
+/// `not_unknown`, `not_proposed`, `second_client_required`; the other problems of the contract.
+pub async fn decide<P, A>(
+    call: &Call,
+    decision: Decision,
+    tables: (&Table<Payments, P>, &Table<Accounts, A>),
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    A: Can<verb::Postings>,
+{
+    call.bank_principal()?;
+    let id: PaymentId = call.resource("payment_id")?;
+    let subject = id.to_string();
+    let (asked, reason, outcome) = match decision {
+        Decision::Approve => {
+            let body: ApprovalBody = call.json()?;
+            let asked = ("approve-resolution", subject.as_str());
+            let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+            (asked, body.reason, Some(body.outcome))
+        }
+        Decision::Decline => {
+            let body: DeclineBody = call.json()?;
+            let asked = ("decline-resolution", subject.as_str());
+            let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+            (asked, body.reason, None)
+        }
+    };
+    for _ in 0..ATTEMPTS {
+        if let Some(reply) = asked.replayed(tables.0).await? {
+            return Ok(reply);
+        }
+        let row = payment(tables.0, id).await?;
+        let case: Option<CaseRow> = tables.0.get(&CaseRow::key_of(id)).await?;
+        let followed = match decided(&row, case.as_ref(), outcome, asked.client) {
+            Ok(followed) => followed,
+            Err(refusal) => {
+                let refused = refused(refusal)?;
+                return asked.refuse(tables.0, refused).await;
+            }
+        };
+        let Some(case) = case else {
+            return Err(Problem::internal("nothing was proposed"));
+        };
+        let next = concluded(&asked, &case, decision, &reason)?;
+        let mut writes = vec![write(tables.0, Some(&case), &next)?];
+        if let Some((state, effect)) = followed {
+            writes.extend(ended(&asked, tables, &row, (state, effect)).await?);
+        }
+        let shown = Resolution::of(&next, row.version, asked.keys.ring())?;
+        if let Some(reply) = asked.commit(tables.0, writes, 200, &shown).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// What follows for the payment: nothing, if the proposal is declined.
+fn decided(
+    row: &PaymentRow,
+    case: Option<&CaseRow>,
+    approved: Option<ResolutionOutcome>,
+    by: ClientId,
+) -> Result<Option<(State, Effect)>, ResolutionRefusal> {
+    let waiting = case.and_then(proposed);
+    let Some(outcome) = approved else {
+        return resolution::decline(row.version, waiting.as_ref(), by).map(|()| None);
+    };
+    let stands = (state_of(row.status), row.version);
+    resolution::approve(stands, waiting.as_ref(), found(outcome), by).map(Some)
+}
+
+/// The writes on payment and account.
+async fn ended<P, A>(
+    asked: &Asked,
+    tables: (&Table<Payments, P>, &Table<Accounts, A>),
+    row: &PaymentRow,
+    (state, effect): (State, Effect),
+) -> Result<Vec<Write>, Problem>
+where
+    P: Can<verb::Get> + Can<verb::Update>,
+    A: Can<verb::Postings>,
+{
+    let cause = asked.cause_for(row.tenant);
+    let mut update = transition::to(row, status_of(state), &cause)?;
+    if effect == Effect::Release {
+        update = transition::and_set(update, "rs", RESOLVED)?;
+    }
+    let parties = asked.keys.opening(|ring| row.parties(ring)).await?;
+    let ring = asked.keys.ring();
+    let money = ending::writes(tables, ring, (row, &parties), effect, &cause).await?;
+    let payment = [tables.0.update(update)];
+    Ok(payment.into_iter().chain(money).collect())
+}
+
+/// The case with the decision.
+fn concluded(
+    asked: &Asked,
+    case: &CaseRow,
+    decision: Decision,
+    reason: &Reason,
+) -> Result<CaseRow, Problem> {
+    let next = next(asked, case.payment, Some(case), CaseStep::ResolutionDecided);
+    let Some(proposal) = &case.proposal else {
+        return Err(Problem::internal("a case has no proposal"));
+    };
+    let place = CaseRow::decision_place(case.payment, proposal.case_version);
+    let proposal = Proposal {
+        status: match decision {
+            Decision::Approve => ProposalStatus::Approved,
+            Decision::Decline => ProposalStatus::Declined,
+        },
+        decided: Some(Decided {
+            by: asked.client,
+            at: asked.cause.at,
+        }),
+        decision_reason: Some(asked.keys.ring().seal(&place, reason)?),
+        ..proposal.clone()
+    };
+    Ok(CaseRow {
+        proposal: Some(proposal),
+        ..next
+    })
+}
+
+/// The proposal of a case that waits for its decision, be it void or not.
+pub(super) fn proposed(case: &CaseRow) -> Option<Proposed> {
+    let proposal = case.proposal.as_ref()?;
+    (proposal.status == ProposalStatus::Proposed).then(|| Proposed {
+        found: found(proposal.outcome),
+        payment_version: proposal.payment_version,
+        by: proposal.by,
+    })
+}
+
+fn found(outcome: ResolutionOutcome) -> Found {
+    match outcome {
+        ResolutionOutcome::Settled => Found::Settled,
+        ResolutionOutcome::Rejected => Found::Rejected,
+    }
+}
+
+/// What is stored and answered; a refusal because of who asks is not stored.
+pub(super) fn refused(refusal: ResolutionRefusal) -> Result<Refused, Problem> {
+    let (code, detail) = match refusal {
+        ResolutionRefusal::SecondClientRequired => {
+            return Err(Problem::new(Code::SecondClientRequired)
+                .detail("Your client made the proposal; another one decides about it."));
+        }
+        ResolutionRefusal::NotUnknown => (
+            Code::NotUnknown,
+            "The scheme answered, or the enquiries about it are not over yet.",
+        ),
+        ResolutionRefusal::EvidenceRequired => (
+            Code::EvidenceRequired,
+            "Name at least one document that shows how the payment ended.",
+        ),
+        ResolutionRefusal::AlreadyProposed => (
+            Code::AlreadyProposed,
+            "Another proposal about this payment waits for its decision.",
+        ),
+        ResolutionRefusal::NotProposed => (
+            Code::NotProposed,
+            "It was decided, an answer of the scheme voided it, or it says something else.",
+        ),
+    };
+    Ok(Refused { code, detail })
+}
+
+/// The payment of this id.
+pub(super) async fn payment<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    id: PaymentId,
+) -> Result<PaymentRow, Problem> {
+    let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(id)).await?;
+    let row = row.filter(|row| row.id == id);
+    row.ok_or_else(|| Problem::new(Code::NotFound))
+}
+
+/// The case after the next step.
+pub(super) fn next(
+    asked: &Asked,
+    payment: PaymentId,
+    case: Option<&CaseRow>,
+    step: CaseStep,
+) -> CaseRow {
+    CaseRow {
+        id: CaseRow::id_of(payment),
+        payment,
+        step,
+        proposal: case.and_then(|case| case.proposal.clone()),
+        resubmissions: case.map_or(0, |case| case.resubmissions),
+        version: case.map_or(1, |case| case.version.saturating_add(1)),
+        updated_at: asked.cause.at,
+        changed_by: asked.client,
+        request_id: asked.cause.request.clone(),
+    }
+}
+
+/// The write of a case that is new, or stands as it was read.
+pub(super) fn write<P>(
+    payments: &Table<Payments, P>,
+    before: Option<&CaseRow>,
+    next: &CaseRow,
+) -> Result<Write, Unavailable>
+where
+    P: Can<verb::PutOnce> + Can<verb::Update>,
+{
+    let Some(before) = before else {
+        return payments.put_once(next);
+    };
+    let mut changes = vec![
+        Change::Set("ls", value(next.step)?),
+        Change::Set("n", value(next.resubmissions)?),
+        Change::Set("ver", value(next.version)?),
+        Change::Set("up", value(next.updated_at)?),
+        Change::Set("cb", value(next.changed_by)?),
+        Change::Set("rid", value(&next.request_id)?),
+    ];
+    if let Some(proposal) = &next.proposal {
+        changes.push(Change::Set("pr", value(proposal)?));
+    }
+    Ok(payments.update(Update {
+        key: next.key(),
+        condition: Condition::Equals("ver", value(before.version)?),
+        changes,
+    }))
+}
+
+fn value(of: impl Serialize) -> Result<store::Value, Unavailable> {
+    attribute(of).map_err(Unavailable::NotARow)
+}

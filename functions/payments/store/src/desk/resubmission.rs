@@ -1,0 +1,97 @@
+use kernel::id::{CaseId, ClientId, PaymentId};
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::case::{CaseRow, CaseStep};
+use payments_contract::{PaymentRow, Payments, Route, Status};
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::Secret;
+use serde::{Deserialize, Serialize};
+use store::{Can, Table, verb};
+
+use super::resolution::{next, payment, write};
+use super::{ATTEMPTS, Asked, Refused};
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    reason: Reason,
+}
+
+/// That a payment is put to its rail again, as the API answers it.
+#[derive(Serialize)]
+struct Resubmission {
+    case_id: CaseId,
+    payment_id: PaymentId,
+    resubmissions: u32,
+    requested_by_client_id: ClientId,
+    requested_at: Moment,
+    reason: Reason,
+}
+
+/// Has a payment that has no answer put to its rail again: the same message to the byte, under the
+/// same id, so that the scheme takes it at most once.
+///
+/// # Errors
+/// `not_resubmittable`; the other problems of the contract.
+pub async fn resubmit<P>(
+    call: &Call,
+    payments: &Table<Payments, P>,
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+{
+    call.bank_principal()?;
+    let id: PaymentId = call.resource("payment_id")?;
+    let body: Body = call.json()?;
+    let subject = id.to_string();
+    let asked = ("resubmit-payment", subject.as_str());
+    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+    for _ in 0..ATTEMPTS {
+        if let Some(reply) = asked.replayed(payments).await? {
+            return Ok(reply);
+        }
+        let row = payment(payments, id).await?;
+        if !waits_for_its_rail(&row) {
+            let refused = Refused {
+                code: Code::NotResubmittable,
+                detail: "Only a payment that its rail has not answered is put to it again.",
+            };
+            return asked.refuse(payments, refused).await;
+        }
+        let case: Option<CaseRow> = payments.get(&CaseRow::key_of(id)).await?;
+        let step = next(&asked, id, case.as_ref(), CaseStep::ResubmissionRequested);
+        let next = CaseRow {
+            resubmissions: step.resubmissions.saturating_add(1),
+            ..step
+        };
+        let shown = Resubmission {
+            case_id: next.id,
+            payment_id: id,
+            resubmissions: next.resubmissions,
+            requested_by_client_id: next.changed_by,
+            requested_at: next.updated_at,
+            reason: body.reason.clone(),
+        };
+        let writes = vec![write(payments, case.as_ref(), &next)?];
+        if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+fn waits_for_its_rail(row: &PaymentRow) -> bool {
+    let waits = match row.status {
+        Status::Accepted | Status::Submitted | Status::Unknown => true,
+        Status::AwaitingApproval
+        | Status::Settled
+        | Status::Rejected
+        | Status::Cancelled
+        | Status::Declined
+        | Status::Refused
+        | Status::Returned => false,
+    };
+    waits && row.route != Route::OnUs
+}

@@ -1,0 +1,65 @@
+//! The writes by which a payment that a rail has ends, whoever found out how.
+
+use accounts_contract::{Accounts, posting};
+use field_encryption::Ring;
+use kernel::event::Cause;
+use payments_contract::{Kind, Parties, PaymentRow, Payments};
+use payments_domain::Effect;
+use platform::http::Problem;
+use store::{Can, Table, Update, Write, verb};
+
+use crate::{leg, transition};
+
+/// The posting by which held funds are captured or released, and, for a return that comes to nothing,
+/// the write by which its original stands again.
+///
+/// # Errors
+/// When the payment has no debtor or amount, or the original cannot be read.
+pub async fn writes<P, A>(
+    (payments, accounts): (&Table<Payments, P>, &Table<Accounts, A>),
+    ring: &Ring,
+    (row, parties): (&PaymentRow, &Parties),
+    effect: Effect,
+    cause: &Cause,
+) -> Result<Vec<Write>, Problem>
+where
+    P: Can<verb::Get> + Can<verb::Update>,
+    A: Can<verb::Postings>,
+{
+    let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
+        return Err(Problem::internal("a payment sent has no debtor"));
+    };
+    let minor = amount.minor();
+    Ok(match effect {
+        Effect::Nothing => Vec::new(),
+        Effect::Capture => {
+            let leg = leg::of_debtor(row, parties, 0_i64.saturating_sub(minor), cause.at);
+            let capture = posting::capture(ring, account, amount, cause, &leg)?;
+            vec![accounts.post(capture)]
+        }
+        Effect::Release => {
+            let leg = leg::of_debtor(row, parties, minor, cause.at);
+            let release = posting::release(ring, account, amount, cause, &leg)?;
+            let original = original(payments, row, cause).await?;
+            let original = original.map(|update| payments.update(update));
+            [accounts.post(release)]
+                .into_iter()
+                .chain(original)
+                .collect()
+        }
+    })
+}
+
+/// A return that does not go: the payment that it was to return stands again.
+async fn original<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    row: &PaymentRow,
+    cause: &Cause,
+) -> Result<Option<Update>, Problem> {
+    let (Kind::Return, Some(original)) = (row.kind, row.original) else {
+        return Ok(None);
+    };
+    let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
+    let original = original.ok_or_else(|| Problem::internal("a return has no original"))?;
+    Ok(transition::restored(&original, cause)?)
+}
