@@ -69,6 +69,8 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         submit_to_rail,
         unfreeze_account,
         unfreeze_client,
+        list_suspense_items,
+        list_breaks,
         list_unknown_payments,
         propose_resolution,
         approve_resolution,

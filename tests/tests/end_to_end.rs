@@ -24,6 +24,7 @@ mod end_to_end {
     mod story;
     mod submission;
     mod tokens;
+    mod within;
 }
 
 /// The bank's program, built from the same sources as `malai`.

@@ -1,9 +1,10 @@
 //! Lists the payments of an account, or those that wait for approval, newest first:
 //! `GET /v1/payments`.
 
+use accounts_contract::{AccountRow, Particulars};
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
-use payments_store::{Listing, Payment, Waiting};
+use payments_store::{Listing, Payment, Received, Waiting, is_received};
 use platform::http::{Call, Cursor, Principal, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use store::{Page, Unavailable};
 
 platform::function!();
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct List {
     data: Vec<Payment>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,6 +43,14 @@ impl Which {
         }
     }
 
+    /// Whether the list shows this payment as one that its account received within the bank.
+    fn receives(&self, payment: &PaymentRow) -> bool {
+        match self {
+            Self::OfAccount(account) => is_received(payment) && payment.creditor == Some(*account),
+            Self::Waiting => false,
+        }
+    }
+
     /// What a cursor of this list is for.
     fn scope(&self, principal: &Principal) -> String {
         match self {
@@ -63,18 +72,38 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let after = after
         .map(|text| Cursor::decode(&scope, &text))
         .transpose()?;
+    if let Which::OfAccount(account) = which
+        && !is_own(ports, account, principal).await?
+    {
+        return Ok(Reply::json(200, &List::default()));
+    }
     let page = page(ports, &which, principal, call.page_size()?, after).await?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let opened = keys.opening(|ring| {
-        let own = page.rows.iter();
-        let own = own.filter(|payment| payment.tenant == principal.tenant);
-        own.map(|payment| Ok(Payment::of_row(payment, &payment.parties(ring)?)))
-            .collect()
-    });
-    let data: Vec<_> = opened.await?;
-    let next = page.last.filter(|_| !data.is_empty());
-    let next_cursor = next.map(|last| Cursor::encode(&scope, &last));
+    let mut received = Received::new(&ports.accounts, &keys);
+    let mut data = Vec::with_capacity(page.rows.len());
+    for payment in &page.rows {
+        if which.receives(payment) {
+            data.push(received.shown(payment).await?);
+        } else if payment.tenant == principal.tenant {
+            let parties = keys.opening(|ring| payment.parties(ring)).await?;
+            data.push(Payment::of_row(payment, &parties));
+        }
+    }
+    // What is left out leaves its place: the list goes on after it.
+    let next_cursor = page.last.map(|last| Cursor::encode(&scope, &last));
     Ok(Reply::json(200, &List { data, next_cursor }))
+}
+
+/// Whether the account is the caller's institution's. Another's list is empty, and not told from that
+/// of an account that does not exist.
+async fn is_own(
+    ports: &Ports,
+    account: AccountId,
+    principal: &Principal,
+) -> Result<bool, Unavailable> {
+    let key = AccountRow::key_of(account);
+    let account: Option<Particulars> = ports.accounts.view(&key).await?;
+    Ok(account.is_some_and(|account| account.tenant == principal.tenant))
 }
 
 async fn page(

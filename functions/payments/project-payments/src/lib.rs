@@ -41,10 +41,7 @@ async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
         return Ok(());
     };
     follow_up(ports, &payment).await?;
-    match Listing::of(payment) {
-        Some(listing) => project(ports, &listing).await,
-        None => Ok(()),
-    }
+    project_all(ports, payment).await
 }
 
 /// The note of a payment that is to go by a rail, first of all: no payment is sent by nobody.
@@ -59,8 +56,19 @@ async fn follow_up(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
     }
 }
 
-async fn project(ports: &Ports, listing: &Listing) -> Result<(), Fault> {
+/// The payment in the lists of its accounts: within the bank the payee's has it as well.
+async fn project_all(ports: &Ports, row: PaymentRow) -> Result<(), Fault> {
+    if let Some(listing) = Listing::of_payee(row.clone()) {
+        project(ports, &listing, None).await?;
+    }
+    let Some(listing) = Listing::of(row) else {
+        return Ok(());
+    };
     let waiting = Waiting::of(listing.payment.clone());
+    project(ports, &listing, waiting).await
+}
+
+async fn project(ports: &Ports, listing: &Listing, waiting: Option<Waiting>) -> Result<(), Fault> {
     let mut put = Transaction::of(ports.payments.put_once(listing)?);
     if let Some(waiting) = waiting.as_ref().filter(|waiting| waiting.waits()) {
         put = put.and(ports.payments.put_once(waiting)?);

@@ -1,21 +1,22 @@
 //! Sends a received payment back: `POST /v1/payments/{payment_id}/return`.
 //!
-//! The return is a payment of its own, by Faster Payments, for the full amount. One transaction
-//! puts it, marks the original returned and sets the money aside. Above the client's limit it waits
+//! The return is a payment of its own, by the way that the original came, for the full amount. One
+//! transaction puts it, marks the original returned and sets the money aside; within the bank it moves
+//! the money at once. Above the client's limit it waits
 //! for another client's approval first. If it comes to nothing, the original stands again.
 
-use accounts_contract::entry::{Kind as EntryKind, Leg};
-use accounts_contract::posting::{self, Repetition};
+mod money;
+
+use accounts_contract::posting::Repetition;
 use accounts_contract::refusal::{self, Refusal as PostingRefusal};
 use kernel::event::Cause;
 use kernel::id::PaymentId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
-use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
-use payments_store::{Payment, scheme_id, state_of, status_of, transition};
+use payments_store::{Payment, Received, scheme_id, state_of, status_of, transition};
 use platform::http::{Call, Code, Principal, Problem, Reply};
 use rail_fps::ReturnCode;
 use secret_store::FieldKeys;
@@ -57,10 +58,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             .payments
             .get::<PaymentRow>(&PaymentRow::key_of(id))
             .await?;
-        let original = original.filter(|row| row.is(id) && row.tenant == principal.tenant);
+        let original = original.filter(|row| row.is(id));
         let original = original.ok_or_else(|| Problem::new(Code::NotFound))?;
+        // Within the bank the row is the payer's; who was paid returns it.
+        let mut within = Received::new(&ports.accounts, &keys);
+        let received = within.is_of(&original, principal.tenant).await?;
+        if !received && original.tenant != principal.tenant {
+            return Err(Problem::new(Code::NotFound));
+        }
         let id = return_id(principal, &key);
-        let parties = keys.opening(|ring| original.parties(ring)).await?;
+        let parties = if received {
+            within.parties(&original).await?
+        } else {
+            keys.opening(|ring| original.parties(ring)).await?
+        };
         let parties = returned(parties, id)?;
         let back = Back {
             row: returning(
@@ -72,6 +83,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                 &keys,
             )?,
             parties,
+            received: received || original.direction == Direction::Inbound,
         };
         // The key first: a repetition finds the original returned already.
         if let Some(stored) = ports.payments.get(&PaymentRow::key_of(id)).await? {
@@ -88,6 +100,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
 struct Back {
     row: PaymentRow,
     parties: Parties,
+    /// Whether the original was received, from another bank or within this one.
+    received: bool,
 }
 
 /// The id of the return that this client makes under this key.
@@ -120,7 +134,7 @@ fn returning(
     let waits = original
         .amount()
         .is_some_and(|amount| principal.policy.approval_above.exceeded_by(amount));
-    let debtor = original.creditor.map(LedgerAccount::Customer);
+    let on_us = original.route == Route::OnUs;
     Ok(PaymentRow {
         id,
         tenant: principal.tenant,
@@ -130,22 +144,19 @@ fn returning(
             .fingerprint(&[&original.id.to_string(), &reason]),
         direction: Direction::Outbound,
         kind: Kind::Return,
-        route: Route::Fps,
-        status: if waits {
-            Status::AwaitingApproval
-        } else {
-            Status::Accepted
+        route: original.route,
+        status: match (waits, original.route) {
+            (true, _) => Status::AwaitingApproval,
+            (false, Route::Fps) => Status::Accepted,
+            (false, Route::OnUs) => Status::Settled,
         },
         debtor: original.creditor,
         creditor: original.debtor,
         parties: parties.seal(keys.ring(), id)?,
         minor: original.minor,
         currency: original.currency,
-        transfer: debtor.map(|debit| Transfer {
-            debit,
-            credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
-        }),
-        scheme_id: (!waits).then(|| scheme_id(id, Kind::Return, cause.at)),
+        transfer: money::transfer(original),
+        scheme_id: (!waits && !on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
         reason: None,
         return_code: Some(reason),
         qualifier: None,
@@ -154,7 +165,7 @@ fn returning(
         original: Some(original.id),
         returned_by: None,
         approval: waits.then(Approval::default),
-        booked_at: None,
+        booked_at: (on_us && !waits).then_some(cause.at),
         delivered_at: None,
         version: 1,
         created_at: cause.at,
@@ -165,8 +176,8 @@ fn returning(
 }
 
 /// Whether the rules let the original go back, and what becomes of it.
-fn decide(original: &PaymentRow, cause: &Cause) -> Result<Status, Problem> {
-    let received = original.direction == Direction::Inbound && original.kind == Kind::Payment;
+fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status, Problem> {
+    let received = received && original.kind == Kind::Payment;
     let last = original.created_at.plus_millis(RETURNABLE_MILLIS);
     match next(state_of(original.status), Happening::ReturnedInFull) {
         Ok((state, _)) if received && cause.at <= last => Ok(status_of(state)),
@@ -183,20 +194,16 @@ async fn attempt(
     ports: &Ports,
     keys: &FieldKeys,
     original: &PaymentRow,
-    Back { row: back, parties }: &Back,
+    Back {
+        row: back,
+        parties,
+        received,
+    }: &Back,
     cause: &Cause,
 ) -> Result<Option<Reply>, Problem> {
-    let status = decide(original, cause)?;
-    let (Some(account), Some(amount)) = (back.debtor, back.amount()) else {
+    let status = decide(original, *received, cause)?;
+    let Some(amount) = back.amount() else {
         return Err(Problem::new(Code::NotReturnable));
-    };
-    let leg = Leg {
-        minor: 0_i64.saturating_sub(amount.minor()),
-        kind: EntryKind::FpsReturn,
-        payment: Some(back.id),
-        other: None,
-        reference: None,
-        at: cause.at,
     };
     // A return repeats nothing: the original it names can be returned once.
     let repetition = Repetition {
@@ -206,12 +213,12 @@ async fn attempt(
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", back.id)?;
     let update = transition::and_set(update, "rc", back.return_code.as_deref())?;
-    let reserve = posting::reserve(keys.ring(), account, amount, cause, &leg, &repetition)?;
-    let outcome = Transaction::of(ports.payments.put_once(back)?)
-        .and(ports.payments.update(update))
-        .and(ports.accounts.post(reserve))
-        .commit()
-        .await;
+    let mut transaction =
+        Transaction::of(ports.payments.put_once(back)?).and(ports.payments.update(update));
+    for posting in money::postings(keys.ring(), back, cause, &repetition)? {
+        transaction = transaction.and(ports.accounts.post(posting));
+    }
+    let outcome = transaction.commit().await;
     match outcome {
         Outcome::Committed => Ok(Some(Reply::json(201, &Payment::of_row(back, parties)))),
         Outcome::Refused(failures) => {
@@ -234,6 +241,11 @@ fn refused(
 ) -> Result<Option<Reply>, Problem> {
     if failures.get(1).is_some_and(Failure::is_condition) {
         return Ok(None);
+    }
+    if let Some(payer) = failures.get(3).filter(|failure| failure.is_condition())
+        && !failures.get(2).is_some_and(Failure::is_condition)
+    {
+        return money::not_credited(payer.stored(), amount);
     }
     let account = failures.get(2).and_then(Failure::stored);
     match refusal::of_spending(account, amount, cause, repetition) {

@@ -1,3 +1,4 @@
+use crate::is_received;
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,13 @@ impl Listing {
             account: payment.account()?,
             payment,
         })
+    }
+
+    /// The payment in the list of the account of ours that received it from another; none unless one
+    /// did.
+    pub fn of_payee(payment: PaymentRow) -> Option<Self> {
+        let account = payment.creditor.filter(|_| is_received(&payment))?;
+        Some(Self { account, payment })
     }
 
     /// The list of an account.

@@ -1,4 +1,5 @@
 use kernel::event::Cause;
+use kernel::id::ClientId;
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
@@ -23,7 +24,7 @@ pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Una
             Change::Set("st", value(status)?),
             Change::Grow("ver", 1),
             Change::Set("up", value(cause.at)?),
-            changed_by(cause)?,
+            changed_by(row, cause)?,
             Change::Set("rid", value(&cause.request)?),
         ],
     };
@@ -112,15 +113,21 @@ pub fn applied(row: &PaymentRow, status: Status, cause: &Cause) -> PaymentRow {
         booked_at: row.booked_at.or_else(|| newly_booked(row, status, cause)),
         version: row.version.saturating_add(1),
         updated_at: cause.at,
-        changed_by: cause.client,
+        changed_by: client_of(row, cause),
         request_id: cause.request.clone(),
         ..row.clone()
     }
 }
 
+/// The client that a change is put down to: one of the payment's own institution. What another
+/// institution's client brings about, as by returning what it received, is done by the bank.
+fn client_of(row: &PaymentRow, cause: &Cause) -> Option<ClientId> {
+    cause.client.filter(|_| cause.tenant == row.tenant)
+}
+
 /// Also that nobody did: else the client of the change before would seem to have done this one.
-fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
-    cause.client.map_or(Ok(Change::Remove("cb")), |client| {
+fn changed_by(row: &PaymentRow, cause: &Cause) -> Result<Change, Unavailable> {
+    client_of(row, cause).map_or(Ok(Change::Remove("cb")), |client| {
         Ok(Change::Set("cb", value(client)?))
     })
 }

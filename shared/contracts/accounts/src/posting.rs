@@ -207,6 +207,10 @@ pub fn credit(
     cause: &Cause,
     leg: &Leg,
 ) -> Result<Posting<Accounts>, Unavailable> {
+    let cause = &Cause {
+        client: None,
+        ..cause.clone()
+    };
     let conditions = vec![
         Condition::Present,
         Condition::Differs("st", value(Status::Closed)?),

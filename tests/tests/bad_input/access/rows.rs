@@ -139,6 +139,12 @@ pub(crate) const ROWS: &[Row] = &[
         OK,
         Other::TheBanks,
     ),
+    desk(
+        "listSuspenseItems",
+        |_| Ask::get("/v1/ledger/suspense-items"),
+        OK,
+    ),
+    desk("listBreaks", |_| Ask::get("/v1/ledger/breaks"), OK),
     desk("listUnknownPayments", |_| Ask::get(UNKNOWN), OK),
     desk(
         "proposeResolution",

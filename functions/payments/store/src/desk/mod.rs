@@ -7,11 +7,13 @@ mod asked;
 mod proposal;
 mod resolution;
 mod resubmission;
+mod work;
 
 pub use asked::{Asked, Refused};
 pub use proposal::propose;
 pub use resolution::{Decision, Resolution, decide};
 pub use resubmission::resubmit;
+pub use work::{Break, Listed, SuspenseItem, list};
 
 /// How often rows that changed meanwhile are read again.
 const ATTEMPTS: u8 = 4;

@@ -1,0 +1,15 @@
+//! Lists money whose owner is unknown: `GET /v1/ledger/suspense-items`.
+
+use payments_contract::work::SuspenseRow;
+use payments_store::desk::list;
+use platform::http::{Call, Problem, Reply};
+
+platform::function!();
+
+/// A page of the items with something to do, or of those without, oldest first.
+///
+/// # Errors
+/// `forbidden` to any client but the bank's own; `invalid_field` for a parameter that is wrong.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    list::<SuspenseRow, _>(&call, &ports.payments, &ports.field_keys).await
+}

@@ -1,0 +1,88 @@
+//! How the money of a return moves: set aside for Faster Payments, at once within the bank.
+
+use accounts_contract::Accounts;
+use accounts_contract::entry::{Kind, Leg, OtherSide};
+use accounts_contract::posting::{self, Repetition};
+use accounts_contract::refusal::{self, Refusal};
+use field_encryption::Ring;
+use kernel::event::Cause;
+use kernel::money::Amount;
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::{PaymentRow, Route, Status};
+use platform::http::{Code, Problem, Reply};
+use store::{Item, Posting};
+
+/// Between which accounts the return of this payment moves the money.
+pub(crate) fn transfer(original: &PaymentRow) -> Option<Transfer> {
+    let debit = LedgerAccount::Customer(original.creditor?);
+    let credit = match original.route {
+        Route::Fps => LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        Route::OnUs => LedgerAccount::Customer(original.debtor?),
+    };
+    Some(Transfer { debit, credit })
+}
+
+/// The postings of a return: on the account that returns, and, where it is booked at once, on the
+/// account that paid.
+///
+/// # Errors
+/// `not_returnable` if the return names no account or amount.
+pub(crate) fn postings(
+    ring: &Ring,
+    back: &PaymentRow,
+    cause: &Cause,
+    repetition: &Repetition,
+) -> Result<Vec<Posting<Accounts>>, Problem> {
+    let (Some(account), Some(amount)) = (back.debtor, back.amount()) else {
+        return Err(Problem::new(Code::NotReturnable));
+    };
+    let kind = match back.route {
+        Route::Fps => Kind::FpsReturn,
+        Route::OnUs => Kind::OnUs,
+    };
+    let leg = |minor, other| Leg {
+        minor,
+        kind,
+        payment: Some(back.id),
+        other,
+        reference: None,
+        at: cause.at,
+    };
+    let payer = back.creditor.filter(|_| back.route == Route::OnUs);
+    let out = leg(
+        0_i64.saturating_sub(amount.minor()),
+        payer.map(OtherSide::Ours),
+    );
+    match payer.filter(|_| back.status == Status::Settled) {
+        None => Ok(vec![posting::reserve(
+            ring, account, amount, cause, &out, repetition,
+        )?]),
+        Some(payer) => {
+            let into = leg(amount.minor(), Some(OtherSide::Ours(account)));
+            Ok(vec![
+                posting::debit(ring, account, amount, cause, &out, repetition)?,
+                posting::credit(ring, payer, amount, cause, &into)?,
+            ])
+        }
+    }
+}
+
+/// Why the payer's account within the bank was not credited; nothing if another attempt may help.
+///
+/// # Errors
+/// The refusal.
+pub(crate) fn not_credited(
+    stored: Option<&Item>,
+    amount: Amount,
+) -> Result<Option<Reply>, Problem> {
+    match refusal::of_credit(stored, amount) {
+        Refusal::NoSuchAccount => Err(Problem::new(Code::PayeeAccountUnknown)),
+        Refusal::Closed => Err(Problem::new(Code::PayeeAccountClosed)),
+        Refusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
+        Refusal::BalanceLimit => Err(Problem::new(Code::BalanceLimit)),
+        Refusal::Frozen
+        | Refusal::PossibleDuplicate
+        | Refusal::InsufficientFunds
+        | Refusal::Passing => Ok(None),
+    }
+}

@@ -1,0 +1,180 @@
+use field_encryption::{FieldFault, Ring};
+use kernel::id::{AccountId, BreakId, ClientId, PaymentId, SuspenseItemId};
+use kernel::money::Money;
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::Payments;
+use payments_contract::work::{
+    BreakKind, BreakRow, BreakStatus, ListedItem, Position, SuspenseReason, SuspenseRow,
+    SuspenseStatus, WorkItem, WorkList,
+};
+use platform::http::{Call, Cursor, Problem, Reply};
+use secret_store::{FieldKeys, Secret};
+use serde::Serialize;
+use store::{Can, Key, Table, verb};
+
+/// Money whose owner is unknown, as the API answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SuspenseItem {
+    suspense_item_id: SuspenseItemId,
+    payment_id: PaymentId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account_id: Option<AccountId>,
+    amount: Money,
+    open_amount: Money,
+    reason: SuspenseReason,
+    status: SuspenseStatus,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assignee_client_id: Option<ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Reason>,
+    opened_at: Moment,
+    updated_at: Moment,
+    sequence: u64,
+}
+
+/// A difference between what the bank holds and what a scheme says, as the API answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Break {
+    break_id: BreakId,
+    kind: BreakKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payment_id: Option<PaymentId>,
+    scheme_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inside: Option<Position>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outside: Option<Position>,
+    status: BreakStatus,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assignee_client_id: Option<ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Reason>,
+    opened_at: Moment,
+    updated_at: Moment,
+    sequence: u64,
+}
+
+#[derive(Serialize)]
+struct List<T> {
+    data: Vec<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+}
+
+/// A work item that the operations desk lists.
+pub trait Listed: WorkItem + serde::de::DeserializeOwned + Sized {
+    /// What the API shows of it.
+    type Shown: Serialize;
+    /// The list of those with something to do, and of those without.
+    const LISTS: [WorkList; 2];
+    /// What those without are called.
+    const DONE: &'static str;
+
+    /// Where the item of this id is stored; none if it is no such id.
+    fn key_of_text(id: &str) -> Option<Key>;
+
+    /// The item as the API shows it.
+    ///
+    /// # Errors
+    /// When its note cannot be decrypted.
+    fn shown(&self, ring: &Ring) -> Result<Self::Shown, FieldFault>;
+}
+
+impl Listed for SuspenseRow {
+    type Shown = SuspenseItem;
+    const LISTS: [WorkList; 2] = [WorkList::OpenSuspense, WorkList::ClearedSuspense];
+    const DONE: &'static str = "cleared";
+
+    fn key_of_text(id: &str) -> Option<Key> {
+        id.parse().ok().map(Self::key_of)
+    }
+
+    fn shown(&self, ring: &Ring) -> Result<SuspenseItem, FieldFault> {
+        Ok(SuspenseItem {
+            suspense_item_id: self.id,
+            payment_id: self.payment,
+            account_id: self.account,
+            amount: Money::new(self.minor, self.currency),
+            open_amount: Money::new(self.open_minor, self.currency),
+            reason: self.reason,
+            status: self.status,
+            assignee_client_id: self.assignee,
+            note: self.note(ring)?,
+            opened_at: self.opened_at,
+            updated_at: self.updated_at,
+            sequence: self.version,
+        })
+    }
+}
+
+impl Listed for BreakRow {
+    type Shown = Break;
+    const LISTS: [WorkList; 2] = [WorkList::OpenBreaks, WorkList::ResolvedBreaks];
+    const DONE: &'static str = "resolved";
+
+    fn key_of_text(id: &str) -> Option<Key> {
+        id.parse().ok().map(Self::key_of)
+    }
+
+    fn shown(&self, ring: &Ring) -> Result<Break, FieldFault> {
+        Ok(Break {
+            break_id: self.id,
+            kind: self.kind,
+            payment_id: self.payment,
+            scheme_id: self.scheme_id.clone(),
+            inside: self.inside.clone(),
+            outside: self.outside.clone(),
+            status: self.status,
+            assignee_client_id: self.assignee,
+            note: self.note(ring)?,
+            opened_at: self.opened_at,
+            updated_at: self.updated_at,
+            sequence: self.version,
+        })
+    }
+}
+
+/// A page of the work items with something to do, or of those without, oldest first.
+///
+/// # Errors
+/// `forbidden` to any client but the bank's own; `invalid_field` for a parameter that is wrong.
+pub async fn list<R, P>(
+    call: &Call,
+    payments: &Table<Payments, P>,
+    field_keys: &Secret,
+) -> Result<Reply, Problem>
+where
+    R: Listed,
+    P: Can<verb::Get> + Can<verb::Query>,
+{
+    call.bank_principal()?;
+    let state: Option<String> = call.query("state")?;
+    let [open, done] = R::LISTS;
+    let wanted = match state.as_deref() {
+        None | Some("open") => open,
+        Some(state) if state == R::DONE => done,
+        Some(_) => {
+            let expected = format!("expected open or {}", R::DONE);
+            return Err(Problem::field("query:state", expected));
+        }
+    };
+    let scope = format!("work:{wanted:?}");
+    let after: Option<String> = call.query("cursor")?;
+    let after = after
+        .map(|text| Cursor::decode(&scope, &text))
+        .transpose()?;
+    let query = wanted.query().at_most(call.page_size()?).after(after);
+    let page = payments.query::<ListedItem>(&query).await?;
+    let keys = FieldKeys::of(field_keys).await?;
+    let mut data = Vec::with_capacity(page.rows.len());
+    for item in page.rows {
+        let key = R::key_of_text(&item.item);
+        let key = key.ok_or_else(|| Problem::internal("a list names no item of its kind"))?;
+        if let Some(row) = payments.get::<R>(&key).await? {
+            data.push(keys.opening(|ring| row.shown(ring)).await?);
+        }
+    }
+    let next_cursor = page.last.map(|last| Cursor::encode(&scope, &last));
+    Ok(Reply::json(200, &List { data, next_cursor }))
+}

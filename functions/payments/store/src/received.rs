@@ -1,0 +1,110 @@
+//! A payment within the bank as its payee sees it: one received, with the payer's name and number.
+//!
+//! The row is the payer's institution's. The payee's sees it once it is booked, and only while the
+//! account that was paid is its own.
+
+use std::collections::BTreeMap;
+
+use accounts_contract::{AccountRow, Accounts, Particulars};
+use kernel::account::SortCode;
+use kernel::id::{AccountId, TenantId};
+use payments_contract::{Direction, Parties, Party, PaymentRow, Route, Status};
+use platform::http::Problem;
+use secret_store::FieldKeys;
+use store::{Can, Table, verb};
+
+use crate::Payment;
+
+/// The accounts of payments within the bank, each read once.
+#[derive(Debug)]
+pub struct Received<'a, A> {
+    accounts: &'a Table<Accounts, A>,
+    keys: &'a FieldKeys,
+    seen: BTreeMap<AccountId, Option<Particulars>>,
+}
+
+/// Whether this payment is one that an account of this bank received from another.
+pub fn is_received(row: &PaymentRow) -> bool {
+    let booked = match row.status {
+        Status::Settled | Status::Returned => true,
+        Status::AwaitingApproval
+        | Status::Accepted
+        | Status::Submitted
+        | Status::Unknown
+        | Status::Rejected
+        | Status::Cancelled
+        | Status::Declined
+        | Status::Refused => false,
+    };
+    booked && row.route == Route::OnUs
+}
+
+impl<'a, A: Can<verb::View>> Received<'a, A> {
+    /// Nothing read yet.
+    pub fn new(accounts: &'a Table<Accounts, A>, keys: &'a FieldKeys) -> Self {
+        Self {
+            accounts,
+            keys,
+            seen: BTreeMap::new(),
+        }
+    }
+
+    /// Whether this institution's account received the payment.
+    ///
+    /// # Errors
+    /// When the account cannot be read.
+    pub async fn is_of(&mut self, row: &PaymentRow, tenant: TenantId) -> Result<bool, Problem> {
+        let Some(creditor) = row.creditor.filter(|_| is_received(row)) else {
+            return Ok(false);
+        };
+        let account = self.account(creditor).await?;
+        Ok(account.is_some_and(|account| account.tenant == tenant))
+    }
+
+    /// What the payment keeps of people, with the payer, whom its order names by the account alone.
+    ///
+    /// # Errors
+    /// When it cannot be read or decrypted.
+    pub async fn parties(&mut self, row: &PaymentRow) -> Result<Parties, Problem> {
+        let keys = self.keys;
+        let parties = keys.opening(|ring| row.parties(ring)).await?;
+        let Some(debtor) = row.debtor else {
+            return Ok(parties);
+        };
+        let Some(account) = self.account(debtor).await? else {
+            return Ok(parties);
+        };
+        let holder = keys.opening(|ring| account.holder(ring, debtor)).await?;
+        Ok(Parties {
+            debtor: Party {
+                name: Some(holder.name),
+                sort_code: Some(SortCode::OURS),
+                account_number: Some(holder.number),
+            },
+            ..parties
+        })
+    }
+
+    /// The payment as its payee sees it.
+    ///
+    /// # Errors
+    /// When it cannot be read or decrypted.
+    pub async fn shown(&mut self, row: &PaymentRow) -> Result<Payment, Problem> {
+        let parties = self.parties(row).await?;
+        let received = PaymentRow {
+            direction: Direction::Inbound,
+            approval: None,
+            ..row.clone()
+        };
+        Ok(Payment::of_row(&received, &parties))
+    }
+
+    async fn account(&mut self, id: AccountId) -> Result<Option<Particulars>, Problem> {
+        if let Some(known) = self.seen.get(&id) {
+            return Ok(known.clone());
+        }
+        let read: Option<Particulars> = self.accounts.view(&AccountRow::key_of(id)).await?;
+        self.seen.insert(id, read.clone());
+        Ok(read)
+    }
+}
