@@ -290,6 +290,221 @@ pub mod types {
             Default::default()
         }
     }
+    ///A difference between what the bank holds and what a scheme says.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Break {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub assignee_client_id: ::std::option::Option<ClientId>,
+        pub break_id: BreakId,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub inside: ::std::option::Option<BreakPosition>,
+        /**`contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
+        `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.*/
+        pub kind: BreakKind,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub note: ::std::option::Option<::std::string::String>,
+        ///An instant, RFC 3339 in UTC.
+        pub opened_at: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub outside: ::std::option::Option<BreakPosition>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub payment_id: ::std::option::Option<PaymentId>,
+        ///The id under which the scheme speaks of it.
+        pub scheme_id: ::std::string::String,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        ///How far it is.
+        pub status: BreakStatus,
+        ///An instant, RFC 3339 in UTC.
+        pub updated_at: ::std::string::String,
+    }
+    impl Break {
+        pub fn builder() -> builder::Break {
+            Default::default()
+        }
+    }
+    ///A difference between the bank and a scheme.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct BreakId(pub ::std::string::String);
+    impl ::std::ops::Deref for BreakId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<BreakId> for ::std::string::String {
+        fn from(value: BreakId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for BreakId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for BreakId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for BreakId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    /**`contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
+    `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum BreakKind {
+        #[serde(rename = "contradiction")]
+        Contradiction,
+        #[serde(rename = "differing")]
+        Differing,
+        #[serde(rename = "missing_inside")]
+        MissingInside,
+        #[serde(rename = "missing_outside")]
+        MissingOutside,
+    }
+    impl ::std::fmt::Display for BreakKind {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Contradiction => f.write_str("contradiction"),
+                Self::Differing => f.write_str("differing"),
+                Self::MissingInside => f.write_str("missing_inside"),
+                Self::MissingOutside => f.write_str("missing_outside"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for BreakKind {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "contradiction" => Ok(Self::Contradiction),
+                "differing" => Ok(Self::Differing),
+                "missing_inside" => Ok(Self::MissingInside),
+                "missing_outside" => Ok(Self::MissingOutside),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for BreakKind {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for BreakKind {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///A page of differences.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct BreakPage {
+        pub data: ::std::vec::Vec<Break>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+    }
+    impl BreakPage {
+        pub fn builder() -> builder::BreakPage {
+            Default::default()
+        }
+    }
+    ///What one side says of the payment.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct BreakPosition {
+        ///How much, as decimal text.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub amount: ::std::option::Option<::std::string::String>,
+        ///Of what, as that side wrote it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub currency: ::std::option::Option<::std::string::String>,
+        ///The scheme's reason code.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        ///A status of this bank, or a code of the scheme.
+        pub status: ::std::string::String,
+    }
+    impl BreakPosition {
+        pub fn builder() -> builder::BreakPosition {
+            Default::default()
+        }
+    }
+    ///How far it is.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum BreakStatus {
+        #[serde(rename = "open")]
+        Open,
+        #[serde(rename = "assigned")]
+        Assigned,
+        #[serde(rename = "resolved")]
+        Resolved,
+    }
+    impl ::std::fmt::Display for BreakStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Open => f.write_str("open"),
+                Self::Assigned => f.write_str("assigned"),
+                Self::Resolved => f.write_str("resolved"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for BreakStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "open" => Ok(Self::Open),
+                "assigned" => Ok(Self::Assigned),
+                "resolved" => Ok(Self::Resolved),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for BreakStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for BreakStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///What the operations desk does about one payment. Its events have this subject.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
@@ -1011,6 +1226,118 @@ pub mod types {
     impl KeySet {
         pub fn builder() -> builder::KeySet {
             Default::default()
+        }
+    }
+    ///`ListBreaksState`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ListBreaksState {
+        #[serde(rename = "open")]
+        Open,
+        #[serde(rename = "resolved")]
+        Resolved,
+    }
+    impl ::std::fmt::Display for ListBreaksState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Open => f.write_str("open"),
+                Self::Resolved => f.write_str("resolved"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ListBreaksState {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "open" => Ok(Self::Open),
+                "resolved" => Ok(Self::Resolved),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListBreaksState {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListBreaksState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::default::Default for ListBreaksState {
+        fn default() -> Self {
+            ListBreaksState::Open
+        }
+    }
+    ///`ListSuspenseItemsState`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ListSuspenseItemsState {
+        #[serde(rename = "open")]
+        Open,
+        #[serde(rename = "cleared")]
+        Cleared,
+    }
+    impl ::std::fmt::Display for ListSuspenseItemsState {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Open => f.write_str("open"),
+                Self::Cleared => f.write_str("cleared"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ListSuspenseItemsState {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "open" => Ok(Self::Open),
+                "cleared" => Ok(Self::Cleared),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ListSuspenseItemsState {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ListSuspenseItemsState {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::default::Default for ListSuspenseItemsState {
+        fn default() -> Self {
+            ListSuspenseItemsState::Open
         }
     }
     ///A status that payments can be listed by.
@@ -3302,6 +3629,196 @@ pub mod types {
             Ok(Self(value.to_string()))
         }
     }
+    ///Money that came in and whose owner is unknown.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SuspenseItem {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub account_id: ::std::option::Option<AccountId>,
+        pub amount: Amount,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub assignee_client_id: ::std::option::Option<ClientId>,
+        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub note: ::std::option::Option<::std::string::String>,
+        pub open_amount: NonNegativeMoney,
+        ///An instant, RFC 3339 in UTC.
+        pub opened_at: ::std::string::String,
+        pub payment_id: PaymentId,
+        ///Why it could not be credited.
+        pub reason: SuspenseItemReason,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        ///How much of it is left.
+        pub status: SuspenseItemStatus,
+        pub suspense_item_id: SuspenseItemId,
+        ///An instant, RFC 3339 in UTC.
+        pub updated_at: ::std::string::String,
+    }
+    impl SuspenseItem {
+        pub fn builder() -> builder::SuspenseItem {
+            Default::default()
+        }
+    }
+    ///Money whose owner is unknown, by the payment that brought it.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct SuspenseItemId(pub ::std::string::String);
+    impl ::std::ops::Deref for SuspenseItemId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<SuspenseItemId> for ::std::string::String {
+        fn from(value: SuspenseItemId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for SuspenseItemId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for SuspenseItemId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for SuspenseItemId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///A page of money whose owner is unknown.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SuspenseItemPage {
+        pub data: ::std::vec::Vec<SuspenseItem>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+    }
+    impl SuspenseItemPage {
+        pub fn builder() -> builder::SuspenseItemPage {
+            Default::default()
+        }
+    }
+    ///Why it could not be credited.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SuspenseItemReason {
+        #[serde(rename = "account_closed")]
+        AccountClosed,
+        #[serde(rename = "account_unknown")]
+        AccountUnknown,
+        #[serde(rename = "currency_mismatch")]
+        CurrencyMismatch,
+        #[serde(rename = "balance_limit")]
+        BalanceLimit,
+    }
+    impl ::std::fmt::Display for SuspenseItemReason {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::AccountClosed => f.write_str("account_closed"),
+                Self::AccountUnknown => f.write_str("account_unknown"),
+                Self::CurrencyMismatch => f.write_str("currency_mismatch"),
+                Self::BalanceLimit => f.write_str("balance_limit"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SuspenseItemReason {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "account_closed" => Ok(Self::AccountClosed),
+                "account_unknown" => Ok(Self::AccountUnknown),
+                "currency_mismatch" => Ok(Self::CurrencyMismatch),
+                "balance_limit" => Ok(Self::BalanceLimit),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SuspenseItemReason {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SuspenseItemReason {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///How much of it is left.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SuspenseItemStatus {
+        #[serde(rename = "open")]
+        Open,
+        #[serde(rename = "part_cleared")]
+        PartCleared,
+        #[serde(rename = "cleared")]
+        Cleared,
+    }
+    impl ::std::fmt::Display for SuspenseItemStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Open => f.write_str("open"),
+                Self::PartCleared => f.write_str("part_cleared"),
+                Self::Cleared => f.write_str("cleared"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SuspenseItemStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "open" => Ok(Self::Open),
+                "part_cleared" => Ok(Self::PartCleared),
+                "cleared" => Ok(Self::Cleared),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SuspenseItemStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SuspenseItemStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///A customer of the bank, to whom clients and accounts belong.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
@@ -4661,6 +5178,363 @@ pub mod types {
                     booked: Ok(value.booked),
                     held: Ok(value.held),
                     overdraft_limit: Ok(value.overdraft_limit),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Break {
+            assignee_client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+            break_id: ::std::result::Result<super::BreakId, ::std::string::String>,
+            inside: ::std::result::Result<
+                ::std::option::Option<super::BreakPosition>,
+                ::std::string::String,
+            >,
+            kind: ::std::result::Result<super::BreakKind, ::std::string::String>,
+            note: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            opened_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            outside: ::std::result::Result<
+                ::std::option::Option<super::BreakPosition>,
+                ::std::string::String,
+            >,
+            payment_id: ::std::result::Result<
+                ::std::option::Option<super::PaymentId>,
+                ::std::string::String,
+            >,
+            scheme_id: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            status: ::std::result::Result<super::BreakStatus, ::std::string::String>,
+            updated_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Break {
+            fn default() -> Self {
+                Self {
+                    assignee_client_id: Ok(Default::default()),
+                    break_id: Err("no value supplied for break_id".to_string()),
+                    inside: Ok(Default::default()),
+                    kind: Err("no value supplied for kind".to_string()),
+                    note: Ok(Default::default()),
+                    opened_at: Err("no value supplied for opened_at".to_string()),
+                    outside: Ok(Default::default()),
+                    payment_id: Ok(Default::default()),
+                    scheme_id: Err("no value supplied for scheme_id".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                    updated_at: Err("no value supplied for updated_at".to_string()),
+                }
+            }
+        }
+        impl Break {
+            pub fn assignee_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.assignee_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for assignee_client_id: {e}")
+                });
+                self
+            }
+            pub fn break_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::BreakId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.break_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for break_id: {e}"));
+                self
+            }
+            pub fn inside<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::BreakPosition>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.inside = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for inside: {e}"));
+                self
+            }
+            pub fn kind<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::BreakKind>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.kind = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for kind: {e}"));
+                self
+            }
+            pub fn note<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.note = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for note: {e}"));
+                self
+            }
+            pub fn opened_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.opened_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for opened_at: {e}"));
+                self
+            }
+            pub fn outside<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::BreakPosition>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.outside = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for outside: {e}"));
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn scheme_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scheme_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for scheme_id: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::BreakStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+            pub fn updated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.updated_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for updated_at: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Break> for super::Break {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Break,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    assignee_client_id: value.assignee_client_id?,
+                    break_id: value.break_id?,
+                    inside: value.inside?,
+                    kind: value.kind?,
+                    note: value.note?,
+                    opened_at: value.opened_at?,
+                    outside: value.outside?,
+                    payment_id: value.payment_id?,
+                    scheme_id: value.scheme_id?,
+                    sequence: value.sequence?,
+                    status: value.status?,
+                    updated_at: value.updated_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Break> for Break {
+            fn from(value: super::Break) -> Self {
+                Self {
+                    assignee_client_id: Ok(value.assignee_client_id),
+                    break_id: Ok(value.break_id),
+                    inside: Ok(value.inside),
+                    kind: Ok(value.kind),
+                    note: Ok(value.note),
+                    opened_at: Ok(value.opened_at),
+                    outside: Ok(value.outside),
+                    payment_id: Ok(value.payment_id),
+                    scheme_id: Ok(value.scheme_id),
+                    sequence: Ok(value.sequence),
+                    status: Ok(value.status),
+                    updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct BreakPage {
+            data: ::std::result::Result<::std::vec::Vec<super::Break>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for BreakPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                }
+            }
+        }
+        impl BreakPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Break>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<BreakPage> for super::BreakPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: BreakPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::BreakPage> for BreakPage {
+            fn from(value: super::BreakPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct BreakPosition {
+            amount: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            currency: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            status: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for BreakPosition {
+            fn default() -> Self {
+                Self {
+                    amount: Ok(Default::default()),
+                    currency: Ok(Default::default()),
+                    reason: Ok(Default::default()),
+                    status: Err("no value supplied for status".to_string()),
+                }
+            }
+        }
+        impl BreakPosition {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn currency<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.currency = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for currency: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<BreakPosition> for super::BreakPosition {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: BreakPosition,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    currency: value.currency?,
+                    reason: value.reason?,
+                    status: value.status?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::BreakPosition> for BreakPosition {
+            fn from(value: super::BreakPosition) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    currency: Ok(value.currency),
+                    reason: Ok(value.reason),
+                    status: Ok(value.status),
                 }
             }
         }
@@ -8603,6 +9477,267 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct SuspenseItem {
+            account_id: ::std::result::Result<
+                ::std::option::Option<super::AccountId>,
+                ::std::string::String,
+            >,
+            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            assignee_client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+            note: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            open_amount: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
+            opened_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            reason: ::std::result::Result<super::SuspenseItemReason, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            status: ::std::result::Result<super::SuspenseItemStatus, ::std::string::String>,
+            suspense_item_id: ::std::result::Result<super::SuspenseItemId, ::std::string::String>,
+            updated_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for SuspenseItem {
+            fn default() -> Self {
+                Self {
+                    account_id: Ok(Default::default()),
+                    amount: Err("no value supplied for amount".to_string()),
+                    assignee_client_id: Ok(Default::default()),
+                    note: Ok(Default::default()),
+                    open_amount: Err("no value supplied for open_amount".to_string()),
+                    opened_at: Err("no value supplied for opened_at".to_string()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                    suspense_item_id: Err("no value supplied for suspense_item_id".to_string()),
+                    updated_at: Err("no value supplied for updated_at".to_string()),
+                }
+            }
+        }
+        impl SuspenseItem {
+            pub fn account_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::AccountId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for account_id: {e}"));
+                self
+            }
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Amount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn assignee_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.assignee_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for assignee_client_id: {e}")
+                });
+                self
+            }
+            pub fn note<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.note = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for note: {e}"));
+                self
+            }
+            pub fn open_amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.open_amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for open_amount: {e}"));
+                self
+            }
+            pub fn opened_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.opened_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for opened_at: {e}"));
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SuspenseItemReason>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SuspenseItemStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+            pub fn suspense_item_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SuspenseItemId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.suspense_item_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for suspense_item_id: {e}")
+                });
+                self
+            }
+            pub fn updated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.updated_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for updated_at: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SuspenseItem> for super::SuspenseItem {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SuspenseItem,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_id: value.account_id?,
+                    amount: value.amount?,
+                    assignee_client_id: value.assignee_client_id?,
+                    note: value.note?,
+                    open_amount: value.open_amount?,
+                    opened_at: value.opened_at?,
+                    payment_id: value.payment_id?,
+                    reason: value.reason?,
+                    sequence: value.sequence?,
+                    status: value.status?,
+                    suspense_item_id: value.suspense_item_id?,
+                    updated_at: value.updated_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SuspenseItem> for SuspenseItem {
+            fn from(value: super::SuspenseItem) -> Self {
+                Self {
+                    account_id: Ok(value.account_id),
+                    amount: Ok(value.amount),
+                    assignee_client_id: Ok(value.assignee_client_id),
+                    note: Ok(value.note),
+                    open_amount: Ok(value.open_amount),
+                    opened_at: Ok(value.opened_at),
+                    payment_id: Ok(value.payment_id),
+                    reason: Ok(value.reason),
+                    sequence: Ok(value.sequence),
+                    status: Ok(value.status),
+                    suspense_item_id: Ok(value.suspense_item_id),
+                    updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SuspenseItemPage {
+            data:
+                ::std::result::Result<::std::vec::Vec<super::SuspenseItem>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for SuspenseItemPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                }
+            }
+        }
+        impl SuspenseItemPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SuspenseItem>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SuspenseItemPage> for super::SuspenseItemPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SuspenseItemPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SuspenseItemPage> for SuspenseItemPage {
+            fn from(value: super::SuspenseItemPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct Token {
             access_token: ::std::result::Result<::std::string::String, ::std::string::String>,
             expires_in: ::std::result::Result<i32, ::std::string::String>,
@@ -10181,6 +11316,58 @@ impl Client {
     pub fn get_internal_balance(&self) -> builder::GetInternalBalance<'_> {
         builder::GetInternalBalance::new(self)
     }
+    /**List differences between the bank and a scheme
+
+    Outcomes that contradict each other, amounts that differ, payments that only one side has. The books keep what they hold.
+    Oldest first.
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `GET` request to `/v1/ledger/breaks`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `state`: What has something left to do, or what has not.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_breaks()
+        .cursor(cursor)
+        .limit(limit)
+        .state(state)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_breaks(&self) -> builder::ListBreaks<'_> {
+        builder::ListBreaks::new(self)
+    }
+    /**List money whose owner is unknown
+
+    What came in and could not be credited to the account that it was for, such as the return of a payment from an account
+    that was closed since. It is on the suspense account. Oldest first.
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `GET` request to `/v1/ledger/suspense-items`
+
+    Arguments:
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `state`: What has something left to do, or what has not.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_suspense_items()
+        .cursor(cursor)
+        .limit(limit)
+        .state(state)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_suspense_items(&self) -> builder::ListSuspenseItems<'_> {
+        builder::ListSuspenseItems::new(self)
+    }
     /**List payments that have no answer of their rail
 
     What is with a rail and has no final answer: `submitted` payments that are asked about, and `unknown` ones, whose
@@ -10490,7 +11677,8 @@ impl Client {
     }
     /**Get a payment
 
-    Read from the source itself, so what was answered before this request is in it.
+    Read from the source itself, so what was answered before this request is in it. A payment within the bank is shown
+    to the institution of its payee as well: `inbound`, with the payer's name and number.
 
     Sends a `GET` request to `/v1/payments/{payment_id}`
 
@@ -10633,8 +11821,9 @@ impl Client {
     /**Send back a payment that was received
 
     Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
-    Possible for a `settled` inbound Faster Payment for 90 days, once. Refused: `not_returnable` (outbound, on us, or
-    too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`. Above
+    Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
+    money goes back at once. Refused: `not_returnable` (sent by you, or too old), `already_returned`, and as any payment
+    `insufficient_funds`, `account_frozen`, `account_closed`; within the bank also `payee_account_closed`. Above
     what your client pays alone the return is `awaiting_approval`, as any payment; until it is decided, the original
     is `returned`, and if the return is cancelled or declined, `settled` again.
 
@@ -13769,6 +14958,258 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_breaks`]
+
+    [`Client::list_breaks`]: super::Client::list_breaks*/
+    #[derive(Debug, Clone)]
+    pub struct ListBreaks<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        state: Result<Option<types::ListBreaksState>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListBreaks<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                limit: Ok(None),
+                state: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn state<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListBreaksState>,
+        {
+            self.state = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `ListBreaksState` for state failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/ledger/breaks`
+        pub async fn send(self) -> Result<ResponseValue<types::BreakPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                limit,
+                state,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let state = state.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/ledger/breaks", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("state", &state))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_breaks",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::list_suspense_items`]
+
+    [`Client::list_suspense_items`]: super::Client::list_suspense_items*/
+    #[derive(Debug, Clone)]
+    pub struct ListSuspenseItems<'a> {
+        client: &'a super::Client,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        state: Result<Option<types::ListSuspenseItemsState>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListSuspenseItems<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                cursor: Ok(None),
+                limit: Ok(None),
+                state: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn state<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::ListSuspenseItemsState>,
+        {
+            self.state = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `ListSuspenseItemsState` for state failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/ledger/suspense-items`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::SuspenseItemPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                cursor,
+                limit,
+                state,
+                x_request_id,
+            } = self;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let state = state.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/ledger/suspense-items", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .query(&progenitor_client::QueryParam::new("state", &state))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_suspense_items",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 429u16 => Err(Error::ErrorResponse(

@@ -653,6 +653,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/breaks": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List differences between the bank and a scheme
+         * @description Outcomes that contradict each other, amounts that differ, payments that only one side has. The books keep what they hold.
+         *     Oldest first.
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        get: operations["listBreaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/suspense-items": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List money whose owner is unknown
+         * @description What came in and could not be credited to the account that it was for, such as the return of a payment from an account
+         *     that was closed since. It is on the suspense account. Oldest first.
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        get: operations["listSuspenseItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/unknown-payments": {
         parameters: {
             query?: never;
@@ -932,7 +990,8 @@ export interface paths {
         };
         /**
          * Get a payment
-         * @description Read from the source itself, so what was answered before this request is in it.
+         * @description Read from the source itself, so what was answered before this request is in it. A payment within the bank is shown
+         *     to the institution of its payee as well: `inbound`, with the payer's name and number.
          */
         get: operations["getPayment"];
         put?: never;
@@ -1072,8 +1131,9 @@ export interface paths {
         /**
          * Send back a payment that was received
          * @description Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
-         *     Possible for a `settled` inbound Faster Payment for 90 days, once. Refused: `not_returnable` (outbound, on us, or
-         *     too old), `already_returned`, and as any payment `insufficient_funds`, `account_frozen`, `account_closed`. Above
+         *     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
+         *     money goes back at once. Refused: `not_returnable` (sent by you, or too old), `already_returned`, and as any payment
+         *     `insufficient_funds`, `account_frozen`, `account_closed`; within the bank also `payee_account_closed`. Above
          *     what your client pays alone the return is `awaiting_approval`, as any payment; until it is decided, the original
          *     is `returned`, and if the return is cancelled or declined, `settled` again.
          */
@@ -1210,6 +1270,52 @@ export interface components {
             booked: components["schemas"]["Money"];
             held: components["schemas"]["NonNegativeMoney"];
             overdraft_limit: components["schemas"]["NonNegativeMoney"];
+        };
+        /** @description A difference between what the bank holds and what a scheme says. */
+        Break: {
+            assignee_client_id?: components["schemas"]["ClientId"];
+            break_id: components["schemas"]["BreakId"];
+            inside?: components["schemas"]["BreakPosition"];
+            /**
+             * @description `contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
+             *     `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.
+             * @enum {string}
+             */
+            kind: "contradiction" | "differing" | "missing_inside" | "missing_outside";
+            note?: components["schemas"]["Reason"];
+            opened_at: components["schemas"]["Instant"];
+            outside?: components["schemas"]["BreakPosition"];
+            payment_id?: components["schemas"]["PaymentId"];
+            /** @description The id under which the scheme speaks of it. */
+            scheme_id: string;
+            sequence: components["schemas"]["Sequence"];
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            status: "open" | "assigned" | "resolved";
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description A difference between the bank and a scheme.
+         * @example brk_60m61hjjqw4dar155ajyegggam
+         */
+        BreakId: string;
+        /** @description A page of differences. */
+        BreakPage: {
+            data: components["schemas"]["Break"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
+        /** @description What one side says of the payment. */
+        BreakPosition: {
+            /** @description How much, as decimal text. */
+            amount?: string;
+            /** @description Of what, as that side wrote it. */
+            currency?: string;
+            /** @description The scheme's reason code. */
+            reason?: string;
+            /** @description A status of this bank, or a code of the scheme. */
+            status: string;
         };
         /**
          * @description What the operations desk does about one payment. Its events have this subject.
@@ -1966,6 +2072,39 @@ export interface components {
          * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         SubjectId: string;
+        /** @description Money that came in and whose owner is unknown. */
+        SuspenseItem: {
+            account_id?: components["schemas"]["AccountId"];
+            amount: components["schemas"]["Amount"];
+            assignee_client_id?: components["schemas"]["ClientId"];
+            note?: components["schemas"]["Reason"];
+            open_amount: components["schemas"]["NonNegativeMoney"];
+            opened_at: components["schemas"]["Instant"];
+            payment_id: components["schemas"]["PaymentId"];
+            /**
+             * @description Why it could not be credited.
+             * @enum {string}
+             */
+            reason: "account_closed" | "account_unknown" | "currency_mismatch" | "balance_limit";
+            sequence: components["schemas"]["Sequence"];
+            /**
+             * @description How much of it is left.
+             * @enum {string}
+             */
+            status: "open" | "part_cleared" | "cleared";
+            suspense_item_id: components["schemas"]["SuspenseItemId"];
+            updated_at: components["schemas"]["Instant"];
+        };
+        /**
+         * @description Money whose owner is unknown, by the payment that brought it.
+         * @example sus_60m61hjjqw4dar155ajyegggam
+         */
+        SuspenseItemId: string;
+        /** @description A page of money whose owner is unknown. */
+        SuspenseItemPage: {
+            data: components["schemas"]["SuspenseItem"][];
+            next_cursor?: components["schemas"]["Cursor"];
+        };
         /**
          * @description A customer of the bank, to whom clients and accounts belong.
          * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
@@ -3704,6 +3843,96 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBreaks: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description What has something left to do, or what has not. */
+                state?: "open" | "resolved";
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSuspenseItems: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description What has something left to do, or what has not. */
+                state?: "open" | "cleared";
+            };
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspenseItemPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
