@@ -26,8 +26,11 @@ async fn disturbed(bank: &Bank, caller: &Caller, ada: &Account, faults: &[&str])
     payment
 }
 
-async fn ended(bank: &Bank, caller: &Caller, id: &PaymentId, status: PaymentStatus) {
-    once(bank, caller, id, status).await;
+/// Waits until a payment has ended, and sees that neither a redrive nor time changes that. Each time with a
+/// token of its own, because the clock has moved past the one before.
+async fn ended(bank: &Bank, id: &PaymentId, status: PaymentStatus) {
+    let caller = bank.operator().await;
+    once(bank, &caller, id, status).await;
     bank.redrive().await;
     bank.advance(3600).await;
     let caller = bank.operator().await;
@@ -45,7 +48,7 @@ async fn a_payment_whose_submission_failed_one_to_eight_times_is_settled() {
         let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
         let faults = vec!["http_500"; failures];
         let payment = disturbed(&bank, &caller, &ada, &faults).await;
-        ended(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+        ended(&bank, &payment.payment_id, PaymentStatus::Settled).await;
         let caller = bank.operator().await;
         assert_eq!(
             money(&caller, &ada.account_id).await,
@@ -61,7 +64,7 @@ async fn a_message_that_the_scheme_lost_and_takes_no_more_is_rejected_and_never_
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
     let payment = disturbed(&bank, &caller, &ada, &["lose"]).await;
-    ended(&bank, &caller, &payment.payment_id, PaymentStatus::Rejected).await;
+    ended(&bank, &payment.payment_id, PaymentStatus::Rejected).await;
     let caller = bank.operator().await;
     let rejected = caller.payment(&payment.payment_id).await;
     let reason = rejected.reason.expect("a reason");
@@ -79,7 +82,7 @@ async fn a_message_that_the_scheme_lost_and_would_take_is_sent_again_and_settled
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
     let payment = disturbed(&bank, &caller, &ada, &["lose", "http_500", "lose"]).await;
-    ended(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    ended(&bank, &payment.payment_id, PaymentStatus::Settled).await;
     let caller = bank.operator().await;
     assert_eq!(
         money(&caller, &ada.account_id).await,
@@ -99,5 +102,5 @@ async fn the_scheme_is_not_asked_about_a_payment_before_its_gateway_took_it() {
     for _ in 0..5 {
         bank.advance(60).await;
     }
-    ended(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    ended(&bank, &payment.payment_id, PaymentStatus::Settled).await;
 }
