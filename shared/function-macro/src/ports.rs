@@ -196,7 +196,7 @@ fn write_ports(code: &mut String, ports: &[Port], uses_store: bool) {
 
 /// The function asks for the versions of its tables at its start and before each event. Once they
 /// are known that costs nothing. A request is then refused as one; other events are given back.
-/// The handler of a request is boxed: a future within futures within futures is more than the
+/// A handler is boxed: a future within futures within futures is more than the
 /// compiler looks through.
 fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked: bool) {
     let (start, first) = match (uses_store, trigger) {
@@ -226,9 +226,9 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
         Trigger::Http { .. } => {
             "http::serve(Self::NAME, payload, &ports.admission, |call| Box::pin(handle(ports, call)))"
         }
-        Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| handle(ports, event))",
+        Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| Box::pin(handle(ports, event)))",
         Trigger::Stream { .. } => {
-            "stream::serve(Self::NAME, payload, &ports.parked, &ports.clock, |changes| handle(ports, changes))"
+            "stream::serve(Self::NAME, payload, &ports.parked, &ports.clock, |changes| Box::pin(handle(ports, changes)))"
         }
         Trigger::Authorizer => {
             "authorizer::serve(Self::NAME, payload, &ports.admission, |request| handle(ports, request))"
