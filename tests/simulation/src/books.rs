@@ -1,5 +1,7 @@
 //! What must hold of the books when everything has come to rest.
 
+mod work;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use accounts_contract::AccountRow;
@@ -65,6 +67,7 @@ impl Books<'_> {
         self.sealed();
         self.rolled_up();
         self.agrees_with_the_rail(&payments);
+        self.suspense_is_listed();
         self.archived();
         self.nobody_is_named();
     }
@@ -133,6 +136,7 @@ impl Books<'_> {
         let refused = refused.map(|event| (event.subject, event.sequence));
         let expected: BTreeSet<_> = accounts
             .chain(payments)
+            .chain(self.work_items())
             .chain(self.reference.clients.versions())
             .chain(refused)
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
