@@ -226,7 +226,9 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
         Trigger::Http { .. } => {
             "http::serve(Self::NAME, payload, &ports.admission, |call| Box::pin(handle(ports, call)))"
         }
-        Trigger::Events { .. } => "queue::serve(Self::NAME, payload, |event| Box::pin(handle(ports, event)))",
+        Trigger::Events { .. } => {
+            "queue::serve(Self::NAME, payload, |event| Box::pin(handle(ports, event)))"
+        }
         Trigger::Stream { .. } => {
             "stream::serve(Self::NAME, payload, &ports.parked, &ports.clock, |changes| Box::pin(handle(ports, changes)))"
         }
