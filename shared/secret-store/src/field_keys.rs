@@ -67,30 +67,31 @@ impl FieldKeys {
 
 /// The ring in use.
 async fn current(secret: &Secret) -> Result<Ring, FieldFault> {
-    let version = secret.current().await.map_err(no_answer)?;
-    version.map_or(Err(FieldFault::NotARing("it is not there")), ring)
+    let version = secret.current().await.map_err(|error| no_answer(&error))?;
+    let version = version.ok_or(FieldFault::NotARing("it is not there"))?;
+    ring(&version)
 }
 
 /// The rings of all stages, as they are now.
 async fn all(secret: &Secret) -> Result<Vec<Ring>, FieldFault> {
     secret.refresh().await;
     let others = [
-        secret.previous().await.map_err(no_answer)?,
-        secret.pending().await.map_err(no_answer)?,
+        secret.previous().await.map_err(|error| no_answer(&error))?,
+        secret.pending().await.map_err(|error| no_answer(&error))?,
     ];
     // What was or will be in use and is no ring must not keep the one in use from opening.
     let others = others
         .into_iter()
         .flatten()
-        .filter_map(|version| ring(version).ok());
+        .filter_map(|version| ring(&version).ok());
     let in_use = current(secret).await?;
     Ok(std::iter::once(in_use).chain(others).collect())
 }
 
-fn ring(version: SecretVersion) -> Result<Ring, FieldFault> {
+fn ring(version: &SecretVersion) -> Result<Ring, FieldFault> {
     Ring::read(version.value.expose_secret())
 }
 
-fn no_answer(error: Unavailable) -> FieldFault {
+fn no_answer(error: &Unavailable) -> FieldFault {
     FieldFault::NoAnswer(error.to_string())
 }

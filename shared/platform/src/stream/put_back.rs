@@ -24,7 +24,7 @@ pub(super) struct PutBack {
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub(super) struct Done {
+pub(super) struct Progress {
     /// The records that were handled and are no longer parked.
     put_back: usize,
     /// The records that were discarded.
@@ -54,14 +54,14 @@ impl PutBack {
     ///
     /// # Errors
     /// At a fault that another attempt may get past; what was handled until then is done.
-    pub(super) async fn run<H, F>(&self, reader: &Reader<'_, H>) -> Result<Done, Fault>
+    pub(super) async fn run<H, F>(&self, reader: &Reader<'_, H>) -> Result<Progress, Fault>
     where
         H: Fn(Vec<Change>) -> F,
         F: Future<Output = Result<(), Stopped>>,
     {
-        let mut done = Done {
+        let mut done = Progress {
             done: true,
-            ..Done::default()
+            ..Progress::default()
         };
         for table in reader.parked.tables() {
             let mut subjects = reader.parked.subjects(table).await?;
@@ -78,7 +78,7 @@ impl PutBack {
         reader: &Reader<'_, H>,
         table: &'static str,
         subject: &str,
-        done: &mut Done,
+        done: &mut Progress,
     ) -> Result<(), Fault>
     where
         H: Fn(Vec<Change>) -> F,

@@ -131,9 +131,9 @@ impl Backend for Memory {
         let attempt = if failures.iter().any(Failure::is_condition) {
             Attempt::Refused(failures)
         } else {
-            writes
-                .iter()
-                .for_each(|(_, write)| apply(&mut items, write));
+            for (_, write) in writes {
+                apply(&mut items, write);
+            }
             Attempt::Committed
         };
         Box::pin(std::future::ready(attempt))

@@ -4,7 +4,7 @@
 mod payment;
 
 use payment::{PAYMENT, payment, refused, with};
-use rail_fps::{Fault, Malformed, Message, ReadError, read, receive};
+use rail_fps::{Fault, InstructionId, Malformed, Message, ReadError, TransactionId, read, receive};
 
 fn reference(message: Result<Message, Malformed>) -> Option<String> {
     let Ok(Message::CreditTransfer(payment)) = message else {
@@ -69,16 +69,16 @@ fn names_are_up_to_140_characters_of_any_script_or_none() {
 #[test]
 fn an_amount_is_whole_pence_in_any_form_of_a_decimal() {
     for (text, minor) in [
-        ("250", 250_00),
-        ("250.7", 250_70),
-        ("250.75", 250_75),
-        ("250.750", 250_75),
-        ("250.70000", 250_70),
-        ("250.", 250_00),
+        ("250", 25_000),
+        ("250.7", 25_070),
+        ("250.75", 25_075),
+        ("250.750", 25_075),
+        ("250.70000", 25_070),
+        ("250.", 25_000),
         (".75", 75),
-        ("+250.75", 250_75),
-        (" 250.75\n", 250_75),
-        ("000250.75", 250_75),
+        ("+250.75", 25_075),
+        (" 250.75\n", 25_075),
+        ("000250.75", 25_075),
     ] {
         let Ok(Message::CreditTransfer(payment)) = read(PAYMENT.replace("250.75", text).as_bytes())
         else {
@@ -138,7 +138,7 @@ fn a_payment_with_a_bad_field_still_gives_the_ids_to_answer_it_by() {
             "0123456789ABCDEFGH1020261123000002"
         );
         assert_eq!(
-            original.instruction_id.as_ref().map(|id| id.as_str()),
+            original.instruction_id.as_ref().map(InstructionId::as_str),
             Some("SIM-INSTR-1")
         );
         assert!(rejectable.further.is_empty());
@@ -172,6 +172,10 @@ fn a_batch_gives_the_ids_of_all_its_transactions() {
     assert_eq!(rejectable.malformed.fault, Fault::Duplicate);
     let first = rejectable.original.transaction_id.as_str();
     assert_eq!(first, "0123456789ABCDEFGH1020261123000002");
-    let further: Vec<_> = rejectable.further.iter().map(|id| id.as_str()).collect();
+    let further: Vec<_> = rejectable
+        .further
+        .iter()
+        .map(TransactionId::as_str)
+        .collect();
     assert_eq!(further, ["1123456789ABCDEFGH1020261123000002"]);
 }
