@@ -2,6 +2,7 @@
 //! other messages, of other amounts, twice and contrary, and returns at any moment.
 
 use malai_client::types::{Account, Payment, PaymentStatus};
+use payments_contract::work::{BreakRow, SuspenseRow};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
 use tests::bank::{
@@ -52,7 +53,10 @@ fn items(bank: &Bank, sort_key: &str, about: &str) -> Vec<Value> {
 /// The kinds of the breaks about this.
 fn breaks(bank: &Bank, about: &str) -> Vec<String> {
     let kind = |item: Value| item["kd"]["S"].as_str().expect("a kind").to_owned();
-    items(bank, "K", about).into_iter().map(kind).collect()
+    items(bank, BreakRow::SORT_KEY, about)
+        .into_iter()
+        .map(kind)
+        .collect()
 }
 
 /// `TxSts` and the scheme's code of a pacs.002.
@@ -198,7 +202,7 @@ async fn a_contrary_outcome_opens_one_break_and_books_nothing() {
         let after = once(&bank, &caller, &payment.payment_id, status).await;
         assert_eq!(after.sequence, before.sequence);
         assert_eq!(money(&caller, &ada.account_id).await, booked);
-        let opened = items(&bank, "K", &payment.payment_id);
+        let opened = items(&bank, BreakRow::SORT_KEY, &payment.payment_id);
         assert_eq!(breaks(&bank, &payment.payment_id), ["contradiction"]);
         let id = opened[0]["id"]["S"].as_str().expect("an id");
         assert_eq!(recorded(&bank, id), 1, "an audit record of {id}");
@@ -238,7 +242,7 @@ async fn a_return_to_a_closed_account_is_accepted_into_suspense() {
         money(&caller, &ada.account_id).await,
         ["0.00", "0.00", "0.00"]
     );
-    let opened = items(&bank, "U", &ada.account_id);
+    let opened = items(&bank, SuspenseRow::SORT_KEY, &ada.account_id);
     assert_eq!(opened.len(), 1, "{opened:?}");
     assert_eq!(opened[0]["op"]["N"], "2000");
     assert_eq!(opened[0]["rs"]["S"], "account_closed");
