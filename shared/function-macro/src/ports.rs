@@ -236,7 +236,7 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "authorizer::serve(Self::NAME, payload, &ports.admission, |request| handle(ports, request))"
         }
         Trigger::Internal if asked => {
-            "internal::serve(Self::NAME, payload, |request| handle(ports, request))"
+            "internal::serve(Self::NAME, payload, |request| Box::pin(handle(ports, request)))"
         }
         Trigger::Schedule { .. } | Trigger::Internal => {
             "schedule::serve(Self::NAME, async { drop(payload); handle(ports).await })"

@@ -77,7 +77,7 @@ where
         let put_back = asked.put_back.ok_or_else(|| {
             Fault::new("neither a DynamoDB stream batch nor a request to put back")
         })?;
-        let done = put_back.run(&reader).await;
+        let done = Box::pin(put_back.run(&reader)).await;
         let line = line(name, started, done.is_ok(), 1);
         line.write_with_parked(done.as_ref().map_or(0, |done| done.parked));
         return serde_json::to_vec(&done?)
@@ -87,7 +87,7 @@ where
     let records: Option<Vec<_>> = record::texts(&records).map(read).collect();
     let records = records.ok_or_else(|| Fault::new("the function declares no stream"))?;
     let mut aside = Aside::default();
-    let outcome = reader.work(&records, &mut aside).await;
+    let outcome = Box::pin(reader.work(&records, &mut aside)).await;
     let failures = match &outcome {
         Ok(()) => json!([]),
         Err(stopped) => {
