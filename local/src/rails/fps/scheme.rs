@@ -167,7 +167,7 @@ fn take_enquiry(
         }
         (None, Behaviour::EnquiryUnread(_)) => {
             let unread = Original {
-                message_id: Some(request.message_id.clone()),
+                message_id: request.message_id.clone(),
                 message_name: Some(MessageName::StatusRequest),
                 ..request.original.clone()
             };
