@@ -54,7 +54,8 @@ impl Named {
             Which::Version(version) => call.version_id(version),
         };
         // A version that was read before does while the service hangs, so that is not waited for long.
-        match deadline::at_most(PATIENCE, call.send()).await {
+        // Boxed: the future of a call is large, and every handler that opens personal data holds it.
+        match deadline::at_most(PATIENCE, Box::pin(call.send())).await {
             Ok(answer) => {
                 let made = answer.created_date.and_then(|at| at.to_millis().ok());
                 let made = made.and_then(Moment::from_unix_millis);

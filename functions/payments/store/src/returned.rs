@@ -89,7 +89,9 @@ impl Return<'_> {
             .and(accounts.post(credit));
         let failures = match transaction.commit().await {
             Outcome::Refused(failures) => failures,
-            other => return decided(other),
+            other @ (Outcome::Committed | Outcome::Busy | Outcome::Unknown) => {
+                return decided(other);
+            }
         };
         let by_account = failures.get(2).filter(|failure| failure.is_condition());
         match by_account {

@@ -15,6 +15,10 @@ use store::{Can, Key, Table, verb};
 
 /// Money whose owner is unknown, as the API answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of the contract"
+)]
 pub struct SuspenseItem {
     suspense_item_id: SuspenseItemId,
     payment_id: PaymentId,
@@ -35,6 +39,10 @@ pub struct SuspenseItem {
 
 /// A difference between what the bank holds and what a scheme says, as the API answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of the contract"
+)]
 pub struct Break {
     break_id: BreakId,
     kind: BreakKind,
