@@ -5,6 +5,9 @@
     reason = "whatever goes wrong here is a test that fails"
 )]
 
+#[path = "delivery/github.rs"]
+mod github;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

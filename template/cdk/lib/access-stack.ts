@@ -18,15 +18,20 @@ export class AccessStack extends Stack {
     const provider = new iam.CfnOIDCProvider(this, 'GitHub', { url: `https://${ISSUER}`, clientIdList: ['sts.amazonaws.com'] });
     const bootstrapped = (what: string, where: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-${what}-role-${account}-${where}`;
     const roles = [region, 'us-east-1'].flatMap((where) => ['deploy', 'file-publishing', 'lookup'].map((what) => bootstrapped(what, where)));
-    // The environment of the repository, whose reviewers are asked first; not a branch, which anybody can make.
-    const workflow = (environment: string): iam.FederatedPrincipal => new iam.FederatedPrincipal(provider.attrArn, {
-      StringEquals: { [`${ISSUER}:aud`]: 'sts.amazonaws.com', [`${ISSUER}:sub`]: `repo:${repository}:environment:${environment}` },
+    // The environment of the repository, whose reviewers are asked first, and the workflow file as it is on main: a branch can
+    // hold another workflow that names the same environment.
+    const workflow = (environment: string, file: string): iam.FederatedPrincipal => new iam.FederatedPrincipal(provider.attrArn, {
+      StringEquals: {
+        [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+        [`${ISSUER}:sub`]: `repo:${repository}:environment:${environment}`,
+        [`${ISSUER}:job_workflow_ref`]: `${repository}/.github/workflows/${file}@refs/heads/main`,
+      },
     }, 'sts:AssumeRoleWithWebIdentity');
     // Every night, with nobody to ask: it reads, by the role that reads for the CDK and cannot decrypt.
     new iam.Role(this, 'Drift', {
       roleName: names.role('drift'),
       description: 'The workflow that looks for changes by hand',
-      assumedBy: workflow(`${name}-drift`),
+      assumedBy: workflow(`${name}-drift`, 'drift.yml'),
       inlinePolicies: {
         drift: documentOf([
           { Sid: 'BecomeTheReadingRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [region, 'us-east-1'].map((where) => bootstrapped('lookup', where)) },
@@ -36,7 +41,7 @@ export class AccessStack extends Stack {
     new iam.Role(this, 'Deploy', {
       roleName: names.role('deploy'),
       description: 'The workflow that deploys this environment',
-      assumedBy: workflow(name),
+      assumedBy: workflow(name, 'environment.yml'),
       inlinePolicies: {
         deploy: documentOf([
           { Sid: 'BecomeTheBootstrapRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: roles },

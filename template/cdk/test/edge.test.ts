@@ -77,6 +77,8 @@ test('an environment is deployed by the workflow of that environment alone', () 
     assert.deepEqual(statement?.Condition.StringEquals, {
       'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
       'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${name}`,
+      // A branch may hold another workflow that names the same environment.
+      'token.actions.githubusercontent.com:job_workflow_ref': `${repository}/.github/workflows/environment.yml@refs/heads/main`,
     });
     const assumed = assembly.statementsOfRole(assembly.names.role('deploy')).filter(({ Action }) => [Action].flat().includes('sts:AssumeRole')).flatMap(({ Resource }) => Resource ?? []);
     assert.ok(assumed.length > 0 && assumed.every((arn) => arn.startsWith(`arn:aws:iam::${account}:role/cdk-`) && !arn.includes('*')));
