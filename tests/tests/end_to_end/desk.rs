@@ -107,7 +107,7 @@ async fn an_unknown_payment_is_settled_by_two_clients_of_the_bank_and_not_by_one
     let again = desk.approve(&desk.second, "settled").await;
     assert_eq!(problem(&again), (422, "not_unknown"));
     assert_eq!(desk.bank.status().await["dead_letters"], json!([]));
-    assert_eq!(desk.listed().await, [] as [Value; 0]);
+    assert!(desk.listed().await.is_empty());
 }
 
 #[tokio::test]

@@ -62,14 +62,14 @@ async fn entries(caller: &Caller, account: &Account) -> Vec<[String; 2]> {
 }
 
 /// Three accounts whose rows are damaged, each in its own way, and one that is well.
-struct Damaged {
+struct Fixture {
     bank: Bank,
     well: Account,
     /// Each with the repair of its row.
     damaged: Vec<(Account, &'static str, Value)>,
 }
 
-async fn damaged() -> Damaged {
+async fn damaged() -> Fixture {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let well = funded(&bank, &caller, "Ben Adeyemi", "50.00").await;
@@ -99,7 +99,7 @@ async fn damaged() -> Damaged {
         (cyd, "bk", hundred),
         (dee, "hn", holder),
     ];
-    Damaged {
+    Fixture {
         bank,
         well,
         damaged,
@@ -108,7 +108,7 @@ async fn damaged() -> Damaged {
 
 #[tokio::test]
 async fn accounts_whose_rows_cannot_be_read_stop_no_other() {
-    let Damaged {
+    let Fixture {
         bank,
         well,
         damaged,
@@ -132,7 +132,7 @@ async fn accounts_whose_rows_cannot_be_read_stop_no_other() {
 
 #[tokio::test]
 async fn what_followed_a_parked_change_is_put_back_in_order_once_the_row_is_repaired() {
-    let Damaged {
+    let Fixture {
         mut bank, damaged, ..
     } = damaged().await;
     let ids: Vec<_> = damaged

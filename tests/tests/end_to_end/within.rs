@@ -1,4 +1,4 @@
-//! Money within the bank from one institution to another: what the payee's sees and does.
+//! Money within the bank from one institution to another: what the receiver's sees and does.
 
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, at_this_bank, order};
@@ -17,18 +17,18 @@ async fn last_record(caller: &Caller, subject: &str) -> Value {
 #[tokio::test]
 async fn the_payee_sees_a_payment_of_another_institution_and_its_record_names_no_foreign_client() {
     let bank = Bank::start(MALAI);
-    let (payer, payee) = (bank.operator().await, bank.other().await);
-    let ada = funded(&bank, &payer, "Ada Okafor", "100.00").await;
-    let ben = payee.open("Ben Adeyemi").await;
-    let paid = payer
+    let (sender, receiver) = (bank.operator().await, bank.other().await);
+    let ada = funded(&bank, &sender, "Ada Okafor", "100.00").await;
+    let ben = receiver.open("Ben Adeyemi").await;
+    let paid = sender
         .pay(order(&ada.account_id, &at_this_bank(&ben), "30.00"))
         .await;
     bank.settle().await;
-    let record = last_record(&payee, &ben.account_id).await;
+    let record = last_record(&receiver, &ben.account_id).await;
     assert_eq!(record["event_type"], "malai.accounts.entry-booked.v1");
     assert_eq!(record["actor"].get("client_id"), None, "{record}");
     let path = format!("/v1/payments/{}", *paid.payment_id);
-    let shown = payee.get(&path).await;
+    let shown = receiver.get(&path).await;
     assert_eq!(shown.status, 200, "{}", shown.body);
     assert_eq!(shown.body["direction"], "inbound");
     assert_eq!(shown.body["creditor"]["account_id"], *ben.account_id);
@@ -40,9 +40,9 @@ async fn the_payee_sees_a_payment_of_another_institution_and_its_record_names_no
         shown.body
     );
     let list = format!("/v1/payments?account_id={}", *ben.account_id);
-    let list = payee.get(&list).await;
+    let list = receiver.get(&list).await;
     assert_eq!(list.body["data"], json!([shown.body]));
-    let own = payer.get(&path).await;
+    let own = sender.get(&path).await;
     assert_eq!(own.body["direction"], "outbound");
     assert_eq!(own.body["debtor"]["account_id"], *ada.account_id);
 }
@@ -50,40 +50,40 @@ async fn the_payee_sees_a_payment_of_another_institution_and_its_record_names_no
 #[tokio::test]
 async fn the_payee_returns_a_payment_within_the_bank_once_and_the_payer_has_it_back_at_once() {
     let bank = Bank::start(MALAI);
-    let (payer, payee) = (bank.operator().await, bank.other().await);
-    let ada = funded(&bank, &payer, "Ada Okafor", "100.00").await;
-    let ben = payee.open("Ben Adeyemi").await;
-    let paid = payer
+    let (sender, receiver) = (bank.operator().await, bank.other().await);
+    let ada = funded(&bank, &sender, "Ada Okafor", "100.00").await;
+    let ben = receiver.open("Ben Adeyemi").await;
+    let paid = sender
         .pay(order(&ada.account_id, &at_this_bank(&ben), "30.00"))
         .await;
     let path = format!("/v1/payments/{}/return", *paid.payment_id);
     let reason = json!({"reason_code": "not_expected"});
-    let own = payer.post(&path, reason.clone()).await;
+    let own = sender.post(&path, reason.clone()).await;
     assert_eq!((own.status, own.code()), (422, "not_returnable"));
-    let back = payee.post(&path, reason.clone()).await;
-    assert_eq!(back.status, 201, "{}", back.body);
-    assert_eq!(back.body["status"], "settled");
+    let given = receiver.post(&path, reason.clone()).await;
+    assert_eq!(given.status, 201, "{}", given.body);
+    assert_eq!(given.body["status"], "settled");
     assert_eq!(
-        money(&payee, &ben.account_id).await,
+        money(&receiver, &ben.account_id).await,
         ["0.00", "0.00", "0.00"]
     );
     assert_eq!(
-        money(&payer, &ada.account_id).await,
+        money(&sender, &ada.account_id).await,
         ["100.00", "0.00", "100.00"]
     );
-    let again = payee.post(&path, reason).await;
+    let again = receiver.post(&path, reason).await;
     assert_eq!((again.status, again.code()), (422, "already_returned"));
     bank.settle().await;
-    let original = payer
+    let original = sender
         .get(&format!("/v1/payments/{}", *paid.payment_id))
         .await;
     assert_eq!(original.body["status"], "returned");
     let id = original.body["returned_by_payment_id"].as_str();
     let id = id.expect("the return");
-    let shown = payer.get(&format!("/v1/payments/{id}")).await;
+    let shown = sender.get(&format!("/v1/payments/{id}")).await;
     assert_eq!(shown.body["direction"], "inbound", "{}", shown.body);
-    // What the payee's client did to the payer's payment, the bank did for the payer.
-    let record = last_record(&payer, &paid.payment_id).await;
+    // What the receiver's client did to the sender's payment, the bank did for the sender.
+    let record = last_record(&sender, &paid.payment_id).await;
     assert_eq!(record["event_type"], "malai.payments.payment-returned.v1");
     assert_eq!(record["actor"].get("client_id"), None, "{record}");
     assert_eq!(bank.status().await["dead_letters"], json!([]));
@@ -92,19 +92,19 @@ async fn the_payee_returns_a_payment_within_the_bank_once_and_the_payer_has_it_b
 #[tokio::test]
 async fn a_third_institution_sees_nothing_of_a_payment_between_two_others() {
     let bank = Bank::start(MALAI);
-    let (payer, desk) = (bank.operator().await, bank.desk().await.0);
+    let (sender, desk) = (bank.operator().await, bank.desk().await.0);
     let other = bank.other().await;
-    let ada = funded(&bank, &payer, "Ada Okafor", "100.00").await;
-    let ben = payer.open("Ben Adeyemi").await;
-    let paid = payer
+    let ada = funded(&bank, &sender, "Ada Okafor", "100.00").await;
+    let ben = sender.open("Ben Adeyemi").await;
+    let paid = sender
         .pay(order(&ada.account_id, &at_this_bank(&ben), "30.00"))
         .await;
     bank.settle().await;
     let path = format!("/v1/payments/{}", *paid.payment_id);
     assert_eq!(other.get(&path).await.status, 404);
-    let back = json!({"reason_code": "not_expected"});
+    let returned = json!({"reason_code": "not_expected"});
     assert_eq!(
-        other.post(&format!("{path}/return"), back).await.status,
+        other.post(&format!("{path}/return"), returned).await.status,
         404
     );
     let list = format!("/v1/payments?account_id={}", *ben.account_id);

@@ -32,6 +32,7 @@ async fn start(data: &Path) -> Result<Bank, StartError> {
         port: 0,
         reset: false,
         log: None,
+        fps_never_received: "closes_id".into(),
     };
     Bank::start(&options).await
 }
