@@ -71,6 +71,7 @@ impl Counted {
         self.payment_in(&ada, inbound).await;
         self.refused_and_cancelled(&ada).await;
         self.approved(&ada).await;
+        self.limited(&ada).await;
         self.reads(&ada).await;
         self.listing().await;
         let event = about(RECORD, "pay_vj8sxjqvrgrt015gyjtnjx8fg4");
@@ -235,6 +236,29 @@ impl Counted {
             self.call(approved, 200, ("POST", &path, approved, why))
                 .await;
         }
+    }
+
+    /// Payments of a client that is limited over a day: by account, which costs nothing but the round
+    /// trip that begins a day, and over all accounts.
+    async fn limited(&mut self, ada: &Account) {
+        let by_account = json!({"account_daily_limit": {"GBP": "1000.00"}});
+        let over_all = json!({"client_daily_limit": {"GBP": "1000.00"}});
+        for (name, policy) in [
+            ("first payment of a day within a limit", &by_account),
+            ("next payment of a day within a limit", &by_account),
+            ("create payment within a client's limit", &over_all),
+        ] {
+            let call = (
+                "POST",
+                "/v1/payments",
+                name,
+                order(ada, ("000002", "58302914"), "10.00"),
+            );
+            self.bench.act_as("limited", policy.clone());
+            let paid = self.call(name, 201, call).await;
+            assert_eq!(paid["status"], "accepted");
+        }
+        self.bench.act_as("budget", json!({}));
     }
 
     async fn reads(&mut self, ada: &Account) {

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use malai_client::types::{Account, PaymentStatus};
+use malai_client::types::{Account, PaymentStatus, Scope};
 use serde_json::{Value, json};
 use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order};
 use tokio::task::JoinSet;
@@ -175,4 +175,32 @@ async fn of_a_freeze_and_payments_at_once_each_payment_is_before_or_after() {
             .count(),
         paid + 1
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_orders_at_once_never_pass_what_a_client_pays_alone_in_a_day() {
+    let bank = Bank::shared(MALAI);
+    let chief = bank.operator().await;
+    let ada = ada_with(&bank, &chief, "1000.00").await;
+    let credential = chief.register(&[Scope::PaymentsWrite]).await;
+    let policy =
+        json!({"approval_above": {"GBP": "7.00"}, "account_daily_limit": {"GBP": "40.00"}});
+    let path = format!("/v1/clients/{}/policy", credential.client_id);
+    let set = chief
+        .post(&path, json!({"policy": policy, "reason": "A clerk"}))
+        .await;
+    assert_eq!(set.status, 200, "{}", set.body);
+    let clerk = bank.caller(&credential).await;
+    let body = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "7.00"));
+    let body = body.expect("JSON");
+    let orders = (0..100).map(|_| (fresh_key(), body.clone())).collect();
+    let answers = all_at_once(&clerk, orders).await;
+    let of = |status: &str| {
+        answers
+            .iter()
+            .filter(|answer| answer.body["status"] == status)
+            .count()
+    };
+    // Five of 7.00 fit into 40.00.
+    assert_eq!((of("accepted"), of("awaiting_approval")), (5, 95));
 }

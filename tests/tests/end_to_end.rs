@@ -13,6 +13,7 @@ mod end_to_end {
     mod desk;
     mod inbound;
     mod late;
+    mod limits;
     mod messages;
     mod outbound;
     mod outcomes;

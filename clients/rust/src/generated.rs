@@ -97,7 +97,7 @@ pub mod types {
         }
     }
     /**- `active`: money comes and goes.
-    - `frozen`: money comes, and does not go.
+    - `frozen`: money comes, and does not go but back to who sent it (`returnPayment`).
     - `closed`: for good.*/
     #[derive(
         ::serde::Deserialize,
@@ -664,7 +664,11 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPolicy {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub account_daily_limit: ::std::option::Option<ClientPolicyAccountDailyLimit>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub approval_above: ::std::option::Option<ClientPolicyApprovalAbove>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_daily_limit: ::std::option::Option<ClientPolicyClientDailyLimit>,
         /**`required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
         operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
         hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.*/
@@ -677,7 +681,9 @@ pub mod types {
     impl ::std::default::Default for ClientPolicy {
         fn default() -> Self {
             Self {
+                account_daily_limit: Default::default(),
                 approval_above: Default::default(),
+                client_daily_limit: Default::default(),
                 request_signatures: defaults::client_policy_request_signatures(),
                 requests_per_minute: defaults::default_u64::<i64, 6000>(),
             }
@@ -685,6 +691,26 @@ pub mod types {
     }
     impl ClientPolicy {
         pub fn builder() -> builder::ClientPolicy {
+            Default::default()
+        }
+    }
+    /**How much the client pays from one account on one day (London time) without the approval of another client,
+    by currency; what goes beyond it waits. Counted are the payments that clients with a limit made alone, also
+    those that were rejected or cancelled later. Left out: the same as `approval_above`.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct ClientPolicyAccountDailyLimit {
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "EUR", skip_serializing_if = "::std::option::Option::is_none")]
+        pub eur: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "GBP", skip_serializing_if = "::std::option::Option::is_none")]
+        pub gbp: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "USD", skip_serializing_if = "::std::option::Option::is_none")]
+        pub usd: ::std::option::Option<::std::string::String>,
+    }
+    impl ClientPolicyAccountDailyLimit {
+        pub fn builder() -> builder::ClientPolicyAccountDailyLimit {
             Default::default()
         }
     }
@@ -716,6 +742,24 @@ pub mod types {
     }
     impl ClientPolicyChange {
         pub fn builder() -> builder::ClientPolicyChange {
+            Default::default()
+        }
+    }
+    ///The same over all accounts. Left out, there is none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct ClientPolicyClientDailyLimit {
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "EUR", skip_serializing_if = "::std::option::Option::is_none")]
+        pub eur: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "GBP", skip_serializing_if = "::std::option::Option::is_none")]
+        pub gbp: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "USD", skip_serializing_if = "::std::option::Option::is_none")]
+        pub usd: ::std::option::Option<::std::string::String>,
+    }
+    impl ClientPolicyClientDailyLimit {
+        pub fn builder() -> builder::ClientPolicyClientDailyLimit {
             Default::default()
         }
     }
@@ -2094,6 +2138,7 @@ pub mod types {
     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
     | `internal_error` | 500 | A fault of the bank |
     | `unavailable` | 503 | Nothing was done; try again |
+    | `projection_gap` | 503 | Entries of the account are missing and are being restored; nothing is lost |
     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |*/
     #[derive(
         ::serde::Deserialize,
@@ -2198,6 +2243,8 @@ pub mod types {
         MethodNotAllowed,
         #[serde(rename = "unavailable")]
         Unavailable,
+        #[serde(rename = "projection_gap")]
+        ProjectionGap,
         #[serde(rename = "outcome_unknown")]
         OutcomeUnknown,
         #[serde(rename = "internal_error")]
@@ -2251,6 +2298,7 @@ pub mod types {
                 Self::RateLimited => f.write_str("rate_limited"),
                 Self::MethodNotAllowed => f.write_str("method_not_allowed"),
                 Self::Unavailable => f.write_str("unavailable"),
+                Self::ProjectionGap => f.write_str("projection_gap"),
                 Self::OutcomeUnknown => f.write_str("outcome_unknown"),
                 Self::InternalError => f.write_str("internal_error"),
             }
@@ -2305,6 +2353,7 @@ pub mod types {
                 "rate_limited" => Ok(Self::RateLimited),
                 "method_not_allowed" => Ok(Self::MethodNotAllowed),
                 "unavailable" => Ok(Self::Unavailable),
+                "projection_gap" => Ok(Self::ProjectionGap),
                 "outcome_unknown" => Ok(Self::OutcomeUnknown),
                 "internal_error" => Ok(Self::InternalError),
                 _ => Err("invalid value".into()),
@@ -3562,6 +3611,9 @@ pub mod types {
         pub closing_balance: Money,
         ///A calendar day, `YYYY-MM-DD`, in UTC.
         pub from: ::std::string::String,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
         pub opening_balance: Money,
         ///A calendar day, `YYYY-MM-DD`, in UTC.
         pub to: ::std::string::String,
@@ -5764,8 +5816,16 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct ClientPolicy {
+            account_daily_limit: ::std::result::Result<
+                ::std::option::Option<super::ClientPolicyAccountDailyLimit>,
+                ::std::string::String,
+            >,
             approval_above: ::std::result::Result<
                 ::std::option::Option<super::ClientPolicyApprovalAbove>,
+                ::std::string::String,
+            >,
+            client_daily_limit: ::std::result::Result<
+                ::std::option::Option<super::ClientPolicyClientDailyLimit>,
                 ::std::string::String,
             >,
             request_signatures:
@@ -5775,13 +5835,27 @@ pub mod types {
         impl ::std::default::Default for ClientPolicy {
             fn default() -> Self {
                 Self {
+                    account_daily_limit: Ok(Default::default()),
                     approval_above: Ok(Default::default()),
+                    client_daily_limit: Ok(Default::default()),
                     request_signatures: Ok(super::defaults::client_policy_request_signatures()),
                     requests_per_minute: Ok(super::defaults::default_u64::<i64, 6000>()),
                 }
             }
         }
         impl ClientPolicy {
+            pub fn account_daily_limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::std::option::Option<super::ClientPolicyAccountDailyLimit>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_daily_limit = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_daily_limit: {e}")
+                });
+                self
+            }
             pub fn approval_above<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<super::ClientPolicyApprovalAbove>>,
@@ -5789,6 +5863,18 @@ pub mod types {
             {
                 self.approval_above = value.try_into().map_err(|e| {
                     format!("error converting supplied value for approval_above: {e}")
+                });
+                self
+            }
+            pub fn client_daily_limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::std::option::Option<super::ClientPolicyClientDailyLimit>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_daily_limit = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for client_daily_limit: {e}")
                 });
                 self
             }
@@ -5819,7 +5905,9 @@ pub mod types {
                 value: ClientPolicy,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    account_daily_limit: value.account_daily_limit?,
                     approval_above: value.approval_above?,
+                    client_daily_limit: value.client_daily_limit?,
                     request_signatures: value.request_signatures?,
                     requests_per_minute: value.requests_per_minute?,
                 })
@@ -5828,9 +5916,90 @@ pub mod types {
         impl ::std::convert::From<super::ClientPolicy> for ClientPolicy {
             fn from(value: super::ClientPolicy) -> Self {
                 Self {
+                    account_daily_limit: Ok(value.account_daily_limit),
                     approval_above: Ok(value.approval_above),
+                    client_daily_limit: Ok(value.client_daily_limit),
                     request_signatures: Ok(value.request_signatures),
                     requests_per_minute: Ok(value.requests_per_minute),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientPolicyAccountDailyLimit {
+            eur: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            gbp: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            usd: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ClientPolicyAccountDailyLimit {
+            fn default() -> Self {
+                Self {
+                    eur: Ok(Default::default()),
+                    gbp: Ok(Default::default()),
+                    usd: Ok(Default::default()),
+                }
+            }
+        }
+        impl ClientPolicyAccountDailyLimit {
+            pub fn eur<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eur = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for eur: {e}"));
+                self
+            }
+            pub fn gbp<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gbp = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for gbp: {e}"));
+                self
+            }
+            pub fn usd<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.usd = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for usd: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientPolicyAccountDailyLimit>
+            for super::ClientPolicyAccountDailyLimit
+        {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientPolicyAccountDailyLimit,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    eur: value.eur?,
+                    gbp: value.gbp?,
+                    usd: value.usd?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientPolicyAccountDailyLimit> for ClientPolicyAccountDailyLimit {
+            fn from(value: super::ClientPolicyAccountDailyLimit) -> Self {
+                Self {
+                    eur: Ok(value.eur),
+                    gbp: Ok(value.gbp),
+                    usd: Ok(value.usd),
                 }
             }
         }
@@ -5962,6 +6131,83 @@ pub mod types {
                 Self {
                     policy: Ok(value.policy),
                     reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientPolicyClientDailyLimit {
+            eur: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            gbp: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            usd: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ClientPolicyClientDailyLimit {
+            fn default() -> Self {
+                Self {
+                    eur: Ok(Default::default()),
+                    gbp: Ok(Default::default()),
+                    usd: Ok(Default::default()),
+                }
+            }
+        }
+        impl ClientPolicyClientDailyLimit {
+            pub fn eur<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eur = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for eur: {e}"));
+                self
+            }
+            pub fn gbp<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gbp = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for gbp: {e}"));
+                self
+            }
+            pub fn usd<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.usd = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for usd: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientPolicyClientDailyLimit> for super::ClientPolicyClientDailyLimit {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientPolicyClientDailyLimit,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    eur: value.eur?,
+                    gbp: value.gbp?,
+                    usd: value.usd?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ClientPolicyClientDailyLimit> for ClientPolicyClientDailyLimit {
+            fn from(value: super::ClientPolicyClientDailyLimit) -> Self {
+                Self {
+                    eur: Ok(value.eur),
+                    gbp: Ok(value.gbp),
+                    usd: Ok(value.usd),
                 }
             }
         }
@@ -9232,6 +9478,10 @@ pub mod types {
             account: ::std::result::Result<super::StatementAccount, ::std::string::String>,
             closing_balance: ::std::result::Result<super::Money, ::std::string::String>,
             from: ::std::result::Result<::std::string::String, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             opening_balance: ::std::result::Result<super::Money, ::std::string::String>,
             to: ::std::result::Result<::std::string::String, ::std::string::String>,
             total_credits: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
@@ -9245,6 +9495,7 @@ pub mod types {
                     account: Err("no value supplied for account".to_string()),
                     closing_balance: Err("no value supplied for closing_balance".to_string()),
                     from: Err("no value supplied for from".to_string()),
+                    next_cursor: Ok(Default::default()),
                     opening_balance: Err("no value supplied for opening_balance".to_string()),
                     to: Err("no value supplied for to".to_string()),
                     total_credits: Err("no value supplied for total_credits".to_string()),
@@ -9282,6 +9533,16 @@ pub mod types {
                 self.from = value
                     .try_into()
                     .map_err(|e| format!("error converting supplied value for from: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
                 self
             }
             pub fn opening_balance<T>(mut self, value: T) -> Self
@@ -9344,6 +9605,7 @@ pub mod types {
                     account: value.account?,
                     closing_balance: value.closing_balance?,
                     from: value.from?,
+                    next_cursor: value.next_cursor?,
                     opening_balance: value.opening_balance?,
                     to: value.to?,
                     total_credits: value.total_credits?,
@@ -9358,6 +9620,7 @@ pub mod types {
                     account: Ok(value.account),
                     closing_balance: Ok(value.closing_balance),
                     from: Ok(value.from),
+                    next_cursor: Ok(value.next_cursor),
                     opening_balance: Ok(value.opening_balance),
                     to: Ok(value.to),
                     total_credits: Ok(value.total_credits),
@@ -10871,7 +11134,8 @@ impl Client {
 
     `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
-    account (`account_closed`).
+    account (`account_closed`). A client whose policy says `approval_above` raises no limit above that (403
+    `approval_limit_exceeded`): a client with a higher one must do it.
 
     Sends a `PUT` request to `/v1/accounts/{account_id}/overdraft-limit`
 
@@ -10911,8 +11175,12 @@ impl Client {
 
     The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
     opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
-    still being written, 503 `unavailable` with `Retry-After`. At most 366 days and 5,000 entries; ask for a
-    shorter period beyond that (400 `invalid_field`).
+    still being written, 503 `unavailable` with `Retry-After`, and where entries are missing, 503 `projection_gap`
+    until they are restored. At most 366 days (400 `invalid_field`).
+
+    An answer holds at most 5,000 entries. Where there are more, `next_cursor` (in CSV: the header `Link` with
+    `rel="next"`) leads to the next page; `from` and `to` stay the same. Each page foots by itself: its opening
+    balance is the closing balance of the page before.
 
     JSON unless `Accept` prefers `text/csv`. In the CSV a text that a spreadsheet would run as a formula has an
     apostrophe before it.
@@ -10921,12 +11189,14 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
     - `from`: The first day, in UTC, by `booked_at`. Not after `to`.
     - `to`: The last day, included. Not after today.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.get_statement()
         .account_id(account_id)
+        .cursor(cursor)
         .from(from)
         .to(to)
         .x_request_id(x_request_id)
@@ -11623,7 +11893,7 @@ impl Client {
     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
       held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
       payment until `status` is final;
-    - above what the policy of your client lets it pay alone, by either route: 201 and `awaiting_approval`. The amount
+    - above what the policy of your client lets it pay alone, in one payment or on one London day, by either route: 201 and `awaiting_approval`. The amount
       is held until another client of your institution approves or declines the payment, or it is cancelled. Nothing
       is sent before, and no time limit ends it.
 
@@ -11637,9 +11907,11 @@ impl Client {
     `payee_account_unknown`, `payee_account_closed`, `balance_limit`, `amount_above_limit`, `route_unavailable`. The
     refusal stands for this key; to try again, use another one.
 
-    An order like the account's last one (creditor, amount and reference) within ten minutes, under another key,
-    looks like a mistake: 409 `possible_duplicate`, a refusal like those above. If you mean it, order it with a new
-    key and `allow_duplicate`.
+    An order like one of the account's last eight (creditor, amount and reference) within ten minutes, under another
+    key, looks like a mistake: 409 `possible_duplicate`, a refusal like those above, whose `detail` names the earlier
+    payment, as `original_payment_id` of the refused one does. If you mean it, order it with a new key and
+    `allow_duplicate`. An earlier payment that was rejected, cancelled, declined or returned does not count. An
+    account that sends more than eight payments within ten minutes is guarded against the last eight only.
 
     A `debtor_account_id` that is not yours is 404.
 
@@ -11823,8 +12095,9 @@ impl Client {
     Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
     money goes back at once. Refused: `not_returnable` (sent by you, or too old), `already_returned`, and as any payment
-    `insufficient_funds`, `account_frozen`, `account_closed`; within the bank also `payee_account_closed`. Above
-    what your client pays alone the return is `awaiting_approval`, as any payment; until it is decided, the original
+    `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account returns too,
+    so that stolen money can go back; it pays nothing else. Above what your client pays alone, in one payment or on one
+    London day, the return is `awaiting_approval`, as any payment; until it is decided, the original
     is `returned`, and if the return is cancelled or declined, `settled` again.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/return`
@@ -12875,6 +13148,7 @@ pub mod builder {
     pub struct GetStatement<'a> {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
+        cursor: Result<Option<::std::string::String>, String>,
         from: Result<::std::string::String, String>,
         to: Result<::std::string::String, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -12884,6 +13158,7 @@ pub mod builder {
             Self {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
+                cursor: Ok(None),
                 from: Err("from was not initialized".to_string()),
                 to: Err("to was not initialized".to_string()),
                 x_request_id: Ok(None),
@@ -12896,6 +13171,15 @@ pub mod builder {
             self.account_id = value
                 .try_into()
                 .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
+            self
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
             self
         }
         pub fn from<V>(mut self, value: V) -> Self
@@ -12930,11 +13214,13 @@ pub mod builder {
             let Self {
                 client,
                 account_id,
+                cursor,
                 from,
                 to,
                 x_request_id,
             } = self;
             let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
             let from = from.map_err(Error::InvalidRequest)?;
             let to = to.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
@@ -12959,6 +13245,7 @@ pub mod builder {
                     ::reqwest::header::ACCEPT,
                     ::reqwest::header::HeaderValue::from_static("application/json"),
                 )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
                 .query(&progenitor_client::QueryParam::new("from", &from))
                 .query(&progenitor_client::QueryParam::new("to", &to))
                 .headers(header_map)

@@ -210,7 +210,8 @@ export interface paths {
          * Set how far an account may go below zero
          * @description `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
          *     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
-         *     account (`account_closed`).
+         *     account (`account_closed`). A client whose policy says `approval_above` raises no limit above that (403
+         *     `approval_limit_exceeded`): a client with a higher one must do it.
          */
         put: operations["setOverdraftLimit"];
         post?: never;
@@ -243,8 +244,12 @@ export interface paths {
          * Get a statement
          * @description The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
          *     opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
-         *     still being written, 503 `unavailable` with `Retry-After`. At most 366 days and 5,000 entries; ask for a
-         *     shorter period beyond that (400 `invalid_field`).
+         *     still being written, 503 `unavailable` with `Retry-After`, and where entries are missing, 503 `projection_gap`
+         *     until they are restored. At most 366 days (400 `invalid_field`).
+         *
+         *     An answer holds at most 5,000 entries. Where there are more, `next_cursor` (in CSV: the header `Link` with
+         *     `rel="next"`) leads to the next page; `from` and `to` stay the same. Each page foots by itself: its opening
+         *     balance is the closing balance of the page before.
          *
          *     JSON unless `Accept` prefers `text/csv`. In the CSV a text that a spreadsheet would run as a formula has an
          *     apostrophe before it.
@@ -942,7 +947,7 @@ export interface paths {
          *     - to another bank by Faster Payments (`fps`, GBP only, at most 1,000,000.00): 201 and `accepted`. The amount is
          *       held, and the answer of the scheme makes it `settled` or `rejected`, in most cases within seconds. Read the
          *       payment until `status` is final;
-         *     - above what the policy of your client lets it pay alone, by either route: 201 and `awaiting_approval`. The amount
+         *     - above what the policy of your client lets it pay alone, in one payment or on one London day, by either route: 201 and `awaiting_approval`. The amount
          *       is held until another client of your institution approves or declines the payment, or it is cancelled. Nothing
          *       is sent before, and no time limit ends it.
          *
@@ -956,9 +961,11 @@ export interface paths {
          *     `payee_account_unknown`, `payee_account_closed`, `balance_limit`, `amount_above_limit`, `route_unavailable`. The
          *     refusal stands for this key; to try again, use another one.
          *
-         *     An order like the account's last one (creditor, amount and reference) within ten minutes, under another key,
-         *     looks like a mistake: 409 `possible_duplicate`, a refusal like those above. If you mean it, order it with a new
-         *     key and `allow_duplicate`.
+         *     An order like one of the account's last eight (creditor, amount and reference) within ten minutes, under another
+         *     key, looks like a mistake: 409 `possible_duplicate`, a refusal like those above, whose `detail` names the earlier
+         *     payment, as `original_payment_id` of the refused one does. If you mean it, order it with a new key and
+         *     `allow_duplicate`. An earlier payment that was rejected, cancelled, declined or returned does not count. An
+         *     account that sends more than eight payments within ten minutes is guarded against the last eight only.
          *
          *     A `debtor_account_id` that is not yours is 404.
          */
@@ -1133,8 +1140,9 @@ export interface paths {
          * @description Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
          *     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
          *     money goes back at once. Refused: `not_returnable` (sent by you, or too old), `already_returned`, and as any payment
-         *     `insufficient_funds`, `account_frozen`, `account_closed`; within the bank also `payee_account_closed`. Above
-         *     what your client pays alone the return is `awaiting_approval`, as any payment; until it is decided, the original
+         *     `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account returns too,
+         *     so that stolen money can go back; it pays nothing else. Above what your client pays alone, in one payment or on one
+         *     London day, the return is `awaiting_approval`, as any payment; until it is decided, the original
          *     is `returned`, and if the return is cancelled or declined, `settled` again.
          */
         post: operations["returnPayment"];
@@ -1184,7 +1192,7 @@ export interface components {
         };
         /**
          * @description - `active`: money comes and goes.
-         *     - `frozen`: money comes, and does not go.
+         *     - `frozen`: money comes, and does not go but back to who sent it (`returnPayment`).
          *     - `closed`: for good.
          * @enum {string}
          */
@@ -1363,10 +1371,26 @@ export interface components {
         /** @description What is asked of a client beyond its scopes. */
         ClientPolicy: {
             /**
+             * @description How much the client pays from one account on one day (London time) without the approval of another client,
+             *     by currency; what goes beyond it waits. Counted are the payments that clients with a limit made alone, also
+             *     those that were rejected or cancelled later. Left out: the same as `approval_above`.
+             */
+            account_daily_limit?: {
+                EUR?: components["schemas"]["ApprovalLimit"];
+                GBP?: components["schemas"]["ApprovalLimit"];
+                USD?: components["schemas"]["ApprovalLimit"];
+            };
+            /**
              * @description Above what the client's payments wait for the approval of another client, by currency. Where there are some,
              *     a payment in a currency without one waits whatever its amount. Left out: none waits.
              */
             approval_above?: {
+                EUR?: components["schemas"]["ApprovalLimit"];
+                GBP?: components["schemas"]["ApprovalLimit"];
+                USD?: components["schemas"]["ApprovalLimit"];
+            };
+            /** @description The same over all accounts. Left out, there is none. */
+            client_daily_limit?: {
                 EUR?: components["schemas"]["ApprovalLimit"];
                 GBP?: components["schemas"]["ApprovalLimit"];
                 USD?: components["schemas"]["ApprovalLimit"];
@@ -1805,10 +1829,11 @@ export interface components {
          *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
          *     | `internal_error` | 500 | A fault of the bank |
          *     | `unavailable` | 503 | Nothing was done; try again |
+         *     | `projection_gap` | 503 | Entries of the account are missing and are being restored; nothing is lost |
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "request_in_progress" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
@@ -2051,6 +2076,7 @@ export interface components {
             account: components["schemas"]["StatementAccount"];
             closing_balance: components["schemas"]["Money"];
             from: components["schemas"]["Day"];
+            next_cursor?: components["schemas"]["Cursor"];
             opening_balance: components["schemas"]["Money"];
             to: components["schemas"]["Day"];
             total_credits: components["schemas"]["NonNegativeMoney"];
@@ -3035,6 +3061,8 @@ export interface operations {
     getStatement: {
         parameters: {
             query: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The first day, in UTC, by `booked_at`. Not after `to`.
                  * @example 2026-11-01
@@ -3067,6 +3095,8 @@ export interface operations {
             /** @description The statement */
             200: {
                 headers: {
+                    /** @description In CSV, the next page (RFC 8288, `rel="next"`), if there is one. */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     "x-request-id": components["headers"]["RequestId"];

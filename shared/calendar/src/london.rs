@@ -8,9 +8,17 @@ use kernel::time::Moment;
 /// Compiled in, so that no function reads a zone file.
 const LONDON: TimeZone = jiff::tz::get!("Europe/London");
 
+/// The day from which days are counted.
+const EPOCH: Date = jiff::civil::date(1970, 1, 1);
+
 /// The day in London at an instant.
 pub fn date(at: Moment) -> Date {
     local(at).date()
+}
+
+/// The day in London at an instant, as the number of days since 1 January 1970.
+pub fn day_number(at: Moment) -> i64 {
+    date(at).duration_since(EPOCH).as_hours() / 24
 }
 
 /// The time of day in London at an instant, to the millisecond.

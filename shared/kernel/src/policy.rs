@@ -16,10 +16,30 @@ pub struct ClientPolicy {
     /// Above what its payments need another client's approval.
     #[serde(skip_serializing_if = "ApprovalLimits::is_empty")]
     pub approval_above: ApprovalLimits,
+    /// Above what of its payments from one account on one London day they need another client's
+    /// approval. Empty: as much in a day as in one payment.
+    #[serde(skip_serializing_if = "ApprovalLimits::is_empty")]
+    pub account_daily_limit: ApprovalLimits,
+    /// The same over all accounts.
+    #[serde(skip_serializing_if = "ApprovalLimits::is_empty")]
+    pub client_daily_limit: ApprovalLimits,
     /// Whether requests that move money must be signed.
     pub request_signatures: RequestSignatures,
     /// How many requests it may make in a minute.
     pub requests_per_minute: RequestRate,
+}
+
+impl ClientPolicy {
+    /// The most that the client pays alone from one account on one London day, in minor units; none
+    /// if its policy sets no limit at all. Without a limit for a day it is the one for a payment:
+    /// else many payments would be what one may not be.
+    pub fn account_daily_most(&self, currency: CurrencyCode) -> Option<i64> {
+        if self.account_daily_limit.is_empty() {
+            self.approval_above.most(currency)
+        } else {
+            self.account_daily_limit.most(currency)
+        }
+    }
 }
 
 /// Whether a client must sign the requests that move money (RFC 9421).
@@ -86,12 +106,19 @@ impl ApprovalLimits {
         self.0.is_empty()
     }
 
+    /// The highest amount in this currency, in minor units: nothing where there are limits in others
+    /// only. None if there are no limits.
+    pub fn most(&self, currency: CurrencyCode) -> Option<i64> {
+        match self.0.get(&currency) {
+            Some(limit) => Some(limit.0),
+            None => (!self.is_empty()).then_some(0),
+        }
+    }
+
     /// Whether a payment of this amount needs another client's approval.
     pub fn exceeded_by(&self, amount: Amount) -> bool {
-        match self.0.get(&amount.currency()) {
-            Some(limit) => amount.minor() > limit.0,
-            None => !self.is_empty(),
-        }
+        let most = self.most(amount.currency());
+        most.is_some_and(|most| amount.minor() > most)
     }
 }
 
@@ -130,6 +157,17 @@ mod tests {
         assert!(one_pound.exceeded_by(amount(101, CurrencyCode::Gbp)));
         assert!(one_pound.exceeded_by(amount(1, CurrencyCode::Eur)));
         assert!(limits(r#"{"GBP":"0.00"}"#).exceeded_by(amount(1, CurrencyCode::Gbp)));
+    }
+
+    #[test]
+    fn a_client_with_a_limit_for_a_payment_only_has_it_for_a_day_as_well() {
+        let read = |text: &str| serde_json::from_str::<ClientPolicy>(text).expect("a policy");
+        let most = |text: &str| read(text).account_daily_most(CurrencyCode::Gbp);
+        assert_eq!(most("{}"), None);
+        assert_eq!(most(r#"{"approval_above":{"GBP":"10.00"}}"#), Some(1000));
+        assert_eq!(most(r#"{"approval_above":{"EUR":"10.00"}}"#), Some(0));
+        let day = r#"{"approval_above":{"GBP":"10.00"},"account_daily_limit":{"GBP":"50.00"}}"#;
+        assert_eq!(most(day), Some(5000));
     }
 
     #[test]

@@ -76,6 +76,35 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// A moment stored as milliseconds since 1970.
+pub mod millis {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Moment;
+
+    /// Writes the milliseconds.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
+    pub fn serialize<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+        moment.unix_millis().serialize(serializer)
+    }
+
+    /// Reads the milliseconds.
+    ///
+    /// # Errors
+    /// If they are no number, or out of range.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
+        let millis = i64::deserialize(deserializer)?;
+        Moment::from_unix_millis(millis).ok_or_else(|| D::Error::custom("no moment"))
+    }
+}
+
 /// An optional moment as a whole number of milliseconds since 1970, which a stored row has instead
 /// of text where bytes count. For `#[serde(with = "...")]`, with `default` for an absent one.
 pub mod optional_millis {

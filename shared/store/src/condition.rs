@@ -33,6 +33,10 @@ pub enum Change {
     Grow(&'static str, i64),
     /// The number grows by this much (shrinks if negative), from zero if it is not there.
     Add(&'static str, i64),
+    /// The attribute takes the value that another one had before this update, or the value given
+    /// here if there is no such attribute. All of an update's changes read the item as it was, so
+    /// several of them move values along.
+    Copy(&'static str, &'static str, Value),
     /// The attribute goes away.
     Remove(&'static str),
 }

@@ -40,7 +40,8 @@ pub(crate) fn follows(
         (None, Status::Refused) => new.approval.is_none(),
         (None, status) => {
             let waits = status == Status::AwaitingApproval;
-            waits == above(new.ordered_by) && new.approval.is_some() == waits
+            // What is within the limit waits as well once the limit for a day is reached.
+            (waits || !above(new.ordered_by)) && new.approval.is_some() == waits
         }
         (Some(Status::AwaitingApproval), Status::Accepted | Status::Settled) => {
             by_another && !above(new.changed_by)

@@ -39,6 +39,7 @@ fn order(stored: &Value, value: &Value) -> Option<Ordering> {
             Some(number(a)?.cmp(&number(b)?))
         }
         (Value::S(a), Value::S(b)) => Some(a.as_bytes().cmp(b.as_bytes())),
+        (Value::B(a), Value::B(b)) => Some(a.cmp(b)),
         (_, _) => None,
     }
 }
@@ -63,6 +64,11 @@ pub(crate) fn changed(item: &Item, changes: &[Change]) -> Result<Item, String> {
                 let number: i128 = text.parse().map_err(|_| format!("{name} is no integer"))?;
                 let sum = number + i128::from(*by);
                 attributes.insert((*name).to_owned(), Value::N(sum.to_string()));
+            }
+            Change::Copy(name, from, otherwise) => {
+                // As the item was before the update.
+                let value = item.get(*from).unwrap_or(otherwise);
+                attributes.insert((*name).to_owned(), value.clone());
             }
             Change::Remove(name) => {
                 attributes.remove(*name);

@@ -2,6 +2,7 @@
 
 use accounts_contract::entry::{self, Counterparty, Leg, OtherSide};
 use accounts_contract::event::Happening;
+use accounts_contract::recent::Recent;
 use accounts_contract::{AccountRow, Holder};
 use field_encryption::Ring;
 use identity_contract::admission;
@@ -133,7 +134,7 @@ fn leg() -> impl Strategy<Value = Leg> {
 pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
     use accounts_contract::Status;
     let statuses = vec![Status::Active, Status::Frozen, Status::Closed];
-    let who = (id(), id(), id(), currency(), select(statuses));
+    let who = (id(), id(), currency(), select(statuses));
     let balances = (any::<i64>(), any::<i64>(), any::<i64>(), any::<i64>());
     let counts = (
         sequence(),
@@ -142,7 +143,7 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
     );
     let last = (moment(), option::of(id()), request(), option::of(leg()));
     (who, balances, counts, last).prop_map(|(who, balances, counts, last)| {
-        let (id, tenant, opened_by, currency, status) = who;
+        let (id, tenant, currency, status) = who;
         let (booked, available, held, overdraft_limit) = balances;
         let (version, sequence, happened) = counts;
         let (updated_at, changed_by, request_id, leg) = last;
@@ -154,7 +155,6 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
         AccountRow {
             id,
             tenant,
-            opened_by,
             opening: Fingerprint::of(&["opening"]),
             fingerprint: Fingerprint::of(&["asked"]),
             holder: holder.seal(&ring(), id).expect("sealed"),
@@ -173,8 +173,9 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
             request_id,
             happened,
             leg,
-            last_payment: None,
-            last_payment_at: None,
+            spent_on: None,
+            spent: None,
+            recent: Recent::default(),
         }
     })
 }

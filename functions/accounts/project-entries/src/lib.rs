@@ -43,7 +43,9 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     let position =
         position_of(&row).ok_or_else(|| Fault::permanent("a booked change has no day"))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let opened = keys.opening(|ring| leg.open(ring, row.id)).await?;
+    let opened = keys
+        .opening(|ring| leg.open(ring, row.id, row.updated_at))
+        .await?;
     let other = match opened.other {
         None => None,
         Some(OtherSide::Party(party)) => Some(party),

@@ -7,6 +7,7 @@ use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::{AccountId, ClientId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use platform::http::{Call, Code, Problem, Reply};
@@ -26,6 +27,8 @@ const ATTEMPTS: usize = 10;
 pub struct Asked {
     account: AccountId,
     client: ClientId,
+    /// Above what the client grants no overdraft alone.
+    limits: ApprovalLimits,
     key: IdempotencyKey,
     cause: Cause,
 }
@@ -41,6 +44,7 @@ impl Asked {
             key: call.idempotency_key()?,
             account: call.resource("account_id")?,
             client: principal.client,
+            limits: principal.policy.approval_above.clone(),
             cause: Cause {
                 tenant: principal.tenant,
                 client: Some(principal.client),
@@ -70,6 +74,7 @@ impl Asked {
             let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
             let own = row.filter(|row| row.tenant == self.cause.tenant);
             let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
+            self.may(&row, order)?;
             let decided = self.decide(&row, order, reason.as_ref(), keys.ring())?;
             let mut transaction = Transaction::of(accounts.put_once(&decided.record)?);
             if let Some(next) = &decided.next {
@@ -89,6 +94,22 @@ impl Asked {
             }
         }
         Err(Problem::undecided(Code::Unavailable))
+    }
+
+    /// Credit is money that leaves: who may not pay an amount alone may not raise an overdraft limit
+    /// above it either. Lowering one is never refused for that.
+    fn may(&self, row: &AccountRow, order: Order) -> Result<(), Problem> {
+        let Order::SetOverdraftLimit(limit) = order else {
+            return Ok(());
+        };
+        let most = self.limits.most(limit.currency());
+        let above = most.is_some_and(|most| limit.minor() > most);
+        if above && limit.minor() > row.overdraft_limit {
+            return Err(Problem::new(Code::ApprovalLimitExceeded).detail(
+                "Above what your client pays alone; a client with a higher limit can set it.",
+            ));
+        }
+        Ok(())
     }
 
     fn decide(
@@ -178,7 +199,7 @@ fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, Unavailable> {
             set("od", attribute(next.overdraft_limit))?,
             set("av", attribute(next.available))?,
             set("ver", attribute(next.version))?,
-            set("up", attribute(next.updated_at))?,
+            set("up", attribute(next.updated_at.unix_millis()))?,
             set("cb", attribute(next.changed_by))?,
             set("rid", attribute(&next.request_id))?,
             set("ev", attribute(next.happened))?,

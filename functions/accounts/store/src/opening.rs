@@ -1,6 +1,7 @@
 //! The row of a new account.
 
 use accounts_contract::event::Happening;
+use accounts_contract::recent::Recent;
 use accounts_contract::{AccountRow, Holder, Status};
 use field_encryption::{FieldFault, Ring};
 use kernel::account::AccountNumber;
@@ -50,7 +51,6 @@ impl Opening {
         Ok(AccountRow {
             id,
             tenant,
-            opened_by: self.client,
             opening: ring.fingerprint(&by),
             fingerprint: ring.fingerprint(&[self.holder.as_str(), self.currency.as_str()]),
             holder: holder.seal(ring, id)?,
@@ -69,8 +69,9 @@ impl Opening {
             request_id: request,
             happened: Happening::AccountOpened,
             leg: None,
-            last_payment: None,
-            last_payment_at: None,
+            spent_on: None,
+            spent: None,
+            recent: Recent::default(),
         })
     }
 }

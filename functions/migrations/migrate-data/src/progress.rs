@@ -113,6 +113,7 @@ impl Example {
             Change::Set(name, _)
             | Change::Grow(name, _)
             | Change::Add(name, _)
+            | Change::Copy(name, _, _)
             | Change::Remove(name) => *name,
         };
         Self {

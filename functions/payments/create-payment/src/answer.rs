@@ -39,9 +39,13 @@ fn refusal(row: &PaymentRow) -> Option<Problem> {
     let refusal = row.reason.as_deref().and_then(|code| code.parse().ok());
     let code = refusal.map_or(Code::InternalError, code_of);
     let problem = Problem::new(code).instance(path(row));
-    Some(match Reason::of_row(row) {
-        Some(reason) => problem.detail(reason.message),
-        None => problem,
+    Some(match (Reason::of_row(row), row.original) {
+        (Some(_), Some(earlier)) => problem.detail(format!(
+            "The account sent the same amount with the same reference to the same payee less than \
+             ten minutes ago, by {earlier}. To pay it again, use a new key and allow_duplicate."
+        )),
+        (Some(reason), None) => problem.detail(reason.message),
+        (None, _) => problem,
     })
 }
 

@@ -7,23 +7,28 @@
 //! condition brings back.
 
 mod answer;
+mod attempt;
 mod order;
 
-use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
-use accounts_contract::posting::{self, Repetition};
-use accounts_contract::refusal::{self, Refusal as PostingRefusal};
+use accounts_contract::recent::Slot;
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::money::Amount;
-use payments_contract::{Parties, PaymentRow, Route as By, Status};
+use kernel::id::PaymentId;
+use payments_contract::{Parties, PaymentRow, Status};
 use payments_domain::{Refusal, Route, choose};
+use payments_store::PaidAlone;
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::FieldKeys;
-use store::{Failure, Outcome, Transaction, Unavailable};
+use store::{Failure, Outcome, Transaction};
 
+use attempt::{Attempt, Why};
 use order::Order;
 
 platform::function!();
+
+/// How often the payment is attempted: once as it is, and once more for each thing that the tables
+/// can tell of it, with room for what changes meanwhile.
+const ATTEMPTS: u8 = 6;
 
 /// Takes the order or says why not.
 ///
@@ -43,20 +48,19 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let id = Order::payment_id(principal, &key);
     let parties = order.parties(id)?;
     let row = order.row(principal, id, &parties, &cause, keys.ring())?;
+    let alone = PaidAlone::of(&principal.policy, principal.client, order.amount, cause.at);
     let asked = Asked {
         order,
         parties,
         cause,
         keys,
     };
-    match decide(&asked.order, asked.keys.ring()) {
-        Err(refusal) => record_refusal(ports, &asked, row, refusal).await,
-        Ok(Route::Fps) => commit(ports, &asked, order::by_fps(row)).await,
-        Ok(Route::OnUs) => {
-            let payee = asked.order.creditor_account(asked.keys.ring());
-            commit(ports, &asked, order::on_us(row, payee)).await
-        }
-    }
+    let row = match decide(&asked.order, asked.keys.ring()) {
+        Err(refusal) => return record_refusal(ports, &asked, row, refusal).await,
+        Ok(Route::Fps) => order::by_fps(row),
+        Ok(Route::OnUs) => order::on_us(row, asked.order.creditor_account(asked.keys.ring())),
+    };
+    commit(ports, &asked, Attempt::new(&asked, row, alone)).await
 }
 
 /// An order, what its payment keeps of people, by whom and when, and the keys to seal it with.
@@ -75,112 +79,86 @@ fn decide(order: &Order, ring: &Ring) -> Result<Route, Refusal> {
     Ok(route)
 }
 
-async fn commit(ports: &Ports, asked: &Asked, row: PaymentRow) -> Result<Reply, Problem> {
-    let Asked { order, cause, .. } = asked;
-    let repetition = Repetition {
-        digest: order.likeness(asked.keys.ring()),
-        allowed: order.allow_duplicate,
-    };
-    let outcome = transaction(ports, asked, &row, &repetition)?.commit().await;
-    let failures = match outcome {
-        Outcome::Committed => return answer::first(&row, &asked.parties),
-        Outcome::Refused(failures) => failures,
-        Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
-        Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
-    };
-    // A repetition can fail the posting as well (the money is gone by then): what the payment's
-    // own condition says comes first.
-    if let Some(stored) = failures.first().and_then(Failure::stored) {
-        return answer::again(&asked.keys, &row, &read(stored)?).await;
+/// Commits the payment. What the tables answer can tell that it is to be made another way: after
+/// approval, as the first that is paid alone on a day, or although it looks like one that came to
+/// nothing.
+async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply, Problem> {
+    let mut attempt = attempt;
+    for _ in 0..ATTEMPTS {
+        let outcome = attempt.transaction(ports, asked)?.commit().await;
+        let failures = match outcome {
+            Outcome::Committed => return answer::first(&attempt.row, &asked.parties),
+            Outcome::Refused(failures) => failures,
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        };
+        // A repetition can fail the posting as well (the money is gone by then): what the payment's
+        // own condition says comes first.
+        if let Some(stored) = failures.first().and_then(Failure::stored) {
+            return answer::again(&asked.keys, &attempt.row, &read(stored)?).await;
+        }
+        match attempt.why(asked, &failures) {
+            Why::Refused(refusal) => {
+                return record_refusal(ports, asked, attempt.row, refusal).await;
+            }
+            Why::NotFound => {
+                return Err(Problem::new(Code::NotFound).with_error(
+                    "/debtor_account_id",
+                    "not_found",
+                    "there is no such account",
+                ));
+            }
+            Why::Passing => return Err(Problem::undecided(Code::Unavailable)),
+            Why::AboveDayLimit => attempt.wait(),
+            Why::OtherDay(alone) => attempt.spending.alone = Some(alone),
+            Why::Repeats(slots) => {
+                if let Some(earlier) = earlier(ports, asked, &slots).await? {
+                    let row = PaymentRow {
+                        original: Some(earlier),
+                        ..attempt.row
+                    };
+                    return record_refusal(ports, asked, row, Refusal::PossibleDuplicate).await;
+                }
+                attempt.spare(slots);
+            }
+        }
     }
-    match why(&failures, order.amount, cause, &repetition) {
-        Why::Refused(refusal) => record_refusal(ports, asked, row, refusal).await,
-        Why::NotFound => Err(Problem::new(Code::NotFound).with_error(
-            "/debtor_account_id",
-            "not_found",
-            "there is no such account",
-        )),
-        Why::Passing => Err(Problem::undecided(Code::Unavailable)),
-    }
+    Err(Problem::undecided(Code::Unavailable))
 }
 
-/// The payment first, then the debtor, then, within the bank, the creditor.
-fn transaction(
+/// The newest of these payments that the order repeats: one that may still move money, or did. A
+/// payment that came to nothing stays so, and its order may be made again.
+async fn earlier(
     ports: &Ports,
     asked: &Asked,
-    row: &PaymentRow,
-    repetition: &Repetition,
-) -> Result<Transaction, Unavailable> {
-    let (order, cause, ring) = (&asked.order, &asked.cause, asked.keys.ring());
-    let (debtor, amount) = (order.debtor_account_id, order.amount);
-    let kind = match row.route {
-        By::OnUs => Kind::OnUs,
-        By::Fps => Kind::FpsPayment,
-    };
-    let leg = |minor, other| Leg {
-        minor,
-        kind,
-        payment: Some(row.id),
-        other: Some(other),
-        reference: order.reference.clone(),
-        at: cause.at,
-    };
-    let payee = OtherSide::Party(Counterparty {
-        name: Some(order.creditor.name.clone()),
-        sort_code: order.creditor.sort_code,
-        account_number: order.creditor.account_number,
-    });
-    let debit = leg(0_i64.saturating_sub(amount.minor()), payee);
-    let payment = Transaction::of(ports.payments.put_once(row)?);
-    // Above the client's limit nothing moves, within the bank neither, before another approves it.
-    let paid_at_once = row.creditor.filter(|_| row.status == Status::Settled);
-    Ok(match paid_at_once {
-        None => {
-            let reserve = posting::reserve(ring, debtor, amount, cause, &debit, repetition)?;
-            payment.and(ports.accounts.post(reserve))
-        }
-        Some(creditor) => {
-            let credit = leg(amount.minor(), OtherSide::Ours(debtor));
-            let debit = posting::debit(ring, debtor, amount, cause, &debit, repetition)?;
-            let credit = posting::credit(ring, creditor, amount, cause, &credit)?;
-            payment
-                .and(ports.accounts.post(debit))
-                .and(ports.accounts.post(credit))
-        }
-    })
-}
-
-enum Why {
-    Refused(Refusal),
-    NotFound,
-    Passing,
-}
-
-fn why(failures: &[Failure], amount: Amount, cause: &Cause, repetition: &Repetition) -> Why {
-    if let Some(Failure::Condition(debtor)) = failures.get(1) {
-        return match refusal::of_spending(debtor.as_ref(), amount, cause, repetition) {
-            PostingRefusal::NoSuchAccount => Why::NotFound,
-            PostingRefusal::Closed => Why::Refused(Refusal::AccountClosed),
-            PostingRefusal::Frozen => Why::Refused(Refusal::AccountFrozen),
-            PostingRefusal::Currency => Why::Refused(Refusal::CurrencyMismatch),
-            PostingRefusal::PossibleDuplicate => Why::Refused(Refusal::PossibleDuplicate),
-            PostingRefusal::InsufficientFunds => Why::Refused(Refusal::InsufficientFunds),
-            PostingRefusal::BalanceLimit | PostingRefusal::Passing => Why::Passing,
+    slots: &[Slot],
+) -> Result<Option<PaymentId>, Problem> {
+    for reference in slots.iter().filter_map(Slot::reference) {
+        let key = PaymentRow::key_of_reference(&reference);
+        let Some(row) = ports.payments.get::<PaymentRow>(&key).await? else {
+            continue;
         };
-    }
-    if let Some(Failure::Condition(creditor)) = failures.get(2) {
-        return match refusal::of_credit(creditor.as_ref(), amount) {
-            PostingRefusal::NoSuchAccount => Why::Refused(Refusal::PayeeAccountUnknown),
-            PostingRefusal::Closed => Why::Refused(Refusal::PayeeAccountClosed),
-            PostingRefusal::Currency => Why::Refused(Refusal::CurrencyMismatch),
-            PostingRefusal::BalanceLimit => Why::Refused(Refusal::BalanceLimit),
-            PostingRefusal::Frozen
-            | PostingRefusal::PossibleDuplicate
-            | PostingRefusal::InsufficientFunds
-            | PostingRefusal::Passing => Why::Passing,
+        let stands = match row.status {
+            Status::AwaitingApproval
+            | Status::Accepted
+            | Status::Submitted
+            | Status::Unknown
+            | Status::Settled => true,
+            Status::Rejected
+            | Status::Cancelled
+            | Status::Declined
+            | Status::Refused
+            | Status::Returned => false,
         };
+        if !stands {
+            continue;
+        }
+        let parties = asked.keys.opening(|ring| row.parties(ring)).await?;
+        if asked.order.repeats(&row, &parties, asked.keys.ring()) {
+            return Ok(Some(row.id));
+        }
     }
-    Why::Passing
+    Ok(None)
 }
 
 /// Records the refusal under the key, in one more write, so that a repetition is answered the same

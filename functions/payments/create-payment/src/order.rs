@@ -85,12 +85,17 @@ impl Order {
 
     /// A digest of what makes two payments look like one: payee, amount and reference.
     pub(crate) fn likeness(&self, ring: &Ring) -> Fingerprint {
-        ring.fingerprint(&[
-            self.creditor.sort_code.as_str(),
-            self.creditor.account_number.as_str(),
-            &self.amount.money().decimal(),
-            self.reference.as_ref().map_or("", Reference::as_str),
-        ])
+        let number = Some(&self.creditor.account_number);
+        let payee = (Some(&self.creditor.sort_code), number);
+        likeness(ring, payee, self.amount.minor(), self.reference.as_ref())
+    }
+
+    /// Whether the order makes the same payment as this one was.
+    pub(crate) fn repeats(&self, row: &PaymentRow, parties: &Parties, ring: &Ring) -> bool {
+        let payee = &parties.creditor;
+        let payee = (payee.sort_code.as_ref(), payee.account_number.as_ref());
+        let earlier = likeness(ring, payee, row.minor, parties.reference.as_ref());
+        earlier == self.likeness(ring)
     }
 
     /// The id of the payment that this client makes under this key.
@@ -115,8 +120,7 @@ impl Order {
         })
     }
 
-    /// The payment of this id that the order makes, before any decision: version 1, accepted or, above
-    /// what the client pays alone, awaiting approval.
+    /// The payment of this id that the order makes, before any decision: version 1 and accepted.
     pub(crate) fn row(
         &self,
         principal: &Principal,
@@ -125,7 +129,6 @@ impl Order {
         cause: &Cause,
         ring: &Ring,
     ) -> Result<PaymentRow, Problem> {
-        let waits = principal.policy.approval_above.exceeded_by(self.amount);
         Ok(PaymentRow {
             id,
             tenant: principal.tenant,
@@ -134,11 +137,7 @@ impl Order {
             direction: Direction::Outbound,
             kind: Kind::Payment,
             route: Route::Fps,
-            status: if waits {
-                Status::AwaitingApproval
-            } else {
-                Status::Accepted
-            },
+            status: Status::Accepted,
             debtor: Some(self.debtor_account_id),
             creditor: None,
             parties: parties.seal(ring, id)?,
@@ -153,7 +152,7 @@ impl Order {
             message: None,
             original: None,
             returned_by: None,
-            approval: waits.then(Approval::default),
+            approval: None,
             booked_at: None,
             delivered_at: None,
             version: 1,
@@ -165,23 +164,47 @@ impl Order {
     }
 }
 
-/// The payment as one that goes by Faster Payments: the money set aside, and the scheme's id given
-/// once it is accepted.
+fn likeness(
+    ring: &Ring,
+    (sort_code, number): (Option<&SortCode>, Option<&AccountNumber>),
+    minor: i64,
+    reference: Option<&Reference>,
+) -> Fingerprint {
+    ring.fingerprint(&[
+        sort_code.map_or("", SortCode::as_str),
+        number.map_or("", AccountNumber::as_str),
+        &minor.to_string(),
+        reference.map_or("", Reference::as_str),
+    ])
+}
+
+/// The payment as one that goes by Faster Payments: the money set aside.
 pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
-    let accepted = row.status == Status::Accepted;
     let transfer = row.debtor.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),
         credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
     });
     PaymentRow {
         route: Route::Fps,
+        scheme_id: Some(scheme_id(row.id, row.kind, row.created_at)),
         transfer,
-        scheme_id: accepted.then(|| scheme_id(row.id, row.kind, row.created_at)),
         ..row
     }
 }
 
-/// The payment as one within the bank: settled at once, if it needs no approval.
+/// The payment as one that waits for another client's approval: it has an id in the scheme only
+/// once it is accepted, and within the bank nothing moves before.
+pub(crate) fn waiting(row: PaymentRow) -> PaymentRow {
+    PaymentRow {
+        status: Status::AwaitingApproval,
+        approval: Some(Approval::default()),
+        scheme_id: None,
+        booked_at: None,
+        ..row
+    }
+}
+
+/// The payment as one within the bank: settled at once.
 pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
     let transfer = row.debtor.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),

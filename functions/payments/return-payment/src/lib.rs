@@ -5,10 +5,11 @@
 //! the money at once. Above the client's limit it waits
 //! for another client's approval first. If it comes to nothing, the original stands again.
 
+mod day;
 mod money;
 
-use accounts_contract::posting::Repetition;
-use accounts_contract::refusal::{self, Refusal as PostingRefusal};
+use accounts_contract::posting::{Purpose, Spending};
+use accounts_contract::refusal::{self, Refusal as PostingRefusal, SpendingRefusal};
 use kernel::event::Cause;
 use kernel::id::PaymentId;
 use kernel::idempotency::IdempotencyKey;
@@ -16,12 +17,14 @@ use kernel::money::Amount;
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
-use payments_store::{Payment, Received, scheme_id, state_of, status_of, transition};
+use payments_store::{PaidAlone, Payment, Received, scheme_id, state_of, status_of, transition};
 use platform::http::{Call, Code, Principal, Problem, Reply};
 use rail_fps::ReturnCode;
 use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Failure, Outcome, Transaction};
+
+use day::{Attempted, Day};
 
 platform::function!();
 
@@ -34,7 +37,7 @@ struct Order {
 /// For how long a payment can be returned: 90 calendar days, as the scheme's members offer it.
 const RETURNABLE_MILLIS: i64 = 90 * 24 * 60 * 60 * 1000;
 /// How often a payment that changed under our hands is looked at again.
-const LOOKS: u8 = 3;
+const LOOKS: u8 = 5;
 
 /// Returns the payment or says why not.
 ///
@@ -53,6 +56,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         at: ports.clock.now(),
     };
     let keys = FieldKeys::of(&ports.field_keys).await?;
+    let mut day = Day::AsItIs;
     for _ in 0..LOOKS {
         let original = ports
             .payments
@@ -73,24 +77,29 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             keys.opening(|ring| original.parties(ring)).await?
         };
         let parties = returned(parties, id)?;
+        let alone = day.alone(principal, &original, cause.at);
+        let row = returning(
+            &original,
+            principal,
+            (id, &parties),
+            order.reason_code.0,
+            &cause,
+            &keys,
+        )?;
         let back = Back {
-            row: returning(
-                &original,
-                principal,
-                (id, &parties),
-                order.reason_code.0,
-                &cause,
-                &keys,
-            )?,
+            row: if alone.is_some() { row } else { waiting(row) },
             parties,
             received: received || original.direction == Direction::Inbound,
+            alone,
         };
         // The key first: a repetition finds the original returned already.
         if let Some(stored) = ports.payments.get(&PaymentRow::key_of(id)).await? {
             return again(&keys, &back.row, &stored).await;
         }
-        if let Some(answer) = attempt(ports, &keys, &original, &back, &cause).await? {
-            return Ok(answer);
+        match attempt(ports, &keys, &original, &back, &cause).await? {
+            Attempted::Answered(answer) => return Ok(answer),
+            Attempted::Changed => {}
+            Attempted::Day(seen) => day = seen,
         }
     }
     Err(Problem::undecided(Code::Unavailable))
@@ -102,6 +111,20 @@ struct Back {
     parties: Parties,
     /// Whether the original was received, from another bank or within this one.
     received: bool,
+    /// Within what its client makes it alone; none if it waits for approval.
+    alone: Option<PaidAlone>,
+}
+
+/// The return as one that waits for another client's approval. A return takes money out like any
+/// payment.
+fn waiting(row: PaymentRow) -> PaymentRow {
+    PaymentRow {
+        status: Status::AwaitingApproval,
+        approval: Some(Approval::default()),
+        scheme_id: None,
+        booked_at: None,
+        ..row
+    }
 }
 
 /// The id of the return that this client makes under this key.
@@ -130,10 +153,6 @@ fn returning(
     keys: &FieldKeys,
 ) -> Result<PaymentRow, Problem> {
     let reason = reason.to_string();
-    // A return takes money out like any payment. A row without an amount is refused further on.
-    let waits = original
-        .amount()
-        .is_some_and(|amount| principal.policy.approval_above.exceeded_by(amount));
     let on_us = original.route == Route::OnUs;
     Ok(PaymentRow {
         id,
@@ -145,10 +164,9 @@ fn returning(
         direction: Direction::Outbound,
         kind: Kind::Return,
         route: original.route,
-        status: match (waits, original.route) {
-            (true, _) => Status::AwaitingApproval,
-            (false, Route::Fps) => Status::Accepted,
-            (false, Route::OnUs) => Status::Settled,
+        status: match original.route {
+            Route::Fps => Status::Accepted,
+            Route::OnUs => Status::Settled,
         },
         debtor: original.creditor,
         creditor: original.debtor,
@@ -156,7 +174,7 @@ fn returning(
         minor: original.minor,
         currency: original.currency,
         transfer: money::transfer(original),
-        scheme_id: (!waits && !on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
+        scheme_id: (!on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
         reason: None,
         return_code: Some(reason),
         qualifier: None,
@@ -164,8 +182,8 @@ fn returning(
         message: None,
         original: Some(original.id),
         returned_by: None,
-        approval: waits.then(Approval::default),
-        booked_at: (on_us && !waits).then_some(cause.at),
+        approval: None,
+        booked_at: on_us.then_some(cause.at),
         delivered_at: None,
         version: 1,
         created_at: cause.at,
@@ -189,7 +207,7 @@ fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status
     }
 }
 
-/// Commits the return; nothing if the original changed since it was read.
+/// Commits the return.
 async fn attempt(
     ports: &Ports,
     keys: &FieldKeys,
@@ -198,35 +216,40 @@ async fn attempt(
         row: back,
         parties,
         received,
+        alone,
     }: &Back,
     cause: &Cause,
-) -> Result<Option<Reply>, Problem> {
+) -> Result<Attempted, Problem> {
     let status = decide(original, *received, cause)?;
     let Some(amount) = back.amount() else {
         return Err(Problem::new(Code::NotReturnable));
     };
-    // A return repeats nothing: the original it names can be returned once.
-    let repetition = Repetition {
-        digest: back.fingerprint.clone(),
-        allowed: true,
+    let spending = Spending {
+        purpose: Purpose::Return,
+        alone: alone.as_ref().and_then(|alone| alone.account),
     };
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", back.id)?;
     let update = transition::and_set(update, "rc", back.return_code.as_deref())?;
     let mut transaction =
         Transaction::of(ports.payments.put_once(back)?).and(ports.payments.update(update));
-    for posting in money::postings(keys.ring(), back, cause, &repetition)? {
+    for posting in money::postings(keys.ring(), back, cause, &spending)? {
         transaction = transaction.and(ports.accounts.post(posting));
     }
-    let outcome = transaction.commit().await;
-    match outcome {
-        Outcome::Committed => Ok(Some(Reply::json(201, &Payment::of_row(back, parties)))),
+    if let Some(day) = alone.as_ref().and_then(|alone| alone.client.as_ref()) {
+        transaction = transaction.and(ports.payments.update(day.counted()?));
+    }
+    match transaction.commit().await {
+        Outcome::Committed => Ok(Attempted::Answered(Reply::json(
+            201,
+            &Payment::of_row(back, parties),
+        ))),
         Outcome::Refused(failures) => {
             if let Some(stored) = failures.first().and_then(Failure::stored) {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                return again(keys, back, &stored).await.map(Some);
+                return again(keys, back, &stored).await.map(Attempted::Answered);
             }
-            refused(&failures, amount, cause, &repetition)
+            refused(&failures, back, amount, cause, &spending)
         }
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
         Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
@@ -235,28 +258,46 @@ async fn attempt(
 
 fn refused(
     failures: &[Failure],
+    back: &PaymentRow,
     amount: Amount,
     cause: &Cause,
-    repetition: &Repetition,
-) -> Result<Option<Reply>, Problem> {
+    spending: &Spending,
+) -> Result<Attempted, Problem> {
     if failures.get(1).is_some_and(Failure::is_condition) {
-        return Ok(None);
+        return Ok(Attempted::Changed);
     }
-    if let Some(payer) = failures.get(3).filter(|failure| failure.is_condition())
-        && !failures.get(2).is_some_and(Failure::is_condition)
-    {
-        return money::not_credited(payer.stored(), amount);
+    if let Some(Failure::Condition(account)) = failures.get(2) {
+        return not_spent(refusal::of_spending(
+            account.as_ref(),
+            amount,
+            cause,
+            spending,
+        ));
     }
-    let account = failures.get(2).and_then(Failure::stored);
-    match refusal::of_spending(account, amount, cause, repetition) {
-        PostingRefusal::NoSuchAccount => Err(Problem::new(Code::NotFound)),
-        PostingRefusal::Closed => Err(Problem::new(Code::AccountClosed)),
-        PostingRefusal::Frozen => Err(Problem::new(Code::AccountFrozen)),
-        PostingRefusal::InsufficientFunds => Err(Problem::new(Code::InsufficientFunds)),
-        PostingRefusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
-        PostingRefusal::PossibleDuplicate
-        | PostingRefusal::BalanceLimit
-        | PostingRefusal::Passing => Ok(None),
+    let payer = failures.get(3).filter(|_| back.status == Status::Settled);
+    if let Some(Failure::Condition(payer)) = payer {
+        money::not_credited(payer.as_ref(), amount)?;
+        return Ok(Attempted::Changed);
+    }
+    // Only what the client pays in a day is left.
+    Ok(Attempted::Day(Day::Full))
+}
+
+fn not_spent(refusal: SpendingRefusal) -> Result<Attempted, Problem> {
+    match refusal {
+        SpendingRefusal::AboveDayLimit => Ok(Attempted::Day(Day::Full)),
+        SpendingRefusal::OtherDay(alone) => Ok(Attempted::Day(Day::Counts(alone))),
+        SpendingRefusal::Repeats(_) => Ok(Attempted::Changed),
+        SpendingRefusal::Refused(refusal) => match refusal {
+            PostingRefusal::NoSuchAccount => Err(Problem::new(Code::NotFound)),
+            PostingRefusal::Closed => Err(Problem::new(Code::AccountClosed)),
+            PostingRefusal::Frozen => Err(Problem::new(Code::AccountFrozen)),
+            PostingRefusal::InsufficientFunds => Err(Problem::new(Code::InsufficientFunds)),
+            PostingRefusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
+            PostingRefusal::PossibleDuplicate
+            | PostingRefusal::BalanceLimit
+            | PostingRefusal::Passing => Ok(Attempted::Changed),
+        },
     }
 }
 

@@ -2,14 +2,14 @@
 
 use accounts_contract::Accounts;
 use accounts_contract::entry::{Kind, Leg, OtherSide};
-use accounts_contract::posting::{self, Repetition};
+use accounts_contract::posting::{self, Spending};
 use accounts_contract::refusal::{self, Refusal};
 use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{PaymentRow, Route, Status};
-use platform::http::{Code, Problem, Reply};
+use platform::http::{Code, Problem};
 use store::{Item, Posting};
 
 /// Between which accounts the return of this payment moves the money.
@@ -31,7 +31,7 @@ pub(crate) fn postings(
     ring: &Ring,
     back: &PaymentRow,
     cause: &Cause,
-    repetition: &Repetition,
+    spending: &Spending,
 ) -> Result<Vec<Posting<Accounts>>, Problem> {
     let (Some(account), Some(amount)) = (back.debtor, back.amount()) else {
         return Err(Problem::new(Code::NotReturnable));
@@ -55,12 +55,12 @@ pub(crate) fn postings(
     );
     match payer.filter(|_| back.status == Status::Settled) {
         None => Ok(vec![posting::reserve(
-            ring, account, amount, cause, &out, repetition,
+            ring, account, amount, cause, &out, spending,
         )?]),
         Some(payer) => {
             let into = leg(amount.minor(), Some(OtherSide::Ours(account)));
             Ok(vec![
-                posting::debit(ring, account, amount, cause, &out, repetition)?,
+                posting::debit(ring, account, amount, cause, &out, spending)?,
                 posting::credit(ring, payer, amount, cause, &into)?,
             ])
         }
@@ -71,10 +71,7 @@ pub(crate) fn postings(
 ///
 /// # Errors
 /// The refusal.
-pub(crate) fn not_credited(
-    stored: Option<&Item>,
-    amount: Amount,
-) -> Result<Option<Reply>, Problem> {
+pub(crate) fn not_credited(stored: Option<&Item>, amount: Amount) -> Result<(), Problem> {
     match refusal::of_credit(stored, amount) {
         Refusal::NoSuchAccount => Err(Problem::new(Code::PayeeAccountUnknown)),
         Refusal::Closed => Err(Problem::new(Code::PayeeAccountClosed)),
@@ -83,6 +80,6 @@ pub(crate) fn not_credited(
         Refusal::Frozen
         | Refusal::PossibleDuplicate
         | Refusal::InsufficientFunds
-        | Refusal::Passing => Ok(None),
+        | Refusal::Passing => Ok(()),
     }
 }

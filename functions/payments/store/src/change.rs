@@ -228,9 +228,12 @@ impl Asked {
                 let release = posting::release(ring, debtor, amount, cause, &leg)?;
                 Ok(vec![accounts.post(release)])
             }
-            Effect::Nothing => Ok(vec![
-                accounts.post(posting::confirm(debtor, amount, cause)?),
-            ]),
+            Effect::Nothing => Ok(vec![accounts.post(posting::confirm(
+                debtor,
+                amount,
+                cause,
+                row.kind == Kind::Return,
+            )?)]),
             Effect::Capture => {
                 let creditor = row.creditor;
                 let creditor =
@@ -238,7 +241,14 @@ impl Asked {
                 let out = leg::of_debtor(row, parties, 0_i64.saturating_sub(minor), cause.at);
                 let into = leg::of_creditor(row, parties, cause.at);
                 Ok(vec![
-                    accounts.post(posting::draw(ring, debtor, amount, cause, &out)?),
+                    accounts.post(posting::draw(
+                        ring,
+                        debtor,
+                        amount,
+                        cause,
+                        &out,
+                        row.kind == Kind::Return,
+                    )?),
                     accounts.post(posting::credit(ring, creditor, amount, cause, &into)?),
                 ])
             }
@@ -269,16 +279,18 @@ impl Asked {
         let debtor = failures.get(2).filter(|failure| failure.is_condition());
         let creditor = failures.get(3).filter(|failure| failure.is_condition());
         let code = match (debtor, creditor) {
-            (Some(debtor), _) => match refusal::of_standing(debtor.stored(), &self.cause) {
-                Refusal::Frozen => Code::AccountFrozen,
-                Refusal::Closed => Code::AccountClosed,
-                Refusal::NoSuchAccount
-                | Refusal::Currency
-                | Refusal::PossibleDuplicate
-                | Refusal::InsufficientFunds
-                | Refusal::BalanceLimit
-                | Refusal::Passing => return None,
-            },
+            (Some(debtor), _) => {
+                match refusal::of_standing(debtor.stored(), &self.cause, row.kind == Kind::Return) {
+                    Refusal::Frozen => Code::AccountFrozen,
+                    Refusal::Closed => Code::AccountClosed,
+                    Refusal::NoSuchAccount
+                    | Refusal::Currency
+                    | Refusal::PossibleDuplicate
+                    | Refusal::InsufficientFunds
+                    | Refusal::BalanceLimit
+                    | Refusal::Passing => return None,
+                }
+            }
             (None, Some(creditor)) => match refusal::of_credit(creditor.stored(), row.amount()?) {
                 Refusal::NoSuchAccount => Code::PayeeAccountUnknown,
                 Refusal::Closed => Code::PayeeAccountClosed,

@@ -115,9 +115,6 @@ pub struct LegRow {
     /// What it tells of people.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
     pub told: Option<Sealed<Told>>,
-    /// When it happened.
-    #[serde(rename = "t")]
-    pub at: Moment,
 }
 
 impl Leg {
@@ -141,17 +138,16 @@ impl Leg {
             payment: self.payment,
             ours,
             told: told.seal(ring, &place(account, self.payment))?,
-            at: self.at,
         })
     }
 }
 
 impl LegRow {
-    /// The leg that the row of this account keeps.
+    /// The leg that the row of this account keeps, of the moment at which the row changed.
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn open(&self, ring: &Ring, account: AccountId) -> Result<Leg, FieldFault> {
+    pub fn open(&self, ring: &Ring, account: AccountId, at: Moment) -> Result<Leg, FieldFault> {
         let place = place(account, self.payment);
         let told = self.told.as_ref().map(|told| ring.open(&place, told));
         let Told { other, reference } = told.transpose()?.unwrap_or_default();
@@ -162,7 +158,7 @@ impl LegRow {
             payment: self.payment,
             other: other.or(self.ours.map(OtherSide::Ours)),
             reference,
-            at: self.at,
+            at,
         })
     }
 }

@@ -4,15 +4,18 @@
 //! condition (tenant, status, currency, funds) travels inside the posting, so whoever commits it
 //! cannot forget one. What is not here: opening, freezing and closing, which are the domain's own.
 
+mod alone;
 pub mod entry;
 pub mod event;
 mod holder;
 mod particulars;
 pub mod posting;
 pub mod rebuild;
+pub mod recent;
 pub mod refusal;
 mod row;
 
+pub use alone::Alone;
 pub use holder::Holder;
 pub use particulars::Particulars;
 pub use row::{AccountRow, Status};

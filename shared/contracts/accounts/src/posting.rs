@@ -13,7 +13,7 @@
 
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::AccountId;
+use kernel::id::{AccountId, PaymentId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::Amount;
 use kernel::time::Moment;
@@ -22,10 +22,8 @@ use store::{Change, Condition, Posting, Unavailable, Update, Value, attribute};
 
 use crate::entry::Leg;
 use crate::event::Happening;
-use crate::{AccountRow, Accounts, Status};
-
-/// For how long the same payment again is taken for a mistake.
-pub const DUPLICATE_WINDOW_MILLIS: i64 = 10 * 60 * 1000;
+use crate::recent::{self, DUPLICATE_WINDOW_MILLIS, Slot};
+use crate::{AccountRow, Accounts, Alone, Status};
 
 /// What is booked on an account stays below this, in minor units: ten to the seventeenth. Only
 /// [`credit`] must ask: available is never below zero, so booked is never below the overdraft
@@ -33,17 +31,42 @@ pub const DUPLICATE_WINDOW_MILLIS: i64 = 10 * 60 * 1000;
 /// balance of an account comes near the ends of `i64`.
 pub const BOOKED_BELOW: i64 = 100_000_000_000_000_000;
 
-/// How a payment out is told from the account's last one.
+/// What money out is for.
+#[derive(Clone, Debug)]
+pub enum Purpose {
+    /// A payment, which is told from the last ones of the account.
+    Payment(Repetition),
+    /// The return of one that came in. A frozen account makes it too, so that stolen money can go
+    /// back; and it repeats nothing, as the payment that it names can be returned once.
+    Return,
+}
+
+/// How a payment out is told from the account's last ones.
 #[derive(Clone, Debug)]
 pub struct Repetition {
     /// Creditor, amount and reference in one digest.
-    pub digest: Fingerprint,
+    pub like: Fingerprint,
+    /// The payment.
+    pub payment: PaymentId,
     /// Whether a repetition is meant.
     pub allowed: bool,
+    /// Payments like it that do not count, because they came to nothing.
+    pub spared: Vec<Slot>,
 }
 
-/// Sets money aside. Refused unless the account is the tenant's, active, of the currency, has the
-/// amount available, and did not just send the same payment.
+/// What money out is for, and whether it is counted against what its client pays alone.
+#[derive(Clone, Debug)]
+pub struct Spending {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// That its client pays it alone, within a limit; none if there is no limit, or another client
+    /// must approve it.
+    pub alone: Option<Alone>,
+}
+
+/// Sets money aside. Refused unless the account is the tenant's, active (for a return: not closed),
+/// of the currency, has the amount available, did not just send the same payment, and is within what
+/// is paid alone.
 ///
 /// # Errors
 /// When a value cannot be stored: a fault of ours. So for every posting.
@@ -53,14 +76,14 @@ pub fn reserve(
     amount: Amount,
     cause: &Cause,
     leg: &Leg,
-    repetition: &Repetition,
+    spending: &Spending,
 ) -> Result<Posting<Accounts>, Unavailable> {
-    let mut conditions = spending(amount, cause)?;
+    let conditions = spending.conditions(amount, cause)?;
     let mut changes = vec![
         Change::Grow("av", minus(amount)),
         Change::Grow("hd", amount.minor()),
     ];
-    notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    changes.extend(spending.changes(amount, cause)?);
     posting(
         ring,
         account,
@@ -126,20 +149,21 @@ pub fn release(
 }
 
 /// Holds that an account may still pay what is set aside, and changes nothing: refused unless it is
-/// the tenant's, active, and holds that much. Whatever freezes it meanwhile comes before or after
+/// the tenant's, active (for a return: not closed), and holds that much. Whatever freezes it meanwhile comes before or after
 /// the transaction, never between.
 pub fn confirm(
     account: AccountId,
     amount: Amount,
     cause: &Cause,
+    returns: bool,
 ) -> Result<Posting<Accounts>, Unavailable> {
     Ok(Posting::new(
         Accounts(()),
         Update {
             key: AccountRow::key_of(account),
-            condition: Condition::All(standing(amount, cause)?),
+            condition: Condition::All(standing(amount, cause, returns)?),
             // The value it has: an update must set something.
-            changes: vec![Change::Set("st", value(Status::Active)?)],
+            changes: vec![Change::Set("tn", value(cause.tenant)?)],
         },
     ))
 }
@@ -151,8 +175,9 @@ pub fn draw(
     amount: Amount,
     cause: &Cause,
     leg: &Leg,
+    returns: bool,
 ) -> Result<Posting<Accounts>, Unavailable> {
-    let mut conditions = standing(amount, cause)?;
+    let mut conditions = standing(amount, cause, returns)?;
     conditions.push(not_before(cause.at)?);
     let mut changes = vec![
         Change::Grow("bk", minus(amount)),
@@ -177,16 +202,16 @@ pub fn debit(
     amount: Amount,
     cause: &Cause,
     leg: &Leg,
-    repetition: &Repetition,
+    spending: &Spending,
 ) -> Result<Posting<Accounts>, Unavailable> {
-    let mut conditions = spending(amount, cause)?;
+    let mut conditions = spending.conditions(amount, cause)?;
     conditions.push(not_before(cause.at)?);
     let mut changes = vec![
         Change::Grow("av", minus(amount)),
         Change::Grow("bk", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
-    notice_repetition(&mut conditions, &mut changes, repetition, cause.at)?;
+    changes.extend(spending.changes(amount, cause)?);
     posting(
         ring,
         account,
@@ -235,22 +260,61 @@ pub fn credit(
 }
 
 /// What must hold of an account that goes on paying what is set aside.
-fn standing(amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable> {
+fn standing(amount: Amount, cause: &Cause, returns: bool) -> Result<Vec<Condition>, Unavailable> {
     Ok(vec![
         Condition::Equals("tn", value(cause.tenant)?),
-        Condition::Equals("st", value(Status::Active)?),
+        pays(returns)?,
         Condition::AtLeast("hd", number(amount)?),
     ])
 }
 
-/// What must hold of an account that pays.
-fn spending(amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable> {
-    Ok(vec![
-        Condition::Equals("tn", value(cause.tenant)?),
-        Condition::Equals("st", value(Status::Active)?),
-        Condition::Equals("cy", value(amount.currency())?),
-        Condition::AtLeast("av", number(amount)?),
-    ])
+impl Spending {
+    /// What must hold of an account that pays.
+    fn conditions(&self, amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable> {
+        let mut conditions = vec![
+            Condition::Equals("tn", value(cause.tenant)?),
+            pays(matches!(self.purpose, Purpose::Return))?,
+            Condition::Equals("cy", value(amount.currency())?),
+            Condition::AtLeast("av", number(amount)?),
+        ];
+        if let Purpose::Payment(repetition) = &self.purpose
+            && !repetition.allowed
+        {
+            let since = since(cause.at);
+            conditions.extend(recent::unlike(&repetition.like, since, &repetition.spared)?);
+        }
+        if let Some(alone) = self.alone {
+            conditions.extend(alone.conditions(amount)?);
+        }
+        Ok(conditions)
+    }
+
+    fn changes(&self, amount: Amount, cause: &Cause) -> Result<Vec<Change>, Unavailable> {
+        let mut changes = match &self.purpose {
+            Purpose::Payment(Repetition { like, payment, .. }) => {
+                recent::remember(&Slot::new(like, cause.at, *payment))?
+            }
+            Purpose::Return => Vec::new(),
+        };
+        if let Some(alone) = self.alone {
+            changes.extend(alone.changes(amount)?);
+        }
+        Ok(changes)
+    }
+}
+
+/// From when on a payment like one of this moment is its repetition.
+pub(crate) fn since(at: Moment) -> Moment {
+    at.plus_millis(0_i64.saturating_sub(DUPLICATE_WINDOW_MILLIS))
+}
+
+/// That the account pays: an active one anything, a frozen one returns only.
+fn pays(returns: bool) -> Result<Condition, Unavailable> {
+    Ok(if returns {
+        Condition::Differs("st", value(Status::Closed)?)
+    } else {
+        Condition::Equals("st", value(Status::Active)?)
+    })
 }
 
 /// Below what must be booked for the amount to be paid in.
@@ -271,24 +335,6 @@ fn entry(at: Moment) -> Result<[Change; 2], Unavailable> {
     ])
 }
 
-fn notice_repetition(
-    conditions: &mut Vec<Condition>,
-    changes: &mut Vec<Change>,
-    repetition: &Repetition,
-    at: Moment,
-) -> Result<(), Unavailable> {
-    if !repetition.allowed {
-        let window_start = at.plus_millis(0_i64.saturating_sub(DUPLICATE_WINDOW_MILLIS));
-        conditions.push(Condition::Any(vec![
-            Condition::Differs("dup", value(&repetition.digest)?),
-            Condition::Below("dat", value(window_start)?),
-        ]));
-    }
-    changes.push(Change::Set("dup", value(&repetition.digest)?));
-    changes.push(Change::Set("dat", value(at)?));
-    Ok(())
-}
-
 /// What every posting does beside moving money. What its leg tells of people is sealed for the row
 /// that it goes into.
 fn posting(
@@ -304,7 +350,7 @@ fn posting(
     let leg = leg.map_err(|fault| Unavailable::NotARow(serde::ser::Error::custom(fault)))?;
     changes.extend([
         Change::Grow("ver", 1),
-        Change::Set("up", value(cause.at)?),
+        Change::Set("up", value(cause.at.unix_millis())?),
         changed_by(cause)?,
         Change::Set("rid", value(&cause.request)?),
         Change::Set("ev", value(happening)?),

@@ -4,8 +4,9 @@ use kernel::event::Cause;
 use kernel::money::Amount;
 use store::Item;
 
-use crate::posting::{DUPLICATE_WINDOW_MILLIS, Repetition, room_before};
-use crate::{AccountRow, Status};
+use crate::posting::{Purpose, Spending, room_before, since};
+use crate::recent::Slot;
+use crate::{AccountRow, Alone, Status};
 
 /// Why a posting was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,39 +30,78 @@ pub enum Refusal {
     Passing,
 }
 
+/// Why money out was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpendingRefusal {
+    /// As another posting is.
+    Refused(Refusal),
+    /// The account just sent payments like it, newest first.
+    Repeats(Vec<Slot>),
+    /// More than clients with its limit pay alone from the account in a day.
+    AboveDayLimit,
+    /// The count of what is paid alone is of another day; so it is to be paid instead.
+    OtherDay(Alone),
+}
+
 /// Why a debit or a reservation was refused.
 pub fn of_spending(
     stored: Option<&Item>,
     amount: Amount,
     cause: &Cause,
-    repetition: &Repetition,
-) -> Refusal {
+    spending: &Spending,
+) -> SpendingRefusal {
+    let refused = SpendingRefusal::Refused;
     let Some(account) = read(stored).filter(|account| account.tenant == cause.tenant) else {
-        return Refusal::NoSuchAccount;
+        return refused(Refusal::NoSuchAccount);
     };
-    let window_start = cause
-        .at
-        .plus_millis(0_i64.saturating_sub(DUPLICATE_WINDOW_MILLIS));
-    let repeated = account.last_payment.as_ref() == Some(&repetition.digest)
-        && account.last_payment_at.is_some_and(|at| at >= window_start);
+    let repeated = match &spending.purpose {
+        Purpose::Payment(repetition) if !repetition.allowed => {
+            let mut like = account.recent.like(&repetition.like, since(cause.at));
+            like.retain(|slot| !repetition.spared.contains(slot));
+            like
+        }
+        Purpose::Payment(_) | Purpose::Return => Vec::new(),
+    };
+    let returns = matches!(spending.purpose, Purpose::Return);
     match account.status {
-        Status::Closed => Refusal::Closed,
-        Status::Frozen => Refusal::Frozen,
-        Status::Active if account.currency != amount.currency() => Refusal::Currency,
-        Status::Active if repeated && !repetition.allowed => Refusal::PossibleDuplicate,
-        Status::Active if account.available < amount.minor() => Refusal::InsufficientFunds,
-        Status::Active => Refusal::Passing,
+        Status::Closed => refused(Refusal::Closed),
+        Status::Frozen if !returns => refused(Refusal::Frozen),
+        Status::Active | Status::Frozen => {
+            if account.currency != amount.currency() {
+                refused(Refusal::Currency)
+            } else if !repeated.is_empty() {
+                SpendingRefusal::Repeats(repeated)
+            } else if account.available < amount.minor() {
+                refused(Refusal::InsufficientFunds)
+            } else {
+                of_alone(&account, amount, spending.alone)
+            }
+        }
+    }
+}
+
+fn of_alone(account: &AccountRow, amount: Amount, alone: Option<Alone>) -> SpendingRefusal {
+    let Some(alone) = alone else {
+        return SpendingRefusal::Refused(Refusal::Passing);
+    };
+    let seen = alone.seeing(account.spent_on);
+    if seen.exceeded(amount, account) {
+        SpendingRefusal::AboveDayLimit
+    } else if seen == alone {
+        SpendingRefusal::Refused(Refusal::Passing)
+    } else {
+        SpendingRefusal::OtherDay(seen)
     }
 }
 
 /// Why an account may not go on paying what is set aside.
-pub fn of_standing(stored: Option<&Item>, cause: &Cause) -> Refusal {
+pub fn of_standing(stored: Option<&Item>, cause: &Cause, returns: bool) -> Refusal {
     let account = read(stored).filter(|account| account.tenant == cause.tenant);
     match account.map(|account| account.status) {
         None => Refusal::NoSuchAccount,
         Some(Status::Closed) => Refusal::Closed,
-        Some(Status::Frozen) => Refusal::Frozen,
-        Some(Status::Active) => Refusal::Passing,
+        Some(Status::Frozen) if !returns => Refusal::Frozen,
+        Some(Status::Active | Status::Frozen) => Refusal::Passing,
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
 use crate::entry::LegRow;
+use crate::recent::Recent;
 use crate::{Holder, holder};
 
 /// Whether an account takes part in payments.
@@ -38,13 +39,11 @@ impl Status {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountRow {
     /// The account.
+    #[serde(rename = "pk")]
     pub id: AccountId,
     /// Whose it is.
     #[serde(rename = "tn")]
     pub tenant: TenantId,
-    /// The client that opened it.
-    #[serde(rename = "cl")]
-    pub opened_by: ClientId,
     /// What it was opened by: tenant, client and idempotency key in one digest.
     #[serde(rename = "ow")]
     pub opening: Fingerprint,
@@ -84,8 +83,8 @@ pub struct AccountRow {
     /// When it was opened.
     #[serde(rename = "at")]
     pub opened_at: Moment,
-    /// When it last changed.
-    #[serde(rename = "up")]
+    /// When it last changed. Milliseconds since 1970, as stored.
+    #[serde(rename = "up", with = "kernel::time::millis")]
     pub updated_at: Moment,
     /// The client that last changed it; none if it was the bank itself, or a rail.
     #[serde(rename = "cb", skip_serializing_if = "Option::is_none", default)]
@@ -99,12 +98,15 @@ pub struct AccountRow {
     /// The payment, amount or reason of that.
     #[serde(rename = "leg", skip_serializing_if = "Option::is_none", default)]
     pub leg: Option<LegRow>,
-    /// The digest of the last payment out of it, to notice a repetition.
-    #[serde(rename = "dup", skip_serializing_if = "Option::is_none", default)]
-    pub last_payment: Option<Fingerprint>,
-    /// When that was.
-    #[serde(rename = "dat", skip_serializing_if = "Option::is_none", default)]
-    pub last_payment_at: Option<Moment>,
+    /// The London day, in days since 1970, on which clients last paid alone within a limit.
+    #[serde(rename = "sd", skip_serializing_if = "Option::is_none", default)]
+    pub spent_on: Option<i64>,
+    /// How much they paid so on that day.
+    #[serde(rename = "sp", skip_serializing_if = "Option::is_none", default)]
+    pub spent: Option<i64>,
+    /// The last payments out of it, to notice a repetition.
+    #[serde(flatten)]
+    pub recent: Recent,
 }
 
 impl AccountRow {

@@ -12,13 +12,14 @@ use std::collections::HashMap;
 
 use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::posting::{
-    BOOKED_BELOW, Repetition, capture, credit, debit, release, reserve,
+    BOOKED_BELOW, Purpose, Repetition, Spending, capture, confirm, credit, debit, release, reserve,
 };
-use accounts_contract::refusal::{self, Refusal};
-use accounts_contract::{AccountRow, Status};
+use accounts_contract::recent::{DUPLICATE_WINDOW_MILLIS, Slot};
+use accounts_contract::refusal::{self, Refusal, SpendingRefusal};
+use accounts_contract::{AccountRow, Alone, Status};
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::{AccountId, ClientId, TenantId};
+use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::time::Moment;
@@ -26,6 +27,10 @@ use proptest::prelude::*;
 use store::{Change, Condition, Item, Update, Value};
 
 const NOW: &str = "2026-11-23T09:00:00.000Z";
+
+fn now() -> Moment {
+    NOW.parse().expect("a moment")
+}
 
 fn cause(at: Moment) -> Cause {
     let request = "r1".parse().expect("a request id");
@@ -45,9 +50,7 @@ fn account(booked: i64, held: i64, limit: i64) -> Item {
     let attributes = [
         ("pk", text(&account)),
         ("sk", text("A")),
-        ("id", text(&account)),
         ("tn", text(&TenantId::derive(&["t"]).to_string())),
-        ("cl", text("cli_0kd7xvqkmc2b7wf5bv4s9fx6km")),
         ("ow", digest()),
         ("fp", digest()),
         ("hn", Value::B(vec![0; 64])),
@@ -61,7 +64,7 @@ fn account(booked: i64, held: i64, limit: i64) -> Item {
         ("seq", number(0)),
         ("day", text("2026-11-23")),
         ("at", text(NOW)),
-        ("up", text(NOW)),
+        ("up", number(now().unix_millis())),
         ("rid", text("r0")),
         ("ev", text("account-opened")),
     ];
@@ -84,6 +87,7 @@ fn number_of(value: &Value) -> i64 {
 fn compare(item: &Item, name: &str, with: &Value) -> Option<Ordering> {
     match (item.get(name)?, with) {
         (Value::S(stored), Value::S(with)) => Some(stored.cmp(with)),
+        (Value::B(stored), Value::B(with)) => Some(stored.cmp(with)),
         (stored, with) => Some(number_of(stored).cmp(&number_of(with))),
     }
 }
@@ -115,6 +119,10 @@ fn apply(update: &Update, item: &Item) -> Option<Item> {
                 let sum = number_of(attributes.get(*name).expect("it is there")) + by;
                 attributes.insert((*name).to_owned(), Value::N(sum.to_string()));
             }
+            Change::Copy(name, from, otherwise) => {
+                let value = item.get(*from).unwrap_or(otherwise);
+                attributes.insert((*name).to_owned(), value.clone());
+            }
             Change::Add(name, _) => panic!("no posting makes a number of nothing: {name}"),
             Change::Remove(name) => drop(attributes.remove(*name)),
         }
@@ -136,27 +144,42 @@ fn ring() -> Ring {
     Ring::read(text).expect("a ring")
 }
 
-fn update(posted: Posted, minor: i64, allowed: bool) -> Update {
-    let (account, now) = (AccountId::derive(&["a"]), NOW.parse().expect("a moment"));
-    let amount = Amount::new(Money::new(minor, CurrencyCode::Gbp)).expect("an amount");
-    let cause = cause(now);
-    let leg = Leg {
+fn amount(minor: i64) -> Amount {
+    Amount::new(Money::new(minor, CurrencyCode::Gbp)).expect("an amount")
+}
+
+fn leg(minor: i64) -> Leg {
+    Leg {
         minor,
         kind: Kind::OnUs,
         payment: None,
         other: None,
         reference: None,
-        at: now,
-    };
-    let repetition = Repetition {
-        digest: Fingerprint::of(&[&minor.to_string()]),
-        allowed,
-    };
+        at: now(),
+    }
+}
+
+/// A payment like all others of this amount, which nobody limits.
+fn spending(minor: i64, allowed: bool) -> Spending {
+    Spending {
+        purpose: Purpose::Payment(Repetition {
+            like: Fingerprint::of(&[&minor.to_string()]),
+            payment: PaymentId::derive(&[&minor.to_string()]),
+            allowed,
+            spared: Vec::new(),
+        }),
+        alone: None,
+    }
+}
+
+fn update(posted: Posted, minor: i64, allowed: bool) -> Update {
+    let (account, cause) = (AccountId::derive(&["a"]), cause(now()));
+    let (amount, leg, spending) = (amount(minor), leg(minor), spending(minor, allowed));
     let posting = match posted {
-        Posted::Reserve => reserve(&ring(), account, amount, &cause, &leg, &repetition),
+        Posted::Reserve => reserve(&ring(), account, amount, &cause, &leg, &spending),
         Posted::Capture => capture(&ring(), account, amount, &cause, &leg),
         Posted::Release => release(&ring(), account, amount, &cause, &leg),
-        Posted::Debit => debit(&ring(), account, amount, &cause, &leg, &repetition),
+        Posted::Debit => debit(&ring(), account, amount, &cause, &leg, &spending),
         Posted::Credit => credit(&ring(), account, amount, &cause, &leg),
     };
     posting.expect("a posting").update().clone()
@@ -246,8 +269,7 @@ fn a_credit_is_booked_below_the_bound_and_refused_at_it() {
         let item = account(booked, 0, 10);
         let after = apply(&update(Posted::Credit, minor, true), &item);
         assert_eq!(after.is_some(), fits, "{minor} on {booked}");
-        let amount = Amount::new(Money::new(minor, CurrencyCode::Gbp)).expect("an amount");
-        let said = refusal::of_credit(Some(&item), amount);
+        let said = refusal::of_credit(Some(&item), amount(minor));
         assert_eq!(said == Refusal::BalanceLimit, !fits, "{minor} on {booked}");
     }
 }
@@ -260,16 +282,156 @@ fn the_same_payment_again_is_noticed_unless_it_is_meant() {
     assert!(apply(&update(Posted::Debit, 11, false), &first).is_some());
 }
 
+/// The reservation of one payment, at a moment, as it is spent.
+fn reserved(item: &Item, at: Moment, minor: i64, spending: &Spending) -> Option<Item> {
+    let account = AccountId::derive(&["a"]);
+    let posting = reserve(
+        &ring(),
+        account,
+        amount(minor),
+        &cause(at),
+        &leg(minor),
+        spending,
+    );
+    apply(posting.expect("a posting").update(), item)
+}
+
+fn like(name: &str, payment: u64, spared: &[Slot]) -> Spending {
+    Spending {
+        purpose: Purpose::Payment(Repetition {
+            like: Fingerprint::of(&[name]),
+            payment: PaymentId::derive(&[&payment.to_string()]),
+            allowed: false,
+            spared: spared.to_vec(),
+        }),
+        alone: None,
+    }
+}
+
+#[test]
+fn a_repetition_is_noticed_past_other_payments_and_names_the_earlier_one() {
+    let paid = |item: &Item, name, payment| reserved(item, now(), 1, &like(name, payment, &[]));
+    let first = paid(&account(500, 0, 0), "a", 1).expect("a");
+    let second = paid(&first, "b", 2).expect("b");
+    assert_eq!(paid(&second, "a", 3), None);
+    let again = like("a", 3, &[]);
+    let said = refusal::of_spending(Some(&second), amount(1), &cause(now()), &again);
+    let SpendingRefusal::Repeats(slots) = said else {
+        panic!("{said:?}")
+    };
+    let references: Vec<_> = slots.iter().filter_map(Slot::reference).collect();
+    assert_eq!(references, [PaymentId::derive(&["1"]).reference()]);
+    // It came to nothing: the same order passes, and is noticed itself.
+    let third = reserved(&second, now(), 1, &like("a", 3, &slots)).expect("spared");
+    assert_eq!(reserved(&third, now(), 1, &like("a", 4, &slots)), None);
+}
+
+#[test]
+fn a_frozen_account_returns_money_and_a_closed_one_does_not() {
+    let back = Spending {
+        purpose: Purpose::Return,
+        alone: None,
+    };
+    for (status, returns) in [
+        (Status::Active, true),
+        (Status::Frozen, true),
+        (Status::Closed, false),
+    ] {
+        let mut attributes = account(500, 0, 0).into_inner();
+        attributes.insert("st".into(), store::attribute(status).expect("a value"));
+        let item = Item::from(attributes);
+        let after = reserved(&item, now(), 10, &back);
+        assert_eq!(after.is_some(), returns, "{status:?}");
+        let confirmed = confirm(AccountId::derive(&["a"]), amount(1), &cause(now()), true);
+        let held = after.unwrap_or(item);
+        let confirmed = apply(confirmed.expect("a posting").update(), &held);
+        assert_eq!(confirmed.is_some(), returns, "{status:?}");
+    }
+}
+
+/// Pays as a caller does: what the row tells of the day is followed once.
+fn paid_alone(item: &Item, day: i64, most: i64, minor: i64) -> Option<Item> {
+    let mut spending = spending(minor, true);
+    spending.alone = Some(Alone::on(day, most));
+    if let Some(after) = reserved(item, now(), minor, &spending) {
+        return Some(after);
+    }
+    match refusal::of_spending(Some(item), amount(minor), &cause(now()), &spending) {
+        SpendingRefusal::OtherDay(alone) => {
+            spending.alone = Some(alone);
+            let after = reserved(item, now(), minor, &spending);
+            Some(after.expect("the row said how"))
+        }
+        SpendingRefusal::AboveDayLimit => None,
+        other => panic!("{other:?}"),
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_order_of_payments_passes_the_limit_of_a_day(
+        most in 1_i64..500,
+        payments in prop::collection::vec((0_i64..2, 1_i64..300), 1..40),
+    ) {
+        let mut item = account(100_000, 0, 0);
+        let (mut day, mut spent) = (20_000, 0);
+        for (turned, minor) in payments {
+            if turned == 1 {
+                (day, spent) = (day + 1, 0);
+            }
+            let fits = spent + minor <= most;
+            let after = paid_alone(&item, day, most, minor);
+            prop_assert_eq!(after.is_some(), fits, "{} after {} of {}", minor, spent, most);
+            if let Some(after) = after {
+                item = after;
+                spent += minor;
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_eight_payments_of_the_window_are_noticed_and_no_others(
+        payments in prop::collection::vec((0_u8..6, 0_i64..300_000), 1..60),
+    ) {
+        let mut item = account(100_000, 0, 0);
+        let mut at = now();
+        let mut reference: Vec<(u8, i64)> = Vec::new();
+        for (number, (name, later)) in (0..).zip(payments) {
+            at = at.plus_millis(later);
+            let since = (at.unix_millis() - DUPLICATE_WINDOW_MILLIS).div_euclid(1000);
+            let newest = reference.iter().rev().take(8);
+            let repeats = newest
+                .filter(|(known, second)| *known == name && *second >= since)
+                .count() > 0;
+            let after = reserved(&item, at, 1, &like(&name.to_string(), number, &[]));
+            prop_assert_eq!(after.is_none(), repeats);
+            if let Some(after) = after {
+                item = after;
+                reference.push((name, at.unix_millis().div_euclid(1000)));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_day_is_counted_on_by_a_clock_that_is_behind() {
+    let ahead = paid_alone(&account(500, 0, 0), 20_001, 100, 60).expect("the new day");
+    let behind = paid_alone(&ahead, 20_000, 100, 40).expect("there is room");
+    assert_eq!(row(&behind).spent, Some(100));
+    assert_eq!(paid_alone(&behind, 20_000, 100, 1), None);
+}
+
 #[test]
 fn the_reason_of_a_refusal_is_told_from_the_account() {
-    let now: Moment = NOW.parse().expect("a moment");
-    let amount = Amount::new(Money::new(600, CurrencyCode::Gbp)).expect("an amount");
-    let repetition = Repetition {
-        digest: Fingerprint::of(&["d"]),
-        allowed: false,
+    let now = now();
+    let spending = spending(600, false);
+    let why = |item: Option<&Item>, cause: &Cause| {
+        let said = refusal::of_spending(item, amount(600), cause, &spending);
+        let SpendingRefusal::Refused(refusal) = said else {
+            panic!("{said:?}")
+        };
+        refusal
     };
-    let why =
-        |item: Option<&Item>, cause: &Cause| refusal::of_spending(item, amount, cause, &repetition);
     let poor = account(500, 0, 0);
     assert_eq!(why(Some(&poor), &cause(now)), Refusal::InsufficientFunds);
     assert_eq!(why(None, &cause(now)), Refusal::NoSuchAccount);

@@ -7,6 +7,8 @@
 
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use accounts_contract::event::Happening;
+use accounts_contract::posting::BOOKED_BELOW;
+use accounts_contract::recent::{Recent, Slot};
 use accounts_contract::{AccountRow, Holder, Status};
 use field_encryption::Ring;
 use kernel::account::SortCode;
@@ -43,19 +45,19 @@ fn largest() -> AccountRow {
         at,
     };
     let sealed = leg.seal(&ring(), id).expect("sealed");
-    assert_eq!(sealed.open(&ring(), id).expect("opened"), leg);
+    assert_eq!(sealed.open(&ring(), id, at).expect("opened"), leg);
+    let slot = Slot::new(&Fingerprint::of(&["d"]), at, PaymentId::derive(&["p"]));
     AccountRow {
         id,
         tenant: TenantId::derive(&["t"]),
-        opened_by: ClientId::derive(&["c"]),
         opening: Fingerprint::of(&["o"]),
         fingerprint: Fingerprint::of(&["f"]),
         holder: holder.seal(&ring(), id).expect("sealed"),
         currency: CurrencyCode::Gbp,
         status: Status::Active,
-        booked: i64::MIN,
-        available: i64::MAX,
-        held: i64::MAX,
+        booked: BOOKED_BELOW.saturating_sub(1),
+        available: BOOKED_BELOW.saturating_add(most),
+        held: BOOKED_BELOW.saturating_add(most),
         overdraft_limit: most,
         version: u64::MAX,
         sequence: 999_999_999_999,
@@ -66,8 +68,9 @@ fn largest() -> AccountRow {
         request_id: "r".repeat(64).parse().expect("a request id"),
         happened: Happening::OverdraftLimitSet,
         leg: Some(sealed),
-        last_payment: Some(Fingerprint::of(&["d"])),
-        last_payment_at: Some(at),
+        spent_on: Some(99_999),
+        spent: Some(most),
+        recent: Recent::full_of(&slot),
     }
 }
 

@@ -168,7 +168,7 @@ pub struct PaymentRow {
     /// When the other bank credits its customer, if not at once.
     #[serde(rename = "ql", skip_serializing_if = "Option::is_none", default)]
     pub qualifier: Option<String>,
-    /// What this returns.
+    /// What this returns; of a payment refused as a possible duplicate, the one that it looks like.
     #[serde(rename = "of", skip_serializing_if = "Option::is_none", default)]
     pub original: Option<PaymentId>,
     /// What returned this.

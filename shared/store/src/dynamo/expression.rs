@@ -91,6 +91,12 @@ impl Placeholders {
                     let by = self.value(Value::N(by.to_string()));
                     sets.push(format!("{name} = if_not_exists({name}, {zero}) + {by}"));
                 }
+                Change::Copy(name, from, otherwise) => {
+                    let name = self.name(name);
+                    let from = self.name(from);
+                    let otherwise = self.value(otherwise);
+                    sets.push(format!("{name} = if_not_exists({from}, {otherwise})"));
+                }
                 Change::Remove(name) => removals.push(self.name(name)),
             }
         }

@@ -63,6 +63,7 @@ pub(crate) async fn everything(store: &Store) {
     each_condition_is_judged_as_it_is_written(&table).await;
     changes_are_made_together(&table).await;
     a_number_is_counted_from_nothing(&table).await;
+    values_move_along_and_bytes_are_compared_in_their_order(&table).await;
     a_transaction_is_done_whole_or_not_at_all(&table).await;
     a_page_is_a_range_in_order(&table).await;
     an_index_holds_what_has_its_keys(&table).await;
@@ -211,6 +212,40 @@ async fn changes_are_made_together(table: &Tested) {
     let again = table.delete(row.key(), Condition::Present);
     let outcome = Transaction::of(again).commit().await;
     assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+}
+
+/// Values move along in one update: each change reads the item as it was.
+async fn values_move_along_and_bytes_are_compared_in_their_order(table: &Tested) {
+    let key = Key::new("moved", "1");
+    let bytes = |bytes: &[u8]| Value::B(bytes.to_vec());
+    let push = |value: &[u8], below: &[u8]| {
+        table.update(Update {
+            key: key.clone(),
+            condition: Condition::Any(vec![
+                Condition::Without("a"),
+                Condition::Below("a", bytes(below)),
+            ]),
+            changes: vec![
+                Change::Copy("c", "b", bytes(b"")),
+                Change::Copy("b", "a", bytes(b"")),
+                Change::Set("a", bytes(value)),
+            ],
+        })
+    };
+    for (value, below) in [(b"\x01\xff", b"\x00\x00"), (b"\x02\x00", b"\x02\x00")] {
+        let outcome = Transaction::of(push(value, below)).commit().await;
+        assert!(matches!(outcome, Outcome::Committed), "{outcome:?}");
+    }
+    let Outcome::Refused(failures) = Transaction::of(push(b"\x03", b"\x02")).commit().await else {
+        panic!("two bytes are after one that begins them");
+    };
+    let stored = failures
+        .first()
+        .and_then(Failure::stored)
+        .expect("it is there");
+    let moved = ["a", "b", "c"].map(|name| stored.get(name).cloned());
+    let expected: [&[u8]; 3] = [b"\x02\x00", b"\x01\xff", b""];
+    assert_eq!(moved, expected.map(|value| Some(bytes(value))));
 }
 
 async fn a_transaction_is_done_whole_or_not_at_all(table: &Tested) {
