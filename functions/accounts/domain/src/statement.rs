@@ -1,6 +1,6 @@
 /// The most days of one statement.
 pub const MAX_DAYS: i32 = 366;
-/// The most entries of one statement.
+/// The most entries of one page of a statement.
 pub const MAX_ENTRIES: usize = 5_000;
 
 /// An entry, as far as sums go. Amounts are minor units.

@@ -3,50 +3,48 @@
 mod accept;
 
 use accounts_contract::AccountRow;
-use accounts_domain::{MAX_DAYS, MAX_ENTRIES};
+use accounts_domain::{DoesNotFoot, MAX_DAYS, MAX_ENTRIES};
 use accounts_store::csv;
 use accounts_store::day::Day;
 use accounts_store::entry::{EntryRow, between, first_after, last_before};
 use accounts_store::resource::{Holding, Statement, Transaction};
 use kernel::id::AccountId;
-use platform::http::{Call, Code, Problem, Reply};
+use platform::http::{Call, Code, Cursor, Problem, Reply};
 use secret_store::FieldKeys;
+use store::{Item, Key, Row};
 
 platform::function!();
 
 /// How many entries are asked for at a time: about as many as fit into one answer of the table.
 const AT_A_TIME: u16 = 2_500;
 
-/// The statement, whole or not at all.
+/// A page of the statement, whole or not at all.
 ///
 /// # Errors
-/// `not_found`; `invalid_field` for days that are wrong or too many; `unavailable` while an entry
-/// of the period is still being written.
+/// `not_found`; `invalid_field` for days that are wrong or too many, or a cursor of another list;
+/// `unavailable` while an entry of the period is still being written; `projection_gap` where one is
+/// missing.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let account: AccountId = call.resource("account_id")?;
     let period = period(&call, Day(ports.clock.now().utc_date()))?;
+    let scope = format!("{account}#getStatement#{}#{}", period.0, period.1);
+    let cursor = call.query::<String>("cursor")?;
+    let after = cursor
+        .map(|text| Cursor::decode(&scope, &text))
+        .transpose()?;
     let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
     let own = row.filter(|row| row.tenant == tenant);
     let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let before = last_before(&ports.accounts, account, period.0).await?;
-    let entries = entries(ports, account, period).await?;
-    let newest = entries
-        .last()
-        .or(before.as_ref())
-        .map_or(0, |entry| entry.position.sequence);
-    // An entry that is missing from here is of a later day, or is not written yet.
-    if newest < row.sequence
-        && first_after(&ports.accounts, account, period.1)
-            .await?
-            .is_none()
-    {
-        return Err(Problem::undecided(Code::Unavailable)
-            .detail("An entry of the account is still being written."));
+    let page = page(ports, account, period, after).await?;
+    let last = page.entries.last().or(page.before.as_ref());
+    let newest = last.map_or(0, |entry| entry.position.sequence);
+    if !page.more && newest < row.sequence {
+        complete(ports, account, period.1, newest).await?;
     }
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let opened = keys.opening(|ring| {
-        let told = entries.iter();
+        let told = page.entries.iter();
         let told = told.map(|entry| Transaction::of_row(entry, row.currency, ring));
         Ok((
             Holding::of_row(&row, ring)?,
@@ -54,13 +52,55 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         ))
     });
     let (holding, told) = opened.await?;
-    let statement = Statement::new(holding, period, before.as_ref(), &entries, told)
-        .map_err(Problem::internal)?;
-    Ok(if accept::prefers_csv(call.header("accept")) {
-        Reply::text(200, "text/csv", csv::of_statement(&statement))
-    } else {
-        Reply::json(200, &statement)
-    })
+    let statement = Statement::new(holding, period, page.before.as_ref(), &page.entries, told)
+        .map_err(does_not_foot)?;
+    let next = last.filter(|_| page.more);
+    let next = next.map(|entry| Cursor::encode(&scope, &entry.key().item()));
+    Ok(answer(&call, account, period, statement, next))
+}
+
+/// Where entries are missing, they are being restored, and nothing is lost. A balance that is wrong is
+/// a fault of ours.
+fn does_not_foot(wrong: DoesNotFoot) -> Problem {
+    match wrong {
+        DoesNotFoot::Gap(_) => Problem::undecided(Code::ProjectionGap),
+        DoesNotFoot::Balance(_) | DoesNotFoot::Overflow(_) => Problem::internal(wrong),
+    }
+}
+
+fn answer(
+    call: &Call,
+    account: AccountId,
+    (from, to): (Day, Day),
+    statement: Statement,
+    next: Option<String>,
+) -> Reply {
+    if !accept::prefers_csv(call.header("accept")) {
+        return Reply::json(200, &statement.followed_by(next));
+    }
+    let reply = Reply::text(200, "text/csv", csv::of_statement(&statement));
+    match next {
+        None => reply,
+        Some(cursor) => reply.header(
+            "link",
+            format!("</v1/accounts/{account}/statement?from={from}&to={to}&cursor={cursor}>; rel=\"next\""),
+        ),
+    }
+}
+
+/// That the account's next entry is of a later day: else it is missing, or not written yet.
+async fn complete(
+    ports: &Ports,
+    account: AccountId,
+    last: Day,
+    newest: u64,
+) -> Result<(), Problem> {
+    match first_after(&ports.accounts, account, last).await? {
+        None => Err(Problem::undecided(Code::Unavailable)
+            .detail("An entry of the account is still being written.")),
+        Some(next) if newest.checked_add(1) == Some(next.position.sequence) => Ok(()),
+        Some(_) => Err(Problem::undecided(Code::ProjectionGap)),
+    }
 }
 
 /// The first and the last day.
@@ -92,28 +132,47 @@ fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
     }
 }
 
-async fn entries(
+/// Entries of a period, the one before them, and whether there are more.
+struct Page {
+    before: Option<EntryRow>,
+    entries: Vec<EntryRow>,
+    more: bool,
+}
+
+async fn page(
     ports: &Ports,
     account: AccountId,
     (from, to): (Day, Day),
-) -> Result<Vec<EntryRow>, Problem> {
-    let mut entries = Vec::new();
-    let mut after = None;
+    after: Option<Item>,
+) -> Result<Page, Problem> {
+    let before = match after.as_ref().and_then(Key::of) {
+        None => last_before(&ports.accounts, account, from).await?,
+        Some(key) => {
+            // The key of an entry that was on the page before: of this account, and still there.
+            let entry: Option<EntryRow> = ports.accounts.get(&key).await?;
+            let own = entry.filter(|entry| entry.account == account);
+            Some(own.ok_or_else(|| {
+                Problem::field("query:cursor", "expected the next_cursor of this list")
+            })?)
+        }
+    };
+    let mut entries: Vec<EntryRow> = Vec::new();
+    let mut after = after;
     loop {
         let query = between(account, Some(from), Some(to))
             .at_most(AT_A_TIME)
             .after(after);
         let page = ports.accounts.query::<EntryRow>(&query).await?;
         entries.extend(page.rows);
-        if entries.len() > MAX_ENTRIES {
-            return Err(Problem::field(
-                "query:from",
-                "expected a period of at most 5000 entries",
-            ));
-        }
         after = page.last;
-        if after.is_none() {
-            return Ok(entries);
+        let more = entries.len() > MAX_ENTRIES;
+        if more || after.is_none() {
+            entries.truncate(MAX_ENTRIES);
+            return Ok(Page {
+                before,
+                entries,
+                more,
+            });
         }
     }
 }

@@ -188,6 +188,8 @@ pub struct Statement {
     pub(crate) closing_balance: Money,
     pub(crate) total_credits: Money,
     pub(crate) total_debits: Money,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) next_cursor: Option<String>,
     pub(crate) transactions: Vec<Transaction>,
 }
 
@@ -226,8 +228,20 @@ impl Statement {
             closing_balance: money(closing),
             total_credits: money(credits),
             total_debits: money(debits),
+            next_cursor: None,
             transactions,
         })
+    }
+}
+
+impl Statement {
+    /// The same as a page that another follows.
+    #[must_use]
+    pub fn followed_by(self, next_cursor: Option<String>) -> Self {
+        Self {
+            next_cursor,
+            ..self
+        }
     }
 }
 

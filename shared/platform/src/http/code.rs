@@ -67,6 +67,7 @@ codes! {
     RouteUnavailable = 422 "route_unavailable" "No route leads to the payee";
     RateLimited = 429 "rate_limited" "Too many requests";
     Unavailable = 503 "unavailable" "The service is unavailable";
+    ProjectionGap = 503 "projection_gap" "Entries are missing and are being restored";
     OutcomeUnknown = 503 "outcome_unknown" "The outcome is not known";
     InternalError = 500 "internal_error" "Something went wrong on our side";
 }
@@ -101,6 +102,7 @@ impl Code {
                 | Self::NotSealedYet
                 | Self::RateLimited
                 | Self::Unavailable
+                | Self::ProjectionGap
                 | Self::OutcomeUnknown
                 | Self::InternalError
         )
