@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Account {
+    #[serde(rename = "pk")]
     pub(super) id: String,
     #[serde(rename = "cy")]
     pub(super) currency: String,

@@ -170,6 +170,69 @@ impl<'de, K: Kind> Deserialize<'de> for Id<K> {
     }
 }
 
+/// An optional id as its bits, which a stored row has instead of text where bytes count. For
+/// `#[serde(with = "...")]`, with `default` for an absent one.
+pub mod optional_bytes {
+    use core::fmt;
+
+    use serde::de::{Error, Visitor};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Id;
+
+    struct Bits([u8; 16]);
+
+    impl Serialize for Bits {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Bits {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Sixteen;
+            impl Visitor<'_> for Sixteen {
+                type Value = Bits;
+                fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    out.write_str("16 bytes")
+                }
+                fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Bits, E> {
+                    let bits = bytes.try_into();
+                    bits.map(Bits)
+                        .map_err(|_| E::invalid_length(bytes.len(), &self))
+                }
+            }
+            deserializer.deserialize_bytes(Sixteen)
+        }
+    }
+
+    /// Writes the bits.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    #[expect(clippy::ref_option, reason = "serde calls it with a reference")]
+    pub fn serialize<K, S: Serializer>(
+        id: &Option<Id<K>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        id.map(|id| Bits(id.bytes)).serialize(serializer)
+    }
+
+    /// Reads the bits.
+    ///
+    /// # Errors
+    /// If they are not sixteen bytes.
+    pub fn deserialize<'de, K, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Id<K>>, D::Error> {
+        let bits = Option::<Bits>::deserialize(deserializer)?;
+        Ok(bits.map(|Bits(bytes)| Id {
+            bytes,
+            kind: core::marker::PhantomData,
+        }))
+    }
+}
+
 fn parse_prefixed<const N: usize>(prefix: &str, text: &str) -> Option<[u8; N]> {
     let digits = text.strip_prefix(prefix)?.strip_prefix('_')?;
     base32::decode(digits)?.try_into().ok()

@@ -106,8 +106,13 @@ pub struct LegRow {
     /// What moves it.
     #[serde(rename = "k")]
     pub kind: Kind,
-    /// The payment behind it.
-    #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
+    /// The payment behind it. The bits of its id, as stored.
+    #[serde(
+        rename = "p",
+        with = "kernel::id::optional_bytes",
+        skip_serializing_if = "Option::is_none",
+        default
+    )]
     pub payment: Option<PaymentId>,
     /// The account of ours on the other side.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]

@@ -18,8 +18,8 @@ use store::{Change, Condition, Unavailable, Value, attribute};
 /// whole seconds.
 pub const DUPLICATE_WINDOW_MILLIS: i64 = 10 * 60 * 1000;
 
-/// The attributes, from the newest payment to the oldest.
-const NAMES: [&str; 8] = ["d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7"];
+/// The attributes, from the newest payment to the oldest; a letter each, because bytes count.
+const NAMES: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 /// The bytes of a slot: digest, seconds since 1970, the first bits of the payment's id. The second
 /// of these make the slots of one digest one range of bytes, in the order of their times.
@@ -32,21 +32,21 @@ const SLOT_BYTES: usize = DIGEST_BYTES + SECONDS_BYTES + REFERENCE_BYTES;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Recent {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "a", skip_serializing_if = "Option::is_none")]
     d0: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "b", skip_serializing_if = "Option::is_none")]
     d1: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "c", skip_serializing_if = "Option::is_none")]
     d2: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "d", skip_serializing_if = "Option::is_none")]
     d3: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "e", skip_serializing_if = "Option::is_none")]
     d4: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "f", skip_serializing_if = "Option::is_none")]
     d5: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "g", skip_serializing_if = "Option::is_none")]
     d6: Option<Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "h", skip_serializing_if = "Option::is_none")]
     d7: Option<Slot>,
 }
 
