@@ -7,8 +7,9 @@
     reason = "a test that panics has failed; clippy knows the tests, not what they call"
 )]
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
+mod postings {
+    pub(crate) mod table;
+}
 
 use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::posting::{
@@ -16,119 +17,16 @@ use accounts_contract::posting::{
 };
 use accounts_contract::recent::{DUPLICATE_WINDOW_MILLIS, Slot};
 use accounts_contract::refusal::{self, Refusal, SpendingRefusal};
-use accounts_contract::{AccountRow, Alone, Status};
+use accounts_contract::{Alone, Status};
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
+use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::time::Moment;
+use postings::table::{account, apply, cause, now, row};
 use proptest::prelude::*;
-use store::{Change, Condition, Item, Update, Value};
-
-const NOW: &str = "2026-11-23T09:00:00.000Z";
-
-fn now() -> Moment {
-    NOW.parse().expect("a moment")
-}
-
-fn cause(at: Moment) -> Cause {
-    let request = "r1".parse().expect("a request id");
-    Cause {
-        client: Some(ClientId::derive(&["c"])),
-        tenant: TenantId::derive(&["t"]),
-        request,
-        at,
-    }
-}
-
-fn account(booked: i64, held: i64, limit: i64) -> Item {
-    let account = AccountId::derive(&["a"]).to_string();
-    let text = |text: &str| Value::S(text.to_owned());
-    let number = |number: i64| Value::N(number.to_string());
-    let digest = || store::attribute(Fingerprint::of(&["o"])).expect("a value");
-    let attributes = [
-        ("pk", text(&account)),
-        ("sk", text("A")),
-        ("tn", text(&TenantId::derive(&["t"]).to_string())),
-        ("ow", digest()),
-        ("fp", digest()),
-        ("hn", Value::B(vec![0; 64])),
-        ("cy", text("GBP")),
-        ("st", text("active")),
-        ("bk", number(booked)),
-        ("av", number(booked - held + limit)),
-        ("hd", number(held)),
-        ("od", number(limit)),
-        ("ver", number(1)),
-        ("seq", number(0)),
-        ("day", text("2026-11-23")),
-        ("at", text(NOW)),
-        ("up", number(now().unix_millis())),
-        ("rid", text("r0")),
-        ("ev", text("account-opened")),
-    ];
-    let pairs = attributes.map(|(name, value)| (name.to_owned(), value));
-    Item::from(HashMap::from(pairs))
-}
-
-fn row(item: &Item) -> AccountRow {
-    store::row_of(item.clone()).expect("an account")
-}
-
-fn number_of(value: &Value) -> i64 {
-    let Value::N(number) = value else {
-        panic!("{value:?} is not a number")
-    };
-    number.parse().expect("a number")
-}
-
-/// The order of two values of one type; a missing attribute compares to nothing.
-fn compare(item: &Item, name: &str, with: &Value) -> Option<Ordering> {
-    match (item.get(name)?, with) {
-        (Value::S(stored), Value::S(with)) => Some(stored.cmp(with)),
-        (Value::B(stored), Value::B(with)) => Some(stored.cmp(with)),
-        (stored, with) => Some(number_of(stored).cmp(&number_of(with))),
-    }
-}
-
-fn holds(condition: &Condition, item: &Item) -> bool {
-    match condition {
-        Condition::Missing => false,
-        Condition::Present => true,
-        Condition::Without(name) => item.get(*name).is_none(),
-        Condition::Equals(name, value) => item.get(*name) == Some(value),
-        Condition::Differs(name, value) => item.get(*name) != Some(value),
-        Condition::AtLeast(name, value) => compare(item, name, value).is_some_and(Ordering::is_ge),
-        Condition::Below(name, value) => compare(item, name, value).is_some_and(Ordering::is_lt),
-        Condition::All(parts) => parts.iter().all(|part| holds(part, item)),
-        Condition::Any(parts) => parts.iter().any(|part| holds(part, item)),
-    }
-}
-
-/// The item after the update, if its condition holds.
-fn apply(update: &Update, item: &Item) -> Option<Item> {
-    if !holds(&update.condition, item) {
-        return None;
-    }
-    let mut attributes = item.clone().into_inner();
-    for change in &update.changes {
-        match change {
-            Change::Set(name, value) => drop(attributes.insert((*name).to_owned(), value.clone())),
-            Change::Grow(name, by) => {
-                let sum = number_of(attributes.get(*name).expect("it is there")) + by;
-                attributes.insert((*name).to_owned(), Value::N(sum.to_string()));
-            }
-            Change::Copy(name, from, otherwise) => {
-                let value = item.get(*from).unwrap_or(otherwise);
-                attributes.insert((*name).to_owned(), value.clone());
-            }
-            Change::Add(name, _) => panic!("no posting makes a number of nothing: {name}"),
-            Change::Remove(name) => drop(attributes.remove(*name)),
-        }
-    }
-    Some(Item::from(attributes))
-}
+use store::{Item, Update};
 
 #[derive(Clone, Copy, Debug)]
 enum Posted {
