@@ -140,7 +140,9 @@ test('whoever judges who is let in writes below one key of identity, and nowhere
 });
 
 test('a view is a reading of the attributes that the contract shows, and of no other', () => {
-  const viewing = bank.functions.filter(({ declaration }) => declaration.tables.get('accounts')?.includes('view') === true);
+  // Whoever may get an item besides, as the owner's repair may, reads it whole.
+  const verbs = (name: string): readonly string[] => bank.functions.find((one) => one.name === name)?.declaration.tables.get('accounts') ?? [];
+  const viewing = bank.functions.filter(({ name }) => verbs(name).includes('view') && !verbs(name).includes('get'));
   assert.ok(viewing.length >= 2);
   const shown = bank.workspace.tables.get('accounts')?.view ?? [];
   const asking = (attributes: string[]): Record<string, string | string[]> => ({ 'dynamodb:Attributes': attributes, 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' });
