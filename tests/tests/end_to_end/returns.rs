@@ -96,3 +96,40 @@ async fn only_a_received_payment_whose_money_is_there_goes_back() {
         ["5.00", "0.00", "5.00"]
     );
 }
+
+#[tokio::test]
+async fn a_return_of_another_age_or_under_no_id_of_the_scheme_is_rejected_and_books_nothing() {
+    let (bank, caller, ada) = ada_with("50.00").await;
+    let out = tests::bank::order(
+        &ada.account_id,
+        &tests::bank::elsewhere("58302914"),
+        "20.00",
+    );
+    let out = caller.pay(out).await;
+    let out = once(&bank, &caller, &out.payment_id, PaymentStatus::Settled).await;
+    let today = bank.today().await;
+    let fpid = out.scheme.as_ref().and_then(|scheme| scheme.fpid.clone());
+    let fpid = fpid.expect("an id in the scheme");
+    // Without the currency and the zeros that a message has no room for.
+    let id = format!("{}{}", &fpid[..28], &fpid[36..]);
+    let payment_return = |return_id, day| tests::bank::payment_return(&id, return_id, "20.00", day);
+    let good = tests::bank::fresh_transaction_id(&today);
+    let old = payment_return(&good, "1999-11-23");
+    let answer = bank.scheme().post(&old).await;
+    let xml = answer.body.as_str().unwrap_or_default();
+    assert!(xml.contains("<Cd>DT01</Cd>"), "{}", answer.body);
+    assert!(xml.contains("FPS field TxInf/IntrBkSttlmDt<"), "{xml}");
+    assert_eq!(bank.scheme().post(&old).await.body, answer.body);
+    let unnamed = payment_return("RT1", &today);
+    let answer = bank.scheme().post(&unnamed).await;
+    let xml = answer.body.as_str().unwrap_or_default();
+    assert!(xml.contains("FPS field TxInf/RtrId<"), "{}", answer.body);
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["30.00", "0.00", "30.00"]
+    );
+    let other = tests::bank::fresh_transaction_id(&today);
+    let answer = bank.scheme().post(&payment_return(&other, &today)).await;
+    let xml = answer.body.as_str().unwrap_or_default();
+    assert!(xml.contains("<TxSts>ACCC</TxSts>"), "{}", answer.body);
+}

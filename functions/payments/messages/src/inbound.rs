@@ -13,8 +13,8 @@ use kernel::time::Moment;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use rail_fps::{
-    CreditTransfer, MessageName, PartyText, PaymentReturn, Profile, Reason, RejectCode, Rejectable,
-    Rejection, RemittanceText, TransactionId, Uetr,
+    CreditTransfer, Malformed, MessageName, PartyText, PaymentReturn, Profile, RejectCode,
+    Rejectable, Rejection, RemittanceText, TransactionId, Uetr,
 };
 
 use crate::keep::fitted;
@@ -80,15 +80,15 @@ pub fn off_profile(
     (id, id_path): (&TransactionId, &str),
     (date, date_path): (jiff::civil::Date, &str),
     at: Moment,
-) -> Option<Rejection> {
+) -> Option<Malformed> {
     let today = london::date(at);
     let Some(profile) = Profile::on(today) else {
-        return Some(Reason::of_field(RejectCode::SYNTAX_ERROR, Some(date_path)));
+        return Some(Malformed::value(date_path));
     };
     let judged = profile
         .check_id(id, id_path)
         .and_then(|()| profile.check_date(date, today, date_path));
-    judged.err().map(|malformed| malformed.rejection())
+    judged.err()
 }
 
 /// The payment that a pacs.008 brings: settled in the payee's account, or rejected.

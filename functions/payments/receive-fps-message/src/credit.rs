@@ -89,8 +89,8 @@ fn admission(
 ) -> Result<(), Rejection> {
     let id = (&received.transaction_id, "CdtTrfTxInf/PmtId/TxId");
     let date = (received.settlement_date, "GrpHdr/IntrBkSttlmDt");
-    if let Some(rejection) = off_profile(id, date, cause.at) {
-        return Err(rejection);
+    if let Some(malformed) = off_profile(id, date, cause.at) {
+        return Err(malformed.rejection());
     }
     if received.creditor.name.is_none() {
         return Err(Reason::of(RejectCode::BENEFICIARY_NAME_MISSING));

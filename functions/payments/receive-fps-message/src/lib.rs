@@ -17,10 +17,10 @@ mod unreadable;
 use accounts_contract::entry::{Counterparty, OtherSide};
 use kernel::event::Cause;
 use kernel::idempotency::Fingerprint;
-use payments_contract::Party;
-use payments_messages::{Brought, answered_key, message_digest, received_key};
+use payments_contract::{Party, PaymentRow, Status};
+use payments_messages::{Brought, answered_key, message_digest, received_key, return_id};
 use platform::http::{Call, Code, Problem, Reply};
-use rail_fps::{Message, ReadError, receive};
+use rail_fps::{Malformed, Message, PaymentReturn, ReadError, receive};
 use secret_store::FieldKeys;
 
 platform::function!();
@@ -85,7 +85,12 @@ async fn act(
         Ok(Message::StatusReport(report)) => report::take(ports, keys, &report, brought).await,
         Ok(Message::CreditTransfer(credit)) => credit::take(ports, &credit, brought).await,
         Ok(Message::PaymentReturn(returned)) => {
-            returned::take(ports, keys, &returned, brought).await
+            match off_profile(ports, &returned, &cause).await? {
+                Some(malformed) => {
+                    unreadable::take(ports, returned.rejected_for(malformed), brought).await
+                }
+                None => returned::take(ports, keys, &returned, brought).await,
+            }
         }
         Ok(Message::StatusRequest(_)) => Err(Problem::new(Code::MalformedBody)
             .detail("A pacs.028 is answered by the scheme, not by us.")),
@@ -96,6 +101,24 @@ async fn act(
             Err(Problem::new(Code::MalformedBody).detail(malformed.to_string()))
         }
     }
+}
+
+/// Which field of a return the scheme's rules of this moment do not allow, if there is one. A return
+/// that was booked when they allowed it is the same return still.
+async fn off_profile(
+    ports: &Ports,
+    returned: &PaymentReturn,
+    cause: &Cause,
+) -> Result<Option<Malformed>, Problem> {
+    let id = (&returned.return_id, "TxInf/RtrId");
+    let date = (returned.settlement_date, "TxInf/IntrBkSttlmDt");
+    let Some(malformed) = payments_messages::off_profile(id, date, cause.at) else {
+        return Ok(None);
+    };
+    let key = PaymentRow::key_of(return_id(returned));
+    let known: Option<PaymentRow> = ports.payments.get(&key).await?;
+    let is_booked = known.is_some_and(|known| known.status != Status::Rejected);
+    Ok((!is_booked).then_some(malformed))
 }
 
 /// A party of a payment as the other side of an entry, if it is known whole.

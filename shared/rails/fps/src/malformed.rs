@@ -48,6 +48,11 @@ impl Malformed {
         }
     }
 
+    /// A field whose value cannot be.
+    pub fn value(field: &str) -> Self {
+        Self::new(field, Fault::Value)
+    }
+
     pub(crate) fn document(fault: Fault) -> Self {
         Self::new("Document", fault)
     }
