@@ -282,6 +282,26 @@ async fn a_settlement_date_far_from_the_business_day_is_rejected() {
 }
 
 #[tokio::test]
+async fn a_payment_above_the_limit_of_the_scheme_is_rejected_and_one_at_the_limit_is_credited() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let above = twenty_pounds(&bank, &ada).await;
+    let above = with(&above, ">20.00<", ">1000000.01<");
+    let answer = bank.scheme().post(&above).await;
+    assert_eq!(verdict(&answer), SYNTAX);
+    let xml = answer.body.as_str().expect("a message");
+    assert!(
+        xml.contains("FPS field CdtTrfTxInf/IntrBkSttlmAmt<"),
+        "{xml}"
+    );
+    assert_eq!(bank.scheme().post(&above).await.body, answer.body);
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+    let most = twenty_pounds(&bank, &ada).await;
+    let most = with(&most, ">20.00<", ">1000000.00<");
+    assert_eq!(verdict(&bank.scheme().post(&most).await)[0], "ACCC");
+    assert_eq!(booked(&caller, &ada).await, "1000000.01");
+}
+
+#[tokio::test]
 async fn a_transaction_id_that_is_none_of_the_scheme_is_rejected() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let day = bank.today().await;

@@ -8,9 +8,10 @@ use kernel::event::Cause;
 use kernel::id::AccountId;
 use kernel::money::CurrencyCode;
 use payments_contract::{Parties, PaymentRow, Status};
+use payments_domain::FPS_LIMIT_MINOR;
 use payments_messages::{Brought, credit_parties, credit_row, off_profile};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::{CreditTransfer, Reason, RejectCode, Rejection};
+use rail_fps::{CreditTransfer, Malformed, Reason, RejectCode, Rejection};
 use store::{Failure, Outcome, Transaction};
 
 use crate::{Ports, answer};
@@ -91,6 +92,9 @@ fn admission(
     let date = (received.settlement_date, "GrpHdr/IntrBkSttlmDt");
     if let Some(malformed) = off_profile(id, date, cause.at) {
         return Err(malformed.rejection());
+    }
+    if received.amount.minor() > FPS_LIMIT_MINOR {
+        return Err(Malformed::value("CdtTrfTxInf/IntrBkSttlmAmt").rejection());
     }
     if received.creditor.name.is_none() {
         return Err(Reason::of(RejectCode::BENEFICIARY_NAME_MISSING));
