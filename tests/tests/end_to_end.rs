@@ -19,6 +19,7 @@ mod end_to_end {
     mod outcomes;
     mod parked;
     mod rebuilt;
+    mod reports;
     mod request_signatures;
     mod returns;
     mod seals;

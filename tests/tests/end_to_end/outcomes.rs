@@ -12,15 +12,15 @@ use tests::bank::{
 
 use crate::{ada_with, money, once};
 
-const ACCEPTED: &str = "<TxSts>ACSC</TxSts>";
-const REJECTED: &str = "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC07</Cd></Rsn>\
+pub(super) const ACCEPTED: &str = "<TxSts>ACSC</TxSts>";
+pub(super) const REJECTED: &str = "<TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC07</Cd></Rsn>\
                         <AddtlInf>FPS 1160</AddtlInf></StsRsnInf>";
 /// The payment itself, whatever version of the message another hop made of it.
-const PAYMENT: &str = "pacs.008.001.09";
+pub(super) const PAYMENT: &str = "pacs.008.001.09";
 const ENQUIRY: &str = "pacs.028.001.03";
 
 /// A payment to an account that never answers, given to the rail, and its id in messages.
-async fn unanswered(
+pub(super) async fn unanswered(
     bank: &Bank,
     caller: &Caller,
     from: &Account,
@@ -51,7 +51,7 @@ fn items(bank: &Bank, sort_key: &str, about: &str) -> Vec<Value> {
 }
 
 /// The kinds of the breaks about this.
-fn breaks(bank: &Bank, about: &str) -> Vec<String> {
+pub(super) fn breaks(bank: &Bank, about: &str) -> Vec<String> {
     let kind = |item: Value| item["kd"]["S"].as_str().expect("a kind").to_owned();
     items(bank, BreakRow::SORT_KEY, about)
         .into_iter()
@@ -60,7 +60,7 @@ fn breaks(bank: &Bank, about: &str) -> Vec<String> {
 }
 
 /// `TxSts` and the scheme's code of a pacs.002.
-fn verdict(answer: &Answer) -> [String; 2] {
+pub(super) fn verdict(answer: &Answer) -> [String; 2] {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let xml = answer.body.as_str().expect("a message");
     let inside = |from: &str, to: &str| {

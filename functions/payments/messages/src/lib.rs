@@ -16,8 +16,10 @@ pub use inbound::{
     payment_id_of, return_fingerprint, return_id, return_row, unreadable_row,
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
-pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return};
-pub use report::{Verdict, answer, is_never_received, report_id, report_on, verdict};
+pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return, sent_in};
+pub use report::{
+    Verdict, answer, is_never_received, never_received, report_id, report_on, verdict,
+};
 
 /// The path of the gateway, and of our own callback, for messages of the scheme.
 pub const GATEWAY_PATH: &str = "/fps/messages";

@@ -2,6 +2,7 @@
 
 use accounts_contract::Holder;
 use kernel::account::SortCode;
+use kernel::id::PaymentId;
 use kernel::time::Moment;
 use payments_contract::{Direction, Parties, PaymentRow};
 use rail_fps::{
@@ -10,6 +11,9 @@ use rail_fps::{
     Uetr,
 };
 use store::Key;
+
+/// Before the digits of a payment in the id of the message that carries it.
+const CARRIES: char = 'M';
 
 /// A payment of ours that cannot be written as a message: a fault of ours, since orders are checked
 /// when they are taken.
@@ -144,8 +148,15 @@ pub fn names(original: &Original, row: &PaymentRow) -> bool {
         && row.scheme_id.as_deref() == Some(original.transaction_id.as_str())
 }
 
+/// The payment or return of this bank that the message of this id carried, if it is such an id.
+pub fn sent_in(message: &MessageId) -> Option<PaymentId> {
+    let digits = message.as_str().strip_prefix(CARRIES)?;
+    let prefix = <kernel::id::Payment as kernel::id::Kind>::PREFIX;
+    format!("{prefix}_{digits}").parse().ok()
+}
+
 fn message_id(row: &PaymentRow) -> Result<MessageId, Unwritable> {
-    format!("M{}", row.id.digits())
+    format!("{CARRIES}{}", row.id.digits())
         .parse()
         .map_err(|_| Unwritable("the message id"))
 }

@@ -25,6 +25,12 @@ pub struct Verdict {
 /// ISO's "no original transaction received", the answer to an enquiry.
 const NEVER_RECEIVED: &str = "NOOR";
 
+/// What is answered about a message that never came.
+pub fn never_received() -> Answer {
+    let iso = NEVER_RECEIVED.parse();
+    Answer::Rejected(iso.map_or_else(|_| Reason::of(RejectCode::BUSINESS_REASONS), Reason::of_iso))
+}
+
 /// Whether the scheme says that it never received the message.
 pub fn is_never_received(answer: &Answer) -> bool {
     matches!(answer, Answer::Rejected(rejection) if rejection.iso.as_str() == NEVER_RECEIVED)

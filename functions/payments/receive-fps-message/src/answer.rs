@@ -55,7 +55,8 @@ pub(crate) fn on(
     report(original, given, stored.created_at, brought)
 }
 
-fn report(
+/// The report that gives this answer, made at this time.
+pub(crate) fn report(
     original: Original,
     given: Answer,
     at: Moment,

@@ -2,14 +2,17 @@
 //!
 //! A pacs.002 settles or rejects a payment of ours. A pacs.008 brings a payment, a pacs.004 brings
 //! one of ours back; both are answered with a pacs.002, also if all that can be read of them is
-//! their ids. Every message may come twice: its id makes the item's key, and the second is answered
+//! their ids. A pacs.028 asks what became of what was sent to us, and is answered with the pacs.002
+//! about that. Every message may come twice: its id makes the item's key, and the second is answered
 //! as the first was. Every message is archived as it was, before anything follows from it, and so is
 //! every report that answers one.
 
 mod answer;
 mod credit;
 mod difference;
+mod enquiry;
 mod report;
+mod reports;
 mod returned;
 mod signature;
 mod unreadable;
@@ -20,7 +23,7 @@ use kernel::idempotency::Fingerprint;
 use payments_contract::{Party, PaymentRow, Status};
 use payments_messages::{Brought, answered_key, message_digest, received_key, return_id};
 use platform::http::{Call, Code, Problem, Reply};
-use rail_fps::{Malformed, Message, PaymentReturn, ReadError, receive};
+use rail_fps::{Malformed, Message, PaymentReturn, ReadError, Received, receive};
 use secret_store::FieldKeys;
 
 platform::function!();
@@ -29,7 +32,7 @@ platform::function!();
 ///
 /// # Errors
 /// `unauthenticated` if it is not signed by the scheme, `malformed_body` if not even its ids can be
-/// read, `not_found` if it is about a payment we never sent.
+/// read.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     signature::verify(ports, &call).await?;
     let media_type = call
@@ -82,25 +85,40 @@ async fn act(
         ring: keys.ring(),
     };
     match receive(call.raw_body()) {
-        Ok(Message::StatusReport(report)) => report::take(ports, keys, &report, brought).await,
-        Ok(Message::CreditTransfer(credit)) => credit::take(ports, &credit, brought).await,
-        Ok(Message::PaymentReturn(returned)) => {
-            match off_profile(ports, &returned, &cause).await? {
+        Ok(Received::One(message)) => one(ports, keys, message, brought).await,
+        Ok(Received::Reports(reports)) => reports::each(ports, keys, reports, brought).await,
+        Ok(Received::Group(group)) => reports::group(ports, keys, group, brought).await,
+        Err(ReadError::Rejectable(rejectable)) => {
+            unreadable::take(ports, *rejectable, brought).await
+        }
+        Err(ReadError::Unanswerable(malformed)) => Err(unread(&malformed)),
+    }
+}
+
+async fn one(
+    ports: &Ports,
+    keys: &FieldKeys,
+    message: Message,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    match message {
+        Message::StatusReport(report) => report::take(ports, keys, &report, brought).await,
+        Message::CreditTransfer(credit) => credit::take(ports, &credit, brought).await,
+        Message::PaymentReturn(returned) => {
+            match off_profile(ports, &returned, brought.cause).await? {
                 Some(malformed) => {
                     unreadable::take(ports, returned.rejected_for(malformed), brought).await
                 }
                 None => returned::take(ports, keys, &returned, brought).await,
             }
         }
-        Ok(Message::StatusRequest(_)) => Err(Problem::new(Code::MalformedBody)
-            .detail("A pacs.028 is answered by the scheme, not by us.")),
-        Err(ReadError::Rejectable(rejectable)) => {
-            unreadable::take(ports, *rejectable, brought).await
-        }
-        Err(ReadError::Unanswerable(malformed)) => {
-            Err(Problem::new(Code::MalformedBody).detail(malformed.to_string()))
-        }
+        Message::StatusRequest(request) => enquiry::take(ports, request, brought).await,
     }
+}
+
+/// What cannot be read: nobody can be told what became of it but by the status of HTTP.
+fn unread(malformed: &Malformed) -> Problem {
+    Problem::new(Code::MalformedBody).detail(malformed.to_string())
 }
 
 /// Which field of a return the scheme's rules of this moment do not allow, if there is one. A return

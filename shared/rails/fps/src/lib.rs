@@ -4,7 +4,8 @@
 //! ([`StatusReport`]), pacs.004.001.09 ([`PaymentReturn`]) and pacs.028.001.03
 //! ([`StatusRequest`]). One message carries one transaction. [`read`] takes bytes from anybody and
 //! gives a [`Message`] or says which field is [`Malformed`]; [`receive`] also gives the ids of a
-//! payment or return that cannot be read whole, so that its sender is answered. Whatever is written
+//! payment or return that cannot be read whole, so that its sender is answered, and reads status
+//! reports on several transactions or on a message as a whole. Whatever is written
 //! from these types is valid against the published schemas.
 //!
 //! The usage profile, which is narrower than the schemas:
@@ -38,8 +39,9 @@ pub use fpid::{Fpid, NotAnFpid, PaymentType};
 pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
 pub use malformed::{Fault, Malformed};
 pub use messages::{
-    Answer, BatchRejection, CreditTransfer, Message, MessageName, Original, Party, PaymentReturn,
-    ReadError, Rejectable, Stage, StatedAmount, StatusReport, StatusRequest, read, receive,
+    Answer, BatchRejection, CreditTransfer, GroupReport, Message, MessageName, Original, Party,
+    PaymentReturn, ReadError, Received, Rejectable, Stage, StatedAmount, StatusReport,
+    StatusRequest, read, receive,
 };
 pub use never_received::NeverReceived;
 pub use profile::Profile;

@@ -13,7 +13,7 @@ pub use batch::BatchRejection;
 pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
-pub use status_report::{Answer, Stage, StatedAmount, StatusReport};
+pub use status_report::{Answer, GroupReport, Stage, StatedAmount, StatusReport};
 pub use status_request::StatusRequest;
 
 use kernel::account::SortCode;
@@ -45,6 +45,17 @@ pub enum MessageName {
     StatusRequest,
 }
 
+/// What may be in the bytes of one message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// A message about one transaction, as each is that is written here.
+    One(Message),
+    /// pacs.002 about several transactions, in their order; of some not all can be read that it takes.
+    Reports(Vec<Result<StatusReport, Malformed>>),
+    /// pacs.002 about a whole message, without its transactions.
+    Group(GroupReport),
+}
+
 /// Why a message that another bank sent cannot be acted on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
@@ -67,22 +78,26 @@ pub struct Rejectable {
     pub malformed: Malformed,
 }
 
-/// Reads a message from anybody: the root and its namespace say which one it is.
+/// Reads a message about one transaction from anybody: the root and its namespace say which one it is.
 ///
 /// # Errors
 /// [`Malformed`] with the first bad field.
 pub fn read(bytes: &[u8]) -> Result<Message, Malformed> {
-    receive(bytes).map_err(|error| match error {
-        ReadError::Rejectable(rejectable) => rejectable.malformed,
-        ReadError::Unanswerable(malformed) => malformed,
-    })
+    let shape = &status_report::SHAPE;
+    match receive(bytes) {
+        Ok(Received::One(message)) => Ok(message),
+        Ok(Received::Reports(_)) => Err(Malformed::new(shape.transaction, Fault::Duplicate)),
+        Ok(Received::Group(_)) => Err(Malformed::new(shape.transaction_id, Fault::Missing)),
+        Err(ReadError::Rejectable(rejectable)) => Err(rejectable.malformed),
+        Err(ReadError::Unanswerable(malformed)) => Err(malformed),
+    }
 }
 
 /// Reads a message that has to be answered: its ids first, then all else.
 ///
 /// # Errors
 /// [`ReadError`].
-pub fn receive(bytes: &[u8]) -> Result<Message, ReadError> {
+pub fn receive(bytes: &[u8]) -> Result<Received, ReadError> {
     const SHAPES: [Shape; 4] = [
         credit_transfer::SHAPE,
         status_report::SHAPE,
@@ -92,7 +107,7 @@ pub fn receive(bytes: &[u8]) -> Result<Message, ReadError> {
     let mut found = xml::read(bytes, &SHAPES).map_err(ReadError::Unanswerable)?;
     let content = match found.fault.take() {
         Some(fault) => Err(fault),
-        None => content(&found),
+        None => content(&mut found),
     };
     content.map_err(|malformed| match rejectable(&found, &malformed) {
         Some(rejectable) => ReadError::Rejectable(Box::new(rejectable)),
@@ -100,15 +115,28 @@ pub fn receive(bytes: &[u8]) -> Result<Message, ReadError> {
     })
 }
 
-fn content(found: &Found<'_>) -> Result<Message, Malformed> {
-    let fields = &found.fields;
-    match found.shape.message {
+fn content(found: &mut Found<'_>) -> Result<Received, Malformed> {
+    let fields = &mut found.fields;
+    let one = match found.shape.message {
         "FIToFICstmrCdtTrf" => CreditTransfer::read(fields).map(Message::CreditTransfer),
-        "FIToFIPmtStsRpt" => StatusReport::read(fields).map(Message::StatusReport),
+        "FIToFIPmtStsRpt" => return reports(fields),
         "PmtRtr" => PaymentReturn::read(fields).map(Message::PaymentReturn),
         "FIToFIPmtStsReq" => StatusRequest::read(fields).map(Message::StatusRequest),
         _ => Err(Malformed::document(Fault::UnknownMessage)),
+    };
+    one.map(Received::One)
+}
+
+fn reports(fields: &mut Fields) -> Result<Received, Malformed> {
+    if GroupReport::is_in(fields) {
+        return GroupReport::read(fields).map(Received::Group);
     }
+    if fields.are_several() {
+        let each = fields.of_each(&status_report::SHAPE, StatusReport::read);
+        return Ok(Received::Reports(each));
+    }
+    let one = StatusReport::read(fields).map(Message::StatusReport);
+    one.map(Received::One)
 }
 
 /// The ids by which the sender of a payment or return is answered.

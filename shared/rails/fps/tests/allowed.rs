@@ -4,7 +4,10 @@
 mod payment;
 
 use payment::{PAYMENT, payment, refused, with};
-use rail_fps::{Fault, InstructionId, Malformed, Message, ReadError, TransactionId, read, receive};
+use rail_fps::{
+    Answer, Fault, InstructionId, Malformed, Message, MessageName, ReadError, Received,
+    TransactionId, read, receive,
+};
 
 fn reference(message: Result<Message, Malformed>) -> Option<String> {
     let Ok(Message::CreditTransfer(payment)) = message else {
@@ -178,4 +181,72 @@ fn a_batch_gives_the_ids_of_all_its_transactions() {
         .map(TransactionId::as_str)
         .collect();
     assert_eq!(further, ["1123456789ABCDEFGH1020261123000002"]);
+}
+
+const GROUP: &str = "<OrgnlGrpInfAndSts><OrgnlMsgId>M1</OrgnlMsgId>\
+    <OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId><GrpSts>RJCT</GrpSts>\
+    <StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>";
+
+fn report(content: &str) -> Result<Received, ReadError> {
+    let text = format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\"><FIToFIPmtStsRpt>\
+         <GrpHdr><MsgId>S</MsgId><CreDtTm>2026-11-23T09:00:00Z</CreDtTm></GrpHdr>{content}\
+         </FIToFIPmtStsRpt></Document>"
+    );
+    receive(text.as_bytes())
+}
+
+#[test]
+fn a_report_on_several_transactions_is_one_on_each_with_its_own_status_or_that_of_all() {
+    let own = "<OrgnlGrpInf><OrgnlMsgId>M2</OrgnlMsgId></OrgnlGrpInf>";
+    let each = format!(
+        "{GROUP}<TxInfAndSts><OrgnlTxId>T1</OrgnlTxId></TxInfAndSts>\
+         <TxInfAndSts>{own}<OrgnlTxId>T2</OrgnlTxId><TxSts>ACSC</TxSts></TxInfAndSts>\
+         <TxInfAndSts><TxSts>ACSC</TxSts></TxInfAndSts>\
+         <TxInfAndSts><OrgnlTxId>T4</OrgnlTxId><TxSts>PDNG</TxSts></TxInfAndSts>"
+    );
+    let Ok(Received::Reports(reports)) = report(&each) else {
+        panic!("not several reports")
+    };
+    let told = reports.iter().map(|report| match report {
+        Ok(report) => {
+            let original = &report.original;
+            let ids = (&original.message_id, &original.transaction_id);
+            format!("{} {} {}", ids.0, ids.1, report.answer.code())
+        }
+        Err(malformed) => malformed.to_string(),
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "M1 T1 RJCT",
+            "M2 T2 ACSC",
+            "syntax: TxInfAndSts/OrgnlTxId: missing",
+            "M1 T4 PDNG"
+        ]
+    );
+}
+
+#[test]
+fn a_report_without_transactions_is_one_on_the_message() {
+    let Ok(Received::Group(group)) = report(GROUP) else {
+        panic!("not a report on a message")
+    };
+    assert_eq!(group.original_message_id.as_str(), "M1");
+    assert_eq!(
+        group.original_message_name,
+        Some(MessageName::CreditTransfer)
+    );
+    let Answer::Rejected(rejection) = &group.answer else {
+        panic!("not rejected: {:?}", group.answer)
+    };
+    assert_eq!(rejection.iso.as_str(), "AC04");
+    for unsaid in [
+        GROUP.replace("<GrpSts>RJCT</GrpSts>", ""),
+        GROUP.replace("<GrpSts>RJCT", "<GrpSts>PART"),
+        format!("{GROUP}{GROUP}"),
+    ] {
+        let read = report(&unsaid);
+        assert!(matches!(read, Err(ReadError::Unanswerable(_))), "{unsaid}");
+    }
 }

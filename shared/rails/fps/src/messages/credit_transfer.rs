@@ -95,6 +95,7 @@ pub(super) const SHAPE: Shape = Shape {
     ],
     repeated: &["CdtTrfTxInf/RmtInf"],
     transaction: "CdtTrfTxInf",
+    is_of_several: false,
     transaction_id: "CdtTrfTxInf/PmtId/TxId",
 };
 

@@ -69,6 +69,7 @@ pub(super) const SHAPE: Shape = Shape {
     ],
     repeated: &["TxInf/RtrRsnInf"],
     transaction: "TxInf",
+    is_of_several: false,
     transaction_id: "TxInf/RtrId",
 };
 

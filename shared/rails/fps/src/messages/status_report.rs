@@ -2,9 +2,9 @@ use jiff::civil::Date;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
-use super::Original;
+use super::{MessageName, Original};
 use crate::codes::{Qualifier, Reason, Rejection};
-use crate::identifiers::MessageId;
+use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
 use crate::xml::{Fields, Shape, Xml, whole_pence};
 
@@ -25,6 +25,19 @@ pub struct StatusReport {
     pub settlement_cycle: Option<u8>,
     /// How much the payment was, in its sender's words, if it repeats that.
     pub original_amount: Option<StatedAmount>,
+}
+
+/// pacs.002 that names no transaction: what became of a message as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupReport {
+    pub message_id: MessageId,
+    /// When the message was made.
+    pub created: Moment,
+    /// The message that it is about.
+    pub original_message_id: MessageId,
+    /// The kind of that message; none if it is not named, or is none of this rail.
+    pub original_message_name: Option<MessageName>,
+    pub answer: Answer,
 }
 
 /// An amount that a message only repeats: whatever it is, the message can be read.
@@ -108,30 +121,54 @@ pub(super) const SHAPE: Shape = Shape {
         "GrpHdr/CreDtTm",
         "OrgnlGrpInfAndSts/OrgnlMsgId",
         "OrgnlGrpInfAndSts/OrgnlMsgNmId",
+        OF_ALL.status,
+        OF_ALL.reason_code,
+        OF_ALL.reason_name,
+        OF_ALL.notes,
         "TxInfAndSts/OrgnlGrpInf/OrgnlMsgId",
         "TxInfAndSts/OrgnlGrpInf/OrgnlMsgNmId",
         "TxInfAndSts/OrgnlInstrId",
         "TxInfAndSts/OrgnlEndToEndId",
         "TxInfAndSts/OrgnlTxId",
         "TxInfAndSts/OrgnlUETR",
-        STATUS,
-        REASON_CODE,
-        REASON_NAME,
-        NOTES,
+        OF_ONE.status,
+        OF_ONE.reason_code,
+        OF_ONE.reason_name,
+        OF_ONE.notes,
         "TxInfAndSts/AccptncDtTm",
         "TxInfAndSts/FctvIntrBkSttlmDt/Dt",
         CYCLE,
         ORIGINAL_AMOUNT,
     ],
-    repeated: &["TxInfAndSts/StsRsnInf"],
+    repeated: &["OrgnlGrpInfAndSts/StsRsnInf", "TxInfAndSts/StsRsnInf"],
     transaction: "TxInfAndSts",
+    is_of_several: true,
     transaction_id: "TxInfAndSts/OrgnlTxId",
 };
 
-const STATUS: &str = "TxInfAndSts/TxSts";
-const REASON_CODE: &str = "TxInfAndSts/StsRsnInf/Rsn/Cd";
-const REASON_NAME: &str = "TxInfAndSts/StsRsnInf/Rsn/Prtry";
-const NOTES: &str = "TxInfAndSts/StsRsnInf/AddtlInf";
+/// Where a status stands with its reasons.
+#[derive(Clone, Copy)]
+struct StatusPaths {
+    status: &'static str,
+    reason_code: &'static str,
+    reason_name: &'static str,
+    notes: &'static str,
+}
+
+/// The status of one transaction.
+const OF_ONE: StatusPaths = StatusPaths {
+    status: "TxInfAndSts/TxSts",
+    reason_code: "TxInfAndSts/StsRsnInf/Rsn/Cd",
+    reason_name: "TxInfAndSts/StsRsnInf/Rsn/Prtry",
+    notes: "TxInfAndSts/StsRsnInf/AddtlInf",
+};
+/// The status of a message, and so of its transactions that have none of their own.
+const OF_ALL: StatusPaths = StatusPaths {
+    status: "OrgnlGrpInfAndSts/GrpSts",
+    reason_code: "OrgnlGrpInfAndSts/StsRsnInf/Rsn/Cd",
+    reason_name: "OrgnlGrpInfAndSts/StsRsnInf/Rsn/Prtry",
+    notes: "OrgnlGrpInfAndSts/StsRsnInf/AddtlInf",
+};
 const CYCLE: &str = "TxInfAndSts/ClrSysRef";
 const ORIGINAL_AMOUNT: &str = "TxInfAndSts/OrgnlTxRef/IntrBkSttlmAmt";
 /// Before the number of the settlement cycle in `ClrSysRef`.
@@ -173,7 +210,7 @@ impl StatusReport {
             message_id: fields.required("GrpHdr/MsgId")?,
             created: fields.created()?,
             original: Original::read(fields, "TxInfAndSts")?,
-            answer: Answer::read(fields)?,
+            answer: Answer::read(fields, OF_ONE.or_of_all(fields))?,
             // Nothing depends on these: what cannot be read of them is as good as absent.
             accepted: fields.moment("TxInfAndSts/AccptncDtTm").ok().flatten(),
             settlement_date: fields
@@ -183,6 +220,55 @@ impl StatusReport {
             settlement_cycle: cycle.and_then(|text| text.parse().ok()),
             original_amount: fields.stated(ORIGINAL_AMOUNT),
         })
+    }
+}
+
+impl GroupReport {
+    /// Whether this message names no transaction, but the status of all.
+    pub(super) fn is_in(fields: &Fields) -> bool {
+        fields.has(OF_ALL.status) && !fields.has_transaction(&SHAPE)
+    }
+
+    pub(super) fn read(fields: &Fields) -> Result<Self, Malformed> {
+        Ok(Self {
+            message_id: fields.required("GrpHdr/MsgId")?,
+            created: fields.created()?,
+            original_message_id: fields.required("OrgnlGrpInfAndSts/OrgnlMsgId")?,
+            original_message_name: fields.if_readable("OrgnlGrpInfAndSts/OrgnlMsgNmId"),
+            answer: Answer::read(fields, OF_ALL)?,
+        })
+    }
+
+    /// The same as the report on the one transaction of that message.
+    pub fn on(self, transaction_id: TransactionId) -> StatusReport {
+        StatusReport {
+            message_id: self.message_id,
+            created: self.created,
+            original: Original {
+                message_id: self.original_message_id,
+                message_name: self.original_message_name,
+                instruction_id: None,
+                end_to_end_id: None,
+                transaction_id,
+                uetr: None,
+            },
+            answer: self.answer,
+            accepted: None,
+            settlement_date: None,
+            settlement_cycle: None,
+            original_amount: None,
+        }
+    }
+}
+
+impl StatusPaths {
+    /// These, or those of the whole message if a transaction has no status of its own.
+    fn or_of_all(self, fields: &Fields) -> Self {
+        if fields.has(self.status) || !fields.has(OF_ALL.status) {
+            self
+        } else {
+            OF_ALL
+        }
     }
 }
 
@@ -217,26 +303,27 @@ impl Answer {
         }
     }
 
-    fn read(fields: &Fields) -> Result<Self, Malformed> {
-        let status: String = fields.required(STATUS)?;
+    fn read(fields: &Fields, paths: StatusPaths) -> Result<Self, Malformed> {
+        let status: String = fields.required(paths.status)?;
         Ok(match status.as_str() {
             "ACSC" => Self::Settled,
             "ACCC" => Self::Credited,
             "ACWP" => {
-                let qualifier = fields.all(NOTES).find_map(|note| note.parse().ok());
+                let qualifier = fields.all(paths.notes).find_map(|note| note.parse().ok());
                 Self::Qualified(qualifier.unwrap_or(Qualifier::None))
             }
             "RJCT" => {
                 let iso = fields
-                    .all(REASON_CODE)
-                    .chain(fields.all(REASON_NAME))
+                    .all(paths.reason_code)
+                    .chain(fields.all(paths.reason_name))
                     .next();
-                Self::Rejected(Reason::from_message(iso, fields.all(NOTES)))
+                Self::Rejected(Reason::from_message(iso, fields.all(paths.notes)))
             }
             "BLCK" => Self::Blocked,
             "CANC" => Self::Cancelled,
             stage => Self::Pending(
-                Stage::from_code(stage).ok_or_else(|| Malformed::new(STATUS, Fault::Value))?,
+                Stage::from_code(stage)
+                    .ok_or_else(|| Malformed::new(paths.status, Fault::Value))?,
             ),
         })
     }

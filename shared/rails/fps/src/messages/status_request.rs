@@ -33,6 +33,7 @@ pub(super) const SHAPE: Shape = Shape {
     ],
     repeated: &[],
     transaction: "TxInf",
+    is_of_several: false,
     transaction_id: "TxInf/OrgnlTxId",
 };
 

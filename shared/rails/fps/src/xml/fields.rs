@@ -8,6 +8,7 @@ use kernel::time::Moment;
 
 use crate::StatedAmount;
 use crate::malformed::{Fault, Malformed};
+use crate::xml::Shape;
 
 /// The known fields of a message that was read, by their path below the message element.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub(crate) struct Fields {
     values: BTreeMap<&'static str, Vec<Field>>,
     /// The ids of the transactions after the first, as they came.
     further: Vec<String>,
+    /// The fields of the transactions before the last, where a message may hold several.
+    earlier: Vec<BTreeMap<&'static str, Vec<Field>>>,
 }
 
 struct Field {
@@ -33,6 +36,42 @@ impl Fields {
 
     pub(crate) fn push_further(&mut self, id: String) {
         self.further.push(id);
+    }
+
+    /// Puts the transaction that was read aside, since another one begins.
+    pub(crate) fn next_transaction(&mut self, shape: &Shape) {
+        let transaction = self.take_transaction(shape);
+        self.earlier.push(transaction);
+    }
+
+    /// Whether anything was read of a transaction.
+    pub(crate) fn has_transaction(&self, shape: &Shape) -> bool {
+        self.are_several() || self.values.keys().any(|path| shape.is_in_transaction(path))
+    }
+
+    /// Whether there is more than one transaction.
+    pub(crate) fn are_several(&self) -> bool {
+        !self.earlier.is_empty()
+    }
+
+    /// What is read of each transaction together with what stands beside all of them, in their order.
+    pub(crate) fn of_each<T>(&mut self, shape: &Shape, read: impl Fn(&Self) -> T) -> Vec<T> {
+        let last = self.take_transaction(shape);
+        let mut all = std::mem::take(&mut self.earlier);
+        all.push(last);
+        let read_one = |transaction| {
+            self.values.extend(transaction);
+            let one = read(self);
+            self.take_transaction(shape);
+            one
+        };
+        all.into_iter().map(read_one).collect()
+    }
+
+    fn take_transaction(&mut self, shape: &Shape) -> BTreeMap<&'static str, Vec<Field>> {
+        self.values
+            .extract_if(.., |path, _| shape.is_in_transaction(path))
+            .collect()
     }
 
     /// The ids of the transactions after the first, as far as they can be read.

@@ -19,6 +19,8 @@ pub(crate) struct Shape {
     pub(crate) repeated: &'static [&'static str],
     /// The element that holds a transaction.
     pub(crate) transaction: &'static str,
+    /// Whether more than one transaction is read; else the second is a fault.
+    pub(crate) is_of_several: bool,
     /// The field that names the transaction in the scheme.
     pub(crate) transaction_id: &'static str,
 }
@@ -169,7 +171,7 @@ impl<'s> Document<'s> {
         let place = self.place(namespace, local.as_ref())?;
         if let Place::Group(path) | Place::Field(path) = place {
             let repeated = self.shape.is_some_and(|shape| shape.may_repeat(path));
-            if !self.seen.insert(path) && !repeated {
+            if !self.seen.insert(path) && !repeated && !self.begins_another(path) {
                 self.note(Malformed::new(path, Fault::Duplicate));
                 self.further |= self.shape.is_some_and(|shape| shape.transaction == path);
             }
@@ -180,6 +182,20 @@ impl<'s> Document<'s> {
             currency,
         });
         Ok(())
+    }
+
+    /// Whether a further transaction begins here that is read as the one before was.
+    fn begins_another(&mut self, path: &'static str) -> bool {
+        let Some(shape) = self.shape else {
+            return false;
+        };
+        let begins = shape.is_of_several && shape.transaction == path;
+        if begins {
+            self.fields.next_transaction(shape);
+            self.seen.retain(|seen| !shape.is_in_transaction(seen));
+            self.seen.insert(path);
+        }
+        begins
     }
 
     /// Judges every attribute; keeps the currency.
@@ -315,7 +331,7 @@ impl Shape {
             .any(|repeated| is_within(path, repeated))
     }
 
-    fn is_in_transaction(&self, path: &str) -> bool {
+    pub(super) fn is_in_transaction(&self, path: &str) -> bool {
         is_within(path, self.transaction)
     }
 }

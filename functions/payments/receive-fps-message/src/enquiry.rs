@@ -1,0 +1,26 @@
+//! pacs.028: the question what became of a payment or return that was sent to us.
+
+use payments_contract::{Direction, PaymentRow};
+use payments_messages::{Brought, never_received, payment_id_of};
+use platform::http::{Problem, Reply};
+use rail_fps::StatusRequest;
+
+use crate::{Ports, answer};
+
+/// Answers as the payment or return was answered when it came; if it never did, that it was not received,
+/// which leaves its id open: it may still be sent.
+pub(crate) async fn take(
+    ports: &Ports,
+    request: StatusRequest,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let original = request.original;
+    let id = payment_id_of(original.message_name, &original.transaction_id);
+    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+    let row = row.filter(|row| row.is(id) && row.direction == Direction::Inbound);
+    let (given, at) = match row {
+        Some(row) => (payments_messages::answer(&row), row.created_at),
+        None => (never_received(), brought.cause.at),
+    };
+    answer::report(original, given, at, brought)
+}

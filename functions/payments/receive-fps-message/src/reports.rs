@@ -1,0 +1,53 @@
+//! pacs.002 about several transactions, or about a message as a whole.
+
+use payments_contract::{Direction, PaymentRow};
+use payments_messages::{Brought, sent_in};
+use platform::http::{Problem, Reply};
+use rail_fps::{GroupReport, Malformed, StatusReport, TransactionId};
+use secret_store::FieldKeys;
+
+use crate::{Ports, answer, report, unread};
+
+/// Takes each report for itself. One that cannot be read keeps none of the others back; the scheme hears
+/// of the first such, and if it sends the message again, the others are there.
+pub(crate) async fn each(
+    ports: &Ports,
+    keys: &FieldKeys,
+    reports: Vec<Result<StatusReport, Malformed>>,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let mut bad = None;
+    for report in reports {
+        match report {
+            Ok(report) => {
+                report::take(ports, keys, &report, brought).await?;
+            }
+            Err(malformed) => {
+                bad.get_or_insert(malformed);
+            }
+        }
+    }
+    bad.map_or_else(|| Ok(answer::taken()), |malformed| Err(unread(&malformed)))
+}
+
+/// Takes a report on a message of this bank, which carried one payment or return. What is said of a
+/// message that this bank did not send is known by that message's id.
+pub(crate) async fn group(
+    ports: &Ports,
+    keys: &FieldKeys,
+    group: GroupReport,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let carried = match sent_in(&group.original_message_id) {
+        Some(id) => {
+            let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+            row.filter(|row| row.is(id) && row.direction == Direction::Outbound)
+        }
+        None => None,
+    };
+    let own = carried.and_then(|row| row.scheme_id);
+    let message = group.original_message_id.as_str();
+    let named: Result<TransactionId, _> = own.as_deref().unwrap_or(message).parse();
+    let named = named.map_err(Problem::internal)?;
+    report::take(ports, keys, &group.on(named), brought).await
+}
