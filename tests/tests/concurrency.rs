@@ -204,3 +204,35 @@ async fn a_hundred_orders_at_once_never_pass_what_a_client_pays_alone_in_a_day()
     // Five of 7.00 fit into 40.00.
     assert_eq!((of("accepted"), of("awaiting_approval")), (5, 95));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_that_closes_while_a_payment_comes_in_is_credited_or_closed_and_never_both() {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    for _ in 0..12 {
+        let ada = caller.open("Ada Okafor").await;
+        let close = format!("/v1/accounts/{}/close", *ada.account_id);
+        let reason = json!({"reason": "Moved away"});
+        let closing = async {
+            let key = fresh_key();
+            loop {
+                let answer = caller.call("POST", &close, Some(&key), Some(reason.clone()));
+                let answer = answer.await;
+                if answer.body["retryable"] != true {
+                    return answer;
+                }
+            }
+        };
+        let (received, closed) = tokio::join!(bank.scheme().pay_in(&ada, "20.00"), closing);
+        let account = caller.account(&ada.account_id).await;
+        let booked = account.balances.booked.amount.as_str();
+        if closed.status == 200 {
+            assert_eq!(received["answer"], "RJCT", "{received}");
+            assert_eq!(received["code"], "1160", "{received}");
+            assert_eq!(booked, "0.00");
+        } else {
+            assert_eq!(received["answer"], "ACCC", "{received}");
+            assert_eq!(booked, "20.00");
+        }
+    }
+}
