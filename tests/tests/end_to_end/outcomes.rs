@@ -269,9 +269,9 @@ async fn a_return_before_the_acceptance_books_both_in_order() {
     let amounts: Vec<_> = page
         .data
         .iter()
-        .map(|entry| entry.amount.amount.as_str())
+        .map(|entry| format!("{} {}", entry.direction, entry.amount.amount.as_str()))
         .collect();
-    assert_eq!(amounts, ["20.00", "-20.00", "30.00"]);
+    assert_eq!(amounts, ["credit 20.00", "debit 20.00", "credit 30.00"]);
     assert_eq!(breaks(&bank, &payment.payment_id), [""; 0]);
 }
 
