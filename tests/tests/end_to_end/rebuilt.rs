@@ -67,6 +67,45 @@ async fn rebuild(bank: &Bank, accounts: &[&str]) -> Value {
         .await
 }
 
+/// What a customer sees of entries; not when they were written.
+fn facts(list: &Value) -> Vec<Value> {
+    let of = |entry: &Value| {
+        json!([
+            entry["sequence"],
+            entry["amount"],
+            entry["direction"],
+            entry["balance_after"],
+            entry["payment_id"],
+            entry["kind"],
+            entry["counterparty"],
+            entry["reference"]
+        ])
+    };
+    list.as_array().expect("a list").iter().map(of).collect()
+}
+
+async fn entries_of(caller: &Caller, account: &str) -> Value {
+    let path = format!("/v1/accounts/{account}/transactions");
+    caller.get(&path).await.body["data"].clone()
+}
+
+/// Takes two entries and the list of payments from an account of a stopped bank, and makes the
+/// balance of the settlement account wrong.
+fn damage(bank: &Bank, account: &str) {
+    let database = tables(bank);
+    let entries = items(&database, "accounts", account, "E#");
+    for lost in &entries[1..3] {
+        remove(&database, "accounts", lost);
+    }
+    for lost in items(&database, "payments", &format!("L#{account}"), "") {
+        remove(&database, "payments", &lost);
+    }
+    let wrong = json!({"N": "1234567"});
+    for balance in items(&database, "accounts", "I#fps-settlement", "S#") {
+        set(&database, "accounts", &balance, "bal", &wrong);
+    }
+}
+
 #[tokio::test]
 async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foots() {
     let mut bank = Bank::start(MALAI);
@@ -83,33 +122,12 @@ async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foo
     bank.scheme().pay_in(&ada, "1.00").await;
     bank.settle().await;
     let (a, b) = (ada.account_id.to_string(), ben.account_id.to_string());
-    let before = caller
-        .get(&format!("/v1/accounts/{a}/transactions"))
-        .await
-        .body["data"]
-        .clone();
+    let before = entries_of(&caller, &a).await;
     assert_eq!(before.as_array().map(Vec::len), Some(4), "{before}");
     let settlement = balance(&caller).await;
 
     bank.stop();
-    let database = tables(&bank);
-    let entries = items(&database, "accounts", &a, "E#");
-    for lost in &entries[1..3] {
-        remove(&database, "accounts", lost);
-    }
-    for lost in items(&database, "payments", &format!("L#{a}"), "") {
-        remove(&database, "payments", &lost);
-    }
-    for wrong in items(&database, "accounts", "I#fps-settlement", "S#") {
-        set(
-            &database,
-            "accounts",
-            &wrong,
-            "bal",
-            &json!({"N": "1234567"}),
-        );
-    }
-    drop(database);
+    damage(&bank, &a);
     bank.start_again();
     let caller = bank.operator().await;
     bank.settle().await;
@@ -123,26 +141,7 @@ async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foo
 
     let rebuilt = rebuild(&bank, &[&a, &b]).await;
     assert_eq!(rebuilt["accounts"], json!([{"account": a, "rebuilt": 2}]));
-    let after = caller
-        .get(&format!("/v1/accounts/{a}/transactions"))
-        .await
-        .body["data"]
-        .clone();
-    let facts = |list: &Value| -> Vec<Value> {
-        let of = |entry: &Value| {
-            json!([
-                entry["sequence"],
-                entry["amount"],
-                entry["direction"],
-                entry["balance_after"],
-                entry["payment_id"],
-                entry["kind"],
-                entry["counterparty"],
-                entry["reference"]
-            ])
-        };
-        list.as_array().expect("a list").iter().map(of).collect()
-    };
+    let after = entries_of(&caller, &a).await;
     assert_eq!(facts(&after), facts(&before));
     let statement = caller.get(&statement).await;
     assert_eq!(statement.status, 200, "{}", statement.body);

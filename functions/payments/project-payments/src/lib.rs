@@ -35,9 +35,13 @@ async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
     let payment = change.new.as_ref().map(event::read).transpose()?.flatten();
     let old = change.old.as_ref();
     let old = old.and_then(|old| event::read(old).ok().flatten());
-    // A change without a version of its own is none that a list shows.
-    let newer = |row: &PaymentRow| old.as_ref().is_none_or(|old| old.version < row.version);
-    let Some(payment) = payment.filter(newer) else {
+    // A change without a version of its own is none that a list shows; a row that came again as it
+    // was is what a rebuild delivers.
+    let shows = |row: &PaymentRow| {
+        let old = old.as_ref();
+        old.is_none_or(|old| old.version < row.version || old == row)
+    };
+    let Some(payment) = payment.filter(shows) else {
         return Ok(());
     };
     follow_up(ports, &payment).await?;
