@@ -131,10 +131,14 @@ mod tests {
         signed.sort_unstable();
         let expected = [
             "approvePayment",
+            "approveResolution",
             "cancelPayment",
             "createPayment",
             "declinePayment",
+            "declineResolution",
+            "proposeResolution",
             "registerClient",
+            "resubmitPayment",
             "returnPayment",
             "rotateClientCredential",
             "setClientPolicy",

@@ -143,7 +143,9 @@ impl fmt::Display for Behaviour {
             Self::OnEnquiry => out.write_str("`ACSC` only once asked by `pacs.028`"),
             Self::Twice => out.write_str("`ACSC` at once, the same message twice"),
             Self::OutOfOrder => out.write_str("`ACSC` at once, then `PDNG`"),
-            Self::Contradict => out.write_str("`ACSC` at once, then `RJCT` 1160; the first stands"),
+            Self::Contradict => out.write_str(
+                "`ACSC` at once, then `RJCT` 1160; the first stands, and the bank opens a break",
+            ),
             Self::ContradictRejection => out.write_str(
                 "`RJCT` 1160 at once, then `ACSC`; the first stands, and the bank opens a break",
             ),
