@@ -210,7 +210,6 @@ pub mod optional_bytes {
     ///
     /// # Errors
     /// Those of the serializer.
-    #[expect(clippy::ref_option, reason = "serde calls it with a reference")]
     pub fn serialize<K, S: Serializer>(
         id: &Option<Id<K>>,
         serializer: S,

@@ -87,10 +87,6 @@ pub mod millis {
     ///
     /// # Errors
     /// Those of the serializer.
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde calls it with a reference"
-    )]
     pub fn serialize<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
         moment.unix_millis().serialize(serializer)
     }

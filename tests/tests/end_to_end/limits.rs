@@ -224,10 +224,10 @@ async fn a_frozen_account_sends_back_what_it_received_and_nothing_else() {
         (&clerk, &received[1], "awaiting_approval"),
     ] {
         let path = format!("/v1/payments/{payment}/return");
-        let back = by.post(&path, why.clone()).await;
-        assert_eq!(status(&back), expected, "{}", back.body);
+        let given = by.post(&path, why.clone()).await;
+        assert_eq!(status(&given), expected, "{}", given.body);
         if expected == "awaiting_approval" {
-            let approve = format!("/v1/payments/{}/approve", *id(&back));
+            let approve = format!("/v1/payments/{}/approve", *id(&given));
             let approved = caller.post(&approve, json!({"reason": "Stolen"})).await;
             assert_eq!(status(&approved), "accepted", "{}", approved.body);
         }

@@ -267,7 +267,7 @@ fn refused(
         return Ok(Attempted::Changed);
     }
     if let Some(Failure::Condition(account)) = failures.get(2) {
-        return not_spent(refusal::of_spending(
+        return not_spent(&refusal::of_spending(
             account.as_ref(),
             amount,
             cause,
@@ -283,8 +283,8 @@ fn refused(
     Ok(Attempted::Day(Day::Full))
 }
 
-fn not_spent(refusal: SpendingRefusal) -> Result<Attempted, Problem> {
-    match refusal {
+fn not_spent(refusal: &SpendingRefusal) -> Result<Attempted, Problem> {
+    match *refusal {
         SpendingRefusal::AboveDayLimit => Ok(Attempted::Day(Day::Full)),
         SpendingRefusal::OtherDay(alone) => Ok(Attempted::Day(Day::Counts(alone))),
         SpendingRefusal::Repeats(_) => Ok(Attempted::Changed),

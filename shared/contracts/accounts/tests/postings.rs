@@ -261,7 +261,7 @@ fn paid_alone(item: &Item, day: i64, most: i64, minor: i64) -> Option<Item> {
             Some(after.expect("the row said how"))
         }
         SpendingRefusal::AboveDayLimit => None,
-        other => panic!("{other:?}"),
+        other @ (SpendingRefusal::Refused(_) | SpendingRefusal::Repeats(_)) => panic!("{other:?}"),
     }
 }
 
