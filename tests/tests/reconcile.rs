@@ -6,8 +6,13 @@
     reason = "whatever goes wrong here is a test that fails"
 )]
 
+mod reconcile {
+    pub(crate) mod damage;
+    pub(crate) mod outside;
+}
+
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dynoxide::Database;
 use local::reconcile::{CannotReconcile, Report, reconcile};
@@ -15,6 +20,9 @@ use malai_client::types::{Account, Payment, PaymentStatus};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::bank::{Bank, at_this_bank, elsewhere, order};
+
+use reconcile::damage::{delete, first, keys, set};
+use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held};
 
 /// The bank's program, built from the same sources as `malai`.
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
@@ -62,23 +70,37 @@ async fn books() -> Books {
     }
 }
 
-/// One way to damage a bank, on its tables and its bus.
-type Damage<'a> = Box<dyn Fn(&Database, &Connection) + 'a>;
+/// A copy of the books, to be damaged.
+struct Copy {
+    place: PathBuf,
+    tables: Database,
+    bus: Connection,
+    scheme: Connection,
+}
+
+/// One way to damage a bank.
+type Damage<'a> = Box<dyn Fn(&Copy) + 'a>;
 
 /// What `reconcile` says of a copy of the books that was damaged.
 fn damaged(books: &Books, damage: &Damage<'_>) -> Report {
-    let copy = books.bank.copy_of_data();
+    let copy = books.bank.copy_of_everything();
     let file = copy.path().join("dynamodb.sqlite");
     let bus = Connection::open(copy.path().join("bus.sqlite")).expect("the bus");
+    let scheme = Connection::open(copy.path().join("fps.sqlite")).expect("the scheme");
     let newest = newest_change(&file);
-    let database = Database::new(&file.to_string_lossy()).expect("tables");
-    damage(&database, &bus);
-    drop(database);
+    let damaged = Copy {
+        place: copy.path().to_path_buf(),
+        tables: Database::new(&file.to_string_lossy()).expect("tables"),
+        bus,
+        scheme,
+    };
+    damage(&damaged);
+    drop(damaged);
     // The damage itself is no change that anybody was to be told of.
     let tables = Connection::open(&file).expect("tables");
     let forget = "DELETE FROM _stream_records WHERE rowid > ?1";
     tables.execute(forget, [newest]).expect("a deletion");
-    drop((tables, bus));
+    drop(tables);
     reconcile(copy.path()).expect("books that can be read")
 }
 
@@ -90,46 +112,6 @@ fn newest_change(file: &Path) -> i64 {
         .expect("a number")
 }
 
-fn set(database: &Database, table: &str, [pk, sk]: [&str; 2], name: &str, value: &Value) {
-    let request = json!({
-        "TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
-        "UpdateExpression": "SET #n = :v",
-        "ExpressionAttributeNames": {"#n": name}, "ExpressionAttributeValues": {":v": value},
-    });
-    database
-        .update_item(serde_json::from_value(request).expect("a request"))
-        .expect("an update");
-}
-
-/// The keys of a table's rows with this partition key and a sort key that begins so.
-fn keys(database: &Database, table: &str, pk: &str, begins: &str) -> Vec<[String; 2]> {
-    let request = json!({"TableName": table});
-    let all = database
-        .scan(serde_json::from_value(request).expect("a request"))
-        .expect("rows");
-    let all = serde_json::to_value(all).expect("JSON");
-    let text = |row: &Value, name: &str| row[name]["S"].as_str().expect("a key").to_owned();
-    let rows = all["Items"].as_array().expect("rows").iter();
-    let keys = rows.map(|row| [text(row, "pk"), text(row, "sk")]);
-    let mut keys: Vec<_> = keys
-        .filter(|[found, sk]| found.contains(pk) && sk.starts_with(begins))
-        .collect();
-    keys.sort();
-    keys
-}
-
-fn delete(database: &Database, table: &str, [pk, sk]: &[String; 2]) {
-    let request = json!({"TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}}});
-    database
-        .delete_item(serde_json::from_value(request).expect("a request"))
-        .expect("a deletion");
-}
-
-fn first(mut keys: Vec<[String; 2]>) -> [String; 2] {
-    assert!(!keys.is_empty(), "nothing to damage");
-    keys.remove(0)
-}
-
 /// A damage, and the claim that must be found broken.
 type Case<'a> = (&'static str, Damage<'a>);
 
@@ -139,6 +121,10 @@ fn damages(books: &Books) -> Vec<Case<'_>> {
         of_entries(books),
         of_payments(books),
         of_records(books),
+        of_the_scheme(),
+        of_what_is_held(books),
+        of_the_archive(),
+        of_rows(books),
     ]
     .into_iter()
     .flatten()
@@ -152,7 +138,7 @@ fn number(minor: i64) -> Value {
 fn of_accounts(books: &Books) -> Vec<Case<'_>> {
     let account = |name: &'static str, value: Value| -> Damage<'_> {
         let id = &*books.ada.account_id;
-        Box::new(move |tables, _| set(tables, "accounts", [id, "A"], name, &value))
+        Box::new(move |copy| set(&copy.tables, "accounts", [id, "A"], name, &value))
     };
     let available = "available is booked - held + overdraft, not below zero";
     vec![
@@ -184,16 +170,19 @@ fn of_accounts(books: &Books) -> Vec<Case<'_>> {
 fn of_entries(books: &Books) -> Vec<Case<'_>> {
     let entry = |tables: &Database| first(keys(tables, "accounts", &books.ada.account_id, "E#"));
     let change = move |name: &'static str| -> Damage<'_> {
-        Box::new(move |tables, _| {
-            let [pk, sk] = entry(tables);
-            set(tables, "accounts", [&pk, &sk], name, &number(9_999));
+        Box::new(move |copy| {
+            let [pk, sk] = entry(&copy.tables);
+            set(&copy.tables, "accounts", [&pk, &sk], name, &number(9_999));
         })
     };
-    let internal: Damage<'_> = Box::new(|tables, _| {
-        let [pk, sk] = first(keys(tables, "accounts", "I#fps-settlement#GBP", ""));
-        set(tables, "accounts", [&pk, &sk], "bal", &number(-9_001));
+    let internal: Damage<'_> = Box::new(|copy| {
+        let place = first(keys(&copy.tables, "accounts", "I#fps-settlement#GBP", ""));
+        let [pk, sk] = place;
+        set(&copy.tables, "accounts", [&pk, &sk], "bal", &number(-9_001));
     });
-    let gone: Damage<'_> = Box::new(move |tables, _| delete(tables, "accounts", &entry(tables)));
+    let gone: Damage<'_> = Box::new(move |copy| {
+        delete(&copy.tables, "accounts", &entry(&copy.tables));
+    });
     vec![
         ("entries are numbered and add up one by one", gone),
         ("entries are numbered and add up one by one", change("b")),
@@ -208,7 +197,7 @@ fn of_entries(books: &Books) -> Vec<Case<'_>> {
 fn of_payments(books: &Books) -> Vec<Case<'_>> {
     let payment = |payment: &Payment, name: &'static str, value: Value| -> Damage<'_> {
         let id = payment.payment_id.to_string();
-        Box::new(move |tables, _| set(tables, "payments", [&id, "P"], name, &value))
+        Box::new(move |copy| set(&copy.tables, "payments", [&id, "P"], name, &value))
     };
     let (settled, held) = (&books.settled, &books.held);
     let returned = || json!({"S": "returned"});
@@ -243,20 +232,19 @@ fn of_payments(books: &Books) -> Vec<Case<'_>> {
 }
 
 fn of_records(books: &Books) -> Vec<Case<'_>> {
-    let gone: Damage<'_> = Box::new(|tables, _| {
-        delete(
-            tables,
-            "audit",
-            &first(keys(tables, "audit", &books.settled.payment_id, "")),
-        );
+    let gone: Damage<'_> = Box::new(|copy| {
+        let id = &books.settled.payment_id;
+        let record = first(keys(&copy.tables, "audit", id, ""));
+        delete(&copy.tables, "audit", &record);
     });
-    let given_up: Damage<'_> = Box::new(|_, bus| {
-        bus.execute(
-            "INSERT INTO messages (queue, message_id, body, sent_ms, visible_ms, state)
+    let given_up: Damage<'_> = Box::new(|copy| {
+        copy.bus
+            .execute(
+                "INSERT INTO messages (queue, message_id, body, sent_ms, visible_ms, state)
              VALUES ('record-event', '1', '{}', 0, 0, 'dead')",
-            [],
-        )
-        .expect("a message");
+                [],
+            )
+            .expect("a message");
     });
     vec![
         ("each change has one audit record", gone),
@@ -275,7 +263,7 @@ async fn sound_books_hold_and_every_damage_is_found() {
         .collect();
     let claims: BTreeSet<_> = sound.proofs.iter().map(|proof| proof.claim).collect();
     assert_eq!(found, claims, "each claim is broken by a damage");
-    let unharmed: Damage<'_> = Box::new(|_, _| {});
+    let unharmed: Damage<'_> = Box::new(|_| {});
     let copy = damaged(&books, &unharmed);
     assert!(copy.holds() && copy.is_complete(), "{copy}");
     for (claim, damage) in damages(&books) {

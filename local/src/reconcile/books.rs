@@ -6,7 +6,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value, json};
 
 use super::CannotReconcile;
-use super::rows::{Account, Checkpoint, Client, Entry, Payment, Record, Refusal};
+use super::archive::Archive;
+use super::rows::{
+    Account, Break, Checkpoint, Client, Entry, Note, Payment, PendingReturn, Record, Refusal,
+    Suspense,
+};
+use super::scheme::Scheme;
 use super::under_way::UnderWay;
 
 /// Everything that the bank has written.
@@ -19,6 +24,22 @@ pub(super) struct Books {
     pub(super) clients: Vec<Client>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) records: Vec<Record>,
+    /// Notes by which the scheme is asked about a payment.
+    pub(super) notes: Vec<Note>,
+    /// Returns that are noted, and booked in a moment.
+    pub(super) pending_returns: Vec<PendingReturn>,
+    /// Money whose owner is not known.
+    pub(super) suspense: Vec<Suspense>,
+    /// What is in dispute with the scheme.
+    pub(super) disputes: Vec<Break>,
+    /// What the readers of the streams could not deal with, by table and key.
+    pub(super) parked: Vec<String>,
+    /// Rows that are none that this program knows, by table and key.
+    pub(super) unreadable: Vec<String>,
+    /// How many rows were read.
+    pub(super) rows: usize,
+    pub(super) scheme: Scheme,
+    pub(super) archive: Archive,
     pub(super) under_way: UnderWay,
 }
 
@@ -27,72 +48,107 @@ impl Books {
         let under_way = UnderWay::read(data)?;
         let file = data.join("dynamodb.sqlite");
         let database = Database::new(&file.to_string_lossy()).map_err(unreadable)?;
-        let [accounts, payments, identity, audit] =
-            ["accounts", "payments", "identity", "audit"].map(|table| rows(&database, table));
-        let (accounts, payments, identity) = (accounts?, payments?, identity?);
-        let with_sort_key = |rows: &[Value], wanted: fn(&str) -> bool| -> Vec<Value> {
-            let is_wanted = |row: &&Value| text(row, "sk").is_some_and(wanted);
-            rows.iter().filter(is_wanted).cloned().collect()
+        let table = |name| rows(&database, name).map(|rows| Table::new(name, rows));
+        let (mut accounts, mut payments) = (table("accounts")?, table("payments")?);
+        let (mut identity, mut audit) = (table("identity")?, table("audit")?);
+        let begins = |row: &Value, name: &str, with: &str| {
+            text(row, name).is_some_and(|text| text.starts_with(with))
         };
-        // Of who only claims to be a client there is no event.
-        let is_refusal = |row: &&Value| {
-            let begins = |name, with| text(row, name).is_some_and(|text| text.starts_with(with));
-            begins("pk", "admission#") && begins("sk", "R#") && row.get("tn").is_some()
+        let is = |row: &Value, sk: &str| text(row, "sk") == Some(sk);
+        let is_at = |row: &Value, pk: &str| text(row, "pk") == Some(pk);
+        let count = accounts.count();
+        let mut books = Self {
+            entries: accounts.read(|row| begins(row, "sk", "E#")),
+            checkpoints: accounts.read(|row| begins(row, "pk", "I#") && begins(row, "sk", &count)),
+            accounts: accounts.read(|row| is(row, "A")),
+            payments: payments.read(|row| is(row, "P")),
+            notes: payments.read(|row| begins(row, "pk", "Q#")),
+            pending_returns: payments.read(|row| is_at(row, "R#pending")),
+            suspense: payments.read(|row| is(row, "U")),
+            disputes: payments.read(|row| is(row, "K")),
+            clients: identity.read(|row| is(row, "C")),
+            // Of who only claims to be a client there is no event.
+            refusals: identity.read(|row| {
+                begins(row, "pk", "admission#")
+                    && begins(row, "sk", "R#")
+                    && row.get("tn").is_some()
+            }),
+            // Beside the records are what seals them and waits for a seal: only records have a subject.
+            records: audit.read(|row| row.get("sb").is_some()),
+            parked: Vec::new(),
+            unreadable: Vec::new(),
+            rows: 0,
+            scheme: Scheme::read(data)?,
+            archive: Archive::read(data)?,
+            under_way,
         };
-        // Beside the records are what seals them and waits for a seal: only records have a subject.
-        let is_record = |row: &&Value| row.get("sb").is_some();
-        // After a rebuild the balances are those of its count; those of the one before are kept.
-        let rebuild = accounts
-            .iter()
-            .find(|row| text(row, "pk") == Some("rebuild"));
+        for table in [accounts, payments, identity, audit] {
+            books.rows = books.rows.saturating_add(table.rows.len());
+            books.parked.extend(table.parked());
+            books.unreadable.extend(table.unreadable);
+        }
+        Ok(books)
+    }
+}
+
+/// The rows of a table, and which of those that were wanted could not be read.
+struct Table {
+    name: &'static str,
+    rows: Vec<Value>,
+    unreadable: Vec<String>,
+}
+
+impl Table {
+    fn new(name: &'static str, rows: Vec<Value>) -> Self {
+        Self {
+            name,
+            rows,
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// The rows of one kind. One that cannot be read is noted, and the others are read.
+    fn read<T: DeserializeOwned>(&mut self, wanted: impl Fn(&Value) -> bool) -> Vec<T> {
+        let mut read = Vec::new();
+        for row in self.rows.iter().filter(|row| wanted(row)) {
+            match T::deserialize(row) {
+                Ok(known) => read.push(known),
+                Err(_) => self.unreadable.push(place(self.name, row)),
+            }
+        }
+        read
+    }
+
+    /// How the sort keys of the bank's own balances begin. After a rebuild the balances are those of
+    /// its count; those of the one before are kept.
+    fn count(&self) -> String {
+        let mut rows = self.rows.iter();
+        let rebuild = rows.find(|row| text(row, "pk") == Some("rebuild"));
         let mark = rebuild
             .and_then(|row| row.pointer("/cur/m"))
             .and_then(Value::as_u64);
-        let count = mark.map_or_else(|| "S#".to_owned(), |mark| format!("R{mark:0>20}#S#"));
-        let is_internal = |row: &&Value| {
-            let begins =
-                |name, with: &str| text(row, name).is_some_and(|text| text.starts_with(with));
-            begins("pk", "I#") && begins("sk", &count)
-        };
-        Ok(Self {
-            entries: read(
-                "accounts",
-                with_sort_key(&accounts, |sk| sk.starts_with("E#")),
-            )?,
-            checkpoints: read(
-                "accounts",
-                accounts.iter().filter(is_internal).cloned().collect(),
-            )?,
-            accounts: read("accounts", with_sort_key(&accounts, |sk| sk == "A"))?,
-            payments: read("payments", with_sort_key(&payments, |sk| sk == "P"))?,
-            clients: read("identity", with_sort_key(&identity, |sk| sk == "C"))?,
-            refusals: read(
-                "identity",
-                identity.iter().filter(is_refusal).cloned().collect(),
-            )?,
-            records: read("audit", audit?.iter().filter(is_record).cloned().collect())?,
-            under_way,
-        })
+        mark.map_or_else(|| "S#".to_owned(), |mark| format!("R{mark:0>20}#S#"))
     }
+
+    fn parked(&self) -> Vec<String> {
+        let is_parked = |row: &&Value| text(row, "pk").is_some_and(|pk| pk.starts_with("parked#"));
+        let parked = self.rows.iter().filter(is_parked);
+        parked.map(|row| place(self.name, row)).collect()
+    }
+}
+
+/// A row by its table and key: no word of what is in it.
+fn place(table: &str, row: &Value) -> String {
+    let part = |name| text(row, name).unwrap_or("?");
+    format!("{table}: {} {}", part("pk"), part("sk"))
 }
 
 fn text<'a>(row: &'a Value, name: &str) -> Option<&'a str> {
     row.get(name).and_then(Value::as_str)
 }
 
-fn read<T: DeserializeOwned>(
-    table: &'static str,
-    rows: Vec<Value>,
-) -> Result<Vec<T>, CannotReconcile> {
-    let read = rows
-        .into_iter()
-        .map(serde_json::from_value)
-        .collect::<Result<_, _>>();
-    read.map_err(|source| CannotReconcile::Row { table, source })
-}
-
 /// Every row of a table, as plain JSON.
-fn rows(database: &Database, table: &str) -> Result<Vec<Value>, CannotReconcile> {
+fn rows(database: &Database, table: &'static str) -> Result<Vec<Value>, CannotReconcile> {
     let mut rows = Vec::new();
     let mut start: Option<Value> = None;
     loop {

@@ -1,14 +1,18 @@
 //! Proves the books of a stopped bank from what is on disk, row by row and with none of the bank's
-//! own code: what it adds up, it adds up itself.
+//! own code: what it adds up, it adds up itself. It holds them against what others have: the
+//! positions of the scheme, and the archive of messages.
 //!
 //! An account's entries, the balances of the bank's own accounts and the audit records follow the
 //! payments by a stream. What is missing there is a break only if nothing is on its way any more.
 
+mod archive;
 mod books;
 mod checks;
 mod ledger;
+mod message;
 mod report;
 mod rows;
+mod scheme;
 mod under_way;
 
 use std::fs::{File, TryLockError};
@@ -30,14 +34,6 @@ pub enum CannotReconcile {
     /// A file cannot be read.
     #[error("{0}")]
     Unreadable(String),
-    /// A row is none that this program knows.
-    #[error("a row of {table} cannot be read: {source}")]
-    Row {
-        /// The table.
-        table: &'static str,
-        /// What is wrong.
-        source: serde_json::Error,
-    },
 }
 
 impl From<rusqlite::Error> for CannotReconcile {

@@ -30,6 +30,12 @@ impl Proof {
         self.breaks.extend(wrong);
     }
 
+    /// So many things, of which these are wrong.
+    pub(super) fn check_all(&mut self, checked: usize, wrong: &[String]) {
+        self.checked = self.checked.saturating_add(checked);
+        self.breaks.extend_from_slice(wrong);
+    }
+
     /// One more thing; what is wrong with it may be late only.
     pub(super) fn check_late(&mut self, wrong: Option<String>, may_be_late: bool) {
         if may_be_late && wrong.is_some() {

@@ -63,6 +63,13 @@ pub(super) struct Payment {
     pub(super) id: String,
     #[serde(rename = "dn")]
     pub(super) direction: String,
+    #[serde(rename = "kd")]
+    pub(super) kind: String,
+    #[serde(rename = "rt")]
+    pub(super) route: String,
+    /// The id in the scheme.
+    #[serde(rename = "si")]
+    pub(super) scheme_id: Option<String>,
     #[serde(rename = "st")]
     pub(super) status: String,
     #[serde(rename = "am")]
@@ -77,6 +84,9 @@ pub(super) struct Payment {
     pub(super) original: Option<String>,
     #[serde(rename = "by")]
     pub(super) returned_by: Option<String>,
+    /// The digest that names the message that brought it in the archive.
+    #[serde(rename = "md")]
+    pub(super) message: Option<String>,
     #[serde(rename = "ver")]
     pub(super) version: u64,
 }
@@ -104,6 +114,11 @@ impl Payment {
             )
     }
 
+    /// Whether it came from another bank by the scheme.
+    pub(super) fn is_received(&self) -> bool {
+        self.direction == "inbound" && self.route == "fps"
+    }
+
     /// Both legs, if it is booked: an account and the minor units that it gained.
     pub(super) fn legs(&self) -> Option<[(&str, i64); 2]> {
         let transfer = self.transfer.as_ref().filter(|_| self.is_booked())?;
@@ -113,6 +128,45 @@ impl Payment {
             (transfer.credit.as_str(), self.minor),
         ])
     }
+}
+
+/// A note to ask the scheme about a payment.
+#[derive(Debug, Deserialize)]
+pub(super) struct Note {
+    #[serde(rename = "of")]
+    pub(super) payment: String,
+}
+
+/// A return that is noted, and booked in a moment.
+#[derive(Debug, Deserialize)]
+pub(super) struct PendingReturn {
+    #[serde(rename = "si")]
+    pub(super) scheme_id: String,
+}
+
+/// Money whose owner is not known.
+#[derive(Debug, Deserialize)]
+pub(super) struct Suspense {
+    pub(super) id: String,
+    /// How much of it is left.
+    #[serde(rename = "op")]
+    pub(super) open: i64,
+    #[serde(rename = "cy")]
+    pub(super) currency: String,
+    #[serde(rename = "ver")]
+    pub(super) version: u64,
+}
+
+/// A difference between the bank and the scheme that a person has to settle.
+#[derive(Debug, Deserialize)]
+pub(super) struct Break {
+    pub(super) id: String,
+    #[serde(rename = "si")]
+    pub(super) scheme_id: String,
+    #[serde(rename = "st")]
+    pub(super) status: String,
+    #[serde(rename = "ver")]
+    pub(super) version: u64,
 }
 
 #[derive(Debug, Deserialize)]

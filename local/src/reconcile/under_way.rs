@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::CannotReconcile;
 
 /// What the bank had not done yet when it was stopped.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct UnderWay {
     /// Changes of accounts whose entries are not written.
     pub(super) entries: u64,
@@ -15,6 +15,10 @@ pub(super) struct UnderWay {
     pub(super) records: u64,
     /// Events that were given up.
     pub(super) dead_letters: u64,
+    /// Changes of which no event was sent yet.
+    pub(super) events: u64,
+    /// The events for the function that gives payments to the rail, as they are in its queue.
+    pub(super) to_submit: Vec<String>,
 }
 
 impl UnderWay {
@@ -31,7 +35,14 @@ impl UnderWay {
         };
         let recording = messages("waiting", "record-event")?
             .saturating_add(messages("in-flight", "record-event")?);
+        let mut to_submit = bus.prepare(
+            "SELECT body FROM messages
+             WHERE queue = 'submit-to-rail' AND state IN ('waiting', 'in-flight')",
+        )?;
+        let to_submit = to_submit.query_map([], |row| row.get(0))?;
         Ok(Self {
+            to_submit: to_submit.collect::<Result<_, _>>()?,
+            events: unread("publish-events")?,
             entries: unread("project-entries")?,
             balances: unread("roll-up-internal-accounts")?,
             records: unread("publish-events")?.saturating_add(recording),

@@ -23,8 +23,18 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .refusals
         .iter()
         .map(|refusal| (refusal.id.as_str(), 1));
+    let suspense = books
+        .suspense
+        .iter()
+        .map(|item| (item.id.as_str(), item.version));
+    let disputes = books
+        .disputes
+        .iter()
+        .map(|dispute| (dispute.id.as_str(), dispute.version));
     accounts
         .chain(payments)
+        .chain(suspense)
+        .chain(disputes)
         .chain(clients)
         .chain(refusals)
         .collect()

@@ -1,8 +1,10 @@
 //! The proofs, each over all of the books.
 
 mod accounts;
+mod archive;
 mod audit;
 mod legs;
+mod scheme;
 
 use super::books::Books;
 use super::report::{Proof, Report};
@@ -11,6 +13,10 @@ pub(super) fn all(books: &Books) -> Report {
     let mut dead = Proof::of("no event was given up");
     let given_up = books.under_way.dead_letters;
     dead.check((given_up > 0).then(|| format!("{given_up} events are in dead-letter queues")));
+    let mut readable = Proof::of("every row can be read");
+    readable.check_all(books.rows, &books.unreadable);
+    let mut parked = Proof::of("no change waits to be put back");
+    parked.check_all(books.rows, &books.parked);
     Report {
         proofs: vec![
             legs::sum_to_zero(books),
@@ -28,6 +34,15 @@ pub(super) fn all(books: &Books) -> Report {
             audit::no_record_without_its_change(books),
             audit::newest_record_tells_the_state(books),
             dead,
+            scheme::each_credit_is_a_payment_there(books),
+            scheme::each_acceptance_is_booked(books),
+            scheme::outcomes_agree(books),
+            scheme::settlement_is_the_position(books),
+            scheme::what_is_held_may_end(books),
+            scheme::suspense_is_listed(books),
+            archive::originals_are_as_their_rows(books),
+            readable,
+            parked,
         ],
     }
 }

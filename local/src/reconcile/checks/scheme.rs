@@ -1,0 +1,212 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::ledger::{self, Sums};
+use super::super::rows::Payment;
+use super::super::scheme::Position;
+use super::{Books, Proof};
+
+/// The payments of ours that have this id in the scheme, and go the way that it says.
+fn ours<'a>(books: &'a Books, position: &Position) -> Vec<&'a Payment> {
+    let direction = if position.is_sent {
+        "outbound"
+    } else {
+        "inbound"
+    };
+    let same = |payment: &&Payment| {
+        payment.scheme_id.as_deref() == Some(&position.id)
+            && payment.direction == direction
+            && payment.route == "fps"
+    };
+    books.payments.iter().filter(same).collect()
+}
+
+/// Whether a break in such a state is about what has this id in the scheme.
+fn disputes(books: &Books, id: &str, is: impl Fn(&str) -> bool) -> bool {
+    let mut about = books.disputes.iter().filter(|known| known.scheme_id == id);
+    about.any(|known| is(&known.status))
+}
+
+/// No money came in that the scheme knows nothing of, and none came in twice.
+pub(super) fn each_credit_is_a_payment_there(books: &Books) -> Proof {
+    let mut proof = Proof::of("each credit is one payment of the scheme, once");
+    let mut seen = BTreeSet::new();
+    let credits = books
+        .payments
+        .iter()
+        .filter(|payment| payment.is_received() && payment.is_booked());
+    for payment in credits {
+        let id = payment.scheme_id.as_deref().unwrap_or("none");
+        let there = books.scheme.positions.get(id);
+        let wrong = match there.filter(|there| !there.is_sent) {
+            None => Some("the scheme knows of no such payment"),
+            Some(there) if there.minor != payment.minor => Some("another amount than the scheme's"),
+            Some(_) if !seen.insert(id) => Some("credited twice"),
+            Some(_) => None,
+        };
+        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+    }
+    proof
+}
+
+/// Whatever we told another bank is credited is booked, and so is what it told us that it accepted.
+pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
+    let mut proof = Proof::of("each acceptance is booked");
+    for position in books.scheme.positions.values() {
+        let payments = ours(books, position);
+        let is_booked = payments.iter().any(|payment| payment.is_booked());
+        if position.is_sent {
+            if position.is_accepted() != Some(true) {
+                continue;
+            }
+            let will_be = payments.iter().any(|payment| payment.is_open());
+            let wrong = format!("{}: accepted by the other bank, not booked", position.id);
+            let late = will_be && !position.told;
+            proof.check_late((!is_booked).then_some(wrong), late);
+        } else {
+            let told = position.accepted_by_the_bank > 0 || position.is_accepted() == Some(true);
+            let wrong = format!(
+                "{}: we told that it is credited, and it is not",
+                position.id
+            );
+            let mut pending = books.pending_returns.iter();
+            let will_be = pending.any(|back| back.scheme_id == position.id);
+            proof.check_late((told && !is_booked).then_some(wrong), will_be);
+        }
+    }
+    proof
+}
+
+/// What ended here ended at the scheme in the same way.
+pub(super) fn outcomes_agree(books: &Books) -> Proof {
+    let mut proof = Proof::of("payments that ended, ended so for the scheme");
+    let by_scheme = books
+        .payments
+        .iter()
+        .filter(|payment| payment.route == "fps");
+    for payment in by_scheme {
+        let here = match payment.status.as_str() {
+            "settled" | "returned" => true,
+            "rejected" => false,
+            _ => continue,
+        };
+        let id = payment.scheme_id.as_deref().unwrap_or("none");
+        let there = books.scheme.positions.get(id);
+        let Some(position) = there else {
+            // What came in and is not there is missed above.
+            let sent = payment.direction == "outbound";
+            proof.check(sent.then(|| format!("{}: the scheme has no such payment", payment.id)));
+            continue;
+        };
+        let there = position.is_accepted();
+        // The first answer stands, and a person settles the difference.
+        let disputed = disputes(books, id, |_| true);
+        let wrong = || {
+            let answer = position.answer.as_deref().unwrap_or("nothing yet");
+            format!("{}: {} here, {answer} there", payment.id, payment.status)
+        };
+        // Our own answer may not have reached the scheme.
+        let late = !position.is_sent && position.is_under_way && there.is_none();
+        let differ = there != Some(here) && !disputed;
+        proof.check_late(differ.then(wrong), late);
+    }
+    proof
+}
+
+/// The bank's account with the scheme is what the scheme owes the bank, or the bank it.
+pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
+    let mut proof = Proof::of("the settlement account is the scheme's position");
+    let legs = ledger::by_payments(books);
+    let here = ledger::of(&legs, "I#fps-settlement#GBP");
+    let (mut there, mut is_late) = (0_i128, false);
+    for position in books.scheme.positions.values() {
+        let payments = ours(books, position);
+        is_late |= payments.iter().any(|payment| payment.is_open()) && position.answer.is_some();
+        is_late |= !position.is_sent && position.is_under_way;
+        is_late |= !books.pending_returns.is_empty();
+        // While a break is open the bank's own word counts; resolving it books the difference.
+        let disputed = disputes(books, &position.id, |status| status != "resolved");
+        let accepted = if disputed {
+            payments.iter().any(|payment| payment.is_booked())
+        } else {
+            position.is_accepted() == Some(true)
+        };
+        if accepted {
+            let minor = i128::from(position.minor);
+            let signed = if position.is_sent {
+                minor
+            } else {
+                0_i128.saturating_sub(minor)
+            };
+            there = there.saturating_add(signed);
+        }
+    }
+    let wrong = (here != there).then(|| format!("{here} here, {there} at the scheme"));
+    proof.check_late(wrong, is_late);
+    proof
+}
+
+/// For everything that is set aside there is somebody who will bring it to an end.
+pub(super) fn what_is_held_may_end(books: &Books) -> Proof {
+    let mut proof = Proof::of("what is held can still come to an end");
+    let mut notes: BTreeMap<&str, u64> = BTreeMap::new();
+    for note in &books.notes {
+        let count = notes.entry(&note.payment).or_default();
+        *count = count.saturating_add(1);
+    }
+    let by_scheme = books
+        .payments
+        .iter()
+        .filter(|payment| payment.is_open() && payment.route == "fps");
+    for payment in by_scheme {
+        let is_asked = notes.contains_key(payment.id.as_str());
+        let wrong = match payment.status.as_str() {
+            "accepted" => {
+                let events = &books.under_way.to_submit;
+                let queued = events.iter().any(|event| event.contains(&payment.id));
+                let comes = queued || is_asked || books.under_way.events > 0;
+                (!comes).then_some("nothing will give it to the rail")
+            }
+            "submitted" | "unknown" => {
+                let id = payment.scheme_id.as_deref().unwrap_or("none");
+                let told = books
+                    .scheme
+                    .positions
+                    .get(id)
+                    .is_some_and(|there| there.told);
+                if told {
+                    Some("the bank took the scheme's answer, and holds the money still")
+                } else {
+                    (!is_asked).then_some("nothing will ask the scheme about it")
+                }
+            }
+            _ => None,
+        };
+        proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
+    }
+    proof
+}
+
+/// Whatever is in the suspense account, somebody has in a work list.
+pub(super) fn suspense_is_listed(books: &Books) -> Proof {
+    let mut proof = Proof::of("the suspense account is the sum of its open items");
+    let mut items = Sums::new();
+    for item in &books.suspense {
+        ledger::add(
+            &mut items,
+            &format!("I#suspense#{}", item.currency),
+            item.open,
+        );
+    }
+    let legs = ledger::by_payments(books);
+    let of_suspense = |name: &&String| name.starts_with("I#suspense#");
+    let names: BTreeSet<_> = legs
+        .keys()
+        .filter(of_suspense)
+        .chain(items.keys())
+        .collect();
+    for name in names {
+        let (legs, open) = (ledger::of(&legs, name), ledger::of(&items, name));
+        proof.check((legs != open).then(|| format!("{name}: {legs}, its open items {open}")));
+    }
+    proof
+}

@@ -1,0 +1,136 @@
+//! What the scheme itself has written down: every payment and return that it knows, what was
+//! answered about it, and what the bank has been told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, params};
+
+use super::CannotReconcile;
+use super::message::element;
+
+/// A payment or return as the scheme knows it.
+#[derive(Debug)]
+pub(super) struct Position {
+    /// Its id in the scheme.
+    pub(super) id: String,
+    /// Whether the bank sent it; otherwise the bank received it.
+    pub(super) is_sent: bool,
+    /// The message as the scheme has it; empty for one that it was asked about and never received.
+    pub(super) message: String,
+    pub(super) minor: i64,
+    /// The one final answer: a status, and behind it a reason.
+    pub(super) answer: Option<String>,
+    /// Whether the bank took a report of that answer.
+    pub(super) told: bool,
+    /// How often the bank answered, of a payment that it received, that it was credited.
+    pub(super) accepted_by_the_bank: u64,
+    /// Whether a message about it is still on its way, or something is planned.
+    pub(super) is_under_way: bool,
+}
+
+impl Position {
+    /// Whether the money moved in the end. `None` while nothing is decided.
+    pub(super) fn is_accepted(&self) -> Option<bool> {
+        self.answer.as_deref().map(is_acceptance)
+    }
+}
+
+/// The scheme's book.
+#[derive(Debug, Default)]
+pub(super) struct Scheme {
+    pub(super) positions: BTreeMap<String, Position>,
+}
+
+impl Scheme {
+    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let book = Connection::open_with_flags(data.join("fps.sqlite"), flags)?;
+        let reports = Reports::read(&book)?;
+        let mut all = book.prepare("SELECT id, direction, message, minor, answer FROM payments")?;
+        let all = all.query_map(params![], |row| {
+            Ok(Position {
+                id: row.get(0)?,
+                is_sent: row.get::<_, String>(1)? == "sent",
+                message: row.get(2)?,
+                minor: row.get(3)?,
+                answer: row.get(4)?,
+                told: false,
+                accepted_by_the_bank: 0,
+                is_under_way: false,
+            })
+        })?;
+        let mut positions = BTreeMap::new();
+        for position in all {
+            let mut position = position?;
+            reports.tell(&mut position);
+            positions.insert(position.id.clone(), position);
+        }
+        Ok(Self { positions })
+    }
+}
+
+/// The messages for the bank, by the payment that each is about.
+struct Reports {
+    taken: BTreeMap<String, Vec<String>>,
+    accepted: BTreeMap<String, u64>,
+    under_way: BTreeSet<String>,
+}
+
+impl Reports {
+    fn read(book: &Connection) -> Result<Self, CannotReconcile> {
+        let mut reports = Self {
+            taken: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            under_way: BTreeSet::new(),
+        };
+        let mut planned = book.prepare("SELECT payment FROM steps")?;
+        for payment in planned.query_map(params![], |row| row.get(0))? {
+            reports.under_way.insert(payment?);
+        }
+        let mut posted = book.prepare("SELECT payment, message, status, answer FROM outbox")?;
+        let posted = posted.query_map(params![], |row| {
+            let status: Option<u16> = row.get(2)?;
+            let answer: Option<String> = row.get(3)?;
+            Ok((row.get(0)?, row.get(1)?, status, answer))
+        })?;
+        for posted in posted {
+            let (payment, message, status, answer): (String, String, _, _) = posted?;
+            if answer.as_deref().is_some_and(is_acceptance) {
+                let times = reports.accepted.entry(payment.clone()).or_default();
+                *times = times.saturating_add(1);
+            }
+            match status {
+                None => drop(reports.under_way.insert(payment)),
+                Some(200..300) => reports.taken.entry(payment).or_default().push(message),
+                Some(_) => {}
+            }
+        }
+        Ok(reports)
+    }
+
+    fn tell(&self, position: &mut Position) {
+        let taken = self.taken.get(&position.id);
+        position.told = position
+            .answer
+            .as_deref()
+            .is_some_and(|answer| taken.into_iter().flatten().any(|xml| tells(xml, answer)));
+        position.accepted_by_the_bank = self.accepted.get(&position.id).copied().unwrap_or(0);
+        position.is_under_way = self.under_way.contains(&position.id);
+    }
+}
+
+/// Whether a message is a report of this answer, on the payment itself and not on an enquiry.
+fn tells(xml: &str, answer: &str) -> bool {
+    let (status, detail) = answer.split_once(' ').unwrap_or((answer, ""));
+    let on_payment = element(xml, "OrgnlMsgNmId")
+        .is_some_and(|name| name.starts_with("pacs.008") || name.starts_with("pacs.004"));
+    let reason = status != "RJCT" || xml.contains(detail);
+    on_payment && element(xml, "TxSts") == Some(status) && reason
+}
+
+fn is_acceptance(answer: &str) -> bool {
+    ["ACSC", "ACCC", "ACWP"]
+        .iter()
+        .any(|status| answer.starts_with(status))
+}

@@ -1,0 +1,155 @@
+//! Damages that only a look at what others have, or at every row, can find.
+
+use dynoxide::Database;
+use malai_client::types::Payment;
+use serde_json::json;
+
+use crate::reconcile::damage::{delete, execute, first, item, keys, put, received, set};
+use crate::{Books, Case, Damage};
+
+pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
+    let says =
+        |sql: &'static str| -> Damage<'static> { Box::new(move |copy| execute(&copy.scheme, sql)) };
+    let twice: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = received(&copy.tables);
+        let mut again = item(&copy.tables, "payments", [&pk, &sk]);
+        let id = format!("pay_{}", "0".repeat(pk.len() - "pay_".len()));
+        again["pk"] = json!({"S": id});
+        again["id"] = json!({"S": id});
+        put(&copy.tables, "payments", &again);
+    });
+    let unbooked: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = received(&copy.tables);
+        let rejected = json!({"S": "rejected"});
+        set(&copy.tables, "payments", [&pk, &sk], "st", &rejected);
+    });
+    let credits = "each credit is one payment of the scheme, once";
+    let booked = "each acceptance is booked";
+    let agree = "payments that ended, ended so for the scheme";
+    let position = "the settlement account is the scheme's position";
+    let paid = "UPDATE payments SET minor = minor + 1 WHERE direction = 'received'";
+    let gone = "DELETE FROM payments WHERE direction = 'received'";
+    let refused = "UPDATE payments SET answer = 'RJCT 1160' WHERE answer = 'ACSC'";
+    let open = "UPDATE payments SET answer = NULL WHERE answer = 'ACSC'";
+    vec![
+        (credits, twice),
+        (credits, says(gone)),
+        (credits, says(paid)),
+        (position, says(paid)),
+        (booked, unbooked),
+        (
+            booked,
+            says("UPDATE outbox SET payment = 'no-such-payment' WHERE answer = 'ACCC'"),
+        ),
+        (agree, says(refused)),
+        (agree, says(open)),
+    ]
+}
+
+pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
+    let ends = "what is held can still come to an end";
+    let id = &*books.held.payment_id;
+    let unasked: Damage<'_> = Box::new(move |copy| {
+        let notes = keys(&copy.tables, "payments", "Q#fps#", "");
+        let of_it = notes
+            .into_iter()
+            .filter(|[_, sk]| sk.ends_with(id))
+            .collect();
+        delete(&copy.tables, "payments", &first(of_it));
+    });
+    let unsent: Damage<'_> = Box::new(move |copy| {
+        unasked_of(&copy.tables, id);
+        let accepted = json!({"S": "accepted"});
+        set(&copy.tables, "payments", [id, "P"], "st", &accepted);
+    });
+    // What the bank was told of the one payment, it was told of the other.
+    let told: Damage<'_> = Box::new(|copy| {
+        let scheme_id = |payment: &Payment| {
+            let row = item(&copy.tables, "payments", [&payment.payment_id, "P"]);
+            row["si"]["S"].as_str().expect("an id").to_owned()
+        };
+        let (held, settled) = (scheme_id(&books.held), scheme_id(&books.settled));
+        execute(
+            &copy.scheme,
+            &format!("UPDATE payments SET answer = 'ACSC' WHERE id = '{held}'"),
+        );
+        execute(
+            &copy.scheme,
+            &format!(
+                "INSERT INTO outbox (payment, lane, message, due_ms, status)
+                 SELECT '{held}', lane, message, due_ms, status FROM outbox
+                 WHERE payment = '{settled}'"
+            ),
+        );
+    });
+    vec![(ends, unasked), (ends, unsent), (ends, told)]
+}
+
+fn unasked_of(database: &Database, id: &str) {
+    for [pk, sk] in keys(database, "payments", "Q#fps#", "") {
+        if sk.ends_with(id) {
+            delete(database, "payments", &[pk, sk]);
+        }
+    }
+}
+
+pub(crate) fn of_the_archive() -> Vec<Case<'static>> {
+    let archive = "the original of each message is as its row";
+    // The file of an object whose name begins so, and what is done to its text.
+    let rewritten = |name: &'static str, from: &'static str, to: &'static str| -> Damage<'static> {
+        Box::new(move |copy| {
+            let file: String = copy
+                .bus
+                .query_row(
+                    "SELECT file FROM objects WHERE name LIKE ?1 ORDER BY version LIMIT 1",
+                    [format!("{name}%")],
+                    |row| row.get(0),
+                )
+                .expect("an object");
+            let path = copy.place.join("objects").join(file);
+            let text = std::fs::read_to_string(&path).expect("a message");
+            assert!(text.contains(from), "{text}");
+            std::fs::write(&path, text.replace(from, to)).expect("another message");
+        })
+    };
+    let gone = |name: &'static str| -> Damage<'static> {
+        Box::new(move |copy| {
+            let sql = format!("DELETE FROM objects WHERE name LIKE '{name}%'");
+            execute(&copy.bus, &sql);
+        })
+    };
+    vec![
+        (archive, rewritten("fps/received/", "100.00", "100.01")),
+        (archive, rewritten("fps/received/", "<TxId>", "<TxId>1")),
+        (archive, rewritten("fps/sent/", "Ada", "Eda")),
+        (archive, gone("fps/received/")),
+        (archive, gone("fps/sent/")),
+    ]
+}
+
+pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
+    let id = &*books.settled.payment_id;
+    let unreadable: Damage<'_> = Box::new(move |copy| {
+        let text = json!({"S": "ten pounds"});
+        set(&copy.tables, "payments", [id, "P"], "am", &text);
+    });
+    let suspended: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = received(&copy.tables);
+        let mut transfer = item(&copy.tables, "payments", [&pk, &sk])["tr"].clone();
+        transfer["M"]["c"] = json!({"S": "suspense"});
+        set(&copy.tables, "payments", [&pk, &sk], "tr", &transfer);
+    });
+    let parked: Damage<'_> = Box::new(|copy| {
+        let key = format!("parked#{}", &*books.ada.account_id);
+        let parked = json!({"pk": {"S": key}, "sk": {"S": "1"}});
+        put(&copy.tables, "accounts", &parked);
+    });
+    vec![
+        (
+            "the suspense account is the sum of its open items",
+            suspended,
+        ),
+        ("every row can be read", unreadable),
+        ("no change waits to be put back", parked),
+    ]
+}
