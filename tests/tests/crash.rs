@@ -33,7 +33,7 @@ async fn round(bank: &mut Bank, orders: &[Value], load: &Load) -> bool {
     }
     bank.kill();
     clients.join_all().await;
-    let cut_off = local::reconcile::reconcile(bank.copy_of_data().path()).expect("books");
+    let cut_off = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
     assert!(cut_off.holds(), "{cut_off}");
     bank.start_again();
     !cut_off.is_complete()

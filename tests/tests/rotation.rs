@@ -68,7 +68,7 @@ async fn every_secret_rotates_twice_under_load_and_no_request_fails() {
     assert_eq!(bank.status().await["dead_letters"], json!([]));
     load.is_settled(&bank).await;
     assert!(sealing_keys(&bank).await >= 3, "each key sealed something");
-    let report = local::reconcile::reconcile(bank.copy_of_data().path()).expect("books");
+    let report = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
     assert!(report.holds() && report.is_complete(), "{report}");
 }
 

@@ -120,7 +120,7 @@ async fn round(bank: &mut Bank, orders: &[Value], load: &Load, blow: Blow) {
         blow,
         Blow::Killed | Blow::Stopped | Blow::KilledWhileDiskFull
     ) {
-        let books = local::reconcile::reconcile(bank.copy_of_data().path()).expect("books");
+        let books = local::reconcile::reconcile(bank.copy_of_everything().path()).expect("books");
         assert!(books.holds(), "{books}");
         bank.start_again();
     }
