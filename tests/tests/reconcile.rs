@@ -21,7 +21,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
-use reconcile::damage::{delete, first, keys, set};
+use reconcile::damage::{delete, first, keys, place_of, set};
 use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held};
 
 /// The bank's program, built from the same sources as `malai`.
@@ -197,7 +197,7 @@ fn of_entries(books: &Books) -> Vec<Case<'_>> {
 fn of_payments(books: &Books) -> Vec<Case<'_>> {
     let payment = |payment: &Payment, name: &'static str, value: Value| -> Damage<'_> {
         let id = payment.payment_id.to_string();
-        Box::new(move |copy| set(&copy.tables, "payments", [&id, "P"], name, &value))
+        Box::new(move |copy| set(&copy.tables, "payments", [place_of(&id), "P"], name, &value))
     };
     let (settled, held) = (&books.settled, &books.held);
     let returned = || json!({"S": "returned"});

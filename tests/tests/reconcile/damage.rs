@@ -13,7 +13,7 @@ pub(crate) fn set(
 ) {
     let request = json!({
         "TableName": table, "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
-        "UpdateExpression": "SET #n = :v",
+        "UpdateExpression": "SET #n = :v", "ConditionExpression": "attribute_exists(pk)",
         "ExpressionAttributeNames": {"#n": name}, "ExpressionAttributeValues": {":v": value},
     });
     database
@@ -79,4 +79,9 @@ pub(crate) fn received(database: &Database) -> [String; 2] {
         item["dn"]["S"] == "inbound"
     });
     first(all)
+}
+
+/// The partition of a payment: its id as far as the first eighteen digits.
+pub(crate) fn place_of(id: &str) -> &str {
+    &id[.."pay_".len() + 18]
 }

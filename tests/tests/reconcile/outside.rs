@@ -4,7 +4,7 @@ use dynoxide::Database;
 use malai_client::types::Payment;
 use serde_json::json;
 
-use crate::reconcile::damage::{delete, execute, first, item, keys, put, received, set};
+use crate::reconcile::damage::{delete, execute, first, item, keys, place_of, put, received, set};
 use crate::{Books, Case, Damage};
 
 pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
@@ -60,12 +60,22 @@ pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
     let unsent: Damage<'_> = Box::new(move |copy| {
         unasked_of(&copy.tables, id);
         let accepted = json!({"S": "accepted"});
-        set(&copy.tables, "payments", [id, "P"], "st", &accepted);
+        set(
+            &copy.tables,
+            "payments",
+            [place_of(id), "P"],
+            "st",
+            &accepted,
+        );
     });
     // What the bank was told of the one payment, it was told of the other.
     let told: Damage<'_> = Box::new(|copy| {
         let scheme_id = |payment: &Payment| {
-            let row = item(&copy.tables, "payments", [&payment.payment_id, "P"]);
+            let row = item(
+                &copy.tables,
+                "payments",
+                [place_of(&payment.payment_id), "P"],
+            );
             row["si"]["S"].as_str().expect("an id").to_owned()
         };
         let (held, settled) = (scheme_id(&books.held), scheme_id(&books.settled));
@@ -131,7 +141,7 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
     let id = &*books.settled.payment_id;
     let unreadable: Damage<'_> = Box::new(move |copy| {
         let text = json!({"S": "ten pounds"});
-        set(&copy.tables, "payments", [id, "P"], "am", &text);
+        set(&copy.tables, "payments", [place_of(id), "P"], "am", &text);
     });
     let suspended: Damage<'_> = Box::new(|copy| {
         let [pk, sk] = received(&copy.tables);
