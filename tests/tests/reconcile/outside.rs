@@ -39,7 +39,10 @@ pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
         (booked, unbooked),
         (
             booked,
-            says("UPDATE outbox SET payment = 'no-such-payment' WHERE answer = 'ACCC'"),
+            says(
+                "INSERT INTO payments (id, direction, message, minor, seen_ms, answer)
+                 VALUES ('20990101000000100', 'received', '', 1, 0, 'ACCC')",
+            ),
         ),
         (agree, says(refused)),
         (agree, says(open)),
