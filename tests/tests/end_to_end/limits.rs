@@ -231,7 +231,7 @@ async fn a_frozen_account_sends_back_what_it_received_and_nothing_else() {
             let approved = caller.post(&approve, json!({"reason": "Stolen"})).await;
             assert_eq!(status(&approved), "accepted", "{}", approved.body);
         }
-        once(&bank, &caller, &id(&back), PaymentStatus::Settled).await;
+        once(&bank, &caller, &id(&given), PaymentStatus::Settled).await;
     }
     assert_eq!(
         money(&caller, &ada.account_id).await,

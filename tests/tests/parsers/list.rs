@@ -252,6 +252,22 @@ pub(crate) const VALUES: &[Parser] = &[
         ["fees", "acc_0kd7xvqkmc2b7wf5bv4s9fx6kg"]
     ),
     text!(
+        "evidence-reference",
+        "shared/contracts/payments/src/evidence.rs",
+        One,
+        payments_contract::EvidenceReference,
+        |it| it.as_str().to_owned(),
+        ["cycle 2 of 24 November"]
+    ),
+    text!(
+        "evidence-digest",
+        "shared/contracts/payments/src/evidence.rs",
+        One,
+        payments_contract::EvidenceDigest,
+        |it| it.as_str().to_owned(),
+        ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]
+    ),
+    text!(
         "client-name",
         "functions/identity/domain/src/client.rs",
         One,

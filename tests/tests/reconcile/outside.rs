@@ -13,7 +13,7 @@ pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
     let twice: Damage<'_> = Box::new(|copy| {
         let [pk, sk] = received(&copy.tables);
         let mut again = item(&copy.tables, "payments", [&pk, &sk]);
-        let id = format!("pay_{}", "0".repeat(pk.len() - "pay_".len()));
+        let id = format!("pay_{}", "0".repeat(pk.len().saturating_sub("pay_".len())));
         again["pk"] = json!({"S": id});
         again["id"] = json!({"S": id});
         put(&copy.tables, "payments", &again);
