@@ -30,6 +30,8 @@ pub(crate) async fn enquire(
     let wait = match (note.asked, &taken) {
         (0, _) => SOON_MILLIS,
         (1, _) => SOON_MILLIS.saturating_mul(2),
+        // Once more after a minute: the scheme may have said that the message must be sent again.
+        (asked, Ok(true)) if asked.is_multiple_of(2) => MINUTE_MILLIS,
         (_, Ok(true)) => HOUR_MILLIS,
         // Nobody was asked: as soon as the gateway is back, the answer is to be had.
         (_, Ok(false) | Err(_)) => MINUTE_MILLIS,

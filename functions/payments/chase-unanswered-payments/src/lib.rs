@@ -3,7 +3,8 @@
 //! A payment whose message the gateway has not taken is sent: this also finds accepted payments whose event
 //! was lost or is a dead letter. One whose message it has taken is asked about 15, 30 and 60 seconds after
 //! that, as far as a schedule of one minute allows, and then is `unknown`: its money stays held, people are
-//! told by the event, and the scheme is asked every hour until it answers. Nothing here ever releases money.
+//! told by the event, and the scheme is asked every hour, and a minute after that, until it answers. Nothing
+//! here ever releases money.
 //!
 //! A run takes the oldest notes of every shard, shards side by side, and leaves to the next run what does not
 //! fit into its time. What cannot be read or done stops nothing else: it is put off, and the run fails at its
