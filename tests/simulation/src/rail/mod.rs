@@ -207,7 +207,9 @@ impl Rail {
     }
 
     fn take_sent(&self, id: &str, xml: &str, minor: i64, original: Original) {
-        if let Some(first) = self.lock().sent.get(id).cloned() {
+        // Bound first: in the condition the lock would be held through the body, which takes it again.
+        let first = self.lock().sent.get(id).cloned();
+        if let Some(first) = first {
             self.world.hold(
                 "a payment is the same message every time",
                 first.message == xml,
