@@ -61,6 +61,10 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
         "reads what the bank itself wrote, by hashes that no change survives",
     ),
     (
+        "shared/contracts/payments/src/event.rs",
+        "reads a row of the bank's own table",
+    ),
+    (
         "shared/fence/src/declaration/event.rs",
         "reads manifests of this repository, when it is built",
     ),

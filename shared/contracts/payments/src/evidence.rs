@@ -75,6 +75,13 @@ impl Grounds {
     }
 }
 
+impl EvidenceReference {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl FromStr for EvidenceReference {
     type Err = NotAReference;
 
@@ -86,6 +93,13 @@ impl FromStr for EvidenceReference {
         } else {
             Err(NotAReference)
         }
+    }
+}
+
+impl EvidenceDigest {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -1,6 +1,6 @@
 //! What clients look at, and whether it was so.
 
-use kernel::id::AccountId;
+use kernel::id::{AccountId, PaymentId};
 use serde_json::Value;
 
 use super::{Client, OWN, SEEN, Whose, is_final, minor_of};
@@ -45,10 +45,24 @@ impl Client {
             return;
         };
         let mine = tenant == self.principal.tenant;
+        // The payee's institution sees a payment within the bank as one that it received.
+        let right = match answer.status {
+            200 => mine || (self.pays_us(&id) && answer.body["direction"] == "inbound"),
+            404 => !mine,
+            _ => false,
+        };
         self.world
-            .hold(OWN, answer.status == if mine { 200 } else { 404 }, || {
-                format!("{id}: {}", answer.status)
-            });
+            .hold(OWN, right, || format!("{id}: {}", answer.status));
+    }
+
+    /// Whether a payment goes to an account of this client's institution.
+    fn pays_us(&self, payment: &str) -> bool {
+        let reference = self.reference();
+        let row = payment.parse().ok();
+        let row = row.and_then(|id: PaymentId| reference.payments.get(&id));
+        let payee = row.and_then(|(_, row)| row.creditor);
+        let payee = payee.and_then(|id| reference.accounts.get(&id));
+        payee.is_some_and(|payee| payee.tenant.to_string() == self.principal.tenant)
     }
 
     pub(super) async fn list(&mut self) {
