@@ -75,6 +75,14 @@ const STORY: &[(&str, Answer)] = &[
     // Nor did it need approval.
     ("approve-payment", Http(422)),
     ("decline-payment", Http(422)),
+    // The desk is for clients of the bank itself, and the sample's is one of an institution.
+    ("list-unknown-payments", Http(403)),
+    ("propose-resolution", Http(403)),
+    ("approve-resolution", Http(403)),
+    ("decline-resolution", Http(403)),
+    ("resubmit-payment", Http(403)),
+    ("list-suspense-items", Http(403)),
+    ("list-breaks", Http(403)),
     // The signature of a sample is as old as the sample.
     ("receive-fps-message", Http(401)),
     ("chase-unanswered-payments", Done),
@@ -84,6 +92,7 @@ const STORY: &[(&str, Answer)] = &[
     ("get-statement", Http(200)),
     // An entry of another account's life: after it, nothing of this one adds up.
     ("project-entries", Batch),
+    ("rebuild-entries", Done),
     ("roll-up-internal-accounts", Batch),
     ("get-internal-balance", Http(200)),
     ("publish-events", Batch),
