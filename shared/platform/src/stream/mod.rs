@@ -4,7 +4,7 @@
 //! parked ([`store::parked`]) with all later ones of its subject; the reader goes on with all
 //! others. What another attempt may get past (a table or a bus that does not answer) holds the
 //! shard, as nothing is lost by waiting. Parked records are put back by a call of the same function
-//! ([`put_back`]), so that they meet the code that handles all others.
+//! (`put_back`), so that they meet the code that handles all others.
 
 mod put_back;
 mod record;
