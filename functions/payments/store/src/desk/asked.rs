@@ -81,9 +81,9 @@ impl Asked {
         field_keys: &Secret,
         now: Moment,
     ) -> Result<Self, Problem> {
+        let key = call.idempotency_key()?;
         let principal = call.bank_principal()?;
         let (tenant, client) = (principal.tenant, principal.client);
-        let key = call.idempotency_key()?;
         let owner = [tenant.to_string(), client.to_string()];
         let parts = [&owner[0], &owner[1], operation, key.as_str()];
         let keys = FieldKeys::of(field_keys).await?;
