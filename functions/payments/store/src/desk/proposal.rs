@@ -35,6 +35,7 @@ pub async fn propose<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
+    call.idempotency_key()?;
     call.bank_principal()?;
     let id: PaymentId = call.resource("payment_id")?;
     let body: Body = call.json()?;

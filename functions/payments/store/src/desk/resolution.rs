@@ -128,6 +128,7 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
     A: Can<verb::Postings>,
 {
+    call.idempotency_key()?;
     call.bank_principal()?;
     let id: PaymentId = call.resource("payment_id")?;
     let subject = id.to_string();

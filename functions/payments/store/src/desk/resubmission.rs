@@ -42,6 +42,7 @@ pub async fn resubmit<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
+    call.idempotency_key()?;
     call.bank_principal()?;
     let id: PaymentId = call.resource("payment_id")?;
     let body: Body = call.json()?;
