@@ -11,7 +11,9 @@ mod end_to_end {
     mod approvals;
     mod audit;
     mod desk;
+    mod idempotency;
     mod inbound;
+    mod isolation;
     mod late;
     mod limits;
     mod messages;

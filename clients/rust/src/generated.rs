@@ -2105,7 +2105,6 @@ pub mod types {
     | `signature_invalid` | 403 | The request's signature does not hold; see `errors` |
     | `not_found` | 404 | No such thing, or not yours |
     | `method_not_allowed` | 405 | The path exists, the method on it does not |
-    | `request_in_progress` | 409 | The first request with this key is still being worked on |
     | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
     | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most |
     | `body_too_large` | 413 | More bytes than are taken |
@@ -2169,8 +2168,6 @@ pub mod types {
         IdempotencyKeyInvalid,
         #[serde(rename = "idempotency_key_reused")]
         IdempotencyKeyReused,
-        #[serde(rename = "request_in_progress")]
-        RequestInProgress,
         #[serde(rename = "unauthenticated")]
         Unauthenticated,
         #[serde(rename = "forbidden")]
@@ -2261,7 +2258,6 @@ pub mod types {
                 Self::IdempotencyKeyMissing => f.write_str("idempotency_key_missing"),
                 Self::IdempotencyKeyInvalid => f.write_str("idempotency_key_invalid"),
                 Self::IdempotencyKeyReused => f.write_str("idempotency_key_reused"),
-                Self::RequestInProgress => f.write_str("request_in_progress"),
                 Self::Unauthenticated => f.write_str("unauthenticated"),
                 Self::Forbidden => f.write_str("forbidden"),
                 Self::SecondClientRequired => f.write_str("second_client_required"),
@@ -2316,7 +2312,6 @@ pub mod types {
                 "idempotency_key_missing" => Ok(Self::IdempotencyKeyMissing),
                 "idempotency_key_invalid" => Ok(Self::IdempotencyKeyInvalid),
                 "idempotency_key_reused" => Ok(Self::IdempotencyKeyReused),
-                "request_in_progress" => Ok(Self::RequestInProgress),
                 "unauthenticated" => Ok(Self::Unauthenticated),
                 "forbidden" => Ok(Self::Forbidden),
                 "second_client_required" => Ok(Self::SecondClientRequired),
@@ -10889,13 +10884,16 @@ UTC; days are `YYYY-MM-DD` in UTC.
 ## Writing safely
 Each write needs an `Idempotency-Key` of your choice, one per intention: a UUID or a ULID is ideal. Repeat the
 request with the same key as often as you like, for as long as you like; the work is done once, and each later
-answer is the first one again with `Idempotency-Replayed: true`. Refusals are replayed too. The key belongs to
+answer is the first one again with `Idempotency-Replayed: true`. A refusal by a rule (409, 422) is replayed as well,
+even after what it was refused for is gone: a new attempt is a new intention and takes a new key. The key belongs to
 your client and to the operation. With the same key:
 - another body or path: 422 `idempotency_key_reused`;
-- while the first request is still being worked on: 409 `request_in_progress` with `Retry-After`;
+- while the first request is still being worked on: one of them does the work, and the others get its answer, or 503
+  with `Retry-After`;
 - after a 429, 500, 503 or a lost connection: repeat it; that is what the key is for.
 
-Requests that were not understood (400, 401, 403, 413, 415) do not use the key up.
+What was not understood, was not yours to ask or was too much (400, 401, 403, 404, 413, 415, 429), and 5xx, do not use
+the key up.
 
 ## When something goes wrong
 Errors are RFC 9457 problem documents (`application/problem+json`). Decide by `code`, never by the words in
@@ -12507,9 +12505,6 @@ pub mod builder {
                 403u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -12762,9 +12757,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -12914,9 +12906,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -13114,9 +13103,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -13571,9 +13557,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -14356,9 +14339,6 @@ pub mod builder {
                 403u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -14560,9 +14540,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -14712,9 +14689,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -14916,9 +14890,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -15116,9 +15087,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -15849,9 +15817,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -16049,9 +16014,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -16253,9 +16215,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -16455,9 +16414,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(
@@ -17180,9 +17136,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -17382,9 +17335,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -17582,9 +17532,6 @@ pub mod builder {
                 404u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
-                409u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
                 413u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
@@ -17780,9 +17727,6 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
-                    ResponseValue::from_response(response).await?,
-                )),
-                409u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 413u16 => Err(Error::ErrorResponse(

@@ -1,10 +1,11 @@
 //! Idempotency keys.
 
 use contract::OPERATIONS;
-use serde_json::json;
+use futures_util::future::join_all;
+use serde_json::{Value, json};
 use tests::bank::fresh_key;
 
-use super::access::kinds::Row;
+use super::access::kinds::{Access, Row};
 use super::access::rows::ROWS;
 use super::ask::{Ask, changed, order};
 use super::stand::Stand;
@@ -93,4 +94,80 @@ async fn a_key_used_for_one_order_is_refused_for_another() {
         .refused("freezeAccount", &other, 422, "idempotency_key_reused")
         .await;
     stand.is_untouched().await;
+}
+
+/// The same request about something else: one word of its body is another.
+fn another(ask: &Ask) -> Ask {
+    let body = ask.body.as_deref().expect("a body");
+    let body: Value = serde_json::from_slice(body).expect("JSON");
+    let words = [
+        ("/reason", json!("Another reason")),
+        ("/name", json!("Another till")),
+        ("/holder_name", json!("Somebody Else")),
+        ("/limit/amount", json!("2.00")),
+        ("/amount/amount", json!("2.00")),
+        ("/reason_code", json!("not_expected")),
+    ];
+    let known = words
+        .into_iter()
+        .find(|(pointer, _)| body.pointer(pointer).is_some());
+    match known {
+        Some((pointer, word)) => ask.clone().json(&changed(&body, pointer, word)),
+        None => {
+            let mut body = body;
+            body["overlap_seconds"] = json!(61);
+            ask.clone().json(&body)
+        }
+    }
+}
+
+/// What every answer to a request has in common; a secret is in the first one only.
+fn known(answer: &tests::bank::Answer) -> (u16, Value) {
+    let mut body = answer.body.clone();
+    if let Some(body) = body.as_object_mut() {
+        for passing in ["request_id", "client_secret"] {
+            body.remove(passing);
+        }
+    }
+    (answer.status, body)
+}
+
+/// Each write of the contract has its row, and the row is what its requests are made of here.
+#[tokio::test]
+async fn every_write_answers_a_repetition_as_the_first_be_it_done_or_refused() {
+    let stand = Stand::with_two_accounts().await;
+    let (desk, _) = stand.bank.desk().await;
+    let writes = OPERATIONS
+        .iter()
+        .filter(|operation| operation.idempotent_write);
+    for operation in writes {
+        let id = operation.id;
+        let row = ROWS.iter().find(|row| row.operation == id);
+        let row = row.unwrap_or_else(|| panic!("{id} has no row"));
+        let ask = (row.ask)(&stand);
+        let ask = match row.access {
+            Access::Token { .. } => ask,
+            Access::Desk { .. } => ask.bearer(desk.token()),
+            Access::Anybody { .. } | Access::Signature { .. } => panic!("{id} is anybody's"),
+        };
+        let first = stand.send(&ask).await;
+        assert!(!first.is_replay(), "{id}: {}", first.body);
+        let stored = first.status < 300 || [409, 422].contains(&first.status);
+        assert!(stored, "{id}: {}", first.body);
+        for _ in 0..2 {
+            let again = stand.send(&ask).await;
+            assert_eq!(known(&again), known(&first), "{id}");
+            assert!(again.is_replay(), "{id}: {}", again.body);
+        }
+        let other = stand.send(&another(&ask)).await;
+        let refused = (other.status, other.code());
+        assert_eq!(refused, (422, "idempotency_key_reused"), "{id}");
+        let together = ask.key(&fresh_key());
+        let answers = join_all((0..4).map(|_| stand.send(&together))).await;
+        let done: Vec<_> = answers.iter().filter(|one| one.status != 503).collect();
+        assert!(!done.is_empty(), "{id}");
+        for one in &done {
+            assert_eq!(known(one), known(done[0]), "{id}");
+        }
+    }
 }

@@ -271,11 +271,12 @@ async fn what_was_done_under_a_key_is_answered_again_when_it_could_no_longer_be_
     let new = ask("policy", "must-now", &required).await;
     assert_eq!((new.status, new.code()), (422, "signing_key_required"));
     assert_eq!(ask("credentials", "key", &key).await.status, 201);
-    // The key that was refused is not used up.
     assert_eq!(
         again(&ask("policy", "must-now", &required).await),
-        (200, false)
+        (422, true)
     );
+    let now = ask("policy", "must-with-a-key", &required).await;
+    assert_eq!(again(&now), (200, false));
     assert_eq!(
         again(&ask("credentials", "secret", &secret).await),
         (201, true)

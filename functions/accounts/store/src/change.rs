@@ -10,7 +10,7 @@ use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use platform::http::{Call, Code, Problem, Reply};
+use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::FieldKeys;
 use store::{Can, Condition, Failure, Outcome, Table, Transaction, Unavailable, Update, Value};
 use store::{attribute, verb};
@@ -18,9 +18,6 @@ use store::{attribute, verb};
 use crate::decision::DecisionRow;
 use crate::resource::Account;
 use crate::{standing_of, status_of};
-
-/// How often a decision is made anew because the account changed under it.
-const ATTEMPTS: usize = 10;
 
 /// Who asks for a change of which account, under which key.
 #[derive(Clone, Debug)]
@@ -70,7 +67,7 @@ impl Asked {
     where
         G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
     {
-        for _ in 0..ATTEMPTS {
+        for _ in 0..DECISIONS {
             let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
             let own = row.filter(|row| row.tenant == self.cause.tenant);
             let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;

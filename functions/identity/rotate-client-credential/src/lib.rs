@@ -9,15 +9,12 @@ use identity_domain::{Credential, CredentialId, can_follow};
 use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, standing};
 use kernel::event::Cause;
 use kernel::id::ClientId;
-use platform::http::{Call, Code, Principal, Problem, Reply};
-use store::{Failure, Outcome, Row, Transaction};
+use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
+use store::{Failure, Outcome, Transaction};
 
 use asked::Asked;
 
 platform::function!();
-
-/// How often a rotation gives way to another that came first.
-const ATTEMPTS: u8 = 5;
 
 /// Rotates the credential or says why not.
 ///
@@ -41,7 +38,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let attempt = ports.entropy.draw().map_err(Problem::internal)?;
     let record = RotationRow::new(principal.client, credential, asked.fingerprint(id), attempt);
     let made = asked.make(id, &ports.entropy)?;
-    for _ in 0..ATTEMPTS {
+    for _ in 0..DECISIONS {
         let stored: Option<ClientRow> = ports.identity.get(&ClientRow::key_of(id)).await?;
         let stored = visible(stored, principal)?;
         let new = Credential {
@@ -51,26 +48,32 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             expires_at: None,
         };
         let rotated = stored.rotate(new, overlap, principal.client, &cause);
-        if let Err(fault) = can_follow(&rotated.policy, rotated.authentication) {
-            // Unless it was done under this key before the client had to sign.
-            return match ports.identity.get(&record.key()).await? {
-                Some(known) => again(&record, &known, &stored, &cause),
-                None => Err(standing::no_signing_key(fault)),
-            };
+        let refused = can_follow(&rotated.policy, rotated.authentication)
+            .err()
+            .map(standing::no_signing_key);
+        let record = RotationRow {
+            refusal: refused.as_ref().and_then(StoredRefusal::of),
+            ..record.clone()
+        };
+        let mut transaction = Transaction::of(ports.identity.put_once(&record)?);
+        if refused.is_none() {
+            transaction = transaction.and(ports.identity.update(rotated.change()?));
         }
-        let transaction = Transaction::of(ports.identity.put_once(&record)?)
-            .and(ports.identity.update(rotated.change()?));
         match transaction.commit().await {
-            Outcome::Committed => return Ok(first(&rotated, made)),
+            Outcome::Committed => {
+                return refused.map_or_else(|| Ok(first(&rotated, made)), Err);
+            }
             // Without a record of this key, only the client can have changed: once more.
             Outcome::Refused(failures) => {
                 if let Some(known) = failures.first().and_then(Failure::stored).cloned() {
                     let known: RotationRow = store::row_of(known).map_err(Problem::internal)?;
                     // An attempt of this very call whose answer was lost is no repetition.
-                    if known == record {
+                    if known == record && refused.is_none() {
                         return Ok(first(&rotated, made));
                     }
-                    return again(&record, &known, &stored, &cause);
+                    // The client was read before the other request changed it.
+                    let stored = ports.identity.get(&ClientRow::key_of(id)).await?;
+                    return again(&record, &known, &visible(stored, principal)?, &cause);
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -114,6 +117,9 @@ fn again(
     if asked.fingerprint != known.fingerprint {
         return Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another rotation. Use a new key for a new rotation."));
+    }
+    if let Some(refusal) = &known.refusal {
+        return Err(refusal.replay());
     }
     let client = Client::of_row(stored, cause.at);
     Ok(Reply::json(201, &IssuedCredential::new(client, None)).replayed())

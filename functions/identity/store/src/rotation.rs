@@ -2,6 +2,7 @@ use identity_domain::CredentialId;
 use kernel::base32;
 use kernel::id::ClientId;
 use kernel::idempotency::Fingerprint;
+use platform::http::StoredRefusal;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
@@ -22,6 +23,9 @@ pub struct RotationRow {
     /// The attempt, so that a write whose answer was lost is known as one's own.
     #[serde(rename = "u")]
     pub attempt: String,
+    /// The rule's answer, if it was refused.
+    #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
+    pub refusal: Option<StoredRefusal>,
 }
 
 impl RotationRow {
@@ -37,6 +41,7 @@ impl RotationRow {
             credential,
             fingerprint,
             attempt: base32::encode(&attempt),
+            refusal: None,
         }
     }
 }

@@ -11,14 +11,11 @@ use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use platform::http::{Call, Code, Principal, Problem, Reply};
+use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
 use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Unavailable, verb};
 
 use crate::{Client, ClientRow};
-
-/// How often an order gives way to another change that came first.
-const ATTEMPTS: u8 = 5;
 
 /// The client, if there is such a one of this tenant.
 ///
@@ -98,6 +95,9 @@ pub struct DecisionRow {
     /// Why, in the words of who asked, sealed.
     #[serde(rename = "why")]
     pub reason: Sealed<Reason>,
+    /// The rule's answer, if it was refused.
+    #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
+    pub refusal: Option<StoredRefusal>,
     /// The request.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
@@ -138,7 +138,7 @@ where
         request: call.request_id().clone(),
         at: now,
     };
-    for _ in 0..ATTEMPTS {
+    for _ in 0..DECISIONS {
         let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
         let own = row.filter(|row| row.tenant == principal.tenant);
         let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -149,22 +149,22 @@ where
         let then = next.as_ref().unwrap_or(&row);
         let client = principal.client;
         let record = DecisionRow::new(then, &order, &key, &reason, client, &cause, ring)?;
-        if matches!(order, Order::Follow(_))
-            && let Err(fault) = can_follow(&then.policy, then.authentication)
-        {
-            // Unless it was done under this key before the client lost its key.
-            let stored: Option<DecisionRow> = identity.get(&record.key()).await?;
-            return match stored {
-                Some(stored) => record.again(&stored, &row, now),
-                None => Err(no_signing_key(fault)),
-            };
-        }
+        let refused = match &order {
+            Order::Follow(_) => can_follow(&then.policy, then.authentication).err(),
+            Order::Freeze | Order::Unfreeze => None,
+        };
+        let refused = refused.map(no_signing_key);
+        let record = DecisionRow {
+            refusal: refused.as_ref().and_then(StoredRefusal::of),
+            ..record
+        };
+        let next = next.filter(|_| refused.is_none());
         let mut transaction = Transaction::of(identity.put_once(&record)?);
         if let Some(next) = &next {
             transaction = transaction.and(identity.update(next.change()?));
         }
         match transaction.commit().await {
-            Outcome::Committed => return Ok(record.answer(&row, now)),
+            Outcome::Committed => return refused.map_or_else(|| Ok(record.answer(&row, now)), Err),
             // Without a record of this key, only the client can have changed: once more.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(Failure::stored) {
@@ -209,6 +209,7 @@ impl DecisionRow {
             policy: then.policy.clone(),
             version: then.version,
             reason: ring.seal(&place, reason)?,
+            refusal: None,
             request_id: cause.request.clone(),
             decided_at: cause.at,
         })
@@ -231,6 +232,9 @@ impl DecisionRow {
             return Err(Problem::new(Code::IdempotencyKeyReused).detail(
                 "This key was used for another request. Use a new key for a new request.",
             ));
+        }
+        if let Some(refusal) = &stored.refusal {
+            return Err(refusal.replay());
         }
         // An attempt of this very call whose answer was lost is no repetition.
         let own = (&self.request_id, self.decided_at) == (&stored.request_id, stored.decided_at);

@@ -11,6 +11,7 @@ mod attempt;
 mod order;
 
 use accounts_contract::recent::Slot;
+use accounts_contract::{AccountRow, Particulars};
 use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::PaymentId;
@@ -56,7 +57,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         keys,
     };
     let row = match decide(&asked.order, asked.keys.ring()) {
-        Err(refusal) => return record_refusal(ports, &asked, row, refusal).await,
+        Err(refusal) => {
+            settle_ownership(ports, &asked).await?;
+            return record_refusal(ports, &asked, row, refusal).await;
+        }
         Ok(Route::Fps) => order::by_fps(row),
         Ok(Route::OnUs) => order::on_us(row, asked.order.creditor_account(asked.keys.ring())),
     };
@@ -101,13 +105,7 @@ async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply,
             Why::Refused(refusal) => {
                 return record_refusal(ports, asked, attempt.row, refusal).await;
             }
-            Why::NotFound => {
-                return Err(Problem::new(Code::NotFound).with_error(
-                    "/debtor_account_id",
-                    "not_found",
-                    "there is no such account",
-                ));
-            }
+            Why::NotFound => return Err(no_such_account()),
             Why::Passing => return Err(Problem::undecided(Code::Unavailable)),
             Why::AboveDayLimit => attempt.wait(),
             Why::OtherDay(alone) => attempt.spending.alone = Some(alone),
@@ -124,6 +122,23 @@ async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply,
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// A refusal that no posting brought back is recorded only for an account of the caller's: else an
+/// order from another institution's account would be in its list, and would say what it is.
+async fn settle_ownership(ports: &Ports, asked: &Asked) -> Result<(), Problem> {
+    let debtor = AccountRow::key_of(asked.order.debtor_account_id);
+    let debtor: Option<Particulars> = ports.accounts.view(&debtor).await?;
+    let own = debtor.filter(|debtor| debtor.tenant == asked.cause.tenant);
+    own.map(|_| ()).ok_or_else(no_such_account)
+}
+
+fn no_such_account() -> Problem {
+    Problem::new(Code::NotFound).with_error(
+        "/debtor_account_id",
+        "not_found",
+        "there is no such account",
+    )
 }
 
 /// The newest of these payments that the order repeats: one that may still move money, or did. A

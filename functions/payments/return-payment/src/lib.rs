@@ -17,8 +17,10 @@ use kernel::money::Amount;
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, Status};
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
-use payments_store::{PaidAlone, Payment, Received, scheme_id, state_of, status_of, transition};
-use platform::http::{Call, Code, Principal, Problem, Reply};
+use payments_store::{
+    KeyRow, PaidAlone, Payment, Received, Refused, scheme_id, state_of, status_of, transition,
+};
+use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use rail_fps::ReturnCode;
 use secret_store::FieldKeys;
 use serde::Deserialize;
@@ -36,8 +38,6 @@ struct Order {
 
 /// For how long a payment can be returned: 90 calendar days, as the scheme's members offer it.
 const RETURNABLE_MILLIS: i64 = 90 * 24 * 60 * 60 * 1000;
-/// How often a payment that changed under our hands is looked at again.
-const LOOKS: u8 = 5;
 
 /// Returns the payment or says why not.
 ///
@@ -57,7 +57,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     };
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let mut day = Day::AsItIs;
-    for _ in 0..LOOKS {
+    for _ in 0..DECISIONS {
         let original = ports
             .payments
             .get::<PaymentRow>(&PaymentRow::key_of(id))
@@ -96,13 +96,64 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         if let Some(stored) = ports.payments.get(&PaymentRow::key_of(id)).await? {
             return again(&keys, &back.row, &stored).await;
         }
-        match attempt(ports, &keys, &original, &back, &cause).await? {
-            Attempted::Answered(answer) => return Ok(answer),
-            Attempted::Changed => {}
-            Attempted::Day(seen) => day = seen,
+        let record = record(principal, &key, &original, &back.row);
+        match attempt(ports, &keys, &original, &back, (&record, &cause)).await {
+            Ok(Attempted::Answered(answer)) => return Ok(answer),
+            Ok(Attempted::Changed) => {}
+            Ok(Attempted::Day(seen)) => day = seen,
+            Err(problem) => return refuse(ports, &keys, &back, &record, problem).await,
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The record that the key was used for this return.
+fn record(
+    by: &Principal,
+    key: &IdempotencyKey,
+    original: &PaymentRow,
+    back: &PaymentRow,
+) -> KeyRow {
+    let fingerprint = back.fingerprint.clone();
+    KeyRow::new(
+        "return",
+        by.tenant,
+        by.client,
+        key,
+        original.id,
+        fingerprint,
+    )
+}
+
+/// Stores the refusal under the key, unless the key was used before.
+async fn refuse(
+    ports: &Ports,
+    keys: &FieldKeys,
+    back: &Back,
+    record: &KeyRow,
+    problem: Problem,
+) -> Result<Reply, Problem> {
+    match record.refuse(&ports.payments, problem).await? {
+        Refused::Now(problem) => Err(problem),
+        Refused::Before(stored) => used_before(ports, keys, back, record, &stored).await,
+    }
+}
+
+/// The answer to a repetition: the refusal that is stored, or the return that was made.
+async fn used_before(
+    ports: &Ports,
+    keys: &FieldKeys,
+    back: &Back,
+    record: &KeyRow,
+    stored: &KeyRow,
+) -> Result<Reply, Problem> {
+    stored.replayed_by(record)?;
+    let made = ports
+        .payments
+        .get::<PaymentRow>(&PaymentRow::key_of(back.row.id))
+        .await?;
+    let made = made.ok_or_else(|| Problem::internal("a key has no return"))?;
+    again(keys, &back.row, &made).await
 }
 
 /// A return, and what it keeps of people.
@@ -212,14 +263,15 @@ async fn attempt(
     ports: &Ports,
     keys: &FieldKeys,
     original: &PaymentRow,
-    Back {
+    made: &Back,
+    (record, cause): (&KeyRow, &Cause),
+) -> Result<Attempted, Problem> {
+    let Back {
         row: back,
         parties,
         received,
         alone,
-    }: &Back,
-    cause: &Cause,
-) -> Result<Attempted, Problem> {
+    } = made;
     let status = decide(original, *received, cause)?;
     let Some(amount) = back.amount() else {
         return Err(Problem::new(Code::NotReturnable));
@@ -231,8 +283,9 @@ async fn attempt(
     let update = transition::to(original, status, cause)?;
     let update = transition::and_set(update, "by", back.id)?;
     let update = transition::and_set(update, "rc", back.return_code.as_deref())?;
-    let mut transaction =
-        Transaction::of(ports.payments.put_once(back)?).and(ports.payments.update(update));
+    let mut transaction = Transaction::of(ports.payments.put_once(record)?)
+        .and(ports.payments.put_once(back)?)
+        .and(ports.payments.update(update));
     for posting in money::postings(keys.ring(), back, cause, &spending)? {
         transaction = transaction.and(ports.accounts.post(posting));
     }
@@ -247,7 +300,9 @@ async fn attempt(
         Outcome::Refused(failures) => {
             if let Some(stored) = failures.first().and_then(Failure::stored) {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                return again(keys, back, &stored).await.map(Attempted::Answered);
+                return used_before(ports, keys, made, record, &stored)
+                    .await
+                    .map(Attempted::Answered);
             }
             refused(&failures, back, amount, cause, &spending)
         }
@@ -263,10 +318,10 @@ fn refused(
     cause: &Cause,
     spending: &Spending,
 ) -> Result<Attempted, Problem> {
-    if failures.get(1).is_some_and(Failure::is_condition) {
+    if failures.get(2).is_some_and(Failure::is_condition) {
         return Ok(Attempted::Changed);
     }
-    if let Some(Failure::Condition(account)) = failures.get(2) {
+    if let Some(Failure::Condition(account)) = failures.get(3) {
         return not_spent(&refusal::of_spending(
             account.as_ref(),
             amount,
@@ -274,7 +329,7 @@ fn refused(
             spending,
         ));
     }
-    let payer = failures.get(3).filter(|_| back.status == Status::Settled);
+    let payer = failures.get(4).filter(|_| back.status == Status::Settled);
     if let Some(Failure::Condition(payer)) = payer {
         money::not_credited(payer.as_ref(), amount)?;
         return Ok(Attempted::Changed);

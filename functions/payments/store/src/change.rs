@@ -12,15 +12,12 @@ use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::{Approval, Decided, Kind, Parties, PaymentRow, Payments, Route, Status};
 use payments_domain::{Awaiting, Effect, Happening, Objection, State, approve, decline, next};
-use platform::http::{Call, Code, Problem, Reply};
+use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
 
-use crate::{KeyRow, Payment, leg, scheme_id, state_of, status_of, transition};
-
-/// How often a payment that changed under our hands is looked at again.
-const LOOKS: u8 = 3;
+use crate::{KeyRow, Payment, Refused, leg, scheme_id, state_of, status_of, transition};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +118,7 @@ impl Asked {
         P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
         A: Can<verb::Postings>,
     {
-        for _ in 0..LOOKS {
+        for _ in 0..DECISIONS {
             let row = self.read(payments).await?;
             let (state, effect) = match self.decide(&row) {
                 Ok(followed) => followed,
@@ -147,7 +144,7 @@ impl Asked {
                         return self.repeated(payments, &stored).await;
                     }
                     if let Some(problem) = self.objection(&row, &failures) {
-                        return Err(problem);
+                        return self.refused(payments, problem).await;
                     }
                 }
                 Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -303,18 +300,28 @@ impl Asked {
             },
             (None, None) => return None,
         };
-        Some(Problem::new(code).detail("The payment still waits: decline it, or approve it later."))
+        Some(
+            Problem::new(code)
+                .detail("The payment still waits: decline it, or approve it later with a new key."),
+        )
     }
 
-    /// What the rules refuse was perhaps done by this very key.
-    async fn refused<P: Can<verb::Get>>(
+    /// What the rules refuse is stored under the key, if it was not used before.
+    async fn refused<P: Can<verb::Get> + Can<verb::PutOnce>>(
         &self,
         payments: &Table<Payments, P>,
         problem: Problem,
     ) -> Result<Reply, Problem> {
-        match payments.get::<KeyRow>(&self.key.key()).await? {
-            Some(stored) => self.repeated(payments, &stored).await,
-            None => Err(problem),
+        match self.key.refuse(payments, problem).await? {
+            Refused::Before(stored) => self.repeated(payments, &stored).await,
+            // What is not stored was perhaps done under this very key before.
+            Refused::Now(problem) if !problem.code().is_stored() => {
+                match payments.get::<KeyRow>(&self.key.key()).await? {
+                    Some(stored) => self.repeated(payments, &stored).await,
+                    None => Err(problem),
+                }
+            }
+            Refused::Now(problem) => Err(problem),
         }
     }
 
@@ -323,9 +330,7 @@ impl Asked {
         payments: &Table<Payments, P>,
         stored: &KeyRow,
     ) -> Result<Reply, Problem> {
-        if stored.fingerprint != self.key.fingerprint {
-            return Err(Problem::new(Code::IdempotencyKeyReused));
-        }
+        stored.replayed_by(&self.key)?;
         let row = self.read(payments).await?;
         let parties = self.parties(&row).await?;
         let answered = match self.order {

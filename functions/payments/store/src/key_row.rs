@@ -3,8 +3,10 @@ use kernel::base32;
 use kernel::id::{ClientId, PaymentId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::reason::Reason;
+use payments_contract::Payments;
+use platform::http::{Code, Problem, StoredRefusal};
 use serde::{Deserialize, Serialize};
-use store::{Key, Row};
+use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, verb};
 
 /// The record that a key was used for an operation on a payment which does not make a new one.
 /// Written in the operation's own transaction, and kept for ever.
@@ -22,6 +24,9 @@ pub struct KeyRow {
     /// Why, in the words of who asked, sealed.
     #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
     pub reason: Option<Sealed<Reason>>,
+    /// The rule's answer, if it was refused.
+    #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
+    pub refusal: Option<StoredRefusal>,
 }
 
 impl KeyRow {
@@ -45,6 +50,7 @@ impl KeyRow {
             fingerprint,
             payment,
             reason: None,
+            refusal: None,
         }
     }
 
@@ -59,6 +65,63 @@ impl KeyRow {
             reason: Some(sealed),
             ..self
         })
+    }
+}
+
+/// What a request under a key comes to that a rule refuses.
+#[derive(Debug)]
+pub enum Refused {
+    /// This refusal, which may be stored now.
+    Now(Problem),
+    /// What the key was used for before.
+    Before(KeyRow),
+}
+
+impl KeyRow {
+    /// Stores a refusal under the key, if it is one that is stored and the key is not used.
+    ///
+    /// # Errors
+    /// When nobody can say whether it is stored.
+    pub async fn refuse<G: Can<verb::PutOnce>>(
+        &self,
+        payments: &Table<Payments, G>,
+        problem: Problem,
+    ) -> Result<Refused, Problem> {
+        let Some(refusal) = StoredRefusal::of(&problem) else {
+            return Ok(Refused::Now(problem));
+        };
+        let record = Self {
+            refusal: Some(refusal),
+            ..self.clone()
+        };
+        let stored = Transaction::of(payments.put_once(&record)?).commit().await;
+        match stored {
+            Outcome::Committed => Ok(Refused::Now(problem)),
+            Outcome::Refused(failures) => {
+                let stored = failures.first().and_then(Failure::stored).cloned();
+                let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
+                store::row_of(stored)
+                    .map(Refused::Before)
+                    .map_err(Problem::internal)
+            }
+            Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
+        }
+    }
+
+    /// Whether the key was used for the same request before; a refusal is then replayed.
+    ///
+    /// # Errors
+    /// `idempotency_key_reused`, or the refusal.
+    pub fn replayed_by(&self, asked: &Self) -> Result<(), Problem> {
+        if self.fingerprint != asked.fingerprint {
+            return Err(Problem::new(Code::IdempotencyKeyReused).detail(
+                "This key was used for another request. Use a new key for a new request.",
+            ));
+        }
+        self.refusal
+            .as_ref()
+            .map_or(Ok(()), |refusal| Err(refusal.replay()))
     }
 }
 

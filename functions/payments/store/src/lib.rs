@@ -22,7 +22,7 @@ mod waiting;
 pub mod work;
 
 pub use enquiry::{ENQUIRY_SHARDS, Enquiry};
-pub use key_row::KeyRow;
+pub use key_row::{KeyRow, Refused};
 pub use listing::Listing;
 pub use paid_alone::{ClientDay, PaidAlone};
 pub use pending_return::PendingReturn;

@@ -30,7 +30,6 @@ codes! {
     IdempotencyKeyMissing = 400 "idempotency_key_missing" "Idempotency-Key is required";
     IdempotencyKeyInvalid = 400 "idempotency_key_invalid" "Idempotency-Key is not valid";
     IdempotencyKeyReused = 422 "idempotency_key_reused" "Idempotency-Key was used for another request";
-    RequestInProgress = 409 "request_in_progress" "The first request with this key is not finished";
     Unauthenticated = 401 "unauthenticated" "Authentication is required";
     Forbidden = 403 "forbidden" "This is not allowed";
     SecondClientRequired = 403 "second_client_required" "Another client must decide this";
@@ -94,12 +93,24 @@ impl Code {
         matches!(self.status(), 401 | 403 | 429)
     }
 
+    /// Whether a refusal with this code is stored under the key of its request, and replayed. It is if a
+    /// rule decided it about something of the caller's (409, 422). It is not if the request was not
+    /// understood, was not the caller's to make, or met what passes: then the key is not used up.
+    pub fn is_stored(self) -> bool {
+        matches!(self.status(), 409 | 422)
+            && !matches!(self, Self::IdempotencyKeyReused | Self::NotSealedYet)
+    }
+
+    /// The code that the contract writes so.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+
     /// Whether the same request may succeed later, unchanged and with the same key.
     pub fn retryable(self) -> bool {
         matches!(
             self,
-            Self::RequestInProgress
-                | Self::NotSealedYet
+            Self::NotSealedYet
                 | Self::RateLimited
                 | Self::Unavailable
                 | Self::ProjectionGap

@@ -129,6 +129,16 @@ impl Problem {
         self.code
     }
 
+    /// The sentence for the client.
+    pub(crate) fn detail_text(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+
+    /// The resource that it names.
+    pub(crate) fn instance_path(&self) -> Option<&str> {
+        self.instance.as_deref()
+    }
+
     /// The cause, for the log.
     pub(crate) fn cause(&self) -> Option<&(dyn Error + Send + Sync + 'static)> {
         self.cause.as_deref()

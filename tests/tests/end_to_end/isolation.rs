@@ -1,0 +1,41 @@
+//! An institution learns nothing of another's accounts, and cannot write into their lists.
+
+use serde_json::json;
+use tests::bank::order;
+
+use crate::{MALAI, funded};
+use tests::bank::{Bank, at_this_bank, elsewhere};
+
+#[tokio::test]
+async fn an_order_from_another_institutions_account_is_not_found_and_not_recorded() {
+    let bank = Bank::shared(MALAI);
+    let (owner, stranger) = (bank.operator().await, bank.other().await);
+    let ada = funded(&bank, &owner, "Ada Okafor", "10.00").await;
+    let mut elsewhere_on_us = json!(order(&ada.account_id, &elsewhere("58302914"), "1.00"));
+    elsewhere_on_us["route"] = json!("on_us");
+    let same = json!(order(&ada.account_id, &at_this_bank(&ada), "1.00"));
+    for order in [elsewhere_on_us, same] {
+        let answer = stranger.post("/v1/payments", order.clone()).await;
+        assert_eq!(
+            (answer.status, answer.code()),
+            (404, "not_found"),
+            "{}",
+            answer.body
+        );
+        let own = owner.post("/v1/payments", order).await;
+        assert_eq!(own.status, 422, "{}", own.body);
+    }
+    bank.settle().await;
+    let list = format!("/v1/payments?account_id={}&limit=1", *ada.account_id);
+    let mut page = owner.get(&list).await;
+    let mut seen = 0;
+    while let Some(cursor) = page.body["next_cursor"].as_str() {
+        assert_eq!(page.body["data"].as_array().map(Vec::len), Some(1));
+        seen += 1;
+        page = owner.get(&format!("{list}&cursor={cursor}")).await;
+    }
+    seen += page.body["data"].as_array().map_or(0, Vec::len);
+    assert_eq!(seen, 3, "the money that came in and the two refusals");
+    let strangers = stranger.get(&list).await;
+    assert_eq!(strangers.body, json!({"data": []}));
+}
