@@ -57,6 +57,15 @@ pub fn left() -> Option<Duration> {
         .ok()
 }
 
+/// Does the work if it ends while there is time for it, and stops it otherwise: the answer is then
+/// `None`, and what became of the work is not known. Where nothing sets a deadline it may take any time.
+pub async fn in_time<F: Future>(work: F) -> Option<F::Output> {
+    match left() {
+        Some(left) => tokio::time::timeout(left, work).await.ok(),
+        None => Some(work.await),
+    }
+}
+
 /// Gives each call of an AWS service time-outs that end before the deadline of the invocation.
 #[derive(Clone, Copy, Debug)]
 pub struct Deadlines;

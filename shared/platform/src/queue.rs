@@ -1,10 +1,12 @@
 //! Events that reach a function through its queue, in batches, possibly more than once.
 //!
 //! The events of a batch are handled side by side: none waits for another, so that a slow one neither uses up
-//! the time of the others nor counts a delivery of those that were not tried.
+//! the time of the others nor counts a delivery of those that were not tried. One that is not done shortly before the
+//! deadline of the invocation is stopped and delivered again, so that those that are done stay done.
 
 use std::time::Instant;
 
+use environment::deadline;
 use futures_util::future::join_all;
 use kernel::event::Event;
 use serde::Deserialize;
@@ -66,7 +68,12 @@ where
     let started = Instant::now();
     let delivery: Result<Delivery, _> = serde_json::from_str(&message.body);
     let (request_id, outcome) = match delivery {
-        Ok(Delivery { detail }) => (Some(detail.correlationid.clone()), handle(detail).await),
+        Ok(Delivery { detail }) => {
+            let request_id = detail.correlationid.clone();
+            let done = deadline::in_time(handle(detail)).await;
+            let late = || Err(Fault::new("the time of the invocation is over"));
+            (Some(request_id), done.unwrap_or_else(late))
+        }
         Err(error) => (None, Err(Fault::caused("not an event of ours", error))),
     };
     if let Err(fault) = &outcome {
@@ -126,6 +133,24 @@ mod tests {
         let answer = serve("test", batch(&["first", "second"]), handle).await;
         let answer: Value = serde_json::from_slice(&answer.expect("an answer")).expect("JSON");
         assert_eq!(answer["batchItemFailures"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn what_is_not_done_before_the_deadline_is_delivered_again_and_the_rest_is_not() {
+        let handle = async |event: Received| match event.subject.as_str() {
+            "hangs" => std::future::pending().await,
+            _ => Ok(()),
+        };
+        // All but the reserve of its time is over.
+        let deadline = Instant::now() + deadline::RESERVE;
+        let answer = serve("test", batch(&["first", "hangs", "last"]), handle);
+        let answer = deadline::within(deadline.into(), answer).await;
+        let answer = answer.expect("an answer");
+        let answer: Value = serde_json::from_slice(&answer).expect("JSON");
+        assert_eq!(
+            answer["batchItemFailures"],
+            json!([{"itemIdentifier": "m-hangs"}])
+        );
     }
 
     #[tokio::test]
