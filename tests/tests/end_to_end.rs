@@ -20,6 +20,7 @@ mod end_to_end {
     mod outbound;
     mod outcomes;
     mod parked;
+    mod reasons;
     mod rebuilt;
     mod reports;
     mod request_signatures;

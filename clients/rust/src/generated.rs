@@ -28,6 +28,9 @@ pub mod types {
         ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
         pub sort_code: ::std::string::String,
         pub status: AccountStatus,
+        ///Why the account was last frozen, unfrozen or closed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status_reason: ::std::option::Option<::std::string::String>,
     }
     impl Account {
         pub fn builder() -> builder::Account {
@@ -156,7 +159,7 @@ pub mod types {
     ///Why the status is to change.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AccountStatusChange {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl AccountStatusChange {
@@ -214,6 +217,10 @@ pub mod types {
         pub event_type: ::std::string::String,
         ///An instant, RFC 3339 in UTC.
         pub occurred_at: ::std::string::String,
+        /**The reason that the client gave, decrypted from `encrypted_reason` in `data`. Seals and exports hold the
+        encrypted form.*/
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
         pub record_id: AuditRecordId,
         ///An instant, RFC 3339 in UTC.
         pub recorded_at: ::std::string::String,
@@ -301,7 +308,7 @@ pub mod types {
         /**`contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
         `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.*/
         pub kind: BreakKind,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub note: ::std::option::Option<::std::string::String>,
         ///An instant, RFC 3339 in UTC.
@@ -549,11 +556,17 @@ pub mod types {
         ///What the client is called, for people. No control characters, no blank at either end.
         pub name: ::std::string::String,
         pub policy: ClientPolicy,
+        ///Why the client was given its policy.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub policy_reason: ::std::option::Option<::std::string::String>,
         pub scopes: Scopes,
         ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
         pub sequence: i64,
         ///A `frozen` client gets no tokens, and those that it has are refused.
         pub status: ClientStatus,
+        ///Why the client was last frozen or unfrozen.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status_reason: ::std::option::Option<::std::string::String>,
         pub tenant_id: TenantId,
     }
     impl Client {
@@ -737,7 +750,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPolicyChange {
         pub policy: ClientPolicy,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl ClientPolicyChange {
@@ -890,7 +903,7 @@ pub mod types {
     ///Why a client is to be stopped, or to work again.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientStatusChange {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl ClientStatusChange {
@@ -1510,6 +1523,9 @@ pub mod types {
         pub amount: Amount,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub approval: ::std::option::Option<PaymentApprovalState>,
+        ///Why the payment was cancelled.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub cancellation_reason: ::std::option::Option<::std::string::String>,
         ///An instant, RFC 3339 in UTC.
         pub created_at: ::std::string::String,
         pub creditor: Party,
@@ -1542,10 +1558,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why the payment may go. It is kept with the decision and told to nobody.
+    ///Why the payment may go. Shown in its `approval` to your institution, never to the payee.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentApproval {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl PaymentApproval {
@@ -1554,7 +1570,7 @@ pub mod types {
         }
     }
     /**Present if the payment was above what its client pays alone: who ordered it and, once it was approved or declined,
-    who did that and when.*/
+    who did that, when and why.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
     pub struct PaymentApprovalState {
         ///An instant, RFC 3339 in UTC.
@@ -1562,6 +1578,9 @@ pub mod types {
         pub decided_at: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decided_by_client_id: ::std::option::Option<ClientId>,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decision_reason: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub ordered_by_client_id: ::std::option::Option<ClientId>,
     }
@@ -1573,7 +1592,7 @@ pub mod types {
     ///Why the payment is to be cancelled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentCancellation {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl PaymentCancellation {
@@ -1581,10 +1600,10 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why the payment is not to go. It is kept with the decision and told to nobody.
+    ///Why the payment is not to go. Shown in its `approval` to your institution, never to the payee.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentDecline {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl PaymentDecline {
@@ -2544,7 +2563,7 @@ pub mod types {
         pub decided_at: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decided_by_client_id: ::std::option::Option<ClientId>,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub decision_reason: ::std::option::Option<::std::string::String>,
         pub evidence: ::std::vec::Vec<Evidence>,
@@ -2555,7 +2574,7 @@ pub mod types {
         ///An instant, RFC 3339 in UTC.
         pub proposed_at: ::std::string::String,
         pub proposed_by_client_id: ClientId,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
         pub status: ResolutionStatus,
     }
@@ -2568,7 +2587,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResolutionApproval {
         pub outcome: ResolutionOutcome,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl ResolutionApproval {
@@ -2579,7 +2598,7 @@ pub mod types {
     ///Why the proposal is declined.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResolutionDecline {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl ResolutionDecline {
@@ -2645,7 +2664,7 @@ pub mod types {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub evidence: ::std::vec::Vec<Evidence>,
         pub outcome: ResolutionOutcome,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl ResolutionProposal {
@@ -2717,7 +2736,7 @@ pub mod types {
     pub struct Resubmission {
         pub case_id: CaseId,
         pub payment_id: PaymentId,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
         ///An instant, RFC 3339 in UTC.
         pub requested_at: ::std::string::String,
@@ -2733,7 +2752,7 @@ pub mod types {
     ///Why the payment is put to its rail again.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ResubmissionRequest {
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
     impl ResubmissionRequest {
@@ -3684,7 +3703,7 @@ pub mod types {
         pub amount: Amount,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub assignee_client_id: ::std::option::Option<ClientId>,
-        ///Why, in your words, for the audit record. No control characters, no blank at either end.
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub note: ::std::option::Option<::std::string::String>,
         pub open_amount: NonNegativeMoney,
@@ -4403,6 +4422,10 @@ pub mod types {
             sequence: ::std::result::Result<i64, ::std::string::String>,
             sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
             status: ::std::result::Result<super::AccountStatus, ::std::string::String>,
+            status_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for Account {
             fn default() -> Self {
@@ -4417,6 +4440,7 @@ pub mod types {
                     sequence: Err("no value supplied for sequence".to_string()),
                     sort_code: Err("no value supplied for sort_code".to_string()),
                     status: Err("no value supplied for status".to_string()),
+                    status_reason: Ok(Default::default()),
                 }
             }
         }
@@ -4521,6 +4545,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for status: {e}"));
                 self
             }
+            pub fn status_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status_reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status_reason: {e}"));
+                self
+            }
         }
         impl ::std::convert::TryFrom<Account> for super::Account {
             type Error = super::error::ConversionError;
@@ -4538,6 +4572,7 @@ pub mod types {
                     sequence: value.sequence?,
                     sort_code: value.sort_code?,
                     status: value.status?,
+                    status_reason: value.status_reason?,
                 })
             }
         }
@@ -4554,6 +4589,7 @@ pub mod types {
                     sequence: Ok(value.sequence),
                     sort_code: Ok(value.sort_code),
                     status: Ok(value.status),
+                    status_reason: Ok(value.status_reason),
                 }
             }
         }
@@ -4927,6 +4963,10 @@ pub mod types {
             >,
             event_type: ::std::result::Result<::std::string::String, ::std::string::String>,
             occurred_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             record_id: ::std::result::Result<super::AuditRecordId, ::std::string::String>,
             recorded_at: ::std::result::Result<::std::string::String, ::std::string::String>,
             request_id: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -4940,6 +4980,7 @@ pub mod types {
                     data: Err("no value supplied for data".to_string()),
                     event_type: Err("no value supplied for event_type".to_string()),
                     occurred_at: Err("no value supplied for occurred_at".to_string()),
+                    reason: Ok(Default::default()),
                     record_id: Err("no value supplied for record_id".to_string()),
                     recorded_at: Err("no value supplied for recorded_at".to_string()),
                     request_id: Err("no value supplied for request_id".to_string()),
@@ -4989,6 +5030,16 @@ pub mod types {
                 self.occurred_at = value
                     .try_into()
                     .map_err(|e| format!("error converting supplied value for occurred_at: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
                 self
             }
             pub fn record_id<T>(mut self, value: T) -> Self
@@ -5052,6 +5103,7 @@ pub mod types {
                     data: value.data?,
                     event_type: value.event_type?,
                     occurred_at: value.occurred_at?,
+                    reason: value.reason?,
                     record_id: value.record_id?,
                     recorded_at: value.recorded_at?,
                     request_id: value.request_id?,
@@ -5067,6 +5119,7 @@ pub mod types {
                     data: Ok(value.data),
                     event_type: Ok(value.event_type),
                     occurred_at: Ok(value.occurred_at),
+                    reason: Ok(value.reason),
                     record_id: Ok(value.record_id),
                     recorded_at: Ok(value.recorded_at),
                     request_id: Ok(value.request_id),
@@ -5593,9 +5646,17 @@ pub mod types {
                 ::std::result::Result<::std::vec::Vec<super::Credential>, ::std::string::String>,
             name: ::std::result::Result<::std::string::String, ::std::string::String>,
             policy: ::std::result::Result<super::ClientPolicy, ::std::string::String>,
+            policy_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             scopes: ::std::result::Result<super::Scopes, ::std::string::String>,
             sequence: ::std::result::Result<i64, ::std::string::String>,
             status: ::std::result::Result<super::ClientStatus, ::std::string::String>,
+            status_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             tenant_id: ::std::result::Result<super::TenantId, ::std::string::String>,
         }
         impl ::std::default::Default for Client {
@@ -5606,9 +5667,11 @@ pub mod types {
                     credentials: Err("no value supplied for credentials".to_string()),
                     name: Err("no value supplied for name".to_string()),
                     policy: Err("no value supplied for policy".to_string()),
+                    policy_reason: Ok(Default::default()),
                     scopes: Err("no value supplied for scopes".to_string()),
                     sequence: Err("no value supplied for sequence".to_string()),
                     status: Err("no value supplied for status".to_string()),
+                    status_reason: Ok(Default::default()),
                     tenant_id: Err("no value supplied for tenant_id".to_string()),
                 }
             }
@@ -5664,6 +5727,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for policy: {e}"));
                 self
             }
+            pub fn policy_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.policy_reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for policy_reason: {e}"));
+                self
+            }
             pub fn scopes<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::Scopes>,
@@ -5694,6 +5767,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for status: {e}"));
                 self
             }
+            pub fn status_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status_reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status_reason: {e}"));
+                self
+            }
             pub fn tenant_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::TenantId>,
@@ -5716,9 +5799,11 @@ pub mod types {
                     credentials: value.credentials?,
                     name: value.name?,
                     policy: value.policy?,
+                    policy_reason: value.policy_reason?,
                     scopes: value.scopes?,
                     sequence: value.sequence?,
                     status: value.status?,
+                    status_reason: value.status_reason?,
                     tenant_id: value.tenant_id?,
                 })
             }
@@ -5731,9 +5816,11 @@ pub mod types {
                     credentials: Ok(value.credentials),
                     name: Ok(value.name),
                     policy: Ok(value.policy),
+                    policy_reason: Ok(value.policy_reason),
                     scopes: Ok(value.scopes),
                     sequence: Ok(value.sequence),
                     status: Ok(value.status),
+                    status_reason: Ok(value.status_reason),
                     tenant_id: Ok(value.tenant_id),
                 }
             }
@@ -7222,6 +7309,10 @@ pub mod types {
                 ::std::option::Option<super::PaymentApprovalState>,
                 ::std::string::String,
             >,
+            cancellation_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             created_at: ::std::result::Result<::std::string::String, ::std::string::String>,
             creditor: ::std::result::Result<super::Party, ::std::string::String>,
             debtor: ::std::result::Result<super::Party, ::std::string::String>,
@@ -7259,6 +7350,7 @@ pub mod types {
                 Self {
                     amount: Err("no value supplied for amount".to_string()),
                     approval: Ok(Default::default()),
+                    cancellation_reason: Ok(Default::default()),
                     created_at: Err("no value supplied for created_at".to_string()),
                     creditor: Err("no value supplied for creditor".to_string()),
                     debtor: Err("no value supplied for debtor".to_string()),
@@ -7297,6 +7389,16 @@ pub mod types {
                 self.approval = value
                     .try_into()
                     .map_err(|e| format!("error converting supplied value for approval: {e}"));
+                self
+            }
+            pub fn cancellation_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.cancellation_reason = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for cancellation_reason: {e}")
+                });
                 self
             }
             pub fn created_at<T>(mut self, value: T) -> Self
@@ -7468,6 +7570,7 @@ pub mod types {
                 Ok(Self {
                     amount: value.amount?,
                     approval: value.approval?,
+                    cancellation_reason: value.cancellation_reason?,
                     created_at: value.created_at?,
                     creditor: value.creditor?,
                     debtor: value.debtor?,
@@ -7492,6 +7595,7 @@ pub mod types {
                 Self {
                     amount: Ok(value.amount),
                     approval: Ok(value.approval),
+                    cancellation_reason: Ok(value.cancellation_reason),
                     created_at: Ok(value.created_at),
                     creditor: Ok(value.creditor),
                     debtor: Ok(value.debtor),
@@ -7561,6 +7665,10 @@ pub mod types {
                 ::std::option::Option<super::ClientId>,
                 ::std::string::String,
             >,
+            decision_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             ordered_by_client_id: ::std::result::Result<
                 ::std::option::Option<super::ClientId>,
                 ::std::string::String,
@@ -7571,6 +7679,7 @@ pub mod types {
                 Self {
                     decided_at: Ok(Default::default()),
                     decided_by_client_id: Ok(Default::default()),
+                    decision_reason: Ok(Default::default()),
                     ordered_by_client_id: Ok(Default::default()),
                 }
             }
@@ -7596,6 +7705,16 @@ pub mod types {
                 });
                 self
             }
+            pub fn decision_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decision_reason = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for decision_reason: {e}")
+                });
+                self
+            }
             pub fn ordered_by_client_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
@@ -7615,6 +7734,7 @@ pub mod types {
                 Ok(Self {
                     decided_at: value.decided_at?,
                     decided_by_client_id: value.decided_by_client_id?,
+                    decision_reason: value.decision_reason?,
                     ordered_by_client_id: value.ordered_by_client_id?,
                 })
             }
@@ -7624,6 +7744,7 @@ pub mod types {
                 Self {
                     decided_at: Ok(value.decided_at),
                     decided_by_client_id: Ok(value.decided_by_client_id),
+                    decision_reason: Ok(value.decision_reason),
                     ordered_by_client_id: Ok(value.ordered_by_client_id),
                 }
             }

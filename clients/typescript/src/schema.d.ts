@@ -1168,6 +1168,8 @@ export interface components {
             sequence: components["schemas"]["Sequence"];
             sort_code: components["schemas"]["SortCode"];
             status: components["schemas"]["AccountStatus"];
+            /** @description Why the account was last frozen, unfrozen or closed. */
+            status_reason?: components["schemas"]["Reason"];
         };
         /**
          * @description A customer account.
@@ -1252,6 +1254,11 @@ export interface components {
              */
             event_type: string;
             occurred_at: components["schemas"]["Instant"];
+            /**
+             * @description The reason that the client gave, decrypted from `encrypted_reason` in `data`. Seals and exports hold the
+             *     encrypted form.
+             */
+            reason?: components["schemas"]["Reason"];
             record_id: components["schemas"]["AuditRecordId"];
             recorded_at: components["schemas"]["Instant"];
             request_id: components["schemas"]["RequestIdentifier"];
@@ -1338,6 +1345,8 @@ export interface components {
             credentials: components["schemas"]["Credential"][];
             name: components["schemas"]["ClientName"];
             policy: components["schemas"]["ClientPolicy"];
+            /** @description Why the client was given its policy. */
+            policy_reason?: components["schemas"]["Reason"];
             scopes: components["schemas"]["Scopes"];
             sequence: components["schemas"]["Sequence"];
             /**
@@ -1345,6 +1354,8 @@ export interface components {
              * @enum {string}
              */
             status: "active" | "frozen";
+            /** @description Why the client was last frozen or unfrozen. */
+            status_reason?: components["schemas"]["Reason"];
             tenant_id: components["schemas"]["TenantId"];
         };
         /**
@@ -1632,6 +1643,8 @@ export interface components {
         Payment: {
             amount: components["schemas"]["Amount"];
             approval?: components["schemas"]["PaymentApprovalState"];
+            /** @description Why the payment was cancelled. */
+            cancellation_reason?: components["schemas"]["Reason"];
             created_at: components["schemas"]["Instant"];
             creditor: components["schemas"]["Party"];
             debtor: components["schemas"]["Party"];
@@ -1653,24 +1666,25 @@ export interface components {
             status: components["schemas"]["PaymentStatus"];
             updated_at: components["schemas"]["Instant"];
         };
-        /** @description Why the payment may go. It is kept with the decision and told to nobody. */
+        /** @description Why the payment may go. Shown in its `approval` to your institution, never to the payee. */
         PaymentApproval: {
             reason: components["schemas"]["Reason"];
         };
         /**
          * @description Present if the payment was above what its client pays alone: who ordered it and, once it was approved or declined,
-         *     who did that and when.
+         *     who did that, when and why.
          */
         PaymentApprovalState: {
             decided_at?: components["schemas"]["Instant"];
             decided_by_client_id?: components["schemas"]["ClientId"];
+            decision_reason?: components["schemas"]["Reason"];
             ordered_by_client_id?: components["schemas"]["ClientId"];
         };
         /** @description Why the payment is to be cancelled. */
         PaymentCancellation: {
             reason: components["schemas"]["Reason"];
         };
-        /** @description Why the payment is not to go. It is kept with the decision and told to nobody. */
+        /** @description Why the payment is not to go. Shown in its `approval` to your institution, never to the payee. */
         PaymentDecline: {
             reason: components["schemas"]["Reason"];
         };
@@ -1854,7 +1868,7 @@ export interface components {
          */
         Rail: "fps";
         /**
-         * @description Why, in your words, for the audit record. No control characters, no blank at either end.
+         * @description Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
          * @example Reported lost phone
          */
         Reason: string;

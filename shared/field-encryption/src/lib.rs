@@ -10,6 +10,7 @@
 //! it can carry a sealed attribute on, and that is all.
 
 mod fault;
+mod given_reason;
 mod place;
 mod ring;
 mod sealed;
@@ -18,6 +19,7 @@ mod sealed;
 mod tests;
 
 pub use fault::FieldFault;
+pub use given_reason::GivenReason;
 pub use place::Place;
 pub use ring::Ring;
 pub use sealed::{NotSealed, Sealed};

@@ -1,10 +1,12 @@
 //! Any row of each domain that the types can hold, personal data and all.
 
+use std::fmt::Display;
+
 use accounts_contract::entry::{self, Counterparty, Leg, OtherSide};
 use accounts_contract::event::Happening;
 use accounts_contract::recent::Recent;
 use accounts_contract::{AccountRow, Holder};
-use field_encryption::Ring;
+use field_encryption::{GivenReason, Ring};
 use identity_contract::admission;
 use identity_contract::event::ClientChanged;
 use identity_contract::refused::RefusedAccess;
@@ -15,6 +17,7 @@ use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::policy::ClientPolicy;
+use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
@@ -130,6 +133,22 @@ fn leg() -> impl Strategy<Value = Leg> {
     })
 }
 
+/// A reason that a client gave, encrypted for this version of the resource.
+fn given(resource: impl Display, version: u64) -> Option<GivenReason> {
+    let reason: Reason = format!("{PERSONAL} asked for it")
+        .parse()
+        .expect("a reason");
+    GivenReason::seal(&ring(), resource, version, &reason).ok()
+}
+
+/// Whether a client has to say why it wants this of an account.
+fn has_reason(happened: Happening) -> bool {
+    matches!(
+        happened,
+        Happening::AccountFrozen | Happening::AccountUnfrozen | Happening::AccountClosed
+    )
+}
+
 /// Any row of an account.
 pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
     use accounts_contract::Status;
@@ -173,6 +192,7 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
             request_id,
             happened,
             leg,
+            status_reason: given(id, version).filter(|_| has_reason(happened)),
             spent_on: None,
             spent: None,
             recent: Recent::default(),
@@ -247,6 +267,8 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             original,
             returned_by: None,
             approval: None,
+            decision_reason: given(id, version).filter(|_| status == Status::Declined),
+            cancellation_reason: given(id, version).filter(|_| status == Status::Cancelled),
             booked_at: None,
             delivered_at: None,
             version,
@@ -285,6 +307,15 @@ pub(crate) fn refused_access() -> impl Strategy<Value = Item> {
     })
 }
 
+/// Whether a client has to say why it wants this of a client.
+fn explained(happened: identity_contract::event::Happening) -> bool {
+    use identity_contract::event::Happening;
+    matches!(
+        happened,
+        Happening::ClientFrozen | Happening::ClientUnfrozen | Happening::ClientPolicyChanged
+    )
+}
+
 /// Any event of a client. Its row is the identity domain's own.
 pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
     use identity_contract::event::Happening;
@@ -316,6 +347,9 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
                 ..ClientPolicy::default()
             },
             changed_by,
+            encrypted_reason: given(client_id, sequence)
+                .filter(|_| explained(happened))
+                .and_then(|given| given.in_event_of(sequence)),
         };
         let cause = Cause {
             tenant,

@@ -3,7 +3,7 @@
 use accounts_contract::event::Happening;
 use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::{Decision, Order, Refusal, Standing, decide};
-use field_encryption::Ring;
+use field_encryption::{GivenReason, Ring};
 use kernel::event::Cause;
 use kernel::id::{AccountId, ClientId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
@@ -118,13 +118,15 @@ impl Asked {
     ) -> Result<Decided, Problem> {
         let (next, refusal) = match decide(&standing_of(row), order) {
             Ok(Decision::Unchanged) => (None, None),
-            Ok(Decision::Changed(standing)) => (Some(self.changed(row, order, standing)?), None),
+            Ok(Decision::Changed(standing)) => {
+                let next = self.changed(row, order, standing)?;
+                (Some(self.explained(next, reason, ring)?), None)
+            }
             Err(refusal) => (None, Some(refusal)),
         };
         let then = next.as_ref().unwrap_or(row);
         let (tenant, client) = (self.cause.tenant, self.client);
         let digest = DecisionRow::digest_of(tenant, client, operation(order), &self.key);
-        let sealed = reason.map(|reason| DecisionRow::seal(reason, ring, &digest));
         let record = DecisionRow {
             digest,
             account: self.account,
@@ -136,7 +138,7 @@ impl Asked {
             held: then.held,
             overdraft_limit: then.overdraft_limit,
             version: then.version,
-            reason: sealed.transpose()?,
+            status_reason: then.status_reason.clone(),
             request_id: self.cause.request.clone(),
             decided_at: self.cause.at,
         };
@@ -164,6 +166,21 @@ impl Asked {
         })
     }
 
+    /// The changed account with the reason that was given for the change, if one was.
+    fn explained(
+        &self,
+        next: AccountRow,
+        reason: Option<&Reason>,
+        ring: &Ring,
+    ) -> Result<AccountRow, Problem> {
+        let seal = |reason| GivenReason::seal(ring, self.account, next.version, reason);
+        let given = reason.map(seal).transpose()?;
+        Ok(AccountRow {
+            status_reason: given.or(next.status_reason),
+            ..next
+        })
+    }
+
     fn fingerprint(&self, order: Order, reason: Option<&Reason>, ring: &Ring) -> Fingerprint {
         let limit = match order {
             Order::SetOverdraftLimit(limit) => limit.to_string(),
@@ -188,19 +205,26 @@ fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, Unavailable> {
             .map_err(Unavailable::NotARow)
     };
     let version = attribute(read.version).map_err(Unavailable::NotARow)?;
+    let reason = next.status_reason.as_ref();
+    let reason = reason.map(|reason| set("why", attribute(reason)));
     Ok(Update {
         key: AccountRow::key_of(read.id),
         condition: Condition::Equals("ver", version),
-        changes: vec![
-            set("st", attribute(next.status))?,
-            set("od", attribute(next.overdraft_limit))?,
-            set("av", attribute(next.available))?,
-            set("ver", attribute(next.version))?,
-            set("up", attribute(next.updated_at.unix_millis()))?,
-            set("cb", attribute(next.changed_by))?,
-            set("rid", attribute(&next.request_id))?,
-            set("ev", attribute(next.happened))?,
-        ],
+        changes: reason
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .chain([
+                set("st", attribute(next.status))?,
+                set("od", attribute(next.overdraft_limit))?,
+                set("av", attribute(next.available))?,
+                set("ver", attribute(next.version))?,
+                set("up", attribute(next.updated_at.unix_millis()))?,
+                set("cb", attribute(next.changed_by))?,
+                set("rid", attribute(&next.request_id))?,
+                set("ev", attribute(next.happened))?,
+            ])
+            .collect(),
     })
 }
 

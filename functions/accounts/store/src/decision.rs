@@ -2,10 +2,9 @@
 
 use accounts_contract::{AccountRow, Status};
 use accounts_domain::Refusal;
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::GivenReason;
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
-use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -47,9 +46,9 @@ pub struct DecisionRow {
     /// The account's version after it.
     #[serde(rename = "ver")]
     pub version: u64,
-    /// Why, in the words of who asked, sealed.
+    /// Why the account has its status, as after it.
     #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
-    pub reason: Option<Sealed<Reason>>,
+    pub status_reason: Option<GivenReason>,
     /// The request.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
@@ -80,14 +79,6 @@ impl DecisionRow {
         )
     }
 
-    /// The reason of the decision with this digest, sealed for its row.
-    ///
-    /// # Errors
-    /// When it cannot be sealed: a fault of ours.
-    pub fn seal(reason: &Reason, ring: &Ring, digest: &str) -> Result<Sealed<Reason>, FieldFault> {
-        ring.seal(&Place::new(digest, "K", "why"), reason)
-    }
-
     /// The account as it stood after the decision: what never changes from the row as it is, the
     /// rest from here.
     pub fn account_then(&self, row: AccountRow) -> AccountRow {
@@ -98,6 +89,7 @@ impl DecisionRow {
             held: self.held,
             overdraft_limit: self.overdraft_limit,
             version: self.version,
+            status_reason: self.status_reason.clone(),
             ..row
         }
     }

@@ -69,6 +69,7 @@ impl Opening {
             request_id: request,
             happened: Happening::AccountOpened,
             leg: None,
+            status_reason: None,
             spent_on: None,
             spent: None,
             recent: Recent::default(),

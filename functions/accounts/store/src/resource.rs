@@ -8,6 +8,7 @@ use kernel::account::{AccountNumber, Iban, SortCode};
 use kernel::id::{AccountId, Id, PaymentId};
 use kernel::money::{CurrencyCode, Money};
 use kernel::party::{PartyName, Reference};
+use kernel::reason::Reason;
 use kernel::time::Moment;
 use serde::Serialize;
 
@@ -20,6 +21,8 @@ pub struct Account {
     #[serde(flatten)]
     holding: Holding,
     status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_reason: Option<Reason>,
     balances: Balances,
     opened_at: Moment,
     sequence: u64,
@@ -48,12 +51,13 @@ impl Account {
     /// The account as it stands.
     ///
     /// # Errors
-    /// When what it keeps of its holder cannot be opened.
+    /// When what it keeps of its holder, or of a reason, cannot be opened.
     pub fn of_row(row: &AccountRow, ring: &Ring) -> Result<Self, FieldFault> {
         let money = |minor| Money::new(minor, row.currency);
         Ok(Self {
             holding: Holding::of_row(row, ring)?,
             status: row.status,
+            status_reason: row.status_reason(ring)?,
             balances: Balances {
                 booked: money(row.booked),
                 available: money(row.available),

@@ -1,7 +1,9 @@
 //! Reads a record of the audit log: `GET /v1/audit/records/{record_id}`.
 
+use std::slice;
+
 use audit_domain::RecordId;
-use audit_store::{AuditRecord, RecordRow, key_of};
+use audit_store::{RecordRow, explained, key_of, keys_for};
 use platform::http::{Call, Code, Problem, Reply};
 
 platform::function!();
@@ -15,5 +17,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let id: RecordId = call.resource("record_id")?;
     let row: Option<RecordRow> = ports.audit.get(&key_of(principal.tenant, &id)).await?;
     let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-    Ok(Reply::json(200, &AuditRecord::of_row(&row)?))
+    let keys = keys_for(slice::from_ref(&row), &ports.field_keys).await?;
+    let record = explained(&row, keys.as_ref()).await?;
+    Ok(Reply::json(200, &record))
 }

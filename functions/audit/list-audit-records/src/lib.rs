@@ -1,7 +1,7 @@
 //! Lists records of the audit log, oldest first: `GET /v1/audit/records`.
 
 use audit_domain::Selection;
-use audit_store::{AuditRecord, RecordRow, query, scope};
+use audit_store::{AuditRecord, RecordRow, explained, keys_for, query, scope};
 use platform::http::{Call, Cursor, Problem, Reply};
 use serde::Serialize;
 
@@ -32,11 +32,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .at_most(call.page_size()?)
         .after(after);
     let page = ports.audit.query::<RecordRow>(&query).await?;
-    let data = page
-        .rows
-        .iter()
-        .map(AuditRecord::of_row)
-        .collect::<Result<_, _>>()?;
+    let keys = keys_for(&page.rows, &ports.field_keys).await?;
+    let mut data = Vec::with_capacity(page.rows.len());
+    for row in &page.rows {
+        data.push(explained(row, keys.as_ref()).await?);
+    }
     let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
     Ok(Reply::json(
         200,

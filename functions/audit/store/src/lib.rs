@@ -37,7 +37,7 @@ mod trail_file;
 
 pub use closing::ClosingRow;
 pub use leaf::{LEAF_SHARDS, LeafRow};
-pub use resource::AuditRecord;
+pub use resource::{AuditRecord, explained, keys_for};
 pub use row::{RecordRow, key_of};
 pub use seal_key::{NotASealKey, SealJwk, SealKey};
 pub use sealed::{KeyRow, LateRow, SealRow};

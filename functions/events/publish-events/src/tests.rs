@@ -35,6 +35,8 @@ fn row(version: u64, status: Status) -> PaymentRow {
         original: None,
         returned_by: None,
         approval: None,
+        decision_reason: None,
+        cancellation_reason: None,
         booked_at: None,
         delivered_at: None,
         version,

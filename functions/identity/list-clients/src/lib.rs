@@ -2,6 +2,7 @@
 
 use identity_store::{Client, ClientRow, ListingRow};
 use platform::http::{Call, Code, Cursor, Problem, Reply};
+use secret_store::FieldKeys;
 use serde::Serialize;
 
 platform::function!();
@@ -36,6 +37,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .at_most(call.page_size()?)
         .after(after);
     let page = ports.identity.query::<ListingRow>(&query).await?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
     let now = ports.clock.now();
     let mut data = Vec::with_capacity(page.rows.len());
     for listed in page.rows {
@@ -43,7 +45,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             .identity
             .get(&ClientRow::key_of(listed.client))
             .await?;
-        data.extend(client.map(|client| Client::of_row(&client, now)));
+        if let Some(row) = client {
+            let client = Client::of_row(&row, now);
+            data.push(
+                keys.opening(|ring| client.clone().with_reasons(&row, ring))
+                    .await?,
+            );
+        }
     }
     let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
     // Both the list and the clients are read consistently.

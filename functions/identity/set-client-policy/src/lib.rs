@@ -28,5 +28,5 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         Ok((Order::Follow(policy), reason))
     };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
-    standing::change(&ports.identity, keys.ring(), &call, ask, now).await
+    standing::change(&ports.identity, &keys, &call, ask, now).await
 }

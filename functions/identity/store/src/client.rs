@@ -1,3 +1,4 @@
+use field_encryption::GivenReason;
 use identity_contract::event::Happening;
 use identity_domain::{
     Authentication, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
@@ -31,6 +32,12 @@ pub struct ClientRow {
     /// What is asked of it beyond its scopes; the usual, for a row of before there was a choice.
     #[serde(rename = "po", default)]
     pub policy: ClientPolicy,
+    /// Why it was last frozen or unfrozen.
+    #[serde(rename = "sw", skip_serializing_if = "Option::is_none", default)]
+    pub status_reason: Option<GivenReason>,
+    /// Why it was given its policy.
+    #[serde(rename = "pw", skip_serializing_if = "Option::is_none", default)]
+    pub policy_reason: Option<GivenReason>,
     /// What proves it, newest first.
     #[serde(rename = "cr")]
     pub credentials: Vec<Credential>,
@@ -90,6 +97,8 @@ impl ClientRow {
             scopes: asked.scopes,
             status: Status::Active,
             policy: ClientPolicy::default(),
+            status_reason: None,
+            policy_reason: None,
             authentication: asked.credential.authentication(),
             credentials: vec![asked.credential],
             fingerprint: asked.fingerprint,
@@ -125,10 +134,23 @@ impl ClientRow {
         }
     }
 
-    /// The client with the standing that an order gave it.
+    /// The client with the standing that an order gave it, for the reason that is encrypted for its
+    /// next version.
     #[must_use]
-    pub fn with_standing(&self, new: Standing, order: &Order, by: ClientId, cause: &Cause) -> Self {
+    pub fn with_standing(
+        &self,
+        new: Standing,
+        (order, reason): (&Order, GivenReason),
+        by: ClientId,
+        cause: &Cause,
+    ) -> Self {
+        let (status_reason, policy_reason) = match order {
+            Order::Freeze | Order::Unfreeze => (Some(reason), self.policy_reason.clone()),
+            Order::Follow(_) => (self.status_reason.clone(), Some(reason)),
+        };
         Self {
+            status_reason,
+            policy_reason,
             status: new.status,
             policy: new.policy,
             changed_by: Some(by),
@@ -154,6 +176,8 @@ impl ClientRow {
         let changes = [
             set("st", attribute(self.status)),
             set("po", attribute(&self.policy)),
+            set("sw", attribute(&self.status_reason)),
+            set("pw", attribute(&self.policy_reason)),
             set("cr", attribute(&self.credentials)),
             set("au", attribute(self.authentication)),
             set("by", attribute(self.changed_by)),
@@ -182,9 +206,11 @@ impl Row for ClientRow {
 mod tests {
     use super::*;
     use crate::FailureRow;
+    use field_encryption::Ring;
     use identity_contract::event::project;
     use identity_domain::{CredentialId, Proof, SecretDigest};
     use kernel::policy::RequestRate;
+    use kernel::reason::Reason;
     use store::{item_of, row_of};
 
     fn cause(millis: i64) -> Cause {
@@ -205,6 +231,22 @@ mod tests {
             created_at: at,
             expires_at: None,
         }
+    }
+
+    fn ring() -> Ring {
+        let text =
+            r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+        Ring::read(text).expect("a ring")
+    }
+
+    fn reason() -> Reason {
+        "A credential was found in public"
+            .parse()
+            .expect("a reason")
+    }
+
+    fn given(client: ClientId, version: u64) -> GivenReason {
+        GivenReason::seal(&ring(), client, version, &reason()).expect("encrypted")
     }
 
     fn registered() -> ClientRow {
@@ -297,7 +339,8 @@ mod tests {
             let row = rows.last().expect("a row");
             let after = row.standing().after(&order, row.id, by);
             let after = after.expect("another's").expect("a change");
-            rows.push(row.with_standing(after, &order, by, &cause(9)));
+            let given = given(row.id, row.version + 1);
+            rows.push(row.with_standing(after, (&order, given), by, &cause(9)));
         }
         let items: Vec<_> = rows.iter().map(|row| item_of(row).expect("item")).collect();
         let events = items
@@ -314,6 +357,12 @@ mod tests {
         assert_eq!(events[1].data.policy, ClientPolicy::default());
         assert_eq!(events[2].data.policy, slow);
         assert_eq!((rows[3].version, rows[3].changed_by), (4, Some(by)));
+        let carried = events.iter().zip(2..);
+        let carried = carried.map(|(event, version)| {
+            let encrypted = event.data.encrypted_reason.as_deref().expect("a reason");
+            GivenReason::open_event(&ring(), rows[0].id, version, encrypted).expect("decrypted")
+        });
+        assert!(carried.eq(std::iter::repeat_n(reason(), 3)));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The client as the API answers it.
 
+use field_encryption::{FieldFault, GivenReason, Ring};
 use identity_domain::{
     Authentication, ClientName, Credential, CredentialId, Proof, Scopes, Status,
 };
 use kernel::id::{ClientId, TenantId};
 use kernel::policy::ClientPolicy;
+use kernel::reason::Reason;
 use kernel::time::Moment;
 use serde::Serialize;
 
@@ -19,7 +21,11 @@ pub struct Client {
     name: ClientName,
     scopes: Scopes,
     status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status_reason: Option<Reason>,
     policy: ClientPolicy,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy_reason: Option<Reason>,
     credentials: Vec<Shown>,
     created_at: Moment,
     sequence: u64,
@@ -49,11 +55,31 @@ impl Client {
             name: row.name.clone(),
             scopes: row.scopes.clone(),
             status: row.status,
+            status_reason: None,
             policy: row.policy.clone(),
+            policy_reason: None,
             credentials: working.map(Shown::of).collect(),
             created_at: row.created_at,
             sequence: row.version,
         }
+    }
+}
+
+impl Client {
+    /// The same with the reasons that were given for its status and its policy.
+    ///
+    /// # Errors
+    /// When they cannot be decrypted.
+    pub fn with_reasons(self, row: &ClientRow, ring: &Ring) -> Result<Self, FieldFault> {
+        let open = |given: &Option<GivenReason>| {
+            let given = given.as_ref();
+            given.map(|given| given.open(ring, row.id)).transpose()
+        };
+        Ok(Self {
+            status_reason: open(&row.status_reason)?,
+            policy_reason: open(&row.policy_reason)?,
+            ..self
+        })
     }
 }
 

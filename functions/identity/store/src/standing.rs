@@ -1,6 +1,6 @@
 //! Clients that are stopped, and who may stop them.
 
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::{GivenReason, Ring};
 use identity_contract::Identity;
 use identity_domain::{NoSigningKey, Order, Status, can_follow};
 use kernel::base32;
@@ -12,6 +12,7 @@ use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
+use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Unavailable, verb};
 
@@ -92,9 +93,12 @@ pub struct DecisionRow {
     /// The client's version after it.
     #[serde(rename = "ver")]
     pub version: u64,
-    /// Why, in the words of who asked, sealed.
-    #[serde(rename = "why")]
-    pub reason: Sealed<Reason>,
+    /// Why the client has its status, as after it.
+    #[serde(rename = "sw", skip_serializing_if = "Option::is_none", default)]
+    pub status_reason: Option<GivenReason>,
+    /// Why the client has its policy, as after it.
+    #[serde(rename = "pw", skip_serializing_if = "Option::is_none", default)]
+    pub policy_reason: Option<GivenReason>,
     /// The rule's answer, if it was refused.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
@@ -119,7 +123,7 @@ impl Row for DecisionRow {
 /// The problems of the contract.
 pub async fn change<G>(
     identity: &Table<Identity, G>,
-    ring: &Ring,
+    keys: &FieldKeys,
     call: &Call,
     ask: impl FnOnce(&Call) -> Result<(Order, Reason), Problem>,
     now: Moment,
@@ -142,13 +146,16 @@ where
         let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
         let own = row.filter(|row| row.tenant == principal.tenant);
         let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let after = row.standing().after(&order, about, principal.client);
-        let after =
-            after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
-        let next = after.map(|new| row.with_standing(new, &order, principal.client, &cause));
+        let next = ordered(
+            &row,
+            (&order, &reason),
+            principal.client,
+            &cause,
+            keys.ring(),
+        )?;
         let then = next.as_ref().unwrap_or(&row);
         let client = principal.client;
-        let record = DecisionRow::new(then, &order, &key, &reason, client, &cause, ring)?;
+        let record = DecisionRow::new(then, (&order, &reason), &key, client, &cause, keys.ring());
         let refused = match &order {
             Order::Follow(_) => can_follow(&then.policy, then.authentication).err(),
             Order::Freeze | Order::Unfreeze => None,
@@ -164,12 +171,17 @@ where
             transaction = transaction.and(identity.update(next.change()?));
         }
         match transaction.commit().await {
-            Outcome::Committed => return refused.map_or_else(|| Ok(record.answer(&row, now)), Err),
+            Outcome::Committed => {
+                return match refused {
+                    None => record.answer(&row, keys, now).await,
+                    Some(problem) => Err(problem),
+                };
+            }
             // Without a record of this key, only the client can have changed: once more.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(Failure::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                    return record.again(&stored, &row, now);
+                    return record.again(&stored, &row, keys, now).await;
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -179,16 +191,32 @@ where
     Err(Problem::undecided(Code::Unavailable))
 }
 
+/// The client after an order, if the order changes it.
+fn ordered(
+    row: &ClientRow,
+    (order, reason): (&Order, &Reason),
+    by: ClientId,
+    cause: &Cause,
+    ring: &Ring,
+) -> Result<Option<ClientRow>, Problem> {
+    let after = row.standing().after(order, row.id, by);
+    let after = after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
+    let Some(new) = after else {
+        return Ok(None);
+    };
+    let given = GivenReason::seal(ring, row.id, row.version.saturating_add(1), reason)?;
+    Ok(Some(row.with_standing(new, (order, given), by, cause)))
+}
+
 impl DecisionRow {
     fn new(
         then: &ClientRow,
-        order: &Order,
+        (order, reason): (&Order, &Reason),
         key: &IdempotencyKey,
-        reason: &Reason,
         asked_by: ClientId,
         cause: &Cause,
         ring: &Ring,
-    ) -> Result<Self, FieldFault> {
+    ) -> Self {
         let operation = match order {
             Order::Freeze => "freezeClient",
             Order::Unfreeze => "unfreezeClient",
@@ -200,34 +228,50 @@ impl DecisionRow {
             Order::Follow(policy) => serde_json::to_string(policy).unwrap_or_default(),
         };
         let digest = base32::encode(&digest_16("decision", &[operation, key.as_str()]));
-        let place = Place::new(asked_by, format_args!("K#{digest}"), "why");
-        Ok(Self {
+        Self {
             asked_by,
             digest,
             fingerprint: ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]),
             status: then.status,
             policy: then.policy.clone(),
             version: then.version,
-            reason: ring.seal(&place, reason)?,
+            status_reason: then.status_reason.clone(),
+            policy_reason: then.policy_reason.clone(),
             refusal: None,
             request_id: cause.request.clone(),
             decided_at: cause.at,
-        })
+        }
     }
 
     /// The client as it stood after the decision.
-    fn answer(&self, row: &ClientRow, now: Moment) -> Reply {
+    async fn answer(
+        &self,
+        row: &ClientRow,
+        keys: &FieldKeys,
+        now: Moment,
+    ) -> Result<Reply, Problem> {
         let row = ClientRow {
             status: self.status,
             policy: self.policy.clone(),
             version: self.version,
+            status_reason: self.status_reason.clone(),
+            policy_reason: self.policy_reason.clone(),
             ..row.clone()
         };
-        Reply::json(200, &Client::of_row(&row, now))
+        let client = keys
+            .opening(|ring| Client::of_row(&row, now).with_reasons(&row, ring))
+            .await?;
+        Ok(Reply::json(200, &client))
     }
 
     /// The answer to a repetition: the first one again, if the same was asked.
-    fn again(&self, stored: &Self, row: &ClientRow, now: Moment) -> Result<Reply, Problem> {
+    async fn again(
+        &self,
+        stored: &Self,
+        row: &ClientRow,
+        keys: &FieldKeys,
+        now: Moment,
+    ) -> Result<Reply, Problem> {
         if self.fingerprint != stored.fingerprint {
             return Err(Problem::new(Code::IdempotencyKeyReused).detail(
                 "This key was used for another request. Use a new key for a new request.",
@@ -238,7 +282,7 @@ impl DecisionRow {
         }
         // An attempt of this very call whose answer was lost is no repetition.
         let own = (&self.request_id, self.decided_at) == (&stored.request_id, stored.decided_at);
-        let reply = stored.answer(row, now);
+        let reply = stored.answer(row, keys, now).await?;
         Ok(if own { reply } else { reply.replayed() })
     }
 }

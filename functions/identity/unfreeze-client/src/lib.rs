@@ -17,5 +17,5 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         Ok((Order::Unfreeze, reason))
     };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
-    standing::change(&ports.identity, keys.ring(), &call, ask, now).await
+    standing::change(&ports.identity, &keys, &call, ask, now).await
 }

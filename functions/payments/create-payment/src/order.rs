@@ -153,6 +153,8 @@ impl Order {
             original: None,
             returned_by: None,
             approval: None,
+            decision_reason: None,
+            cancellation_reason: None,
             booked_at: None,
             delivered_at: None,
             version: 1,

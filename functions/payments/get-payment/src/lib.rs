@@ -27,6 +27,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         }
         return Err(Problem::new(Code::NotFound));
     }
-    let parties = keys.opening(|ring| row.parties(ring)).await?;
-    Ok(Reply::json(200, &Payment::of_row(&row, &parties)))
+    let opened = keys
+        .opening(|ring| Ok((row.parties(ring)?, row.reasons(ring)?)))
+        .await?;
+    let payment = Payment::of_row(&row, &opened.0).with_reasons(opened.1);
+    Ok(Reply::json(200, &payment))
 }

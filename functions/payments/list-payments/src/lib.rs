@@ -85,8 +85,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         if which.receives(payment) {
             data.push(received.shown(payment).await?);
         } else if payment.tenant == principal.tenant {
-            let parties = keys.opening(|ring| payment.parties(ring)).await?;
-            data.push(Payment::of_row(payment, &parties));
+            let opened = keys
+                .opening(|ring| Ok((payment.parties(ring)?, payment.reasons(ring)?)))
+                .await?;
+            data.push(Payment::of_row(payment, &opened.0).with_reasons(opened.1));
         }
     }
     // What is left out leaves its place: the list goes on after it.

@@ -207,6 +207,8 @@ fn rejected_row(
         returned_by: None,
         approval: None,
         booked_at: None,
+        decision_reason: None,
+        cancellation_reason: None,
         delivered_at: None,
         version: 1,
         created_at: cause.at,

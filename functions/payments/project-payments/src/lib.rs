@@ -113,6 +113,8 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
         approval,
         scheme_id,
         booked_at,
+        decision_reason,
+        cancellation_reason,
         ..
     } = &listing.payment;
     let mut changes = vec![
@@ -129,6 +131,8 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
     changes.push(set_or_remove("by", returned_by.as_ref())?);
     changes.push(set_or_remove("ap", approval.as_ref())?);
     changes.push(set_or_remove("si", scheme_id.as_ref())?);
+    changes.push(set_or_remove("dw", decision_reason.as_ref())?);
+    changes.push(set_or_remove("cw", cancellation_reason.as_ref())?);
     let booked = booked_at.map(Moment::unix_millis);
     changes.push(set_or_remove("bk", booked)?);
     let condition = Condition::Below("ver", value(version)?);

@@ -235,6 +235,8 @@ fn returning(
         returned_by: None,
         approval: None,
         booked_at: on_us.then_some(cause.at),
+        decision_reason: None,
+        cancellation_reason: None,
         delivered_at: None,
         version: 1,
         created_at: cause.at,

@@ -2,22 +2,24 @@
 //!
 //! Key, payment and money in one transaction: the money moves if and only if the payment does.
 
-use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{Accounts, posting};
+use field_encryption::{FieldFault, GivenReason, Ring};
 use kernel::event::Cause;
 use kernel::id::{ClientId, PaymentId};
 use kernel::money::Amount;
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::{Approval, Decided, Kind, Parties, PaymentRow, Payments, Route, Status};
-use payments_domain::{Awaiting, Effect, Happening, Objection, State, approve, decline, next};
+use payments_contract::{
+    Approval, Decided, Kind, Parties, PaymentRow, Payments, Reasons, Route, Status,
+};
+use payments_domain::{Awaiting, Effect, Happening, State, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
 
-use crate::{KeyRow, Payment, Refused, leg, scheme_id, state_of, status_of, transition};
+use crate::{KeyRow, Payment, Refused, leg, objection, scheme_id, state_of, status_of, transition};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,7 @@ struct Asked {
     client: ClientId,
     /// Above what the client could not pay alone.
     limits: ApprovalLimits,
+    reason: Reason,
     key: KeyRow,
     cause: Cause,
 }
@@ -91,13 +94,13 @@ impl Asked {
         };
         let (tenant, client) = (principal.tenant, principal.client);
         let key = KeyRow::new(name, tenant, client, &key, payment, fingerprint);
-        let key = key.because(&grounds.reason, keys.ring())?;
         Ok(Self {
             keys,
             payment,
             order,
             client,
             limits: principal.policy.approval_above.clone(),
+            reason: grounds.reason,
             key,
             cause: Cause {
                 tenant,
@@ -124,10 +127,10 @@ impl Asked {
                 Ok(followed) => followed,
                 Err(problem) => return self.refused(payments, problem).await,
             };
-            let next = self.changed(&row, status_of(state));
+            let next = self.changed(&row, status_of(state))?;
             let mut transaction = Transaction::of(payments.put_once(&self.key)?)
                 .and(payments.update(self.update(&row, &next)?));
-            let parties = self.parties(&row).await?;
+            let (parties, reasons) = self.opened(&next).await?;
             for posting in self.postings(accounts, &row, &parties, effect)? {
                 transaction = transaction.and(posting);
             }
@@ -136,14 +139,17 @@ impl Asked {
             }
             match transaction.commit().await {
                 Outcome::Committed => {
-                    return Ok(Reply::json(200, &Payment::of_row(&next, &parties)));
+                    let payment = Payment::of_row(&next, &parties).with_reasons(reasons);
+                    return Ok(Reply::json(200, &payment));
                 }
                 Outcome::Refused(failures) => {
                     if let Some(stored) = failures.first().and_then(Failure::stored) {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                         return self.repeated(payments, &stored).await;
                     }
-                    if let Some(problem) = self.objection(&row, &failures) {
+                    if self.order == Order::Approve
+                        && let Some(problem) = objection::of_accounts(&row, &failures, &self.cause)
+                    {
                         return self.refused(payments, problem).await;
                     }
                 }
@@ -169,14 +175,21 @@ impl Asked {
                 Problem::new(Code::NotCancellable)
                     .detail("It was given to its rail, or it is over.")
             }),
-            Order::Approve => approve(&awaiting()?, self.client, &self.limits).map_err(problem),
-            Order::Decline => decline(&awaiting()?, self.client).map_err(problem),
+            Order::Approve => {
+                approve(&awaiting()?, self.client, &self.limits).map_err(objection::problem)
+            }
+            Order::Decline => decline(&awaiting()?, self.client).map_err(objection::problem),
         }
     }
 
     /// The payment after it.
-    fn changed(&self, row: &PaymentRow, status: Status) -> PaymentRow {
+    fn changed(&self, row: &PaymentRow, status: Status) -> Result<PaymentRow, FieldFault> {
         let next = transition::applied(row, status, &self.cause);
+        let given = GivenReason::seal(self.keys.ring(), row.id, next.version, &self.reason)?;
+        let (decision_reason, cancellation_reason) = match self.order {
+            Order::Cancel => (row.decision_reason.clone(), Some(given)),
+            Order::Approve | Order::Decline => (Some(given), None),
+        };
         let decided = Decided {
             by: self.client,
             at: self.cause.at,
@@ -186,20 +199,28 @@ impl Asked {
         };
         let goes = self.order == Order::Approve && row.route == Route::Fps;
         let named = goes.then(|| scheme_id(row.id, row.kind, self.cause.at));
-        PaymentRow {
+        Ok(PaymentRow {
+            decision_reason,
+            cancellation_reason,
             approval: match self.order {
                 Order::Cancel => row.approval,
                 Order::Approve | Order::Decline => Some(approval),
             },
             scheme_id: named.or_else(|| row.scheme_id.clone()),
             ..next
-        }
+        })
     }
 
     fn update(&self, row: &PaymentRow, next: &PaymentRow) -> Result<Update, Unavailable> {
         let mut update = transition::to(row, next.status, &self.cause)?;
         if next.approval != row.approval {
             update = transition::and_set(update, "ap", next.approval)?;
+        }
+        if next.decision_reason != row.decision_reason {
+            update = transition::and_set(update, "dw", &next.decision_reason)?;
+        }
+        if next.cancellation_reason != row.cancellation_reason {
+            update = transition::and_set(update, "cw", &next.cancellation_reason)?;
         }
         if next.scheme_id != row.scheme_id {
             update = transition::and_set(update, "si", next.scheme_id.as_deref())?;
@@ -268,44 +289,6 @@ impl Asked {
         Ok(transition::restored(&original, &self.cause)?)
     }
 
-    /// Why an approval is refused by the accounts; none if another look may help.
-    fn objection(&self, row: &PaymentRow, failures: &[Failure]) -> Option<Problem> {
-        if self.order != Order::Approve || failures.get(1).is_some_and(Failure::is_condition) {
-            return None;
-        }
-        let debtor = failures.get(2).filter(|failure| failure.is_condition());
-        let creditor = failures.get(3).filter(|failure| failure.is_condition());
-        let code = match (debtor, creditor) {
-            (Some(debtor), _) => {
-                match refusal::of_standing(debtor.stored(), &self.cause, row.kind == Kind::Return) {
-                    Refusal::Frozen => Code::AccountFrozen,
-                    Refusal::Closed => Code::AccountClosed,
-                    Refusal::NoSuchAccount
-                    | Refusal::Currency
-                    | Refusal::PossibleDuplicate
-                    | Refusal::InsufficientFunds
-                    | Refusal::BalanceLimit
-                    | Refusal::Passing => return None,
-                }
-            }
-            (None, Some(creditor)) => match refusal::of_credit(creditor.stored(), row.amount()?) {
-                Refusal::NoSuchAccount => Code::PayeeAccountUnknown,
-                Refusal::Closed => Code::PayeeAccountClosed,
-                Refusal::Currency => Code::CurrencyMismatch,
-                Refusal::BalanceLimit => Code::BalanceLimit,
-                Refusal::Frozen
-                | Refusal::PossibleDuplicate
-                | Refusal::InsufficientFunds
-                | Refusal::Passing => return None,
-            },
-            (None, None) => return None,
-        };
-        Some(
-            Problem::new(code)
-                .detail("The payment still waits: decline it, or approve it later with a new key."),
-        )
-    }
-
     /// What the rules refuse is stored under the key, if it was not used before.
     async fn refused<P: Can<verb::Get> + Can<verb::PutOnce>>(
         &self,
@@ -332,17 +315,22 @@ impl Asked {
     ) -> Result<Reply, Problem> {
         stored.replayed_by(&self.key)?;
         let row = self.read(payments).await?;
-        let parties = self.parties(&row).await?;
+        let (parties, reasons) = self.opened(&row).await?;
         let answered = match self.order {
             // These are final, so the payment as it stands is what was answered first.
-            Order::Cancel | Order::Decline => Payment::of_row(&row, &parties),
-            Order::Approve => Payment::as_approved(&row, &parties),
+            Order::Cancel | Order::Decline => Payment::of_row(&row, &parties).with_reasons(reasons),
+            Order::Approve => Payment::as_approved(&row, &parties).with_reasons(Reasons {
+                cancellation: None,
+                ..reasons
+            }),
         };
         Ok(Reply::json(200, &answered).replayed())
     }
 
-    async fn parties(&self, row: &PaymentRow) -> Result<Parties, Problem> {
-        Ok(self.keys.opening(|ring| row.parties(ring)).await?)
+    /// What the row holds encrypted.
+    async fn opened(&self, row: &PaymentRow) -> Result<(Parties, Reasons), FieldFault> {
+        let open = |ring: &Ring| Ok((row.parties(ring)?, row.reasons(ring)?));
+        self.keys.opening(open).await
     }
 
     async fn read<P: Can<verb::Get>>(
@@ -364,16 +352,5 @@ fn route_of(route: Route) -> payments_domain::Route {
     match route {
         Route::OnUs => payments_domain::Route::OnUs,
         Route::Fps => payments_domain::Route::Fps,
-    }
-}
-
-fn problem(objection: Objection) -> Problem {
-    match objection {
-        Objection::NotAwaitingApproval => Problem::new(Code::NotAwaitingApproval)
-            .detail("It needed no approval, or it was approved, declined or cancelled."),
-        Objection::SecondClientRequired => Problem::new(Code::SecondClientRequired)
-            .detail("Your client ordered it; cancel it if it is not to go."),
-        Objection::AboveOwnLimit => Problem::new(Code::ApprovalLimitExceeded)
-            .detail("A client approves only what it could pay alone."),
     }
 }

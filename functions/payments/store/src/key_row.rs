@@ -1,8 +1,6 @@
-use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::base32;
 use kernel::id::{ClientId, PaymentId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
-use kernel::reason::Reason;
 use payments_contract::Payments;
 use platform::http::{Code, Problem, StoredRefusal};
 use serde::{Deserialize, Serialize};
@@ -21,9 +19,6 @@ pub struct KeyRow {
     /// Of which payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
-    /// Why, in the words of who asked, sealed.
-    #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
-    pub reason: Option<Sealed<Reason>>,
     /// The rule's answer, if it was refused.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
@@ -49,22 +44,8 @@ impl KeyRow {
             digest: base32::encode(&digest_16("key", &parts)),
             fingerprint,
             payment,
-            reason: None,
             refusal: None,
         }
-    }
-
-    /// The record with why it was asked.
-    ///
-    /// # Errors
-    /// When the reason cannot be sealed: a fault of ours.
-    pub fn because(self, reason: &Reason, ring: &Ring) -> Result<Self, FieldFault> {
-        let Key { pk, sk } = self.key();
-        let sealed = ring.seal(&Place::new(pk, sk, "why"), reason)?;
-        Ok(Self {
-            reason: Some(sealed),
-            ..self
-        })
     }
 }
 

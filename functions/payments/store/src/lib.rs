@@ -8,6 +8,7 @@ mod enquiry;
 mod key_row;
 pub mod leg;
 mod listing;
+mod objection;
 mod paid_alone;
 mod pending_return;
 mod reason;

@@ -35,6 +35,12 @@ impl Listing {
     /// did.
     pub fn of_payee(payment: PaymentRow) -> Option<Self> {
         let account = payment.creditor.filter(|_| is_received(&payment))?;
+        // Why the payer's institution let it go is no concern of the payee's.
+        let payment = PaymentRow {
+            decision_reason: None,
+            cancellation_reason: None,
+            ..payment
+        };
         Some(Self { account, payment })
     }
 

@@ -5,7 +5,7 @@ use kernel::id::{AccountId, ClientId, PaymentId};
 use kernel::money::Money;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::time::Moment;
-use payments_contract::{Direction, Kind, Parties, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, Parties, PaymentRow, Reasons, Route, Status};
 use rail_fps::{SchemeName, SchemeReference, TransactionId};
 use serde::Serialize;
 
@@ -36,6 +36,8 @@ pub struct Payment {
     returned_by_payment_id: Option<PaymentId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     approval: Option<Approval>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cancellation_reason: Option<kernel::reason::Reason>,
     created_at: Moment,
     updated_at: Moment,
     sequence: u64,
@@ -62,6 +64,8 @@ struct Approval {
     decided_by_client_id: Option<ClientId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     decided_at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision_reason: Option<kernel::reason::Reason>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,10 +109,26 @@ impl Payment {
                 ordered_by_client_id: row.ordered_by,
                 decided_by_client_id: approval.decided.map(|decided| decided.by),
                 decided_at: approval.decided.map(|decided| decided.at),
+                decision_reason: None,
             }),
+            cancellation_reason: None,
             created_at: row.created_at,
             updated_at: row.updated_at,
             sequence: row.version,
+        }
+    }
+
+    /// The same with the reasons that clients of its institution gave for decisions about it.
+    #[must_use]
+    pub fn with_reasons(self, reasons: Reasons) -> Self {
+        let decision_reason = reasons.decision;
+        Self {
+            approval: self.approval.map(|approval| Approval {
+                decision_reason,
+                ..approval
+            }),
+            cancellation_reason: reasons.cancellation,
+            ..self
         }
     }
 

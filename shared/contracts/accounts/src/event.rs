@@ -84,6 +84,9 @@ pub struct AccountChanged {
     /// The payment behind it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub payment_id: Option<PaymentId>,
+    /// The reason that was given for it, encrypted for the account and this version.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub encrypted_reason: Option<String>,
 }
 
 /// The event of a change, if it was one: an account row whose version grew.
@@ -112,6 +115,10 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
         entries: row.sequence,
         amount: leg.map(|leg| money(leg.minor)),
         payment_id: leg.and_then(|leg| leg.payment),
+        encrypted_reason: row
+            .status_reason
+            .as_ref()
+            .and_then(|reason| reason.in_event_of(row.version)),
     };
     let cause = Cause {
         tenant: row.tenant,

@@ -1,7 +1,8 @@
-use field_encryption::{FieldFault, Ring, Sealed};
+use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
+use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,9 @@ pub struct AccountRow {
     /// The payment, amount or reason of that.
     #[serde(rename = "leg", skip_serializing_if = "Option::is_none", default)]
     pub leg: Option<LegRow>,
+    /// Why it was last frozen, unfrozen or closed.
+    #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
+    pub status_reason: Option<GivenReason>,
     /// The London day, in days since 1970, on which clients last paid alone within a limit.
     #[serde(rename = "sd", skip_serializing_if = "Option::is_none", default)]
     pub spent_on: Option<i64>,
@@ -121,6 +125,15 @@ impl AccountRow {
     /// When it cannot be opened.
     pub fn holder(&self, ring: &Ring) -> Result<Holder, FieldFault> {
         holder::open(&self.holder, ring, self.id)
+    }
+
+    /// Why it was last frozen, unfrozen or closed.
+    ///
+    /// # Errors
+    /// When it cannot be decrypted.
+    pub fn status_reason(&self, ring: &Ring) -> Result<Option<Reason>, FieldFault> {
+        let given = self.status_reason.as_ref();
+        given.map(|given| given.open(ring, self.id)).transpose()
     }
 }
 

@@ -68,6 +68,7 @@ fn largest() -> AccountRow {
         request_id: "r".repeat(64).parse().expect("a request id"),
         happened: Happening::OverdraftLimitSet,
         leg: Some(sealed),
+        status_reason: None,
         spent_on: Some(99_999),
         spent: Some(most),
         recent: Recent::full_of(&slot),

@@ -1,5 +1,6 @@
 //! The events of clients, projected from the stream of their rows.
 
+use field_encryption::GivenReason;
 use kernel::event::{Cause, Event};
 use kernel::id::{ClientId, TenantId};
 use kernel::policy::ClientPolicy;
@@ -62,6 +63,9 @@ pub struct ClientChanged {
     /// The client that did this; none for what the deployment did.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub changed_by: Option<ClientId>,
+    /// The reason that was given for it, encrypted for the client and this version.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub encrypted_reason: Option<String>,
 }
 
 /// The part of a client's row that its events are made of.
@@ -88,6 +92,10 @@ struct Head {
     happened: Happening,
     #[serde(rename = "ver")]
     version: u64,
+    #[serde(rename = "sw", default)]
+    status_reason: Option<GivenReason>,
+    #[serde(rename = "pw", default)]
+    policy_reason: Option<GivenReason>,
 }
 
 #[derive(Deserialize)]
@@ -102,7 +110,10 @@ pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<ClientCha
     if new.version <= before {
         return None;
     }
+    let reasons = [&new.status_reason, &new.policy_reason];
+    let mut reasons = reasons.into_iter().flatten();
     let data = ClientChanged {
+        encrypted_reason: reasons.find_map(|reason| reason.in_event_of(new.version)),
         client_id: new.id,
         scopes: new.scopes,
         credential_id: new.credentials.into_iter().next()?.id,

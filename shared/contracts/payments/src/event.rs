@@ -36,6 +36,9 @@ pub struct PaymentChanged {
     /// What this returns.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub original_payment_id: Option<PaymentId>,
+    /// The reason that a client gave for it, encrypted for the payment and this version.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub encrypted_reason: Option<String>,
 }
 
 impl Status {
@@ -76,6 +79,10 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
         creditor_account_id: row.creditor,
         reason: row.reason.clone().or_else(|| row.return_code.clone()),
         original_payment_id: row.original,
+        encrypted_reason: [&row.decision_reason, &row.cancellation_reason]
+            .into_iter()
+            .flatten()
+            .find_map(|reason| reason.in_event_of(row.version)),
     };
     let cause = Cause {
         tenant: row.tenant,

@@ -11,7 +11,7 @@ pub mod work;
 
 pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
 pub use parties::{Parties, Party};
-pub use row::{Approval, Decided, Direction, Kind, PaymentRow, Route, Status};
+pub use row::{Approval, Decided, Direction, Kind, PaymentRow, Reasons, Route, Status};
 
 /// The payments domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]

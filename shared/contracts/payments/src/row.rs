@@ -1,7 +1,8 @@
-use field_encryption::{FieldFault, Ring, Sealed};
+use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
 use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
+use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -104,7 +105,7 @@ pub struct Decided {
 }
 
 /// A payment: the order, its idempotency record, both ledger legs, its outbox and its state in one
-/// item of at most 1,024 bytes. Attribute names are short because every kilobyte is paid for.
+/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it. Attribute names are short because every kilobyte is paid for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentRow {
     /// The payment.
@@ -177,6 +178,12 @@ pub struct PaymentRow {
     /// That it needed approval, and what came of that; none if it needed none.
     #[serde(rename = "ap", skip_serializing_if = "Option::is_none", default)]
     pub approval: Option<Approval>,
+    /// Why it was approved or declined.
+    #[serde(rename = "dw", skip_serializing_if = "Option::is_none", default)]
+    pub decision_reason: Option<GivenReason>,
+    /// Why it was cancelled.
+    #[serde(rename = "cw", skip_serializing_if = "Option::is_none", default)]
+    pub cancellation_reason: Option<GivenReason>,
     /// When the money moved, the moment of its legs; none before that. Never changed again, so that
     /// a returned payment still says when it was booked. Milliseconds since 1970, as stored.
     #[serde(
@@ -212,6 +219,15 @@ pub struct PaymentRow {
     pub request_id: RequestId,
 }
 
+/// The reasons that clients gave for decisions about a payment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reasons {
+    /// Why it was approved or declined.
+    pub decision: Option<Reason>,
+    /// Why it was cancelled.
+    pub cancellation: Option<Reason>,
+}
+
 impl PaymentRow {
     /// Where a payment is kept: under as many digits of its id as a scheme's id has room for, so that
     /// a message that names only that finds the payment by one consistent read. A reader of an id
@@ -236,6 +252,21 @@ impl PaymentRow {
     /// When it cannot be opened.
     pub fn parties(&self, ring: &Ring) -> Result<Parties, FieldFault> {
         parties::open(&self.parties, ring, self.id)
+    }
+
+    /// The reasons that clients gave for decisions about it.
+    ///
+    /// # Errors
+    /// When one cannot be decrypted.
+    pub fn reasons(&self, ring: &Ring) -> Result<Reasons, FieldFault> {
+        let open = |given: &Option<GivenReason>| {
+            let given = given.as_ref();
+            given.map(|given| given.open(ring, self.id)).transpose()
+        };
+        Ok(Reasons {
+            decision: open(&self.decision_reason)?,
+            cancellation: open(&self.cancellation_reason)?,
+        })
     }
 
     /// The account of ours that it concerns.

@@ -73,6 +73,8 @@ fn largest() -> PaymentRow {
         original: None,
         returned_by: Some(PaymentId::derive(&["r"])),
         approval: None,
+        decision_reason: None,
+        cancellation_reason: None,
         booked_at: Some(at),
         delivered_at: Some(at),
         version: u64::MAX,
