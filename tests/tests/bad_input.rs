@@ -8,12 +8,20 @@
     reason = "whatever goes wrong here is a test that fails"
 )]
 
+#[path = "sealing/proxy.rs"]
+#[allow(
+    dead_code,
+    reason = "here a function is killed at any call, not at writes alone"
+)]
+mod proxy;
+
 mod bad_input {
     mod access;
     mod addresses;
     mod ask;
     mod at_rest;
     mod bodies;
+    mod crash;
     mod keys;
     mod leaks;
     mod messages;

@@ -122,7 +122,7 @@ fn another(ask: &Ask) -> Ask {
 }
 
 /// What every answer to a request has in common; a secret is in the first one only.
-fn known(answer: &tests::bank::Answer) -> (u16, Value) {
+pub(super) fn known(answer: &tests::bank::Answer) -> (u16, Value) {
     let mut body = answer.body.clone();
     if let Some(body) = body.as_object_mut() {
         for passing in ["request_id", "client_secret"] {
@@ -140,6 +140,7 @@ async fn every_write_answers_a_repetition_as_the_first_be_it_done_or_refused() {
     let writes = OPERATIONS
         .iter()
         .filter(|operation| operation.idempotent_write);
+    let mut answered = Vec::new();
     for operation in writes {
         let id = operation.id;
         let row = ROWS.iter().find(|row| row.operation == id);
@@ -162,12 +163,19 @@ async fn every_write_answers_a_repetition_as_the_first_be_it_done_or_refused() {
         let other = stand.send(&another(&ask)).await;
         let refused = (other.status, other.code());
         assert_eq!(refused, (422, "idempotency_key_reused"), "{id}");
-        let together = ask.key(&fresh_key());
+        let together = ask.clone().key(&fresh_key());
         let answers = join_all((0..4).map(|_| stand.send(&together))).await;
         let done: Vec<_> = answers.iter().filter(|one| one.status != 503).collect();
         assert!(!done.is_empty(), "{id}");
         for one in &done {
             assert_eq!(known(one), known(done[0]), "{id}");
         }
+        answered.push((id, ask, known(&first)));
+    }
+    // Whatever was changed by the writes since.
+    for (id, ask, first) in answered {
+        let again = stand.send(&ask).await;
+        assert_eq!(known(&again), first, "{id}");
+        assert!(again.is_replay(), "{id}");
     }
 }

@@ -170,6 +170,11 @@ impl Stand {
         refusals(self.bank.data())
     }
 
+    /// The first institution.
+    pub(crate) fn institution(&self) -> &str {
+        &self.tenant
+    }
+
     /// The client of the first institution.
     pub(crate) fn operator(&self) -> String {
         let client = &self.bank.demo()["operator"]["client_id"];

@@ -51,7 +51,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             if stored == row {
                 Ok(first(&row, secret))
             } else {
-                again(&row, &stored, &cause)
+                again(&row, &stored)
             }
         }
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
@@ -66,12 +66,24 @@ fn first(row: &ClientRow, secret: Option<String>) -> Reply {
     )
 }
 
-fn again(asked: &ClientRow, stored: &ClientRow, cause: &Cause) -> Result<Reply, Problem> {
+/// The first answer again, whatever became of the client since: it follows from the request but for
+/// when that was.
+fn again(asked: &ClientRow, stored: &ClientRow) -> Result<Reply, Problem> {
     if asked.fingerprint != stored.fingerprint {
         return Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another client. Use a new key for a new client."));
     }
-    let client = Client::of_row(stored, cause.at);
+    let created_at = stored.created_at;
+    let credentials = asked.credentials.iter().map(|credential| Credential {
+        created_at,
+        ..credential.clone()
+    });
+    let registered = ClientRow {
+        created_at,
+        credentials: credentials.collect(),
+        ..asked.clone()
+    };
+    let client = Client::of_row(&registered, created_at);
     Ok(Reply::json(201, &IssuedCredential::new(client, None)).replayed())
 }
 
@@ -187,7 +199,7 @@ mod tests {
                 .expect("a body")
                 .contains(&secret)
         );
-        let again = shown(&again(&other, &row, &cause()).expect("a repetition"));
+        let again = shown(&again(&other, &row).expect("a repetition"));
         assert_eq!(
             (
                 &again["statusCode"],
@@ -201,7 +213,7 @@ mod tests {
     #[test]
     fn the_same_key_for_another_client_is_refused() {
         let (row, other) = (registered("Payroll").0, registered("Treasury").0);
-        let problem = again(&other, &row, &cause()).expect_err("another client");
+        let problem = again(&other, &row).expect_err("another client");
         assert_eq!(problem.code(), Code::IdempotencyKeyReused);
     }
 

@@ -36,7 +36,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let credential = CredentialId::derive(&["rotate", &tenant, &caller, key.as_str()]);
     let attempt = ports.entropy.draw().map_err(Problem::internal)?;
-    let record = RotationRow::new(principal.client, credential, asked.fingerprint(id), attempt);
+    let fingerprint = asked.fingerprint(id);
     let made = asked.make(id, &ports.entropy)?;
     for _ in 0..DECISIONS {
         let stored: Option<ClientRow> = ports.identity.get(&ClientRow::key_of(id)).await?;
@@ -51,9 +51,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let refused = can_follow(&rotated.policy, rotated.authentication)
             .err()
             .map(standing::no_signing_key);
+        let (by, fingerprint) = (principal.client, fingerprint.clone());
+        let after = if refused.is_some() { &stored } else { &rotated };
         let record = RotationRow {
             refusal: refused.as_ref().and_then(StoredRefusal::of),
-            ..record.clone()
+            ..RotationRow::new(by, credential, fingerprint, attempt, after.clone())
         };
         let mut transaction = Transaction::of(ports.identity.put_once(&record)?);
         if refused.is_none() {
@@ -71,9 +73,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                     if known == record && refused.is_none() {
                         return Ok(first(&rotated, made));
                     }
-                    // The client was read before the other request changed it.
-                    let stored = ports.identity.get(&ClientRow::key_of(id)).await?;
-                    return again(&record, &known, &visible(stored, principal)?, &cause);
+                    return again(&record, &known);
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -108,12 +108,7 @@ fn first(row: &ClientRow, made: Made) -> Reply {
     )
 }
 
-fn again(
-    asked: &RotationRow,
-    known: &RotationRow,
-    stored: &ClientRow,
-    cause: &Cause,
-) -> Result<Reply, Problem> {
+fn again(asked: &RotationRow, known: &RotationRow) -> Result<Reply, Problem> {
     if asked.fingerprint != known.fingerprint {
         return Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another rotation. Use a new key for a new rotation."));
@@ -121,7 +116,7 @@ fn again(
     if let Some(refusal) = &known.refusal {
         return Err(refusal.replay());
     }
-    let client = Client::of_row(stored, cause.at);
+    let client = Client::of_row(&known.client, known.client.updated_at);
     Ok(Reply::json(201, &IssuedCredential::new(client, None)).replayed())
 }
 
@@ -185,6 +180,7 @@ mod tests {
             CredentialId::derive(&[]),
             fingerprint,
             [attempt; 16],
+            client(),
         )
     }
 
@@ -208,11 +204,11 @@ mod tests {
 
     #[test]
     fn a_repetition_is_not_told_the_secret_and_another_request_is_refused() {
-        let reply = again(&record("a", 2), &record("a", 1), &client(), &cause()).expect("a reply");
+        let reply = again(&record("a", 2), &record("a", 1)).expect("a reply");
         let shown = serde_json::to_value(&reply).expect("a reply");
         assert_eq!(shown["headers"]["idempotency-replayed"], "true");
         assert!(!shown["body"].as_str().expect("a body").contains("mls_"));
-        let problem = again(&record("b", 2), &record("a", 1), &client(), &cause());
+        let problem = again(&record("b", 2), &record("a", 1));
         let code = problem.map(|_| ()).map_err(|problem| problem.code());
         assert_eq!(code, Err(Code::IdempotencyKeyReused));
     }

@@ -6,6 +6,8 @@ use platform::http::StoredRefusal;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
+use crate::ClientRow;
+
 /// The idempotency record of a rotation, kept with the client that asked for it. The credential's id
 /// comes from the key, and this row stays when the credential is long gone, so the key never makes
 /// a second one.
@@ -23,6 +25,9 @@ pub struct RotationRow {
     /// The attempt, so that a write whose answer was lost is known as one's own.
     #[serde(rename = "u")]
     pub attempt: String,
+    /// The client as it stood after the rotation, or as the rotation of it was refused.
+    #[serde(rename = "cl")]
+    pub client: ClientRow,
     /// The rule's answer, if it was refused.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
@@ -35,12 +40,14 @@ impl RotationRow {
         credential: CredentialId,
         fingerprint: Fingerprint,
         attempt: [u8; 16],
+        client: ClientRow,
     ) -> Self {
         Self {
             asked_by,
             credential,
             fingerprint,
             attempt: base32::encode(&attempt),
+            client,
             refusal: None,
         }
     }

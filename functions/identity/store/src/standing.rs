@@ -7,7 +7,6 @@ use kernel::base32;
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
-use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -84,21 +83,9 @@ pub struct DecisionRow {
     /// What was asked, and about whom.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
-    /// The client's status after it.
-    #[serde(rename = "st")]
-    pub status: Status,
-    /// The client's policy after it.
-    #[serde(rename = "po", default)]
-    pub policy: ClientPolicy,
-    /// The client's version after it.
-    #[serde(rename = "ver")]
-    pub version: u64,
-    /// Why the client has its status, as after it.
-    #[serde(rename = "sw", skip_serializing_if = "Option::is_none", default)]
-    pub status_reason: Option<GivenReason>,
-    /// Why the client has its policy, as after it.
-    #[serde(rename = "pw", skip_serializing_if = "Option::is_none", default)]
-    pub policy_reason: Option<GivenReason>,
+    /// The client as it stood after the decision.
+    #[serde(rename = "cl")]
+    pub client: ClientRow,
     /// The rule's answer, if it was refused.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
@@ -173,7 +160,7 @@ where
         match transaction.commit().await {
             Outcome::Committed => {
                 return match refused {
-                    None => record.answer(&row, keys, now).await,
+                    None => record.answer(keys).await,
                     Some(problem) => Err(problem),
                 };
             }
@@ -181,7 +168,7 @@ where
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(Failure::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                    return record.again(&stored, &row, keys, now).await;
+                    return record.again(&stored, keys).await;
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -232,11 +219,7 @@ impl DecisionRow {
             asked_by,
             digest,
             fingerprint: ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]),
-            status: then.status,
-            policy: then.policy.clone(),
-            version: then.version,
-            status_reason: then.status_reason.clone(),
-            policy_reason: then.policy_reason.clone(),
+            client: then.clone(),
             refusal: None,
             request_id: cause.request.clone(),
             decided_at: cause.at,
@@ -244,34 +227,14 @@ impl DecisionRow {
     }
 
     /// The client as it stood after the decision.
-    async fn answer(
-        &self,
-        row: &ClientRow,
-        keys: &FieldKeys,
-        now: Moment,
-    ) -> Result<Reply, Problem> {
-        let row = ClientRow {
-            status: self.status,
-            policy: self.policy.clone(),
-            version: self.version,
-            status_reason: self.status_reason.clone(),
-            policy_reason: self.policy_reason.clone(),
-            ..row.clone()
-        };
-        let client = keys
-            .opening(|ring| Client::of_row(&row, now).with_reasons(&row, ring))
-            .await?;
-        Ok(Reply::json(200, &client))
+    async fn answer(&self, keys: &FieldKeys) -> Result<Reply, Problem> {
+        let (client, at) = (&self.client, self.decided_at);
+        let shown = keys.opening(|ring| Client::of_row(client, at).with_reasons(client, ring));
+        Ok(Reply::json(200, &shown.await?))
     }
 
     /// The answer to a repetition: the first one again, if the same was asked.
-    async fn again(
-        &self,
-        stored: &Self,
-        row: &ClientRow,
-        keys: &FieldKeys,
-        now: Moment,
-    ) -> Result<Reply, Problem> {
+    async fn again(&self, stored: &Self, keys: &FieldKeys) -> Result<Reply, Problem> {
         if self.fingerprint != stored.fingerprint {
             return Err(Problem::new(Code::IdempotencyKeyReused).detail(
                 "This key was used for another request. Use a new key for a new request.",
@@ -282,7 +245,7 @@ impl DecisionRow {
         }
         // An attempt of this very call whose answer was lost is no repetition.
         let own = (&self.request_id, self.decided_at) == (&stored.request_id, stored.decided_at);
-        let reply = stored.answer(row, keys, now).await?;
+        let reply = stored.answer(keys).await?;
         Ok(if own { reply } else { reply.replayed() })
     }
 }
