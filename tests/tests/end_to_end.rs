@@ -29,6 +29,7 @@ mod end_to_end {
     mod story;
     mod submission;
     mod tokens;
+    mod unreadable;
     mod within;
 }
 

@@ -4325,6 +4325,8 @@ pub mod types {
         PartialOrd,
     )]
     pub enum UnansweredStatus {
+        #[serde(rename = "accepted")]
+        Accepted,
         #[serde(rename = "submitted")]
         Submitted,
         #[serde(rename = "unknown")]
@@ -4333,6 +4335,7 @@ pub mod types {
     impl ::std::fmt::Display for UnansweredStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
+                Self::Accepted => f.write_str("accepted"),
                 Self::Submitted => f.write_str("submitted"),
                 Self::Unknown => f.write_str("unknown"),
             }
@@ -4342,6 +4345,7 @@ pub mod types {
         type Err = self::error::ConversionError;
         fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
+                "accepted" => Ok(Self::Accepted),
                 "submitted" => Ok(Self::Submitted),
                 "unknown" => Ok(Self::Unknown),
                 _ => Err("invalid value".into()),
@@ -11759,10 +11763,10 @@ impl Client {
     }
     /**List payments that have no answer of their rail
 
-    What is with a rail and has no final answer: `submitted` payments that are asked about, and `unknown` ones, whose
-    enquiries are over and whose funds stay held until the rail answers or two clients of the operations desk end them. In
-    no particular order. A page may hold fewer payments than `limit` and still have a `next_cursor`: read on until there
-    is none.
+    What was accepted for a rail and has no final answer: `accepted` payments that the rail has not taken yet, `submitted`
+    ones that are asked about, and `unknown` ones, whose enquiries are over and whose funds stay held until the rail
+    answers or two clients of the operations desk end them. In no particular order. A page may hold fewer payments than
+    `limit` and still have a `next_cursor`: read on until there is none.
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 

@@ -731,10 +731,10 @@ export interface paths {
         };
         /**
          * List payments that have no answer of their rail
-         * @description What is with a rail and has no final answer: `submitted` payments that are asked about, and `unknown` ones, whose
-         *     enquiries are over and whose funds stay held until the rail answers or two clients of the operations desk end them. In
-         *     no particular order. A page may hold fewer payments than `limit` and still have a `next_cursor`: read on until there
-         *     is none.
+         * @description What was accepted for a rail and has no final answer: `accepted` payments that the rail has not taken yet, `submitted`
+         *     ones that are asked about, and `unknown` ones, whose enquiries are over and whose funds stay held until the rail
+         *     answers or two clients of the operations desk end them. In no particular order. A page may hold fewer payments than
+         *     `limit` and still have a `next_cursor`: read on until there is none.
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -2230,7 +2230,7 @@ export interface components {
          * @description How far a payment is that has no final answer.
          * @enum {string}
          */
-        UnansweredStatus: "submitted" | "unknown";
+        UnansweredStatus: "accepted" | "submitted" | "unknown";
         /** @description A payment that is with its rail and has no final answer. */
         UnknownPayment: {
             accepted_at: components["schemas"]["Instant"];

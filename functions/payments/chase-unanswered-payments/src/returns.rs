@@ -17,14 +17,17 @@ use crate::Ports;
 /// # Errors
 /// When some could not be booked, or the table does not answer; the schedule comes again.
 pub(crate) async fn book(ports: &Ports) -> Result<(), Fault> {
-    let notes = ports
-        .payments
-        .query::<PendingReturn>(&PendingReturn::query())
-        .await?;
+    let notes = PendingReturn::query();
+    let notes = ports.payments.query_each::<PendingReturn>(&notes).await?;
     let mut failed = None;
-    for note in notes.rows {
-        if let Err(fault) = follow(ports, &note).await {
-            tracing::error!(payment = %note.back.id, cause = fault.chain(), "a return is not booked");
+    for (key, note) in notes.rows {
+        let booked = match note {
+            Ok(note) => follow(ports, &note).await,
+            Err(error) => Err(Fault::caused("a note of a return cannot be read", error)),
+        };
+        if let Err(fault) = booked {
+            let payment = key.map(|key| key.sk);
+            tracing::error!(payment, cause = fault.chain(), "return not booked");
             failed = Some(fault);
         }
     }

@@ -1,7 +1,7 @@
-//! Lists the payments that are with a rail and have no final answer: `GET /v1/ledger/unknown-payments`.
+//! Lists the accepted payments that have no final answer of their rail: `GET /v1/ledger/unknown-payments`.
 //!
-//! They are found by the notes to ask about them, read consistently from the base table, partition by
-//! partition.
+//! They are found by the notes to follow them up, read consistently from the base table, partition by
+//! partition. A row that cannot be read is logged and stops none of the others.
 
 use kernel::id::{PaymentId, TenantId};
 use kernel::money::Money;
@@ -13,7 +13,7 @@ use payments_store::{ENQUIRY_SHARDS, Enquiry};
 use platform::http::{Call, Cursor, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Serialize;
-use store::{Item, Value};
+use store::{Item, Key, Unavailable, Value};
 
 platform::function!();
 
@@ -75,10 +75,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let room = u16::try_from(size.saturating_sub(data.len())).unwrap_or(1);
         let query = Enquiry::of_shard(position.shard).at_most(room);
         let query = query.after(position.after.take());
-        let page = ports.payments.query::<Enquiry>(&query).await?;
+        let page = ports.payments.query_each::<Enquiry>(&query).await?;
         read = read.saturating_add(page.rows.len());
-        for note in page.rows {
-            data.extend(shown(ports, &keys, &filter, &note).await?);
+        for (key, note) in page.rows {
+            if let Some(note) = Note::of(key.as_ref(), note) {
+                data.extend(shown(ports, &keys, &filter, &note).await?);
+            }
         }
         position = match page.last {
             Some(last) => Position {
@@ -134,12 +136,13 @@ impl Filter {
         let status: Option<String> = call.query("status")?;
         let status = match status.as_deref() {
             None => None,
+            Some("accepted") => Some(Status::Accepted),
             Some("submitted") => Some(Status::Submitted),
             Some("unknown") => Some(Status::Unknown),
             Some(_) => {
                 return Err(Problem::field(
                     "query:status",
-                    "expected submitted or unknown",
+                    "expected accepted, submitted or unknown",
                 ));
             }
         };
@@ -173,13 +176,43 @@ impl Filter {
         format!("unknown-payments:{status:?}:{minutes:?}")
     }
 
-    fn lets(&self, row: &PaymentRow) -> bool {
-        let waits = matches!(row.status, Status::Submitted | Status::Unknown);
-        let wanted = self.status.is_none_or(|status| status == row.status);
-        let old = self
-            .accepted_until
-            .is_none_or(|until| row.taken_on_at() <= until);
+    fn lets(&self, status: Status, accepted_at: Moment) -> bool {
+        let waits = matches!(
+            status,
+            Status::Accepted | Status::Submitted | Status::Unknown
+        );
+        let wanted = self.status.is_none_or(|wanted| wanted == status);
+        let old = self.accepted_until.is_none_or(|until| accepted_at <= until);
         waits && wanted && old
+    }
+}
+
+/// What a note to follow a payment up says.
+struct Note {
+    payment: PaymentId,
+    due: Moment,
+    asked: u32,
+}
+
+impl Note {
+    /// The note; if it cannot be read, what its key says, so that one such note hides no payment.
+    fn of(key: Option<&Key>, note: Result<Enquiry, Unavailable>) -> Option<Self> {
+        match note {
+            Ok(note) => Some(Self {
+                payment: note.payment,
+                due: note.due,
+                asked: note.asked,
+            }),
+            Err(error) => {
+                tracing::error!(%error, "note of a payment unreadable, listed by its key");
+                let (due, payment) = key.and_then(Enquiry::named_by)?;
+                Some(Self {
+                    payment,
+                    due,
+                    asked: 0,
+                })
+            }
+        }
     }
 }
 
@@ -188,11 +221,19 @@ async fn shown(
     ports: &Ports,
     keys: &FieldKeys,
     filter: &Filter,
-    note: &Enquiry,
+    note: &Note,
 ) -> Result<Option<UnknownPayment>, Problem> {
     let id = note.payment;
-    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let Some(row) = row.filter(|row| row.id == id && filter.lets(row)) else {
+    let row = ports.payments.get(&PaymentRow::key_of(id)).await;
+    let row: Option<PaymentRow> = match row {
+        Err(error @ Unavailable::NotARow(_)) => {
+            tracing::error!(payment = %id, %error, "payment unreadable, not listed");
+            return Ok(None);
+        }
+        other => other?,
+    };
+    let Some(row) = row.filter(|row| row.id == id && filter.lets(row.status, row.taken_on_at()))
+    else {
         return Ok(None);
     };
     let case: Option<CaseRow> = ports.payments.get(&CaseRow::key_of(id)).await?;
@@ -219,4 +260,37 @@ async fn shown(
         resubmissions: case.map_or(0, |case| case.resubmissions),
         scheme_id: row.scheme_id,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_its_rail_never_took_is_listed_beside_what_has_no_answer_and_nothing_else_is() {
+        let every = Filter {
+            status: None,
+            minutes: None,
+            accepted_until: None,
+        };
+        let listed = [
+            Status::AwaitingApproval,
+            Status::Accepted,
+            Status::Submitted,
+            Status::Unknown,
+            Status::Settled,
+            Status::Rejected,
+            Status::Cancelled,
+            Status::Returned,
+        ]
+        .map(|status| every.lets(status, Moment::EPOCH));
+        let expected = [false, true, true, true, false, false, false, false];
+        assert_eq!(listed, expected);
+        let accepted = Filter {
+            status: Some(Status::Accepted),
+            ..every
+        };
+        assert!(accepted.lets(Status::Accepted, Moment::EPOCH));
+        assert!(!accepted.lets(Status::Submitted, Moment::EPOCH));
+    }
 }

@@ -51,6 +51,13 @@ impl Enquiry {
         payment.parse().ok()
     }
 
+    /// When the note under a key is due and which payment it is about, in case the note itself cannot be
+    /// read.
+    pub fn named_by(key: &Key) -> Option<(Moment, PaymentId)> {
+        let (due, payment) = key.sk.rsplit_once('#')?;
+        Some((due.parse().ok()?, payment.parse().ok()?))
+    }
+
     /// All enquiries of one shard, the next due first.
     pub fn of_shard(shard: u8) -> Query {
         Query::range(partition(shard), "0", "~")
