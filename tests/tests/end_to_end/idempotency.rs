@@ -2,8 +2,9 @@
 
 use malai_client::types::PaymentStatus;
 use serde_json::json;
-use tests::bank::{elsewhere, fresh_key, order};
+use tests::bank::{Caller, elsewhere, fresh_key, order};
 
+use super::limits::clerk;
 use crate::{ada_with, once};
 
 #[tokio::test]
@@ -62,4 +63,26 @@ async fn a_refused_policy_stays_refused_under_its_key_when_the_client_has_a_key(
     assert!(again.is_replay());
     let fresh = caller.call("POST", &path, Some(&fresh_key()), body()).await;
     assert_eq!(fresh.status, 200, "{}", fresh.body);
+}
+
+#[tokio::test]
+async fn a_limit_that_was_set_is_answered_again_to_a_client_that_could_not_set_it_now() {
+    let (bank, chief, ada) = ada_with("10.00").await;
+    let clerk = clerk(&bank, &chief, json!({"approval_above": {"GBP": "10.00"}})).await;
+    let path = format!("/v1/accounts/{}/overdraft-limit", *ada.account_id);
+    let set = async |by: &Caller, key: &str, pounds: &str| {
+        let body = json!({"limit": {"amount": pounds, "currency": "GBP"}});
+        by.call("PUT", &path, Some(key), Some(body)).await
+    };
+    assert_eq!(set(&chief, &fresh_key(), "500.00").await.status, 200);
+    let key = fresh_key();
+    // Lowering is allowed above what the client pays alone.
+    let lowered = set(&clerk, &key, "400.00").await;
+    assert_eq!(lowered.status, 200, "{}", lowered.body);
+    assert_eq!(set(&chief, &fresh_key(), "0.00").await.status, 200);
+    let refused = set(&clerk, &fresh_key(), "400.00").await;
+    assert_eq!(refused.code(), "approval_limit_exceeded");
+    let again = set(&clerk, &key, "400.00").await;
+    assert_eq!((again.status, again.is_replay()), (200, true));
+    assert_eq!(again.body, lowered.body);
 }

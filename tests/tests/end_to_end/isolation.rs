@@ -3,6 +3,7 @@
 use serde_json::json;
 use tests::bank::order;
 
+use super::unreadable::{in_partition, put, rows};
 use crate::{MALAI, funded};
 use tests::bank::{Bank, at_this_bank, elsewhere};
 
@@ -38,4 +39,34 @@ async fn an_order_from_another_institutions_account_is_not_found_and_not_recorde
     assert_eq!(seen, 3, "the money that came in and the two refusals");
     let strangers = stranger.get(&list).await;
     assert_eq!(strangers.body, json!({"data": []}));
+}
+
+#[tokio::test]
+async fn a_page_that_holds_nothing_of_the_callers_keeps_its_cursor() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "10.00").await;
+    bank.settle().await;
+    let list = format!("L#{}", *ada.account_id);
+    let own = rows(&bank);
+    let own = own.iter().find(|row| in_partition(row, &list));
+    // What belongs to another institution and is listed before everything else.
+    let foreign = ["9998", "9999"].map(|place| {
+        let mut row = own.expect("a payment").clone();
+        row["sk"] = json!({"S": place});
+        row["tn"] = json!({"S": "ten_0kd7xvqkmc2b7wf5bv4s9fx6kg"});
+        row
+    });
+    put(&mut bank, &foreign);
+    let caller = bank.operator().await;
+    let list = format!("/v1/payments?account_id={}&limit=1", *ada.account_id);
+    let mut page = caller.get(&list).await;
+    let mut seen = Vec::new();
+    while let Some(cursor) = page.body["next_cursor"].as_str().map(str::to_owned) {
+        seen.push(page.body["data"].as_array().map_or(9, Vec::len));
+        page = caller.get(&format!("{list}&cursor={cursor}")).await;
+    }
+    seen.push(page.body["data"].as_array().map_or(9, Vec::len));
+    assert_eq!(seen.get(..3), Some([0, 0, 1].as_slice()), "{seen:?}");
+    assert_eq!(seen.iter().sum::<usize>(), 1, "{seen:?}");
 }

@@ -13,7 +13,7 @@ const SCOPES: [Scope; 3] = [
 ];
 
 /// A client with this policy.
-async fn clerk(bank: &Bank, chief: &Caller, policy: Value) -> Caller {
+pub(super) async fn clerk(bank: &Bank, chief: &Caller, policy: Value) -> Caller {
     bank.caller(&clerk_of(chief, policy).await).await
 }
 

@@ -12,7 +12,9 @@ use kernel::reason::Reason;
 use kernel::time::Moment;
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::FieldKeys;
-use store::{Can, Condition, Failure, Outcome, Table, Transaction, Unavailable, Update, Value};
+use store::{
+    Can, Condition, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Value,
+};
 use store::{attribute, verb};
 
 use crate::decision::DecisionRow;
@@ -71,8 +73,15 @@ impl Asked {
             let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
             let own = row.filter(|row| row.tenant == self.cause.tenant);
             let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-            self.may(&row, order)?;
             let decided = self.decide(&row, order, reason.as_ref(), keys.ring())?;
+            if let Err(problem) = self.may(&row, order) {
+                // What the client may not do now was perhaps done under this very key before.
+                let stored: Option<DecisionRow> = accounts.get(&decided.record.key()).await?;
+                return match stored {
+                    Some(stored) => again(keys, &decided.record, &stored, row).await,
+                    None => Err(problem),
+                };
+            }
             let mut transaction = Transaction::of(accounts.put_once(&decided.record)?);
             if let Some(next) = &decided.next {
                 transaction = transaction.and(accounts.update(update(&row, next)?));

@@ -18,7 +18,7 @@ use kernel::id::PaymentId;
 use payments_contract::{Parties, PaymentRow, Status};
 use payments_domain::{Refusal, Route, choose};
 use payments_store::PaidAlone;
-use platform::http::{Call, Code, Problem, Reply};
+use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::FieldKeys;
 use store::{Failure, Outcome, Transaction};
 
@@ -26,10 +26,6 @@ use attempt::{Attempt, Why};
 use order::Order;
 
 platform::function!();
-
-/// How often the payment is attempted: once as it is, and once more for each thing that the tables
-/// can tell of it, with room for what changes meanwhile.
-const ATTEMPTS: u8 = 6;
 
 /// Takes the order or says why not.
 ///
@@ -88,7 +84,7 @@ fn decide(order: &Order, ring: &Ring) -> Result<Route, Refusal> {
 /// nothing.
 async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply, Problem> {
     let mut attempt = attempt;
-    for _ in 0..ATTEMPTS {
+    for _ in 0..DECISIONS {
         let outcome = attempt.transaction(ports, asked)?.commit().await;
         let failures = match outcome {
             Outcome::Committed => return answer::first(&attempt.row, &asked.parties),

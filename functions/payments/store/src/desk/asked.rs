@@ -4,7 +4,7 @@ use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId, digest_16};
 use kernel::idempotency::Fingerprint;
 use payments_contract::Payments;
-use platform::http::{Call, Code, Problem, Reply};
+use platform::http::{Call, Code, Problem, Reply, StoredRefusal};
 use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Write, verb};
@@ -50,7 +50,7 @@ enum Answer {
     #[serde(rename = "d")]
     Done(u16, String),
     #[serde(rename = "r")]
-    Refused(String, String),
+    Refused(StoredRefusal),
 }
 
 impl Row for AnsweredKey {
@@ -168,11 +168,13 @@ impl Asked {
         payments: &Table<Payments, P>,
         refused: Refused,
     ) -> Result<Reply, Problem> {
-        let Refused { code, detail } = refused;
-        let answer = Answer::Refused(code.as_str().to_owned(), detail.to_owned());
-        let row = self.row(&answer)?;
+        let problem = Problem::new(refused.code).detail(refused.detail);
+        let Some(refusal) = StoredRefusal::of(&problem) else {
+            return Err(problem);
+        };
+        let row = self.row(&Answer::Refused(refusal))?;
         match Transaction::of(payments.put_once(&row)?).commit().await {
-            Outcome::Committed => Err(Problem::new(code).detail(detail)),
+            Outcome::Committed => Err(problem),
             Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
                 Some(stored) => {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
@@ -204,11 +206,7 @@ impl Asked {
             Answer::Done(status, body) => {
                 Ok(Reply::text(status, "application/json", body).replayed())
             }
-            Answer::Refused(code, detail) => {
-                let known = Code::ALL.iter().find(|known| known.as_str() == code);
-                let code = known.ok_or_else(|| Problem::internal("a stored code is unknown"))?;
-                Err(Problem::new(*code).detail(detail).replayed())
-            }
+            Answer::Refused(refusal) => Err(refusal.replay()),
         }
     }
 }

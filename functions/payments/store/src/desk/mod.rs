@@ -15,5 +15,5 @@ pub use resolution::{Decision, Resolution, decide};
 pub use resubmission::resubmit;
 pub use work::{Break, Listed, SuspenseItem, list};
 
-/// How often rows that changed meanwhile are read again.
-const ATTEMPTS: u8 = 4;
+/// How often rows that changed meanwhile are read again: as for every decision.
+const ATTEMPTS: u8 = platform::http::DECISIONS;
