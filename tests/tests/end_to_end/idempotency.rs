@@ -1,7 +1,7 @@
 //! A refusal stands for its key, also when what it was refused for is gone.
 
 use malai_client::types::PaymentStatus;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::bank::{Caller, elsewhere, fresh_key, order};
 
 use super::limits::clerk;
@@ -85,4 +85,100 @@ async fn a_limit_that_was_set_is_answered_again_to_a_client_that_could_not_set_i
     let again = set(&clerk, &key, "400.00").await;
     assert_eq!((again.status, again.is_replay()), (200, true));
     assert_eq!(again.body, lowered.body);
+}
+
+/// A request that a rule refused.
+struct Refused<'a> {
+    by: &'a Caller,
+    method: &'static str,
+    path: String,
+    body: Value,
+    key: String,
+    code: &'static str,
+}
+
+impl<'a> Refused<'a> {
+    async fn of(
+        by: &'a Caller,
+        (method, path): (&'static str, &str),
+        body: Value,
+        code: &'static str,
+    ) -> Self {
+        let (path, key) = (path.to_owned(), fresh_key());
+        let refused = Self {
+            by,
+            method,
+            path,
+            body,
+            key,
+            code,
+        };
+        let first = refused.ask(&refused.key).await;
+        assert_eq!((first.status, first.code()), (422, code));
+        assert!(!first.is_replay(), "{code}");
+        refused
+    }
+
+    async fn ask(&self, key: &str) -> tests::bank::Answer {
+        let body = Some(self.body.clone());
+        self.by.call(self.method, &self.path, Some(key), body).await
+    }
+
+    /// The cause is gone: under another key it is done, and under its own it stays refused.
+    async fn stands(&self) -> Value {
+        let fresh = self.ask(&fresh_key()).await;
+        assert!(fresh.status < 300, "{}: {}", self.code, fresh.body);
+        let again = self.ask(&self.key).await;
+        assert_eq!((again.status, again.code()), (422, self.code));
+        assert!(again.is_replay(), "{}", self.code);
+        fresh.body
+    }
+}
+
+#[tokio::test]
+async fn refusals_of_payments_and_of_changes_of_an_account_outlive_their_causes() {
+    let (bank, chief, ada) = ada_with("20.00").await;
+    let clerk = clerk(&bank, &chief, json!({"approval_above": {"GBP": "1.00"}})).await;
+    let account = |verb: &str| format!("/v1/accounts/{}/{verb}", *ada.account_id);
+    let grounds = || json!({"reason": "Asked for"});
+    let limit = |pounds: &str| json!({"limit": {"amount": pounds, "currency": "GBP"}});
+    let to = elsewhere("58302914");
+    let done = async |method: &str, path: &str, body: Value| {
+        let answer = chief
+            .call(method, path, Some(&fresh_key()), Some(body))
+            .await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    };
+    let settled = async |id: &Value| {
+        let id = serde_json::from_value(id.clone()).expect("an id");
+        once(&bank, &chief, &id, PaymentStatus::Settled).await;
+    };
+
+    let waits = clerk.pay(order(&ada.account_id, &to, "5.00")).await;
+    let approve = format!("/v1/payments/{}/approve", *waits.payment_id);
+    done("POST", &account("freeze"), grounds()).await;
+    let frozen = ("POST", approve.as_str());
+    let frozen = Refused::of(&chief, frozen, grounds(), "account_frozen").await;
+    done("POST", &account("unfreeze"), grounds()).await;
+    settled(&frozen.stands().await["payment_id"]).await;
+
+    let order_of = |pounds| json!(order(&ada.account_id, &to, pounds));
+    let much = ("POST", "/v1/payments");
+    let much = Refused::of(&chief, much, order_of("40.00"), "insufficient_funds").await;
+    bank.scheme().pay_in(&ada, "25.00").await;
+    settled(&much.stands().await["payment_id"]).await;
+
+    let path = account("overdraft-limit");
+    done("PUT", &path, limit("10.00")).await;
+    let spent = chief.pay(order(&ada.account_id, &to, "7.00")).await;
+    settled(&json!(spent.payment_id)).await;
+    let used = Refused::of(&chief, ("PUT", &path), limit("5.00"), "overdraft_in_use").await;
+    bank.scheme().pay_in(&ada, "8.00").await;
+    used.stands().await;
+
+    let path = account("close");
+    let full = Refused::of(&chief, ("POST", &path), grounds(), "account_not_empty").await;
+    let spent = chief.pay(order(&ada.account_id, &to, "1.00")).await;
+    settled(&json!(spent.payment_id)).await;
+    full.stands().await;
 }

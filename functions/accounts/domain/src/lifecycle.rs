@@ -66,35 +66,6 @@ pub enum Refusal {
     OverdraftInUse,
 }
 
-impl Refusal {
-    /// Every refusal.
-    pub const ALL: [Self; 6] = [
-        Self::AccountClosed,
-        Self::AccountFrozen,
-        Self::AccountNotEmpty,
-        Self::AccountHasHolds,
-        Self::CurrencyMismatch,
-        Self::OverdraftInUse,
-    ];
-
-    /// The word that clients see and that is stored with the decision.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::AccountClosed => "account_closed",
-            Self::AccountFrozen => "account_frozen",
-            Self::AccountNotEmpty => "account_not_empty",
-            Self::AccountHasHolds => "account_has_holds",
-            Self::CurrencyMismatch => "currency_mismatch",
-            Self::OverdraftInUse => "overdraft_in_use",
-        }
-    }
-
-    /// The refusal of this code.
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|refusal| refusal.code() == code)
-    }
-}
-
 impl Standing {
     /// What may still be spent; `None` if it is more than can be written down.
     pub fn available(&self) -> Option<i64> {

@@ -93,14 +93,6 @@ fn a_limit_is_in_the_accounts_currency_and_covers_what_is_in_use() {
     assert_eq!(decide(&now, limit(400)), Ok(Decision::Changed(then)));
 }
 
-#[test]
-fn every_refusal_is_found_by_its_code() {
-    for refusal in Refusal::ALL {
-        assert_eq!(Refusal::of_code(refusal.code()), Some(refusal));
-    }
-    assert_eq!(Refusal::of_code("other"), None);
-}
-
 fn any_order() -> impl Strategy<Value = Order> {
     prop_oneof![
         Just(Order::Freeze),

@@ -10,7 +10,7 @@ use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use platform::http::{Call, Code, DECISIONS, Problem, Reply};
+use platform::http::{Call, Code, DECISIONS, Problem, Reply, StoredRefusal};
 use secret_store::FieldKeys;
 use store::{
     Can, Condition, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Value,
@@ -140,7 +140,7 @@ impl Asked {
             digest,
             account: self.account,
             fingerprint: self.fingerprint(order, reason, ring),
-            refusal: refusal.map(|refusal| refusal.code().to_owned()),
+            refusal: refusal.map(problem).as_ref().and_then(StoredRefusal::of),
             status: then.status,
             booked: then.booked,
             available: then.available,
@@ -258,23 +258,17 @@ async fn answer(
     row: AccountRow,
     replayed: bool,
 ) -> Result<Reply, Problem> {
-    match (&decided.refusal, decided.refused()) {
-        (None, _) => {
-            let then = decided.account_then(row);
-            let account = keys.opening(|ring| Account::of_row(&then, ring)).await?;
-            let reply = Reply::json(200, &account);
-            Ok(if replayed { reply.replayed() } else { reply })
-        }
-        (Some(_), Some(refusal)) => {
-            let problem = problem(refusal);
-            Err(if replayed {
-                problem.replayed()
-            } else {
-                problem
-            })
-        }
-        (Some(_), None) => Err(Problem::internal("a stored refusal is not known")),
+    if let Some(refusal) = &decided.refusal {
+        return Err(if replayed {
+            refusal.replay()
+        } else {
+            refusal.problem()
+        });
     }
+    let then = decided.account_then(row);
+    let account = keys.opening(|ring| Account::of_row(&then, ring)).await?;
+    let reply = Reply::json(200, &account);
+    Ok(if replayed { reply.replayed() } else { reply })
 }
 
 fn problem(refusal: Refusal) -> Problem {

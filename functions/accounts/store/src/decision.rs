@@ -1,12 +1,12 @@
 //! Decisions: what was decided about an account under an idempotency key, kept for ever.
 
 use accounts_contract::{AccountRow, Status};
-use accounts_domain::Refusal;
 use field_encryption::GivenReason;
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use platform::http::StoredRefusal;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
@@ -25,9 +25,9 @@ pub struct DecisionRow {
     /// What was asked.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
-    /// The rule that said no, if one did.
+    /// The rule's answer, if it was refused.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
-    pub refusal: Option<String>,
+    pub refusal: Option<StoredRefusal>,
     /// The account's status after it.
     #[serde(rename = "st")]
     pub status: Status,
@@ -92,10 +92,5 @@ impl DecisionRow {
             status_reason: self.status_reason.clone(),
             ..row
         }
-    }
-
-    /// The rule that said no. A code that is no longer known is not made into another.
-    pub fn refused(&self) -> Option<Refusal> {
-        self.refusal.as_deref().and_then(Refusal::of_code)
     }
 }
