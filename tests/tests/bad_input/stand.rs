@@ -148,7 +148,8 @@ impl Stand {
     }
 
     /// The rows that are other than when it was closed, with what they hold now; but for what a
-    /// refused access leaves, and its record in the audit log, with the seals to come.
+    /// refused access leaves, and its record in the audit log, with the seals to come, and for the
+    /// notes to follow payments up, which a schedule removes.
     pub(crate) fn written(&self) -> Tables {
         let before = self.before.as_ref().expect("closed");
         let mut after = tables(self.bank.data());
@@ -160,6 +161,7 @@ impl Stand {
         after.retain(|(table, pk, _), _| match *table {
             "identity" => !pk.starts_with(ADMISSIONS),
             "audit" => pk.starts_with("S:ten_") && !pk.contains("#ref_"),
+            "payments" => !pk.starts_with("S:Q#"),
             _ => true,
         });
         after

@@ -4,7 +4,8 @@
 //! is set aside (to another bank, or above the client's limit) or moved (within the bank). The payment's item is the idempotency
 //! record, the order, both ledger legs, the event and the audit fact at once, so none of them can
 //! exist without the others. No read comes before; a repetition is answered from what the failed
-//! condition brings back.
+//! condition brings back. Only an order that is refused as it stands has its debtor's account read, for
+//! whose it is, before the refusal is recorded.
 
 mod answer;
 mod attempt;
