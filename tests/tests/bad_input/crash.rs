@@ -119,14 +119,14 @@ fn authorized(tenant: &str, client: &str) -> Value {
 }
 
 /// How many accounts and clients the operator has, and what Ada's payments hold.
-async fn made(sandbox: &Sandbox, operator: &Value, stand: &Stand) -> [u64; 3] {
+async fn made(sandbox: &Sandbox, operator: &Value, stand: &Stand) -> [usize; 3] {
     let get = async |path: String| {
         let answer = sandbox.ask(operator, &Ask::get(path), None).await;
         answer.expect("an answer").body
     };
     let count = |list: &Value| {
         assert!(list["next_cursor"].is_null(), "more than a page");
-        list["data"].as_array().map_or(0, Vec::len) as u64
+        list["data"].as_array().map_or(0, Vec::len)
     };
     let ada = get(format!("/v1/accounts/{}", *stand.ada.account_id)).await;
     let held = ada["balances"]["held"]["amount"].as_str().expect("money");
@@ -148,7 +148,7 @@ async fn a_write_that_dies_between_any_two_of_its_steps_is_ended_once_by_its_rep
     );
     let operator = authorized(stand.institution(), &stand.operator());
     let before = made(&sandbox, &operator, &stand).await;
-    let mut done: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut done: BTreeMap<&str, usize> = BTreeMap::new();
     let writes = OPERATIONS
         .iter()
         .filter(|operation| operation.idempotent_write);

@@ -111,14 +111,12 @@ fn another(ask: &Ask) -> Ask {
     let known = words
         .into_iter()
         .find(|(pointer, _)| body.pointer(pointer).is_some());
-    match known {
-        Some((pointer, word)) => ask.clone().json(&changed(&body, pointer, word)),
-        None => {
-            let mut body = body;
-            body["overlap_seconds"] = json!(61);
-            ask.clone().json(&body)
-        }
+    if let Some((pointer, word)) = known {
+        return ask.clone().json(&changed(&body, pointer, word));
     }
+    let mut body = body;
+    body["overlap_seconds"] = json!(61);
+    ask.clone().json(&body)
 }
 
 /// What every answer to a request has in common; a secret is in the first one only.

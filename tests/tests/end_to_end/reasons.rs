@@ -159,11 +159,7 @@ async fn the_reasons_of_decisions_about_a_payment_are_shown_to_its_institution_a
     for id in &ids {
         assert_eq!(recorded(&chief, id).await, [REASON]);
     }
-    let received = receiver.get(&format!("/v1/payments/{}", *ids[0])).await;
-    assert_eq!(received.status, 200);
-    assert!(
-        !received.body.to_string().contains(REASON),
-        "{}",
-        received.body
-    );
+    let shown = receiver.get(&format!("/v1/payments/{}", *ids[0])).await;
+    assert_eq!(shown.status, 200);
+    assert!(!shown.body.to_string().contains(REASON), "{}", shown.body);
 }

@@ -102,10 +102,10 @@ async fn a_note_of_a_return_that_cannot_be_read_keeps_no_other_from_its_end() {
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
     // The note of a return that was booked, as a crash before its removal leaves it.
     let all = rows(&bank);
-    let back = all
+    let booked = all
         .iter()
         .find(|row| row["sk"]["S"] == "P" && row["of"]["S"] == *payment.payment_id.as_str());
-    let mut note = back.expect("a return").clone();
+    let mut note = booked.expect("a return").clone();
     note["pk"] = json!({"S": "R#pending"});
     note["sk"] = note["id"].clone();
     let unreadable = json!({"pk": {"S": "R#pending"}, "sk": {"S": "00"}, "id": {"S": "?"}});
