@@ -75,7 +75,14 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         propose_resolution,
         approve_resolution,
         decline_resolution,
-        resubmit_payment
+        resubmit_payment,
+        propose_journal,
+        get_journal,
+        approve_journal,
+        decline_journal,
+        assign_suspense_item,
+        assign_break,
+        explain_break
     ]
 }
 

@@ -83,6 +83,13 @@ const STORY: &[(&str, Answer)] = &[
     ("resubmit-payment", Http(403)),
     ("list-suspense-items", Http(403)),
     ("list-breaks", Http(403)),
+    ("propose-journal", Http(403)),
+    ("get-journal", Http(403)),
+    ("approve-journal", Http(403)),
+    ("decline-journal", Http(403)),
+    ("assign-suspense-item", Http(403)),
+    ("assign-break", Http(403)),
+    ("explain-break", Http(403)),
     // The signature of a sample is as old as the sample.
     ("receive-fps-message", Http(401)),
     ("chase-unanswered-payments", Done),

@@ -9,6 +9,7 @@
 
 mod contract {
     mod answers;
+    mod desk;
     mod examples;
     mod lists;
     mod signatures;

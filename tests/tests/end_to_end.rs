@@ -14,6 +14,7 @@ mod end_to_end {
     mod idempotency;
     mod inbound;
     mod isolation;
+    mod journals;
     mod late;
     mod limits;
     mod messages;
@@ -31,6 +32,7 @@ mod end_to_end {
     mod tokens;
     mod unreadable;
     mod within;
+    mod work_items;
 }
 
 /// The bank's program, built from the same sources as `malai`.

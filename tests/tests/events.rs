@@ -26,6 +26,7 @@ use identity_contract::refused::{self, AccessRefused};
 use kernel::event::Event;
 use payments_contract::case::{CaseChanged, CaseStep};
 use payments_contract::event::PaymentChanged;
+use payments_contract::journal::JournalChanged;
 use payments_contract::work::{self, BreakChanged, SuspenseChanged};
 use proptest::prelude::*;
 use serde::Serialize;
@@ -61,6 +62,11 @@ proptest! {
     #[test]
     fn every_event_of_a_case_satisfies_its_schema_and_names_nobody(row in desk_rows::case()) {
         satisfies_its_schema(&payments_contract::case::of_row(&row));
+    }
+
+    #[test]
+    fn every_event_of_a_journal_satisfies_its_schema_and_names_nobody(row in desk_rows::journal()) {
+        satisfies_its_schema(&payments_contract::journal::of_row(&row));
     }
 
     #[test]
@@ -124,6 +130,9 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
             }
             "payments" if files.name.starts_with("break-") => {
                 read_and_written::<BreakChanged>(&files.example)
+            }
+            "payments" if files.name.starts_with("journal-") => {
+                read_and_written::<JournalChanged>(&files.example)
             }
             "payments" if is_of_a_case(&files.name) => {
                 read_and_written::<CaseChanged>(&files.example)

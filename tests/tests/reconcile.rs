@@ -8,6 +8,7 @@
 
 mod reconcile {
     pub(crate) mod damage;
+    pub(crate) mod desk;
     pub(crate) mod outside;
 }
 
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
 use reconcile::damage::{delete, first, keys, place_of, set};
+use reconcile::desk::of_the_desk;
 use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held};
 
 /// The bank's program, built from the same sources as `malai`.
@@ -52,6 +54,7 @@ async fn books() -> Books {
     let held = caller
         .pay(order(&ada.account_id, &elsewhere("00030000"), "5.00"))
         .await;
+    reconcile::desk::ended(&bank, &caller).await;
     bank.settle().await;
     let settled = caller.payment(&settled.payment_id).await;
     let held = caller.payment(&held.payment_id).await;
@@ -124,6 +127,7 @@ fn damages(books: &Books) -> Vec<Case<'_>> {
         of_the_scheme(),
         of_what_is_held(books),
         of_the_archive(),
+        of_the_desk(),
         of_rows(books),
     ]
     .into_iter()
@@ -143,7 +147,7 @@ fn of_accounts(books: &Books) -> Vec<Case<'_>> {
     let available = "available is booked - held + overdraft, not below zero";
     vec![
         (
-            "booked is the sum of the payments' legs",
+            "booked is the sum of its legs",
             account("bk", number(7_001)),
         ),
         (

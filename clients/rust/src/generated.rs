@@ -304,7 +304,11 @@ pub mod types {
         pub assignee_client_id: ::std::option::Option<ClientId>,
         pub break_id: BreakId,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub explanation: ::std::option::Option<Explanation>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub inside: ::std::option::Option<BreakPosition>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub journal_id: ::std::option::Option<JournalId>,
         /**`contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
         `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.*/
         pub kind: BreakKind,
@@ -328,6 +332,20 @@ pub mod types {
     }
     impl Break {
         pub fn builder() -> builder::Break {
+            Default::default()
+        }
+    }
+    ///Why a break needs no money.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct BreakExplanation {
+        ///The documents that show it; at least one.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub evidence: ::std::vec::Vec<Evidence>,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl BreakExplanation {
+        pub fn builder() -> builder::BreakExplanation {
             Default::default()
         }
     }
@@ -1173,6 +1191,18 @@ pub mod types {
             value.parse()
         }
     }
+    ///Why a break needs no money.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Explanation {
+        pub evidence: ::std::vec::Vec<Evidence>,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl Explanation {
+        pub fn builder() -> builder::Explanation {
+            Default::default()
+        }
+    }
     ///A field that is not valid.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct FieldError {
@@ -1191,7 +1221,8 @@ pub mod types {
     }
     /**- `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
     - `suspense`: money whose owner is being looked for.
-    - `fees`: what the bank has earned in fees.*/
+    - `fees`: what the bank has earned in fees.
+    - `receivables`: what the bank is owed because a scheme paid what the books hold as never paid.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1211,6 +1242,8 @@ pub mod types {
         Suspense,
         #[serde(rename = "fees")]
         Fees,
+        #[serde(rename = "receivables")]
+        Receivables,
     }
     impl ::std::fmt::Display for InternalAccount {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1218,6 +1251,7 @@ pub mod types {
                 Self::FpsSettlement => f.write_str("fps-settlement"),
                 Self::Suspense => f.write_str("suspense"),
                 Self::Fees => f.write_str("fees"),
+                Self::Receivables => f.write_str("receivables"),
             }
         }
     }
@@ -1228,6 +1262,7 @@ pub mod types {
                 "fps-settlement" => Ok(Self::FpsSettlement),
                 "suspense" => Ok(Self::Suspense),
                 "fees" => Ok(Self::Fees),
+                "receivables" => Ok(Self::Receivables),
                 _ => Err("invalid value".into()),
             }
         }
@@ -1275,6 +1310,272 @@ pub mod types {
             Default::default()
         }
     }
+    ///What is proposed to be booked, or is booked, to end a work item.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Journal {
+        ///An instant, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decided_at: ::std::option::Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decided_by_client_id: ::std::option::Option<ClientId>,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub decision_reason: ::std::option::Option<::std::string::String>,
+        pub evidence: ::std::vec::Vec<Evidence>,
+        pub journal_id: JournalId,
+        pub payment_id: PaymentId,
+        ///An instant, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub posted_at: ::std::option::Option<::std::string::String>,
+        ///An instant, RFC 3339 in UTC.
+        pub proposed_at: ::std::string::String,
+        pub proposed_by_client_id: ClientId,
+        pub purpose: JournalPurpose,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+        pub status: JournalStatus,
+        pub subject: JournalSubject,
+        pub transfers: ::std::vec::Vec<JournalTransfer>,
+    }
+    impl Journal {
+        pub fn builder() -> builder::Journal {
+            Default::default()
+        }
+    }
+    ///The version of the journal that is approved, and why.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct JournalApproval {
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
+    }
+    impl JournalApproval {
+        pub fn builder() -> builder::JournalApproval {
+            Default::default()
+        }
+    }
+    ///Why the journal is declined.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct JournalDecline {
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl JournalDecline {
+        pub fn builder() -> builder::JournalDecline {
+            Default::default()
+        }
+    }
+    ///What two clients of the operations desk book.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct JournalId(pub ::std::string::String);
+    impl ::std::ops::Deref for JournalId {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<JournalId> for ::std::string::String {
+        fn from(value: JournalId) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for JournalId {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for JournalId {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for JournalId {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///What a client of the bank proposes to book, and why.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct JournalProposal {
+        ///The documents that support it; at least one.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub evidence: ::std::vec::Vec<Evidence>,
+        pub purpose: JournalPurpose,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+        pub subject: JournalSubject,
+        ///One, between the accounts of the purpose.
+        pub transfers: ::std::vec::Vec<JournalTransfer>,
+    }
+    impl JournalProposal {
+        pub fn builder() -> builder::JournalProposal {
+            Default::default()
+        }
+    }
+    /**- `suspense_applied`: money in suspense is credited to the account of its owner.
+    - `rejected_but_paid`: the books hold a payment as never made, and the scheme made it.
+    - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.*/
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum JournalPurpose {
+        #[serde(rename = "suspense_applied")]
+        SuspenseApplied,
+        #[serde(rename = "rejected_but_paid")]
+        RejectedButPaid,
+        #[serde(rename = "settled_but_refused")]
+        SettledButRefused,
+    }
+    impl ::std::fmt::Display for JournalPurpose {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::SuspenseApplied => f.write_str("suspense_applied"),
+                Self::RejectedButPaid => f.write_str("rejected_but_paid"),
+                Self::SettledButRefused => f.write_str("settled_but_refused"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for JournalPurpose {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "suspense_applied" => Ok(Self::SuspenseApplied),
+                "rejected_but_paid" => Ok(Self::RejectedButPaid),
+                "settled_but_refused" => Ok(Self::SettledButRefused),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for JournalPurpose {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for JournalPurpose {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///`proposed`: another client has to decide. `posted`: it is booked.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum JournalStatus {
+        #[serde(rename = "proposed")]
+        Proposed,
+        #[serde(rename = "posted")]
+        Posted,
+        #[serde(rename = "declined")]
+        Declined,
+    }
+    impl ::std::fmt::Display for JournalStatus {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Proposed => f.write_str("proposed"),
+                Self::Posted => f.write_str("posted"),
+                Self::Declined => f.write_str("declined"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for JournalStatus {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "proposed" => Ok(Self::Proposed),
+                "posted" => Ok(Self::Posted),
+                "declined" => Ok(Self::Declined),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for JournalStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for JournalStatus {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The suspense item or the break that a journal ends, or a part of it.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct JournalSubject(pub ::std::string::String);
+    impl ::std::ops::Deref for JournalSubject {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<JournalSubject> for ::std::string::String {
+        fn from(value: JournalSubject) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for JournalSubject {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for JournalSubject {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for JournalSubject {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
+        }
+    }
+    ///A movement of money between two accounts.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct JournalTransfer {
+        pub amount: Amount,
+        pub credit: LedgerAccount,
+        pub debit: LedgerAccount,
+    }
+    impl JournalTransfer {
+        pub fn builder() -> builder::JournalTransfer {
+            Default::default()
+        }
+    }
     ///A JWK Set (RFC 7517).
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct KeySet {
@@ -1283,6 +1584,39 @@ pub mod types {
     impl KeySet {
         pub fn builder() -> builder::KeySet {
             Default::default()
+        }
+    }
+    ///An account of a customer, or an internal account by its name.
+    #[derive(
+        ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
+    )]
+    #[serde(transparent)]
+    pub struct LedgerAccount(pub ::std::string::String);
+    impl ::std::ops::Deref for LedgerAccount {
+        type Target = ::std::string::String;
+        fn deref(&self) -> &::std::string::String {
+            &self.0
+        }
+    }
+    impl ::std::convert::From<LedgerAccount> for ::std::string::String {
+        fn from(value: LedgerAccount) -> Self {
+            value.0
+        }
+    }
+    impl ::std::convert::From<::std::string::String> for LedgerAccount {
+        fn from(value: ::std::string::String) -> Self {
+            Self(value)
+        }
+    }
+    impl ::std::fmt::Display for LedgerAccount {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+    impl ::std::str::FromStr for LedgerAccount {
+        type Err = ::std::convert::Infallible;
+        fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            Ok(Self(value.to_string()))
         }
     }
     ///`ListBreaksState`
@@ -2145,9 +2479,12 @@ pub mod types {
     | `not_cancellable` | 422 | Already handed to the scheme, or final |
     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
-    | `evidence_required` | 422 | A proposal about an unknown payment without evidence |
+    | `evidence_required` | 422 | A proposal or explanation of the operations desk without evidence |
     | `already_proposed` | 422 | Another proposal waits for its decision |
     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
+    | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose |
+    | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
+    | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
     | `already_returned` | 422 | The payment was returned before |
@@ -2241,6 +2578,12 @@ pub mod types {
         AlreadyProposed,
         #[serde(rename = "not_proposed")]
         NotProposed,
+        #[serde(rename = "item_not_open")]
+        ItemNotOpen,
+        #[serde(rename = "exceeds_open_amount")]
+        ExceedsOpenAmount,
+        #[serde(rename = "journal_required")]
+        JournalRequired,
         #[serde(rename = "not_resubmittable")]
         NotResubmittable,
         #[serde(rename = "not_returnable")]
@@ -2304,6 +2647,9 @@ pub mod types {
                 Self::EvidenceRequired => f.write_str("evidence_required"),
                 Self::AlreadyProposed => f.write_str("already_proposed"),
                 Self::NotProposed => f.write_str("not_proposed"),
+                Self::ItemNotOpen => f.write_str("item_not_open"),
+                Self::ExceedsOpenAmount => f.write_str("exceeds_open_amount"),
+                Self::JournalRequired => f.write_str("journal_required"),
                 Self::NotResubmittable => f.write_str("not_resubmittable"),
                 Self::NotReturnable => f.write_str("not_returnable"),
                 Self::AlreadyReturned => f.write_str("already_returned"),
@@ -2358,6 +2704,9 @@ pub mod types {
                 "evidence_required" => Ok(Self::EvidenceRequired),
                 "already_proposed" => Ok(Self::AlreadyProposed),
                 "not_proposed" => Ok(Self::NotProposed),
+                "item_not_open" => Ok(Self::ItemNotOpen),
+                "exceeds_open_amount" => Ok(Self::ExceedsOpenAmount),
+                "journal_required" => Ok(Self::JournalRequired),
                 "not_resubmittable" => Ok(Self::NotResubmittable),
                 "not_returnable" => Ok(Self::NotReturnable),
                 "already_returned" => Ok(Self::AlreadyReturned),
@@ -3710,7 +4059,7 @@ pub mod types {
         ///An instant, RFC 3339 in UTC.
         pub opened_at: ::std::string::String,
         pub payment_id: PaymentId,
-        ///Why it could not be credited.
+        ///Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
         pub reason: SuspenseItemReason,
         ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
         pub sequence: i64,
@@ -3771,7 +4120,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why it could not be credited.
+    ///Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -3793,6 +4142,8 @@ pub mod types {
         CurrencyMismatch,
         #[serde(rename = "balance_limit")]
         BalanceLimit,
+        #[serde(rename = "contradicted")]
+        Contradicted,
     }
     impl ::std::fmt::Display for SuspenseItemReason {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3801,6 +4152,7 @@ pub mod types {
                 Self::AccountUnknown => f.write_str("account_unknown"),
                 Self::CurrencyMismatch => f.write_str("currency_mismatch"),
                 Self::BalanceLimit => f.write_str("balance_limit"),
+                Self::Contradicted => f.write_str("contradicted"),
             }
         }
     }
@@ -3812,6 +4164,7 @@ pub mod types {
                 "account_unknown" => Ok(Self::AccountUnknown),
                 "currency_mismatch" => Ok(Self::CurrencyMismatch),
                 "balance_limit" => Ok(Self::BalanceLimit),
+                "contradicted" => Ok(Self::Contradicted),
                 _ => Err("invalid value".into()),
             }
         }
@@ -4190,8 +4543,11 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub counterparty: ::std::option::Option<Counterparty>,
         pub direction: Direction,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub journal_id: ::std::option::Option<JournalId>,
         pub kind: TransactionKind,
-        pub payment_id: PaymentId,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub payment_id: ::std::option::Option<PaymentId>,
         ///The reference as the payment carries it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reference: ::std::option::Option<::std::string::String>,
@@ -4241,7 +4597,8 @@ pub mod types {
     }
     /**- `on_us`: a payment between two accounts at this bank.
     - `fps_payment`: a Faster Payment, sent or received.
-    - `fps_return`: the return of a Faster Payment, sent or received.*/
+    - `fps_return`: the return of a Faster Payment, sent or received.
+    - `adjustment`: a journal of the bank's operations desk; it has a `journal_id` and no `payment_id`.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -4261,6 +4618,8 @@ pub mod types {
         FpsPayment,
         #[serde(rename = "fps_return")]
         FpsReturn,
+        #[serde(rename = "adjustment")]
+        Adjustment,
     }
     impl ::std::fmt::Display for TransactionKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4268,6 +4627,7 @@ pub mod types {
                 Self::OnUs => f.write_str("on_us"),
                 Self::FpsPayment => f.write_str("fps_payment"),
                 Self::FpsReturn => f.write_str("fps_return"),
+                Self::Adjustment => f.write_str("adjustment"),
             }
         }
     }
@@ -4278,6 +4638,7 @@ pub mod types {
                 "on_us" => Ok(Self::OnUs),
                 "fps_payment" => Ok(Self::FpsPayment),
                 "fps_return" => Ok(Self::FpsReturn),
+                "adjustment" => Ok(Self::Adjustment),
                 _ => Err("invalid value".into()),
             }
         }
@@ -4409,6 +4770,18 @@ pub mod types {
     }
     impl UnknownPaymentPage {
         pub fn builder() -> builder::UnknownPaymentPage {
+            Default::default()
+        }
+    }
+    ///The client of the bank that deals with a work item, and a note.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct WorkItemAssignment {
+        pub assignee_client_id: ClientId,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub note: ::std::string::String,
+    }
+    impl WorkItemAssignment {
+        pub fn builder() -> builder::WorkItemAssignment {
             Default::default()
         }
     }
@@ -5292,8 +5665,16 @@ pub mod types {
                 ::std::string::String,
             >,
             break_id: ::std::result::Result<super::BreakId, ::std::string::String>,
+            explanation: ::std::result::Result<
+                ::std::option::Option<super::Explanation>,
+                ::std::string::String,
+            >,
             inside: ::std::result::Result<
                 ::std::option::Option<super::BreakPosition>,
+                ::std::string::String,
+            >,
+            journal_id: ::std::result::Result<
+                ::std::option::Option<super::JournalId>,
                 ::std::string::String,
             >,
             kind: ::std::result::Result<super::BreakKind, ::std::string::String>,
@@ -5320,7 +5701,9 @@ pub mod types {
                 Self {
                     assignee_client_id: Ok(Default::default()),
                     break_id: Err("no value supplied for break_id".to_string()),
+                    explanation: Ok(Default::default()),
                     inside: Ok(Default::default()),
+                    journal_id: Ok(Default::default()),
                     kind: Err("no value supplied for kind".to_string()),
                     note: Ok(Default::default()),
                     opened_at: Err("no value supplied for opened_at".to_string()),
@@ -5354,6 +5737,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for break_id: {e}"));
                 self
             }
+            pub fn explanation<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::Explanation>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.explanation = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for explanation: {e}"));
+                self
+            }
             pub fn inside<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<super::BreakPosition>>,
@@ -5362,6 +5755,16 @@ pub mod types {
                 self.inside = value
                     .try_into()
                     .map_err(|e| format!("error converting supplied value for inside: {e}"));
+                self
+            }
+            pub fn journal_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::JournalId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.journal_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for journal_id: {e}"));
                 self
             }
             pub fn kind<T>(mut self, value: T) -> Self
@@ -5463,7 +5866,9 @@ pub mod types {
                 Ok(Self {
                     assignee_client_id: value.assignee_client_id?,
                     break_id: value.break_id?,
+                    explanation: value.explanation?,
                     inside: value.inside?,
+                    journal_id: value.journal_id?,
                     kind: value.kind?,
                     note: value.note?,
                     opened_at: value.opened_at?,
@@ -5481,7 +5886,9 @@ pub mod types {
                 Self {
                     assignee_client_id: Ok(value.assignee_client_id),
                     break_id: Ok(value.break_id),
+                    explanation: Ok(value.explanation),
                     inside: Ok(value.inside),
+                    journal_id: Ok(value.journal_id),
                     kind: Ok(value.kind),
                     note: Ok(value.note),
                     opened_at: Ok(value.opened_at),
@@ -5491,6 +5898,61 @@ pub mod types {
                     sequence: Ok(value.sequence),
                     status: Ok(value.status),
                     updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct BreakExplanation {
+            evidence:
+                ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for BreakExplanation {
+            fn default() -> Self {
+                Self {
+                    evidence: Ok(Default::default()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl BreakExplanation {
+            pub fn evidence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Evidence>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evidence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for evidence: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<BreakExplanation> for super::BreakExplanation {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: BreakExplanation,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    evidence: value.evidence?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::BreakExplanation> for BreakExplanation {
+            fn from(value: super::BreakExplanation) -> Self {
+                Self {
+                    evidence: Ok(value.evidence),
+                    reason: Ok(value.reason),
                 }
             }
         }
@@ -6738,6 +7200,61 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Explanation {
+            evidence:
+                ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Explanation {
+            fn default() -> Self {
+                Self {
+                    evidence: Err("no value supplied for evidence".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl Explanation {
+            pub fn evidence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Evidence>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evidence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for evidence: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Explanation> for super::Explanation {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Explanation,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    evidence: value.evidence?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Explanation> for Explanation {
+            fn from(value: super::Explanation) -> Self {
+                Self {
+                    evidence: Ok(value.evidence),
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct FieldError {
             code: ::std::result::Result<::std::string::String, ::std::string::String>,
             message: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -6955,6 +7472,522 @@ pub mod types {
                 Self {
                     client: Ok(value.client),
                     client_secret: Ok(value.client_secret),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Journal {
+            decided_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            decided_by_client_id: ::std::result::Result<
+                ::std::option::Option<super::ClientId>,
+                ::std::string::String,
+            >,
+            decision_reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            evidence:
+                ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
+            journal_id: ::std::result::Result<super::JournalId, ::std::string::String>,
+            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            posted_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            proposed_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            proposed_by_client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
+            purpose: ::std::result::Result<super::JournalPurpose, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            status: ::std::result::Result<super::JournalStatus, ::std::string::String>,
+            subject: ::std::result::Result<super::JournalSubject, ::std::string::String>,
+            transfers: ::std::result::Result<
+                ::std::vec::Vec<super::JournalTransfer>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for Journal {
+            fn default() -> Self {
+                Self {
+                    decided_at: Ok(Default::default()),
+                    decided_by_client_id: Ok(Default::default()),
+                    decision_reason: Ok(Default::default()),
+                    evidence: Err("no value supplied for evidence".to_string()),
+                    journal_id: Err("no value supplied for journal_id".to_string()),
+                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    posted_at: Ok(Default::default()),
+                    proposed_at: Err("no value supplied for proposed_at".to_string()),
+                    proposed_by_client_id: Err(
+                        "no value supplied for proposed_by_client_id".to_string()
+                    ),
+                    purpose: Err("no value supplied for purpose".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    status: Err("no value supplied for status".to_string()),
+                    subject: Err("no value supplied for subject".to_string()),
+                    transfers: Err("no value supplied for transfers".to_string()),
+                }
+            }
+        }
+        impl Journal {
+            pub fn decided_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decided_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for decided_at: {e}"));
+                self
+            }
+            pub fn decided_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decided_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for decided_by_client_id: {e}")
+                });
+                self
+            }
+            pub fn decision_reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.decision_reason = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for decision_reason: {e}")
+                });
+                self
+            }
+            pub fn evidence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Evidence>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evidence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for evidence: {e}"));
+                self
+            }
+            pub fn journal_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::JournalId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.journal_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for journal_id: {e}"));
+                self
+            }
+            pub fn payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::PaymentId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.payment_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for payment_id: {e}"));
+                self
+            }
+            pub fn posted_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.posted_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for posted_at: {e}"));
+                self
+            }
+            pub fn proposed_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.proposed_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for proposed_at: {e}"));
+                self
+            }
+            pub fn proposed_by_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.proposed_by_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for proposed_by_client_id: {e}")
+                });
+                self
+            }
+            pub fn purpose<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::JournalPurpose>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.purpose = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for purpose: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn status<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::JournalStatus>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.status = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for status: {e}"));
+                self
+            }
+            pub fn subject<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::JournalSubject>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.subject = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for subject: {e}"));
+                self
+            }
+            pub fn transfers<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::JournalTransfer>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.transfers = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for transfers: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Journal> for super::Journal {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Journal,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    decided_at: value.decided_at?,
+                    decided_by_client_id: value.decided_by_client_id?,
+                    decision_reason: value.decision_reason?,
+                    evidence: value.evidence?,
+                    journal_id: value.journal_id?,
+                    payment_id: value.payment_id?,
+                    posted_at: value.posted_at?,
+                    proposed_at: value.proposed_at?,
+                    proposed_by_client_id: value.proposed_by_client_id?,
+                    purpose: value.purpose?,
+                    reason: value.reason?,
+                    sequence: value.sequence?,
+                    status: value.status?,
+                    subject: value.subject?,
+                    transfers: value.transfers?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Journal> for Journal {
+            fn from(value: super::Journal) -> Self {
+                Self {
+                    decided_at: Ok(value.decided_at),
+                    decided_by_client_id: Ok(value.decided_by_client_id),
+                    decision_reason: Ok(value.decision_reason),
+                    evidence: Ok(value.evidence),
+                    journal_id: Ok(value.journal_id),
+                    payment_id: Ok(value.payment_id),
+                    posted_at: Ok(value.posted_at),
+                    proposed_at: Ok(value.proposed_at),
+                    proposed_by_client_id: Ok(value.proposed_by_client_id),
+                    purpose: Ok(value.purpose),
+                    reason: Ok(value.reason),
+                    sequence: Ok(value.sequence),
+                    status: Ok(value.status),
+                    subject: Ok(value.subject),
+                    transfers: Ok(value.transfers),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct JournalApproval {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+        }
+        impl ::std::default::Default for JournalApproval {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                }
+            }
+        }
+        impl JournalApproval {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<JournalApproval> for super::JournalApproval {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: JournalApproval,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                    sequence: value.sequence?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::JournalApproval> for JournalApproval {
+            fn from(value: super::JournalApproval) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                    sequence: Ok(value.sequence),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct JournalDecline {
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for JournalDecline {
+            fn default() -> Self {
+                Self {
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl JournalDecline {
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<JournalDecline> for super::JournalDecline {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: JournalDecline,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::JournalDecline> for JournalDecline {
+            fn from(value: super::JournalDecline) -> Self {
+                Self {
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct JournalProposal {
+            evidence:
+                ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
+            purpose: ::std::result::Result<super::JournalPurpose, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            subject: ::std::result::Result<super::JournalSubject, ::std::string::String>,
+            transfers: ::std::result::Result<
+                ::std::vec::Vec<super::JournalTransfer>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for JournalProposal {
+            fn default() -> Self {
+                Self {
+                    evidence: Ok(Default::default()),
+                    purpose: Err("no value supplied for purpose".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                    subject: Err("no value supplied for subject".to_string()),
+                    transfers: Err("no value supplied for transfers".to_string()),
+                }
+            }
+        }
+        impl JournalProposal {
+            pub fn evidence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Evidence>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.evidence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for evidence: {e}"));
+                self
+            }
+            pub fn purpose<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::JournalPurpose>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.purpose = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for purpose: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn subject<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::JournalSubject>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.subject = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for subject: {e}"));
+                self
+            }
+            pub fn transfers<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::JournalTransfer>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.transfers = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for transfers: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<JournalProposal> for super::JournalProposal {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: JournalProposal,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    evidence: value.evidence?,
+                    purpose: value.purpose?,
+                    reason: value.reason?,
+                    subject: value.subject?,
+                    transfers: value.transfers?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::JournalProposal> for JournalProposal {
+            fn from(value: super::JournalProposal) -> Self {
+                Self {
+                    evidence: Ok(value.evidence),
+                    purpose: Ok(value.purpose),
+                    reason: Ok(value.reason),
+                    subject: Ok(value.subject),
+                    transfers: Ok(value.transfers),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct JournalTransfer {
+            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            credit: ::std::result::Result<super::LedgerAccount, ::std::string::String>,
+            debit: ::std::result::Result<super::LedgerAccount, ::std::string::String>,
+        }
+        impl ::std::default::Default for JournalTransfer {
+            fn default() -> Self {
+                Self {
+                    amount: Err("no value supplied for amount".to_string()),
+                    credit: Err("no value supplied for credit".to_string()),
+                    debit: Err("no value supplied for debit".to_string()),
+                }
+            }
+        }
+        impl JournalTransfer {
+            pub fn amount<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::Amount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.amount = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for amount: {e}"));
+                self
+            }
+            pub fn credit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::LedgerAccount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.credit = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for credit: {e}"));
+                self
+            }
+            pub fn debit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::LedgerAccount>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.debit = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for debit: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<JournalTransfer> for super::JournalTransfer {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: JournalTransfer,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    amount: value.amount?,
+                    credit: value.credit?,
+                    debit: value.debit?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::JournalTransfer> for JournalTransfer {
+            fn from(value: super::JournalTransfer) -> Self {
+                Self {
+                    amount: Ok(value.amount),
+                    credit: Ok(value.credit),
+                    debit: Ok(value.debit),
                 }
             }
         }
@@ -10397,8 +11430,15 @@ pub mod types {
                 ::std::string::String,
             >,
             direction: ::std::result::Result<super::Direction, ::std::string::String>,
+            journal_id: ::std::result::Result<
+                ::std::option::Option<super::JournalId>,
+                ::std::string::String,
+            >,
             kind: ::std::result::Result<super::TransactionKind, ::std::string::String>,
-            payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
+            payment_id: ::std::result::Result<
+                ::std::option::Option<super::PaymentId>,
+                ::std::string::String,
+            >,
             reference: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -10416,8 +11456,9 @@ pub mod types {
                     booked_at: Err("no value supplied for booked_at".to_string()),
                     counterparty: Ok(Default::default()),
                     direction: Err("no value supplied for direction".to_string()),
+                    journal_id: Ok(Default::default()),
                     kind: Err("no value supplied for kind".to_string()),
-                    payment_id: Err("no value supplied for payment_id".to_string()),
+                    payment_id: Ok(Default::default()),
                     reference: Ok(Default::default()),
                     sequence: Err("no value supplied for sequence".to_string()),
                     transaction_id: Err("no value supplied for transaction_id".to_string()),
@@ -10486,6 +11527,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for direction: {e}"));
                 self
             }
+            pub fn journal_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::JournalId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.journal_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for journal_id: {e}"));
+                self
+            }
             pub fn kind<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::TransactionKind>,
@@ -10498,7 +11549,7 @@ pub mod types {
             }
             pub fn payment_id<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<super::PaymentId>,
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentId>>,
                 T::Error: ::std::fmt::Display,
             {
                 self.payment_id = value
@@ -10559,6 +11610,7 @@ pub mod types {
                     booked_at: value.booked_at?,
                     counterparty: value.counterparty?,
                     direction: value.direction?,
+                    journal_id: value.journal_id?,
                     kind: value.kind?,
                     payment_id: value.payment_id?,
                     reference: value.reference?,
@@ -10577,6 +11629,7 @@ pub mod types {
                     booked_at: Ok(value.booked_at),
                     counterparty: Ok(value.counterparty),
                     direction: Ok(value.direction),
+                    journal_id: Ok(value.journal_id),
                     kind: Ok(value.kind),
                     payment_id: Ok(value.payment_id),
                     reference: Ok(value.reference),
@@ -10942,6 +11995,60 @@ pub mod types {
                 Self {
                     data: Ok(value.data),
                     next_cursor: Ok(value.next_cursor),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct WorkItemAssignment {
+            assignee_client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
+            note: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for WorkItemAssignment {
+            fn default() -> Self {
+                Self {
+                    assignee_client_id: Err("no value supplied for assignee_client_id".to_string()),
+                    note: Err("no value supplied for note".to_string()),
+                }
+            }
+        }
+        impl WorkItemAssignment {
+            pub fn assignee_client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ClientId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.assignee_client_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for assignee_client_id: {e}")
+                });
+                self
+            }
+            pub fn note<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.note = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for note: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<WorkItemAssignment> for super::WorkItemAssignment {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: WorkItemAssignment,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    assignee_client_id: value.assignee_client_id?,
+                    note: value.note?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::WorkItemAssignment> for WorkItemAssignment {
+            fn from(value: super::WorkItemAssignment) -> Self {
+                Self {
+                    assignee_client_id: Ok(value.assignee_client_id),
+                    note: Ok(value.note),
                 }
             }
         }
@@ -11735,6 +12842,223 @@ impl Client {
     pub fn list_breaks(&self) -> builder::ListBreaks<'_> {
         builder::ListBreaks::new(self)
     }
+    /**Assign a break
+
+    Names the client that deals with the break, with a note. A later assignment replaces both. A resolved break is not assigned
+    (422 `item_not_open`).
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `POST` request to `/v1/ledger/breaks/{break_id}/assign`
+
+    Arguments:
+    - `break_id`: The break.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.assign_break()
+        .break_id(break_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn assign_break(&self) -> builder::AssignBreak<'_> {
+        builder::AssignBreak::new(self)
+    }
+    /**Explain a break
+
+    Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A contradiction by which money
+    may be on the wrong account is ended by a journal (422 `journal_required`), or, if the books are right, by two: one client
+    assigns it with what it found, and another explains it (403 `second_client_required`).
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `POST` request to `/v1/ledger/breaks/{break_id}/explain`
+
+    Arguments:
+    - `break_id`: The break.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.explain_break()
+        .break_id(break_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn explain_break(&self) -> builder::ExplainBreak<'_> {
+        builder::ExplainBreak::new(self)
+    }
+    /**Propose a journal
+
+    A journal ends a work item, or a part of it, by one transfer. Nothing is booked before another client of the bank approves it.
+
+    | `purpose` | `subject` | Debit | Credit | Amount |
+    |---|---|---|---|---|
+    | `suspense_applied` | suspense item | `suspense` | an account of a customer | at most what is open |
+    | `rejected_but_paid` | break | `receivables` | the settlement account | that of the payment |
+    | `settled_but_refused` | break | the settlement account | `suspense` | that of the payment |
+
+    `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
+    that is settled here, while the scheme refused it: it opens a suspense item. Neither touches the customer of the payment.
+    Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch` and `evidence_required`.
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `POST` request to `/v1/ledger/journals`
+
+    Arguments:
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.propose_journal()
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn propose_journal(&self) -> builder::ProposeJournal<'_> {
+        builder::ProposeJournal::new(self)
+    }
+    /**Get a journal
+
+    The journal with its transfer, its reasons and who decided.
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `GET` request to `/v1/ledger/journals/{journal_id}`
+
+    Arguments:
+    - `journal_id`: The journal.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_journal()
+        .journal_id(journal_id)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_journal(&self) -> builder::GetJournal<'_> {
+        builder::GetJournal::new(self)
+    }
+    /**Approve a journal
+
+    By another client than proposed it (403 `second_client_required`), naming the `sequence` of the journal that it saw (422
+    `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction. Refused if the item has been
+    ended since (422 `item_not_open`, `exceeds_open_amount`), and if the account that is credited cannot take the money (422
+    `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the journal then still waits.
+
+    Sends a `POST` request to `/v1/ledger/journals/{journal_id}/approve`
+
+    Arguments:
+    - `journal_id`: The journal.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.approve_journal()
+        .journal_id(journal_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn approve_journal(&self) -> builder::ApproveJournal<'_> {
+        builder::ApproveJournal::new(self)
+    }
+    /**Decline a journal
+
+    By another client than proposed it (403 `second_client_required`). Nothing is booked, and another journal may be proposed.
+
+    Sends a `POST` request to `/v1/ledger/journals/{journal_id}/decline`
+
+    Arguments:
+    - `journal_id`: The journal.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.decline_journal()
+        .journal_id(journal_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn decline_journal(&self) -> builder::DeclineJournal<'_> {
+        builder::DeclineJournal::new(self)
+    }
     /**List money whose owner is unknown
 
     What came in and could not be credited to the account that it was for, such as the return of a payment from an account
@@ -11760,6 +13084,33 @@ impl Client {
     ```*/
     pub fn list_suspense_items(&self) -> builder::ListSuspenseItems<'_> {
         builder::ListSuspenseItems::new(self)
+    }
+    /**Assign a suspense item
+
+    Names the client that deals with the item, with a note. A later assignment replaces both. A cleared item is not assigned
+    (422 `item_not_open`).
+
+    For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+
+    Sends a `POST` request to `/v1/ledger/suspense-items/{suspense_item_id}/assign`
+
+    Arguments:
+    - `suspense_item_id`: The suspense item.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.assign_suspense_item()
+        .suspense_item_id(suspense_item_id)
+        .idempotency_key(idempotency_key)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn assign_suspense_item(&self) -> builder::AssignSuspenseItem<'_> {
+        builder::AssignSuspenseItem::new(self)
     }
     /**List payments that have no answer of their rail
 
@@ -15478,6 +16829,1031 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::assign_break`]
+
+    [`Client::assign_break`]: super::Client::assign_break*/
+    #[derive(Debug, Clone)]
+    pub struct AssignBreak<'a> {
+        client: &'a super::Client,
+        break_id: Result<types::BreakId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::WorkItemAssignment, String>,
+    }
+    impl<'a> AssignBreak<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                break_id: Err("break_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn break_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::BreakId>,
+        {
+            self.break_id = value
+                .try_into()
+                .map_err(|_| "conversion to `BreakId` for break_id failed".to_string());
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::WorkItemAssignment>,
+            <V as std::convert::TryInto<types::WorkItemAssignment>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `WorkItemAssignment` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::WorkItemAssignment,
+                ) -> types::builder::WorkItemAssignment,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/breaks/{break_id}/assign`
+        pub async fn send(self) -> Result<ResponseValue<types::Break>, Error<types::Problem>> {
+            let Self {
+                client,
+                break_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let break_id = break_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::WorkItemAssignment::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/breaks/{}/assign",
+                client.baseurl,
+                encode_path(&break_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "assign_break",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::explain_break`]
+
+    [`Client::explain_break`]: super::Client::explain_break*/
+    #[derive(Debug, Clone)]
+    pub struct ExplainBreak<'a> {
+        client: &'a super::Client,
+        break_id: Result<types::BreakId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::BreakExplanation, String>,
+    }
+    impl<'a> ExplainBreak<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                break_id: Err("break_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn break_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::BreakId>,
+        {
+            self.break_id = value
+                .try_into()
+                .map_err(|_| "conversion to `BreakId` for break_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::BreakExplanation>,
+            <V as std::convert::TryInto<types::BreakExplanation>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `BreakExplanation` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::BreakExplanation,
+                ) -> types::builder::BreakExplanation,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/breaks/{break_id}/explain`
+        pub async fn send(self) -> Result<ResponseValue<types::Break>, Error<types::Problem>> {
+            let Self {
+                client,
+                break_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let break_id = break_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::BreakExplanation::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/breaks/{}/explain",
+                client.baseurl,
+                encode_path(&break_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "explain_break",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::propose_journal`]
+
+    [`Client::propose_journal`]: super::Client::propose_journal*/
+    #[derive(Debug, Clone)]
+    pub struct ProposeJournal<'a> {
+        client: &'a super::Client,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::JournalProposal, String>,
+    }
+    impl<'a> ProposeJournal<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::JournalProposal>,
+            <V as std::convert::TryInto<types::JournalProposal>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `JournalProposal` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::JournalProposal) -> types::builder::JournalProposal,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/journals`
+        pub async fn send(self) -> Result<ResponseValue<types::Journal>, Error<types::Problem>> {
+            let Self {
+                client,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::JournalProposal::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/ledger/journals", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "propose_journal",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                201u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_journal`]
+
+    [`Client::get_journal`]: super::Client::get_journal*/
+    #[derive(Debug, Clone)]
+    pub struct GetJournal<'a> {
+        client: &'a super::Client,
+        journal_id: Result<types::JournalId, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetJournal<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                journal_id: Err("journal_id was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn journal_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::JournalId>,
+        {
+            self.journal_id = value
+                .try_into()
+                .map_err(|_| "conversion to `JournalId` for journal_id failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/ledger/journals/{journal_id}`
+        pub async fn send(self) -> Result<ResponseValue<types::Journal>, Error<types::Problem>> {
+            let Self {
+                client,
+                journal_id,
+                x_request_id,
+            } = self;
+            let journal_id = journal_id.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/journals/{}",
+                client.baseurl,
+                encode_path(&journal_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_journal",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::approve_journal`]
+
+    [`Client::approve_journal`]: super::Client::approve_journal*/
+    #[derive(Debug, Clone)]
+    pub struct ApproveJournal<'a> {
+        client: &'a super::Client,
+        journal_id: Result<types::JournalId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::JournalApproval, String>,
+    }
+    impl<'a> ApproveJournal<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                journal_id: Err("journal_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn journal_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::JournalId>,
+        {
+            self.journal_id = value
+                .try_into()
+                .map_err(|_| "conversion to `JournalId` for journal_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::JournalApproval>,
+            <V as std::convert::TryInto<types::JournalApproval>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `JournalApproval` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::JournalApproval) -> types::builder::JournalApproval,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/journals/{journal_id}/approve`
+        pub async fn send(self) -> Result<ResponseValue<types::Journal>, Error<types::Problem>> {
+            let Self {
+                client,
+                journal_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let journal_id = journal_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::JournalApproval::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/journals/{}/approve",
+                client.baseurl,
+                encode_path(&journal_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "approve_journal",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::decline_journal`]
+
+    [`Client::decline_journal`]: super::Client::decline_journal*/
+    #[derive(Debug, Clone)]
+    pub struct DeclineJournal<'a> {
+        client: &'a super::Client,
+        journal_id: Result<types::JournalId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::JournalDecline, String>,
+    }
+    impl<'a> DeclineJournal<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                journal_id: Err("journal_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn journal_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::JournalId>,
+        {
+            self.journal_id = value
+                .try_into()
+                .map_err(|_| "conversion to `JournalId` for journal_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::JournalDecline>,
+            <V as std::convert::TryInto<types::JournalDecline>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `JournalDecline` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(types::builder::JournalDecline) -> types::builder::JournalDecline,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/journals/{journal_id}/decline`
+        pub async fn send(self) -> Result<ResponseValue<types::Journal>, Error<types::Problem>> {
+            let Self {
+                client,
+                journal_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let journal_id = journal_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::JournalDecline::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/journals/{}/decline",
+                client.baseurl,
+                encode_path(&journal_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "decline_journal",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::list_suspense_items`]
 
     [`Client::list_suspense_items`]: super::Client::list_suspense_items*/
@@ -15590,6 +17966,159 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::assign_suspense_item`]
+
+    [`Client::assign_suspense_item`]: super::Client::assign_suspense_item*/
+    #[derive(Debug, Clone)]
+    pub struct AssignSuspenseItem<'a> {
+        client: &'a super::Client,
+        suspense_item_id: Result<types::SuspenseItemId, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::WorkItemAssignment, String>,
+    }
+    impl<'a> AssignSuspenseItem<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                suspense_item_id: Err("suspense_item_id was not initialized".to_string()),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn suspense_item_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::SuspenseItemId>,
+        {
+            self.suspense_item_id = value.try_into().map_err(|_| {
+                "conversion to `SuspenseItemId` for suspense_item_id failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::WorkItemAssignment>,
+            <V as std::convert::TryInto<types::WorkItemAssignment>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `WorkItemAssignment` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::WorkItemAssignment,
+                ) -> types::builder::WorkItemAssignment,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/ledger/suspense-items/{suspense_item_id}/assign`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::SuspenseItem>, Error<types::Problem>> {
+            let Self {
+                client,
+                suspense_item_id,
+                idempotency_key,
+                x_request_id,
+                body,
+            } = self;
+            let suspense_item_id = suspense_item_id.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::WorkItemAssignment::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/ledger/suspense-items/{}/assign",
+                client.baseurl,
+                encode_path(&suspense_item_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "assign_suspense_item",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 429u16 => Err(Error::ErrorResponse(

@@ -687,6 +687,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ledger/breaks/{break_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The break.
+                 * @example brk_60m61hjjqw4dar155ajyegggam
+                 */
+                break_id: components["parameters"]["BreakId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a break
+         * @description Names the client that deals with the break, with a note. A later assignment replaces both. A resolved break is not assigned
+         *     (422 `item_not_open`).
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        post: operations["assignBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/breaks/{break_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The break.
+                 * @example brk_60m61hjjqw4dar155ajyegggam
+                 */
+                break_id: components["parameters"]["BreakId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Explain a break
+         * @description Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A contradiction by which money
+         *     may be on the wrong account is ended by a journal (422 `journal_required`), or, if the books are right, by two: one client
+         *     assigns it with what it found, and another explains it (403 `second_client_required`).
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        post: operations["explainBreak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/journals": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a journal
+         * @description A journal ends a work item, or a part of it, by one transfer. Nothing is booked before another client of the bank approves it.
+         *
+         *     | `purpose` | `subject` | Debit | Credit | Amount |
+         *     |---|---|---|---|---|
+         *     | `suspense_applied` | suspense item | `suspense` | an account of a customer | at most what is open |
+         *     | `rejected_but_paid` | break | `receivables` | the settlement account | that of the payment |
+         *     | `settled_but_refused` | break | the settlement account | `suspense` | that of the payment |
+         *
+         *     `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
+         *     that is settled here, while the scheme refused it: it opens a suspense item. Neither touches the customer of the payment.
+         *     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch` and `evidence_required`.
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        post: operations["proposeJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/journals/{journal_id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The journal.
+                 * @example jnl_60m61hjjqw4dar155ajyegggam
+                 */
+                journal_id: components["parameters"]["JournalId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a journal
+         * @description The journal with its transfer, its reasons and who decided.
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/journals/{journal_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The journal.
+                 * @example jnl_60m61hjjqw4dar155ajyegggam
+                 */
+                journal_id: components["parameters"]["JournalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a journal
+         * @description By another client than proposed it (403 `second_client_required`), naming the `sequence` of the journal that it saw (422
+         *     `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction. Refused if the item has been
+         *     ended since (422 `item_not_open`, `exceeds_open_amount`), and if the account that is credited cannot take the money (422
+         *     `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the journal then still waits.
+         */
+        post: operations["approveJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/journals/{journal_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The journal.
+                 * @example jnl_60m61hjjqw4dar155ajyegggam
+                 */
+                journal_id: components["parameters"]["JournalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline a journal
+         * @description By another client than proposed it (403 `second_client_required`). Nothing is booked, and another journal may be proposed.
+         */
+        post: operations["declineJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/ledger/suspense-items": {
         parameters: {
             query?: never;
@@ -710,6 +920,41 @@ export interface paths {
         get: operations["listSuspenseItems"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ledger/suspense-items/{suspense_item_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The suspense item.
+                 * @example sus_60m61hjjqw4dar155ajyegggam
+                 */
+                suspense_item_id: components["parameters"]["SuspenseItemId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a suspense item
+         * @description Names the client that deals with the item, with a note. A later assignment replaces both. A cleared item is not assigned
+         *     (422 `item_not_open`).
+         *
+         *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
+         */
+        post: operations["assignSuspenseItem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1290,7 +1535,9 @@ export interface components {
         Break: {
             assignee_client_id?: components["schemas"]["ClientId"];
             break_id: components["schemas"]["BreakId"];
+            explanation?: components["schemas"]["Explanation"];
             inside?: components["schemas"]["BreakPosition"];
+            journal_id?: components["schemas"]["JournalId"];
             /**
              * @description `contradiction`: two outcomes that cannot both be true; the first stands. `differing`: another amount or currency.
              *     `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.
@@ -1310,6 +1557,12 @@ export interface components {
              */
             status: "open" | "assigned" | "resolved";
             updated_at: components["schemas"]["Instant"];
+        };
+        /** @description Why a break needs no money. */
+        BreakExplanation: {
+            /** @description The documents that show it; at least one. */
+            evidence?: components["schemas"]["Evidence"][];
+            reason: components["schemas"]["Reason"];
         };
         /**
          * @description A difference between the bank and a scheme.
@@ -1511,6 +1764,11 @@ export interface components {
          * @enum {string}
          */
         EvidenceKind: "scheme_report" | "scheme_message" | "correspondence" | "other";
+        /** @description Why a break needs no money. */
+        Explanation: {
+            evidence: components["schemas"]["Evidence"][];
+            reason: components["schemas"]["Reason"];
+        };
         /** @description A field that is not valid. */
         FieldError: {
             /** @description What is the matter: `required`, `unknown`, `invalid`, or a more special word. */
@@ -1545,9 +1803,10 @@ export interface components {
          * @description - `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
          *     - `suspense`: money whose owner is being looked for.
          *     - `fees`: what the bank has earned in fees.
+         *     - `receivables`: what the bank is owed because a scheme paid what the books hold as never paid.
          * @enum {string}
          */
-        InternalAccount: "fps-settlement" | "suspense" | "fees";
+        InternalAccount: "fps-settlement" | "suspense" | "fees" | "receivables";
         /** @description The balance of an internal account in one currency, credits minus debits. */
         InternalBalance: {
             as_of: components["schemas"]["Instant"];
@@ -1562,10 +1821,80 @@ export interface components {
             /** @description The secret, with `client_secret`. The bank keeps no copy that could be read. */
             client_secret?: string;
         };
+        /** @description What is proposed to be booked, or is booked, to end a work item. */
+        Journal: {
+            decided_at?: components["schemas"]["Instant"];
+            decided_by_client_id?: components["schemas"]["ClientId"];
+            decision_reason?: components["schemas"]["Reason"];
+            evidence: components["schemas"]["Evidence"][];
+            journal_id: components["schemas"]["JournalId"];
+            payment_id: components["schemas"]["PaymentId"];
+            posted_at?: components["schemas"]["Instant"];
+            proposed_at: components["schemas"]["Instant"];
+            proposed_by_client_id: components["schemas"]["ClientId"];
+            purpose: components["schemas"]["JournalPurpose"];
+            reason: components["schemas"]["Reason"];
+            sequence: components["schemas"]["Sequence"];
+            status: components["schemas"]["JournalStatus"];
+            subject: components["schemas"]["JournalSubject"];
+            transfers: components["schemas"]["JournalTransfer"][];
+        };
+        /** @description The version of the journal that is approved, and why. */
+        JournalApproval: {
+            reason: components["schemas"]["Reason"];
+            sequence: components["schemas"]["Sequence"];
+        };
+        /** @description Why the journal is declined. */
+        JournalDecline: {
+            reason: components["schemas"]["Reason"];
+        };
+        /**
+         * @description What two clients of the operations desk book.
+         * @example jnl_60m61hjjqw4dar155ajyegggam
+         */
+        JournalId: string;
+        /** @description What a client of the bank proposes to book, and why. */
+        JournalProposal: {
+            /** @description The documents that support it; at least one. */
+            evidence?: components["schemas"]["Evidence"][];
+            purpose: components["schemas"]["JournalPurpose"];
+            reason: components["schemas"]["Reason"];
+            subject: components["schemas"]["JournalSubject"];
+            /** @description One, between the accounts of the purpose. */
+            transfers: components["schemas"]["JournalTransfer"][];
+        };
+        /**
+         * @description - `suspense_applied`: money in suspense is credited to the account of its owner.
+         *     - `rejected_but_paid`: the books hold a payment as never made, and the scheme made it.
+         *     - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.
+         * @enum {string}
+         */
+        JournalPurpose: "suspense_applied" | "rejected_but_paid" | "settled_but_refused";
+        /**
+         * @description `proposed`: another client has to decide. `posted`: it is booked.
+         * @enum {string}
+         */
+        JournalStatus: "proposed" | "posted" | "declined";
+        /**
+         * @description The suspense item or the break that a journal ends, or a part of it.
+         * @example sus_60m61hjjqw4dar155ajyegggam
+         */
+        JournalSubject: string;
+        /** @description A movement of money between two accounts. */
+        JournalTransfer: {
+            amount: components["schemas"]["Amount"];
+            credit: components["schemas"]["LedgerAccount"];
+            debit: components["schemas"]["LedgerAccount"];
+        };
         /** @description A JWK Set (RFC 7517). */
         KeySet: {
             keys: components["schemas"]["SigningKey"][];
         };
+        /**
+         * @description An account of a customer, or an internal account by its name.
+         * @example suspense
+         */
+        LedgerAccount: string;
         /**
          * @description A status that payments can be listed by.
          * @enum {string}
@@ -1831,9 +2160,12 @@ export interface components {
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
          *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
          *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
-         *     | `evidence_required` | 422 | A proposal about an unknown payment without evidence |
+         *     | `evidence_required` | 422 | A proposal or explanation of the operations desk without evidence |
          *     | `already_proposed` | 422 | Another proposal waits for its decision |
          *     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
+         *     | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose |
+         *     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
+         *     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
          *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
          *     | `not_returnable` | 422 | Not a settled inbound payment, or too old |
          *     | `already_returned` | 422 | The payment was returned before |
@@ -1846,7 +2178,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
@@ -2121,10 +2453,10 @@ export interface components {
             opened_at: components["schemas"]["Instant"];
             payment_id: components["schemas"]["PaymentId"];
             /**
-             * @description Why it could not be credited.
+             * @description Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
              * @enum {string}
              */
-            reason: "account_closed" | "account_unknown" | "currency_mismatch" | "balance_limit";
+            reason: "account_closed" | "account_unknown" | "currency_mismatch" | "balance_limit" | "contradicted";
             sequence: components["schemas"]["Sequence"];
             /**
              * @description How much of it is left.
@@ -2196,8 +2528,9 @@ export interface components {
             booked_at: components["schemas"]["Instant"];
             counterparty?: components["schemas"]["Counterparty"];
             direction: components["schemas"]["Direction"];
+            journal_id?: components["schemas"]["JournalId"];
             kind: components["schemas"]["TransactionKind"];
-            payment_id: components["schemas"]["PaymentId"];
+            payment_id?: components["schemas"]["PaymentId"];
             reference?: components["schemas"]["ReferenceShown"];
             /**
              * Format: int64
@@ -2217,9 +2550,10 @@ export interface components {
          * @description - `on_us`: a payment between two accounts at this bank.
          *     - `fps_payment`: a Faster Payment, sent or received.
          *     - `fps_return`: the return of a Faster Payment, sent or received.
+         *     - `adjustment`: a journal of the bank's operations desk; it has a `journal_id` and no `payment_id`.
          * @enum {string}
          */
-        TransactionKind: "on_us" | "fps_payment" | "fps_return";
+        TransactionKind: "on_us" | "fps_payment" | "fps_return" | "adjustment";
         /** @description A page of entries. */
         TransactionPage: {
             data: components["schemas"]["Transaction"][];
@@ -2267,6 +2601,11 @@ export interface components {
         };
         /** @description True when the page certainly lacks nothing that was done before the request. */
         UpToDate: boolean;
+        /** @description The client of the bank that deals with a work item, and a note. */
+        WorkItemAssignment: {
+            assignee_client_id: components["schemas"]["ClientId"];
+            note: components["schemas"]["Reason"];
+        };
     };
     responses: {
         /** @description A rule about accounts said no, or the key was used before for another request. */
@@ -2415,6 +2754,17 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The journal or the decision is refused, or the key was used before for another request. */
+        JournalRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -2582,6 +2932,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The work item is not assigned or explained, or the key was used before for another request. */
+        WorkItemRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2589,6 +2950,11 @@ export interface components {
          * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         AccountId: components["schemas"]["AccountId"];
+        /**
+         * @description The break.
+         * @example brk_60m61hjjqw4dar155ajyegggam
+         */
+        BreakId: components["schemas"]["BreakId"];
         /**
          * @description The client.
          * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
@@ -2608,6 +2974,11 @@ export interface components {
          * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
          */
         IdempotencyKey: components["schemas"]["IdempotencyKey"];
+        /**
+         * @description The journal.
+         * @example jnl_60m61hjjqw4dar155ajyegggam
+         */
+        JournalId: components["schemas"]["JournalId"];
         /**
          * @description How many to answer at most.
          * @example 25
@@ -2640,6 +3011,11 @@ export interface components {
          * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
          */
         SignatureInput: string;
+        /**
+         * @description The suspense item.
+         * @example sus_60m61hjjqw4dar155ajyegggam
+         */
+        SuspenseItemId: components["schemas"]["SuspenseItemId"];
     };
     requestBodies: never;
     headers: {
@@ -3916,6 +4292,414 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    assignBreak: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The break.
+                 * @example brk_60m61hjjqw4dar155ajyegggam
+                 */
+                break_id: components["parameters"]["BreakId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkItemAssignment"];
+            };
+        };
+        responses: {
+            /** @description The break */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Break"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["WorkItemRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainBreak: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The break.
+                 * @example brk_60m61hjjqw4dar155ajyegggam
+                 */
+                break_id: components["parameters"]["BreakId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakExplanation"];
+            };
+        };
+        responses: {
+            /** @description The break, resolved */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Break"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["WorkItemRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proposeJournal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalProposal"];
+            };
+        };
+        responses: {
+            /** @description The journal */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["JournalRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The journal.
+                 * @example jnl_60m61hjjqw4dar155ajyegggam
+                 */
+                journal_id: components["parameters"]["JournalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The journal */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveJournal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The journal.
+                 * @example jnl_60m61hjjqw4dar155ajyegggam
+                 */
+                journal_id: components["parameters"]["JournalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalApproval"];
+            };
+        };
+        responses: {
+            /** @description The journal, posted */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["JournalRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineJournal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The journal.
+                 * @example jnl_60m61hjjqw4dar155ajyegggam
+                 */
+                journal_id: components["parameters"]["JournalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalDecline"];
+            };
+        };
+        responses: {
+            /** @description The journal, declined */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DeskForbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["JournalRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listSuspenseItems: {
         parameters: {
             query?: {
@@ -3956,6 +4740,62 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    assignSuspenseItem: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The suspense item.
+                 * @example sus_60m61hjjqw4dar155ajyegggam
+                 */
+                suspense_item_id: components["parameters"]["SuspenseItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkItemAssignment"];
+            };
+        };
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspenseItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["WorkItemRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

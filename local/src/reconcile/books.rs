@@ -8,8 +8,8 @@ use serde_json::{Map, Number, Value, json};
 use super::CannotReconcile;
 use super::archive::Archive;
 use super::rows::{
-    Account, Break, Checkpoint, Client, Entry, Note, Payment, PendingReturn, Record, Refusal,
-    Suspense,
+    Account, Break, Case, Checkpoint, Client, Entry, Journal, Note, Payment, PendingReturn, Record,
+    Refusal, Suspense,
 };
 use super::scheme::Scheme;
 use super::under_way::UnderWay;
@@ -32,6 +32,10 @@ pub(super) struct Books {
     pub(super) suspense: Vec<Suspense>,
     /// What is in dispute with the scheme.
     pub(super) disputes: Vec<Break>,
+    /// What clients of the bank proposed to book, and booked.
+    pub(super) journals: Vec<Journal>,
+    /// What the operations desk does about payments without an outcome.
+    pub(super) cases: Vec<Case>,
     /// What the readers of the streams could not deal with, by table and key.
     pub(super) parked: Vec<String>,
     /// Rows that are none that this program knows, by table and key.
@@ -65,7 +69,9 @@ impl Books {
             notes: payments.read(|row| begins(row, "pk", "Q#")),
             pending_returns: payments.read(|row| is_at(row, "R#pending")),
             suspense: payments.read(|row| is(row, "U")),
-            disputes: payments.read(|row| is(row, "K")),
+            disputes: payments.read(|row| is(row, "B")),
+            journals: payments.read(|row| is(row, "J")),
+            cases: payments.read(|row| is(row, "C")),
             clients: identity.read(|row| is(row, "C")),
             // Of who only claims to be a client there is no event.
             refusals: identity.read(|row| {

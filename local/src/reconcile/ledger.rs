@@ -16,24 +16,33 @@ pub(super) fn of(sums: &Sums, name: &str) -> i128 {
     sums.get(name).copied().unwrap_or(0)
 }
 
-/// The booked legs of all payments: by customer account, and by internal account and currency as
+/// The booked legs of all payments and journals: by customer account, and by internal account and currency as
 /// their checkpoints name them, `I#<account>#<currency>`.
-pub(super) fn by_payments(books: &Books) -> Sums {
+pub(super) fn by_sources(books: &Books) -> Sums {
     let mut sums = Sums::new();
-    for payment in &books.payments {
-        for (account, minor) in payment.legs().into_iter().flatten() {
+    for (_, currency, legs) in sources(books) {
+        for (account, minor) in legs {
             if is_customer(account) {
                 add(&mut sums, account, minor);
             } else {
-                add(
-                    &mut sums,
-                    &format!("I#{account}#{}", payment.currency),
-                    minor,
-                );
+                add(&mut sums, &format!("I#{account}#{currency}"), minor);
             }
         }
     }
     sums
+}
+
+/// What is booked: its id, its currency, and both legs.
+pub(super) fn sources(books: &Books) -> impl Iterator<Item = (&str, &str, [(&str, i64); 2])> {
+    let payments = books.payments.iter().filter_map(|payment| {
+        let legs = payment.legs()?;
+        Some((payment.id.as_str(), payment.currency.as_str(), legs))
+    });
+    let journals = books.journals.iter().filter_map(|journal| {
+        let legs = journal.legs()?;
+        Some((journal.id.as_str(), journal.currency.as_str(), legs))
+    });
+    payments.chain(journals)
 }
 
 /// The sums of entries by account.

@@ -37,9 +37,17 @@ pub(super) struct Entry {
     pub(super) balance_after: i64,
     #[serde(rename = "p")]
     pub(super) payment: Option<String>,
+    #[serde(rename = "j")]
+    pub(super) journal: Option<String>,
 }
 
 impl Entry {
+    /// The payment or journal behind it.
+    pub(super) fn source(&self) -> &str {
+        let source = self.payment.as_ref().or(self.journal.as_ref());
+        source.map_or("nothing", String::as_str)
+    }
+
     /// Its number in the account: what follows the last `#` of its key.
     pub(super) fn number(&self) -> Option<u64> {
         self.position
@@ -144,10 +152,78 @@ pub(super) struct PendingReturn {
     pub(super) scheme_id: String,
 }
 
+/// What two clients of the bank booked, or may book.
+#[derive(Debug, Deserialize)]
+pub(super) struct Journal {
+    pub(super) id: String,
+    #[serde(rename = "pu")]
+    pub(super) purpose: String,
+    /// The suspense item or the break that it ends, or a part of it.
+    #[serde(rename = "of")]
+    pub(super) subject: String,
+    /// The payment that the work item is about.
+    #[serde(rename = "py")]
+    pub(super) payment: String,
+    #[serde(rename = "st")]
+    pub(super) status: String,
+    #[serde(rename = "tr")]
+    pub(super) transfer: Transfer,
+    #[serde(rename = "am")]
+    pub(super) minor: i64,
+    #[serde(rename = "cy")]
+    pub(super) currency: String,
+    /// The client that proposed it.
+    #[serde(rename = "b")]
+    pub(super) proposed_by: String,
+    /// The client that decided.
+    #[serde(rename = "d")]
+    pub(super) decided: Option<Decision>,
+    #[serde(rename = "ver")]
+    pub(super) version: u64,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Decision {
+    #[serde(rename = "b")]
+    pub(super) by: String,
+}
+
+impl Journal {
+    pub(super) fn is_posted(&self) -> bool {
+        self.status == "posted"
+    }
+
+    /// Both legs, if it is posted: an account and the minor units that it gained.
+    pub(super) fn legs(&self) -> Option<[(&str, i64); 2]> {
+        let transfer = self.is_posted().then_some(&self.transfer)?;
+        let debit = 0_i64.saturating_sub(self.minor);
+        Some([
+            (transfer.debit.as_str(), debit),
+            (transfer.credit.as_str(), self.minor),
+        ])
+    }
+}
+
+/// What the operations desk does about a payment whose outcome is unknown.
+#[derive(Debug, Deserialize)]
+pub(super) struct Case {
+    pub(super) id: String,
+    #[serde(rename = "ver")]
+    pub(super) version: u64,
+}
+
 /// Money whose owner is not known.
 #[derive(Debug, Deserialize)]
 pub(super) struct Suspense {
     pub(super) id: String,
+    /// How much came.
+    #[serde(rename = "am")]
+    pub(super) minor: i64,
+    #[serde(rename = "st")]
+    pub(super) status: String,
+    /// The payment behind it.
+    #[serde(rename = "of")]
+    pub(super) payment: String,
     /// How much of it is left.
     #[serde(rename = "op")]
     pub(super) open: i64,
@@ -165,6 +241,12 @@ pub(super) struct Break {
     pub(super) scheme_id: String,
     #[serde(rename = "st")]
     pub(super) status: String,
+    /// The journal that booked the difference.
+    #[serde(rename = "jn")]
+    pub(super) journal: Option<String>,
+    /// Why there is no difference; encrypted.
+    #[serde(rename = "gr")]
+    pub(super) explanation: Option<serde::de::IgnoredAny>,
     #[serde(rename = "ver")]
     pub(super) version: u64,
 }

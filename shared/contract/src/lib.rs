@@ -130,12 +130,16 @@ mod tests {
         let mut signed: Vec<_> = signed.map(|operation| operation.id).collect();
         signed.sort_unstable();
         let expected = [
+            "approveJournal",
             "approvePayment",
             "approveResolution",
             "cancelPayment",
             "createPayment",
+            "declineJournal",
             "declinePayment",
             "declineResolution",
+            "explainBreak",
+            "proposeJournal",
             "proposeResolution",
             "registerClient",
             "resubmitPayment",

@@ -37,6 +37,8 @@ kinds! {
     Case = "cas";
     /// A user of the API, with a credential of its own.
     Client = "cli";
+    /// What two clients of the operations desk book.
+    Journal = "jnl";
     /// Accesses of a client that were refused: of one operation, for one reason, in one minute.
     Refusal = "ref";
     /// A payment, sent or received.
@@ -58,6 +60,8 @@ pub type AccountId = Id<Account>;
 pub type CaseId = Id<Case>;
 /// The id of an API client.
 pub type ClientId = Id<Client>;
+/// The id of a journal.
+pub type JournalId = Id<Journal>;
 /// The id of refused accesses.
 pub type RefusalId = Id<Refusal>;
 /// The id of a payment.

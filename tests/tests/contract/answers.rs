@@ -5,23 +5,24 @@ use std::collections::BTreeSet;
 use contract::OPERATIONS;
 use malai_client::types::Account;
 use serde_json::{Value, json};
-use tests::bank::{Answer, Bank, Caller, elsewhere, fresh_key, order};
+use tests::bank::{Answer, Bank, Caller, fresh_key};
 use tests::specification::Specification;
 
+use super::desk;
 use crate::MALAI;
 
 /// The answers so far.
-struct Answers {
+pub(super) struct Answers {
     specification: Specification,
-    bank: Bank,
-    caller: Caller,
+    pub(super) bank: Bank,
+    pub(super) caller: Caller,
     done: BTreeSet<&'static str>,
     breaches: Vec<String>,
 }
 
 impl Answers {
     /// Calls an operation; what it answers must be declared, whatever it is.
-    async fn of(&mut self, operation: &'static str, path: &str, body: Value) -> Answer {
+    pub(super) async fn of(&mut self, operation: &'static str, path: &str, body: Value) -> Answer {
         let method = OPERATIONS
             .iter()
             .find(|known| known.id == operation)
@@ -45,7 +46,7 @@ impl Answers {
         self.breaches.extend(told);
     }
 
-    async fn get(&mut self, operation: &'static str, path: &str) -> Answer {
+    pub(super) async fn get(&mut self, operation: &'static str, path: &str) -> Answer {
         self.of(operation, path, Value::Null).await
     }
 }
@@ -67,48 +68,12 @@ async fn every_operation_answers_as_it_declares() {
     let ada = accounts(&mut answers).await;
     payments(&mut answers, &ada).await;
     reads(&mut answers, &ada).await;
-    desk(&mut answers, &ada).await;
+    desk::unknown(&mut answers, &ada).await;
+    desk::work_items(&mut answers, &ada).await;
     closing(&mut answers, &ada).await;
     assert_eq!(answers.breaches, [""; 0]);
     let all = OPERATIONS.iter().filter(|operation| !operation.callback);
     assert_eq!(answers.done, all.map(|operation| operation.id).collect());
-}
-
-/// What the bank's own clients do about a payment without an answer.
-async fn desk(answers: &mut Answers, ada: &Account) {
-    let silent = order(&ada.account_id, &elsewhere("00030000"), "1.00");
-    let payment = answers.caller.pay(silent).await;
-    answers.bank.settle().await;
-    for _ in 0..5 {
-        answers.bank.advance(60).await;
-    }
-    let (first, second) = answers.bank.desk().await;
-    let own = std::mem::replace(&mut answers.caller, first.clone());
-    for (operation, list) in [
-        ("listUnknownPayments", "unknown-payments"),
-        ("listSuspenseItems", "suspense-items"),
-        ("listBreaks", "breaks"),
-    ] {
-        answers.get(operation, &format!("/v1/ledger/{list}")).await;
-    }
-    let path = format!("/v1/ledger/unknown-payments/{}", *payment.payment_id);
-    let reason = json!({"reason": "The scheme asked for it"});
-    let again = format!("{path}/resubmission");
-    answers.of("resubmitPayment", &again, reason.clone()).await;
-    let path = format!("{path}/resolution");
-    let evidence = json!({"kind": "other", "reference": "Note 4", "sha256": "0a".repeat(32)});
-    let found = json!({"outcome": "settled", "evidence": [evidence], "reason": "It was paid"});
-    answers.of("proposeResolution", &path, found.clone()).await;
-    answers.caller = second.clone();
-    let decline = format!("{path}/decline");
-    answers.of("declineResolution", &decline, reason).await;
-    answers.caller = first;
-    answers.of("proposeResolution", &path, found).await;
-    answers.caller = second;
-    let approve = json!({"outcome": "settled", "reason": "Checked"});
-    let path = format!("{path}/approve");
-    answers.of("approveResolution", &path, approve).await;
-    answers.caller = own;
 }
 
 async fn identity(answers: &mut Answers) {

@@ -80,7 +80,9 @@ async fn every_example_of_a_request_is_understood_by_its_function() {
                     let body = Some(example.value.clone());
                     let answer = caller.call(operation.method, &path, Some(&key), body).await;
                     // The payer of an example is nobody here, which is found out last.
-                    let unknown = operation.id == "createPayment" && answer.status == 404;
+                    // Nor is there a work item or a journal that an example of the desk names.
+                    let may_be_unknown = at_the_desk || operation.id == "createPayment";
+                    let unknown = may_be_unknown && answer.status == 404;
                     let refused = answer.status == 422;
                     let done = answer.status < 300 || refused || unknown;
                     assert!(done, "{told}: {}", answer.body);
@@ -131,6 +133,9 @@ impl Places {
             .replace("{account_id}", &self.account)
             .replace("{payment_id}", &self.payment)
             .replace("{client_id}", &self.client)
+            .replace("{journal_id}", "jnl_60m61hjjqw4dar155ajyegggam")
+            .replace("{suspense_item_id}", "sus_60m61hjjqw4dar155ajyegggam")
+            .replace("{break_id}", "brk_60m61hjjqw4dar155ajyegggam")
     }
 }
 

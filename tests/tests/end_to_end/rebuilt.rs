@@ -6,6 +6,7 @@ use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
 
+use super::journals::{Desk, applied};
 use crate::{MALAI, funded, once};
 
 fn tables(bank: &Bank) -> Database {
@@ -163,5 +164,34 @@ async fn lost_entries_lists_and_wrong_balances_are_rebuilt_and_the_statement_foo
     assert_eq!(balance(&caller).await, moved);
     bank.stop();
     let report = reconcile(bank.data()).expect("books");
+    assert!(report.holds(), "{report}");
+}
+
+#[tokio::test]
+async fn an_entry_by_a_journal_and_the_balances_that_it_moved_are_rebuilt() {
+    let mut desk = Desk::open().await;
+    let (_, item) = desk.suspended().await;
+    let ben = funded(&desk.bank, &desk.caller, "Ben Adeyemi", "1.00").await;
+    desk.posted(applied(&item, &ben.account_id, "5.00")).await;
+    for pounds in ["2.00", "3.00"] {
+        desk.bank.scheme().pay_in(&ben, pounds).await;
+    }
+    desk.bank.settle().await;
+    let account = ben.account_id.to_string();
+    let before = entries_of(&desk.caller, &account).await;
+    assert_eq!(before[2]["kind"], "adjustment", "{before}");
+    desk.bank.stop();
+    damage(&desk.bank, &account);
+    desk.bank.start_again();
+    desk.caller = desk.bank.operator().await;
+    let rebuilt = rebuild(&desk.bank, &[&account]).await;
+    let expected = json!([{"account": account, "rebuilt": 2}]);
+    assert_eq!(rebuilt["accounts"], expected);
+    let after = entries_of(&desk.caller, &account).await;
+    assert_eq!(facts(&after), facts(&before));
+    assert_eq!(after[2]["journal_id"], before[2]["journal_id"]);
+    assert_eq!(desk.balance("suspense").await, "15.00");
+    desk.bank.stop();
+    let report = reconcile(desk.bank.data()).expect("books");
     assert!(report.holds(), "{report}");
 }

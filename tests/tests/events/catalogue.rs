@@ -88,6 +88,8 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     let work = payments_contract::work::EVENT_NAMES.map(|name| format!("payments.{name}"));
     let cases = payments_contract::case::CaseStep::ALL
         .map(|step| format!("payments.{}", step.event_name()));
+    let journals = payments_contract::journal::JournalStatus::ALL
+        .map(|status| format!("payments.{}", status.event_name()));
     let refused = format!("identity.{}", identity_contract::refused::EVENT_NAME);
     accounts
         .into_iter()
@@ -96,6 +98,7 @@ pub(crate) fn emitted() -> BTreeSet<String> {
         .chain(payments)
         .chain(work)
         .chain(cases)
+        .chain(journals)
         .collect()
 }
 

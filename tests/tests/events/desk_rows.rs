@@ -1,7 +1,10 @@
 //! Any row of the operations desk that the types can hold, the words of people and all.
 
-use kernel::id::PaymentId;
+use kernel::id::{JournalId, PaymentId};
+use kernel::money::CurrencyCode;
 use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
+use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Decided, Evidence, EvidenceKind, Grounds};
 use proptest::option;
 use proptest::prelude::*;
@@ -87,5 +90,65 @@ pub(crate) fn case() -> impl Strategy<Value = CaseRow> {
                 request_id,
             }
         })
+    })
+}
+
+fn account() -> impl Strategy<Value = LedgerAccount> {
+    let internal = select(InternalAccount::ALL.to_vec());
+    prop_oneof![
+        id().prop_map(LedgerAccount::Customer),
+        internal.prop_map(LedgerAccount::Internal),
+    ]
+}
+
+/// Any row of a journal.
+pub(crate) fn journal() -> impl Strategy<Value = JournalRow> {
+    let purposes = vec![
+        JournalPurpose::SuspenseApplied,
+        JournalPurpose::RejectedButPaid,
+        JournalPurpose::SettledButRefused,
+    ];
+    let subjects = prop_oneof![
+        id().prop_map(JournalSubject::Suspense),
+        id().prop_map(JournalSubject::Break),
+    ];
+    let what = (
+        id(),
+        select(purposes),
+        subjects,
+        id(),
+        select(JournalStatus::ALL.to_vec()),
+    );
+    let money = (account(), account(), 1..=1_000_000_000_000_i64);
+    let by = (id(), moment(), option::of((id(), moment())));
+    let last = (sequence(), moment(), id(), request());
+    (what, money, by, last).prop_map(|(what, money, by, last)| {
+        let (id, purpose, subject, payment, status): (JournalId, _, _, _, _) = what;
+        let (debit, credit, minor) = money;
+        let (proposed_by, proposed_at, decided) = by;
+        let (version, updated_at, changed_by, request_id) = last;
+        let grounds = grounds();
+        let place = JournalRow::decision_place(id);
+        let sealed = grounds.seal(&ring(), &JournalRow::grounds_place(id));
+        JournalRow {
+            id,
+            purpose,
+            subject,
+            payment,
+            status,
+            transfer: Transfer { debit, credit },
+            minor,
+            currency: CurrencyCode::Gbp,
+            grounds: sealed.expect("sealed"),
+            proposed_by,
+            proposed_at,
+            decided: decided.map(|(by, at)| Decided { by, at }),
+            decision_reason: Some(ring().seal(&place, &grounds.reason).expect("sealed")),
+            booked_at: decided.map(|(_, at)| at),
+            version,
+            updated_at,
+            changed_by,
+            request_id,
+        }
     })
 }

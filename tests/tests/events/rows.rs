@@ -115,18 +115,20 @@ fn leg() -> impl Strategy<Value = Leg> {
         entry::Kind::OnUs,
         entry::Kind::FpsPayment,
         entry::Kind::FpsReturn,
+        entry::Kind::Adjustment,
     ];
     let parts = (
         any::<i64>(),
         select(kinds),
-        option::of(id()),
+        (option::of(id()), option::of(id())),
         option::of(side()),
         moment(),
     );
-    parts.prop_map(|(minor, kind, payment, other, at)| Leg {
+    parts.prop_map(|(minor, kind, (payment, journal), other, at)| Leg {
         minor,
         kind,
         payment,
+        journal,
         other,
         reference: Some(reference()),
         at,

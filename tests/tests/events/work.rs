@@ -26,6 +26,7 @@ pub(crate) fn items() -> impl Strategy<Value = (SuspenseRow, BreakRow)> {
             SuspenseReason::AccountUnknown,
             SuspenseReason::CurrencyMismatch,
             SuspenseReason::BalanceLimit,
+            SuspenseReason::Contradicted,
         ]),
         1..=1_000_000_000_000_i64,
     );

@@ -256,6 +256,17 @@ pub(crate) const VALUES: &[Parser] = &[
         ["fees", "acc_0kd7xvqkmc2b7wf5bv4s9fx6kg"]
     ),
     text!(
+        "journal-subject",
+        "shared/contracts/payments/src/journal.rs",
+        One,
+        payments_contract::journal::JournalSubject,
+        ToString::to_string,
+        [
+            "sus_60m61hjjqw4dar155ajyegggam",
+            "brk_60m61hjjqw4dar155ajyegggam"
+        ]
+    ),
+    text!(
         "evidence-reference",
         "shared/contracts/payments/src/evidence.rs",
         One,

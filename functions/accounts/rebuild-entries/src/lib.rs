@@ -90,8 +90,8 @@ async fn repair(
     let all = legs::left(ports, account).await?;
     let known: Vec<_> = entries.iter().map(EntryRow::movement).collect();
     let has_entry = |leg: &&BookedLeg<Parties>| {
-        let payment = Some(leg.payment);
-        !entries.iter().any(|entry| entry.payment == payment)
+        let same = |entry: &EntryRow| (entry.payment, entry.journal) == (leg.payment, leg.journal);
+        !entries.iter().any(same)
     };
     let lost: Vec<_> = all.iter().filter(has_entry).collect();
     let amounts: Vec<_> = lost.iter().map(|leg| leg.minor).collect();

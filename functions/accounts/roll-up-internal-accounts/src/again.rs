@@ -1,40 +1,45 @@
 use accounts_contract::entry::Kind;
 use accounts_store::booked_leg::BookedLeg;
 use payments_contract::ledger::LedgerAccount;
-use payments_contract::{Kind as PaymentKind, PaymentRow, Route};
+use payments_contract::{Kind as PaymentKind, Route, Source};
 use platform::Fault;
 use platform::stream::Change;
 use store::{Outcome, Transaction};
 
 use crate::{Ports, fold};
 
-/// Leaves the legs on customers' accounts of a payment that is delivered again.
+/// Leaves the legs on customers' accounts of a payment or journal that is delivered again.
 pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fault> {
     if fold::delivered_again(change).is_none() {
         return Ok(());
     }
-    let Some(payment) = fold::booked(change)? else {
+    let Some(source) = fold::booked(change)? else {
         return Ok(());
     };
-    let Some(transfer) = payment.transfer else {
+    let Some(transfer) = source.transfer() else {
         return Ok(());
     };
-    let [debit, credit] = transfer.legs(payment.minor);
+    let (payment, journal) = match &source {
+        Source::Payment(payment) => (Some(payment), None),
+        Source::Journal(journal) => (None, Some(journal.id)),
+    };
+    let [debit, credit] = transfer.legs(source.minor());
     for ((account, minor), (other, _)) in [(debit, credit), (credit, debit)] {
         let LedgerAccount::Customer(account) = account else {
             continue;
         };
         let leg = BookedLeg {
             account,
-            payment: payment.id,
-            booked_at: payment.booked_at.unwrap_or(payment.updated_at),
+            payment: payment.map(|payment| payment.id),
+            journal,
+            booked_at: source.booked_at(),
             minor,
-            kind: kind_of(&payment),
+            kind: kind_of(&source),
             ours: match other {
                 LedgerAccount::Customer(other) => Some(other),
                 LedgerAccount::Internal(_) => None,
             },
-            parties: payment.parties.clone(),
+            parties: payment.map(|payment| payment.parties.clone()),
         };
         match Transaction::of(ports.accounts.put_once(&leg)?)
             .commit()
@@ -49,7 +54,10 @@ pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fau
     Ok(())
 }
 
-fn kind_of(payment: &PaymentRow) -> Kind {
+fn kind_of(source: &Source) -> Kind {
+    let Source::Payment(payment) = source else {
+        return Kind::Adjustment;
+    };
     match (payment.route, payment.kind) {
         (Route::OnUs, _) => Kind::OnUs,
         (Route::Fps, PaymentKind::Payment) => Kind::FpsPayment,

@@ -4,12 +4,11 @@ use accounts_contract::rebuild::{Generation, RebuildRow};
 use accounts_store::checkpoint::{CheckpointRow, Count, Fence};
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
-use payments_contract::event::read;
+use payments_contract::Source;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
-use payments_contract::{PaymentRow, Status};
 use platform::Fault;
 use platform::stream::Change;
-use store::{Item, Key, Value, attribute};
+use store::{Item, Key, Value};
 
 /// Which checkpoint a posting belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,17 +55,17 @@ pub(crate) fn by_target(
 
 /// The internal legs that one change booked, in each count that they belong to.
 fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target, Posting)>, Fault> {
-    let Some(payment) = booked(change)? else {
+    let Some(source) = booked(change)? else {
         return Ok(Vec::new());
     };
-    let Some(transfer) = payment.transfer else {
+    let Some(transfer) = source.transfer() else {
         return Ok(Vec::new());
     };
     let place = Fence::at(&change.sequence_number)
         .ok_or_else(|| Fault::permanent("a place in the stream is not a number"))?;
-    let counts = counts(change, &payment, rebuild);
+    let counts = counts(change, &source, rebuild);
     let mut legs = Vec::new();
-    for (account, minor) in transfer.legs(payment.minor) {
+    for (account, minor) in transfer.legs(source.minor()) {
         let LedgerAccount::Internal(account) = account else {
             continue;
         };
@@ -74,7 +73,7 @@ fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target,
             let shard = change.shard.clone();
             let target = Target {
                 account,
-                currency: payment.currency,
+                currency: source.currency(),
                 count: *count,
                 shard: shard.ok_or_else(|| Fault::new("the shard is not named"))?,
             };
@@ -82,7 +81,7 @@ fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target,
                 change: at,
                 place: place.clone(),
                 minor,
-                at: payment.updated_at,
+                at: source.updated_at(),
                 put_back: change.put_back,
             };
             legs.push((target, posting));
@@ -91,14 +90,14 @@ fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target,
     Ok(legs)
 }
 
-/// The counts that this change of a booked payment belongs to. In the first, which has no cut, each
+/// The counts that this change of a booked payment or journal belongs to. In the first, which has no cut, each
 /// booking counts; in another, a booking after its cut, and before it the payment that is delivered
 /// again with its mark. What was booked when never changes, so each payment counts once, wherever
 /// the stream was when the rebuild began.
-fn counts(change: &Change, payment: &PaymentRow, rebuild: &RebuildRow) -> Vec<Count> {
+fn counts(change: &Change, source: &Source, rebuild: &RebuildRow) -> Vec<Count> {
     let newly_booked = !was_booked(change.old.as_ref());
     let again = delivered_again(change);
-    let booked_at = payment.booked_at.unwrap_or(payment.updated_at);
+    let booked_at = source.booked_at();
     let first = rebuild.current.is_none() && newly_booked;
     let of_first = first.then(Count::default);
     let belongs = |generation: &Generation| {
@@ -123,7 +122,7 @@ pub(crate) fn delivered_again(change: &Change) -> Option<u64> {
     now.filter(|_| now != before)
 }
 
-/// Whether the change may be one of a booked payment.
+/// Whether the change may be one of a booked payment or journal.
 pub(crate) fn may_count(change: &Change) -> bool {
     was_booked(change.new.as_ref())
 }
@@ -163,35 +162,20 @@ pub(crate) fn next(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]
     }
 }
 
-/// The payment after a change, if it is booked. Returned counts as booked, so that the step from
-/// settled to returned books nothing: the money goes back by the return, which is a payment of its own.
-pub(crate) fn booked(change: &Change) -> Result<Option<PaymentRow>, Fault> {
-    let booked = |payment: &PaymentRow| match payment.status {
-        Status::Settled | Status::Returned => true,
-        Status::AwaitingApproval
-        | Status::Accepted
-        | Status::Submitted
-        | Status::Unknown
-        | Status::Rejected
-        | Status::Cancelled
-        | Status::Declined
-        | Status::Refused => false,
-    };
-    let payment = change.new.as_ref().map(read).transpose()?.flatten();
-    Ok(payment.filter(booked))
+/// The payment or journal after a change, if it is booked.
+pub(crate) fn booked(change: &Change) -> Result<Option<Source>, Fault> {
+    let source = change.new.as_ref().map(Source::booked).transpose()?;
+    Ok(source.flatten())
 }
 
-/// Whether the payment was booked before. Of the row as it was, only its status is read: what else
+/// Whether it was booked before. Of the row as it was, only its status is read: what else
 /// may be wrong with it is no reason against the row as it is.
 fn was_booked(old: Option<&Item>) -> bool {
-    let booked = [Status::Settled, Status::Returned];
     let status = old.and_then(|old| old.get("st"));
-    status.is_some_and(|status| {
-        let mut known = booked
-            .into_iter()
-            .filter_map(|status| attribute(status).ok());
-        known.any(|known| known == *status)
-    })
+    let Some(Value::S(status)) = status else {
+        return false;
+    };
+    Source::BOOKED.contains(&status.as_str())
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
-//! Legs of payments that were delivered again, from which entries that were lost are written anew.
+//! Legs of payments and journals that were delivered again, from which entries that were lost are written anew.
 
 use accounts_contract::entry::Kind;
 use field_encryption::Sealed;
-use kernel::id::{AccountId, PaymentId};
+use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
-/// A leg of a booked payment on a customer's account. `P` is what the payments domain seals of
+/// A leg of a booked payment or journal on a customer's account. `P` is what the payments domain seals of
 /// people; it is copied by a function that cannot open it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "")]
@@ -16,8 +16,11 @@ pub struct BookedLeg<P> {
     #[serde(rename = "ac")]
     pub account: AccountId,
     /// The payment.
-    #[serde(rename = "p")]
-    pub payment: PaymentId,
+    #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
+    pub payment: Option<PaymentId>,
+    /// The journal, if it is of one.
+    #[serde(rename = "j", skip_serializing_if = "Option::is_none", default)]
+    pub journal: Option<JournalId>,
     /// When it was booked.
     #[serde(rename = "t")]
     pub booked_at: Moment,
@@ -30,22 +33,28 @@ pub struct BookedLeg<P> {
     /// The account of this bank on the other side.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]
     pub ours: Option<AccountId>,
-    /// Who pays whom, sealed for the payment's own row.
-    #[serde(rename = "pd")]
-    pub parties: Sealed<P>,
+    /// Who pays whom, sealed for the payment's own row; none of a journal.
+    #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
+    pub parties: Option<Sealed<P>>,
 }
 
 impl<P> Row for BookedLeg<P> {
     fn key(&self) -> Key {
+        let payment = self.payment.map(|payment| payment.to_string());
+        let source = payment.or_else(|| self.journal.map(|journal| journal.to_string()));
         Key::new(
             partition(self.account),
-            format!("{:0>15}#{}", self.booked_at.unix_millis(), self.payment),
+            format!(
+                "{:0>15}#{}",
+                self.booked_at.unix_millis(),
+                source.unwrap_or_default()
+            ),
         )
     }
 }
 
 impl<P> BookedLeg<P> {
-    /// The legs of an account, by when they were booked, and then by payment.
+    /// The legs of an account, by when they were booked, and then by source.
     pub fn all_of(account: AccountId) -> Query {
         Query::range(partition(account), "0", "~")
     }

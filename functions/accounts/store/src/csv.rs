@@ -8,7 +8,7 @@ use kernel::party::{PartyName, Reference};
 use crate::resource::{Direction, Statement, Transaction};
 
 const HEADER: &str = "row,sequence,booked_at,value_date,direction,amount,balance_after,currency,\
-                      kind,transaction_id,payment_id,counterparty_name,counterparty_sort_code,\
+                      kind,transaction_id,payment_id,journal_id,counterparty_name,counterparty_sort_code,\
                       counterparty_account_number,reference";
 
 /// The statement as a table: a row with the opening balance, the entries, the closing balance.
@@ -25,7 +25,7 @@ pub fn of_statement(statement: &Statement) -> String {
 
 fn balance(row: &str, balance: Money) -> String {
     format!(
-        "{row},,,,,,{},{},,,,,,,\r\n",
+        "{row},,,,,,{},{},,,,,,,,\r\n",
         balance.decimal(),
         balance.currency()
     )
@@ -53,6 +53,10 @@ fn line(entry: &Transaction, currency: CurrencyCode) -> String {
         entry
             .payment_id
             .map(|payment| payment.to_string())
+            .unwrap_or_default(),
+        entry
+            .journal_id
+            .map(|journal| journal.to_string())
             .unwrap_or_default(),
         text(name),
         other

@@ -9,7 +9,7 @@ use accounts_contract::{AccountRow, Accounts, Holder};
 use accounts_domain::Movement;
 use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::account::SortCode;
-use kernel::id::{AccountId, PaymentId};
+use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Page, Query, Row, Table, Unavailable, verb};
@@ -96,6 +96,9 @@ pub struct EntryRow {
     /// The payment behind it.
     #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
     pub payment: Option<PaymentId>,
+    /// The journal behind it.
+    #[serde(rename = "j", skip_serializing_if = "Option::is_none", default)]
+    pub journal: Option<JournalId>,
     /// Who is on the other side and what the payer wrote, sealed.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
     pub told: Option<Sealed<Told>>,
@@ -133,6 +136,7 @@ impl EntryRow {
             balance_after: row.booked,
             kind: leg.kind,
             payment: leg.payment,
+            journal: leg.journal,
             told: told.seal(ring, &place(row.id, position))?,
             booked_at: row.updated_at,
             rebuilt: false,
@@ -156,7 +160,8 @@ impl EntryRow {
             minor: leg.minor,
             balance_after,
             kind: leg.kind,
-            payment: Some(leg.payment),
+            payment: leg.payment,
+            journal: leg.journal,
             told: told.seal(ring, &place(leg.account, position))?,
             booked_at: leg.booked_at,
             rebuilt: true,

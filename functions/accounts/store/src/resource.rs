@@ -5,7 +5,7 @@ use accounts_contract::{AccountRow, Holder, Status};
 use accounts_domain::{DoesNotFoot, Totals, foot};
 use field_encryption::{FieldFault, Ring};
 use kernel::account::{AccountNumber, Iban, SortCode};
-use kernel::id::{AccountId, Id, PaymentId};
+use kernel::id::{AccountId, Id, JournalId, PaymentId};
 use kernel::money::{CurrencyCode, Money};
 use kernel::party::{PartyName, Reference};
 use kernel::reason::Reason;
@@ -122,6 +122,8 @@ pub struct Transaction {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) payment_id: Option<PaymentId>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) journal_id: Option<JournalId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) counterparty: Option<Counterparty>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Reference>,
@@ -160,6 +162,7 @@ impl Transaction {
             value_date: row.position.day,
             kind: row.kind,
             payment_id: row.payment,
+            journal_id: row.journal,
             counterparty: other.map(|other| Counterparty {
                 name: other.name,
                 sort_code: other.sort_code,

@@ -1,5 +1,6 @@
 use kernel::event::Event;
 use payments_contract::case::{self, CaseRow};
+use payments_contract::journal::{self, JournalRow};
 use payments_contract::work::{self, BreakRow, SuspenseRow};
 use platform::Fault;
 use platform::queue::Received;
@@ -57,6 +58,7 @@ impl Domain {
                 SuspenseRow::SORT_KEY,
                 BreakRow::SORT_KEY,
                 CaseRow::SORT,
+                JournalRow::SORT_KEY,
             ],
         }
     }
@@ -79,7 +81,7 @@ impl Domain {
     }
 }
 
-/// The event of a payment, of a work item or of a case.
+/// The event of a payment, of a work item, of a case or of a journal.
 fn payments(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
     if let Some(event) = opened(payments_contract::event::project(old, new))? {
         return Ok(Some(event));
@@ -87,9 +89,12 @@ fn payments(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, 
     if let Some(event) = opened(work::of_suspense(old, new))? {
         return Ok(Some(event));
     }
-    match opened(work::of_break(old, new))? {
+    if let Some(event) = opened(work::of_break(old, new))? {
+        return Ok(Some(event));
+    }
+    match opened(case::project(old, new))? {
         Some(event) => Ok(Some(event)),
-        None => opened(case::project(old, new)),
+        None => opened(journal::project(old, new)),
     }
 }
 

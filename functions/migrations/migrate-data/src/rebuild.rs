@@ -1,9 +1,9 @@
-//! Has the stream deliver payments again, so that its readers rebuild what they project from it.
+//! Has the stream deliver payments and journals again, so that its readers rebuild what they project from it.
 
 use accounts_contract::Accounts;
 use accounts_contract::rebuild::{Generation, RebuildRow};
 use kernel::time::Moment;
-use payments_contract::Payments;
+use payments_contract::{Payments, Source};
 use platform::Fault;
 use serde::{Deserialize, Serialize};
 use store::{
@@ -123,7 +123,9 @@ where
         let page = payments.scan(after.as_ref(), effort.items).await?;
         let mut delivered = 0_u64;
         for key in page.rows.iter().filter_map(Key::of) {
-            if key.sk == "P" && mark(payments, key, next.mark).await? {
+            if Source::SORT_KEYS.contains(&key.sk.as_str())
+                && mark(payments, key, next.mark).await?
+            {
                 delivered = delivered.saturating_add(1);
             }
         }

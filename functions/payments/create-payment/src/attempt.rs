@@ -99,6 +99,7 @@ impl Attempt {
             minor,
             kind,
             payment: Some(self.row.id),
+            journal: None,
             other: Some(other),
             reference: order.reference.clone(),
             at: cause.at,

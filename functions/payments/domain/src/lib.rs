@@ -4,6 +4,7 @@
 #![no_std]
 
 mod approval;
+pub mod journal;
 mod refusal;
 pub mod resolution;
 mod route;

@@ -126,6 +126,7 @@ fn transaction(
         minor: amount.minor(),
         kind: Kind::FpsPayment,
         payment: Some(row.id),
+        journal: None,
         other: crate::other_side(&parties.debtor),
         reference: parties.reference.clone(),
         at: cause.at,

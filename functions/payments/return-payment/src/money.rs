@@ -44,6 +44,7 @@ pub(crate) fn postings(
         minor,
         kind,
         payment: Some(back.id),
+        journal: None,
         other,
         reference: None,
         at: cause.at,

@@ -43,6 +43,7 @@ fn leg(
         minor,
         kind,
         payment: Some(row.id),
+        journal: None,
         other,
         reference: parties.reference.clone(),
         at,

@@ -150,6 +150,7 @@ impl Return<'_> {
             minor: amount.minor(),
             kind: EntryKind::FpsReturn,
             payment: Some(self.back.id),
+            journal: None,
             other: known.map(|(sort_code, account_number)| {
                 OtherSide::Party(Counterparty {
                     name: creditor.name.clone(),

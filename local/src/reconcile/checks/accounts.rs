@@ -4,10 +4,10 @@ use super::super::ledger;
 use super::super::rows::Entry;
 use super::{Books, Proof};
 
-/// The account's row and the payments' rows are written in one transaction, so this is never late.
-pub(super) fn booked_by_payments(books: &Books) -> Proof {
-    let mut proof = Proof::of("booked is the sum of the payments' legs");
-    let legs = ledger::by_payments(books);
+/// The account's row and those of payments and journals are written in one transaction, so this is never late.
+pub(super) fn booked_by_sources(books: &Books) -> Proof {
+    let mut proof = Proof::of("booked is the sum of its legs");
+    let legs = ledger::by_sources(books);
     for account in &books.accounts {
         let (booked, sum) = (i128::from(account.booked), ledger::of(&legs, &account.id));
         let wrong = booked != sum;

@@ -31,8 +31,18 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .disputes
         .iter()
         .map(|dispute| (dispute.id.as_str(), dispute.version));
+    let journals = books
+        .journals
+        .iter()
+        .map(|journal| (journal.id.as_str(), journal.version));
+    let cases = books
+        .cases
+        .iter()
+        .map(|case| (case.id.as_str(), case.version));
     accounts
         .chain(payments)
+        .chain(journals)
+        .chain(cases)
         .chain(suspense)
         .chain(disputes)
         .chain(clients)

@@ -31,25 +31,22 @@ pub(super) fn of_payments(books: &Books) -> Proof {
 pub(super) fn are_entries(books: &Books) -> Proof {
     let mut proof = Proof::of("each such leg is one entry, each entry one leg");
     let mut open: BTreeMap<(&str, &str, i64), i64> = BTreeMap::new();
-    for payment in &books.payments {
-        for (account, minor) in payment.legs().into_iter().flatten() {
+    for (source, _, legs) in ledger::sources(books) {
+        for (account, minor) in legs {
             if ledger::is_customer(account) {
-                let leg = open
-                    .entry((account, payment.id.as_str(), minor))
-                    .or_default();
+                let leg = open.entry((account, source, minor)).or_default();
                 *leg = leg.saturating_add(1);
             }
         }
     }
     for entry in &books.entries {
-        let payment = entry.payment.as_deref().unwrap_or("no payment");
         let leg = open
-            .entry((&entry.account, payment, entry.minor))
+            .entry((&entry.account, entry.source(), entry.minor))
             .or_default();
         *leg = leg.saturating_sub(1);
     }
-    for ((account, payment, minor), difference) in open {
-        let leg = || format!("{account}: {minor} of {payment}");
+    for ((account, source, minor), difference) in open {
+        let leg = || format!("{account}: {minor} of {source}");
         match difference {
             0 => proof.check(None),
             1.. => {
@@ -69,7 +66,7 @@ pub(super) fn internal_balances(books: &Books) -> Proof {
             .filter(|(name, _)| name.starts_with("I#"))
             .collect()
     };
-    let legs = internal(ledger::by_payments(books));
+    let legs = internal(ledger::by_sources(books));
     let balances = internal(ledger::by_checkpoints(books));
     let names: BTreeSet<_> = legs.keys().chain(balances.keys()).collect();
     for name in names {

@@ -3,6 +3,7 @@
 mod accounts;
 mod archive;
 mod audit;
+mod desk;
 mod legs;
 mod scheme;
 
@@ -23,7 +24,7 @@ pub(super) fn all(books: &Books) -> Report {
             legs::of_payments(books),
             legs::are_entries(books),
             legs::internal_balances(books),
-            accounts::booked_by_payments(books),
+            accounts::booked_by_sources(books),
             accounts::booked_by_entries(books),
             accounts::entries_are_unbroken(books),
             accounts::held(books),
@@ -40,6 +41,9 @@ pub(super) fn all(books: &Books) -> Report {
             scheme::settlement_is_the_position(books),
             scheme::what_is_held_may_end(books),
             scheme::suspense_is_listed(books),
+            desk::journals_are_by_two(books),
+            desk::open_amounts(books),
+            desk::breaks_end(books),
             archive::originals_are_as_their_rows(books),
             readable,
             parked,

@@ -26,6 +26,16 @@ fn disputes(books: &Books, id: &str, is: impl Fn(&str) -> bool) -> bool {
     about.any(|known| is(&known.status))
 }
 
+/// Whether a journal booked that these payments ended otherwise than they stand.
+fn is_journalled(books: &Books, payments: &[&Payment]) -> bool {
+    let mut journals = books.journals.iter();
+    journals.any(|journal| {
+        journal.is_posted()
+            && journal.purpose != "suspense_applied"
+            && payments.iter().any(|payment| payment.id == journal.payment)
+    })
+}
+
 /// No money came in that the scheme knows nothing of, and none came in twice.
 pub(super) fn each_credit_is_a_payment_there(books: &Books) -> Proof {
     let mut proof = Proof::of("each credit is one payment of the scheme, once");
@@ -59,6 +69,9 @@ pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
                 continue;
             }
             let will_be = payments.iter().any(|payment| payment.is_open());
+            let is_booked = is_booked
+                || is_journalled(books, &payments)
+                || disputes(books, &position.id, |status| status != "resolved");
             let wrong = format!("{}: accepted by the other bank, not booked", position.id);
             let late = will_be && !position.told;
             proof.check_late((!is_booked).then_some(wrong), late);
@@ -115,7 +128,7 @@ pub(super) fn outcomes_agree(books: &Books) -> Proof {
 /// The bank's account with the scheme is what the scheme owes the bank, or the bank it.
 pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
     let mut proof = Proof::of("the settlement account is the scheme's position");
-    let legs = ledger::by_payments(books);
+    let legs = ledger::by_sources(books);
     let here = ledger::of(&legs, "I#fps-settlement#GBP");
     let (mut there, mut is_late) = (0_i128, false);
     for position in books.scheme.positions.values() {
@@ -123,8 +136,10 @@ pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
         is_late |= payments.iter().any(|payment| payment.is_open()) && position.answer.is_some();
         is_late |= !position.is_sent && position.is_under_way;
         is_late |= !books.pending_returns.is_empty();
-        // While a break is open the bank's own word counts; resolving it books the difference.
-        let disputed = disputes(books, &position.id, |status| status != "resolved");
+        // While a break is open the bank's own word counts; the journal that resolves it books the
+        // difference, and other breaks over the same payment book nothing.
+        let disputed = !is_journalled(books, &payments)
+            && disputes(books, &position.id, |status| status != "resolved");
         let accepted = if disputed {
             payments.iter().any(|payment| payment.is_booked())
         } else {
@@ -197,7 +212,7 @@ pub(super) fn suspense_is_listed(books: &Books) -> Proof {
             item.open,
         );
     }
-    let legs = ledger::by_payments(books);
+    let legs = ledger::by_sources(books);
     let of_suspense = |name: &&String| name.starts_with("I#suspense#");
     let names: BTreeSet<_> = legs
         .keys()

@@ -2,7 +2,7 @@
 
 use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::account::{AccountNumber, SortCode};
-use kernel::id::{AccountId, PaymentId};
+use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::party::{PartyName, Reference};
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,8 @@ pub enum Kind {
     FpsPayment,
     /// The return of a Faster Payment, sent or received.
     FpsReturn,
+    /// A journal of the bank's operations desk.
+    Adjustment,
 }
 
 impl Kind {
@@ -74,6 +76,7 @@ impl Kind {
             Self::OnUs => "on_us",
             Self::FpsPayment => "fps_payment",
             Self::FpsReturn => "fps_return",
+            Self::Adjustment => "adjustment",
         }
     }
 }
@@ -87,6 +90,8 @@ pub struct Leg {
     pub kind: Kind,
     /// The payment behind it.
     pub payment: Option<PaymentId>,
+    /// The journal behind it, if no payment is.
+    pub journal: Option<JournalId>,
     /// The other side.
     pub other: Option<OtherSide>,
     /// What the payer wrote.
@@ -114,6 +119,14 @@ pub struct LegRow {
         default
     )]
     pub payment: Option<PaymentId>,
+    /// The journal behind it. The bits of its id, as stored.
+    #[serde(
+        rename = "j",
+        with = "kernel::id::optional_bytes",
+        skip_serializing_if = "Option::is_none",
+        default
+    )]
+    pub journal: Option<JournalId>,
     /// The account of ours on the other side.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]
     pub ours: Option<AccountId>,
@@ -141,8 +154,9 @@ impl Leg {
             minor: self.minor,
             kind: self.kind,
             payment: self.payment,
+            journal: self.journal,
             ours,
-            told: told.seal(ring, &place(account, self.payment))?,
+            told: told.seal(ring, &place(account, self.payment, self.journal))?,
         })
     }
 }
@@ -153,7 +167,7 @@ impl LegRow {
     /// # Errors
     /// When it cannot be opened.
     pub fn open(&self, ring: &Ring, account: AccountId, at: Moment) -> Result<Leg, FieldFault> {
-        let place = place(account, self.payment);
+        let place = place(account, self.payment, self.journal);
         let told = self.told.as_ref().map(|told| ring.open(&place, told));
         let Told { other, reference } = told.transpose()?.unwrap_or_default();
         let other = other.map(OtherSide::Party);
@@ -161,6 +175,7 @@ impl LegRow {
             minor: self.minor,
             kind: self.kind,
             payment: self.payment,
+            journal: self.journal,
             other: other.or(self.ours.map(OtherSide::Ours)),
             reference,
             at,
@@ -168,8 +183,9 @@ impl LegRow {
     }
 }
 
-/// Each posting writes the leg anew; its payment tells the writes apart.
-fn place(account: AccountId, payment: Option<PaymentId>) -> Place {
+/// Each posting writes the leg anew; its payment or journal tells the writes apart.
+fn place(account: AccountId, payment: Option<PaymentId>, journal: Option<JournalId>) -> Place {
     let payment = payment.map(|payment| payment.to_string());
-    Place::written_by(account, "A", "leg", payment.unwrap_or_default())
+    let source = payment.or_else(|| journal.map(|journal| journal.to_string()));
+    Place::written_by(account, "A", "leg", source.unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! The events of accounts, projected from the stream of their rows.
 
 use kernel::event::{Cause, Event};
-use kernel::id::{AccountId, PaymentId};
+use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::money::{CurrencyCode, Money};
 use serde::{Deserialize, Serialize};
 use store::Item;
@@ -87,6 +87,9 @@ pub struct AccountChanged {
     /// The reason that was given for it, encrypted for the account and this version.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub encrypted_reason: Option<String>,
+    /// The journal behind it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub journal_id: Option<JournalId>,
 }
 
 /// The event of a change, if it was one: an account row whose version grew.
@@ -104,6 +107,8 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
         Happening::FundsReserved | Happening::FundsReleased | Happening::EntryBooked
     );
     let leg = row.leg.as_ref().filter(|_| moves);
+    // A journal holds nothing: it books.
+    let is_booked = row.happened == Happening::EntryBooked;
     let data = AccountChanged {
         account_id: row.id,
         status: row.status,
@@ -119,6 +124,7 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
             .status_reason
             .as_ref()
             .and_then(|reason| reason.in_event_of(row.version)),
+        journal_id: leg.filter(|_| is_booked).and_then(|leg| leg.journal),
     };
     let cause = Cause {
         tenant: row.tenant,

@@ -51,6 +51,7 @@ fn leg(minor: i64) -> Leg {
         minor,
         kind: Kind::OnUs,
         payment: None,
+        journal: None,
         other: None,
         reference: None,
         at: now(),

@@ -36,6 +36,7 @@ fn largest() -> AccountRow {
         minor: 0_i64.saturating_sub(most),
         kind: Kind::FpsPayment,
         payment: Some(PaymentId::derive(&["p"])),
+        journal: None,
         other: Some(OtherSide::Party(Counterparty {
             name: Some(name),
             sort_code: SortCode::OURS,

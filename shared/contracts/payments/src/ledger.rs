@@ -17,11 +17,18 @@ pub enum InternalAccount {
     Suspense,
     /// What customers paid for services.
     Fees,
+    /// What the bank is owed because a scheme paid what the books say was never paid.
+    Receivables,
 }
 
 impl InternalAccount {
     /// Every internal account.
-    pub const ALL: [Self; 3] = [Self::FpsSettlement, Self::Suspense, Self::Fees];
+    pub const ALL: [Self; 4] = [
+        Self::FpsSettlement,
+        Self::Suspense,
+        Self::Fees,
+        Self::Receivables,
+    ];
 
     /// The account's name.
     pub fn as_str(self) -> &'static str {
@@ -29,6 +36,15 @@ impl InternalAccount {
             Self::FpsSettlement => "fps-settlement",
             Self::Suspense => "suspense",
             Self::Fees => "fees",
+            Self::Receivables => "receivables",
+        }
+    }
+
+    /// Whether it is the bank's account with a scheme.
+    pub fn is_settlement(self) -> bool {
+        match self {
+            Self::FpsSettlement => true,
+            Self::Suspense | Self::Fees | Self::Receivables => false,
         }
     }
 }
@@ -68,7 +84,9 @@ pub struct NotALedgerAccount;
 
 impl fmt::Display for NotALedgerAccount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("expected an account id or one of fps-settlement, suspense, fees")
+        out.write_str(
+            "expected an account id or one of fps-settlement, suspense, fees, receivables",
+        )
     }
 }
 

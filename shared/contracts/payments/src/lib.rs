@@ -1,17 +1,20 @@
-//! What the payments domain shows to the others: its row, with both ledger legs in it, its
-//! work items, and their events.
+//! What the payments domain shows to the others: its row and its journals, with both ledger legs in
+//! them, its work items, and their events.
 
 pub mod case;
 pub mod event;
 mod evidence;
+pub mod journal;
 pub mod ledger;
 mod parties;
 mod row;
+mod source;
 pub mod work;
 
 pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
 pub use parties::{Parties, Party};
 pub use row::{Approval, Decided, Direction, Kind, PaymentRow, Reasons, Route, Status};
+pub use source::Source;
 
 /// The payments domain and its table. Only this crate can make the witness.
 #[derive(Clone, Copy, Debug)]

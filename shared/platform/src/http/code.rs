@@ -58,6 +58,9 @@ codes! {
     EvidenceRequired = 422 "evidence_required" "Evidence is required";
     AlreadyProposed = 422 "already_proposed" "Another proposal waits for its decision";
     NotProposed = 422 "not_proposed" "No such proposal waits for a decision";
+    ItemNotOpen = 422 "item_not_open" "The work item is not open";
+    ExceedsOpenAmount = 422 "exceeds_open_amount" "The amount is not what is open";
+    JournalRequired = 422 "journal_required" "A journal must book the difference";
     NotResubmittable = 422 "not_resubmittable" "It is not waiting for its rail";
     NotReturnable = 422 "not_returnable" "It cannot be returned";
     AlreadyReturned = 422 "already_returned" "It was returned already";

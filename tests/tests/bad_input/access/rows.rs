@@ -174,6 +174,61 @@ pub(crate) const ROWS: &[Row] = &[
         |stand| Ask::write(unknown(stand, "/resubmission"), &reason()),
         (422, "not_resubmittable"),
     ),
+    desk(
+        "proposeJournal",
+        |stand| {
+            let digest = "0a".repeat(32);
+            let evidence = json!([{"kind": "other", "reference": "Note 4", "sha256": digest}]);
+            let amount = json!({"amount": "1.00", "currency": "GBP"});
+            let credit = stand.ada.account_id.to_string();
+            let transfer = json!({"debit": "suspense", "credit": credit, "amount": amount});
+            let wanted = json!({
+                "purpose": "suspense_applied", "subject": SUSPENSE_ITEM, "transfers": [transfer],
+                "evidence": evidence, "reason": "Asked for",
+            });
+            Ask::write("/v1/ledger/journals".into(), &wanted)
+        },
+        UNKNOWN_ITEM,
+    ),
+    desk(
+        "getJournal",
+        |_| Ask::get(format!("/v1/ledger/journals/{JOURNAL}")),
+        UNKNOWN_ITEM,
+    ),
+    desk(
+        "approveJournal",
+        |_| {
+            let wanted = json!({"sequence": 1, "reason": "Asked for"});
+            Ask::write(format!("/v1/ledger/journals/{JOURNAL}/approve"), &wanted)
+        },
+        UNKNOWN_ITEM,
+    ),
+    desk(
+        "declineJournal",
+        |_| Ask::write(format!("/v1/ledger/journals/{JOURNAL}/decline"), &reason()),
+        UNKNOWN_ITEM,
+    ),
+    desk(
+        "assignSuspenseItem",
+        |stand| {
+            let path = format!("/v1/ledger/suspense-items/{SUSPENSE_ITEM}/assign");
+            Ask::write(path, &assignment(stand))
+        },
+        UNKNOWN_ITEM,
+    ),
+    desk(
+        "assignBreak",
+        |stand| {
+            let path = format!("/v1/ledger/breaks/{BREAK}/assign");
+            Ask::write(path, &assignment(stand))
+        },
+        UNKNOWN_ITEM,
+    ),
+    desk(
+        "explainBreak",
+        |_| Ask::write(format!("/v1/ledger/breaks/{BREAK}/explain"), &reason()),
+        UNKNOWN_ITEM,
+    ),
     row(
         "registerClient",
         |_| {
@@ -293,6 +348,16 @@ pub(crate) const ROWS: &[Row] = &[
         Other::NotFound,
     ),
 ];
+
+/// Work items and a journal that are not there: nothing is in suspense here.
+const UNKNOWN_ITEM: Told = (404, "not_found");
+const SUSPENSE_ITEM: &str = "sus_60m61hjjqw4dar155ajyegggam";
+const BREAK: &str = "brk_60m61hjjqw4dar155ajyegggam";
+const JOURNAL: &str = "jnl_60m61hjjqw4dar155ajyegggam";
+
+fn assignment(stand: &Stand) -> Value {
+    json!({"assignee_client_id": stand.client, "note": "Asked for"})
+}
 
 fn reason() -> Value {
     json!({"reason": "Asked for"})

@@ -1,7 +1,7 @@
 use field_encryption::{Place, Sealed};
 use kernel::base32;
 use kernel::event::Cause;
-use kernel::id::{ClientId, TenantId, digest_16};
+use kernel::id::{ClientId, Id, Kind, TenantId, digest_16};
 use kernel::idempotency::Fingerprint;
 use payments_contract::Payments;
 use platform::http::{Call, Code, Problem, Reply, StoredRefusal};
@@ -31,6 +31,15 @@ pub struct Refused {
     pub code: Code,
     /// The sentence for the client.
     pub detail: &'static str,
+}
+
+/// What became of an attempt to commit.
+#[derive(Debug)]
+pub(super) enum Attempt {
+    /// It is done, or was before under this key.
+    Answered(Reply),
+    /// A row changed since it was read, or refuses: by position, the record of the key first.
+    Refused(Vec<Failure>),
 }
 
 /// The record that a key was used, with the answer.
@@ -103,6 +112,11 @@ impl Asked {
         })
     }
 
+    /// The id of what this request makes: the same key makes the same.
+    pub fn id_of_key<K: Kind>(&self) -> Id<K> {
+        Id::derive(&[&self.digest])
+    }
+
     /// What changes on behalf of the bank, and so without naming its client, in the rows of this
     /// tenant.
     pub fn cause_for(&self, tenant: TenantId) -> Cause {
@@ -140,12 +154,29 @@ impl Asked {
         status: u16,
         body: &impl Serialize,
     ) -> Result<Option<Reply>, Problem> {
+        match self.attempt(payments, writes, status, body).await? {
+            Attempt::Answered(reply) => Ok(Some(reply)),
+            Attempt::Refused(_) => Ok(None),
+        }
+    }
+
+    /// The same, with what was refused.
+    ///
+    /// # Errors
+    /// As of [`Asked::commit`].
+    pub(super) async fn attempt<P: Can<verb::PutOnce>>(
+        &self,
+        payments: &Table<Payments, P>,
+        writes: Vec<Write>,
+        status: u16,
+        body: &impl Serialize,
+    ) -> Result<Attempt, Problem> {
         let text = serde_json::to_string(body)?;
         let row = self.row(&Answer::Done(status, text))?;
         let first = Transaction::of(payments.put_once(&row)?);
         let outcome = writes.into_iter().fold(first, Transaction::and).commit();
         let failures = match outcome.await {
-            Outcome::Committed => return Ok(Some(Reply::json(status, body))),
+            Outcome::Committed => return Ok(Attempt::Answered(Reply::json(status, body))),
             Outcome::Refused(failures) => failures,
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
             Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
@@ -153,9 +184,9 @@ impl Asked {
         match failures.first().and_then(Failure::stored) {
             Some(stored) => {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                self.answered(&stored).await.map(Some)
+                self.answered(&stored).await.map(Attempt::Answered)
             }
-            None => Ok(None),
+            None => Ok(Attempt::Refused(failures)),
         }
     }
 

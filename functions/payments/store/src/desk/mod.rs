@@ -4,16 +4,37 @@
 //! idempotency key, whose record holds the answer and is part of the write's own transaction.
 
 mod asked;
+mod assignment;
+mod changed;
+mod explanation;
+mod journal;
 mod proposal;
 mod resolution;
 mod resubmission;
 mod work;
 
 pub use asked::{Asked, Refused};
+pub use assignment::{Assigned, assign};
+pub use explanation::explain;
+pub use journal::{Journal, decide_journal, get_journal, propose_journal};
 pub use proposal::propose;
 pub use resolution::{Decision, Resolution, decide};
 pub use resubmission::resubmit;
-pub use work::{Break, Listed, SuspenseItem, list};
+pub use work::{Break, Explanation, Listed, SuspenseItem, list};
+
+use asked::Attempt;
+use payments_contract::{Evidence, Grounds};
+use platform::http::Problem;
 
 /// How often rows that changed meanwhile are read again: as for every decision.
 const ATTEMPTS: u8 = platform::http::DECISIONS;
+
+/// Holds the number of documents to the most that the desk takes.
+fn few(evidence: &[Evidence]) -> Result<(), Problem> {
+    let most = Grounds::MAX_EVIDENCE;
+    if evidence.len() > most {
+        let expected = format!("expected at most {most} documents");
+        return Err(Problem::field("/evidence", expected));
+    }
+    Ok(())
+}

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::resolution::{Resolution, next, payment, proposed, refused, write};
-use super::{ATTEMPTS, Asked};
+use super::{ATTEMPTS, Asked, few};
 use crate::state_of;
 
 #[derive(Deserialize, Serialize)]
@@ -39,13 +39,7 @@ where
     call.bank_principal()?;
     let id: PaymentId = call.resource("payment_id")?;
     let body: Body = call.json()?;
-    if body.evidence.len() > Grounds::MAX_EVIDENCE {
-        let most = Grounds::MAX_EVIDENCE;
-        return Err(Problem::field(
-            "/evidence",
-            format!("expected at most {most} documents"),
-        ));
-    }
+    few(&body.evidence)?;
     let subject = id.to_string();
     let asked = ("propose-resolution", subject.as_str());
     let asked = Asked::by(call, asked, &body, field_keys, now).await?;

@@ -1,13 +1,13 @@
 use field_encryption::{FieldFault, Ring};
-use kernel::id::{AccountId, BreakId, ClientId, PaymentId, SuspenseItemId};
+use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, SuspenseItemId};
 use kernel::money::Money;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::Payments;
 use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, ListedItem, Position, SuspenseReason, SuspenseRow,
     SuspenseStatus, WorkItem, WorkList,
 };
+use payments_contract::{Evidence, Grounds, Payments};
 use platform::http::{Call, Cursor, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Serialize;
@@ -58,9 +58,27 @@ pub struct Break {
     assignee_client_id: Option<ClientId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Reason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    journal_id: Option<JournalId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explanation>,
     opened_at: Moment,
     updated_at: Moment,
     sequence: u64,
+}
+
+/// Why there is no difference, as the API answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    reason: Reason,
+    evidence: Vec<Evidence>,
+}
+
+impl From<Grounds> for Explanation {
+    fn from(grounds: Grounds) -> Self {
+        let Grounds { reason, evidence } = grounds;
+        Self { reason, evidence }
+    }
 }
 
 #[derive(Serialize)]
@@ -136,6 +154,8 @@ impl Listed for BreakRow {
             status: self.status,
             assignee_client_id: self.assignee,
             note: self.note(ring)?,
+            journal_id: self.journal,
+            explanation: self.explanation(ring)?.map(Explanation::from),
             opened_at: self.opened_at,
             updated_at: self.updated_at,
             sequence: self.version,

@@ -1,6 +1,6 @@
 use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::event::{Cause, Event};
-use kernel::id::{BreakId, ClientId, PaymentId, TenantId};
+use kernel::id::{BreakId, ClientId, JournalId, PaymentId, TenantId};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Item, Key, Row};
 
 use super::{ListedItem, WorkItem, WorkList, changed};
+use crate::Grounds;
 
 /// What kind of difference a break is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +65,17 @@ pub struct Position {
     pub currency: Option<String>,
 }
 
+impl Position {
+    /// Whether the payment was made, if this side gives it by a final code of the scheme.
+    pub fn is_accepted(&self) -> Option<bool> {
+        match self.status.as_str() {
+            "ACSC" | "ACCC" | "ACWP" => Some(true),
+            "RJCT" => Some(false),
+            _ => None,
+        }
+    }
+}
+
 /// A break: a difference between what the bank holds and what the outside says, that only a person can
 /// settle. However often the outside repeats itself, there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +115,15 @@ pub struct BreakRow {
     /// The version at which the note was written.
     #[serde(rename = "nv", skip_serializing_if = "Option::is_none", default)]
     pub noted_in: Option<u64>,
+    /// The journal that booked the difference.
+    #[serde(rename = "jn", skip_serializing_if = "Option::is_none", default)]
+    pub journal: Option<JournalId>,
+    /// Why there is no difference, and by what evidence, encrypted.
+    #[serde(rename = "gr", skip_serializing_if = "Option::is_none", default)]
+    pub explanation: Option<Sealed<Grounds>>,
+    /// The version at which it was explained.
+    #[serde(rename = "gv", skip_serializing_if = "Option::is_none", default)]
+    pub explained_in: Option<u64>,
     /// How many changes there were; orders the break's events.
     #[serde(rename = "ver")]
     pub version: u64,
@@ -149,6 +170,9 @@ impl BreakRow {
             assignee: None,
             note: None,
             noted_in: None,
+            journal: None,
+            explanation: None,
+            explained_in: None,
             version: 1,
             opened_at: cause.at,
             updated_at: cause.at,
@@ -173,6 +197,22 @@ impl BreakRow {
         ring: &Ring,
     ) -> Result<Sealed<Reason>, FieldFault> {
         ring.seal(&note_place(item, version), note)
+    }
+
+    /// Where the explanation is encrypted that this version of the break brought.
+    pub fn explanation_place(item: BreakId, version: u64) -> Place {
+        Place::written_by(item, Self::SORT_KEY, "gr", version)
+    }
+
+    /// Decrypts the explanation, if there is one.
+    ///
+    /// # Errors
+    /// [`FieldFault`] if the ring does not open it.
+    pub fn explanation(&self, ring: &Ring) -> Result<Option<Grounds>, FieldFault> {
+        let given = self.explanation.as_ref().zip(self.explained_in);
+        given
+            .map(|(given, version)| ring.open(&Self::explanation_place(self.id, version), given))
+            .transpose()
     }
 
     /// The newest note, if there is one.

@@ -22,6 +22,8 @@ pub enum SuspenseReason {
     CurrencyMismatch,
     /// The account's balance would pass its maximum.
     BalanceLimit,
+    /// The scheme refused a payment that it had accepted, so that the money never left.
+    Contradicted,
 }
 
 /// How much of a suspense item is left.

@@ -1,0 +1,5 @@
+//! The bootstrap of `approve-journal`.
+
+fn main() -> std::process::ExitCode {
+    platform::lambda::main::<approve_journal::Function>()
+}

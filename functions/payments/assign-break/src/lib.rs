@@ -1,0 +1,16 @@
+//! Names the client that deals with a break: `POST /v1/ledger/breaks/{break_id}/assign`.
+
+use payments_contract::work::BreakRow;
+use payments_store::desk::assign;
+use platform::http::{Call, Problem, Reply};
+
+platform::function!();
+
+/// Stores the assignment, or answers why it is refused.
+///
+/// # Errors
+/// `item_not_open`; the other problems of the contract.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let now = ports.clock.now();
+    assign::<BreakRow, _>(&call, &ports.payments, &ports.field_keys, now).await
+}

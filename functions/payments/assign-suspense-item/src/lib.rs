@@ -1,0 +1,17 @@
+//! Names the client that deals with a suspense item:
+//! `POST /v1/ledger/suspense-items/{suspense_item_id}/assign`.
+
+use payments_contract::work::SuspenseRow;
+use payments_store::desk::assign;
+use platform::http::{Call, Problem, Reply};
+
+platform::function!();
+
+/// Stores the assignment, or answers why it is refused.
+///
+/// # Errors
+/// `item_not_open`; the other problems of the contract.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let now = ports.clock.now();
+    assign::<SuspenseRow, _>(&call, &ports.payments, &ports.field_keys, now).await
+}

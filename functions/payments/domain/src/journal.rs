@@ -1,0 +1,183 @@
+//! How two clients of the operations desk book what ends a work item.
+
+use kernel::id::ClientId;
+
+use crate::State;
+
+/// How a payment and its scheme contradict each other, so that money is on the wrong account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// It is not booked here, and the scheme made it.
+    RejectedButPaid,
+    /// It is booked here, and the scheme refused it.
+    SettledButRefused,
+}
+
+/// What is left of a work item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// How much, in minor units.
+    pub minor: i64,
+    /// Whether it is booked in parts.
+    pub divisible: bool,
+}
+
+/// A journal that waits for its decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its version.
+    pub version: u64,
+    /// The client that proposed it.
+    pub by: ClientId,
+}
+
+/// Why a journal is not proposed or decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JournalRefusal {
+    /// Nothing supports it.
+    #[error("a journal needs evidence")]
+    EvidenceRequired,
+    /// The work item has nothing to book for this purpose.
+    #[error("the work item is not open for this")]
+    ItemNotOpen,
+    /// The amount is not what is open.
+    #[error("the amount is not what is open")]
+    ExceedsOpenAmount,
+    /// There is no such journal to decide about.
+    #[error("no such journal waits for a decision")]
+    NotProposed,
+    /// The client proposed it itself.
+    #[error("the client proposed the journal itself")]
+    SecondClientRequired,
+}
+
+/// How a payment of this bank in this state contradicts what its scheme gives as its outcome.
+pub fn contradiction(state: State, made: Option<bool>) -> Option<Contradiction> {
+    match (state, made) {
+        (State::Rejected | State::Cancelled | State::Declined | State::Refused, Some(true)) => {
+            Some(Contradiction::RejectedButPaid)
+        }
+        (State::Settled, Some(false)) => Some(Contradiction::SettledButRefused),
+        (
+            State::AwaitingApproval
+            | State::Accepted
+            | State::Submitted
+            | State::Unknown
+            | State::Settled
+            | State::Rejected
+            | State::Cancelled
+            | State::Declined
+            | State::Refused
+            | State::Returned,
+            _,
+        ) => None,
+    }
+}
+
+/// How much of a work item is left, in minor units, once this much of it is booked.
+///
+/// # Errors
+/// [`JournalRefusal::ItemNotOpen`] if nothing is open; [`JournalRefusal::ExceedsOpenAmount`] if it is
+/// more than that, or less of what is booked whole.
+pub fn take(open: Option<Open>, minor: i64) -> Result<i64, JournalRefusal> {
+    let open = open.filter(|open| open.minor > 0);
+    let open = open.ok_or(JournalRefusal::ItemNotOpen)?;
+    let left = open.minor.checked_sub(minor).filter(|left| *left >= 0);
+    let left = left.filter(|left| *left == 0 || open.divisible);
+    left.ok_or(JournalRefusal::ExceedsOpenAmount)
+}
+
+/// Whether a journal over this much of a work item may be proposed, with this much evidence.
+///
+/// # Errors
+/// [`JournalRefusal`].
+pub fn propose(open: Option<Open>, minor: i64, evidence: usize) -> Result<(), JournalRefusal> {
+    if evidence == 0 {
+        return Err(JournalRefusal::EvidenceRequired);
+    }
+    take(open, minor).map(|_| ())
+}
+
+/// Whether this client may approve the journal that it saw in this version.
+///
+/// # Errors
+/// [`JournalRefusal::NotProposed`] and [`JournalRefusal::SecondClientRequired`].
+pub fn approve(waiting: Option<&Waiting>, seen: u64, by: ClientId) -> Result<(), JournalRefusal> {
+    decline(waiting.filter(|waiting| waiting.version == seen), by)
+}
+
+/// Whether this client may decline the journal.
+///
+/// # Errors
+/// As of [`approve`].
+pub fn decline(waiting: Option<&Waiting>, by: ClientId) -> Result<(), JournalRefusal> {
+    match waiting {
+        None => Err(JournalRefusal::NotProposed),
+        Some(waiting) if waiting.by == by => Err(JournalRefusal::SecondClientRequired),
+        Some(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PART: Option<Open> = Some(Open {
+        minor: 3_000,
+        divisible: true,
+    });
+    const WHOLE: Option<Open> = Some(Open {
+        minor: 3_000,
+        divisible: false,
+    });
+
+    #[test]
+    fn no_more_is_taken_than_is_open_and_a_contradiction_is_booked_whole() {
+        assert_eq!(take(PART, 3_000), Ok(0));
+        assert_eq!(take(PART, 1), Ok(2_999));
+        assert_eq!(take(PART, 3_001), Err(JournalRefusal::ExceedsOpenAmount));
+        assert_eq!(take(WHOLE, 3_000), Ok(0));
+        assert_eq!(take(WHOLE, 2_999), Err(JournalRefusal::ExceedsOpenAmount));
+        let cleared = PART.map(|open| Open { minor: 0, ..open });
+        for nothing in [None, cleared] {
+            assert_eq!(take(nothing, 1), Err(JournalRefusal::ItemNotOpen));
+        }
+        let bare = propose(PART, 1, 0);
+        assert_eq!(bare, Err(JournalRefusal::EvidenceRequired));
+    }
+
+    #[test]
+    fn only_another_client_approves_and_only_the_version_that_it_saw() {
+        let (first, second) = (ClientId::derive(&["first"]), ClientId::derive(&["second"]));
+        let waiting = Waiting {
+            version: 1,
+            by: first,
+        };
+        let waiting = Some(&waiting);
+        assert_eq!(approve(waiting, 1, second), Ok(()));
+        assert_eq!(decline(waiting, second), Ok(()));
+        let alone = Err(JournalRefusal::SecondClientRequired);
+        assert_eq!(approve(waiting, 1, first), alone);
+        assert_eq!(decline(waiting, first), alone);
+        let unseen = Err(JournalRefusal::NotProposed);
+        assert_eq!(approve(waiting, 2, second), unseen);
+        assert_eq!(approve(None, 1, second), unseen);
+    }
+
+    #[test]
+    fn money_is_on_the_wrong_account_only_where_the_outcomes_differ_in_it() {
+        for state in State::ALL {
+            let paid = contradiction(state, Some(true)).is_some();
+            let ended = [
+                State::Rejected,
+                State::Cancelled,
+                State::Declined,
+                State::Refused,
+            ];
+            assert_eq!(paid, ended.contains(&state), "{state:?}");
+            let refused = contradiction(state, Some(false)).is_some();
+            assert_eq!(refused, state == State::Settled, "{state:?}");
+            assert_eq!(contradiction(state, None), None, "{state:?}");
+        }
+    }
+}

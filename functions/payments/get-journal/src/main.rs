@@ -1,0 +1,5 @@
+//! The bootstrap of `get-journal`.
+
+fn main() -> std::process::ExitCode {
+    platform::lambda::main::<get_journal::Function>()
+}

@@ -1,0 +1,148 @@
+use kernel::id::ClientId;
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::Payments;
+use payments_contract::work::{BreakRow, BreakStatus, SuspenseRow, SuspenseStatus};
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::Secret;
+use serde::{Deserialize, Serialize};
+use store::{Can, Key, Table, Write, verb};
+
+use super::{ATTEMPTS, Asked, Listed, Refused, changed};
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    assignee_client_id: ClientId,
+    note: Reason,
+}
+
+/// A work item that a client takes on.
+pub trait Assigned: Listed {
+    /// Its id in the path of the operation.
+    const PARAMETER: &'static str;
+    /// The name of the operation.
+    const OPERATION: &'static str;
+
+    /// The item with its owner and note, and the writes of both; none if it is ended.
+    ///
+    /// # Errors
+    /// When the note cannot be encrypted or stored (a bug).
+    fn assigned<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        asked: &Asked,
+        to: (ClientId, &Reason),
+    ) -> Result<Option<(Self, Vec<Write>)>, Problem>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>;
+}
+
+impl Assigned for SuspenseRow {
+    const PARAMETER: &'static str = "suspense_item_id";
+    const OPERATION: &'static str = "assign-suspense-item";
+
+    fn assigned<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        asked: &Asked,
+        (assignee, note): (ClientId, &Reason),
+    ) -> Result<Option<(Self, Vec<Write>)>, Problem>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    {
+        if self.status == SuspenseStatus::Cleared {
+            return Ok(None);
+        }
+        let version = self.version.saturating_add(1);
+        let ring = asked.keys.ring();
+        let next = Self {
+            assignee: Some(assignee),
+            note: Some(Self::seal_note(self.id, version, note, ring)?),
+            noted_in: Some(version),
+            version,
+            updated_at: asked.cause.at,
+            changed_by: asked.cause.client,
+            request_id: asked.cause.request.clone(),
+            ..self.clone()
+        };
+        let writes = changed::suspense(payments, self, &next)?;
+        Ok(Some((next, writes)))
+    }
+}
+
+impl Assigned for BreakRow {
+    const PARAMETER: &'static str = "break_id";
+    const OPERATION: &'static str = "assign-break";
+
+    fn assigned<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        asked: &Asked,
+        (assignee, note): (ClientId, &Reason),
+    ) -> Result<Option<(Self, Vec<Write>)>, Problem>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    {
+        if self.status == BreakStatus::Resolved {
+            return Ok(None);
+        }
+        let version = self.version.saturating_add(1);
+        let ring = asked.keys.ring();
+        let next = Self {
+            status: BreakStatus::Assigned,
+            assignee: Some(assignee),
+            note: Some(Self::seal_note(self.id, version, note, ring)?),
+            noted_in: Some(version),
+            version,
+            updated_at: asked.cause.at,
+            changed_by: asked.cause.client,
+            request_id: asked.cause.request.clone(),
+            ..self.clone()
+        };
+        let writes = changed::difference(payments, self, &next)?;
+        Ok(Some((next, writes)))
+    }
+}
+
+/// Names the client that deals with a work item, with a note.
+///
+/// # Errors
+/// `item_not_open`; the other problems of the contract.
+pub async fn assign<R, P>(
+    call: &Call,
+    payments: &Table<Payments, P>,
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    R: Assigned,
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+{
+    call.idempotency_key()?;
+    call.bank_principal()?;
+    let id: String = call.resource(R::PARAMETER)?;
+    let key: Key = R::key_of_text(&id).ok_or_else(|| Problem::new(Code::NotFound))?;
+    let body: Body = call.json()?;
+    let asked = Asked::by(call, (R::OPERATION, &id), &body, field_keys, now).await?;
+    for _ in 0..ATTEMPTS {
+        if let Some(reply) = asked.replayed(payments).await? {
+            return Ok(reply);
+        }
+        let row: Option<R> = payments.get(&key).await?;
+        let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+        let to = (body.assignee_client_id, &body.note);
+        let Some((next, writes)) = row.assigned(payments, &asked, to)? else {
+            let refused = Refused {
+                code: Code::ItemNotOpen,
+                detail: "It is ended; nothing is left to do about it.",
+            };
+            return asked.refuse(payments, refused).await;
+        };
+        let shown = asked.keys.opening(|ring| next.shown(ring)).await?;
+        if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}

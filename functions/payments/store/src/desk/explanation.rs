@@ -1,0 +1,102 @@
+use kernel::id::{BreakId, ClientId};
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::journal::JournalSubject;
+use payments_contract::work::BreakStatus;
+use payments_contract::{Evidence, Grounds, Payments};
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::Secret;
+use serde::{Deserialize, Serialize};
+use store::{Can, Table, verb};
+
+use super::journal::{Difference, Subject};
+use super::{ATTEMPTS, Asked, Listed, Refused, few};
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    #[serde(default)]
+    evidence: Vec<Evidence>,
+    reason: Reason,
+}
+
+/// Ends a break that needs no money, by the reason why there is no difference and its evidence. A
+/// contradiction by which money may be on the wrong account takes two: one client assigns it with what
+/// it found, and another explains that the books are right; otherwise a journal ends it.
+///
+/// # Errors
+/// `evidence_required`, `item_not_open`, `journal_required`, `second_client_required`; the other problems
+/// of the contract.
+pub async fn explain<P>(
+    call: &Call,
+    payments: &Table<Payments, P>,
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+{
+    call.idempotency_key()?;
+    call.bank_principal()?;
+    let id: BreakId = call.resource("break_id")?;
+    let body: Body = call.json()?;
+    few(&body.evidence)?;
+    let subject = id.to_string();
+    let asked = ("explain-break", subject.as_str());
+    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+    let grounds = Grounds {
+        reason: body.reason.clone(),
+        evidence: body.evidence.clone(),
+    };
+    for _ in 0..ATTEMPTS {
+        if let Some(reply) = asked.replayed(payments).await? {
+            return Ok(reply);
+        }
+        let Subject::Break(difference) = Subject::read(payments, JournalSubject::Break(id)).await?
+        else {
+            return Err(Problem::internal("a break is read as something else"));
+        };
+        if let Some(refused) = refused(&difference, &grounds, asked.client)? {
+            return asked.refuse(payments, refused).await;
+        }
+        let ring = asked.keys.ring();
+        let (next, writes) = difference.explained(payments, &grounds, ring, &asked.cause)?;
+        let shown = asked.keys.opening(|ring| next.shown(ring)).await?;
+        if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+fn refused(
+    difference: &Difference,
+    grounds: &Grounds,
+    by: ClientId,
+) -> Result<Option<Refused>, Problem> {
+    let status = difference.row.status;
+    let (code, detail) = if status == BreakStatus::Resolved {
+        (
+            Code::ItemNotOpen,
+            "It is ended; nothing is left to do about it.",
+        )
+    } else if grounds.evidence.is_empty() {
+        (
+            Code::EvidenceRequired,
+            "Name at least one document that supports it.",
+        )
+    } else if !difference.needs_journal() {
+        return Ok(None);
+    } else if status != BreakStatus::Assigned {
+        (
+            Code::JournalRequired,
+            "Propose a journal; if the books are right, one client assigns it, another explains it.",
+        )
+    } else if difference.row.changed_by == Some(by) {
+        return Err(Problem::new(Code::SecondClientRequired)
+            .detail("Your client assigned the contradiction; another one explains it."));
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Refused { code, detail }))
+}

@@ -1,0 +1,233 @@
+use accounts_contract::entry::{Kind, Leg};
+use accounts_contract::refusal::{self, Refusal};
+use accounts_contract::{Accounts, posting};
+use kernel::id::JournalId;
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::journal::{JournalRow, JournalStatus};
+use payments_contract::ledger::LedgerAccount;
+use payments_contract::{Decided, Payments};
+use payments_domain::journal::{self, JournalRefusal, Waiting};
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::Secret;
+use serde::{Deserialize, Serialize};
+use store::{Can, Failure, Table, Write, verb};
+
+use super::{Journal, Subject, refused};
+use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, Refused, changed};
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ApprovalBody {
+    sequence: u64,
+    reason: Reason,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct DeclineBody {
+    reason: Reason,
+}
+
+/// What a client decides about a journal.
+struct Decides {
+    asked: Asked,
+    reason: Reason,
+    /// The version that it approves; none if it declines.
+    approved: Option<u64>,
+}
+
+impl Decides {
+    async fn by(
+        call: &Call,
+        id: JournalId,
+        decision: Decision,
+        field_keys: &Secret,
+        now: Moment,
+    ) -> Result<Self, Problem> {
+        let subject = id.to_string();
+        match decision {
+            Decision::Approve => {
+                let body: ApprovalBody = call.json()?;
+                let asked = ("approve-journal", subject.as_str());
+                Ok(Self {
+                    asked: Asked::by(call, asked, &body, field_keys, now).await?,
+                    reason: body.reason,
+                    approved: Some(body.sequence),
+                })
+            }
+            Decision::Decline => {
+                let body: DeclineBody = call.json()?;
+                let asked = ("decline-journal", subject.as_str());
+                Ok(Self {
+                    asked: Asked::by(call, asked, &body, field_keys, now).await?,
+                    reason: body.reason,
+                    approved: None,
+                })
+            }
+        }
+    }
+
+    fn judge(&self, row: &JournalRow) -> Result<(), JournalRefusal> {
+        let waiting = (row.status == JournalStatus::Proposed).then_some(Waiting {
+            version: row.version,
+            by: row.proposed_by,
+        });
+        match self.approved {
+            Some(seen) => journal::approve(waiting.as_ref(), seen, self.asked.client),
+            None => journal::decline(waiting.as_ref(), self.asked.client),
+        }
+    }
+
+    /// The journal with the decision.
+    fn decided(&self, row: &JournalRow) -> Result<JournalRow, Problem> {
+        let cause = &self.asked.cause;
+        let place = JournalRow::decision_place(row.id);
+        let posted = self.approved.is_some();
+        Ok(JournalRow {
+            status: if posted {
+                JournalStatus::Posted
+            } else {
+                JournalStatus::Declined
+            },
+            decided: Some(Decided {
+                by: self.asked.client,
+                at: cause.at,
+            }),
+            decision_reason: Some(self.asked.keys.ring().seal(&place, &self.reason)?),
+            booked_at: posted.then_some(cause.at),
+            version: row.version.saturating_add(1),
+            updated_at: cause.at,
+            changed_by: self.asked.client,
+            request_id: cause.request.clone(),
+            ..row.clone()
+        })
+    }
+}
+
+/// Approves or declines a journal. Approval posts it, in one transaction with the work item that it
+/// ends.
+///
+/// # Errors
+/// `not_proposed`, `second_client_required`, `item_not_open`, `exceeds_open_amount`, and what refuses the
+/// credit of an account; the other problems of the contract.
+pub async fn decide_journal<P, A>(
+    call: &Call,
+    decision: Decision,
+    tables: (&Table<Payments, P>, &Table<Accounts, A>),
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    A: Can<verb::Postings>,
+{
+    call.idempotency_key()?;
+    call.bank_principal()?;
+    let id: JournalId = call.resource("journal_id")?;
+    let decides = Decides::by(call, id, decision, field_keys, now).await?;
+    let asked = &decides.asked;
+    for _ in 0..ATTEMPTS {
+        if let Some(reply) = asked.replayed(tables.0).await? {
+            return Ok(reply);
+        }
+        let row = super::journal(tables.0, id).await?;
+        let writes = match decides.judge(&row) {
+            Ok(()) => writes(&decides, tables, &row).await?,
+            Err(refusal) => Err(refusal),
+        };
+        let (next, writes) = match writes {
+            Ok(writes) => writes,
+            Err(refusal) => return asked.refuse(tables.0, refused(refusal)?).await,
+        };
+        let shown = asked.keys.opening(|ring| Journal::of(&next, ring)).await?;
+        let failures = match asked.attempt(tables.0, writes, 200, &shown).await? {
+            Attempt::Answered(reply) => return Ok(reply),
+            Attempt::Refused(failures) => failures,
+        };
+        if let Some(refused) = by_account(&next, &failures) {
+            return asked.refuse(tables.0, refused).await;
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The journal after the decision, and all writes of it: first the journal's own, and then the credit of
+/// a customer's account, if it is one.
+async fn writes<P, A>(
+    decides: &Decides,
+    (payments, accounts): (&Table<Payments, P>, &Table<Accounts, A>),
+    row: &JournalRow,
+) -> Result<Result<(JournalRow, Vec<Write>), JournalRefusal>, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    A: Can<verb::Postings>,
+{
+    let next = decides.decided(row)?;
+    let mut writes = vec![changed::journal(payments, row, &next)?];
+    if decides.approved.is_none() {
+        return Ok(Ok((next, writes)));
+    }
+    let subject = Subject::read(payments, row.subject).await?;
+    let left = match journal::take(subject.open(row.purpose, row.transfer), row.minor) {
+        Ok(left) => left,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let cause = &decides.asked.cause;
+    let amount = row.amount();
+    let amount = amount.ok_or_else(|| Problem::internal("a journal has no amount"))?;
+    if let LedgerAccount::Customer(account) = row.transfer.credit {
+        let leg = Leg {
+            minor: row.minor,
+            kind: Kind::Adjustment,
+            payment: None,
+            journal: Some(row.id),
+            other: None,
+            reference: None,
+            at: cause.at,
+        };
+        let ring = decides.asked.keys.ring();
+        writes.push(accounts.post(posting::credit(ring, account, amount, cause, &leg)?));
+    }
+    writes.extend(subject.ended(payments, &next, left, cause)?);
+    Ok(Ok((next, writes)))
+}
+
+/// Why the customer's account refused the credit, if only it did, and another attempt would not help.
+/// Before its write are those of the key and of the journal.
+fn by_account(journal: &JournalRow, failures: &[Failure]) -> Option<Refused> {
+    let LedgerAccount::Customer(_) = journal.transfer.credit else {
+        return None;
+    };
+    let others = failures.iter().enumerate().filter(|(at, _)| *at != 2);
+    if others
+        .map(|(_, failure)| failure)
+        .any(Failure::is_condition)
+    {
+        return None;
+    }
+    let account = failures.get(2).filter(|failure| failure.is_condition())?;
+    let (code, detail) = match refusal::of_credit(account.stored(), journal.amount()?) {
+        Refusal::NoSuchAccount => (
+            Code::PayeeAccountUnknown,
+            "No account at this bank has the id that the journal credits.",
+        ),
+        Refusal::Closed => (
+            Code::AccountClosed,
+            "The account that the journal credits is closed; decline it and propose another.",
+        ),
+        Refusal::Currency => (
+            Code::CurrencyMismatch,
+            "The account that the journal credits is in another currency.",
+        ),
+        Refusal::BalanceLimit => (
+            Code::BalanceLimit,
+            "The account that the journal credits would hold more than an account may.",
+        ),
+        Refusal::Frozen
+        | Refusal::PossibleDuplicate
+        | Refusal::InsufficientFunds
+        | Refusal::Passing => return None,
+    };
+    Some(Refused { code, detail })
+}

@@ -1,0 +1,155 @@
+//! Journals of the operations desk: proposed by one client of the bank, posted or declined by another.
+//!
+//! Posting is one transaction: the journal with its legs, the work item that it ends, the credit of a
+//! customer's account, and the record of the idempotency key. No journal debits a customer.
+
+mod decide;
+mod propose;
+mod subject;
+
+pub use decide::decide_journal;
+pub use propose::propose_journal;
+pub(super) use subject::{Difference, Subject};
+
+use field_encryption::{FieldFault, Ring};
+use kernel::id::{ClientId, JournalId, PaymentId};
+use kernel::money::{Amount, Money};
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
+use payments_contract::ledger::LedgerAccount;
+use payments_contract::{Evidence, Grounds, Payments};
+use payments_domain::journal::JournalRefusal;
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::{FieldKeys, Secret};
+use serde::{Deserialize, Serialize};
+use store::{Can, Table, verb};
+
+use super::Refused;
+
+/// A movement of money between two accounts, as a journal names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Movement {
+    debit: LedgerAccount,
+    credit: LedgerAccount,
+    amount: Amount,
+}
+
+/// A journal, as the API answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the names are those of the contract"
+)]
+pub struct Journal {
+    journal_id: JournalId,
+    purpose: JournalPurpose,
+    subject: JournalSubject,
+    payment_id: PaymentId,
+    status: JournalStatus,
+    transfers: [ShownMovement; 1],
+    reason: Reason,
+    evidence: Vec<Evidence>,
+    proposed_by_client_id: ClientId,
+    proposed_at: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_by_client_id: Option<ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision_reason: Option<Reason>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    posted_at: Option<Moment>,
+    sequence: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct ShownMovement {
+    debit: LedgerAccount,
+    credit: LedgerAccount,
+    amount: Money,
+}
+
+impl Journal {
+    /// The journal of a row.
+    ///
+    /// # Errors
+    /// When the words of people cannot be decrypted.
+    fn of(row: &JournalRow, ring: &Ring) -> Result<Self, FieldFault> {
+        let Grounds { reason, evidence } = row.grounds(ring)?;
+        Ok(Self {
+            journal_id: row.id,
+            purpose: row.purpose,
+            subject: row.subject,
+            payment_id: row.payment,
+            status: row.status,
+            transfers: [ShownMovement {
+                debit: row.transfer.debit,
+                credit: row.transfer.credit,
+                amount: Money::new(row.minor, row.currency),
+            }],
+            reason,
+            evidence,
+            proposed_by_client_id: row.proposed_by,
+            proposed_at: row.proposed_at,
+            decided_by_client_id: row.decided.map(|decided| decided.by),
+            decided_at: row.decided.map(|decided| decided.at),
+            decision_reason: row.decision_reason(ring)?,
+            posted_at: row.booked_at,
+            sequence: row.version,
+        })
+    }
+}
+
+/// Answers a journal.
+///
+/// # Errors
+/// `forbidden` to any client but the bank's own; `not_found`.
+pub async fn get_journal<P: Can<verb::Get>>(
+    call: &Call,
+    payments: &Table<Payments, P>,
+    field_keys: &Secret,
+) -> Result<Reply, Problem> {
+    call.bank_principal()?;
+    let row = journal(payments, call.resource("journal_id")?).await?;
+    let keys = FieldKeys::of(field_keys).await?;
+    let shown = keys.opening(|ring| Journal::of(&row, ring)).await?;
+    Ok(Reply::json(200, &shown))
+}
+
+/// The journal of this id.
+async fn journal<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    id: JournalId,
+) -> Result<JournalRow, Problem> {
+    let row: Option<JournalRow> = payments.get(&JournalRow::key_of(id)).await?;
+    row.ok_or_else(|| Problem::new(Code::NotFound))
+}
+
+/// What is stored and answered; a refusal because of who asks is not stored.
+fn refused(refusal: JournalRefusal) -> Result<Refused, Problem> {
+    let (code, detail) = match refusal {
+        JournalRefusal::SecondClientRequired => {
+            return Err(Problem::new(Code::SecondClientRequired)
+                .detail("Your client made the proposal; another one decides about it."));
+        }
+        JournalRefusal::EvidenceRequired => (
+            Code::EvidenceRequired,
+            "Name at least one document that supports it.",
+        ),
+        JournalRefusal::ItemNotOpen => (
+            Code::ItemNotOpen,
+            "It is ended, or has nothing to book for this purpose between these accounts.",
+        ),
+        JournalRefusal::ExceedsOpenAmount => (
+            Code::ExceedsOpenAmount,
+            "Take at most the open amount of a suspense item; book a contradiction whole.",
+        ),
+        JournalRefusal::NotProposed => (
+            Code::NotProposed,
+            "It was decided, or it is not the version that you name.",
+        ),
+    };
+    Ok(Refused { code, detail })
+}

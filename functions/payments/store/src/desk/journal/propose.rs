@@ -1,0 +1,152 @@
+use kernel::money::Amount;
+use kernel::reason::Reason;
+use kernel::time::Moment;
+use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::{Evidence, Grounds, Payments};
+use payments_domain::journal;
+use platform::http::{Call, Code, Problem, Reply};
+use secret_store::Secret;
+use serde::{Deserialize, Serialize};
+use store::{Can, Table, verb};
+
+use super::{Journal, Movement, Subject, refused};
+use crate::desk::{ATTEMPTS, Asked, Refused, few};
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    purpose: JournalPurpose,
+    subject: JournalSubject,
+    transfers: Vec<Movement>,
+    #[serde(default)]
+    evidence: Vec<Evidence>,
+    reason: Reason,
+}
+
+/// Proposes a journal that ends a work item, or a part of it. Nothing is booked.
+///
+/// # Errors
+/// `evidence_required`, `item_not_open`, `exceeds_open_amount`, `currency_mismatch`; the other problems
+/// of the contract.
+pub async fn propose_journal<P>(
+    call: &Call,
+    payments: &Table<Payments, P>,
+    field_keys: &Secret,
+    now: Moment,
+) -> Result<Reply, Problem>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce>,
+{
+    call.idempotency_key()?;
+    call.bank_principal()?;
+    let body: Body = call.json()?;
+    few(&body.evidence)?;
+    let (transfer, amount) = movement(&body)?;
+    let asked = ("propose-journal", "");
+    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+    for _ in 0..ATTEMPTS {
+        if let Some(reply) = asked.replayed(payments).await? {
+            return Ok(reply);
+        }
+        let subject = Subject::read(payments, body.subject).await?;
+        let refusal = judge(&subject, &body, transfer, amount)?;
+        let (None, Some(payment)) = (refusal, subject.payment()) else {
+            let refused = refusal.unwrap_or(refused(journal::JournalRefusal::ItemNotOpen)?);
+            return asked.refuse(payments, refused).await;
+        };
+        let id = asked.id_of_key();
+        let grounds = Grounds {
+            reason: body.reason.clone(),
+            evidence: body.evidence.clone(),
+        };
+        let row = JournalRow {
+            id,
+            purpose: body.purpose,
+            subject: body.subject,
+            payment,
+            status: JournalStatus::Proposed,
+            transfer,
+            minor: amount.minor(),
+            currency: amount.currency(),
+            grounds: grounds.seal(asked.keys.ring(), &JournalRow::grounds_place(id))?,
+            proposed_by: asked.client,
+            proposed_at: now,
+            decided: None,
+            decision_reason: None,
+            booked_at: None,
+            version: 1,
+            updated_at: now,
+            changed_by: asked.client,
+            request_id: asked.cause.request.clone(),
+        };
+        let shown = Journal::of(&row, asked.keys.ring())?;
+        let writes = vec![payments.put_once(&row)?];
+        if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
+            return Ok(reply);
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// Why the journal is refused, if it is.
+fn judge(
+    subject: &Subject,
+    body: &Body,
+    transfer: Transfer,
+    amount: Amount,
+) -> Result<Option<Refused>, Problem> {
+    let other = subject.currency();
+    if other.is_some_and(|other| other != amount.currency()) {
+        return Ok(Some(Refused {
+            code: Code::CurrencyMismatch,
+            detail: "The work item is in another currency.",
+        }));
+    }
+    let open = subject.open(body.purpose, transfer);
+    match journal::propose(open, amount.minor(), body.evidence.len()) {
+        Ok(()) => Ok(None),
+        Err(refusal) => refused(refusal).map(Some),
+    }
+}
+
+/// The one transfer of the journal, between the accounts that its purpose is for.
+fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
+    let [movement] = body.transfers.as_slice() else {
+        return Err(Problem::field("/transfers", "expected one transfer"));
+    };
+    let Movement {
+        debit,
+        credit,
+        amount,
+    } = *movement;
+    let is =
+        |account: LedgerAccount, known: InternalAccount| account == LedgerAccount::Internal(known);
+    let settles = |account: LedgerAccount| match account {
+        LedgerAccount::Internal(account) => account.is_settlement(),
+        LedgerAccount::Customer(_) => false,
+    };
+    let is_customer = |account: LedgerAccount| match account {
+        LedgerAccount::Customer(_) => true,
+        LedgerAccount::Internal(_) => false,
+    };
+    let (fits, expected) = match body.purpose {
+        JournalPurpose::SuspenseApplied => (
+            is(debit, InternalAccount::Suspense) && is_customer(credit),
+            "expected suspense as debit and an account id as credit",
+        ),
+        JournalPurpose::RejectedButPaid => (
+            is(debit, InternalAccount::Receivables) && settles(credit),
+            "expected receivables as debit and the settlement account as credit",
+        ),
+        JournalPurpose::SettledButRefused => (
+            settles(debit) && is(credit, InternalAccount::Suspense),
+            "expected the settlement account as debit and suspense as credit",
+        ),
+    };
+    if fits {
+        Ok((Transfer { debit, credit }, amount))
+    } else {
+        Err(Problem::field("/transfers/0", expected))
+    }
+}

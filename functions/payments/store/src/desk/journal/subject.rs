@@ -1,0 +1,268 @@
+use field_encryption::Ring;
+use kernel::event::Cause;
+use kernel::id::{JournalId, PaymentId};
+use kernel::money::CurrencyCode;
+use payments_contract::journal::{JournalPurpose, JournalRow, JournalSubject};
+use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
+use payments_contract::work::{
+    BreakKind, BreakRow, BreakStatus, SuspenseReason, SuspenseRow, SuspenseStatus,
+};
+use payments_contract::{Direction, PaymentRow, Payments};
+use payments_domain::journal::{Contradiction, Open, contradiction};
+use platform::http::{Code, Problem};
+use serde::{Deserialize, Serialize};
+use store::{Can, Key, Row, Table, Unavailable, Write, verb};
+
+use crate::desk::changed;
+use crate::{state_of, work};
+
+/// A work item as it was read, with what a journal needs to know of it.
+pub(crate) enum Subject {
+    /// A suspense item.
+    Suspense(Box<SuspenseRow>),
+    /// A break.
+    Break(Box<Difference>),
+}
+
+/// A break, its payment, and whether the payment's contradiction is booked already.
+pub(crate) struct Difference {
+    pub(crate) row: BreakRow,
+    payment: Option<PaymentRow>,
+    is_booked: bool,
+}
+
+/// The record that the contradiction of a payment is booked. The scheme may report it in several ways, each
+/// of which is a break of its own; the money is booked once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct BookedContradiction {
+    #[serde(rename = "of")]
+    payment: PaymentId,
+    #[serde(rename = "jn")]
+    journal: JournalId,
+}
+
+impl Row for BookedContradiction {
+    fn key(&self) -> Key {
+        booked_key(self.payment)
+    }
+}
+
+fn booked_key(payment: PaymentId) -> Key {
+    Key::new(format!("X#{payment}"), "X")
+}
+
+impl Subject {
+    /// Reads a work item.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub(crate) async fn read<P: Can<verb::Get>>(
+        payments: &Table<Payments, P>,
+        subject: JournalSubject,
+    ) -> Result<Self, Problem> {
+        match subject {
+            JournalSubject::Suspense(id) => {
+                let row: Option<SuspenseRow> = payments.get(&SuspenseRow::key_of(id)).await?;
+                let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+                Ok(Self::Suspense(Box::new(row)))
+            }
+            JournalSubject::Break(id) => {
+                let row: Option<BreakRow> = payments.get(&BreakRow::key_of(id)).await?;
+                let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
+                Difference::of(payments, row)
+                    .await
+                    .map(|difference| Self::Break(Box::new(difference)))
+            }
+        }
+    }
+
+    /// The payment that it is about.
+    pub(super) fn payment(&self) -> Option<PaymentId> {
+        match self {
+            Self::Suspense(row) => Some(row.payment),
+            Self::Break(difference) => difference.row.payment,
+        }
+    }
+
+    /// The currency of what is open; none if nothing can be.
+    pub(super) fn currency(&self) -> Option<CurrencyCode> {
+        match self {
+            Self::Suspense(row) => Some(row.currency),
+            Self::Break(difference) => difference.payment.as_ref().map(|payment| payment.currency),
+        }
+    }
+
+    /// What is open for a journal of this purpose between these accounts.
+    pub(super) fn open(&self, purpose: JournalPurpose, transfer: Transfer) -> Option<Open> {
+        match (self, purpose) {
+            (Self::Suspense(row), JournalPurpose::SuspenseApplied) => Some(Open {
+                minor: row.open_minor,
+                divisible: true,
+            }),
+            (Self::Break(difference), JournalPurpose::RejectedButPaid) => difference
+                .open(Contradiction::RejectedButPaid)
+                .filter(|_| difference.settles_on(transfer.credit)),
+            (Self::Break(difference), JournalPurpose::SettledButRefused) => difference
+                .open(Contradiction::SettledButRefused)
+                .filter(|_| difference.settles_on(transfer.debit)),
+            (
+                Self::Suspense(_),
+                JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused,
+            )
+            | (Self::Break(_), JournalPurpose::SuspenseApplied) => None,
+        }
+    }
+
+    /// The writes on the work item by which a journal ends it, or a part of it.
+    ///
+    /// # Errors
+    /// When a row cannot be stored (a bug).
+    pub(super) fn ended<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        journal: &JournalRow,
+        left: i64,
+        cause: &Cause,
+    ) -> Result<Vec<Write>, Problem>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    {
+        match self {
+            Self::Suspense(row) => {
+                let next = SuspenseRow {
+                    open_minor: left,
+                    status: if left == 0 {
+                        SuspenseStatus::Cleared
+                    } else {
+                        SuspenseStatus::PartCleared
+                    },
+                    version: row.version.saturating_add(1),
+                    updated_at: cause.at,
+                    changed_by: cause.client,
+                    request_id: cause.request.clone(),
+                    ..(**row).clone()
+                };
+                Ok(changed::suspense(payments, row, &next)?)
+            }
+            Self::Break(difference) => difference.ended(payments, journal, cause),
+        }
+    }
+}
+
+impl Difference {
+    async fn of<P: Can<verb::Get>>(
+        payments: &Table<Payments, P>,
+        row: BreakRow,
+    ) -> Result<Self, Problem> {
+        let Some(id) = row.payment else {
+            return Ok(Self {
+                row,
+                payment: None,
+                is_booked: false,
+            });
+        };
+        let payment: Option<PaymentRow> = payments.get(&PaymentRow::key_of(id)).await?;
+        let booked: Option<BookedContradiction> = payments.get(&booked_key(id)).await?;
+        Ok(Self {
+            row,
+            payment: payment.filter(|payment| payment.is(id)),
+            is_booked: booked.is_some(),
+        })
+    }
+
+    /// Whether only a journal can end it: money is on the wrong account.
+    pub(crate) fn needs_journal(&self) -> bool {
+        self.contradiction().is_some()
+    }
+
+    fn contradiction(&self) -> Option<Contradiction> {
+        let payment = self.payment.as_ref()?;
+        let made = self.row.outside.as_ref()?.is_accepted();
+        let is_open = self.row.kind == BreakKind::Contradiction
+            && self.row.status != BreakStatus::Resolved
+            && payment.direction == Direction::Outbound
+            && !self.is_booked;
+        contradiction(state_of(payment.status), made).filter(|_| is_open)
+    }
+
+    fn open(&self, wanted: Contradiction) -> Option<Open> {
+        let found = self.contradiction()?;
+        let payment = self.payment.as_ref()?;
+        (found == wanted).then_some(Open {
+            minor: payment.minor,
+            divisible: false,
+        })
+    }
+
+    /// Whether the payment goes by this account of the bank with its scheme.
+    fn settles_on(&self, account: LedgerAccount) -> bool {
+        let payment = self.payment.as_ref();
+        let transfer = payment.and_then(|payment| payment.transfer);
+        transfer.is_some_and(|transfer| transfer.credit == account)
+    }
+
+    fn ended<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        journal: &JournalRow,
+        cause: &Cause,
+    ) -> Result<Vec<Write>, Problem>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    {
+        let next = BreakRow {
+            journal: Some(journal.id),
+            ..resolved(&self.row, cause)
+        };
+        let mut writes = changed::difference(payments, &self.row, &next)?;
+        writes.push(payments.put_once(&BookedContradiction {
+            payment: journal.payment,
+            journal: journal.id,
+        })?);
+        if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
+            let account = self.payment.as_ref().and_then(|payment| payment.debtor);
+            let amount = journal.amount();
+            let amount = amount.ok_or_else(|| Problem::internal("a journal has no amount"))?;
+            let reason = SuspenseReason::Contradicted;
+            let item = SuspenseRow::open(journal.payment, account, amount, reason, cause);
+            writes.extend(work::open(payments, &item)?);
+        }
+        Ok(writes)
+    }
+
+    /// The writes by which an explanation ends it.
+    ///
+    /// # Errors
+    /// When the explanation cannot be encrypted or stored (a bug).
+    pub(crate) fn explained<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        grounds: &payments_contract::Grounds,
+        ring: &Ring,
+        cause: &Cause,
+    ) -> Result<(BreakRow, Vec<Write>), Problem>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    {
+        let next = resolved(&self.row, cause);
+        let place = BreakRow::explanation_place(next.id, next.version);
+        let next = BreakRow {
+            explanation: Some(grounds.seal(ring, &place)?),
+            explained_in: Some(next.version),
+            ..next
+        };
+        let writes: Result<_, Unavailable> = changed::difference(payments, &self.row, &next);
+        Ok((next, writes?))
+    }
+}
+
+fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {
+    BreakRow {
+        status: BreakStatus::Resolved,
+        version: row.version.saturating_add(1),
+        updated_at: cause.at,
+        changed_by: cause.client,
+        request_id: cause.request.clone(),
+        ..row.clone()
+    }
+}

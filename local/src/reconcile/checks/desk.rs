@@ -1,0 +1,93 @@
+//! What the operations desk ended: by whom, and whether the money is where it says.
+
+use std::collections::BTreeSet;
+
+use super::super::ledger::{self, Sums};
+use super::super::rows::Journal;
+use super::{Books, Proof};
+
+fn posted(books: &Books) -> impl Iterator<Item = &Journal> {
+    books.journals.iter().filter(|journal| journal.is_posted())
+}
+
+/// Nobody books alone, no customer pays for what the desk books, and a contradiction is booked once.
+pub(super) fn journals_are_by_two(books: &Books) -> Proof {
+    let mut proof = Proof::of("each journal is of two clients and debits no customer");
+    let mut contradictions = BTreeSet::new();
+    for journal in posted(books) {
+        let by = journal.decided.as_ref().map(|decision| &decision.by);
+        let is_contradiction = journal.purpose != "suspense_applied";
+        let wrong = if by.is_none_or(|by| *by == journal.proposed_by) {
+            Some("nobody else approved it")
+        } else if journal.minor <= 0 || journal.transfer.debit == journal.transfer.credit {
+            Some("moves nothing")
+        } else if ledger::is_customer(&journal.transfer.debit) {
+            Some("debits a customer")
+        } else if is_contradiction && !contradictions.insert(&journal.payment) {
+            Some("books the contradiction of its payment a second time")
+        } else {
+            None
+        };
+        proof.check(wrong.map(|wrong| format!("{}: {wrong}", journal.id)));
+    }
+    proof
+}
+
+/// What is left of a suspense item is what came, less the journals that took from it; and what came
+/// was booked on the suspense account.
+pub(super) fn open_amounts(books: &Books) -> Proof {
+    let mut proof = Proof::of("each suspense item is what came less its journals");
+    let mut taken = Sums::new();
+    for journal in posted(books).filter(|journal| journal.transfer.debit == "suspense") {
+        ledger::add(&mut taken, &journal.subject, journal.minor);
+    }
+    for item in &books.suspense {
+        let left = i128::from(item.minor).saturating_sub(ledger::of(&taken, &item.id));
+        let status = match left {
+            0 => "cleared",
+            left if left == i128::from(item.minor) => "open",
+            _ => "part_cleared",
+        };
+        let into = |transfer: &str| transfer == "suspense";
+        let by_payment = books.payments.iter().any(|payment| {
+            let transfer = payment.transfer.as_ref().filter(|_| payment.is_booked());
+            payment.id == item.payment && transfer.is_some_and(|it| into(&it.credit))
+        });
+        let by_journal = posted(books)
+            .any(|journal| journal.payment == item.payment && into(&journal.transfer.credit));
+        let wrong = if i128::from(item.open) != left || left < 0 {
+            Some(format!("{}: open {}, not {left}", item.id, item.open))
+        } else if item.status != status {
+            Some(format!("{}: {}, not {status}", item.id, item.status))
+        } else if !by_payment && !by_journal {
+            Some(format!("{}: nothing brought its money", item.id))
+        } else {
+            None
+        };
+        proof.check(wrong);
+    }
+    let known: BTreeSet<_> = books.suspense.iter().map(|item| &item.id).collect();
+    for subject in taken.keys().filter(|subject| !known.contains(subject)) {
+        proof.check(Some(format!("{subject}: journals, and no such item")));
+    }
+    proof
+}
+
+/// A break is ended by its own journal or by an explanation, and no journal of a break leaves it open.
+pub(super) fn breaks_end(books: &Books) -> Proof {
+    let mut proof = Proof::of("each resolved break has its journal or explanation");
+    for dispute in &books.disputes {
+        let mut own = posted(books).filter(|journal| journal.subject == dispute.id);
+        let journal = own.next().map(|journal| &journal.id);
+        let is_ended = journal.is_some() || dispute.explanation.is_some();
+        let wrong = if journal != dispute.journal.as_ref() {
+            Some("names another journal than ends it")
+        } else if is_ended != (dispute.status == "resolved") {
+            Some("is resolved by nothing, or is not and should be")
+        } else {
+            None
+        };
+        proof.check(wrong.map(|wrong| format!("{}: {wrong}", dispute.id)));
+    }
+    proof
+}

@@ -1,0 +1,173 @@
+//! Breaks and suspense items: assigned by a client of the bank, ended by an explanation or a journal.
+
+use malai_client::types::{Account, Payment, PaymentStatus};
+use serde_json::json;
+use tests::bank::{fresh_transaction_id, status_report};
+
+use super::journals::{Desk, applied, evidence, id, journal, problem};
+use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, unanswered};
+use crate::{funded, money, once};
+
+/// A payment of 10.00 of which the bank is told this first, while the scheme itself decides otherwise and
+/// reports that later.
+async fn contradicted(desk: &Desk, from: &Account, [first, then]: [&str; 2]) -> Payment {
+    let (payment, id) = unanswered(&desk.bank, &desk.caller, from, "10.00").await;
+    let report = status_report(&id, PAYMENT, first);
+    let report = desk.bank.scheme().post(&report).await;
+    assert_eq!(report.status, 202, "{}", report.body);
+    let then = json!({"status": then});
+    desk.bank.scheme().answer(&payment, then).await;
+    desk.bank.settle().await;
+    payment
+}
+
+#[tokio::test]
+async fn a_contradiction_in_which_the_books_are_right_is_explained_by_two_clients_and_not_by_one() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    desk.paid(&ada, "00040004", "10.00").await;
+    let open = desk.listed("breaks", "open").await;
+    let found = id(&open[0], "break_id");
+    let path = |rest: &str| format!("/v1/ledger/breaks/{found}/{rest}");
+    let explain = json!({"reason": "The report shows it as settled", "evidence": evidence()});
+    let alone = desk.first.post(&path("explain"), explain.clone()).await;
+    assert_eq!(problem(&alone), (422, "journal_required"));
+    let to = "cli_0000000000000000000000000g";
+    let assign = json!({"assignee_client_id": to, "note": "Settled by the report"});
+    let assigned = desk.first.post(&path("assign"), assign).await;
+    assert_eq!(assigned.status, 200, "{}", assigned.body);
+    let own = desk.first.post(&path("explain"), explain.clone()).await;
+    assert_eq!(problem(&own), (403, "second_client_required"));
+    let explained = desk.second.post(&path("explain"), explain).await;
+    assert_eq!(explained.body["status"], "resolved", "{}", explained.body);
+    let less = ["20.00", "0.00", "20.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, less);
+    desk.books_hold().await;
+}
+
+#[tokio::test]
+async fn a_payment_rejected_here_and_paid_by_the_scheme_is_booked_to_receivables() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [REJECTED, "accept"]).await;
+    let payment = &payment.payment_id;
+    once(&desk.bank, &desk.caller, payment, PaymentStatus::Rejected).await;
+    let open = desk.listed("breaks", "open").await;
+    let found = id(&open[0], "break_id");
+    let explain = json!({"reason": "It is late", "evidence": evidence()});
+    let path = format!("/v1/ledger/breaks/{found}/explain");
+    let explained = desk.first.post(&path, explain).await;
+    assert_eq!(problem(&explained), (422, "journal_required"));
+    let accounts = ["receivables", "fps-settlement"];
+    let whole = |pounds: &str| journal("rejected_but_paid", &found, accounts, pounds);
+    let part = desk.propose(whole("9.99")).await;
+    assert_eq!(problem(&part), (422, "exceeds_open_amount"));
+    let swapped = ["fps-settlement", "suspense"];
+    let swapped = journal("settled_but_refused", &found, swapped, "10.00");
+    let swapped = desk.propose(swapped).await;
+    assert_eq!(problem(&swapped), (422, "item_not_open"));
+    let journal = desk.posted(whole("10.00")).await;
+    let untouched = ["30.00", "0.00", "30.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, untouched);
+    let resolved = desk.listed("breaks", "resolved").await;
+    assert_eq!(resolved[0]["journal_id"], journal.as_str());
+    assert!(desk.listed("breaks", "open").await.is_empty());
+    assert_eq!(desk.balance("receivables").await, "-10.00");
+    let again = desk.propose(whole("10.00")).await;
+    assert_eq!(problem(&again), (422, "item_not_open"));
+    let kinds = ["opened", "resolved"].map(|name| format!("malai.payments.break-{name}.v1"));
+    assert_eq!(desk.recorded(&found).await, kinds);
+    desk.books_hold().await;
+}
+
+#[tokio::test]
+async fn a_payment_settled_here_and_refused_by_the_scheme_goes_to_suspense_and_then_to_its_payer() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [ACCEPTED, "reject"]).await;
+    let settled = once(
+        &desk.bank,
+        &desk.caller,
+        &payment.payment_id,
+        PaymentStatus::Settled,
+    );
+    settled.await;
+    let open = desk.listed("breaks", "open").await;
+    let found = id(&open[0], "break_id");
+    let accounts = ["fps-settlement", "suspense"];
+    desk.posted(journal("settled_but_refused", &found, accounts, "10.00"))
+        .await;
+    let less = ["20.00", "0.00", "20.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, less);
+    assert_eq!(desk.balance("suspense").await, "10.00");
+    let item = desk.item(&payment).await;
+    assert_eq!(item["reason"], "contradicted");
+    assert_eq!(item["account_id"], *ada.account_id);
+    assert_eq!(item["payment_id"], *payment.payment_id);
+    let item = id(&item, "suspense_item_id");
+    desk.posted(applied(&item, &ada.account_id, "10.00")).await;
+    let whole = ["30.00", "0.00", "30.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, whole);
+    assert_eq!(desk.balance("suspense").await, "0.00");
+    desk.books_hold().await;
+}
+
+#[tokio::test]
+async fn a_break_that_needs_no_money_is_assigned_and_explained_with_evidence() {
+    let desk = Desk::open().await;
+    let message = fresh_transaction_id(&desk.bank.today().await);
+    let report = status_report(&message, PAYMENT, ACCEPTED);
+    let report = desk.bank.scheme().post(&report).await;
+    assert_eq!(report.status, 202, "{}", report.body);
+    let open = desk.listed("breaks", "open").await;
+    let found = id(&open[0], "break_id");
+    let path = |rest: &str| format!("/v1/ledger/breaks/{found}/{rest}");
+    let to = "cli_0000000000000000000000000g";
+    let assign = json!({"assignee_client_id": to, "note": "Asked the scheme"});
+    let assigned = desk.first.post(&path("assign"), assign.clone()).await;
+    assert_eq!(assigned.status, 200, "{}", assigned.body);
+    assert_eq!(assigned.body["status"], "assigned");
+    assert_eq!(assigned.body["assignee_client_id"], to);
+    assert_eq!(assigned.body["note"], "Asked the scheme");
+    let bare = json!({"reason": "Theirs"});
+    let bare = desk.first.post(&path("explain"), bare).await;
+    assert_eq!(problem(&bare), (422, "evidence_required"));
+    let explain = json!({"reason": "Meant for another bank", "evidence": evidence()});
+    let explained = desk.first.post(&path("explain"), explain.clone()).await;
+    assert_eq!(explained.status, 200, "{}", explained.body);
+    assert_eq!(explained.body["status"], "resolved");
+    let reason = &explained.body["explanation"]["reason"];
+    assert_eq!(reason, "Meant for another bank");
+    let again = desk.first.post(&path("explain"), explain).await;
+    assert_eq!(problem(&again), (422, "item_not_open"));
+    let late = desk.first.post(&path("assign"), assign).await;
+    assert_eq!(problem(&late), (422, "item_not_open"));
+    let kinds = ["opened", "changed", "resolved"];
+    let kinds = kinds.map(|name| format!("malai.payments.break-{name}.v1"));
+    assert_eq!(desk.recorded(&found).await, kinds);
+}
+
+#[tokio::test]
+async fn a_suspense_item_is_assigned_until_it_is_cleared() {
+    let desk = Desk::open().await;
+    let (_, item) = desk.suspended().await;
+    let ben = desk.caller.open("Ben Adeyemi").await;
+    let path = format!("/v1/ledger/suspense-items/{item}/assign");
+    let to = "cli_0000000000000000000000000g";
+    let assign = json!({"assignee_client_id": to, "note": "Wrote to the payer"});
+    let own = desk.caller.post(&path, assign.clone()).await;
+    assert_eq!(problem(&own), (403, "forbidden"));
+    // A journal that was proposed before stays good.
+    let journal = desk
+        .proposed(applied(&item, &ben.account_id, "20.00"))
+        .await;
+    let assigned = desk.first.post(&path, assign.clone()).await;
+    assert_eq!(assigned.status, 200, "{}", assigned.body);
+    assert_eq!(assigned.body["status"], "open");
+    let listed = desk.listed("suspense-items", "open").await;
+    assert_eq!(listed[0]["note"], "Wrote to the payer");
+    assert_eq!(desk.approve(&desk.second, &journal).await.status, 200);
+    let late = desk.first.post(&path, assign).await;
+    assert_eq!(problem(&late), (422, "item_not_open"));
+    desk.books_hold().await;
+}
