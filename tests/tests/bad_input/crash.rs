@@ -161,6 +161,10 @@ async fn a_write_that_dies_between_any_two_of_its_steps_is_ended_once_by_its_rep
             Access::Desk { told } => (&desk, told),
             Access::Anybody { .. } | Access::Signature { .. } => panic!("{id} is anybody's"),
         };
+        // Here are neither work items nor journals, so these write nothing.
+        if expected.0 == 404 && matches!(row.access, Access::Desk { .. }) {
+            continue;
+        }
         let mut died = 0;
         loop {
             let ask = (row.ask)(&stand);

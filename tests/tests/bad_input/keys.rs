@@ -151,6 +151,13 @@ async fn every_write_answers_a_repetition_as_the_first_be_it_done_or_refused() {
         };
         let first = stand.send(&ask).await;
         assert!(!first.is_replay(), "{id}: {}", first.body);
+        // What is not there uses no key up: here are neither work items nor journals, whose writes
+        // are repeated in `end_to_end/journals.rs`.
+        if first.status == 404 {
+            assert!(matches!(row.access, Access::Desk { .. }), "{id}");
+            assert!(!stand.send(&ask).await.is_replay(), "{id}");
+            continue;
+        }
         let stored = first.status < 300 || [409, 422].contains(&first.status);
         assert!(stored, "{id}: {}", first.body);
         for _ in 0..2 {
