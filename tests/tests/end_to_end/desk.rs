@@ -236,12 +236,18 @@ async fn an_unknown_payment_is_put_to_its_rail_again_under_its_own_id() {
     let desk = Desk::with_an_unknown_payment().await;
     let path = desk.path("/resubmission");
     let reason = json!({"reason": "The scheme asked for it"});
+    // The message that is sent again uses this fault up: the payment after it goes through at once.
+    desk.bank.scheme().fault("http_500").await;
     let sent = desk.first.post(&path, reason.clone()).await;
     assert_eq!(sent.status, 201, "{}", sent.body);
     assert_eq!(sent.body["resubmissions"], 1);
     desk.bank.settle().await;
+    let to = elsewhere("31926819");
+    let other = order(&desk.ada.account_id, &to, "1.00");
+    let other = desk.caller.pay(other).await.payment_id;
+    once(&desk.bank, &desk.caller, &other, PaymentStatus::Settled).await;
     assert_eq!(desk.bank.status().await["dead_letters"], json!([]));
-    assert_eq!(desk.money().await, ["100.00", "10.00", "90.00"]);
+    assert_eq!(desk.money().await, ["99.00", "10.00", "89.00"]);
     assert_eq!(desk.listed().await[0]["resubmissions"], 1);
     let answer = json!({"status": "accept"});
     desk.bank.scheme().answer(&desk.payment, answer).await;

@@ -10,6 +10,7 @@ use store::{Can, Table, verb};
 
 use super::resolution::{next, payment, write};
 use super::{ATTEMPTS, Asked, Refused};
+use crate::transition;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -75,7 +76,11 @@ where
             requested_at: next.updated_at,
             reason: body.reason.clone(),
         };
-        let writes = vec![write(payments, case.as_ref(), &next)?];
+        let mut writes = vec![write(payments, case.as_ref(), &next)?];
+        if row.delivered_at.is_some() {
+            // The gateway's receipt says that the message needs no sending.
+            writes.push(payments.update(transition::undelivered(&row)?));
+        }
         if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);
         }
