@@ -151,6 +151,62 @@ async fn a_report_on_a_payment_that_is_not_here_is_taken_and_opens_one_break() {
     }
 }
 
+/// A rejection with these elements of `StsRsnInf`.
+fn rejected_for(reason: &str) -> String {
+    format!("<TxSts>RJCT</TxSts><StsRsnInf>{reason}</StsRsnInf>")
+}
+
+#[tokio::test]
+async fn a_rejection_that_names_a_duplicate_in_any_place_holds_the_money() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    for reason in [
+        "<Rsn><Prtry>1181</Prtry></Rsn>",
+        "<Rsn><Prtry>FPS 1181</Prtry></Rsn>",
+        "<Rsn><Prtry>DUPL</Prtry></Rsn>",
+        "<Rsn><Cd>AM05</Cd></Rsn>",
+        "<Rsn><Cd>AM05</Cd></Rsn><AddtlInf>FPS 1160</AddtlInf>",
+        "<Rsn><Cd>AC07</Cd></Rsn><AddtlInf>FPS 1160</AddtlInf><AddtlInf>FPS 1181</AddtlInf>",
+        "<Rsn><Cd>NARR</Cd></Rsn><AddtlInf>1181</AddtlInf>",
+        "<AddtlInf>Duplicate: DUPL</AddtlInf>",
+        "<Rsn><Cd>AC07</Cd></Rsn></StsRsnInf><StsRsnInf><Rsn><Cd>DUPL</Cd></Rsn>",
+    ] {
+        report(&bank, &id, PAYMENT, &rejected_for(reason)).await;
+    }
+    let whole = status_report(&id, PAYMENT, "<TxSts>RJCT</TxSts>").replace(
+        "<TxInfAndSts>",
+        "<OrgnlGrpInfAndSts><OrgnlMsgId>GATEWAY-MSG-1</OrgnlMsgId>\
+         <OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId><GrpSts>RJCT</GrpSts>\
+         <StsRsnInf><Rsn><Cd>AM05</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts><TxInfAndSts>",
+    );
+    assert_eq!(bank.scheme().post(&whole).await.status, 202);
+    let id_of_payment = &payment.payment_id;
+    once(&bank, &caller, id_of_payment, PaymentStatus::Submitted).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["10.00", "10.00", "0.00"]
+    );
+    report(&bank, &id, PAYMENT, ACCEPTED).await;
+    once(&bank, &caller, id_of_payment, PaymentStatus::Settled).await;
+}
+
+#[tokio::test]
+async fn the_schemes_code_is_shown_wherever_the_rejection_carries_it() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    for reason in [
+        "<Rsn><Prtry>1160</Prtry></Rsn>",
+        "<Rsn><Prtry>FPS 1160</Prtry></Rsn>",
+        "<Rsn><Cd>NARR</Cd></Rsn><AddtlInf>1160</AddtlInf>",
+    ] {
+        let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+        report(&bank, &id, PAYMENT, &rejected_for(reason)).await;
+        let payment = once(&bank, &caller, &payment.payment_id, PaymentStatus::Rejected).await;
+        let shown = payment.reason.expect("a reason");
+        assert_eq!(shown.scheme_code.as_deref(), Some("1160"), "{reason}");
+        assert_eq!(shown.code, "beneficiary_account_closed", "{reason}");
+    }
+}
+
 #[tokio::test]
 async fn a_report_on_the_enquiry_is_no_outcome_of_the_payment() {
     let (bank, caller, ada) = ada_with("10.00").await;

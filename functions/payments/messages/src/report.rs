@@ -38,9 +38,10 @@ pub fn is_never_received(answer: &Answer) -> bool {
 
 /// Whether the rejection is one of the message only: the payment itself may be on its way, or done,
 /// so the funds stay held. A duplicate is a message that the scheme has already, for it is sent the same to
-/// the byte each time; what became of the first is another question.
+/// the byte each time; what became of the first is another question. So is a rejection that names another
+/// reason as well.
 fn is_duplicate(rejection: &Rejection) -> bool {
-    rejection.scheme_code() == Some(RejectCode::DUPLICATE)
+    rejection.names(RejectCode::DUPLICATE)
 }
 
 /// The verdict of a status report about a payment or return of this bank, from a scheme in which `NOOR` means
@@ -76,11 +77,11 @@ fn of_answer(answer: &Answer, never_received: NeverReceived) -> Option<Verdict> 
     match answer {
         Answer::Settled | Answer::Credited => Some(accepted(None)),
         Answer::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
+        Answer::Rejected(rejection) if is_duplicate(rejection) => None,
         Answer::Rejected(_) if is_never_received(answer) => match never_received {
             NeverReceived::ClosesId => Some(rejected(Some(RejectCode::SYSTEM_MALFUNCTION))),
             NeverReceived::LeavesOpen => None,
         },
-        Answer::Rejected(rejection) if is_duplicate(rejection) => None,
         Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
         Answer::Cancelled => Some(rejected(None)),
         Answer::Pending(_) | Answer::Blocked => None,

@@ -2,7 +2,7 @@
 //!
 //! In a message the ISO code stands in `Rsn/Cd` (or, being longer than four characters, in
 //! `Rsn/Prtry`), where everybody looks for it; the scheme's digits stand beside it in `AddtlInf`
-//! as `FPS 1160`. Either alone is understood.
+//! as `FPS 1160`. Either alone is understood, and so are the digits in the place of the ISO code.
 
 /// A code of the scheme with so many digits, and what its table says of it.
 macro_rules! scheme_code {
@@ -25,6 +25,10 @@ macro_rules! scheme_code {
         impl $crate::codes::SchemeCode for $name {
             fn from_iso(reason: &str) -> Option<Self> {
                 $crate::codes::number_for($table, reason).map(Self)
+            }
+
+            fn is_listed(self) -> bool {
+                self.row().is_some()
             }
 
             fn iso(self) -> $crate::codes::IsoReason {
@@ -57,6 +61,7 @@ macro_rules! scheme_code {
 }
 
 mod qualifier;
+mod reason;
 mod reject;
 mod returned;
 
@@ -64,10 +69,9 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use qualifier::Qualifier;
+pub use reason::Reason;
 pub use reject::RejectCode;
 pub use returned::ReturnCode;
-
-use crate::xml::Xml;
 
 /// What the payer's side should do about a payment that did not go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,9 +96,12 @@ struct Row {
 
 /// A code of the scheme: digits of a fixed length. Codes that are in no table are kept as they
 /// came, since a rejection remains one whatever its reason.
-pub trait SchemeCode: Copy + fmt::Display + FromStr {
+pub trait SchemeCode: Copy + PartialEq + fmt::Display + FromStr {
     /// The first code of the table for which somebody might send this ISO reason.
     fn from_iso(reason: &str) -> Option<Self>;
+
+    /// Whether it is in the scheme's table.
+    fn is_listed(self) -> bool;
 
     /// The ISO reason that goes with it.
     fn iso(self) -> IsoReason;
@@ -110,17 +117,6 @@ pub trait SchemeCode: Copy + fmt::Display + FromStr {
 /// where ISO has none (`REF_MISSING`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IsoReason(String);
-
-/// A reason as it travels in a message: the ISO code always, the scheme's when it was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason<C> {
-    /// The scheme's code, if the message held one.
-    pub scheme: Option<C>,
-    /// The ISO reason.
-    pub iso: IsoReason,
-    /// The field of the message that it is about, by its path, where a syntax error names one.
-    pub field: Option<String>,
-}
 
 /// Why a payment was rejected (pacs.002).
 pub type Rejection = Reason<RejectCode>;
@@ -175,100 +171,8 @@ impl Retry {
     }
 }
 
-impl<C: SchemeCode> Reason<C> {
-    /// The reason with this code of the scheme and the ISO reason that goes with it.
-    pub fn of(code: C) -> Self {
-        Self::of_field(code, None)
-    }
-
-    /// The reason that names no code of the scheme.
-    pub fn of_iso(iso: IsoReason) -> Self {
-        Self {
-            scheme: None,
-            iso,
-            field: None,
-        }
-    }
-
-    /// The same as [`Reason::of`] about a field of the message. A date that cannot be is ISO's `DT01`.
-    pub fn of_field(code: C, field: Option<&str>) -> Self {
-        let field = field.filter(|path| is_path(path)).map(str::to_owned);
-        let is_date = field
-            .as_deref()
-            .is_some_and(|path| path.ends_with(DATE_FIELD));
-        Self {
-            scheme: Some(code),
-            iso: if is_date {
-                IsoReason::known(INVALID_DATE)
-            } else {
-                code.iso()
-            },
-            field,
-        }
-    }
-
-    /// The scheme's code: the one given, else the one that the ISO reason stands for.
-    pub fn scheme_code(&self) -> Option<C> {
-        self.scheme.or_else(|| C::from_iso(self.iso.as_str()))
-    }
-
-    /// What the payer's side should do. A reason nobody knows has to be looked at.
-    pub fn retry(&self) -> Retry {
-        self.scheme_code().map_or(Retry::ReviewThenRetry, C::retry)
-    }
-
-    /// The reason in words for a client.
-    pub fn message(&self) -> &'static str {
-        self.scheme_code().map_or(UNLISTED, C::message)
-    }
-
-    /// `Rsn` and `AddtlInf`, to stand in `StsRsnInf` or `RtrRsnInf`.
-    pub(crate) fn write(&self, xml: &mut Xml) {
-        let choice = if self.iso.is_code() { "Cd" } else { "Prtry" };
-        xml.nested(&["Rsn", choice], &self.iso);
-        xml.optional("AddtlInf", self.note());
-        let field = self.field.as_deref();
-        xml.optional("AddtlInf", field.map(|path| format!("{FIELD_NOTE}{path}")));
-    }
-
-    /// The line of `AddtlInf` that carries the scheme's code.
-    pub(crate) fn note(&self) -> Option<String> {
-        self.scheme.map(|code| format!("{NOTE}{code}"))
-    }
-
-    /// Puts together what a message said. Nothing in it makes a rejection unreadable.
-    pub(crate) fn from_message<'a>(
-        iso: Option<&str>,
-        notes: impl Iterator<Item = &'a str>,
-    ) -> Self {
-        let (mut scheme, mut field) = (None, None);
-        for note in notes {
-            let path = note.strip_prefix(FIELD_NOTE).filter(|path| is_path(path));
-            field = field.or_else(|| path.map(str::to_owned));
-            scheme = scheme.or_else(|| note.strip_prefix(NOTE)?.parse::<C>().ok());
-        }
-        let given = iso.and_then(|text| text.parse().ok());
-        let iso = given
-            .or_else(|| scheme.map(C::iso))
-            .unwrap_or_else(|| IsoReason::known(NARRATIVE));
-        Self { scheme, iso, field }
-    }
-}
-
-/// Whether the text is a path of element names that fits into `AddtlInf` behind its mark.
-fn is_path(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'/';
-    (1..=95).contains(&text.len()) && text.bytes().all(allowed)
-}
-
 /// ISO's "see the narrative", here the original message.
 const NARRATIVE: &str = "NARR";
-const NOTE: &str = "FPS ";
-/// Before the path of the first bad field, which the scheme's own messages name in their field 44.
-const FIELD_NOTE: &str = "FPS field ";
-/// ISO's "invalid date", and the field whose date it is.
-const INVALID_DATE: &str = "DT01";
-const DATE_FIELD: &str = "IntrBkSttlmDt";
 const UNLISTED: &str = "The receiving side gave a reason that is not in the scheme's list.";
 
 const fn row(
@@ -303,50 +207,4 @@ fn number_for(table: &'static [Row], reason: &str) -> Option<u32> {
 fn digits(text: &str, count: usize) -> Option<u32> {
     let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| text.parse().ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(iso: Option<&str>, notes: &[&str]) -> Rejection {
-        Reason::from_message(iso, notes.iter().copied())
-    }
-
-    #[test]
-    fn either_code_alone_is_understood() {
-        assert_eq!(
-            read(Some("AC04"), &["closed"]).scheme_code(),
-            Some(RejectCode::ACCOUNT_CLOSED)
-        );
-        assert_eq!(
-            read(None, &["closed", "FPS 1160"]),
-            Reason::of(RejectCode::ACCOUNT_CLOSED)
-        );
-    }
-
-    #[test]
-    fn an_unknown_reason_is_still_a_reason() {
-        for (iso, notes) in [
-            (None, &[][..]),
-            (Some("no such thing!"), &["FPS 99999", "FPS x"]),
-            (Some("ZZ99"), &[""]),
-        ] {
-            let reason = read(iso, notes);
-            assert_eq!(reason.scheme_code(), None);
-            assert_eq!(reason.retry(), Retry::ReviewThenRetry);
-            assert!(!reason.message().is_empty());
-        }
-        assert_eq!(read(None, &[]).iso.as_str(), "NARR");
-    }
-
-    #[test]
-    fn a_code_outside_the_table_is_kept() {
-        let reason = read(Some("MS03"), &["FPS 1199"]);
-        assert_eq!(
-            reason.scheme.map(|code| code.to_string()).as_deref(),
-            Some("1199")
-        );
-        assert_eq!(reason.retry(), Retry::ReviewThenRetry);
-    }
 }

@@ -109,7 +109,7 @@ mod tests {
             assert_eq!(code.to_string().parse(), Ok(code));
             assert_eq!(reason.scheme_code(), Some(code));
             let note = reason.note().expect("a code was given");
-            let read = Reason::from_message(Some(reason.iso.as_str()), [note.as_str()].into_iter());
+            let read = Reason::from_message(Some(reason.iso.as_str()), [note.as_str()]);
             assert_eq!(read, reason);
             assert!(reason.iso.as_str().len() <= 35 && note.len() <= 105);
         }

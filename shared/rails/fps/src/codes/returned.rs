@@ -77,7 +77,7 @@ mod tests {
         for code in ReturnCode::all() {
             let reason = Reason::of(code);
             let note = reason.note().expect("a code was given");
-            let read = Reason::from_message(Some(reason.iso.as_str()), [note.as_str()].into_iter());
+            let read = Reason::from_message(Some(reason.iso.as_str()), [note.as_str()]);
             assert_eq!((read.scheme_code(), &read), (Some(code), &reason));
         }
     }

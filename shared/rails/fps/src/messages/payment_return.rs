@@ -143,10 +143,7 @@ impl PaymentReturn {
         let settled = fields
             .date(SETTLED)?
             .or(fields.date("GrpHdr/IntrBkSttlmDt")?);
-        let iso = fields
-            .all(REASON_CODE)
-            .chain(fields.all(REASON_NAME))
-            .next();
+        let reasons = fields.all(REASON_CODE).chain(fields.all(REASON_NAME));
         Ok(Self {
             message_id,
             created,
@@ -158,7 +155,7 @@ impl PaymentReturn {
             settlement_date: settled.ok_or_else(|| Malformed::new(SETTLED, Fault::Missing))?,
             instructing_agent: read_agent(fields, "TxInf/InstgAgt")?,
             instructed_agent: read_agent(fields, "TxInf/InstdAgt")?,
-            reason: Reason::from_message(iso, fields.all(NOTES)),
+            reason: Reason::from_message(reasons, fields.all(NOTES)),
         })
     }
 }

@@ -270,6 +270,22 @@ impl StatusPaths {
             OF_ALL
         }
     }
+
+    /// Why the transaction was rejected. What is said of the whole message is said of it as well, and is
+    /// the reason if the transaction has none of its own.
+    fn rejection(self, fields: &Fields) -> Rejection {
+        let read = |paths: Self| {
+            let codes = fields.all(paths.reason_code);
+            let reasons = codes.chain(fields.all(paths.reason_name));
+            Reason::from_message(reasons, fields.all(paths.notes))
+        };
+        let places = [self.reason_code, self.reason_name, self.notes];
+        if places.iter().any(|place| fields.has(place)) {
+            read(self).beside(read(OF_ALL))
+        } else {
+            read(OF_ALL)
+        }
+    }
 }
 
 impl Answer {
@@ -312,13 +328,7 @@ impl Answer {
                 let qualifier = fields.all(paths.notes).find_map(|note| note.parse().ok());
                 Self::Qualified(qualifier.unwrap_or(Qualifier::None))
             }
-            "RJCT" => {
-                let iso = fields
-                    .all(paths.reason_code)
-                    .chain(fields.all(paths.reason_name))
-                    .next();
-                Self::Rejected(Reason::from_message(iso, fields.all(paths.notes)))
-            }
+            "RJCT" => Self::Rejected(paths.rejection(fields)),
             "BLCK" => Self::Blocked,
             "CANC" => Self::Cancelled,
             stage => Self::Pending(

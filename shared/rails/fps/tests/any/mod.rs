@@ -146,12 +146,14 @@ where
     let listed = prop::sample::select(codes).prop_map(Reason::of).boxed();
     let unlisted = (
         option::of(parsed::<C>(&format!("[0-9]{{{digits}}}"))),
-        parsed::<IsoReason>("[A-Za-z0-9_-]{1,35}"),
+        // Neither digits nor an ISO code: it would name a code beside the scheme's.
+        parsed::<IsoReason>("[A-Za-z_]{5,35}"),
     )
         .prop_map(|(scheme, iso)| Reason {
             scheme,
             iso,
             field: None,
+            others: Vec::new(),
         });
     let about = prop::sample::select(vec!["CdtTrfTxInf/PmtId/TxId", "GrpHdr/IntrBkSttlmDt"]);
     let about = (listed.clone(), about)
