@@ -1854,7 +1854,8 @@ pub mod types {
     ///A payment, outbound or inbound.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Payment {
-        pub amount: Amount,
+        ///How much; `0.00` only of a message that was rejected because its amount could not be read.
+        pub amount: NonNegativeMoney,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub approval: ::std::option::Option<PaymentApprovalState>,
         ///Why the payment was cancelled.
@@ -8341,7 +8342,7 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct Payment {
-            amount: ::std::result::Result<super::Amount, ::std::string::String>,
+            amount: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
             approval: ::std::result::Result<
                 ::std::option::Option<super::PaymentApprovalState>,
                 ::std::string::String,
@@ -8410,7 +8411,7 @@ pub mod types {
         impl Payment {
             pub fn amount<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<super::Amount>,
+                T: ::std::convert::TryInto<super::NonNegativeMoney>,
                 T::Error: ::std::fmt::Display,
             {
                 self.amount = value

@@ -1970,7 +1970,8 @@ export interface components {
         };
         /** @description A payment, outbound or inbound. */
         Payment: {
-            amount: components["schemas"]["Amount"];
+            /** @description How much; `0.00` only of a message that was rejected because its amount could not be read. */
+            amount: components["schemas"]["NonNegativeMoney"];
             approval?: components["schemas"]["PaymentApprovalState"];
             /** @description Why the payment was cancelled. */
             cancellation_reason?: components["schemas"]["Reason"];
