@@ -10,8 +10,10 @@ mod end_to_end {
     mod accounts;
     mod approvals;
     mod audit;
+    mod batches;
     mod desk;
     mod idempotency;
+    mod identity;
     mod inbound;
     mod isolation;
     mod journals;

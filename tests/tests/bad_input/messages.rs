@@ -29,6 +29,7 @@ pub(crate) fn credit(to: &Account) -> String {
     let creditor = account("CdtrAcct", &ours);
     let (debtor_agent, creditor_agent) = (agent("DbtrAgt", "000002"), agent("CdtrAgt", "000001"));
     let day = to.opened_at.get(..10).expect("a day");
+    let id = format!("0123456789ABCDEFGH10{}000009", day.replace('-', ""));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
          <Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\"><FIToFICstmrCdtTrf>\
@@ -37,7 +38,7 @@ pub(crate) fn credit(to: &Account) -> String {
          <SttlmInf><SttlmMtd>CLRG</SttlmMtd><ClrSys><Cd>FPS</Cd></ClrSys></SttlmInf>\
          <PmtTpInf><LclInstrm><Prtry>SIP</Prtry></LclInstrm></PmtTpInf></GrpHdr>\
          <CdtTrfTxInf><PmtId><EndToEndId>E2E-1</EndToEndId>\
-         <TxId>0123456789ABCDEFGH1020261123000009</TxId></PmtId>\
+         <TxId>{id}</TxId></PmtId>\
          <IntrBkSttlmAmt Ccy=\"GBP\">5.00</IntrBkSttlmAmt><ChrgBr>SLEV</ChrgBr>\
          {instructing}{instructed}<Dbtr><Nm>{PAYEE}</Nm></Dbtr>{debtor}{debtor_agent}{creditor_agent}\
          <Cdtr><Nm>Ben Adeyemi</Nm></Cdtr>{creditor}</CdtTrfTxInf></FIToFICstmrCdtTrf></Document>"
@@ -66,6 +67,9 @@ fn wrong(good: &str) -> Vec<Vec<u8>> {
             &format!("<!DOCTYPE Document {inside}><Document"),
         )
     };
+    let (before, rest) = good.split_once("<TxId>").expect("an id");
+    let (_, after) = rest.split_once("</TxId>").expect("an id");
+    let unnamed = format!("{before}<TxId> </TxId>{after}");
     let all = vec![
         "{\"not\": \"XML\"}".into(),
         " ".into(),
@@ -91,7 +95,7 @@ fn wrong(good: &str) -> Vec<Vec<u8>> {
         good.replace("urn:iso:std:iso:20022:tech:xsd:", "http://other.invalid/"),
         to("<MsgId>BAD-1</MsgId>", ""),
         to("<TxId>", "<TxId>X</TxId><TxId>"),
-        to(">0123456789ABCDEFGH1020261123000009<", "> <"),
+        unnamed,
     ];
     let mut all: Vec<Vec<u8>> = all.into_iter().map(String::into_bytes).collect();
     all.push(

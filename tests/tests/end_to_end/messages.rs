@@ -6,22 +6,22 @@ use tests::bank::{Answer, Bank, Caller, credit_transfer, fresh_transaction_id};
 use crate::{ada_with, money};
 
 /// The payment was rejected for a syntax error, by the scheme's codes.
-const SYNTAX: [&str; 3] = ["RJCT", "FF01", "FPS 1930"];
+pub(super) const SYNTAX: [&str; 3] = ["RJCT", "FF01", "FPS 1930"];
 
 /// A pacs.008 of 20.00 to this account under a new transaction id, for today.
-async fn twenty_pounds(bank: &Bank, to: &Account) -> String {
+pub(super) async fn twenty_pounds(bank: &Bank, to: &Account) -> String {
     let day = bank.today().await;
     credit_transfer(to, &fresh_transaction_id(&day), "20.00", &day)
 }
 
 /// The text with something replaced that must be in it.
-fn with(text: &str, from: &str, to: &str) -> String {
+pub(super) fn with(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{from} is not in {text}");
     text.replacen(from, to, 1)
 }
 
 /// `TxSts` and the codes of `Rsn` and `AddtlInf` of a pacs.002.
-fn verdict(answer: &Answer) -> [String; 3] {
+pub(super) fn verdict(answer: &Answer) -> [String; 3] {
     assert_eq!(answer.status, 200, "{}", answer.body);
     let xml = answer.body.as_str().expect("a message");
     let inside = |from: &str, to: &str| {
@@ -37,7 +37,7 @@ fn verdict(answer: &Answer) -> [String; 3] {
     ]
 }
 
-async fn booked(caller: &Caller, account: &Account) -> String {
+pub(super) async fn booked(caller: &Caller, account: &Account) -> String {
     let [booked, _, _] = money(caller, &account.account_id).await;
     booked
 }
@@ -233,37 +233,6 @@ async fn what_iso_20022_allows_is_credited() {
     let name = |one: &malai_client::types::Payment| one.debtor.name.as_deref().map(str::to_owned);
     let cut = format!("{}+", "N".repeat(34));
     assert_eq!(shown(name, &cut), 1, "a name that was cut says so");
-}
-
-#[tokio::test]
-async fn a_message_of_several_transactions_is_rejected_for_each_of_them() {
-    let (bank, caller, ada) = ada_with("0.01").await;
-    let known = twenty_pounds(&bank, &ada).await;
-    assert_eq!(verdict(&bank.scheme().post(&known).await)[0], "ACCC");
-    let other = twenty_pounds(&bank, &ada).await;
-    let transaction = |text: &str| {
-        let (_, rest) = text.split_once("<CdtTrfTxInf>").expect("a transaction");
-        let (inside, _) = rest.split_once("</CdtTrfTxInf>").expect("a transaction");
-        format!("<CdtTrfTxInf>{inside}</CdtTrfTxInf>")
-    };
-    let both = format!("{}</FIToFICstmrCdtTrf>", transaction(&known));
-    let batch = with(&other, "<NbOfTxs>1", "<NbOfTxs>2");
-    let batch = with(&batch, "</FIToFICstmrCdtTrf>", &both);
-    let answer = bank.scheme().post(&batch).await;
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    let xml = answer.body.as_str().expect("a message");
-    assert!(xml.contains("<GrpSts>RJCT</GrpSts>"), "{xml}");
-    let mut each = xml.split("<TxInfAndSts>").skip(1);
-    let (new, old) = (each.next().expect("one"), each.next().expect("two"));
-    assert!(new.contains("<AddtlInf>FPS 1930<"), "{new}");
-    assert!(
-        old.contains("<AddtlInf>FPS 1181<"),
-        "what was credited is no new one: {old}"
-    );
-    assert!(each.next().is_none());
-    assert_eq!(booked(&caller, &ada).await, "20.01");
-    // None of it was taken, so the new one can come alone.
-    assert_eq!(verdict(&bank.scheme().post(&other).await)[0], "ACCC");
 }
 
 #[tokio::test]

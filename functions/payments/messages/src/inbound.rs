@@ -35,23 +35,11 @@ pub struct Brought<'a> {
     pub ring: &'a Ring,
 }
 
-/// Returns the id of the payment that a pacs.008 brings, made from its transaction id alone: the
-/// scheme's name of the payment. Whatever else differs belongs to [`credit_fingerprint`].
-pub fn credit_id(received: &CreditTransfer) -> PaymentId {
-    payment_id_of(Some(MessageName::CreditTransfer), &received.transaction_id)
-}
-
-/// Returns the id of the return that a pacs.004 brings, made from its return id alone. Which payment
-/// it returns, and all else, belongs to [`return_fingerprint`].
-pub fn return_id(received: &PaymentReturn) -> PaymentId {
-    payment_id_of(Some(MessageName::PaymentReturn), &received.return_id)
-}
-
-/// Returns the id of what the scheme knows under this id: a return, or else a payment.
-pub fn payment_id_of(message: Option<MessageName>, id: &TransactionId) -> PaymentId {
-    let is_return = message == Some(MessageName::PaymentReturn);
-    let kind = if is_return { "fps-return" } else { "fps" };
-    PaymentId::derive(&[kind, id.as_str()])
+/// Returns the id of what another bank sends under this id of the scheme, made from that alone: a
+/// payment by its `TxId`, a return by its `RtrId`. One id names one of either; what it is, and whatever
+/// else differs, belongs to [`credit_fingerprint`] and [`return_fingerprint`].
+pub fn payment_id_of(id: &TransactionId) -> PaymentId {
+    PaymentId::derive(&["fps", id.as_str()])
 }
 
 /// Who pays whom by a pacs.008, and what they wrote, as far as a row keeps it.
@@ -86,7 +74,7 @@ pub fn off_profile(
         return Some(Malformed::value(date_path));
     };
     let judged = profile
-        .check_id(id, id_path)
+        .check_id(id, today, id_path)
         .and_then(|()| profile.check_date(date, today, date_path));
     judged.err()
 }
@@ -105,7 +93,7 @@ pub fn credit_row(
     let fingerprint = credit_fingerprint(received, brought.ring);
     let settled = payee.filter(|_| rejected.is_none());
     let refused = rejected_row(
-        (credit_id(received), Kind::Payment),
+        Kind::Payment,
         &received.transaction_id,
         fingerprint,
         parties,
@@ -136,30 +124,19 @@ pub fn unreadable_row(
     brought: Brought<'_>,
 ) -> Result<PaymentRow, FieldFault> {
     let original = &rejectable.original;
-    let kind = if original.message_name == Some(MessageName::PaymentReturn) {
-        Kind::Return
+    let (kind, named) = if original.message_name == Some(MessageName::PaymentReturn) {
+        (Kind::Return, "return")
     } else {
-        Kind::Payment
+        (Kind::Payment, "payment")
     };
     let malformed = &rejectable.malformed;
     let fault = malformed.to_string();
-    let fingerprint = brought.ring.fingerprint(&["unreadable", &fault]);
-    let not_provided = || fitted::<EndToEndId>("NOTPROVIDED", EndToEndId::MAX, EndToEndId::MAX);
-    let end_to_end_id = original.end_to_end_id.clone().or_else(not_provided);
-    let parties = Parties {
-        debtor: Party::default(),
-        creditor: Party::default(),
-        reference: None,
-        end_to_end_id: end_to_end_id.ok_or(FieldFault::SomethingElse)?,
-    };
+    let fingerprint = brought.ring.fingerprint(&["unreadable", named, &fault]);
     let row = rejected_row(
-        (
-            payment_id_of(original.message_name, &original.transaction_id),
-            kind,
-        ),
+        kind,
         &original.transaction_id,
         fingerprint,
-        &parties,
+        &unnamed(original.end_to_end_id.as_ref())?,
         Some(&malformed.rejection()),
         brought,
     )?;
@@ -167,9 +144,46 @@ pub fn unreadable_row(
     Ok(PaymentRow { minor, ..row })
 }
 
+/// The return that a pacs.004 brings, rejected. It is kept by the bank itself: it moves nothing of any
+/// customer.
+///
+/// # Errors
+/// When its parties cannot be sealed: a fault of ours.
+pub fn rejected_return_row(
+    received: &PaymentReturn,
+    rejected: &Rejection,
+    brought: Brought<'_>,
+) -> Result<PaymentRow, FieldFault> {
+    let row = rejected_row(
+        Kind::Return,
+        &received.return_id,
+        return_fingerprint(received, brought.ring),
+        &unnamed(received.original.end_to_end_id.as_ref())?,
+        Some(rejected),
+        brought,
+    )?;
+    Ok(PaymentRow {
+        tenant: house(),
+        minor: received.returned_amount.minor(),
+        ..row
+    })
+}
+
+/// The parties of what names nobody.
+fn unnamed(end_to_end_id: Option<&EndToEndId>) -> Result<Parties, FieldFault> {
+    let not_provided = || fitted::<EndToEndId>("NOTPROVIDED", EndToEndId::MAX, EndToEndId::MAX);
+    let end_to_end_id = end_to_end_id.cloned().or_else(not_provided);
+    Ok(Parties {
+        debtor: Party::default(),
+        creditor: Party::default(),
+        reference: None,
+        end_to_end_id: end_to_end_id.ok_or(FieldFault::SomethingElse)?,
+    })
+}
+
 /// What rows of payments from the rail have in common, without account and amount.
 fn rejected_row(
-    (id, kind): (PaymentId, Kind),
+    kind: Kind,
     scheme_id: &TransactionId,
     fingerprint: Fingerprint,
     parties: &Parties,
@@ -181,6 +195,7 @@ fn rejected_row(
         message,
         ring,
     } = brought;
+    let id = payment_id_of(scheme_id);
     let code = rejected.map(|reason| reason.scheme_code().unwrap_or(RejectCode::BUSINESS_REASONS));
     Ok(PaymentRow {
         id,
@@ -229,7 +244,6 @@ pub fn return_row(
     account: AccountId,
     brought: Brought<'_>,
 ) -> Result<PaymentRow, FieldFault> {
-    let id = return_id(received);
     let code = received
         .reason
         .scheme_code()
@@ -242,7 +256,7 @@ pub fn return_row(
     };
     let fingerprint = return_fingerprint(received, brought.ring);
     let row = rejected_row(
-        (id, Kind::Return),
+        Kind::Return,
         &received.return_id,
         fingerprint,
         &back,

@@ -12,8 +12,8 @@ use field_encryption::Ring;
 use kernel::idempotency::Fingerprint;
 
 pub use inbound::{
-    Brought, credit_fingerprint, credit_id, credit_parties, credit_row, house, off_profile,
-    payment_id_of, return_fingerprint, return_id, return_row, unreadable_row,
+    Brought, credit_fingerprint, credit_parties, credit_row, house, off_profile, payment_id_of,
+    rejected_return_row, return_fingerprint, return_row, unreadable_row,
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
 pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return, sent_in};

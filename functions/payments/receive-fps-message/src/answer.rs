@@ -1,11 +1,14 @@
 //! What a message of the scheme is answered with.
 
+use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use payments_messages::{Brought, report_on};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Answer, Message, Original, Reason, RejectCode};
-use store::{Failure, Outcome};
+use store::{Failure, Outcome, Transaction};
+
+use crate::Ports;
 
 /// The answer that carries our status report.
 pub(crate) fn with(report: &Message) -> Reply {
@@ -39,19 +42,37 @@ pub(crate) fn stored(failures: &[Failure]) -> Result<Option<PaymentRow>, Problem
     row.map_err(Problem::internal)
 }
 
-/// The report on a payment as it is stored. The same payment again is answered as it was first;
-/// another one under its id is a duplicate id.
-pub(crate) fn on(
-    original: Original,
-    row: &PaymentRow,
-    stored: &PaymentRow,
-    brought: Brought<'_>,
-) -> Result<Reply, Problem> {
-    let given = if row.fingerprint == stored.fingerprint {
+/// Keeps a payment or return that is rejected, and returns what is stored under its id: itself, or what
+/// came before.
+pub(crate) async fn keep(ports: &Ports, row: &PaymentRow) -> Result<PaymentRow, Problem> {
+    let transaction = Transaction::of(ports.payments.put_once(row)?);
+    match transaction.commit().await {
+        Outcome::Committed => Ok(row.clone()),
+        Outcome::Refused(failures) => {
+            stored(&failures)?.ok_or_else(|| undecided(&Outcome::Refused(failures)))
+        }
+        outcome @ (Outcome::Busy | Outcome::Unknown) => Err(undecided(&outcome)),
+    }
+}
+
+/// The answer to what has this fingerprint, as its id is stored. The same payment again is answered as it
+/// was first; another one under its id is a duplicate id.
+pub(crate) fn given(fingerprint: &Fingerprint, stored: &PaymentRow) -> Answer {
+    if *fingerprint == stored.fingerprint {
         payments_messages::answer(stored)
     } else {
         Answer::Rejected(Reason::of(RejectCode::DUPLICATE))
-    };
+    }
+}
+
+/// The report on a payment as it is stored.
+pub(crate) fn on(
+    original: Original,
+    fingerprint: &Fingerprint,
+    stored: &PaymentRow,
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    let given = given(fingerprint, stored);
     report(original, given, stored.created_at, brought)
 }
 

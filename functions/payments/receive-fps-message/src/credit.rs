@@ -52,14 +52,16 @@ pub(crate) async fn take(
         let row = credit_row(received, &parties, payee, rejected.as_ref(), brought)?;
         let transaction = transaction(ports, (account, &parties), &row, brought)?;
         let failures = match transaction.commit().await {
-            Outcome::Committed => return answer::on(received.original(), &row, &row, brought),
+            Outcome::Committed => {
+                return answer::on(received.original(), &row.fingerprint, &row, brought);
+            }
             Outcome::Refused(failures) => failures,
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
                 return Err(answer::undecided(&undecided));
             }
         };
         if let Some(stored) = answer::stored(&failures)? {
-            return answer::on(received.original(), &row, &stored, brought);
+            return answer::on(received.original(), &row.fingerprint, &stored, brought);
         }
         // The account refused it: for good, then the next turn rejects it, or for the moment.
         refused = code_of(refusal::of_credit(

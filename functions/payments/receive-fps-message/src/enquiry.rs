@@ -1,9 +1,9 @@
 //! pacs.028: the question what became of a payment or return that was sent to us.
 
-use payments_contract::{Direction, PaymentRow};
+use payments_contract::{Direction, Kind, PaymentRow};
 use payments_messages::{Brought, never_received, payment_id_of};
 use platform::http::{Problem, Reply};
-use rail_fps::StatusRequest;
+use rail_fps::{MessageName, StatusRequest};
 
 use crate::{Ports, answer};
 
@@ -15,9 +15,15 @@ pub(crate) async fn take(
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let original = request.original;
-    let id = payment_id_of(original.message_name, &original.transaction_id);
+    let id = payment_id_of(&original.transaction_id);
+    let is_asked = |kind: Kind| match original.message_name {
+        Some(MessageName::CreditTransfer) => kind == Kind::Payment,
+        Some(MessageName::PaymentReturn) => kind == Kind::Return,
+        Some(MessageName::StatusReport | MessageName::StatusRequest) | None => true,
+    };
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let row = row.filter(|row| row.is(id) && row.direction == Direction::Inbound);
+    let row =
+        row.filter(|row| row.is(id) && row.direction == Direction::Inbound && is_asked(row.kind));
     let (given, at) = match row {
         Some(row) => (payments_messages::answer(&row), row.created_at),
         None => (never_received(), brought.cause.at),

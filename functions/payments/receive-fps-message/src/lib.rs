@@ -8,6 +8,7 @@
 //! every report that answers one.
 
 mod answer;
+mod batch;
 mod credit;
 mod difference;
 mod enquiry;
@@ -20,10 +21,10 @@ mod unreadable;
 use accounts_contract::entry::{Counterparty, OtherSide};
 use kernel::event::Cause;
 use kernel::idempotency::Fingerprint;
-use payments_contract::{Party, PaymentRow, Status};
-use payments_messages::{Brought, answered_key, message_digest, received_key, return_id};
+use payments_contract::Party;
+use payments_messages::{Brought, answered_key, message_digest, received_key};
 use platform::http::{Call, Code, Problem, Reply};
-use rail_fps::{Malformed, Message, PaymentReturn, ReadError, Received, receive};
+use rail_fps::{Malformed, Message, ReadError, Received, receive};
 use secret_store::FieldKeys;
 
 platform::function!();
@@ -87,6 +88,7 @@ async fn act(
     match receive(call.raw_body()) {
         Ok(Received::One(message)) => one(ports, keys, message, brought).await,
         Ok(Received::Reports(reports)) => reports::each(ports, keys, reports, brought).await,
+        Ok(Received::Batch(batch)) => batch::take(ports, batch, brought).await,
         Ok(Received::Group(group)) => reports::group(ports, keys, group, brought).await,
         Err(ReadError::Rejectable(rejectable)) => {
             unreadable::take(ports, *rejectable, brought).await
@@ -104,14 +106,7 @@ async fn one(
     match message {
         Message::StatusReport(report) => report::take(ports, keys, &report, brought).await,
         Message::CreditTransfer(credit) => credit::take(ports, &credit, brought).await,
-        Message::PaymentReturn(returned) => {
-            match off_profile(ports, &returned, brought.cause).await? {
-                Some(malformed) => {
-                    unreadable::take(ports, returned.rejected_for(malformed), brought).await
-                }
-                None => returned::take(ports, keys, &returned, brought).await,
-            }
-        }
+        Message::PaymentReturn(returned) => returned::take(ports, keys, &returned, brought).await,
         Message::StatusRequest(request) => enquiry::take(ports, request, brought).await,
     }
 }
@@ -119,24 +114,6 @@ async fn one(
 /// What cannot be read: nobody can be told what became of it but by the status of HTTP.
 fn unread(malformed: &Malformed) -> Problem {
     Problem::new(Code::MalformedBody).detail(malformed.to_string())
-}
-
-/// Which field of a return the scheme's rules of this moment do not allow, if there is one. A return
-/// that was booked when they allowed it is the same return still.
-async fn off_profile(
-    ports: &Ports,
-    returned: &PaymentReturn,
-    cause: &Cause,
-) -> Result<Option<Malformed>, Problem> {
-    let id = (&returned.return_id, "TxInf/RtrId");
-    let date = (returned.settlement_date, "TxInf/IntrBkSttlmDt");
-    let Some(malformed) = payments_messages::off_profile(id, date, cause.at) else {
-        return Ok(None);
-    };
-    let key = PaymentRow::key_of(return_id(returned));
-    let known: Option<PaymentRow> = ports.payments.get(&key).await?;
-    let is_booked = known.is_some_and(|known| known.status != Status::Rejected);
-    Ok((!is_booked).then_some(malformed))
 }
 
 /// A party of a payment as the other side of an entry, if it is known whole.

@@ -2,17 +2,22 @@
 //!
 //! A return proves that its payment was accepted. If the acceptance has not come yet, it is booked first,
 //! with a note of the return, and the return then: each has its own leg on the account. What cannot be
-//! true as well opens a break and is rejected in the scheme's words.
+//! true as well opens a break and is rejected in the scheme's words. Each return is kept under its id,
+//! booked or rejected, and answered as it was first whenever it comes again.
 
 use kernel::event::Cause;
+use kernel::id::PaymentId;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Happening, next};
-use payments_messages::{Brought, Verdict, house, located, names, report_on, return_row};
+use payments_messages::{
+    Brought, Verdict, house, located, names, off_profile, payment_id_of, rejected_return_row,
+    return_fingerprint, return_row,
+};
 use payments_store::returned::{Booked, NotBooked, Return, proves_acceptance};
 use payments_store::{PendingReturn, state_of, status_of};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::{Answer, PaymentReturn, Reason, RejectCode};
+use rail_fps::{PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;
 use store::Outcome;
 
@@ -27,7 +32,16 @@ pub(crate) async fn take(
     received: &PaymentReturn,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
+    let fingerprint = return_fingerprint(received, brought.ring);
     for _ in 0..LOOKS {
+        if let Some(stored) = stored(ports, payment_id_of(&received.return_id)).await? {
+            return answer::on(received.reference(), &fingerprint, &stored, brought);
+        }
+        let id = (&received.return_id, "TxInf/RtrId");
+        let date = (received.settlement_date, "TxInf/IntrBkSttlmDt");
+        if let Some(malformed) = off_profile(id, date, brought.cause.at) {
+            return reject(ports, received, &malformed.rejection(), brought).await;
+        }
         let Some(original) = find(ports, received).await? else {
             return differing(ports, received, None, BreakKind::MissingInside, brought).await;
         };
@@ -81,14 +95,11 @@ async fn attempt(
             let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
             answered(booked.await, received, &back, brought)
         }
-        Judged::ProvesAcceptance => accept(ports, keys, received, original, &back, brought).await,
-        Judged::Known => match stored(ports, &back).await? {
-            Some(stored) => answer::on(received.reference(), &back, &stored, brought).map(Some),
-            None => Ok(None),
-        },
+        Judged::ProvesAcceptance => accept(ports, keys, original, &back, brought).await,
+        Judged::Known => Ok(None),
         Judged::ReturnedOtherwise => {
-            let duplicate = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
-            respond(received, duplicate, brought).map(Some)
+            let duplicate = Reason::of(RejectCode::DUPLICATE);
+            reject(ports, received, &duplicate, brought).await.map(Some)
         }
         Judged::Differs(kind) => differing(ports, received, Some(original), kind, brought)
             .await
@@ -101,7 +112,7 @@ enum Judged {
     Due,
     /// It can be booked once the acceptance is, which it proves.
     ProvesAcceptance,
-    /// This return, or one of its id, is booked.
+    /// This return, or one of its id, was booked since.
     Known,
     /// Another return of the payment is booked.
     ReturnedOtherwise,
@@ -132,14 +143,13 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: &PaymentRow) -> 
 async fn accept(
     ports: &Ports,
     keys: &FieldKeys,
-    received: &PaymentReturn,
     original: &PaymentRow,
     back: &PaymentRow,
     brought: Brought<'_>,
 ) -> Result<Option<Reply>, Problem> {
     // An id that another return has proves nothing about this payment.
-    if let Some(stored) = stored(ports, back).await? {
-        return answer::on(received.reference(), back, &stored, brought).map(Some);
+    if stored(ports, back.id).await?.is_some() {
+        return Ok(None);
     }
     let verdict = Verdict {
         happening: Happening::AcceptedByRail,
@@ -166,20 +176,24 @@ fn answered(
     brought: Brought<'_>,
 ) -> Result<Option<Reply>, Problem> {
     match booked.map_err(Problem::internal)? {
-        Booked::Done => answer::on(received.reference(), back, back, brought).map(Some),
+        Booked::Done => {
+            answer::on(received.reference(), &back.fingerprint, back, brought).map(Some)
+        }
         Booked::Stored(stored) => {
-            answer::on(received.reference(), back, &stored, brought).map(Some)
+            answer::on(received.reference(), &back.fingerprint, &stored, brought).map(Some)
         }
         Booked::Changed => Ok(None),
         Booked::Undecided(outcome) => Err(answer::undecided(&outcome)),
     }
 }
 
-async fn stored(ports: &Ports, back: &PaymentRow) -> Result<Option<PaymentRow>, Problem> {
-    Ok(ports.payments.get(&PaymentRow::key_of(back.id)).await?)
+/// What came under the id of a return before.
+async fn stored(ports: &Ports, id: PaymentId) -> Result<Option<PaymentRow>, Problem> {
+    Ok(ports.payments.get(&PaymentRow::key_of(id)).await?)
 }
 
 /// A return that is not booked, because this bank holds what contradicts it or does not hold the payment.
+/// The break is opened first: if the return comes again before its rejection is kept, it is there.
 async fn differing(
     ports: &Ports,
     received: &PaymentReturn,
@@ -190,22 +204,18 @@ async fn differing(
     let about = (&received.original.transaction_id, original);
     let outside = difference::returned(received);
     difference::open(ports, kind, about, outside, brought).await?;
-    let rejected = Answer::Rejected(Reason::of(RejectCode::BUSINESS_REASONS));
-    respond(received, rejected, brought)
+    let rejected = Reason::of(RejectCode::BUSINESS_REASONS);
+    reject(ports, received, &rejected, brought).await
 }
 
-fn respond(
+/// Keeps the rejection of a return under its id, and answers with it.
+async fn reject(
+    ports: &Ports,
     received: &PaymentReturn,
-    given: Answer,
+    rejected: &Rejection,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let report = report_on(
-        received.reference(),
-        brought.message,
-        given,
-        brought.cause.at,
-    );
-    report
-        .map(|report| answer::with(&report))
-        .map_err(Problem::internal)
+    let row = rejected_return_row(received, rejected, brought)?;
+    let stored = answer::keep(ports, &row).await?;
+    answer::on(received.reference(), &row.fingerprint, &stored, brought)
 }

@@ -110,18 +110,17 @@ impl Fpid {
         format!("{}{}", self.head(), self.origin.as_str())
     }
 
-    /// Whether the text has the form of [`Fpid::short`], of a type that is known here or not: those
-    /// of other banks are not all known.
-    pub(crate) fn has_short_form(text: &str) -> bool {
-        let known = text
-            .get(18..20)
-            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-        let Some((reference, rest)) = text.split_at_checked(18).filter(|_| known) else {
-            return false;
-        };
+    /// When and from where a payment was sent that has this id, in the form of [`Fpid::short`] and of
+    /// a type that is known here or not: those of other banks are not all known. `None` if it has
+    /// another form.
+    pub(crate) fn sent(text: &str) -> Option<(Date, SortCode)> {
+        let digits = text.get(18..20)?;
+        let is_type = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let (reference, rest) = text.split_at_checked(18).filter(|_| is_type)?;
         let rest = rest.get(2..).unwrap_or_default();
         let sip = PaymentType::Sip.digits();
-        Self::from_short(&format!("{reference}{sip}{rest}")).is_ok()
+        let fpid = Self::from_short(&format!("{reference}{sip}{rest}")).ok()?;
+        Some((fpid.date, fpid.origin))
     }
 
     /// Reads what [`Fpid::short`] wrote.

@@ -4,9 +4,9 @@
 //! ([`StatusReport`]), pacs.004.001.09 ([`PaymentReturn`]) and pacs.028.001.03
 //! ([`StatusRequest`]). One message carries one transaction. [`read`] takes bytes from anybody and
 //! gives a [`Message`] or says which field is [`Malformed`]; [`receive`] also gives the ids of a
-//! payment or return that cannot be read whole, so that its sender is answered, and reads status
-//! reports on several transactions or on a message as a whole. Whatever is written
-//! from these types is valid against the published schemas.
+//! payment or return that cannot be read whole, so that its sender is answered, each of several
+//! payments or returns in one message, and status reports on several transactions or on a message
+//! as a whole. Whatever is written from these types is valid against the published schemas.
 //!
 //! The usage profile, which is narrower than the schemas:
 //! - settlement `CLRG` at clearing system `FPS`, charges `SLEV`, pounds only, whole pence;
@@ -39,7 +39,7 @@ pub use fpid::{Fpid, NotAnFpid, PaymentType};
 pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
 pub use malformed::{Fault, Malformed};
 pub use messages::{
-    Answer, BatchRejection, CreditTransfer, GroupReport, Message, MessageName, Original, Party,
+    Answer, Batch, BatchReport, CreditTransfer, GroupReport, Message, MessageName, Original, Party,
     PaymentReturn, ReadError, Received, Rejectable, Stage, StatedAmount, StatusReport,
     StatusRequest, read, receive,
 };

@@ -9,7 +9,7 @@ mod status_request;
 
 use std::str::FromStr;
 
-pub use batch::BatchRejection;
+pub use batch::{Batch, BatchReport};
 pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
@@ -19,7 +19,7 @@ pub use status_request::StatusRequest;
 use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
 
-use crate::identifiers::{MessageId, TransactionId};
+use crate::identifiers::MessageId;
 use crate::malformed::{Fault, Malformed};
 use crate::xml::{self, Fields, Found, Shape, Xml};
 
@@ -52,6 +52,8 @@ pub enum Received {
     One(Message),
     /// pacs.002 about several transactions, in their order; of some not all can be read that it takes.
     Reports(Vec<Result<StatusReport, Malformed>>),
+    /// Several payments or returns in one message, which this rail does not carry.
+    Batch(Batch),
     /// pacs.002 about a whole message, without its transactions.
     Group(GroupReport),
 }
@@ -68,10 +70,8 @@ pub enum ReadError {
 /// A payment or return of which the ids can be read, but not all that it takes to act on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejectable {
-    /// The ids of its first transaction, under which the answer refers to it.
+    /// The ids under which the answer refers to it.
     pub original: Original,
-    /// The ids of further transactions, as far as they can be read. Messages of this rail hold one.
-    pub further: Vec<TransactionId>,
     /// The amount, if that much can be read.
     pub amount: Option<Amount<Gbp>>,
     /// What is wrong with it.
@@ -87,6 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Message, Malformed> {
     match receive(bytes) {
         Ok(Received::One(message)) => Ok(message),
         Ok(Received::Reports(_)) => Err(Malformed::new(shape.transaction, Fault::Duplicate)),
+        Ok(Received::Batch(batch)) => Err(batch.malformed),
         Ok(Received::Group(_)) => Err(Malformed::new(shape.transaction_id, Fault::Missing)),
         Err(ReadError::Rejectable(rejectable)) => Err(rejectable.malformed),
         Err(ReadError::Unanswerable(malformed)) => Err(malformed),
@@ -105,65 +106,100 @@ pub fn receive(bytes: &[u8]) -> Result<Received, ReadError> {
         status_request::SHAPE,
     ];
     let mut found = xml::read(bytes, &SHAPES).map_err(ReadError::Unanswerable)?;
+    if found.fields.are_several() {
+        return several(found);
+    }
     let content = match found.fault.take() {
         Some(fault) => Err(fault),
-        None => content(&mut found),
+        None => content(found.shape, &found.fields),
     };
-    content.map_err(|malformed| match rejectable(&found, &malformed) {
-        Some(rejectable) => ReadError::Rejectable(Box::new(rejectable)),
-        None => ReadError::Unanswerable(malformed),
-    })
+    content.map_err(
+        |malformed| match rejectable(found.shape, &found.fields, &malformed) {
+            Some(rejectable) => ReadError::Rejectable(Box::new(rejectable)),
+            None => ReadError::Unanswerable(malformed),
+        },
+    )
 }
 
-fn content(found: &mut Found<'_>) -> Result<Received, Malformed> {
-    let fields = &mut found.fields;
-    let one = match found.shape.message {
+fn content(shape: &Shape, fields: &Fields) -> Result<Received, Malformed> {
+    if shape.message == status_report::SHAPE.message && GroupReport::is_in(fields) {
+        return GroupReport::read(fields).map(Received::Group);
+    }
+    one(shape, fields).map(Received::One)
+}
+
+fn one(shape: &Shape, fields: &Fields) -> Result<Message, Malformed> {
+    match shape.message {
         "FIToFICstmrCdtTrf" => CreditTransfer::read(fields).map(Message::CreditTransfer),
-        "FIToFIPmtStsRpt" => return reports(fields),
+        "FIToFIPmtStsRpt" => StatusReport::read(fields).map(Message::StatusReport),
         "PmtRtr" => PaymentReturn::read(fields).map(Message::PaymentReturn),
         "FIToFIPmtStsReq" => StatusRequest::read(fields).map(Message::StatusRequest),
         _ => Err(Malformed::document(Fault::UnknownMessage)),
-    };
-    one.map(Received::One)
+    }
 }
 
-fn reports(fields: &mut Fields) -> Result<Received, Malformed> {
-    if GroupReport::is_in(fields) {
-        return GroupReport::read(fields).map(Received::Group);
+/// Reads each of several transactions as it would be read alone. A fault outside them is one of each.
+fn several(mut found: Found<'_>) -> Result<Received, ReadError> {
+    let shape = found.shape;
+    let is_of_last = |fault: &mut Malformed| shape.is_in_transaction(&fault.field);
+    let last = found.fault.take_if(is_of_last);
+    let of_all = found.fault;
+    if shape.message == status_report::SHAPE.message {
+        return match of_all {
+            Some(fault) => Err(ReadError::Unanswerable(fault)),
+            None => Ok(Received::Reports(found.fields.of_each(
+                shape,
+                last,
+                |fields, fault| fault.map_or_else(|| StatusReport::read(fields), Err),
+            ))),
+        };
     }
-    if fields.are_several() {
-        let each = fields.of_each(&status_report::SHAPE, StatusReport::read);
-        return Ok(Received::Reports(each));
+    let message_id: Option<MessageId> = found.fields.if_readable("GrpHdr/MsgId");
+    let each = found.fields.of_each(shape, last, |fields, own| {
+        let fault = own.or_else(|| of_all.clone());
+        let read = fault.map_or_else(|| one(shape, fields), Err);
+        match read {
+            Ok(message) => Some(Ok(message)),
+            Err(malformed) => rejectable(shape, fields, &malformed).map(Err),
+        }
+    });
+    let transactions: Vec<_> = each.into_iter().flatten().collect();
+    let malformed = of_all.unwrap_or_else(|| Malformed::new(shape.transaction, Fault::Duplicate));
+    match (name_of(shape), message_id) {
+        (Some((message_name, _)), Some(message_id)) if !transactions.is_empty() => {
+            Ok(Received::Batch(Batch {
+                message_id,
+                message_name,
+                malformed,
+                transactions,
+            }))
+        }
+        (Some(_) | None, Some(_) | None) => Err(ReadError::Unanswerable(malformed)),
     }
-    let one = StatusReport::read(fields).map(Message::StatusReport);
-    one.map(Received::One)
+}
+
+/// What the message is called that brings a payment or return, and where the amount of that stands.
+fn name_of(shape: &Shape) -> Option<(MessageName, &'static str)> {
+    match shape.message {
+        "FIToFICstmrCdtTrf" => Some((MessageName::CreditTransfer, "CdtTrfTxInf/IntrBkSttlmAmt")),
+        "PmtRtr" => Some((MessageName::PaymentReturn, "TxInf/RtrdIntrBkSttlmAmt")),
+        _ => None,
+    }
 }
 
 /// The ids by which the sender of a payment or return is answered.
-fn rejectable(found: &Found<'_>, malformed: &Malformed) -> Option<Rejectable> {
-    let fields = &found.fields;
-    let (message_name, amount) = match found.shape.message {
-        "FIToFICstmrCdtTrf" => (MessageName::CreditTransfer, "CdtTrfTxInf/IntrBkSttlmAmt"),
-        "PmtRtr" => (MessageName::PaymentReturn, "TxInf/RtrdIntrBkSttlmAmt"),
-        _ => return None,
-    };
-    let mut further = fields.further();
-    let transaction_id = match fields.if_readable(found.shape.transaction_id) {
-        Some(id) => id,
-        None if further.is_empty() => return None,
-        None => further.remove(0),
-    };
-    let own = |name: &str| format!("{}/PmtId/{name}", found.shape.transaction);
+fn rejectable(shape: &Shape, fields: &Fields, malformed: &Malformed) -> Option<Rejectable> {
+    let (message_name, amount) = name_of(shape)?;
+    let own = |name: &str| format!("{}/PmtId/{name}", shape.transaction);
     Some(Rejectable {
         original: Original {
             message_id: fields.if_readable("GrpHdr/MsgId")?,
             message_name: Some(message_name),
             instruction_id: fields.if_readable(&own("InstrId")),
             end_to_end_id: fields.if_readable(&own("EndToEndId")),
-            transaction_id,
+            transaction_id: fields.if_readable(shape.transaction_id)?,
             uetr: fields.if_readable(&own("UETR")),
         },
-        further,
         amount: fields.amount(amount).ok(),
         malformed: malformed.clone(),
     })
@@ -242,12 +278,11 @@ fn write_settlement(xml: &mut Xml) {
     });
 }
 
-/// One transaction, settled over this rail. The clearing system may be named as a code, as a
+/// One transaction, or one of several, settled over this rail. The clearing system may be named as a code, as a
 /// proprietary name, or not at all: the message came by it.
 fn read_settlement(fields: &Fields) -> Result<(), Malformed> {
     const COUNT: &str = "GrpHdr/NbOfTxs";
-    let count: u64 = fields.required(COUNT)?;
-    if count != 1 {
+    if !fields.is_of_several() && fields.required::<u64>(COUNT)? != 1 {
         return Err(Malformed::new(COUNT, Fault::Value));
     }
     fields.exactly("GrpHdr/SttlmInf/SttlmMtd", "CLRG")?;

@@ -2,6 +2,7 @@
 
 use calendar::BusinessDays;
 use jiff::civil::{Date, date};
+use kernel::account::SortCode;
 
 use crate::fpid::Fpid;
 use crate::identifiers::TransactionId;
@@ -42,17 +43,21 @@ impl Profile {
         PROFILES.iter().rev().find(valid).copied()
     }
 
-    /// Judges the transaction id that stands at this path.
+    /// Judges the transaction id that stands at this path of a message from another bank, on a day of
+    /// London.
     ///
     /// # Errors
-    /// [`Malformed`] if it has not the form of the scheme's ids.
-    pub fn check_id(&self, id: &TransactionId, path: &str) -> Result<(), Malformed> {
-        let formed = match self.transaction_id {
-            IdForm::ShortFpid => Fpid::has_short_form(id.as_str()),
+    /// [`Malformed`] if it has not the form of the scheme's ids, its day is further from today than a
+    /// settlement date may be, or it is an id of this bank, which only this bank gives.
+    pub fn check_id(&self, id: &TransactionId, today: Date, path: &str) -> Result<(), Malformed> {
+        let sent = match self.transaction_id {
+            IdForm::ShortFpid => Fpid::sent(id.as_str()),
         };
-        formed
-            .then_some(())
-            .ok_or_else(|| Malformed::new(path, Fault::Value))
+        let (day, origin) = sent.ok_or_else(|| Malformed::new(path, Fault::Value))?;
+        if origin == SortCode::OURS {
+            return Err(Malformed::new(path, Fault::Value));
+        }
+        self.check_date(day, today, path)
     }
 
     /// Judges the settlement date that stands at this path, on a day of London.
@@ -105,10 +110,11 @@ mod tests {
 
     #[test]
     fn a_transaction_id_is_34_characters_of_the_scheme_s_form() {
-        let profile = Profile::on(date(2026, 4, 2)).expect("a profile");
+        let today = date(2026, 11, 24);
+        let profile = Profile::on(today).expect("a profile");
         let judged = |id: &str| {
             profile
-                .check_id(&id.parse().expect("an id"), "TxId")
+                .check_id(&id.parse().expect("an id"), today, "TxId")
                 .is_ok()
         };
         assert!(judged("0123456789ABCDEFGH1020261123000002"));
@@ -122,6 +128,12 @@ mod tests {
             "0123456789ABCDEFGH1020261131000002",
             "0123456789ABCDEFGH10202611230000022",
             "0123456789ABCDEFGH102026112300002X",
+            // Of days on which nobody can have sent it now, and of this bank.
+            "0123456789ABCDEFGH1019990104000002",
+            "0123456789ABCDEFGH1020261116000002",
+            "0123456789ABCDEFGH1020261127000002",
+            "0123456789ABCDEFGH1020990105000002",
+            "0123456789ABCDEFGH1020261123000001",
         ] {
             assert!(!judged(wrong), "{wrong}");
         }

@@ -1,31 +1,45 @@
 use kernel::time::Moment;
 
-use super::{MessageName, status_report};
+use super::{Answer, Message, MessageName, Rejectable, status_report};
 use crate::codes::Rejection;
 use crate::identifiers::{MessageId, TransactionId};
+use crate::malformed::Malformed;
 use crate::xml::Xml;
 
-/// pacs.002 that rejects a message of several transactions, as a whole and each of them by its id.
-/// This rail carries one transaction in a message.
+/// Several payments or returns in one message. This rail carries one transaction in a message, so it is
+/// rejected as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BatchRejection {
+pub struct Batch {
+    /// The id of the message.
+    pub message_id: MessageId,
+    /// The kind of the message.
+    pub message_name: MessageName,
+    /// Why it is rejected as a whole.
+    pub malformed: Malformed,
+    /// Each transaction as it would be read alone, in their order; not those without a readable id.
+    pub transactions: Vec<Result<Message, Rejectable>>,
+}
+
+/// pacs.002 about a message of several transactions, which is rejected as a whole, and about each of
+/// them by its id. What came before alone is answered as it was then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchReport {
     pub message_id: MessageId,
     /// When the message was made.
     pub created: Moment,
     /// The message that is rejected.
     pub original_message_id: MessageId,
     /// The kind of that message.
-    pub original_message_name: Option<MessageName>,
+    pub original_message_name: MessageName,
     /// Why it is rejected as a whole.
     pub reason: Rejection,
-    /// Its transactions, and why each is rejected.
-    pub transactions: Vec<(TransactionId, Rejection)>,
+    /// Its transactions, how each is answered, and since when.
+    pub transactions: Vec<(TransactionId, Answer, Moment)>,
 }
 
-impl BatchRejection {
+impl BatchReport {
     /// The message as XML.
     pub fn write(&self) -> String {
-        const REJECTED: &str = "RJCT";
         let shape = &status_report::SHAPE;
         Xml::document(shape.namespace, shape.message, |xml| {
             xml.group("GrpHdr", |xml| {
@@ -34,23 +48,32 @@ impl BatchRejection {
             });
             xml.group("OrgnlGrpInfAndSts", |xml| {
                 self.write_original(xml);
-                xml.leaf("GrpSts", REJECTED);
+                xml.leaf("GrpSts", self.status());
                 xml.group("StsRsnInf", |xml| self.reason.write(xml));
             });
-            for (id, reason) in &self.transactions {
+            for (id, answer, at) in &self.transactions {
                 xml.group("TxInfAndSts", |xml| {
                     xml.group("OrgnlGrpInf", |xml| self.write_original(xml));
                     xml.leaf("OrgnlTxId", id);
-                    xml.leaf("TxSts", REJECTED);
-                    xml.group("StsRsnInf", |xml| reason.write(xml));
+                    answer.write(xml);
+                    xml.optional("AccptncDtTm", answer.is_accepted().then_some(at));
                 });
             }
         })
     }
 
+    /// Rejected, or partly so if one of its transactions was accepted before.
+    fn status(&self) -> &'static str {
+        let mut answers = self.transactions.iter();
+        if answers.any(|(_, answer, _)| answer.is_accepted()) {
+            "PART"
+        } else {
+            "RJCT"
+        }
+    }
+
     fn write_original(&self, xml: &mut Xml) {
         xml.leaf("OrgnlMsgId", &self.original_message_id);
-        let name = self.original_message_name.map(MessageName::as_str);
-        xml.optional("OrgnlMsgNmId", name);
+        xml.leaf("OrgnlMsgNmId", self.original_message_name.as_str());
     }
 }

@@ -95,7 +95,7 @@ pub(super) const SHAPE: Shape = Shape {
     ],
     repeated: &["CdtTrfTxInf/RmtInf"],
     transaction: "CdtTrfTxInf",
-    is_of_several: false,
+    is_of_several: true,
     transaction_id: "CdtTrfTxInf/PmtId/TxId",
 };
 
@@ -172,7 +172,7 @@ impl CreditTransfer {
         let created = fields.created()?;
         read_settlement(fields)?;
         let amount = fields.amount("CdtTrfTxInf/IntrBkSttlmAmt")?;
-        if fields.has(TOTAL) && fields.amount(TOTAL)? != amount {
+        if !fields.is_of_several() && fields.has(TOTAL) && fields.amount(TOTAL)? != amount {
             return Err(Malformed::new(TOTAL, Fault::Contradiction));
         }
         fields.exactly("CdtTrfTxInf/ChrgBr", "SLEV")?;

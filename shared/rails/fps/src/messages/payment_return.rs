@@ -3,9 +3,7 @@ use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
-use super::{
-    MessageName, Original, Rejectable, read_agent, read_settlement, write_agent, write_settlement,
-};
+use super::{MessageName, Original, read_agent, read_settlement, write_agent, write_settlement};
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
@@ -69,7 +67,7 @@ pub(super) const SHAPE: Shape = Shape {
     ],
     repeated: &["TxInf/RtrRsnInf"],
     transaction: "TxInf",
-    is_of_several: false,
+    is_of_several: true,
     transaction_id: "TxInf/RtrId",
 };
 
@@ -87,16 +85,6 @@ impl PaymentReturn {
             end_to_end_id: None,
             transaction_id: self.return_id.clone(),
             uetr: None,
-        }
-    }
-
-    /// The return as one that is rejected for a field, with the ids to answer it by.
-    pub fn rejected_for(&self, malformed: Malformed) -> Rejectable {
-        Rejectable {
-            original: self.reference(),
-            further: Vec::new(),
-            amount: Some(self.returned_amount),
-            malformed,
         }
     }
 

@@ -307,7 +307,7 @@ impl Answer {
         matches!(self, Self::Settled | Self::Credited | Self::Qualified(_))
     }
 
-    fn write(&self, xml: &mut Xml) {
+    pub(super) fn write(&self, xml: &mut Xml) {
         xml.leaf("TxSts", self.code());
         match self {
             Self::Qualified(qualifier) => {

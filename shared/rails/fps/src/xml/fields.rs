@@ -14,10 +14,17 @@ use crate::xml::Shape;
 #[derive(Default)]
 pub(crate) struct Fields {
     values: BTreeMap<&'static str, Vec<Field>>,
-    /// The ids of the transactions after the first, as they came.
-    further: Vec<String>,
-    /// The fields of the transactions before the last, where a message may hold several.
-    earlier: Vec<BTreeMap<&'static str, Vec<Field>>>,
+    /// The transactions before the last, where a message may hold several.
+    earlier: Vec<Transaction>,
+    /// Whether what is read now is one transaction of several.
+    is_of_several: bool,
+}
+
+/// One transaction of several.
+struct Transaction {
+    values: BTreeMap<&'static str, Vec<Field>>,
+    /// The first fault in how its elements are put together, if there is one.
+    fault: Option<Malformed>,
 }
 
 struct Field {
@@ -34,14 +41,10 @@ impl Fields {
             .push(Field { text, currency });
     }
 
-    pub(crate) fn push_further(&mut self, id: String) {
-        self.further.push(id);
-    }
-
-    /// Puts the transaction that was read aside, since another one begins.
-    pub(crate) fn next_transaction(&mut self, shape: &Shape) {
-        let transaction = self.take_transaction(shape);
-        self.earlier.push(transaction);
+    /// Puts the transaction that was read aside, with its fault, since another one begins.
+    pub(crate) fn next_transaction(&mut self, shape: &Shape, fault: Option<Malformed>) {
+        let values = self.take_transaction(shape);
+        self.earlier.push(Transaction { values, fault });
     }
 
     /// Whether anything was read of a transaction.
@@ -54,14 +57,26 @@ impl Fields {
         !self.earlier.is_empty()
     }
 
-    /// What is read of each transaction together with what stands beside all of them, in their order.
-    pub(crate) fn of_each<T>(&mut self, shape: &Shape, read: impl Fn(&Self) -> T) -> Vec<T> {
-        let last = self.take_transaction(shape);
-        let mut all = std::mem::take(&mut self.earlier);
-        all.push(last);
-        let read_one = |transaction| {
-            self.values.extend(transaction);
-            let one = read(self);
+    /// Whether what is read now is one transaction of several: what the message says of their number
+    /// and sum is not about it.
+    pub(crate) fn is_of_several(&self) -> bool {
+        self.is_of_several
+    }
+
+    /// What is read of each transaction together with what stands beside all of them, in their order;
+    /// `fault` is that of the last, and each is read with its own.
+    pub(crate) fn of_each<T>(
+        &mut self,
+        shape: &Shape,
+        fault: Option<Malformed>,
+        read: impl Fn(&Self, Option<Malformed>) -> T,
+    ) -> Vec<T> {
+        self.next_transaction(shape, fault);
+        self.is_of_several = true;
+        let all = std::mem::take(&mut self.earlier);
+        let read_one = |transaction: Transaction| {
+            self.values.extend(transaction.values);
+            let one = read(self, transaction.fault);
             self.take_transaction(shape);
             one
         };
@@ -72,12 +87,6 @@ impl Fields {
         self.values
             .extract_if(.., |path, _| shape.is_in_transaction(path))
             .collect()
-    }
-
-    /// The ids of the transactions after the first, as far as they can be read.
-    pub(crate) fn further<T: FromStr>(&self) -> Vec<T> {
-        let ids = self.further.iter();
-        ids.filter_map(|text| text.parse().ok()).collect()
     }
 
     /// Whether the field is there.

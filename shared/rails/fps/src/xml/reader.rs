@@ -29,7 +29,8 @@ pub(crate) struct Shape {
 pub(crate) struct Found<'s> {
     pub(crate) shape: &'s Shape,
     pub(crate) fields: Fields,
-    /// The first fault in how its elements are put together, if there is one.
+    /// The first fault in how its elements are put together, if there is one; of several transactions
+    /// those before the last have their own.
     pub(crate) fault: Option<Malformed>,
 }
 
@@ -122,8 +123,6 @@ struct Document<'s> {
     seen: BTreeSet<&'static str>,
     open: Vec<Element>,
     fields: Fields,
-    /// Whether a transaction after the first has begun.
-    further: bool,
     fault: Option<Malformed>,
 }
 
@@ -153,7 +152,6 @@ impl<'s> Document<'s> {
             seen: BTreeSet::new(),
             open: Vec::new(),
             fields: Fields::default(),
-            further: false,
             fault: None,
         }
     }
@@ -173,7 +171,6 @@ impl<'s> Document<'s> {
             let repeated = self.shape.is_some_and(|shape| shape.may_repeat(path));
             if !self.seen.insert(path) && !repeated && !self.begins_another(path) {
                 self.note(Malformed::new(path, Fault::Duplicate));
-                self.further |= self.shape.is_some_and(|shape| shape.transaction == path);
             }
         }
         self.open.push(Element {
@@ -191,7 +188,9 @@ impl<'s> Document<'s> {
         };
         let begins = shape.is_of_several && shape.transaction == path;
         if begins {
-            self.fields.next_transaction(shape);
+            let is_own = |fault: &mut Malformed| shape.is_in_transaction(&fault.field);
+            let fault = self.fault.take_if(is_own);
+            self.fields.next_transaction(shape, fault);
             self.seen.retain(|seen| !shape.is_in_transaction(seen));
             self.seen.insert(path);
         }
@@ -275,12 +274,7 @@ impl<'s> Document<'s> {
             currency,
         }) = self.open.pop()
         {
-            let shape = self.shape.filter(|_| self.further);
-            match shape.filter(|shape| shape.is_in_transaction(path)) {
-                Some(shape) if path == shape.transaction_id => self.fields.push_further(text),
-                Some(_) => {}
-                None => self.fields.push(path, text, currency),
-            }
+            self.fields.push(path, text, currency);
         }
     }
 
@@ -331,7 +325,7 @@ impl Shape {
             .any(|repeated| is_within(path, repeated))
     }
 
-    pub(super) fn is_in_transaction(&self, path: &str) -> bool {
+    pub(crate) fn is_in_transaction(&self, path: &str) -> bool {
         is_within(path, self.transaction)
     }
 }

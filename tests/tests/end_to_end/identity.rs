@@ -1,0 +1,158 @@
+//! One id of the scheme names one payment or return, whoever sent it and whatever became of it.
+
+use malai_client::types::{Account, Payment, PaymentStatus};
+use tests::bank::{
+    Bank, Caller, credit_transfer, elsewhere, fresh_transaction_id, order, payment_return,
+};
+
+use super::messages::{SYNTAX, booked, verdict, with};
+use super::outcomes::{breaks, unanswered};
+use crate::{ada_with, once};
+
+const DUPLICATE: [&str; 3] = ["RJCT", "AM05", "FPS 1181"];
+const BUSINESS: [&str; 3] = ["RJCT", "MS03", "FPS 1100"];
+
+/// A settled payment to another bank, and its id in messages.
+pub(super) async fn paid_out(
+    bank: &Bank,
+    caller: &Caller,
+    from: &Account,
+    pounds: &str,
+) -> (Payment, String) {
+    let ordered = order(&from.account_id, &elsewhere("58302914"), pounds);
+    let ordered = caller.pay(ordered).await;
+    let payment = once(bank, caller, &ordered.payment_id, PaymentStatus::Settled).await;
+    let scheme = payment.scheme.as_ref().expect("a payment of the scheme");
+    let fpid = scheme.fpid.as_deref().expect("an id in the scheme");
+    let id = format!("{}{}", &fpid[..28], &fpid[36..]);
+    (payment, id)
+}
+
+/// The pacs.028 about what came in this message, by the field that has its id.
+pub(super) fn ask(message: &str, field: &str, name: &str) -> String {
+    let rest = message.split_once(&format!("<{field}>")).expect("an id").1;
+    let (id, _) = rest.split_once('<').expect("an id");
+    format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.028.001.03\"><FIToFIPmtStsReq>\
+         <GrpHdr><MsgId>Q{id}</MsgId><CreDtTm>2026-11-23T09:00:00Z</CreDtTm></GrpHdr>\
+         <TxInf><OrgnlGrpInf><OrgnlMsgId>M1</OrgnlMsgId><OrgnlMsgNmId>{name}.001.08\
+         </OrgnlMsgNmId></OrgnlGrpInf><OrgnlTxId>{id}</OrgnlTxId></TxInf></FIToFIPmtStsReq>\
+         </Document>"
+    )
+}
+
+async fn post(bank: &Bank, message: &str) -> [String; 3] {
+    verdict(&bank.scheme().post(message).await)
+}
+
+#[tokio::test]
+async fn a_rejected_return_is_rejected_whenever_it_comes_again() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let day = bank.today().await;
+    let (_, id) = paid_out(&bank, &caller, &ada, "10.00").await;
+    let unknown = fresh_transaction_id(&day);
+    let back = |id: &str| payment_return(id, &fresh_transaction_id(&day), "10.00", &day);
+    let part = "<RtrdIntrBkSttlmAmt Ccy=\"GBP\">5.00";
+    let whole = "<RtrdIntrBkSttlmAmt Ccy=\"GBP\">10.00";
+    let cases = [
+        with(&back(&id), whole, part),
+        back(&unknown),
+        with(&back(&id), "Amt Ccy=\"GBP\">10.00", "Amt Ccy=\"GBP\">11.00"),
+    ];
+    for refused in &cases {
+        let answer = bank.scheme().post(refused).await;
+        assert_eq!(verdict(&answer), BUSINESS);
+        assert_eq!(bank.scheme().post(refused).await.body, answer.body);
+        let asked = ask(refused, "RtrId", "pacs.004");
+        assert_eq!(post(&bank, &asked).await, BUSINESS);
+    }
+    // Under the same ids, what could be booked under another.
+    let due = [
+        with(&cases[0], part, whole),
+        with(&cases[1], &unknown, &id),
+        with(&cases[2], "Amt Ccy=\"GBP\">11.00", "Amt Ccy=\"GBP\">10.00"),
+    ];
+    for other in &due {
+        assert_eq!(post(&bank, other).await, DUPLICATE);
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.00");
+    assert_eq!(breaks(&bank, &unknown), ["missing_inside"]);
+    assert_eq!(post(&bank, &back(&id)).await[0], "ACCC");
+    // Nor is a second return of the payment forgotten.
+    let second = back(&id);
+    assert_eq!(post(&bank, &second).await, DUPLICATE);
+    let asked = ask(&second, "RtrId", "pacs.004");
+    assert_eq!(post(&bank, &asked).await, DUPLICATE);
+    assert_eq!(booked(&caller, &ada).await, "10.00");
+}
+
+#[tokio::test]
+async fn a_payment_and_a_return_under_one_id_are_booked_once() {
+    let (bank, caller, ada) = ada_with("30.00").await;
+    let day = bank.today().await;
+    let (_, first) = paid_out(&bank, &caller, &ada, "10.00").await;
+    let (_, second) = paid_out(&bank, &caller, &ada, "20.00").await;
+    let id = fresh_transaction_id(&day);
+    let back = payment_return(&first, &id, "10.00", &day);
+    let payment = credit_transfer(&ada, &id, "10.00", &day);
+    assert_eq!(post(&bank, &back).await[0], "ACCC");
+    assert_eq!(post(&bank, &payment).await, DUPLICATE);
+    assert_eq!(post(&bank, &back).await[0], "ACCC");
+    assert_eq!(booked(&caller, &ada).await, "10.00");
+    let id = fresh_transaction_id(&day);
+    let back = payment_return(&second, &id, "20.00", &day);
+    let payment = credit_transfer(&ada, &id, "20.00", &day);
+    assert_eq!(post(&bank, &payment).await[0], "ACCC");
+    assert_eq!(post(&bank, &back).await, DUPLICATE);
+    let asked = ask(&back, "RtrId", "pacs.004");
+    assert_eq!(post(&bank, &asked).await[1], "NOOR", "no such return came");
+    assert_eq!(booked(&caller, &ada).await, "30.00");
+}
+
+#[tokio::test]
+async fn an_id_of_this_bank_names_nothing_that_another_bank_sends() {
+    let (bank, caller, ada) = ada_with("30.00").await;
+    let day = bank.today().await;
+    let (_, settled) = paid_out(&bank, &caller, &ada, "10.00").await;
+    let (_, submitted) = unanswered(&bank, &caller, &ada, "20.00").await;
+    let made_up = format!("{}000001", &fresh_transaction_id(&day)[..28]);
+    for id in [&settled, &submitted, &made_up] {
+        let payment = credit_transfer(&ada, id, "10.00", &day);
+        let answer = bank.scheme().post(&payment).await;
+        assert_eq!(verdict(&answer), SYNTAX, "{id}");
+        assert_eq!(bank.scheme().post(&payment).await.body, answer.body);
+        assert_eq!(
+            post(&bank, &ask(&payment, "TxId", "pacs.008")).await,
+            SYNTAX
+        );
+    }
+    let made_up = format!("{}000001", &fresh_transaction_id(&day)[..28]);
+    let back = payment_return(&settled, &made_up, "10.00", &day);
+    assert_eq!(post(&bank, &back).await, SYNTAX);
+    let back = payment_return(&settled, &settled, "10.00", &day);
+    assert_eq!(post(&bank, &back).await, DUPLICATE);
+    assert_eq!(booked(&caller, &ada).await, "20.00");
+    let back = payment_return(&settled, &fresh_transaction_id(&day), "10.00", &day);
+    assert_eq!(post(&bank, &back).await[0], "ACCC");
+}
+
+#[tokio::test]
+async fn an_id_of_a_day_far_from_the_business_day_is_rejected() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let day = bank.today().await;
+    let (_, paid) = paid_out(&bank, &caller, &ada, "10.00").await;
+    for wrong in ["1999-01-01", "2099-01-01"] {
+        let payment = credit_transfer(&ada, &fresh_transaction_id(wrong), "10.00", &day);
+        let answer = bank.scheme().post(&payment).await;
+        assert_eq!(verdict(&answer), SYNTAX, "{wrong}");
+        let xml = answer.body.as_str().expect("a message");
+        assert!(xml.contains("FPS field CdtTrfTxInf/PmtId/TxId<"), "{xml}");
+        assert_eq!(bank.scheme().post(&payment).await.body, answer.body);
+        let back = payment_return(&paid, &fresh_transaction_id(wrong), "10.00", &day);
+        let answer = bank.scheme().post(&back).await;
+        assert_eq!(verdict(&answer), SYNTAX, "{wrong}");
+        let xml = answer.body.as_str().expect("a message");
+        assert!(xml.contains("FPS field TxInf/RtrId<"), "{xml}");
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.00");
+}
