@@ -2487,7 +2487,7 @@ pub mod types {
     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
-    | `not_returnable` | 422 | Not a settled inbound payment, or too old |
+    | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return |
     | `already_returned` | 422 | The payment was returned before |
     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
@@ -13190,7 +13190,8 @@ impl Client {
 
     By another client than made the proposal (403 `second_client_required`), naming the outcome that it approves. The
     payment is `settled` and its funds are captured, or it is `rejected` and they are released, at once. Refused if the
-    payment is not `unknown` any more (422 `not_unknown`), and if no such proposal waits (422 `not_proposed`).
+    payment is not `unknown` any more (422 `not_unknown`), and if no such proposal waits or a break about the payment is
+    open (422 `not_proposed`).
 
     If the rail contradicts the decision later, the books keep it and the contradiction is listed as a break.
 
@@ -13450,7 +13451,8 @@ impl Client {
 
     Refused while the payer's account is frozen (`account_frozen`), and on us if the payee's account cannot be paid
     (`payee_account_unknown`, `payee_account_closed`, `currency_mismatch`): the payment then still waits. A payment
-    that waits no more is 422 `not_awaiting_approval`.
+    that waits no more is 422 `not_awaiting_approval`, and a return whose original cannot go back any more is 422
+    `not_returnable`.
 
     Sends a `POST` request to `/v1/payments/{payment_id}/approve`
 
@@ -13569,7 +13571,8 @@ impl Client {
 
     Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
-    money goes back at once. Refused: `not_returnable` (sent by you, or too old), `already_returned`, and as any payment
+    money goes back at once. Refused: `not_returnable` (sent by you, too old, or rejected by the scheme and then accepted
+    when it was returned before: a break about that is open or was booked), `already_returned`, and as any payment
     `insufficient_funds`, `account_closed`; within the bank also `payee_account_closed`. A frozen account returns too,
     so that stolen money can go back; it pays nothing else. Above what your client pays alone, in one payment or on one
     London day, the return is `awaiting_approval`, as any payment; until it is decided, the original

@@ -12,7 +12,7 @@ use store::{Item, Key, row_of};
 
 use crate::approval;
 use crate::clients::Clients;
-use crate::steps::{is_receipt, is_same};
+use crate::steps::{is_dispute, is_receipt, is_same};
 use crate::tables::Change;
 
 /// An account as it stood after some commit.
@@ -162,7 +162,10 @@ impl Reference {
         let new: PaymentRow = read(change.new.as_ref(), &change.key)?;
         let old = self.payments.get(&new.id).map(|(_, row)| row.clone());
         let before = old.as_ref().map(|row| row.status);
-        if old.as_ref().is_some_and(|old| is_receipt(old, &new)) {
+        if old
+            .as_ref()
+            .is_some_and(|old| is_receipt(old, &new) || is_dispute(old, &new))
+        {
             self.payments
                 .entry(new.id)
                 .and_modify(|(_, row)| *row = new);

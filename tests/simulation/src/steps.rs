@@ -12,6 +12,15 @@ pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
     waits && said == *new && old.delivered_at.is_some() != new.delivered_at.is_some()
 }
 
+/// Whether nothing is new but the break that opened about the payment.
+pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
+    let said = PaymentRow {
+        disputed_by: new.disputed_by.clone(),
+        ..old.clone()
+    };
+    said == *new && new.disputed_by.len() == old.disputed_by.len() + 1
+}
+
 /// Whether the change keeps what never changes of a payment, and counts itself.
 pub(crate) fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
     let fixed = |row: &PaymentRow| {

@@ -2,8 +2,9 @@
 
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
-use tests::bank::{Answer, Bank, Caller, elsewhere, fresh_key, order};
+use tests::bank::{Answer, Bank, Caller, elsewhere, fresh_key, order, status_report};
 
+use super::outcomes::{ACCEPTED, PAYMENT, id_in_messages};
 use crate::{MALAI, funded, money, once};
 
 const UNKNOWN: &str = "/v1/ledger/unknown-payments";
@@ -165,6 +166,36 @@ async fn an_answer_of_the_scheme_voids_a_proposal() {
     let declined = desk.second.post(&path, decline).await;
     assert_eq!(problem(&declined), (422, "not_proposed"));
     assert_eq!(desk.money().await, ["90.00", "0.00", "90.00"]);
+}
+
+#[tokio::test]
+async fn no_proposal_is_approved_while_a_later_answer_of_another_amount_is_not_explained() {
+    let desk = Desk::with_an_unknown_payment().await;
+    assert_eq!(desk.propose("rejected").await.status, 201);
+    let stated = format!(
+        "{ACCEPTED}<OrgnlTxRef><IntrBkSttlmAmt Ccy=\"GBP\">11.00</IntrBkSttlmAmt></OrgnlTxRef>"
+    );
+    let report = status_report(&id_in_messages(&desk.payment), PAYMENT, &stated);
+    assert_eq!(desk.bank.scheme().post(&report).await.status, 202);
+    let late = desk.approve(&desk.second, "rejected").await;
+    assert_eq!(problem(&late), (422, "not_proposed"));
+    assert_eq!(desk.money().await, ["100.00", "10.00", "90.00"]);
+    desk.bank.settle().await;
+    let open = desk.first.get("/v1/ledger/breaks").await;
+    let found = &open.body["data"][0];
+    assert_eq!(found["kind"], "differing", "{}", open.body);
+    let path = found["break_id"].as_str().expect("a break");
+    let path = format!("/v1/ledger/breaks/{path}/explain");
+    let explanation = proposal("rejected");
+    let explanation = json!({
+        "reason": "The report names another payment",
+        "evidence": explanation["evidence"],
+    });
+    let explained = desk.first.post(&path, explanation).await;
+    assert_eq!(explained.status, 200, "{}", explained.body);
+    let approved = desk.approve(&desk.second, "rejected").await;
+    assert_eq!(approved.status, 200, "{}", approved.body);
+    assert_eq!(desk.money().await, ["100.00", "0.00", "100.00"]);
 }
 
 #[tokio::test]

@@ -29,10 +29,15 @@ pub(super) async fn unanswered(
     let ordered = order(&from.account_id, &elsewhere("00030000"), pounds);
     let ordered = caller.pay(ordered).await;
     let payment = once(bank, caller, &ordered.payment_id, PaymentStatus::Submitted).await;
+    let id = id_in_messages(&payment);
+    (payment, id)
+}
+
+/// The payment's `TxId`.
+pub(super) fn id_in_messages(payment: &Payment) -> String {
     let scheme = payment.scheme.as_ref().expect("a payment of the scheme");
     let fpid = scheme.fpid.as_deref().expect("an id in the scheme");
-    let id = format!("{}{}", &fpid[..28], &fpid[36..]);
-    (payment, id)
+    format!("{}{}", &fpid[..28], &fpid[36..])
 }
 
 /// The rows of the payments table under this sort key that are about this.

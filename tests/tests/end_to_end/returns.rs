@@ -1,9 +1,10 @@
 //! Received payments that are sent back.
 
-use malai_client::types::{Account, Payment, PaymentStatus};
+use malai_client::types::{Account, Payment, PaymentStatus, Scope};
 use serde_json::json;
-use tests::bank::{Bank, Caller, fresh_key};
+use tests::bank::{Bank, Caller, fresh_key, status_report};
 
+use super::outcomes::{ACCEPTED, breaks, id_in_messages};
 use crate::{ada_with, money, once};
 
 /// A payment that was received from this account elsewhere.
@@ -73,6 +74,68 @@ async fn a_return_that_the_other_bank_rejects_leaves_the_payment_as_it_was() {
             .and_then(|reason| reason.scheme_code)
             .as_deref(),
         Some("1160")
+    );
+}
+
+/// A received payment of 25.00 whose return the scheme rejected, and the return.
+async fn rejected_return(bank: &Bank, caller: &Caller, ada: &Account) -> (Payment, Payment) {
+    let payment = received(bank, caller, ada, "00001160").await;
+    let first = send_back(caller, &payment).await;
+    assert_eq!(first.status, 201, "{}", first.body);
+    let payment = once(bank, caller, &payment.payment_id, PaymentStatus::Settled).await;
+    let returning = first.body["payment_id"].as_str().expect("an id");
+    let returning = returning.parse().expect("a payment id");
+    let returning = once(bank, caller, &returning, PaymentStatus::Rejected).await;
+    (payment, returning)
+}
+
+/// The scheme accepts what it rejected.
+async fn accept(bank: &Bank, returning: &Payment) {
+    let id = id_in_messages(returning);
+    let report = status_report(&id, "pacs.004.001.09", ACCEPTED);
+    assert_eq!(bank.scheme().post(&report).await.status, 202);
+    assert_eq!(breaks(bank, &returning.payment_id), ["contradiction"]);
+}
+
+#[tokio::test]
+async fn a_payment_whose_rejected_return_the_scheme_then_accepts_is_not_returned_again() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let (payment, returning) = rejected_return(&bank, &caller, &ada).await;
+    accept(&bank, &returning).await;
+    let again = send_back(&caller, &payment).await;
+    assert_eq!((again.status, again.code()), (422, "not_returnable"));
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["35.00", "0.00", "35.00"]
+    );
+}
+
+#[tokio::test]
+async fn a_second_return_that_waits_while_the_scheme_accepts_the_first_is_not_approved() {
+    let (bank, chief, ada) = ada_with("10.00").await;
+    let (payment, returning) = rejected_return(&bank, &chief, &ada).await;
+    let clerk = chief.register(&[Scope::PaymentsWrite]).await;
+    let policy = json!({"policy": {"approval_above": {"GBP": "1.00"}}, "reason": "A clerk"});
+    let set = format!("/v1/clients/{}/policy", clerk.client_id);
+    assert_eq!(chief.post(&set, policy).await.status, 200);
+    let clerk = bank.caller(&clerk).await;
+    let second = send_back(&clerk, &payment).await;
+    assert_eq!(second.status, 201, "{}", second.body);
+    assert_eq!(second.body["status"], "awaiting_approval");
+    accept(&bank, &returning).await;
+    let second = second.body["payment_id"].as_str().expect("an id");
+    let decide = |verb: &str| {
+        let path = format!("/v1/payments/{second}/{verb}");
+        let chief = &chief;
+        async move { chief.post(&path, json!({"reason": "Checked"})).await }
+    };
+    let approved = decide("approve").await;
+    assert_eq!((approved.status, approved.code()), (422, "not_returnable"));
+    let declined = decide("decline").await;
+    assert_eq!(declined.status, 200, "{}", declined.body);
+    assert_eq!(
+        money(&chief, &ada.account_id).await,
+        ["35.00", "0.00", "35.00"]
     );
 }
 

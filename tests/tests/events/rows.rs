@@ -273,6 +273,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             cancellation_reason: given(id, version).filter(|_| status == Status::Cancelled),
             booked_at: None,
             delivered_at: None,
+            disputed_by: Vec::new(),
             version,
             created_at: Moment::EPOCH,
             updated_at,

@@ -39,6 +39,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         cancellation_reason: None,
         booked_at: None,
         delivered_at: None,
+        disputed_by: Vec::new(),
         version,
         created_at: at,
         updated_at: at,

@@ -157,6 +157,7 @@ impl Order {
             cancellation_reason: None,
             booked_at: None,
             delivered_at: None,
+            disputed_by: Vec::new(),
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,

@@ -225,6 +225,7 @@ fn rejected_row(
         decision_reason: None,
         cancellation_reason: None,
         delivered_at: None,
+        disputed_by: Vec::new(),
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,

@@ -4,18 +4,22 @@
 //! one transaction, and a message that comes again finds it there.
 
 use kernel::event::Cause;
+use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
 use payments_contract::work::{BreakKind, BreakRow, Position};
 use payments_messages::{Brought, house, received_key};
-use payments_store::work;
-use platform::http::Problem;
+use payments_store::{transition, work};
+use platform::http::{Code, Problem};
 use rail_fps::{Answer, PaymentReturn, StatedAmount, StatusReport, TransactionId};
-use store::{Outcome, Transaction};
+use store::{Failure, Outcome, Transaction, Write};
 
 use crate::{Ports, answer};
 
 /// The status outside of a payment that comes back.
 const RETURNED: &str = "RTRN";
+
+/// How often rows that changed since they were read are read again.
+const LOOKS: u8 = 4;
 
 /// Opens a break over what the scheme knows by this id, unless it is open or was.
 pub(crate) async fn open(
@@ -35,16 +39,55 @@ pub(crate) async fn open(
         evidence: Some(received_key(brought.message)),
         ..BreakRow::open(kind, scheme_id.as_str(), sides, &cause)
     };
-    let [item_put, listed_put] = work::open(&ports.payments, &item)?;
-    match Transaction::of(item_put).and(listed_put).commit().await {
-        Outcome::Committed => {
-            tracing::error!(break_id = %item.id, ?kind, "break opened, nothing booked");
-            Ok(())
+    for _ in 0..LOOKS {
+        let [item_put, listed_put] = work::open(&ports.payments, &item)?;
+        let opening = Transaction::of(item_put).and(listed_put);
+        let disputed = disputed(ports, &item).await?.into_iter();
+        match disputed.fold(opening, Transaction::and).commit().await {
+            Outcome::Committed => {
+                tracing::error!(break_id = %item.id, ?kind, "break opened, nothing booked");
+                return Ok(());
+            }
+            // It is there: the scheme said the same before.
+            Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
+                return Ok(());
+            }
+            // Another break about the payment opened meanwhile.
+            Outcome::Refused(_) => {}
+            undecided @ (Outcome::Busy | Outcome::Unknown) => {
+                return Err(answer::undecided(&undecided));
+            }
         }
-        // It is there: the scheme said the same before.
-        Outcome::Refused(_) => Ok(()),
-        undecided @ (Outcome::Busy | Outcome::Unknown) => Err(answer::undecided(&undecided)),
     }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The changes of the payments that are not decided about on what was known before: the one that the
+/// break is about; if that is a return, what it returns; if that goes back by another return, the other.
+async fn disputed(ports: &Ports, item: &BreakRow) -> Result<Vec<Write>, Problem> {
+    let mut rows = Vec::new();
+    if let Some(id) = item.payment {
+        let row = payment(ports, id).await?;
+        if let Some(original) = row.original {
+            let original = payment(ports, original).await?;
+            if let Some(other) = original.returned_by.filter(|other| *other != id) {
+                rows.push(payment(ports, other).await?);
+            }
+            rows.push(original);
+        }
+        rows.push(row);
+    }
+    let mut writes = Vec::new();
+    for row in rows {
+        let update = transition::disputed(&row, item.id)?;
+        writes.extend(update.map(|update| ports.payments.update(update)));
+    }
+    Ok(writes)
+}
+
+async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, Problem> {
+    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+    row.ok_or_else(|| Problem::internal("a break is about no payment"))
 }
 
 /// What a status report says.

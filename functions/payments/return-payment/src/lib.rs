@@ -18,7 +18,8 @@ use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, S
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
 use payments_store::{
-    KeyRow, PaidAlone, Payment, Received, Refused, scheme_id, state_of, status_of, transition,
+    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, scheme_id, state_of, status_of,
+    transition,
 };
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use rail_fps::ReturnCode;
@@ -238,6 +239,7 @@ fn returning(
         decision_reason: None,
         cancellation_reason: None,
         delivered_at: None,
+        disputed_by: Vec::new(),
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,
@@ -275,6 +277,10 @@ async fn attempt(
         alone,
     } = made;
     let status = decide(original, *received, cause)?;
+    let disputes = Disputes::about(&ports.payments, original).await?;
+    if disputes.keep_from_returning() {
+        return Err(payments_store::returned_before());
+    }
     let Some(amount) = back.amount() else {
         return Err(Problem::new(Code::NotReturnable));
     };

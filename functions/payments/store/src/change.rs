@@ -19,7 +19,9 @@ use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
 
-use crate::{KeyRow, Payment, Refused, leg, objection, scheme_id, state_of, status_of, transition};
+use crate::{
+    Disputes, KeyRow, Payment, Refused, leg, objection, scheme_id, state_of, status_of, transition,
+};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +129,12 @@ impl Asked {
                 Ok(followed) => followed,
                 Err(problem) => return self.refused(payments, problem).await,
             };
+            if self.order == Order::Approve
+                && Disputes::about(payments, &row).await?.keep_from_returning()
+            {
+                let problem = objection::returned_before();
+                return self.refused(payments, problem).await;
+            }
             let next = self.changed(&row, status_of(state))?;
             let mut transaction = Transaction::of(payments.put_once(&self.key)?)
                 .and(payments.update(self.update(&row, &next)?));

@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod desk;
+mod disputes;
 pub mod ending;
 mod enquiry;
 mod key_row;
@@ -22,9 +23,11 @@ pub mod transition;
 mod waiting;
 pub mod work;
 
+pub use disputes::Disputes;
 pub use enquiry::{ENQUIRY_SHARDS, Enquiry};
 pub use key_row::{KeyRow, Refused};
 pub use listing::Listing;
+pub use objection::returned_before;
 pub use paid_alone::{ClientDay, PaidAlone};
 pub use pending_return::PendingReturn;
 pub use reason::Reason;

@@ -23,6 +23,7 @@ impl Listing {
         // How the message got to the rail is no concern of a list.
         let payment = PaymentRow {
             delivered_at: None,
+            disputed_by: Vec::new(),
             ..payment
         };
         Some(Self {

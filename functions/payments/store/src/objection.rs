@@ -49,6 +49,13 @@ pub(crate) fn of_accounts(
     )
 }
 
+/// Why a payment is not returned again.
+#[must_use]
+pub fn returned_before() -> Problem {
+    Problem::new(Code::NotReturnable)
+        .detail("The scheme contradicts the rejection of an earlier return of this payment.")
+}
+
 /// The problem of a rule's objection.
 pub(crate) fn problem(objection: Objection) -> Problem {
     match objection {

@@ -1,5 +1,5 @@
 use kernel::event::Cause;
-use kernel::id::ClientId;
+use kernel::id::{BreakId, ClientId};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
@@ -19,6 +19,7 @@ pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Una
         condition: Condition::All(vec![
             Condition::Equals("ver", value(row.version)?),
             Condition::Equals("st", value(row.status)?),
+            disputes_as_read(row)?,
         ]),
         changes: vec![
             Change::Set("st", value(status)?),
@@ -87,6 +88,39 @@ pub fn undelivered(row: &PaymentRow) -> Result<Update, Unavailable> {
         ]),
         changes: vec![Change::Remove("tk")],
     })
+}
+
+/// The change of a payment about which a break opens, for the transaction that opens it: whoever decides
+/// by the row as it was reads it again. It has no event of its own and leaves the version as it is. None if
+/// the row names the break already, or as many as it can.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours.
+pub fn disputed(row: &PaymentRow, by: BreakId) -> Result<Option<Update>, Unavailable> {
+    if row.disputed_by.contains(&by) || row.disputed_by.len() >= MAX_DISPUTES {
+        return Ok(None);
+    }
+    let mut disputes = row.disputed_by.clone();
+    disputes.push(by);
+    Ok(Some(Update {
+        key: PaymentRow::key_of(row.id),
+        condition: Condition::All(vec![
+            Condition::Equals("ver", value(row.version)?),
+            disputes_as_read(row)?,
+        ]),
+        changes: vec![Change::Set("dp", value(disputes)?)],
+    }))
+}
+
+/// The most breaks that a row names: the scheme can open any number.
+const MAX_DISPUTES: usize = 20;
+
+fn disputes_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
+    if row.disputed_by.is_empty() {
+        Ok(Condition::Without("dp"))
+    } else {
+        Ok(Condition::Equals("dp", value(&row.disputed_by)?))
+    }
 }
 
 /// The change of a payment that was to go back by a return that came to nothing: it stands again.

@@ -1,5 +1,5 @@
 use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
-use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
+use kernel::id::{AccountId, BreakId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::reason::Reason;
@@ -105,7 +105,7 @@ pub struct Decided {
 }
 
 /// A payment: the order, its idempotency record, both ledger legs, its outbox and its state in one
-/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it. Attribute names are short because every kilobyte is paid for.
+/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it, and breaks. Attribute names are short because every kilobyte is paid for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentRow {
     /// The payment.
@@ -202,6 +202,10 @@ pub struct PaymentRow {
         default
     )]
     pub delivered_at: Option<Moment>,
+    /// The breaks over what the scheme said of it, or of its return, and this bank did not apply. They are
+    /// no change of the payment.
+    #[serde(rename = "dp", skip_serializing_if = "Vec::is_empty", default)]
+    pub disputed_by: Vec<BreakId>,
     /// How many changes there were; orders the payment's events.
     #[serde(rename = "ver")]
     pub version: u64,

@@ -77,6 +77,7 @@ fn largest() -> PaymentRow {
         cancellation_reason: None,
         booked_at: Some(at),
         delivered_at: Some(at),
+        disputed_by: Vec::new(),
         version: u64::MAX,
         created_at: at,
         updated_at: at,

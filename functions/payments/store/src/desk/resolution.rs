@@ -14,7 +14,7 @@ use store::{Can, Change, Condition, Row, Table, Unavailable, Update, Write, attr
 
 use super::{ATTEMPTS, Asked, Refused};
 use crate::reason::RESOLVED;
-use crate::{ending, state_of, status_of, transition};
+use crate::{Disputes, ending, state_of, status_of, transition};
 
 /// What the second client says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +153,9 @@ where
         let row = payment(tables.0, id).await?;
         let case: Option<CaseRow> = tables.0.get(&CaseRow::key_of(id)).await?;
         let followed = match decided(&row, case.as_ref(), outcome, asked.client) {
+            Ok(Some(_)) if Disputes::about(tables.0, &row).await?.are_open => {
+                return asked.refuse(tables.0, DISPUTED).await;
+            }
             Ok(followed) => followed,
             Err(refusal) => {
                 let refused = refused(refusal)?;
@@ -174,6 +177,12 @@ where
     }
     Err(Problem::undecided(Code::Unavailable))
 }
+
+/// The scheme said something since that the books do not have: a person settles that first.
+const DISPUTED: Refused = Refused {
+    code: Code::NotProposed,
+    detail: "A break about this payment is open: what the scheme said differs. End the break first.",
+};
 
 /// What follows for the payment: nothing, if the proposal is declined.
 fn decided(
