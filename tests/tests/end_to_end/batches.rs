@@ -112,8 +112,12 @@ async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
     let day = bank.today().await;
     let (first, first_id) = paid_out(&bank, &caller, &ada, "10.00").await;
     let (second, second_id) = paid_out(&bank, &caller, &ada, "20.00").await;
-    let back = |id: &str, pounds| payment_return(id, &fresh_transaction_id(&day), pounds, &day);
-    let (one, two) = (back(&first_id, "10.00"), back(&second_id, "20.00"));
+    let returning =
+        |id: &str, pounds| payment_return(id, &fresh_transaction_id(&day), pounds, &day);
+    let (one, two) = (
+        returning(&first_id, "10.00"),
+        returning(&second_id, "20.00"),
+    );
     let answer = bank.scheme().post(&together(&[&one, &two], "TxInf")).await;
     let expected = ("RJCT".to_owned(), vec![rejected("FPS 1930"); 2]);
     assert_eq!(verdicts(&answer), expected, "{}", answer.body);
@@ -127,7 +131,7 @@ async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
     once(&bank, &caller, &second.payment_id, PaymentStatus::Settled).await;
     assert_eq!(booked(&caller, &ada).await, "0.00");
     // A return under an id of its own is booked, and answered so in a batch too.
-    let good = back(&first_id, "10.00");
+    let good = returning(&first_id, "10.00");
     assert_eq!(post(&bank, &good).await[0], "ACCC");
     let batch = together(&[&two, &good], "TxInf");
     let (whole, each) = verdicts(&bank.scheme().post(&batch).await);

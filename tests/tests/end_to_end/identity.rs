@@ -51,13 +51,17 @@ async fn a_rejected_return_is_rejected_whenever_it_comes_again() {
     let day = bank.today().await;
     let (_, id) = paid_out(&bank, &caller, &ada, "10.00").await;
     let unknown = fresh_transaction_id(&day);
-    let back = |id: &str| payment_return(id, &fresh_transaction_id(&day), "10.00", &day);
+    let returning = |id: &str| payment_return(id, &fresh_transaction_id(&day), "10.00", &day);
     let part = "<RtrdIntrBkSttlmAmt Ccy=\"GBP\">5.00";
     let whole = "<RtrdIntrBkSttlmAmt Ccy=\"GBP\">10.00";
     let cases = [
-        with(&back(&id), whole, part),
-        back(&unknown),
-        with(&back(&id), "Amt Ccy=\"GBP\">10.00", "Amt Ccy=\"GBP\">11.00"),
+        with(&returning(&id), whole, part),
+        returning(&unknown),
+        with(
+            &returning(&id),
+            "Amt Ccy=\"GBP\">10.00",
+            "Amt Ccy=\"GBP\">11.00",
+        ),
     ];
     for refused in &cases {
         let answer = bank.scheme().post(refused).await;
@@ -77,9 +81,9 @@ async fn a_rejected_return_is_rejected_whenever_it_comes_again() {
     }
     assert_eq!(booked(&caller, &ada).await, "0.00");
     assert_eq!(breaks(&bank, &unknown), ["missing_inside"]);
-    assert_eq!(post(&bank, &back(&id)).await[0], "ACCC");
+    assert_eq!(post(&bank, &returning(&id)).await[0], "ACCC");
     // Nor is a second return of the payment forgotten.
-    let second = back(&id);
+    let second = returning(&id);
     assert_eq!(post(&bank, &second).await, DUPLICATE);
     let asked = ask(&second, "RtrId", "pacs.004");
     assert_eq!(post(&bank, &asked).await, DUPLICATE);
@@ -93,18 +97,18 @@ async fn a_payment_and_a_return_under_one_id_are_booked_once() {
     let (_, first) = paid_out(&bank, &caller, &ada, "10.00").await;
     let (_, second) = paid_out(&bank, &caller, &ada, "20.00").await;
     let id = fresh_transaction_id(&day);
-    let back = payment_return(&first, &id, "10.00", &day);
+    let returning = payment_return(&first, &id, "10.00", &day);
     let payment = credit_transfer(&ada, &id, "10.00", &day);
-    assert_eq!(post(&bank, &back).await[0], "ACCC");
+    assert_eq!(post(&bank, &returning).await[0], "ACCC");
     assert_eq!(post(&bank, &payment).await, DUPLICATE);
-    assert_eq!(post(&bank, &back).await[0], "ACCC");
+    assert_eq!(post(&bank, &returning).await[0], "ACCC");
     assert_eq!(booked(&caller, &ada).await, "10.00");
     let id = fresh_transaction_id(&day);
-    let back = payment_return(&second, &id, "20.00", &day);
+    let returning = payment_return(&second, &id, "20.00", &day);
     let payment = credit_transfer(&ada, &id, "20.00", &day);
     assert_eq!(post(&bank, &payment).await[0], "ACCC");
-    assert_eq!(post(&bank, &back).await, DUPLICATE);
-    let asked = ask(&back, "RtrId", "pacs.004");
+    assert_eq!(post(&bank, &returning).await, DUPLICATE);
+    let asked = ask(&returning, "RtrId", "pacs.004");
     assert_eq!(post(&bank, &asked).await[1], "NOOR", "no such return came");
     assert_eq!(booked(&caller, &ada).await, "30.00");
 }
@@ -127,13 +131,13 @@ async fn an_id_of_this_bank_names_nothing_that_another_bank_sends() {
         );
     }
     let made_up = format!("{}000001", &fresh_transaction_id(&day)[..28]);
-    let back = payment_return(&settled, &made_up, "10.00", &day);
-    assert_eq!(post(&bank, &back).await, SYNTAX);
-    let back = payment_return(&settled, &settled, "10.00", &day);
-    assert_eq!(post(&bank, &back).await, DUPLICATE);
+    let returning = payment_return(&settled, &made_up, "10.00", &day);
+    assert_eq!(post(&bank, &returning).await, SYNTAX);
+    let returning = payment_return(&settled, &settled, "10.00", &day);
+    assert_eq!(post(&bank, &returning).await, DUPLICATE);
     assert_eq!(booked(&caller, &ada).await, "20.00");
-    let back = payment_return(&settled, &fresh_transaction_id(&day), "10.00", &day);
-    assert_eq!(post(&bank, &back).await[0], "ACCC");
+    let returning = payment_return(&settled, &fresh_transaction_id(&day), "10.00", &day);
+    assert_eq!(post(&bank, &returning).await[0], "ACCC");
 }
 
 #[tokio::test]
@@ -148,8 +152,8 @@ async fn an_id_of_a_day_far_from_the_business_day_is_rejected() {
         let xml = answer.body.as_str().expect("a message");
         assert!(xml.contains("FPS field CdtTrfTxInf/PmtId/TxId<"), "{xml}");
         assert_eq!(bank.scheme().post(&payment).await.body, answer.body);
-        let back = payment_return(&paid, &fresh_transaction_id(wrong), "10.00", &day);
-        let answer = bank.scheme().post(&back).await;
+        let returning = payment_return(&paid, &fresh_transaction_id(wrong), "10.00", &day);
+        let answer = bank.scheme().post(&returning).await;
         assert_eq!(verdict(&answer), SYNTAX, "{wrong}");
         let xml = answer.body.as_str().expect("a message");
         assert!(xml.contains("FPS field TxInf/RtrId<"), "{xml}");
