@@ -1,4 +1,4 @@
-//! Legs of payments and journals that were delivered again, from which entries that were lost are written anew.
+//! Legs of payments and journals that were delivered again, from which lost entries are rebuilt.
 
 use accounts_contract::entry::Kind;
 use field_encryption::Sealed;

@@ -82,7 +82,7 @@ pub fn off_profile(
 /// The payment that a pacs.008 brings: settled in the payee's account, or rejected.
 ///
 /// # Errors
-/// When its parties cannot be sealed: a fault of ours.
+/// When its parties cannot be encrypted (a bug).
 pub fn credit_row(
     received: &CreditTransfer,
     parties: &Parties,
@@ -169,7 +169,7 @@ pub fn rejected_return_row(
     })
 }
 
-/// The parties of what names nobody.
+/// The parties of a message that names none.
 fn unnamed(end_to_end_id: Option<&EndToEndId>) -> Result<Parties, FieldFault> {
     let not_provided = || fitted::<EndToEndId>("NOTPROVIDED", EndToEndId::MAX, EndToEndId::MAX);
     let end_to_end_id = end_to_end_id.cloned().or_else(not_provided);

@@ -62,7 +62,7 @@ impl KeyRow {
     /// Stores a refusal under the key, if it is one that is stored and the key is not used.
     ///
     /// # Errors
-    /// When nobody can say whether it is stored.
+    /// When it is unknown whether it is stored.
     pub async fn refuse<G: Can<verb::PutOnce>>(
         &self,
         payments: &Table<Payments, G>,

@@ -12,7 +12,7 @@ use crate::{state_of, status_of};
 /// place only if the row is still as it was read.
 ///
 /// # Errors
-/// When a value cannot be stored: a fault of ours.
+/// When a value cannot be stored (a bug).
 pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Unavailable> {
     let mut update = Update {
         key: PaymentRow::key_of(row.id),
@@ -59,7 +59,7 @@ pub fn and_set(
 /// leaves the version as it is. Refused for a payment that has its answer, which needs no receipt.
 ///
 /// # Errors
-/// When a value cannot be stored: a fault of ours.
+/// When a value cannot be stored (a bug).
 pub fn delivered(row: &PaymentRow, at: Moment) -> Result<Update, Unavailable> {
     let waits = [Status::Submitted, Status::Unknown].map(|status| {
         let status = value(status)?;
@@ -77,7 +77,7 @@ pub fn delivered(row: &PaymentRow, at: Moment) -> Result<Update, Unavailable> {
 /// again. Refused for a payment that changed since, and for one that is to be sent anyway.
 ///
 /// # Errors
-/// When a value cannot be stored: a fault of ours.
+/// When a value cannot be stored (a bug).
 pub fn undelivered(row: &PaymentRow) -> Result<Update, Unavailable> {
     let receipt = row.delivered_at.map(Moment::unix_millis);
     Ok(Update {
@@ -90,12 +90,12 @@ pub fn undelivered(row: &PaymentRow) -> Result<Update, Unavailable> {
     })
 }
 
-/// The change of a payment about which a break opens, for the transaction that opens it: whoever decides
-/// by the row as it was reads it again. It has no event of its own and leaves the version as it is. None if
+/// The change of a payment about which a break opens, for the transaction that opens it: a decision that was
+/// made on the earlier row fails its condition. It has no event of its own and leaves the version as it is. None if
 /// the row names the break already, or as many as it can.
 ///
 /// # Errors
-/// When a value cannot be stored: a fault of ours.
+/// When a value cannot be stored (a bug).
 pub fn disputed(row: &PaymentRow, by: BreakId) -> Result<Option<Update>, Unavailable> {
     if row.disputed_by.contains(&by) || row.disputed_by.len() >= MAX_DISPUTES {
         return Ok(None);
@@ -127,7 +127,7 @@ fn disputes_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
 /// None if it does already.
 ///
 /// # Errors
-/// When a value cannot be stored: a fault of ours.
+/// When a value cannot be stored (a bug).
 pub fn restored(original: &PaymentRow, cause: &Cause) -> Result<Option<Update>, Unavailable> {
     let Ok((state, _)) = next(state_of(original.status), Happening::ReturnFailed) else {
         return Ok(None);

@@ -105,7 +105,7 @@ pub(super) fn outcomes_agree(books: &Books) -> Proof {
         let id = payment.scheme_id.as_deref().unwrap_or("none");
         let sent = payment.direction == "outbound";
         let there = books.scheme.positions.get(id);
-        // What another bank sent under an id of ours was rejected, whatever became of what has the id.
+        // What another bank sent under this bank's own id was rejected, whatever became of the payment with that id.
         let Some(position) = there.filter(|there| there.is_sent == sent) else {
             // What came in and is not there is missed above.
             proof.check(sent.then(|| format!("{}: the scheme has no such payment", payment.id)));

@@ -183,7 +183,7 @@ impl LegRow {
     }
 }
 
-/// Each posting writes the leg anew; its payment or journal tells the writes apart.
+/// Each posting replaces the leg; its payment or journal tells the writes apart.
 fn place(account: AccountId, payment: Option<PaymentId>, journal: Option<JournalId>) -> Place {
     let payment = payment.map(|payment| payment.to_string());
     let source = payment.or_else(|| journal.map(|journal| journal.to_string()));

@@ -7,7 +7,7 @@ use super::{Code, Problem};
 pub const DECISIONS: u8 = 10;
 
 /// A refusal by a rule as it is stored under the key of its request, for each repetition to be
-/// answered the same, even after what it was refused for is gone. Names codes and ids and nobody.
+/// answered the same, even after what it was refused for is gone. Holds codes and ids, no personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredRefusal {
     /// The code, as the contract writes it.

@@ -59,7 +59,7 @@ impl<C: SchemeCode> Reason<C> {
         self.scheme_code() == Some(code) || self.others.contains(&code)
     }
 
-    /// What the payer's side should do. A reason nobody knows has to be looked at.
+    /// What the payer's side should do. An unknown reason has to be reviewed.
     pub fn retry(&self) -> Retry {
         self.scheme_code().map_or(Retry::ReviewThenRetry, C::retry)
     }
