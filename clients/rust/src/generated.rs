@@ -2185,8 +2185,38 @@ pub mod types {
     ///Why a payment was refused, rejected or returned.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PaymentReason {
-        /**Ours: for a refusal the `ProblemCode` that it was answered with; else `rejected` or `returned`, and the
-        scheme's own reason beside it.*/
+        /**This bank's word for the reason. Of a `refused` payment, the `ProblemCode` of the refusal. Of a `rejected` or
+        `returned` payment, the word for the scheme's code; `rejected` or `returned` if that code has no word. Accept words that are not in this table: the scheme may add codes.
+
+        | Word | Rejected with | Returned with |
+        |---|---|---|
+        | `account_closed` | - | 00000002 |
+        | `account_stopped` | - | 00000003 |
+        | `account_transferred` | 1166 | 00000012 |
+        | `account_unknown` | - | 00000001 |
+        | `beneficiary_account_closed` | 1160 | - |
+        | `beneficiary_account_stopped` | 1161 | - |
+        | `beneficiary_deceased` | 1167 | 00000004 |
+        | `beneficiary_name_missing` | 1171 | - |
+        | `beneficiary_sensitivities` | 1169 | 00000013 |
+        | `beneficiary_unknown` | 1114 | - |
+        | `business_reasons` | 1100 | - |
+        | `duplicate` | 1181 | - |
+        | `funds_not_available` | 1172 | - |
+        | `name_mismatch` | 1162 | 00000006 |
+        | `not_expected` | - | 00000009 |
+        | `not_given` | - | 00000014 |
+        | `reference_incorrect` | 1164 | - |
+        | `reference_missing` | 1163 | 00000005 |
+        | `requested_by_sender` | - | 00000007 |
+        | `sender_action_required` | 1168 | 00000011 |
+        | `syntax_error` | 1930 | - |
+        | `system_malfunction` | 1909 | - |
+        | `terms_and_conditions` | 1170 | 00000010 |
+        | `wrong_currency` | 1165 | 00000008 |
+        | `resolved_by_bank` | two clients of the bank found that it was not made | - |
+        | `rejected` | any other | - |
+        | `returned` | - | any other |*/
         pub code: ::std::string::String,
         ///The ISO 20022 external status reason code, or a proprietary code where ISO has none.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2476,7 +2506,6 @@ pub mod types {
     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
     | `amount_above_limit` | 422 | More than the route carries |
-    | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
     | `not_cancellable` | 422 | Already handed to the scheme, or final |
     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
@@ -2565,8 +2594,6 @@ pub mod types {
         NotSealedYet,
         #[serde(rename = "amount_above_limit")]
         AmountAboveLimit,
-        #[serde(rename = "characters_not_allowed")]
-        CharactersNotAllowed,
         #[serde(rename = "not_cancellable")]
         NotCancellable,
         #[serde(rename = "not_awaiting_approval")]
@@ -2641,7 +2668,6 @@ pub mod types {
                 Self::PossibleDuplicate => f.write_str("possible_duplicate"),
                 Self::NotSealedYet => f.write_str("not_sealed_yet"),
                 Self::AmountAboveLimit => f.write_str("amount_above_limit"),
-                Self::CharactersNotAllowed => f.write_str("characters_not_allowed"),
                 Self::NotCancellable => f.write_str("not_cancellable"),
                 Self::NotAwaitingApproval => f.write_str("not_awaiting_approval"),
                 Self::NotUnknown => f.write_str("not_unknown"),
@@ -2698,7 +2724,6 @@ pub mod types {
                 "possible_duplicate" => Ok(Self::PossibleDuplicate),
                 "not_sealed_yet" => Ok(Self::NotSealedYet),
                 "amount_above_limit" => Ok(Self::AmountAboveLimit),
-                "characters_not_allowed" => Ok(Self::CharactersNotAllowed),
                 "not_cancellable" => Ok(Self::NotCancellable),
                 "not_awaiting_approval" => Ok(Self::NotAwaitingApproval),
                 "not_unknown" => Ok(Self::NotUnknown),

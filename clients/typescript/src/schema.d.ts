@@ -2064,8 +2064,38 @@ export interface components {
         /** @description Why a payment was refused, rejected or returned. */
         PaymentReason: {
             /**
-             * @description Ours: for a refusal the `ProblemCode` that it was answered with; else `rejected` or `returned`, and the
-             *     scheme's own reason beside it.
+             * @description This bank's word for the reason. Of a `refused` payment, the `ProblemCode` of the refusal. Of a `rejected` or
+             *     `returned` payment, the word for the scheme's code; `rejected` or `returned` if that code has no word. Accept words that are not in this table: the scheme may add codes.
+             *
+             *     | Word | Rejected with | Returned with |
+             *     |---|---|---|
+             *     | `account_closed` | - | 00000002 |
+             *     | `account_stopped` | - | 00000003 |
+             *     | `account_transferred` | 1166 | 00000012 |
+             *     | `account_unknown` | - | 00000001 |
+             *     | `beneficiary_account_closed` | 1160 | - |
+             *     | `beneficiary_account_stopped` | 1161 | - |
+             *     | `beneficiary_deceased` | 1167 | 00000004 |
+             *     | `beneficiary_name_missing` | 1171 | - |
+             *     | `beneficiary_sensitivities` | 1169 | 00000013 |
+             *     | `beneficiary_unknown` | 1114 | - |
+             *     | `business_reasons` | 1100 | - |
+             *     | `duplicate` | 1181 | - |
+             *     | `funds_not_available` | 1172 | - |
+             *     | `name_mismatch` | 1162 | 00000006 |
+             *     | `not_expected` | - | 00000009 |
+             *     | `not_given` | - | 00000014 |
+             *     | `reference_incorrect` | 1164 | - |
+             *     | `reference_missing` | 1163 | 00000005 |
+             *     | `requested_by_sender` | - | 00000007 |
+             *     | `sender_action_required` | 1168 | 00000011 |
+             *     | `syntax_error` | 1930 | - |
+             *     | `system_malfunction` | 1909 | - |
+             *     | `terms_and_conditions` | 1170 | 00000010 |
+             *     | `wrong_currency` | 1165 | 00000008 |
+             *     | `resolved_by_bank` | two clients of the bank found that it was not made | - |
+             *     | `rejected` | any other | - |
+             *     | `returned` | - | any other |
              */
             code: string;
             /** @description The ISO 20022 external status reason code, or a proprietary code where ISO has none. */
@@ -2160,7 +2190,6 @@ export interface components {
          *     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
          *     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
          *     | `amount_above_limit` | 422 | More than the route carries |
-         *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
          *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
          *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
@@ -2182,7 +2211,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error";
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */

@@ -1,6 +1,7 @@
 //! Lists that are written down more than once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use contract::OPERATIONS;
 use fence::declaration::Trigger;
@@ -12,14 +13,15 @@ use tests::specification::Specification;
 
 const CONTRACT: &str = include_str!("../../../openapi.yaml");
 
-/// `| `code` | 400 | meaning |`.
+/// `| `code` | 400 | meaning |`; other tables have other numbers.
 fn codes_of_the_table() -> BTreeMap<&'static str, u16> {
     let rows = CONTRACT
         .lines()
         .filter_map(|line| line.trim().strip_prefix("| `"));
     let row = |row: &'static str| {
         let (code, rest) = row.split_once("` | ")?;
-        Some((code, rest.split(' ').next()?.parse().ok()?))
+        let status: u16 = rest.split(' ').next()?.parse().ok()?;
+        (400..600).contains(&status).then_some((code, status))
     };
     rows.filter_map(row).collect()
 }
@@ -36,6 +38,42 @@ fn the_codes_of_problems_are_the_same_in_the_bank_and_in_the_contract() {
         specification.problem_codes()
     );
     assert_eq!(codes, codes_of_the_table());
+}
+
+/// The sources of the bank, without the table of codes itself.
+fn sources() -> String {
+    fn collect(folder: &Path, into: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                collect(&path, into);
+            } else if path.extension().is_some_and(|end| end == "rs")
+                && !path.ends_with("http/code.rs")
+                && !path.ends_with("tests.rs")
+            {
+                into.push_str(&std::fs::read_to_string(&path).expect("a source"));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the repository");
+    let mut sources = String::new();
+    for folder in ["functions", "shared", "local/src"] {
+        collect(&root.join(folder), &mut sources);
+    }
+    sources
+}
+
+#[test]
+fn every_code_of_the_contract_is_answered_somewhere() {
+    let sources = sources();
+    for code in Code::ALL {
+        let used = format!("Code::{code:?}");
+        let followed = |at: usize| sources[at + used.len()..].starts_with(char::is_alphanumeric);
+        let is_used = sources.match_indices(&used).any(|(at, _)| !followed(at));
+        assert!(is_used, "{code:?}");
+    }
 }
 
 #[test]

@@ -82,3 +82,47 @@ impl<'de> Deserialize<'de> for ReturnReason {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{REJECTIONS, RETURNS};
+
+    const CONTRACT: &str = include_str!("../../../../openapi.yaml");
+
+    /// `| `word` | code of a rejection | code of a return |`, with a dash for none.
+    fn row_of_the_contract(word: &str) -> Option<(&'static str, &'static str)> {
+        let start = format!("| `{word}` | ");
+        let table = CONTRACT
+            .split("| Word | Rejected with | Returned with |")
+            .nth(1)?;
+        let row = table
+            .lines()
+            .find_map(|line| line.trim().strip_prefix(&start))?;
+        row.strip_suffix(" |")?.split_once(" | ")
+    }
+
+    #[test]
+    fn the_contract_lists_each_word_with_the_codes_of_the_scheme() {
+        let rejected = REJECTIONS.iter().map(|(_, word)| *word);
+        let words: BTreeSet<_> = rejected
+            .chain(RETURNS.iter().map(|(_, word)| *word))
+            .collect();
+        for word in words {
+            let rejection = REJECTIONS.iter().find(|(_, known)| *known == word);
+            let back = RETURNS.iter().find(|(_, known)| *known == word);
+            let rejection = rejection.map_or("-".to_owned(), |(code, _)| code.to_string());
+            let back = back.map_or("-".to_owned(), |(code, _)| code.to_string());
+            let shown = row_of_the_contract(word);
+            assert_eq!(shown, Some((rejection.as_str(), back.as_str())), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_contract_lists_the_words_that_stand_for_no_code() {
+        for word in [crate::reason::RESOLVED, "rejected", "returned"] {
+            assert!(row_of_the_contract(word).is_some(), "{word}");
+        }
+    }
+}

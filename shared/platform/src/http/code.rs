@@ -51,7 +51,6 @@ codes! {
     PossibleDuplicate = 409 "possible_duplicate" "This looks like a payment already made";
     NotSealedYet = 409 "not_sealed_yet" "The record is not sealed yet";
     AmountAboveLimit = 422 "amount_above_limit" "The amount is above the scheme's limit";
-    CharactersNotAllowed = 422 "characters_not_allowed" "A character is not carried by the scheme";
     NotCancellable = 422 "not_cancellable" "It can no longer be cancelled";
     NotAwaitingApproval = 422 "not_awaiting_approval" "It does not wait for approval";
     NotUnknown = 422 "not_unknown" "The payment's outcome is not unknown";
