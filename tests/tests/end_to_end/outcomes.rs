@@ -367,7 +367,7 @@ async fn a_return_id_used_for_another_payment_is_a_duplicate_and_books_nothing()
 }
 
 #[tokio::test]
-async fn a_return_that_cannot_be_true_is_rejected_and_opens_a_break() {
+async fn a_return_that_cannot_be_true_opens_a_break_and_moves_nothing_of_the_customer() {
     let (bank, caller, ada) = ada_with("20.00").await;
     let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
     let (_, answer) = send_back(&bank, &id, "19.99").await;
@@ -380,8 +380,13 @@ async fn a_return_that_cannot_be_true_is_rejected_and_opens_a_break() {
     )
     .await;
     report(&bank, &id, PAYMENT, REJECTED).await;
-    let (_, answer) = send_back(&bank, &id, "20.00").await;
-    assert_eq!(verdict(&answer), ["RJCT", "FPS 1100"]);
+    let (message, answer) = send_back(&bank, &id, "20.00").await;
+    assert_eq!(verdict(&answer), ["ACCC", ""]);
+    let again = bank.scheme().post(&message).await;
+    assert_eq!(again.body, answer.body);
+    let (_, second) = send_back(&bank, &id, "20.00").await;
+    assert_eq!(verdict(&second), ["RJCT", "FPS 1181"]);
+    assert_eq!(items(&bank, SuspenseRow::SORT_KEY, "contradicted").len(), 1);
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Rejected).await;
     let mut kinds = breaks(&bank, &payment.payment_id);
     kinds.sort();

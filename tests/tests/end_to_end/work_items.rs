@@ -81,6 +81,50 @@ async fn a_payment_rejected_here_and_paid_by_the_scheme_is_booked_to_receivables
 }
 
 #[tokio::test]
+async fn a_payment_rejected_here_that_comes_back_goes_to_suspense_and_settles_the_receivable() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [REJECTED, "accept"]).await;
+    desk.bank.scheme().send_back(&payment, "00000006").await;
+    desk.bank.settle().await;
+    let rejected = once(
+        &desk.bank,
+        &desk.caller,
+        &payment.payment_id,
+        PaymentStatus::Rejected,
+    );
+    let rejected = rejected.await;
+    assert_eq!(rejected.returned_by_payment_id, None);
+    let untouched = ["30.00", "0.00", "30.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, untouched);
+    let item = desk.item(&payment).await;
+    assert_eq!(item["reason"], "contradicted");
+    assert_eq!(item["open_amount"]["amount"], "10.00");
+    assert_eq!(desk.balance("suspense").await, "10.00");
+    let item = id(&item, "suspense_item_id");
+    let early = desk.propose(applied(&item, "receivables", "10.00")).await;
+    assert_eq!(problem(&early), (422, "item_not_open"));
+    let open = desk.listed("breaks", "open").await;
+    assert_eq!(open.len(), 2, "the acceptance, and the return");
+    let (paid, back) = (id(&open[0], "break_id"), id(&open[1], "break_id"));
+    let accounts = ["receivables", "fps-settlement"];
+    // Either break proves that the scheme paid.
+    desk.posted(journal("rejected_but_paid", &back, accounts, "10.00"))
+        .await;
+    let twice = desk.propose(journal("rejected_but_paid", &paid, accounts, "10.00"));
+    assert_eq!(problem(&twice.await), (422, "item_not_open"));
+    desk.posted(applied(&item, "receivables", "10.00")).await;
+    for settled in ["suspense", "receivables"] {
+        assert_eq!(desk.balance(settled).await, "0.00", "{settled}");
+    }
+    let explain = json!({"reason": "Booked by the other break", "evidence": evidence()});
+    let path = format!("/v1/ledger/breaks/{paid}/explain");
+    assert_eq!(desk.first.post(&path, explain).await.status, 200);
+    assert_eq!(money(&desk.caller, &ada.account_id).await, untouched);
+    desk.books_hold().await;
+}
+
+#[tokio::test]
 async fn a_payment_settled_here_and_refused_by_the_scheme_goes_to_suspense_and_then_to_its_payer() {
     let desk = Desk::open().await;
     let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;

@@ -15,9 +15,6 @@ use store::{Failure, Outcome, Transaction, Write};
 
 use crate::{Ports, answer};
 
-/// The status outside of a payment that comes back.
-const RETURNED: &str = "RTRN";
-
 /// How often rows that changed since they were read are read again.
 const LOOKS: u8 = 4;
 
@@ -114,7 +111,7 @@ pub(crate) fn reported(report: &StatusReport) -> Position {
 pub(crate) fn returned(received: &PaymentReturn) -> Position {
     let stated = StatedAmount::from(received.returned_amount);
     Position {
-        status: RETURNED.to_owned(),
+        status: Position::RETURNED.to_owned(),
         reason: received.reason.scheme_code().map(|code| code.to_string()),
         amount: amount(&stated),
         currency: currency(&stated),

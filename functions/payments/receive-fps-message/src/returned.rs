@@ -1,14 +1,16 @@
 //! pacs.004: a payment of this bank comes back.
 //!
 //! A return proves that its payment was accepted. If the acceptance has not come yet, it is booked first,
-//! with a note of the return, and the return then: each has its own leg on the account. What cannot be
-//! true as well opens a break and is rejected in the scheme's words. Each return is kept under its id,
-//! booked or rejected, and answered as it was first whenever it comes again.
+//! with a note of the return, and the return then: each has its own leg on the account. The return of a
+//! payment that this bank holds as rejected or never sent opens a break and goes to suspense, since the scheme
+//! has moved the money. What else cannot be true as well opens a break and is rejected in the scheme's words.
+//! Each return is kept under its id, booked or rejected, and answered as it was first whenever it comes again.
 
 use kernel::event::Cause;
 use kernel::id::PaymentId;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
+use payments_domain::journal::{Contradiction, contradiction};
 use payments_domain::{Happening, next};
 use payments_messages::{
     Brought, Verdict, house, located, names, off_profile, payment_id_of, rejected_return_row,
@@ -83,17 +85,24 @@ async fn attempt(
         .ok_or_else(|| Problem::internal("a payment sent has no debtor"))?;
     let parties = keys.opening(|ring| original.parties(ring)).await?;
     let back = return_row(received, original, &parties, account, brought)?;
+    let booking = Return {
+        back: &back,
+        original,
+        parties: &parties,
+        house: house(),
+        cause: brought.cause,
+    };
     match judge(received, original, &back) {
         Judged::Due => {
-            let booking = Return {
-                back: &back,
-                original,
-                parties: &parties,
-                house: house(),
-                cause: brought.cause,
-            };
             let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
             answered(booked.await, received, &back, brought)
+        }
+        Judged::Unpaid => {
+            let about = (&received.original.transaction_id, Some(original));
+            let outside = difference::returned(received);
+            difference::open(ports, BreakKind::Contradiction, about, outside, brought).await?;
+            let booked = booking.book_unpaid(&ports.payments).await;
+            answered(booked, received, &back, brought)
         }
         Judged::ProvesAcceptance => accept(ports, keys, original, &back, brought).await,
         Judged::Known => Ok(None),
@@ -112,6 +121,8 @@ enum Judged {
     Due,
     /// It can be booked once the acceptance is, which it proves.
     ProvesAcceptance,
+    /// It can be booked, and not on the account, which never paid.
+    Unpaid,
     /// This return, or one of its id, was booked since.
     Known,
     /// Another return of the payment is booked.
@@ -133,10 +144,13 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: &PaymentRow) -> 
     if proves_acceptance(original.status) {
         return Judged::ProvesAcceptance;
     }
-    if original.status == Status::Returned {
+    if original.status == Status::Returned || original.returned_by.is_some() {
         return Judged::ReturnedOtherwise;
     }
-    Judged::Differs(BreakKind::Contradiction)
+    match contradiction(state_of(original.status), Some(true)) {
+        Some(Contradiction::RejectedButPaid) => Judged::Unpaid,
+        Some(Contradiction::SettledButRefused) | None => Judged::Differs(BreakKind::Contradiction),
+    }
 }
 
 /// Books the acceptance that a return proves, with a note of the return. The next attempt books that.

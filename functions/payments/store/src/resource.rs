@@ -104,7 +104,7 @@ impl Payment {
             scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row, parties)),
             reason: Reason::of_row(row),
             original_payment_id: row.original,
-            returned_by_payment_id: row.returned_by,
+            returned_by_payment_id: row.returned_by.filter(|_| row.status == Status::Returned),
             approval: row.approval.map(|approval| Approval {
                 ordered_by_client_id: row.ordered_by,
                 decided_by_client_id: approval.decided.map(|decided| decided.by),

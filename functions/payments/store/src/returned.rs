@@ -3,13 +3,16 @@
 //! The money goes to the account that paid. If that account cannot take it, now or ever, the return is
 //! accepted all the same, since the scheme has moved the money: it goes to the suspense account, and a
 //! suspense item is opened in the same transaction. The original becomes `returned` in either case.
+//!
+//! A payment may come back that this bank holds as never made. Its payer has the money already, so that the
+//! return goes to suspense as well, and the original stays as it is.
 
 use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
 use accounts_contract::refusal::{self, Refusal};
 use accounts_contract::{Accounts, posting};
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::TenantId;
+use kernel::id::{AccountId, TenantId};
 use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow};
@@ -97,7 +100,10 @@ impl Return<'_> {
         match by_account {
             Some(refused) if !failures.iter().take(2).any(Failure::is_condition) => {
                 match suspended(refused.stored(), amount) {
-                    Some(reason) => self.suspend(payments, amount, reason).await,
+                    Some(reason) => {
+                        let item = self.item(self.original.debtor, amount, reason);
+                        self.suspend(payments, &item, self.of_original()?).await
+                    }
                     None => Ok(Booked::Changed),
                 }
             }
@@ -105,12 +111,51 @@ impl Return<'_> {
         }
     }
 
-    /// Books it on the suspense account.
+    /// Books the return of a payment that is not booked here, because it was rejected or never sent, on the
+    /// suspense account. It is the bank's own, since its customer has nothing to do with it, and the
+    /// original notes it, so that there is one.
+    ///
+    /// # Errors
+    /// [`NotBooked`].
+    pub async fn book_unpaid<P: Can<verb::PutOnce> + Can<verb::Update>>(
+        &self,
+        payments: &Table<Payments, P>,
+    ) -> Result<Booked, NotBooked> {
+        let amount = self.back.amount();
+        let amount = amount.ok_or_else(|| NotBooked::Row(Fault::new("a return has no amount")))?;
+        let noted = transition::returned_unpaid(self.original, self.back.id)?;
+        let back = PaymentRow {
+            tenant: self.house,
+            creditor: None,
+            ..self.back.clone()
+        };
+        let own = Return {
+            back: &back,
+            ..*self
+        };
+        let item = own.item(None, amount, SuspenseReason::Contradicted);
+        own.suspend(payments, &item, noted).await
+    }
+
+    fn item(
+        &self,
+        account: Option<AccountId>,
+        amount: Amount,
+        reason: SuspenseReason,
+    ) -> SuspenseRow {
+        let cause = Cause {
+            tenant: self.house,
+            ..self.cause.clone()
+        };
+        SuspenseRow::open(self.back.id, account, amount, reason, &cause)
+    }
+
+    /// Books it on the suspense account, with this item and this change of the original.
     async fn suspend<P: Can<verb::PutOnce> + Can<verb::Update>>(
         &self,
         payments: &Table<Payments, P>,
-        amount: Amount,
-        reason: SuspenseReason,
+        item: &SuspenseRow,
+        of_original: Update,
     ) -> Result<Booked, NotBooked> {
         let suspense = LedgerAccount::Internal(InternalAccount::Suspense);
         let back = PaymentRow {
@@ -120,14 +165,9 @@ impl Return<'_> {
             }),
             ..self.back.clone()
         };
-        let cause = Cause {
-            tenant: self.house,
-            ..self.cause.clone()
-        };
-        let item = SuspenseRow::open(back.id, self.original.debtor, amount, reason, &cause);
         let transaction =
-            Transaction::of(payments.put_once(&back)?).and(payments.update(self.of_original()?));
-        let opened = work::open(payments, &item)?.into_iter();
+            Transaction::of(payments.put_once(&back)?).and(payments.update(of_original));
+        let opened = work::open(payments, item)?.into_iter();
         decided(opened.fold(transaction, Transaction::and).commit().await)
     }
 

@@ -1,5 +1,5 @@
 use kernel::event::Cause;
-use kernel::id::{BreakId, ClientId};
+use kernel::id::{BreakId, ClientId, PaymentId};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
@@ -110,6 +110,23 @@ pub fn disputed(row: &PaymentRow, by: BreakId) -> Result<Option<Update>, Unavail
         ]),
         changes: vec![Change::Set("dp", value(disputes)?)],
     }))
+}
+
+/// The change of a payment that is not booked here and that another bank sends back all the same: it names its return, and
+/// no other is booked. It has no event of its own and leaves the version as it is.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn returned_unpaid(row: &PaymentRow, by: PaymentId) -> Result<Update, Unavailable> {
+    Ok(Update {
+        key: PaymentRow::key_of(row.id),
+        condition: Condition::All(vec![
+            Condition::Equals("ver", value(row.version)?),
+            Condition::Equals("st", value(row.status)?),
+            Condition::Without("by"),
+        ]),
+        changes: vec![Change::Set("by", value(by)?)],
+    })
 }
 
 /// The most breaks that a row names: the scheme can open any number.

@@ -66,6 +66,9 @@ pub struct Position {
 }
 
 impl Position {
+    /// The status outside of a payment that comes back.
+    pub const RETURNED: &'static str = "RTRN";
+
     /// Whether the payment was made, if this side gives it by a final code of the scheme.
     pub fn is_accepted(&self) -> Option<bool> {
         match self.status.as_str() {

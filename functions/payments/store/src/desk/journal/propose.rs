@@ -132,8 +132,9 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
     };
     let (fits, expected) = match body.purpose {
         JournalPurpose::SuspenseApplied => (
-            is(debit, InternalAccount::Suspense) && is_customer(credit),
-            "expected suspense as debit and an account id as credit",
+            is(debit, InternalAccount::Suspense)
+                && (is_customer(credit) || is(credit, InternalAccount::Receivables)),
+            "expected suspense as debit and an account id or receivables as credit",
         ),
         JournalPurpose::RejectedButPaid => (
             is(debit, InternalAccount::Receivables) && settles(credit),

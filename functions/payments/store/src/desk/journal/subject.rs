@@ -5,7 +5,7 @@ use kernel::money::CurrencyCode;
 use payments_contract::journal::{JournalPurpose, JournalRow, JournalSubject};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{
-    BreakKind, BreakRow, BreakStatus, SuspenseReason, SuspenseRow, SuspenseStatus,
+    BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow, SuspenseStatus,
 };
 use payments_contract::{Direction, PaymentRow, Payments};
 use payments_domain::journal::{Contradiction, Open, contradiction};
@@ -19,9 +19,16 @@ use crate::{state_of, work};
 /// A work item as it was read, with what a journal needs to know of it.
 pub(crate) enum Subject {
     /// A suspense item.
-    Suspense(Box<SuspenseRow>),
+    Suspense(Box<Suspended>),
     /// A break.
     Break(Box<Difference>),
+}
+
+/// A suspense item, and whether the bank holds a receivable that it settles: it came back of a payment that was booked as
+/// paid by the scheme alone.
+pub(crate) struct Suspended {
+    row: SuspenseRow,
+    is_receivable: bool,
 }
 
 /// A break, its payment, and whether the payment's contradiction is booked already.
@@ -64,7 +71,8 @@ impl Subject {
             JournalSubject::Suspense(id) => {
                 let row: Option<SuspenseRow> = payments.get(&SuspenseRow::key_of(id)).await?;
                 let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-                Ok(Self::Suspense(Box::new(row)))
+                let is_receivable = is_receivable(payments, &row).await?;
+                Ok(Self::Suspense(Box::new(Suspended { row, is_receivable })))
             }
             JournalSubject::Break(id) => {
                 let row: Option<BreakRow> = payments.get(&BreakRow::key_of(id)).await?;
@@ -79,7 +87,7 @@ impl Subject {
     /// The payment that it is about.
     pub(super) fn payment(&self) -> Option<PaymentId> {
         match self {
-            Self::Suspense(row) => Some(row.payment),
+            Self::Suspense(item) => Some(item.row.payment),
             Self::Break(difference) => difference.row.payment,
         }
     }
@@ -87,7 +95,7 @@ impl Subject {
     /// The currency of what is open; none if nothing can be.
     pub(super) fn currency(&self) -> Option<CurrencyCode> {
         match self {
-            Self::Suspense(row) => Some(row.currency),
+            Self::Suspense(item) => Some(item.row.currency),
             Self::Break(difference) => difference.payment.as_ref().map(|payment| payment.currency),
         }
     }
@@ -95,10 +103,14 @@ impl Subject {
     /// What is open for a journal of this purpose between these accounts.
     pub(super) fn open(&self, purpose: JournalPurpose, transfer: Transfer) -> Option<Open> {
         match (self, purpose) {
-            (Self::Suspense(row), JournalPurpose::SuspenseApplied) => Some(Open {
-                minor: row.open_minor,
-                divisible: true,
-            }),
+            (Self::Suspense(item), JournalPurpose::SuspenseApplied) => {
+                let to_bank =
+                    transfer.credit == LedgerAccount::Internal(InternalAccount::Receivables);
+                (!to_bank || item.is_receivable).then_some(Open {
+                    minor: item.row.open_minor,
+                    divisible: true,
+                })
+            }
             (Self::Break(difference), JournalPurpose::RejectedButPaid) => difference
                 .open(Contradiction::RejectedButPaid)
                 .filter(|_| difference.settles_on(transfer.credit)),
@@ -128,7 +140,8 @@ impl Subject {
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
         match self {
-            Self::Suspense(row) => {
+            Self::Suspense(item) => {
+                let row = &item.row;
                 let next = SuspenseRow {
                     open_minor: left,
                     status: if left == 0 {
@@ -140,7 +153,7 @@ impl Subject {
                     updated_at: cause.at,
                     changed_by: cause.client,
                     request_id: cause.request.clone(),
-                    ..(**row).clone()
+                    ..row.clone()
                 };
                 Ok(changed::suspense(payments, row, &next)?)
             }
@@ -177,7 +190,10 @@ impl Difference {
 
     fn contradiction(&self) -> Option<Contradiction> {
         let payment = self.payment.as_ref()?;
-        let made = self.row.outside.as_ref()?.is_accepted();
+        let outside = self.row.outside.as_ref()?;
+        // What was accepted back was paid.
+        let came_back = outside.status == Position::RETURNED && payment.returned_by.is_some();
+        let made = outside.is_accepted().or(came_back.then_some(true));
         let is_open = self.row.kind == BreakKind::Contradiction
             && self.row.status != BreakStatus::Resolved
             && payment.direction == Direction::Outbound
@@ -254,6 +270,22 @@ impl Difference {
         let writes: Result<_, Unavailable> = changed::difference(payments, &self.row, &next);
         Ok((next, writes?))
     }
+}
+
+/// Whether the payment that the item's return sends back is booked as a receivable.
+async fn is_receivable<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    row: &SuspenseRow,
+) -> Result<bool, Problem> {
+    if row.reason != SuspenseReason::Contradicted {
+        return Ok(false);
+    }
+    let back: Option<PaymentRow> = payments.get(&PaymentRow::key_of(row.payment)).await?;
+    let Some(original) = back.and_then(|back| back.original) else {
+        return Ok(false);
+    };
+    let booked: Option<BookedContradiction> = payments.get(&booked_key(original)).await?;
+    Ok(booked.is_some())
 }
 
 fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {
