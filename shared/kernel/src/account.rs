@@ -123,6 +123,11 @@ impl Iban {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The fourteen digits of sort code and account number, which stand behind the bank's letters.
+    pub fn domestic(&self) -> &str {
+        self.0.get(8..).unwrap_or_default()
+    }
 }
 
 impl fmt::Debug for Iban {

@@ -2,7 +2,7 @@
 
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
-use payments_contract::{Kind, PaymentRow, Status};
+use payments_contract::{CANCELLED_BY_SCHEME, Kind, PaymentRow, Status};
 use payments_domain::Happening;
 use rail_fps::{
     Answer, Message, MessageId, MessageName, NeverReceived, Original, Reason, RejectCode,
@@ -83,7 +83,10 @@ fn of_answer(answer: &Answer, never_received: NeverReceived) -> Option<Verdict> 
             NeverReceived::LeavesOpen => None,
         },
         Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
-        Answer::Cancelled => Some(rejected(None)),
+        Answer::Cancelled => Some(Verdict {
+            reason: Some(CANCELLED_BY_SCHEME.to_owned()),
+            ..rejected(None)
+        }),
         Answer::Pending(_) | Answer::Blocked => None,
     }
 }

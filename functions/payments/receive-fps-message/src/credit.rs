@@ -102,6 +102,9 @@ fn admission(
         return Err(Reason::of(RejectCode::BENEFICIARY_NAME_MISSING));
     }
     let payee = payee.ok_or_else(|| Reason::of(RejectCode::BENEFICIARY_UNKNOWN))?;
+    if received.instructed_agent != SortCode::OURS {
+        return Err(Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN));
+    }
     if payee.status == AccountStatus::Closed {
         return Err(Reason::of(RejectCode::ACCOUNT_CLOSED));
     }

@@ -6,6 +6,7 @@
 //! has moved the money. What else cannot be true as well opens a break and is rejected in the scheme's words.
 //! Each return is kept under its id, booked or rejected, and answered as it was first whenever it comes again.
 
+use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::PaymentId;
 use payments_contract::work::BreakKind;
@@ -43,6 +44,13 @@ pub(crate) async fn take(
         let date = (received.settlement_date, "TxInf/IntrBkSttlmDt");
         if let Some(malformed) = off_profile(id, date, brought.cause.at) {
             return reject(ports, received, &malformed.rejection(), brought).await;
+        }
+        if received
+            .instructed_agent
+            .is_some_and(|agent| agent != SortCode::OURS)
+        {
+            let elsewhere = Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN);
+            return reject(ports, received, &elsewhere, brought).await;
         }
         let Some(original) = find(ports, received).await? else {
             return differing(ports, received, None, BreakKind::MissingInside, brought).await;

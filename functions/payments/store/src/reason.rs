@@ -1,4 +1,4 @@
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{CANCELLED_BY_SCHEME, PaymentRow, Status};
 use payments_domain::Refusal;
 use rail_fps::{RejectCode, ReturnCode, SchemeCode};
 use serde::Serialize;
@@ -39,6 +39,13 @@ impl Reason {
                 scheme_code: None,
                 iso_code: None,
                 message: "The bank found that the payment was not made.".to_owned(),
+                retry: "review_then_retry",
+            }),
+            (Status::Rejected, Some(CANCELLED_BY_SCHEME), _) => Some(Self {
+                code: CANCELLED_BY_SCHEME.to_owned(),
+                scheme_code: None,
+                iso_code: None,
+                message: "The scheme or the payee's bank cancelled the payment.".to_owned(),
                 retry: "review_then_retry",
             }),
             (Status::Rejected, Some(digits), _) => {

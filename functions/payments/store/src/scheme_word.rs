@@ -87,6 +87,8 @@ impl<'de> Deserialize<'de> for ReturnReason {
 mod tests {
     use std::collections::BTreeSet;
 
+    use payments_contract::CANCELLED_BY_SCHEME;
+
     use super::{REJECTIONS, RETURNS};
 
     const CONTRACT: &str = include_str!("../../../../openapi.yaml");
@@ -121,7 +123,12 @@ mod tests {
 
     #[test]
     fn the_contract_lists_the_words_that_stand_for_no_code() {
-        for word in [crate::reason::RESOLVED, "rejected", "returned"] {
+        for word in [
+            crate::reason::RESOLVED,
+            CANCELLED_BY_SCHEME,
+            "rejected",
+            "returned",
+        ] {
             assert!(row_of_the_contract(word).is_some(), "{word}");
         }
     }

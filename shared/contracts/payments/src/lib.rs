@@ -13,7 +13,9 @@ pub mod work;
 
 pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
 pub use parties::{Parties, Party};
-pub use row::{Approval, Decided, Direction, Kind, PaymentRow, Reasons, Route, Status};
+pub use row::{
+    Approval, CANCELLED_BY_SCHEME, Decided, Direction, Kind, PaymentRow, Reasons, Route, Status,
+};
 pub use source::Source;
 
 /// The payments domain and its table. Only this crate can make the witness.

@@ -11,6 +11,9 @@ use store::{Key, Row};
 use crate::ledger::Transfer;
 use crate::{Parties, parties};
 
+/// The reason of a payment that its scheme cancelled (`CANC`), where a code of the scheme stands for others.
+pub const CANCELLED_BY_SCHEME: &str = "cancelled_by_scheme";
+
 /// Which way the money goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

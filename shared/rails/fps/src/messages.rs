@@ -294,6 +294,26 @@ fn read_settlement(fields: &Fields) -> Result<(), Malformed> {
     Ok(())
 }
 
+/// The sum of the amounts of a message, without a currency.
+const CONTROL_SUM: &str = "GrpHdr/CtrlSum";
+
+/// Holds what the header says of the sum, at this path and as the control sum, against the amount of the one
+/// transaction. Of several, none is booked, and their sum says nothing of one.
+fn check_totals(fields: &Fields, total: &str, amount: Amount<Gbp>) -> Result<(), Malformed> {
+    if fields.is_of_several() {
+        return Ok(());
+    }
+    if fields.has(total) && fields.amount(total)? != amount {
+        return Err(Malformed::new(total, Fault::Contradiction));
+    }
+    match fields.pence(CONTROL_SUM)? {
+        Some(sum) if sum != amount.minor() => {
+            Err(Malformed::new(CONTROL_SUM, Fault::Contradiction))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// An agent known by its sort code.
 fn write_agent(xml: &mut Xml, name: &str, sort_code: SortCode) {
     xml.group(name, |xml| {

@@ -98,6 +98,28 @@ fn moments_with_another_offset_or_without_one_in_london_are_the_same_moments() {
         with("2026-11-23T09:00:00.250Z", "2026-07-01T10:00:00.250"),
         with("2026-11-23T09:00:00.250Z", summer)
     );
+    for (midnight, written) in [
+        ("2026-11-24T00:00:00Z", "2026-11-23T24:00:00Z"),
+        ("2026-11-24T00:00:00Z", "2026-11-23T24:00:00"),
+        ("2026-11-24T00:00:00Z", "2026-11-23T24:00:00.000+00:00"),
+        ("2026-12-31T23:00:00Z", "2026-12-31T24:00:00+01:00"),
+    ] {
+        let created = "2026-11-23T09:00:00.250Z";
+        assert_eq!(with(created, written), with(created, midnight), "{written}");
+        assert!(with(created, written).is_ok(), "{written}");
+    }
+    for never in [
+        "2026-11-23T24:00:01Z",
+        "2026-11-23T24:00:00.5",
+        "2026-11-23T25:00:00",
+    ] {
+        let field = "GrpHdr/CreDtTm".to_owned();
+        assert_eq!(
+            refused("2026-11-23T09:00:00.250Z", never),
+            (field, Fault::Value),
+            "{never}"
+        );
+    }
     for same in [
         "2026-11-23T09:00:00.250",
         "2026-11-23T10:00:00.250+01:00",
@@ -109,6 +131,65 @@ fn moments_with_another_offset_or_without_one_in_london_are_the_same_moments() {
             "{same}"
         );
     }
+}
+
+#[test]
+fn an_account_may_be_given_by_its_iban() {
+    let number: kernel::account::AccountNumber = "00000027".parse().expect("a number");
+    let iban = number.our_iban();
+    let own = "<Othr><Id>00000100000027</Id><SchmeNm><Cd>BBAN</Cd></SchmeNm></Othr>";
+    let given = |iban: &str| with(own, &format!("<IBAN>{iban}</IBAN>"));
+    assert_eq!(given(iban.as_str()), Ok(payment()));
+    let path = "CdtTrfTxInf/CdtrAcct/Id/IBAN";
+    for (wrong, fault) in [
+        // Check digits, another country, and another sort code than the payee's agent has.
+        (
+            iban.as_str().replace("GB", "GB0").replace("GB00", "GB0"),
+            Fault::Value,
+        ),
+        ("DE89370400440532013000".to_owned(), Fault::Value),
+        ("GB29NWBK60161331926819".to_owned(), Fault::Contradiction),
+    ] {
+        let malformed = given(&wrong).expect_err(&wrong);
+        assert_eq!(
+            (malformed.field.as_str(), malformed.fault),
+            (path, fault),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn sums_in_the_header_are_those_of_the_one_payment() {
+    let count = "<NbOfTxs>1</NbOfTxs>";
+    for sum in ["250.75", "250.750", "+250.75"] {
+        let header = format!("{count}<CtrlSum>{sum}</CtrlSum>");
+        assert_eq!(with(count, &header), Ok(payment()), "{sum}");
+    }
+    for (sum, fault) in [
+        ("250.76", Fault::Contradiction),
+        ("0", Fault::Contradiction),
+        ("1e3", Fault::Value),
+        ("250.755", Fault::Value),
+    ] {
+        let header = format!("{count}<CtrlSum>{sum}</CtrlSum>");
+        assert_eq!(
+            refused(count, &header),
+            ("GrpHdr/CtrlSum".into(), fault),
+            "{sum}"
+        );
+    }
+}
+
+#[test]
+fn the_elements_may_have_a_prefix() {
+    let prefixed = PAYMENT
+        .replace("</", "</p:")
+        .replace('<', "<p:")
+        .replace("<p:/p:", "</p:")
+        .replace("<p:?xml", "<?xml")
+        .replace("xmlns=", "xmlns:p=");
+    assert_eq!(read(prefixed.as_bytes()), Ok(payment()));
 }
 
 #[test]

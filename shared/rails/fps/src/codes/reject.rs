@@ -22,6 +22,7 @@ impl RejectCode {
     pub const TERMS_AND_CONDITIONS: Self = Self(1170);
     pub const BENEFICIARY_NAME_MISSING: Self = Self(1171);
     pub const FUNDS_NOT_AVAILABLE: Self = Self(1172);
+    pub const RECEIVING_AGENCY_UNKNOWN: Self = Self(1176);
     pub const DUPLICATE: Self = Self(1181);
     pub const SYSTEM_MALFUNCTION: Self = Self(1909);
     pub const SYNTAX_ERROR: Self = Self(1930);

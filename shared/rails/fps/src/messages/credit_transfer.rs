@@ -2,12 +2,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use kernel::account::{AccountNumber, SortCode};
+use kernel::account::{AccountNumber, Iban, SortCode};
 use kernel::money::{Amount, Gbp};
 use kernel::party::EndToEndId;
 use kernel::time::Moment;
 
-use super::{MessageName, Original, read_agent, read_settlement, write_agent, write_settlement};
+use super::{
+    CONTROL_SUM, MessageName, Original, check_totals, read_agent, read_settlement, write_agent,
+    write_settlement,
+};
 use crate::fpid::PaymentType;
 use crate::identifiers::{InstructionId, MessageId, TransactionId, Uetr};
 use crate::malformed::{Fault, Malformed};
@@ -59,6 +62,7 @@ pub(super) const SHAPE: Shape = Shape {
         "GrpHdr/MsgId",
         "GrpHdr/CreDtTm",
         "GrpHdr/NbOfTxs",
+        CONTROL_SUM,
         TOTAL,
         "GrpHdr/IntrBkSttlmDt",
         "GrpHdr/SttlmInf/SttlmMtd",
@@ -83,12 +87,14 @@ pub(super) const SHAPE: Shape = Shape {
         "CdtTrfTxInf/InstdAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
         "CdtTrfTxInf/InstdAgt/FinInstnId/ClrSysMmbId/MmbId",
         "CdtTrfTxInf/Dbtr/Nm",
+        "CdtTrfTxInf/DbtrAcct/Id/IBAN",
         "CdtTrfTxInf/DbtrAcct/Id/Othr/Id",
         "CdtTrfTxInf/DbtrAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
         "CdtTrfTxInf/DbtrAgt/FinInstnId/ClrSysMmbId/MmbId",
         "CdtTrfTxInf/CdtrAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
         "CdtTrfTxInf/CdtrAgt/FinInstnId/ClrSysMmbId/MmbId",
         "CdtTrfTxInf/Cdtr/Nm",
+        "CdtTrfTxInf/CdtrAcct/Id/IBAN",
         "CdtTrfTxInf/CdtrAcct/Id/Othr/Id",
         UNSTRUCTURED,
         REFERENCE,
@@ -172,9 +178,7 @@ impl CreditTransfer {
         let created = fields.created()?;
         read_settlement(fields)?;
         let amount = fields.amount("CdtTrfTxInf/IntrBkSttlmAmt")?;
-        if !fields.is_of_several() && fields.has(TOTAL) && fields.amount(TOTAL)? != amount {
-            return Err(Malformed::new(TOTAL, Fault::Contradiction));
-        }
+        check_totals(fields, TOTAL, amount)?;
         fields.exactly("CdtTrfTxInf/ChrgBr", "SLEV")?;
         let debtor = Party::read(fields, "Dbtr")?;
         let creditor = Party::read(fields, "Cdtr")?;
@@ -231,8 +235,7 @@ impl Party {
                 Fault::Missing,
             )
         })?;
-        let path = format!("CdtTrfTxInf/{role}Acct/Id/Othr/Id");
-        let account: FullNumber = fields.required(&path)?;
+        let (path, account) = FullNumber::read(fields, role)?;
         if account.sort_code != sort_code {
             return Err(Malformed::new(&path, Fault::Contradiction));
         }
@@ -249,6 +252,22 @@ impl Party {
 struct FullNumber {
     sort_code: SortCode,
     number: AccountNumber,
+}
+
+impl FullNumber {
+    /// The account of this party, and where it stands: the scheme's own form, or an IBAN, in which the number
+    /// stands behind the bank's letters.
+    fn read(fields: &Fields, role: &str) -> Result<(String, Self), Malformed> {
+        let path = format!("CdtTrfTxInf/{role}Acct/Id/IBAN");
+        let Some(iban) = fields.optional::<Iban>(&path)? else {
+            let path = format!("CdtTrfTxInf/{role}Acct/Id/Othr/Id");
+            let number = fields.required(&path)?;
+            return Ok((path, number));
+        };
+        let number = iban.domestic().parse();
+        let number = number.map_err(|fault| Malformed::new(&path, fault))?;
+        Ok((path, number))
+    }
 }
 
 impl FromStr for FullNumber {

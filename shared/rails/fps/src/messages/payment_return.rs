@@ -3,7 +3,10 @@ use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
-use super::{MessageName, Original, read_agent, read_settlement, write_agent, write_settlement};
+use super::{
+    CONTROL_SUM, MessageName, Original, check_totals, read_agent, read_settlement, write_agent,
+    write_settlement,
+};
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
@@ -42,6 +45,8 @@ pub(super) const SHAPE: Shape = Shape {
         "GrpHdr/MsgId",
         "GrpHdr/CreDtTm",
         "GrpHdr/NbOfTxs",
+        CONTROL_SUM,
+        TOTAL,
         "GrpHdr/IntrBkSttlmDt",
         "GrpHdr/SttlmInf/SttlmMtd",
         "GrpHdr/SttlmInf/ClrSys/Cd",
@@ -71,6 +76,7 @@ pub(super) const SHAPE: Shape = Shape {
     transaction_id: "TxInf/RtrId",
 };
 
+const TOTAL: &str = "GrpHdr/TtlRtrdIntrBkSttlmAmt";
 const REASON_CODE: &str = "TxInf/RtrRsnInf/Rsn/Cd";
 const REASON_NAME: &str = "TxInf/RtrRsnInf/Rsn/Prtry";
 const NOTES: &str = "TxInf/RtrRsnInf/AddtlInf";
@@ -131,6 +137,8 @@ impl PaymentReturn {
         let settled = fields
             .date(SETTLED)?
             .or(fields.date("GrpHdr/IntrBkSttlmDt")?);
+        let returned_amount = fields.amount("TxInf/RtrdIntrBkSttlmAmt")?;
+        check_totals(fields, TOTAL, returned_amount)?;
         let reasons = fields.all(REASON_CODE).chain(fields.all(REASON_NAME));
         Ok(Self {
             message_id,
@@ -139,7 +147,7 @@ impl PaymentReturn {
             original: Original::read(fields, "TxInf")?,
             original_amount: fields.amount("TxInf/OrgnlIntrBkSttlmAmt")?,
             original_settlement_date: fields.date("TxInf/OrgnlIntrBkSttlmDt")?,
-            returned_amount: fields.amount("TxInf/RtrdIntrBkSttlmAmt")?,
+            returned_amount,
             settlement_date: settled.ok_or_else(|| Malformed::new(SETTLED, Fault::Missing))?,
             instructing_agent: read_agent(fields, "TxInf/InstgAgt")?,
             instructed_agent: read_agent(fields, "TxInf/InstdAgt")?,

@@ -153,6 +153,17 @@ impl Fields {
             .ok_or_else(|| Malformed::new(path, Fault::Amount))
     }
 
+    /// A sum of whole pence without a currency that may be absent, in any form of a decimal.
+    pub(crate) fn pence(&self, path: &str) -> Result<Option<i64>, Malformed> {
+        let Some(field) = self.field(path)? else {
+            return Ok(None);
+        };
+        let minor = whole_pence(&field.text);
+        minor
+            .map(Some)
+            .ok_or_else(|| Malformed::new(path, Fault::Value))
+    }
+
     /// An amount that nothing depends on, as it is written.
     pub(crate) fn stated(&self, path: &str) -> Option<StatedAmount> {
         let field = self.field(path).ok().flatten()?;
@@ -180,7 +191,8 @@ impl Fields {
             .ok_or_else(|| Malformed::new(path, Fault::Value))
     }
 
-    /// A moment; without an offset from UTC it is London time.
+    /// A moment; without an offset from UTC it is London time. `24:00:00` is the end of its day (XML Schema
+    /// 1.1, dateTime), which is the first moment of the next.
     pub(crate) fn moment(&self, path: &str) -> Result<Option<Moment>, Malformed> {
         let Some(field) = self.field(path)? else {
             return Ok(None);
@@ -192,11 +204,12 @@ impl Fields {
             0..19 => byte.is_ascii_digit(),
             _ => byte.is_ascii_digit() || b".Z+-:".contains(&byte),
         });
-        let time = field.text.get(10..).unwrap_or_default();
+        let text = &beginning_of_next_day(&field.text).unwrap_or_else(|| field.text.clone());
+        let time = text.get(10..).unwrap_or_default();
         let moment = if time.contains(['Z', '+', '-']) {
-            field.text.parse().ok()
+            text.parse().ok()
         } else {
-            let local: Option<DateTime> = field.text.parse().ok();
+            let local: Option<DateTime> = text.parse().ok();
             local.and_then(|local| london::instant(local.date(), local.time()))
         };
         moment
@@ -234,6 +247,16 @@ pub(crate) fn whole_pence(text: &str) -> Option<i64> {
     }
     let pounds = pounds.trim_start_matches('0');
     format!("{pounds}{pence:0<2}").parse().ok()
+}
+
+/// The same moment written as the beginning of the next day, if it is written as the end of its own.
+fn beginning_of_next_day(text: &str) -> Option<String> {
+    let (day, time) = text.split_once("T24:00:00")?;
+    let fraction = time.strip_prefix('.').unwrap_or_default();
+    let zone = fraction.trim_start_matches('0');
+    let zone = if fraction.is_empty() { time } else { zone };
+    let next = day.parse::<Date>().ok()?.tomorrow().ok()?;
+    (zone.is_empty() || is_zone(zone)).then(|| format!("{next}T00:00:00{zone}"))
 }
 
 /// The time zone that may stand after a date: none, `Z`, or an offset such as `+01:00`.
