@@ -25,6 +25,11 @@ pub(super) fn pence(text: &str) -> Option<i64> {
         2 => decimals.parse::<i64>().ok()?,
         _ => return None,
     };
+    let pounds = if pounds.is_empty() && !decimals.is_empty() {
+        "0"
+    } else {
+        pounds
+    };
     pounds
         .parse::<i64>()
         .ok()?
@@ -52,6 +57,8 @@ mod tests {
             ("250.700", Some(25_070)),
             ("250.07", Some(25_007)),
             ("250.071", None),
+            (".5", Some(50)),
+            (".", None),
             ("x", None),
         ] {
             assert_eq!(pence(text), expected, "{text}");

@@ -12,13 +12,22 @@ pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
     waits && said == *new && old.delivered_at.is_some() != new.delivered_at.is_some()
 }
 
-/// Whether nothing is new but the break that opened about the payment.
+/// Whether nothing is new but one note of what the scheme said besides the outcome: a break that opened about the payment,
+/// the return of what is not booked on its account, or the journal that corrects it.
 pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
-    let said = PaymentRow {
+    let noted = PaymentRow {
         disputed_by: new.disputed_by.clone(),
+        returned_by: new.returned_by,
+        corrected_by: new.corrected_by,
         ..old.clone()
     };
-    said == *new && new.disputed_by.len() == old.disputed_by.len() + 1
+    let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
+    let is_returned = old.returned_by.is_none() && new.returned_by.is_some();
+    let is_corrected = old.corrected_by.is_none() && new.corrected_by.is_some();
+    let notes = [is_disputed, is_returned, is_corrected];
+    let unpaid = old.status != Status::Settled || old.corrected_by.is_some();
+    let changed = notes.into_iter().filter(|noted| *noted).count();
+    noted == *new && changed == 1 && (!is_returned || unpaid)
 }
 
 /// Whether the change keeps what never changes of a payment, and counts itself.

@@ -298,7 +298,7 @@ async fn no_client_of_an_institution_works_on_journals_and_each_is_read_before_i
     assert_eq!(problem(&dollars), (422, "currency_mismatch"));
     let wrong = [
         ("debit", json!(*ben.account_id)),
-        ("credit", json!("fps-settlement")),
+        ("credit", json!("suspense")),
         ("credit", json!("nostro")),
     ];
     for (side, account) in wrong {

@@ -2,8 +2,9 @@
 
 use dynoxide::Database;
 use serde_json::{Value, json};
-use tests::bank::{Bank, elsewhere, order};
+use tests::bank::{Bank, Caller, elsewhere, fresh_transaction_id, order, status_report};
 
+use super::outcomes::{ACCEPTED, PAYMENT};
 use crate::{MALAI, funded, once};
 use malai_client::types::PaymentStatus;
 
@@ -16,8 +17,12 @@ fn tables(data: &std::path::Path) -> Database {
 
 /// Every payments row, as the engine holds it.
 pub(super) fn rows(bank: &Bank) -> Vec<Value> {
+    rows_of(bank, "payments")
+}
+
+fn rows_of(bank: &Bank, table: &str) -> Vec<Value> {
     let copy = bank.copy_of_data();
-    let request = serde_json::from_value(json!({"TableName": "payments"})).expect("a request");
+    let request = serde_json::from_value(json!({"TableName": table})).expect("a request");
     let all = tables(copy.path()).scan(request).expect("rows");
     let all = serde_json::to_value(all).expect("JSON");
     all["Items"].as_array().expect("rows").clone()
@@ -25,10 +30,14 @@ pub(super) fn rows(bank: &Bank) -> Vec<Value> {
 
 /// Puts rows into the payments table of a bank while it is stopped.
 pub(super) fn put(bank: &mut Bank, rows: &[Value]) {
+    put_into(bank, "payments", rows);
+}
+
+fn put_into(bank: &mut Bank, table: &str, rows: &[Value]) {
     bank.stop();
     let database = tables(bank.data());
     for row in rows {
-        let request = json!({"TableName": "payments", "Item": row});
+        let request = json!({"TableName": table, "Item": row});
         let request = serde_json::from_value(request).expect("a request");
         database.put_item(request).expect("a put");
     }
@@ -117,4 +126,63 @@ async fn a_note_of_a_return_that_cannot_be_read_keeps_no_other_from_its_end() {
         .map(|row| row["sk"]["S"].clone())
         .collect();
     assert_eq!(left, ["00"]);
+}
+
+/// The ids of a page of a list.
+async fn ids(caller: &Caller, path: &str, name: &str) -> Vec<String> {
+    let page = caller.get(path).await;
+    assert_eq!(page.status, 200, "{path}: {}", page.body);
+    let data = page.body["data"].as_array().expect("a list").iter();
+    data.map(|one| one[name].as_str().expect(name).to_owned())
+        .collect()
+}
+
+/// A row of the table, under this sort key, of this id.
+fn row_of(bank: &Bank, table: &str, sort: &str, id: &str) -> Value {
+    let mut rows = rows_of(bank, table).into_iter();
+    let is = |row: &Value| row["sk"]["S"] == sort && row["pk"]["S"].as_str() == Some(id);
+    rows.find(is).expect("a row")
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_hides_no_other_of_its_list() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let (ada, ben) = (
+        caller.open("Ada Okafor").await,
+        caller.open("Ben Adeyemi").await,
+    );
+    let accounts = ids(&caller, "/v1/accounts", "account_id").await;
+    assert!(accounts.contains(&*ada.account_id) && accounts.contains(&*ben.account_id));
+    let mut row = row_of(&bank, "accounts", "A", &ada.account_id);
+    row["st"] = json!({"S": "weird"});
+    put_into(&mut bank, "accounts", &[row]);
+    let left = ids(&caller, "/v1/accounts", "account_id").await;
+    let expected = accounts.iter().filter(|id| **id != *ada.account_id);
+    assert!(left.iter().eq(expected), "{left:?}");
+
+    let clients = ids(&caller, "/v1/clients", "client_id").await;
+    let (bad, rest) = clients.split_last().expect("clients");
+    assert!(!rest.is_empty());
+    let mut row = row_of(&bank, "identity", "C", bad);
+    row["st"] = json!({"S": "weird"});
+    put_into(&mut bank, "identity", &[row]);
+    assert_eq!(ids(&caller, "/v1/clients", "client_id").await, rest);
+
+    let day = bank.today().await;
+    for unknown in [1, 2] {
+        let report = status_report(&fresh_transaction_id(&day), PAYMENT, ACCEPTED);
+        assert_eq!(bank.scheme().post(&report).await.status, 202, "{unknown}");
+    }
+    let (desk, _) = bank.desk().await;
+    let breaks = ids(&desk, "/v1/ledger/breaks", "break_id").await;
+    assert_eq!(breaks.len(), 2);
+    let mut row = row_of(&bank, "payments", "B", &breaks[0]);
+    row["st"] = json!({"S": "weird"});
+    put(&mut bank, &[row]);
+    let (desk, _) = bank.desk().await;
+    assert_eq!(
+        ids(&desk, "/v1/ledger/breaks", "break_id").await,
+        breaks[1..]
+    );
 }

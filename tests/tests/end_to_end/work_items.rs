@@ -104,6 +104,8 @@ async fn a_payment_rejected_here_that_comes_back_goes_to_suspense_and_settles_th
     let item = id(&item, "suspense_item_id");
     let early = desk.propose(applied(&item, "receivables", "10.00")).await;
     assert_eq!(problem(&early), (422, "item_not_open"));
+    let twice = desk.propose(applied(&item, &ada.account_id, "10.00")).await;
+    assert_eq!(problem(&twice), (422, "item_not_open"), "she has it");
     let open = desk.listed("breaks", "open").await;
     assert_eq!(open.len(), 2, "the acceptance, and the return");
     let (paid, back) = (id(&open[0], "break_id"), id(&open[1], "break_id"));
@@ -121,6 +123,54 @@ async fn a_payment_rejected_here_that_comes_back_goes_to_suspense_and_settles_th
     let path = format!("/v1/ledger/breaks/{paid}/explain");
     assert_eq!(desk.first.post(&path, explain).await.status, 200);
     assert_eq!(money(&desk.caller, &ada.account_id).await, untouched);
+    desk.books_hold().await;
+}
+
+#[tokio::test]
+async fn a_payment_that_comes_back_after_it_was_corrected_is_not_paid_to_its_payer_a_second_time() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    // Settles it, and then says that it refused it.
+    let payment = desk.paid(&ada, "00040004", "10.00").await;
+    let open = desk.listed("breaks", "open").await;
+    let refused = id(&open[0], "break_id");
+    let accounts = ["fps-settlement", "suspense"];
+    desk.posted(journal("settled_but_refused", &refused, accounts, "10.00"))
+        .await;
+    let own = id(&desk.item(&payment).await, "suspense_item_id");
+    desk.posted(applied(&own, &ada.account_id, "4.00")).await;
+    let corrected = ["24.00", "0.00", "24.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, corrected);
+    // What agrees with the correction is taken, and what contradicts it opens a break.
+    let scheme_id = super::outcomes::id_in_messages(&payment);
+    for (outcome, open) in [(REJECTED, 0), (ACCEPTED, 1)] {
+        let report = status_report(&scheme_id, PAYMENT, outcome);
+        assert_eq!(desk.bank.scheme().post(&report).await.status, 202);
+        assert_eq!(desk.listed("breaks", "open").await.len(), open, "{outcome}");
+    }
+    desk.bank.scheme().send_back(&payment, "00000006").await;
+    desk.bank.settle().await;
+    assert_eq!(money(&desk.caller, &ada.account_id).await, corrected);
+    let back = desk.listed("breaks", "open").await;
+    assert_eq!(back.len(), 2, "the acceptance, and the return");
+    let items = desk.listed("suspense-items", "open").await;
+    let came = items
+        .iter()
+        .find(|item| id(item, "suspense_item_id") != own);
+    let came = id(came.expect("the return's"), "suspense_item_id");
+    desk.posted(applied(&own, &ada.account_id, "6.00")).await;
+    let wrong = desk.propose(applied(&came, "receivables", "10.00")).await;
+    assert_eq!(problem(&wrong), (422, "item_not_open"));
+    desk.posted(applied(&came, "fps-settlement", "10.00")).await;
+    let explain = json!({"reason": "The report was wrong", "evidence": evidence()});
+    for open in &back {
+        let path = format!("/v1/ledger/breaks/{}/explain", id(open, "break_id"));
+        let explained = desk.first.post(&path, explain.clone()).await;
+        assert_eq!(explained.status, 200, "{}", explained.body);
+    }
+    let whole = ["30.00", "0.00", "30.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, whole);
+    assert_eq!(desk.balance("suspense").await, "0.00");
     desk.books_hold().await;
 }
 

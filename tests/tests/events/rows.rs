@@ -274,6 +274,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
+            corrected_by: None,
             version,
             created_at: Moment::EPOCH,
             updated_at,

@@ -4,7 +4,7 @@ use accounts_contract::AccountRow;
 use accounts_store::resource::{Account, Listing};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use kernel::id::AccountId;
-use platform::http::{Call, Cursor, Problem, Reply};
+use platform::http::{Call, Cursor, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Page, Query, Value};
@@ -53,16 +53,18 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .map(|place| AccountRow::key_of(place.account))
         .collect();
     let reads = stream::iter(keys)
-        .map(|key| async move { ports.accounts.get::<AccountRow>(&key).await })
+        .map(|key| async move { listed(Some(&key), ports.accounts.get::<AccountRow>(&key).await) })
         .buffered(AT_A_TIME);
-    let rows: Vec<Option<AccountRow>> = reads.try_collect().await?;
+    let rows: Vec<Option<Option<AccountRow>>> = reads.try_collect().await?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let data = keys.opening(|ring| {
-        let own = rows.iter().flatten().filter(|row| row.tenant == tenant);
-        own.map(|row| Account::of_row(row, ring)).collect()
-    });
+    let mut data = Vec::with_capacity(rows.len());
+    let own = rows.iter().flatten().flatten();
+    for row in own.filter(|row| row.tenant == tenant) {
+        let shown = keys.opening(|ring| Account::of_row(row, ring)).await;
+        data.extend(listed(Some(&AccountRow::key_of(row.id)), shown)?);
+    }
     let listing = Listing {
-        data: data.await?,
+        data,
         next_cursor: page.last.map(|last| Cursor::encode(&scope, &last)),
         // An index cannot say that it has everything.
         up_to_date: false,

@@ -40,6 +40,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         booked_at: None,
         delivered_at: None,
         disputed_by: Vec::new(),
+        corrected_by: None,
         version,
         created_at: at,
         updated_at: at,

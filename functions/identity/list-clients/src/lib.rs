@@ -1,7 +1,7 @@
 //! Lists the clients of the caller's tenant, oldest first: `GET /v1/clients`.
 
 use identity_store::{Client, ClientRow, ListingRow};
-use platform::http::{Call, Code, Cursor, Problem, Reply};
+use platform::http::{Call, Code, Cursor, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
 
@@ -36,21 +36,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let query = ListingRow::query(tenant)
         .at_most(call.page_size()?)
         .after(after);
-    let page = ports.identity.query::<ListingRow>(&query).await?;
+    let page = ports.identity.query_each::<ListingRow>(&query).await?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let now = ports.clock.now();
     let mut data = Vec::with_capacity(page.rows.len());
-    for listed in page.rows {
-        let client: Option<ClientRow> = ports
-            .identity
-            .get(&ClientRow::key_of(listed.client))
-            .await?;
-        if let Some(row) = client {
+    for (place, row) in page.rows {
+        let Some(place) = listed(place.as_ref(), row)? else {
+            continue;
+        };
+        let key = ClientRow::key_of(place.client);
+        let client = ports.identity.get::<ClientRow>(&key).await;
+        if let Some(row) = listed(Some(&key), client)?.flatten() {
             let client = Client::of_row(&row, now);
-            data.push(
-                keys.opening(|ring| client.clone().with_reasons(&row, ring))
-                    .await?,
-            );
+            let shown = keys.opening(|ring| client.clone().with_reasons(&row, ring));
+            data.extend(listed(Some(&key), shown.await)?);
         }
     }
     let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));

@@ -158,6 +158,7 @@ impl Order {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
+            corrected_by: None,
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,

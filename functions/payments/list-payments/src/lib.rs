@@ -5,10 +5,10 @@ use accounts_contract::{AccountRow, Particulars};
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
 use payments_store::{Listing, Payment, Received, Waiting, is_received};
-use platform::http::{Call, Cursor, Principal, Problem, Reply};
+use platform::http::{Call, Cursor, Principal, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
-use store::{Page, Unavailable};
+use store::{Key, Page, Unavailable};
 
 platform::function!();
 
@@ -81,14 +81,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let mut received = Received::new(&ports.accounts, &keys);
     let mut data = Vec::with_capacity(page.rows.len());
-    for payment in &page.rows {
-        if which.receives(payment) {
-            data.push(received.shown(payment).await?);
+    for (place, row) in page.rows {
+        let Some(payment) = listed(place.as_ref(), row)? else {
+            continue;
+        };
+        if which.receives(&payment) {
+            data.push(received.shown(&payment).await?);
         } else if payment.tenant == principal.tenant {
             let opened = keys
                 .opening(|ring| Ok((payment.parties(ring)?, payment.reasons(ring)?)))
-                .await?;
-            data.push(Payment::of_row(payment, &opened.0).with_reasons(opened.1));
+                .await;
+            let shown = listed(place.as_ref(), opened)?.map(|(parties, reasons)| {
+                Payment::of_row(&payment, &parties).with_reasons(reasons)
+            });
+            data.extend(shown);
         }
     }
     // What is left out leaves its place: the list goes on after it.
@@ -114,13 +120,13 @@ async fn page(
     principal: &Principal,
     size: u16,
     after: Option<store::Item>,
-) -> Result<Page<PaymentRow>, Unavailable> {
+) -> Result<Page<(Option<Key>, Result<PaymentRow, Unavailable>)>, Unavailable> {
     let query = match which {
         Which::OfAccount(account) => Listing::query(*account),
         Which::Waiting => Waiting::query(principal.tenant),
     };
     ports
         .payments
-        .query(&query.at_most(size).after(after))
+        .query_each(&query.at_most(size).after(after))
         .await
 }

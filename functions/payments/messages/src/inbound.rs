@@ -62,20 +62,23 @@ pub fn credit_parties(received: &CreditTransfer) -> Parties {
     }
 }
 
-/// Why the scheme's rules of this moment do not allow a transaction id and a settlement date at
+/// Why the scheme's rules of this moment do not allow a transaction id, and a settlement date if there is one, at
 /// these paths of a message; `None` if they do.
 pub fn off_profile(
     (id, id_path): (&TransactionId, &str),
-    (date, date_path): (jiff::civil::Date, &str),
+    date: Option<(jiff::civil::Date, &str)>,
     at: Moment,
 ) -> Option<Malformed> {
     let today = london::date(at);
     let Some(profile) = Profile::on(today) else {
-        return Some(Malformed::value(date_path));
+        return Some(Malformed::value(id_path));
     };
     let judged = profile
         .check_id(id, today, id_path)
-        .and_then(|()| profile.check_date(date, today, date_path));
+        .and_then(|()| match date {
+            Some((date, path)) => profile.check_date(date, today, path),
+            None => Ok(()),
+        });
     judged.err()
 }
 
@@ -226,6 +229,7 @@ fn rejected_row(
         cancellation_reason: None,
         delivered_at: None,
         disputed_by: Vec::new(),
+        corrected_by: None,
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,
@@ -325,16 +329,19 @@ pub fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint 
     };
     let original = &received.original;
     let scheme_code = received.reason.scheme.map(|code| code.to_string());
+    let original_amount = received.original_amount;
+    let original_amount = original_amount.map(|amount| amount.minor().to_string());
+    let settlement_date = received.settlement_date.map(|date| date.to_string());
     let original_date = received
         .original_settlement_date
         .map(|date| date.to_string());
     ring.fingerprint(&[
         original.transaction_id.as_str(),
         original.uetr.as_ref().map_or("", Uetr::as_str),
-        &received.original_amount.minor().to_string(),
+        &original_amount.unwrap_or_default(),
         original_date.as_deref().unwrap_or_default(),
         &received.returned_amount.minor().to_string(),
-        &received.settlement_date.to_string(),
+        &settlement_date.unwrap_or_default(),
         &agent(received.instructing_agent),
         &agent(received.instructed_agent),
         received.reason.iso.as_str(),

@@ -91,7 +91,7 @@ fn admission(
     cause: &Cause,
 ) -> Result<(), Rejection> {
     let id = (&received.transaction_id, "CdtTrfTxInf/PmtId/TxId");
-    let date = (received.settlement_date, "GrpHdr/IntrBkSttlmDt");
+    let date = Some((received.settlement_date, "GrpHdr/IntrBkSttlmDt"));
     if let Some(malformed) = off_profile(id, date, cause.at) {
         return Err(malformed.rejection());
     }

@@ -48,7 +48,9 @@ pub(crate) async fn take(
             return differing(ports, report, &row, BreakKind::Differing, brought).await;
         }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            return if agrees(&verdict, row.status) {
+            // A journal that corrects the payment holds the opposite of its status to be true.
+            let agrees = agrees(&verdict, row.status) == row.corrected_by.is_none();
+            return if agrees {
                 Ok(answer::taken())
             } else {
                 differing(ports, report, &row, BreakKind::Contradiction, brought).await

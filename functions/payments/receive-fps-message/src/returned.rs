@@ -2,8 +2,8 @@
 //!
 //! A return proves that its payment was accepted. If the acceptance has not come yet, it is booked first,
 //! with a note of the return, and the return then: each has its own leg on the account. The return of a
-//! payment that this bank holds as rejected or never sent opens a break and goes to suspense, since the scheme
-//! has moved the money. What else cannot be true as well opens a break and is rejected in the scheme's words.
+//! payment that this bank holds as rejected or never sent, or that a journal corrected, opens a break and goes to suspense,
+//! since the scheme has moved the money. What else cannot be true as well opens a break and is rejected in the scheme's words.
 //! Each return is kept under its id, booked or rejected, and answered as it was first whenever it comes again.
 
 use kernel::account::SortCode;
@@ -41,7 +41,8 @@ pub(crate) async fn take(
             return answer::on(received.reference(), &fingerprint, &stored, brought);
         }
         let id = (&received.return_id, "TxInf/RtrId");
-        let date = (received.settlement_date, "TxInf/IntrBkSttlmDt");
+        let date = received.settlement_date;
+        let date = date.map(|date| (date, "TxInf/IntrBkSttlmDt"));
         if let Some(malformed) = off_profile(id, date, brought.cause.at) {
             return reject(ports, received, &malformed.rejection(), brought).await;
         }
@@ -129,7 +130,7 @@ enum Judged {
     Due,
     /// It can be booked once the acceptance is, which it proves.
     ProvesAcceptance,
-    /// It can be booked, and not on the account, which never paid.
+    /// It can be booked, and not on the account, which did not pay, or has its money back.
     Unpaid,
     /// This return, or one of its id, was booked since.
     Known,
@@ -147,7 +148,11 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: &PaymentRow) -> 
         return Judged::Differs(BreakKind::Differing);
     }
     if next(state_of(original.status), Happening::ReturnedInFull).is_ok() {
-        return Judged::Due;
+        return match (original.corrected_by, original.returned_by) {
+            (None, _) => Judged::Due,
+            (Some(_), None) => Judged::Unpaid,
+            (Some(_), Some(_)) => Judged::ReturnedOtherwise,
+        };
     }
     if proves_acceptance(original.status) {
         return Judged::ProvesAcceptance;

@@ -240,6 +240,7 @@ fn returning(
         cancellation_reason: None,
         delivered_at: None,
         disputed_by: Vec::new(),
+        corrected_by: None,
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,

@@ -24,6 +24,7 @@ impl Listing {
         let payment = PaymentRow {
             delivered_at: None,
             disputed_by: Vec::new(),
+            corrected_by: None,
             ..payment
         };
         Some(Self {

@@ -4,8 +4,9 @@
 //! accepted all the same, since the scheme has moved the money: it goes to the suspense account, and a
 //! suspense item is opened in the same transaction. The original becomes `returned` in either case.
 //!
-//! A payment may come back that this bank holds as never made. Its payer has the money already, so that the
-//! return goes to suspense as well, and the original stays as it is.
+//! A payment may come back that this bank holds as never made, or whose money a journal took back since the scheme refused
+//! it. Its payer has the money already, or a claim to it, so that the return goes to suspense as well, and the original stays
+//! as it is.
 
 use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
 use accounts_contract::refusal::{self, Refusal};
@@ -83,6 +84,9 @@ impl Return<'_> {
         P: Can<verb::PutOnce> + Can<verb::Update>,
         A: Can<verb::Postings>,
     {
+        if self.original.corrected_by.is_some() {
+            return self.book_unpaid(payments).await;
+        }
         let (Some(account), Some(amount)) = (self.original.debtor, self.back.amount()) else {
             return Err(NotBooked::Row(Fault::new("a return has no account")));
         };
@@ -111,9 +115,9 @@ impl Return<'_> {
         }
     }
 
-    /// Books the return of a payment that is not booked here, because it was rejected or never sent, on the
-    /// suspense account. It is the bank's own, since its customer has nothing to do with it, and the
-    /// original notes it, so that there is one.
+    /// Books the return of a payment that is not booked here, because it was rejected or never sent, or whose
+    /// booking a journal corrected, on the suspense account. It is the bank's own, since its customer has nothing to do with
+    /// it, and the original notes it, so that there is one.
     ///
     /// # Errors
     /// [`NotBooked`].

@@ -1,5 +1,5 @@
 use kernel::event::Cause;
-use kernel::id::{BreakId, ClientId, PaymentId};
+use kernel::id::{BreakId, ClientId, JournalId, PaymentId};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
@@ -20,6 +20,7 @@ pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> Result<Update, Una
             Condition::Equals("ver", value(row.version)?),
             Condition::Equals("st", value(row.status)?),
             disputes_as_read(row)?,
+            correction_as_read(row)?,
         ]),
         changes: vec![
             Change::Set("st", value(status)?),
@@ -124,8 +125,27 @@ pub fn returned_unpaid(row: &PaymentRow, by: PaymentId) -> Result<Update, Unavai
             Condition::Equals("ver", value(row.version)?),
             Condition::Equals("st", value(row.status)?),
             Condition::Without("by"),
+            correction_as_read(row)?,
         ]),
         changes: vec![Change::Set("by", value(by)?)],
+    })
+}
+
+/// The change of a payment whose difference to what the scheme says is booked by a journal, for the transaction that books it.
+/// It has no event of its own and leaves the version as it is. Refused for a payment that changed since it was read, and for
+/// one whose difference is booked: the scheme may report it in several ways, and the money moves once.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn corrected(row: &PaymentRow, by: JournalId) -> Result<Update, Unavailable> {
+    Ok(Update {
+        key: PaymentRow::key_of(row.id),
+        condition: Condition::All(vec![
+            Condition::Equals("ver", value(row.version)?),
+            Condition::Equals("st", value(row.status)?),
+            Condition::Without("cj"),
+        ]),
+        changes: vec![Change::Set("cj", value(by)?)],
     })
 }
 
@@ -137,6 +157,13 @@ fn disputes_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
         Ok(Condition::Without("dp"))
     } else {
         Ok(Condition::Equals("dp", value(&row.disputed_by)?))
+    }
+}
+
+fn correction_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
+    match row.corrected_by {
+        None => Ok(Condition::Without("cj")),
+        Some(journal) => Ok(Condition::Equals("cj", value(journal)?)),
     }
 }
 

@@ -5,6 +5,9 @@ use super::super::rows::Payment;
 use super::super::scheme::Position;
 use super::{Books, Proof};
 
+/// The bank's account with the scheme.
+const SETTLEMENT: &str = "fps-settlement";
+
 /// The payments of ours that have this id in the scheme, and go the way that it says.
 fn ours<'a>(books: &'a Books, position: &Position) -> Vec<&'a Payment> {
     let direction = if position.is_sent {
@@ -126,6 +129,31 @@ pub(super) fn outcomes_agree(books: &Books) -> Proof {
     proof
 }
 
+/// What these payments and the journals that correct them book on the settlement account.
+fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
+    let mut word = 0_i128;
+    for payment in payments {
+        let legs = payment.legs().into_iter().flatten();
+        for (_, minor) in legs.filter(|(account, _)| *account == SETTLEMENT) {
+            word = word.saturating_add(i128::from(minor));
+        }
+        let corrections = books.journals.iter().filter(|journal| {
+            journal.is_posted()
+                && journal.purpose != "suspense_applied"
+                && journal.payment == payment.id
+        });
+        for journal in corrections {
+            let minor = i128::from(journal.minor);
+            if journal.transfer.credit == SETTLEMENT {
+                word = word.saturating_add(minor);
+            } else if journal.transfer.debit == SETTLEMENT {
+                word = word.saturating_sub(minor);
+            }
+        }
+    }
+    word
+}
+
 /// The bank's account with the scheme is what the scheme owes the bank, or the bank it.
 pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
     let mut proof = Proof::of("the settlement account is the scheme's position");
@@ -137,24 +165,18 @@ pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
         is_late |= payments.iter().any(|payment| payment.is_open()) && position.answer.is_some();
         is_late |= !position.is_sent && position.is_under_way;
         is_late |= !books.pending_returns.is_empty();
-        // While a break is open the bank's own word counts; the journal that resolves it books the
-        // difference, and other breaks over the same payment book nothing.
-        let disputed = !is_journalled(books, &payments)
-            && disputes(books, &position.id, |status| status != "resolved");
-        let accepted = if disputed {
-            payments.iter().any(|payment| payment.is_booked())
+        // While a break is open the bank's own word counts, with what a journal corrected of it.
+        let disputed = disputes(books, &position.id, |status| status != "resolved");
+        let signed = if disputed {
+            own_word(books, &payments)
+        } else if position.is_accepted() != Some(true) {
+            0
+        } else if position.is_sent {
+            i128::from(position.minor)
         } else {
-            position.is_accepted() == Some(true)
+            0_i128.saturating_sub(i128::from(position.minor))
         };
-        if accepted {
-            let minor = i128::from(position.minor);
-            let signed = if position.is_sent {
-                minor
-            } else {
-                0_i128.saturating_sub(minor)
-            };
-            there = there.saturating_add(signed);
-        }
+        there = there.saturating_add(signed);
     }
     let wrong = (here != there).then(|| format!("{here} here, {there} at the scheme"));
     proof.check_late(wrong, is_late);

@@ -1,5 +1,5 @@
 use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
-use kernel::id::{AccountId, BreakId, ClientId, PaymentId, TenantId};
+use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::reason::Reason;
@@ -209,6 +209,10 @@ pub struct PaymentRow {
     /// no change of the payment.
     #[serde(rename = "dp", skip_serializing_if = "Vec::is_empty", default)]
     pub disputed_by: Vec<BreakId>,
+    /// The journal that booked the difference to the outcome that the scheme gave as well: there is one at most. It is no
+    /// change of the payment, whose own outcome stands.
+    #[serde(rename = "cj", skip_serializing_if = "Option::is_none", default)]
+    pub corrected_by: Option<JournalId>,
     /// How many changes there were; orders the payment's events.
     #[serde(rename = "ver")]
     pub version: u64,

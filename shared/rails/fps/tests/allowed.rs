@@ -377,3 +377,22 @@ fn a_report_without_transactions_is_one_on_the_message() {
         assert!(matches!(read, Err(ReadError::Unanswerable(_))), "{unsaid}");
     }
 }
+
+#[test]
+fn a_return_needs_to_say_neither_what_was_paid_nor_when_it_settles() {
+    let whole = include_str!("payment/return.xml");
+    let read_return = |text: &str| match read(text.as_bytes()) {
+        Ok(Message::PaymentReturn(back)) => back,
+        other => panic!("not a return: {other:?}"),
+    };
+    let stated = read_return(whole);
+    assert!(stated.original_amount.is_some() && stated.settlement_date.is_some());
+    let paid = "<OrgnlIntrBkSttlmAmt Ccy=\"GBP\">20.00</OrgnlIntrBkSttlmAmt>";
+    let day = "<IntrBkSttlmDt>2026-11-23</IntrBkSttlmDt>";
+    assert!(whole.contains(paid) && whole.contains(day));
+    let bare = read_return(&whole.replace(paid, "").replace(day, ""));
+    assert_eq!((bare.original_amount, bare.settlement_date), (None, None));
+    assert!(bare.is_full());
+    let part = read_return(&whole.replacen(">20.00</Orgnl", ">20.01</Orgnl", 1));
+    assert!(!part.is_full());
+}

@@ -8,7 +8,7 @@ use payments_contract::work::{
     SuspenseStatus, WorkItem, WorkList,
 };
 use payments_contract::{Evidence, Grounds, Payments};
-use platform::http::{Call, Cursor, Problem, Reply};
+use platform::http::{Call, Cursor, Problem, Reply, listed};
 use secret_store::{FieldKeys, Secret};
 use serde::Serialize;
 use store::{Can, Key, Table, verb};
@@ -193,14 +193,19 @@ where
         .map(|text| Cursor::decode(&scope, &text))
         .transpose()?;
     let query = wanted.query().at_most(call.page_size()?).after(after);
-    let page = payments.query::<ListedItem>(&query).await?;
+    let page = payments.query_each::<ListedItem>(&query).await?;
     let keys = FieldKeys::of(field_keys).await?;
     let mut data = Vec::with_capacity(page.rows.len());
-    for item in page.rows {
+    for (place, item) in page.rows {
+        let Some(item) = listed(place.as_ref(), item)? else {
+            continue;
+        };
         let key = R::key_of_text(&item.item);
         let key = key.ok_or_else(|| Problem::internal("a list names no item of its kind"))?;
-        if let Some(row) = payments.get::<R>(&key).await? {
-            data.push(keys.opening(|ring| row.shown(ring)).await?);
+        let row = listed(Some(&key), payments.get::<R>(&key).await)?.flatten();
+        if let Some(row) = row {
+            let shown = keys.opening(|ring| row.shown(ring)).await;
+            data.extend(listed(Some(&key), shown)?);
         }
     }
     let next_cursor = page.last.map(|last| Cursor::encode(&scope, &last));

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::Malformed;
 use crate::xml::{Fields, Shape, Xml};
 
 /// pacs.004: an accepted payment sent back. It is the same message in both directions: ours about
@@ -23,14 +23,14 @@ pub struct PaymentReturn {
     pub return_id: TransactionId,
     /// The payment that is returned.
     pub original: Original,
-    /// What was paid.
-    pub original_amount: Amount<Gbp>,
+    /// What was paid, if the message says so.
+    pub original_amount: Option<Amount<Gbp>>,
     /// The day on which the banks settled it.
     pub original_settlement_date: Option<Date>,
     /// What comes back. The scheme returns all or nothing; judging that is the reader's part.
     pub returned_amount: Amount<Gbp>,
-    /// The day on which the banks settle the return.
-    pub settlement_date: Date,
+    /// The day on which the banks settle the return, if the message says so.
+    pub settlement_date: Option<Date>,
     /// The bank that sends the money back.
     pub instructing_agent: Option<SortCode>,
     /// The bank that gets it back.
@@ -94,9 +94,10 @@ impl PaymentReturn {
         }
     }
 
-    /// Whether all of the payment comes back.
+    /// Whether all of the payment comes back, as far as the message says what was paid.
     pub fn is_full(&self) -> bool {
-        self.returned_amount == self.original_amount
+        let paid = self.original_amount;
+        paid.is_none_or(|paid| paid == self.returned_amount)
     }
 
     /// The message as XML.
@@ -115,10 +116,12 @@ impl PaymentReturn {
     fn write_transaction(&self, xml: &mut Xml) {
         xml.leaf("RtrId", &self.return_id);
         self.original.write(xml);
-        xml.amount("OrgnlIntrBkSttlmAmt", self.original_amount);
+        if let Some(paid) = self.original_amount {
+            xml.amount("OrgnlIntrBkSttlmAmt", paid);
+        }
         xml.optional("OrgnlIntrBkSttlmDt", self.original_settlement_date);
         xml.amount("RtrdIntrBkSttlmAmt", self.returned_amount);
-        xml.leaf("IntrBkSttlmDt", self.settlement_date);
+        xml.optional("IntrBkSttlmDt", self.settlement_date);
         xml.leaf("ChrgBr", "SLEV");
         if let Some(sort_code) = self.instructing_agent {
             write_agent(xml, "InstgAgt", sort_code);
@@ -130,13 +133,14 @@ impl PaymentReturn {
     }
 
     pub(super) fn read(fields: &Fields) -> Result<Self, Malformed> {
-        const SETTLED: &str = "TxInf/IntrBkSttlmDt";
+        const PAID: &str = "TxInf/OrgnlIntrBkSttlmAmt";
         let message_id = fields.required("GrpHdr/MsgId")?;
         let created = fields.created()?;
         read_settlement(fields)?;
         let settled = fields
-            .date(SETTLED)?
+            .date("TxInf/IntrBkSttlmDt")?
             .or(fields.date("GrpHdr/IntrBkSttlmDt")?);
+        let original_amount = fields.has(PAID).then(|| fields.amount(PAID)).transpose()?;
         let returned_amount = fields.amount("TxInf/RtrdIntrBkSttlmAmt")?;
         check_totals(fields, TOTAL, returned_amount)?;
         let reasons = fields.all(REASON_CODE).chain(fields.all(REASON_NAME));
@@ -145,10 +149,10 @@ impl PaymentReturn {
             created,
             return_id: fields.required("TxInf/RtrId")?,
             original: Original::read(fields, "TxInf")?,
-            original_amount: fields.amount("TxInf/OrgnlIntrBkSttlmAmt")?,
+            original_amount,
             original_settlement_date: fields.date("TxInf/OrgnlIntrBkSttlmDt")?,
             returned_amount,
-            settlement_date: settled.ok_or_else(|| Malformed::new(SETTLED, Fault::Missing))?,
+            settlement_date: settled,
             instructing_agent: read_agent(fields, "TxInf/InstgAgt")?,
             instructed_agent: read_agent(fields, "TxInf/InstdAgt")?,
             reason: Reason::from_message(reasons, fields.all(NOTES)),

@@ -242,7 +242,12 @@ pub(crate) fn status_report() -> impl Strategy<Value = StatusReport> {
 }
 
 pub(crate) fn payment_return() -> impl Strategy<Value = PaymentReturn> {
-    let amounts = (amount(), option::of(date()), amount(), date());
+    let amounts = (
+        option::of(amount()),
+        option::of(date()),
+        amount(),
+        option::of(date()),
+    );
     let agents = (option::of(sort_code()), option::of(sort_code()));
     let reason = reason(ReturnCode::all().collect(), 8);
     (

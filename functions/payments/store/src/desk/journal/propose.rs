@@ -133,8 +133,10 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
     let (fits, expected) = match body.purpose {
         JournalPurpose::SuspenseApplied => (
             is(debit, InternalAccount::Suspense)
-                && (is_customer(credit) || is(credit, InternalAccount::Receivables)),
-            "expected suspense as debit and an account id or receivables as credit",
+                && (is_customer(credit)
+                    || is(credit, InternalAccount::Receivables)
+                    || settles(credit)),
+            "expected suspense as debit; as credit an account id, receivables or the settlement account",
         ),
         JournalPurpose::RejectedButPaid => (
             is(debit, InternalAccount::Receivables) && settles(credit),

@@ -1,6 +1,6 @@
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::{JournalId, PaymentId};
+use kernel::id::PaymentId;
 use kernel::money::CurrencyCode;
 use payments_contract::journal::{JournalPurpose, JournalRow, JournalSubject};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
@@ -10,11 +10,10 @@ use payments_contract::work::{
 use payments_contract::{Direction, PaymentRow, Payments};
 use payments_domain::journal::{Contradiction, Open, contradiction};
 use platform::http::{Code, Problem};
-use serde::{Deserialize, Serialize};
-use store::{Can, Key, Row, Table, Unavailable, Write, verb};
+use store::{Can, Table, Unavailable, Write, verb};
 
 use crate::desk::changed;
-use crate::{state_of, work};
+use crate::{state_of, transition, work};
 
 /// A work item as it was read, with what a journal needs to know of it.
 pub(crate) enum Subject {
@@ -24,38 +23,27 @@ pub(crate) enum Subject {
     Break(Box<Difference>),
 }
 
-/// A suspense item, and whether the bank holds a receivable that it settles: it came back of a payment that was booked as
-/// paid by the scheme alone.
+/// A suspense item, and what it may be credited to.
 pub(crate) struct Suspended {
     row: SuspenseRow,
-    is_receivable: bool,
+    due_to: Due,
 }
 
-/// A break, its payment, and whether the payment's contradiction is booked already.
+/// What a suspense item may be credited to.
+enum Due {
+    /// The account of a customer.
+    Customer,
+    /// This account of the bank: a payment came back that a journal corrected, which debited the account. The payer has its
+    /// money already.
+    Bank(LedgerAccount),
+    /// Nothing yet: a payment came back that is not booked here, and no journal has corrected that.
+    Nothing,
+}
+
+/// A break and its payment.
 pub(crate) struct Difference {
     pub(crate) row: BreakRow,
     payment: Option<PaymentRow>,
-    is_booked: bool,
-}
-
-/// The record that the contradiction of a payment is booked. The scheme may report it in several ways, each
-/// of which is a break of its own; the money is booked once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct BookedContradiction {
-    #[serde(rename = "of")]
-    payment: PaymentId,
-    #[serde(rename = "jn")]
-    journal: JournalId,
-}
-
-impl Row for BookedContradiction {
-    fn key(&self) -> Key {
-        booked_key(self.payment)
-    }
-}
-
-fn booked_key(payment: PaymentId) -> Key {
-    Key::new(format!("X#{payment}"), "X")
 }
 
 impl Subject {
@@ -71,8 +59,8 @@ impl Subject {
             JournalSubject::Suspense(id) => {
                 let row: Option<SuspenseRow> = payments.get(&SuspenseRow::key_of(id)).await?;
                 let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-                let is_receivable = is_receivable(payments, &row).await?;
-                Ok(Self::Suspense(Box::new(Suspended { row, is_receivable })))
+                let due_to = due_to(payments, &row).await?;
+                Ok(Self::Suspense(Box::new(Suspended { row, due_to })))
             }
             JournalSubject::Break(id) => {
                 let row: Option<BreakRow> = payments.get(&BreakRow::key_of(id)).await?;
@@ -104,9 +92,12 @@ impl Subject {
     pub(super) fn open(&self, purpose: JournalPurpose, transfer: Transfer) -> Option<Open> {
         match (self, purpose) {
             (Self::Suspense(item), JournalPurpose::SuspenseApplied) => {
-                let to_bank =
-                    transfer.credit == LedgerAccount::Internal(InternalAccount::Receivables);
-                (!to_bank || item.is_receivable).then_some(Open {
+                let fits = match (&item.due_to, transfer.credit) {
+                    (Due::Customer, LedgerAccount::Customer(_)) => true,
+                    (Due::Bank(account), credit) => *account == credit,
+                    (Due::Customer | Due::Nothing, _) => false,
+                };
+                fits.then_some(Open {
                     minor: item.row.open_minor,
                     divisible: true,
                 })
@@ -168,18 +159,12 @@ impl Difference {
         row: BreakRow,
     ) -> Result<Self, Problem> {
         let Some(id) = row.payment else {
-            return Ok(Self {
-                row,
-                payment: None,
-                is_booked: false,
-            });
+            return Ok(Self { row, payment: None });
         };
         let payment: Option<PaymentRow> = payments.get(&PaymentRow::key_of(id)).await?;
-        let booked: Option<BookedContradiction> = payments.get(&booked_key(id)).await?;
         Ok(Self {
             row,
             payment: payment.filter(|payment| payment.is(id)),
-            is_booked: booked.is_some(),
         })
     }
 
@@ -197,7 +182,7 @@ impl Difference {
         let is_open = self.row.kind == BreakKind::Contradiction
             && self.row.status != BreakStatus::Resolved
             && payment.direction == Direction::Outbound
-            && !self.is_booked;
+            && payment.corrected_by.is_none();
         contradiction(state_of(payment.status), made).filter(|_| is_open)
     }
 
@@ -231,12 +216,11 @@ impl Difference {
             ..resolved(&self.row, cause)
         };
         let mut writes = changed::difference(payments, &self.row, &next)?;
-        writes.push(payments.put_once(&BookedContradiction {
-            payment: journal.payment,
-            journal: journal.id,
-        })?);
+        let payment = self.payment.as_ref();
+        let payment = payment.ok_or_else(|| Problem::internal("a journal is about no payment"))?;
+        writes.push(payments.update(transition::corrected(payment, journal.id)?));
         if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
-            let account = self.payment.as_ref().and_then(|payment| payment.debtor);
+            let account = payment.debtor;
             let amount = journal.amount();
             let amount = amount.ok_or_else(|| Problem::internal("a journal has no amount"))?;
             let reason = SuspenseReason::Contradicted;
@@ -272,20 +256,25 @@ impl Difference {
     }
 }
 
-/// Whether the payment that the item's return sends back is booked as a receivable.
-async fn is_receivable<P: Can<verb::Get>>(
+/// What the item may be credited to.
+async fn due_to<P: Can<verb::Get>>(
     payments: &Table<Payments, P>,
     row: &SuspenseRow,
-) -> Result<bool, Problem> {
+) -> Result<Due, Problem> {
     if row.reason != SuspenseReason::Contradicted {
-        return Ok(false);
+        return Ok(Due::Customer);
     }
     let back: Option<PaymentRow> = payments.get(&PaymentRow::key_of(row.payment)).await?;
+    let back = back.filter(|back| back.direction == Direction::Inbound);
     let Some(original) = back.and_then(|back| back.original) else {
-        return Ok(false);
+        return Ok(Due::Customer);
     };
-    let booked: Option<BookedContradiction> = payments.get(&booked_key(original)).await?;
-    Ok(booked.is_some())
+    let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
+    let Some(correction) = original.and_then(|original| original.corrected_by) else {
+        return Ok(Due::Nothing);
+    };
+    let journal: Option<JournalRow> = payments.get(&JournalRow::key_of(correction)).await?;
+    Ok(journal.map_or(Due::Nothing, |journal| Due::Bank(journal.transfer.debit)))
 }
 
 fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {
