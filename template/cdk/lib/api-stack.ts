@@ -12,8 +12,9 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
+import { AUTHORIZER_FAULTS, apiAlarm } from './alarms.ts';
 import { functionFor, type Bank } from './bank.ts';
-import { alarm, stackProps } from './construct.ts';
+import { stackProps } from './construct.ts';
 import { firewallOf } from './firewall.ts';
 import { gatewayBody, operationsOf } from './gateway.ts';
 import { STAGE, type Names } from './names.ts';
@@ -68,6 +69,14 @@ export class ApiStack extends Stack {
       retention: this.names.environment.logRetentionDays,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    if (api === 'core') {
+      new logs.CfnMetricFilter(this, 'AuthorizerFaults', {
+        logGroupName: accessLog.logGroupName,
+        filterName: `${this.names.prefix}-authorizer-faults`,
+        filterPattern: '{ $.error = "AUTHORIZER_FAILURE" || $.error = "AUTHORIZER_CONFIGURATION_ERROR" }',
+        metricTransformations: [{ metricNamespace: AUTHORIZER_FAULTS.namespace, metricName: AUTHORIZER_FAULTS.metricName, metricValue: '1' }],
+      });
+    }
     return {
       stageName: STAGE,
       tracingEnabled: true,
@@ -137,12 +146,7 @@ export class ApiStack extends Stack {
       namespace: 'AWS/ApiGateway', metricName, statistic: 'Sum', period: Duration.minutes(5),
       dimensionsMap: { ApiName: `${this.names.prefix}-${api}`, Stage: STAGE },
     });
-    alarm(this, `${pascal(api)}Faults`, this.names, {
-      name: `${api}-api-faults`,
-      description: `The ${api} API answered 5xx: a fault of the bank, or an outcome nobody knows`,
-      metric: metric('5XXError'),
-      threshold: 5,
-    });
+    apiAlarm(this, api, metric, this.names);
   }
 }
 

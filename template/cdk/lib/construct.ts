@@ -53,7 +53,7 @@ export function alarm(
   scope: Construct, id: string, names: Names,
   props: {
     readonly name: string; readonly description: string; readonly metric: cloudwatch.IMetric;
-    readonly threshold: number; readonly periods?: number; readonly above?: boolean; readonly keeps?: boolean;
+    readonly threshold: number; readonly periods?: number; readonly datapoints?: number; readonly keeps?: boolean;
   },
 ): cloudwatch.Alarm {
   const made = new cloudwatch.Alarm(scope, id, {
@@ -62,9 +62,8 @@ export function alarm(
     metric: props.metric,
     threshold: props.threshold,
     evaluationPeriods: props.periods ?? 1,
-    comparisonOperator: props.above === true
-      ? cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
-      : cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    ...props.datapoints === undefined ? {} : { datapointsToAlarm: props.datapoints },
+    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: props.keeps === true ? cloudwatch.TreatMissingData.IGNORE : cloudwatch.TreatMissingData.NOT_BREACHING,
   });
   made.addAlarmAction({ bind: () => ({ alarmActionArn: names.arn('sns', `${names.prefix}-alarms`) }) });

@@ -2,7 +2,6 @@
 // deployment that moves the alias.
 
 import { CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -11,9 +10,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
+import { functionAlarms, rollbackAlarm } from './alarms.ts';
 import type { Archives } from './archives.ts';
 import type { Bank, BankFunction } from './bank.ts';
-import { alarm, runtimeRole, stackProps } from './construct.ts';
+import { runtimeRole, stackProps } from './construct.ts';
 import { Mismatch } from './mismatch.ts';
 import { ALIAS, type Names } from './names.ts';
 import { pascal, statementsOf } from './permissions.ts';
@@ -94,7 +94,7 @@ export class FunctionsStack extends Stack {
       ...this.placed(one),
     });
     const alias = new lambda.Alias(this, `${pascal(one.name)}Live`, { aliasName: ALIAS, version: made.currentVersion });
-    const failing = this.failures(one, alias);
+    functionAlarms(this, one, this.bank, this.names);
     wire(this, one, alias, this.names, this.around.streams);
     new codedeploy.LambdaDeploymentGroup(this, `${pascal(one.name)}Deployment`, {
       application: this.deployments,
@@ -104,26 +104,8 @@ export class FunctionsStack extends Stack {
       deploymentConfig: this.names.environment.rollout === 'canary'
         ? codedeploy.LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
         : codedeploy.LambdaDeploymentConfig.ALL_AT_ONCE,
-      alarms: [failing],
+      alarms: [rollbackAlarm(this, one, made.currentVersion, this.names)],
       autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
-    });
-  }
-
-  private failures(one: BankFunction, alias: lambda.Alias): cloudwatch.Alarm {
-    const period = Duration.minutes(1);
-    const name = pascal(one.name);
-    alarm(this, `${name}Throttled`, this.names, {
-      name: `${one.name}-throttled`,
-      description: `${one.name} was called more often at once than it may run`,
-      metric: alias.metricThrottles({ period: Duration.minutes(5), statistic: 'Sum' }),
-      threshold: 1,
-    });
-    return alarm(this, `${name}Failing`, this.names, {
-      name: `${one.name}-failing`,
-      description: `${one.name} answered with an error of its own, timed out or ended; a new version is rolled back`,
-      metric: alias.metricErrors({ period, statistic: 'Sum' }),
-      // An authorizer says "Unauthorized" by failing: that is how API Gateway is told to answer 401.
-      threshold: one.declaration.trigger.kind === 'authorizer' ? 1_000 : 1,
     });
   }
 

@@ -4,6 +4,7 @@ import './policy.test.ts';
 import './declarations.test.ts';
 import './permissions.test.ts';
 import './resources.test.ts';
+import './alarms.test.ts';
 import './gateway.test.ts';
 import './edge.test.ts';
 import './matrix.test.ts';

@@ -1,0 +1,119 @@
+// The alarms on functions. Two questions are kept apart: whether a version that is being deployed is worse than what it
+// replaces (then CodeDeploy takes it back), and whether a function fails (then an operator is told). With one alarm for both, a
+// function that fails could not receive its fix, since CodeDeploy begins nothing while an alarm rings.
+//
+// No alarm counts what an unauthenticated caller can send: a refused token, an unknown address, a request above a throttle.
+
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+
+import { functionFor, type Bank, type BankFunction } from './bank.ts';
+import { alarm } from './construct.ts';
+import { ALIAS, type Names } from './names.ts';
+import { pascal } from './permissions.ts';
+
+/** Percentage of the calls of a function that fail, from which it is an alarm. At low traffic one failed call is more. */
+const FAILING_PERCENT = 5;
+
+/**
+ * Responses that the gateway gave because the authorizer did not answer, by the filter on its access log (lib/api-stack.ts). The
+ * metric `Errors` of Lambda does not tell these from a refused token: an authorizer refuses by failing with `Unauthorized`.
+ */
+export const AUTHORIZER_FAULTS = { namespace: 'malai', metricName: 'authorizer_faults' } as const;
+
+/** Whether anybody can call the function, with no token and no certificate of a rail. */
+export function isOpen(one: BankFunction, bank: Bank): boolean {
+  if (one.declaration.trigger.kind === 'authorizer') return true;
+  return bank.contract.operations.some((operation) => operation.guard === 'none' && functionFor(bank, operation) === one);
+}
+
+/** The alarm that ends a deployment of this version. Its name is that of the version: another version begins with a new alarm. */
+export function rollbackAlarm(scope: Construct, one: BankFunction, version: lambda.IVersion, names: Names): cloudwatch.Alarm {
+  const period = Duration.minutes(1);
+  const ofVersion = (metricName: string): cloudwatch.Metric => lambdaMetric(one, names, metricName, period, version.version);
+  return alarm(scope, `${pascal(one.name)}Rollback`, names, {
+    name: `${one.name}-rollback-${version.version}`,
+    description: `Version ${version.version} of ${one.name} fails: while it takes over, CodeDeploy takes it back`,
+    metric: one.declaration.trigger.kind === 'authorizer'
+      ? authorizerRate(one, names, ofVersion, period)
+      : rate({ errors: ofVersion('Errors'), calls: ofVersion('Invocations') }, period),
+    threshold: FAILING_PERCENT,
+    // One bad minute of the last three: metrics of a log come a minute or two late.
+    periods: 3,
+    datapoints: 1,
+  });
+}
+
+/** The alarms on a function in use. */
+export function functionAlarms(scope: Construct, one: BankFunction, bank: Bank, names: Names): void {
+  const period = Duration.minutes(5);
+  const name = pascal(one.name);
+  const ofAlias = (metricName: string): cloudwatch.Metric => lambdaMetric(one, names, metricName, period);
+  if (!isOpen(one, bank)) {
+    alarm(scope, `${name}Throttled`, names, {
+      name: `${one.name}-throttled`,
+      description: `${one.name} was called more often at once than it may run`,
+      metric: ofAlias('Throttles'),
+      threshold: 1,
+    });
+  }
+  const authorizer = one.declaration.trigger.kind === 'authorizer';
+  alarm(scope, `${name}Failing`, names, {
+    name: `${one.name}-failing`,
+    description: `${one.name} answered with an error of its own, timed out or ended`,
+    metric: authorizer ? authorizerFaults(period) : rate({ errors: ofAlias('Errors'), calls: ofAlias('Invocations') }, period),
+    threshold: authorizer ? 1 : FAILING_PERCENT,
+  });
+}
+
+/** The alarm on 5xx of an API. The rate alone could be hidden behind unauthenticated requests, hence the second limit. */
+export function apiAlarm(scope: Construct, api: string, metric: (metricName: string) => cloudwatch.Metric, names: Names): void {
+  alarm(scope, `${pascal(api)}Faults`, names, {
+    name: `${api}-api-faults`,
+    description: `The ${api} API answered 5xx: a fault of the bank, or an outcome nobody knows`,
+    metric: new cloudwatch.MathExpression({
+      expression: 'IF((faults >= 5 AND 100 * faults / requests >= 1) OR faults >= 100, 1, 0)',
+      usingMetrics: { faults: metric('5XXError'), requests: metric('Count') },
+      period: Duration.minutes(5),
+    }),
+    threshold: 1,
+  });
+}
+
+function lambdaMetric(one: BankFunction, names: Names, metricName: string, period: Duration, version?: string): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: 'AWS/Lambda', metricName, statistic: 'Sum', period,
+    dimensionsMap: {
+      FunctionName: names.function(one.name),
+      Resource: `${names.function(one.name)}:${ALIAS}`,
+      ...version === undefined ? {} : { ExecutedVersion: version },
+    },
+  });
+}
+
+function rate(usingMetrics: Record<string, cloudwatch.IMetric>, period: Duration): cloudwatch.MathExpression {
+  return new cloudwatch.MathExpression({ expression: '100 * errors / calls', usingMetrics, period });
+}
+
+function authorizerFaults(period: Duration): cloudwatch.Metric {
+  return new cloudwatch.Metric({ ...AUTHORIZER_FAULTS, statistic: 'Sum', period });
+}
+
+/**
+ * Faults of the authorizer have no version, and its errors by version hold refused tokens. So a version is judged bad if the
+ * gateway saw faults and this version fails at least as often as all versions together: unauthenticated requests reach all
+ * versions alike and cause no fault, and the version that repairs a failing one fails less often than it.
+ */
+function authorizerRate(one: BankFunction, names: Names, ofVersion: (metricName: string) => cloudwatch.Metric, period: Duration): cloudwatch.MathExpression {
+  return new cloudwatch.MathExpression({
+    expression: 'IF(FILL(faults, 0) > 0 AND errors * allcalls >= allerrors * calls, 100 * errors / calls, 0)',
+    usingMetrics: {
+      faults: authorizerFaults(period),
+      errors: ofVersion('Errors'), calls: ofVersion('Invocations'),
+      allerrors: lambdaMetric(one, names, 'Errors', period), allcalls: lambdaMetric(one, names, 'Invocations', period),
+    },
+    period,
+  });
+}

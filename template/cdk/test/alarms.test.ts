@@ -1,0 +1,145 @@
+// The alarms, judged as CloudWatch would over made-up minutes: what rings, and what an unauthenticated caller cannot make ring.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { isOpen } from '../lib/alarms.ts';
+import { assemblyOf, type Resource } from './assembly.ts';
+
+const prod = assemblyOf('prod');
+const { bank, names } = prod;
+
+interface Watched { readonly metric: string; readonly dimensions: Readonly<Record<string, string>> }
+/** Says the value of a metric in a period; undefined where there is none. */
+type Metrics = (watched: Watched) => number | undefined;
+
+interface MetricStat { Metric: { MetricName: string; Dimensions?: { Name: string; Value: string }[] } }
+interface Query { Id: string; Expression?: string; MetricStat?: MetricStat }
+
+const watchedOf = (name: string, dimensions: { Name: string; Value: string }[] = []): Watched =>
+  ({ metric: name, dimensions: Object.fromEntries(dimensions.map(({ Name, Value }) => [Name, Value])) });
+
+/** Everything that an alarm watches. */
+function watches({ properties }: Resource): Watched[] {
+  if (properties['MetricName'] !== undefined) return [watchedOf(properties['MetricName'] as string, properties['Dimensions'])];
+  return (properties['Metrics'] as Query[]).flatMap(({ MetricStat: stat }) =>
+    stat === undefined ? [] : [watchedOf(stat.Metric.MetricName, stat.Metric.Dimensions)]);
+}
+
+/** Whether the alarm rings over one such period. Only the words of metric mathematics that the templates use are known. */
+function rings(alarm: Resource, metrics: Metrics): boolean {
+  const { properties } = alarm;
+  const value = properties['MetricName'] === undefined
+    ? computed(properties['Metrics'] as Query[], metrics)
+    : metrics(watches(alarm)[0] ?? assert.fail());
+  assert.equal(properties['ComparisonOperator'], 'GreaterThanOrEqualToThreshold');
+  return value !== undefined && value >= (properties['Threshold'] as number);
+}
+
+function computed(queries: Query[], metrics: Metrics): number | undefined {
+  const expression = queries.find(({ Expression }) => Expression !== undefined)?.Expression ?? assert.fail();
+  const values = queries.flatMap(({ Id, MetricStat: stat }) =>
+    stat === undefined ? [] : [[Id, metrics(watchedOf(stat.Metric.MetricName, stat.Metric.Dimensions))] as const]);
+  const known = values.filter(([id, value]) => value !== undefined || expression.includes(`FILL(${id},`));
+  if (known.length < values.length) return undefined;
+  const script = expression.replaceAll(' AND ', ' && ').replaceAll(' OR ', ' || ').replaceAll('IF(', 'choose(').replaceAll('FILL(', 'fill(');
+  const given = { choose: (holds: boolean, yes: number, no: number) => (holds ? yes : no), fill: (value: number | undefined, other: number) => value ?? other };
+  const result = new Function(...Object.keys(given), ...values.map(([id]) => id), `return ${script};`)(...Object.values(given), ...values.map(([, value]) => value)) as number;
+  return Number.isFinite(result) ? result : undefined;
+}
+
+const alarmNamed = (start: string): Resource =>
+  prod.one('AWS::CloudWatch::Alarm', ({ AlarmName: name }) => (name as string).replace(/<.*$/, '') === `${names.prefix}-${start}`);
+const alarms = prod.all('AWS::CloudWatch::Alarm');
+const AUTHORIZER = bank.authorizer.name;
+
+/** The metrics of a function, of the alias and of the version that is being deployed; those of all others are absent. */
+function of(name: string, all: { errors: number; calls: number }, version: { errors: number; calls: number }, faults?: number): Metrics {
+  return ({ metric, dimensions }) => {
+    if (metric === 'authorizer_faults') return faults;
+    if (dimensions['FunctionName'] !== names.function(name)) return undefined;
+    const part = dimensions['ExecutedVersion'] === undefined ? all : version;
+    return metric === 'Errors' ? part.errors : metric === 'Invocations' ? part.calls : undefined;
+  };
+}
+
+test('a flood of refused tokens rings no alarm, however high it is and whichever version judges it', () => {
+  for (const calls of [1, 10, 1_000, 100_000]) {
+    const flood = of(AUTHORIZER, { errors: calls, calls }, { errors: Math.ceil(calls / 10), calls: Math.ceil(calls / 10) });
+    const metrics: Metrics = (watched) => {
+      if (watched.metric === '4XXError' || watched.metric === 'Count') return calls;
+      return watched.metric === '5XXError' ? 0 : flood(watched);
+    };
+    assert.deepEqual(alarms.filter((alarm) => rings(alarm, metrics)).map(({ id }) => id), []);
+  }
+});
+
+test('no alarm counts refusals, or throttling of what anybody may call', () => {
+  const open = bank.functions.filter((one) => isOpen(one, bank)).map(({ name }) => names.function(name));
+  assert.ok(open.length >= 3 && open.length < bank.functions.length / 2);
+  for (const alarm of alarms) {
+    for (const { metric, dimensions } of watches(alarm)) {
+      assert.ok(!['4XXError', 'BlockedRequests'].includes(metric), alarm.id);
+      if (metric === 'Throttles') assert.ok(!open.includes(dimensions['FunctionName'] ?? ''), alarm.id);
+    }
+  }
+});
+
+test('a version that fails its only call is taken back, and so is an authorizer that answers nobody', () => {
+  for (const { name } of bank.functions) {
+    const rollback = alarmNamed(`${name}-rollback-`);
+    const failed = of(name, { errors: 1, calls: 10 }, { errors: 1, calls: 1 }, 1);
+    assert.equal(rings(rollback, failed), true, name);
+    assert.equal(rings(rollback, of(name, { errors: 0, calls: 10 }, { errors: 0, calls: 1 }, 0)), false, name);
+    assert.equal(rings(rollback, () => undefined), false, `${name} without a call`);
+  }
+  // Nine in ten are refused tokens at the version before; the new one answers nobody.
+  assert.equal(rings(alarmNamed(`${AUTHORIZER}-rollback-`), of(AUTHORIZER, { errors: 910, calls: 1_000 }, { errors: 100, calls: 100 }, 10)), true);
+});
+
+test('what fails now does not keep its repair from taking over', () => {
+  for (const { name } of bank.functions) {
+    const repaired = of(name, { errors: 900, calls: 1_000 }, { errors: 0, calls: 100 }, 900);
+    assert.equal(rings(alarmNamed(`${name}-failing`), repaired), true, name);
+    assert.equal(rings(alarmNamed(`${name}-rollback-`), repaired), false, name);
+  }
+  const refusing = of(AUTHORIZER, { errors: 910, calls: 1_000 }, { errors: 10, calls: 100 }, 900);
+  assert.equal(rings(alarmNamed(`${AUTHORIZER}-rollback-`), refusing), false);
+});
+
+test('a deployment is judged by an alarm of its own version, which begins without a state', () => {
+  for (const { name } of bank.functions) {
+    const group = prod.one('AWS::CodeDeploy::DeploymentGroup', ({ DeploymentGroupName }) => DeploymentGroupName === names.function(name));
+    const rollback = alarmNamed(`${name}-rollback-`);
+    const [watching, second] = group.properties['AlarmConfiguration'].Alarms as { Name: string }[];
+    assert.equal(second, undefined, name);
+    assert.equal(watching?.Name, `<${rollback.id}>`, name);
+    const version = /<(\w+)\.Version>$/.exec(rollback.properties['AlarmName'] as string)?.[1];
+    assert.ok(version, `${name}: an alarm that is changed keeps its state, another name makes another alarm`);
+    const made = prod.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === names.function(name));
+    const alias = prod.one('AWS::Lambda::Alias', ({ FunctionName }) => FunctionName === `<${made.id}>`);
+    assert.equal(alias.properties['FunctionVersion'], `<${version}.Version>`, name);
+    const versions = watches(rollback).flatMap(({ dimensions }) => dimensions['ExecutedVersion'] ?? []);
+    assert.deepEqual([...new Set(versions)], [`<${version}.Version>`], name);
+    assert.equal(rollback.properties['TreatMissingData'], 'notBreaching');
+  }
+});
+
+test('faults of the authorizer are counted where the gateway says why it answered', () => {
+  const { properties } = prod.one('AWS::Logs::MetricFilter', () => true);
+  assert.equal(properties['MetricTransformations'][0].MetricName, 'authorizer_faults');
+  for (const type of ['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR']) assert.ok((properties['FilterPattern'] as string).includes(`$.error = "${type}"`));
+  assert.ok(!(properties['FilterPattern'] as string).includes('UNAUTHORIZED'));
+  const group = prod.one('AWS::Logs::LogGroup', ({ LogGroupName }) => LogGroupName === `/aws/apigateway/${names.prefix}-core`);
+  assert.equal(properties['LogGroupName'], `<${group.id}>`);
+  const stage = prod.all('AWS::ApiGateway::Stage').filter(({ properties: { AccessLogSetting: log } }) => String(log.DestinationArn).includes(group.id) || String(log.DestinationArn).endsWith(group.properties['LogGroupName'] as string));
+  assert.equal(JSON.parse(stage[0]?.properties['AccessLogSetting'].Format as string).error, '$context.error.responseType');
+});
+
+test('an API rings for its faults by rate, and for many of them whatever the rate is', () => {
+  for (const api of ['core', 'rails']) {
+    const judged = (faults: number, requests: number): boolean =>
+      rings(alarmNamed(`${api}-api-faults`), ({ metric }) => (metric === '5XXError' ? faults : requests));
+    assert.deepEqual([judged(4, 4), judged(5, 500), judged(5, 5_000), judged(100, 1_000_000)], [false, true, false, true], api);
+  }
+});
