@@ -18,7 +18,7 @@ cdk_cli() {
 }
 
 # Of what `cdk diff --fail-on destructive` printed: what would be lost, one thing a line; fails if nothing would. A new
-# version of a function or of an API always takes the place of the one before, and holds nothing.
+# version of a function or of an API always takes the place of the one before, with the alarm of its deployment, and holds nothing.
 cdk_losses() {
-  grep -E '^  .+: AWS::[A-Za-z0-9:]+ .* (will|may) be ' | grep -vE ': AWS::(Lambda::Version|ApiGateway::Deployment) '
+  grep -E '^  .+: AWS::[A-Za-z0-9:]+ .* (will|may) be ' | grep -vE ': AWS::(Lambda::Version|ApiGateway::Deployment|CloudWatch::Alarm [A-Za-z]+Rollback) '
 }

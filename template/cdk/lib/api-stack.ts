@@ -1,7 +1,7 @@
 // The two APIs: one for clients, reached through CloudFront alone, and one for rails, reached by whoever holds a
 // certificate that their bundle trusts.
 
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -14,7 +14,8 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { AUTHORIZER_FAULTS, apiAlarm } from './alarms.ts';
 import { functionFor, type Bank } from './bank.ts';
-import { stackProps } from './construct.ts';
+import { RETAINED, stackProps } from './construct.ts';
+import type { Bundle } from './environments.ts';
 import { firewallOf } from './firewall.ts';
 import { gatewayBody, operationsOf } from './gateway.ts';
 import { STAGE, type Names } from './names.ts';
@@ -26,7 +27,7 @@ const GATEWAY_ZONE = 'ZJ5UAJN8Y3Z2Q';
 interface ApiSettings {
   readonly api: 'core' | 'rails';
   readonly host: string;
-  readonly truststore: string;
+  readonly truststore: Bundle;
 }
 
 export class ApiStack extends Stack {
@@ -67,7 +68,7 @@ export class ApiStack extends Stack {
     const accessLog = new logs.LogGroup(this, `${pascal(api)}Log`, {
       logGroupName: `/aws/apigateway/${this.names.prefix}-${api}`,
       retention: this.names.environment.logRetentionDays,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
     });
     if (api === 'core') {
       new logs.CfnMetricFilter(this, 'AuthorizerFaults', {
@@ -128,7 +129,7 @@ export class ApiStack extends Stack {
       endpointConfiguration: { types: ['REGIONAL'] },
       regionalCertificateArn: certificate.certificateArn,
       securityPolicy: 'TLS_1_2',
-      mutualTlsAuthentication: { truststoreUri: truststore },
+      mutualTlsAuthentication: { truststoreUri: `s3://${this.names.bucket('trust')}/${truststore.key}`, truststoreVersion: truststore.version },
     });
     new apigateway.CfnBasePathMapping(this, `${id}Mapping`, {
       domainName: domain.ref, restApiId: made.restApiId, stage: made.deploymentStage.stageName,

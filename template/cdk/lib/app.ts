@@ -33,6 +33,6 @@ export function addBank(app: App, bank: Bank, environment: Environment, archives
   // In another region, so CloudFormation knows of no order: scripts/deploy deploys in this one.
   new EdgeStack(app, names);
   new ObservabilityStack(app, bank, names);
-  new AccessStack(app, names);
+  new AccessStack(app, bank, names);
   Tags.of(app).add('malai:environment', environment.name);
 }

@@ -10,6 +10,12 @@ import { acknowledge, acknowledgeWide } from './acknowledge.ts';
 import type { Names } from './names.ts';
 import type { Statement } from './permissions.ts';
 
+/**
+ * What holds data stays when its stack goes. A first deploy that fails takes it away again: it holds nothing yet, and the next
+ * one could not make another of its name.
+ */
+export const RETAINED = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
 /** A policy document of these statements, as they are. */
 export function documentOf(statements: readonly Statement[]): iam.PolicyDocument {
   return iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: statements });
@@ -42,7 +48,7 @@ export function deadLetterQueue(scope: Construct, id: string, queueName: string)
     encryption: sqs.QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RETAINED,
   });
   acknowledge(made, { SQS3: 'It is a queue of last resort itself.' });
   return made;

@@ -1,7 +1,7 @@
 // What must outlive everything else: tables, secrets, buckets and the key over them. Nothing here is removed with its
 // stack, and this stack changes rarely.
 
-import { Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Duration, Stack, Tags } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
 import type { Bank } from './bank.ts';
-import { stackProps } from './construct.ts';
+import { RETAINED, stackProps } from './construct.ts';
 import type { Names } from './names.ts';
 import { pascal, tablePolicyOf, throughServices } from './permissions.ts';
 import type { Bucket, Table } from './workspace.ts';
@@ -40,7 +40,7 @@ export class DataStack extends Stack {
       description: 'Encrypts the tables, buckets and secrets of the bank',
       enableKeyRotation: true,
       pendingWindow: Duration.days(30),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
     });
     key.addToResourcePolicy(new iam.PolicyStatement({
       sid: 'WhoMayUseTheDataMayUseTheKeyThroughIt',
@@ -76,7 +76,7 @@ export class DataStack extends Stack {
       ...table.stream ? { streamSpecification: { streamViewType: 'NEW_AND_OLD_IMAGES' } } : {},
       ...table.expiry === undefined ? {} : { timeToLiveSpecification: { enabled: true, attributeName: table.expiry } },
     });
-    made.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    made.applyRemovalPolicy(RETAINED);
     if (table.stream) this.streams.set(table.name, made.attrStreamArn);
   }
 
@@ -94,7 +94,7 @@ export class DataStack extends Stack {
       versioned: true,
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: `${bucket.name}/`,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
       ...locked
         ? { objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(bucket.lockedDays)) }
         : {},
@@ -121,7 +121,7 @@ export class DataStack extends Stack {
       versioned: true,
       serverAccessLogsBucket: logs,
       serverAccessLogsPrefix: 'trust/',
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
     });
   }
 
@@ -136,7 +136,7 @@ export class DataStack extends Stack {
       minimumTLSVersion: 1.2,
       versioned: true,
       lifecycleRules: [{ expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
     });
   }
 
@@ -147,7 +147,7 @@ export class DataStack extends Stack {
       description: name === SMOKE_CLIENT ? 'Read by the workflow that deploys' : `Read by functions that declare ${name}`,
       kmsKeyId: key.keyArn,
     });
-    made.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    made.applyRemovalPolicy(RETAINED);
     acknowledge(made, {
       SMG4: rotates
         ? 'Its schedule is in the stack of the function that rotates it.'

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -15,7 +15,7 @@ import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
 import { ROOT } from './bank.ts';
-import { stackProps } from './construct.ts';
+import { RETAINED, stackProps } from './construct.ts';
 import { firewallOf } from './firewall.ts';
 import type { Names } from './names.ts';
 
@@ -144,7 +144,7 @@ export class EdgeStack extends Stack {
       versioned: true,
       serverAccessLogsPrefix: 'self/',
       lifecycleRules: [{ expiration: Duration.days(400) }],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
     });
   }
 }

@@ -14,6 +14,16 @@ export interface RailSettings {
   readonly neverReceived?: 'closes_id' | 'leaves_open';
 }
 
+/** A bundle of certificates. API Gateway reads it again only if its version changes here, and then in a deploy. */
+export interface Bundle {
+  readonly key: string;
+  /** The version of the object, as `aws s3api put-object` printed it. */
+  readonly version: string;
+}
+
+/** Stands for a version that is not filled in yet. */
+const NO_VERSION = 'VERSION-OF-THE-OBJECT';
+
 /** One environment. */
 export interface Environment {
   readonly name: EnvironmentName;
@@ -32,8 +42,8 @@ export interface Environment {
   readonly originHost: string;
   /** Where rails call back, with mutual TLS. */
   readonly railsHost: string;
-  /** Who may present a certificate: PEM bundles in S3, uploaded by hand (docs/operations.md). */
-  readonly trust: { readonly edge: string; readonly rails: string };
+  /** Who may present a certificate: PEM bundles in the bucket `trust`, uploaded by hand (docs/operations.md). */
+  readonly trust: { readonly edge: Bundle; readonly rails: Bundle };
   /** The certificate with which CloudFront shows itself to the API; in us-east-1, of a private authority. */
   readonly edgeCertificateArn: string;
   readonly rails: Readonly<Record<string, RailSettings>>;
@@ -61,8 +71,8 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     originHost: 'origin.dev.bank.invalid',
     railsHost: 'rails.dev.bank.invalid',
     trust: {
-      edge: 's3://malai-dev-111111111111-trust/edge.pem',
-      rails: 's3://malai-dev-111111111111-trust/rails.pem',
+      edge: { key: 'edge.pem', version: NO_VERSION },
+      rails: { key: 'rails.pem', version: NO_VERSION },
     },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000',
     rails: { fps: { origin: 'https://fps.dev.bank.invalid', concurrency: 5 } },
@@ -82,8 +92,8 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     originHost: 'origin.bank.invalid',
     railsHost: 'rails.bank.invalid',
     trust: {
-      edge: 's3://malai-prod-222222222222-trust/edge.pem',
-      rails: 's3://malai-prod-222222222222-trust/rails.pem',
+      edge: { key: 'edge.pem', version: NO_VERSION },
+      rails: { key: 'rails.pem', version: NO_VERSION },
     },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:222222222222:certificate/00000000-0000-0000-0000-000000000000',
     rails: { fps: { origin: 'https://fps.bank.invalid', concurrency: 20 } },
@@ -113,6 +123,9 @@ export function unfilled(environment: Environment): string[] {
   }
   if (environment.edgeCertificateArn.endsWith('/00000000-0000-0000-0000-000000000000')) {
     found.push('edgeCertificateArn is a placeholder');
+  }
+  for (const [bundle, { version }] of Object.entries(environment.trust)) {
+    if (version === NO_VERSION) found.push(`trust.${bundle}.version is a placeholder`);
   }
   if (environment.repository === 'OWNER/REPOSITORY') found.push('repository is a placeholder');
   return found;

@@ -1,7 +1,7 @@
 // The functions of one domain: each with a role, a log, a version behind the alias that everybody calls, and the
 // deployment that moves the alias.
 
-import { CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -13,7 +13,7 @@ import { acknowledge } from './acknowledge.ts';
 import { functionAlarms, rollbackAlarm } from './alarms.ts';
 import type { Archives } from './archives.ts';
 import type { Bank, BankFunction } from './bank.ts';
-import { runtimeRole, stackProps } from './construct.ts';
+import { RETAINED, runtimeRole, stackProps } from './construct.ts';
 import { Mismatch } from './mismatch.ts';
 import { ALIAS, type Names } from './names.ts';
 import { pascal, statementsOf } from './permissions.ts';
@@ -88,7 +88,7 @@ export class FunctionsStack extends Stack {
       logGroup: new logs.LogGroup(this, `${pascal(one.name)}Log`, {
         logGroupName: this.names.logGroup(one.name),
         retention: this.names.environment.logRetentionDays,
-        removalPolicy: RemovalPolicy.RETAIN,
+        removalPolicy: RETAINED,
       }),
       ...concurrencyOf(one, this.names),
       ...this.placed(one),
@@ -144,9 +144,9 @@ export function rotatedFor(functions: readonly BankFunction[], bank: Bank): stri
   return [...new Set(read)].filter((secret) => bank.rotators.has(secret)).sort();
 }
 
-/** A rail is called by as many at once as it takes; what a schedule starts, or a person, runs once at a time. */
+/** A rail is called by as many at once as it takes; what a schedule, a rotation or a person starts runs once at a time. */
 function concurrencyOf({ declaration }: BankFunction, names: Names): { reservedConcurrentExecutions?: number } {
-  if (declaration.trigger.kind === 'schedule' || declaration.trigger.kind === 'internal') return { reservedConcurrentExecutions: 1 };
+  if (['schedule', 'rotation', 'internal'].includes(declaration.trigger.kind)) return { reservedConcurrentExecutions: 1 };
   const limits = declaration.rails.flatMap((rail) => names.environment.rails[rail]?.concurrency ?? []);
   return limits.length === 0 ? {} : { reservedConcurrentExecutions: Math.min(...limits) };
 }

@@ -1,13 +1,13 @@
 // The network of the functions that call rails: a rail lets in known addresses only, so these leave by NAT gateways with
 // fixed ones. All other functions need no network of ours.
 
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 import { acknowledgeCheck } from './acknowledge.ts';
-import { stackProps } from './construct.ts';
+import { RETAINED, stackProps } from './construct.ts';
 import type { Names } from './names.ts';
 
 export class NetworkStack extends Stack {
@@ -48,7 +48,7 @@ export class NetworkStack extends Stack {
   /** Kept when the stack goes: the rails have it on their lists. */
   private address(number: number): ec2.CfnEIP {
     const address = new ec2.CfnEIP(this, `Address${number}`, { domain: 'vpc', tags: [{ key: 'Name', value: `${this.names.prefix}-rails-${number}` }] });
-    address.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    address.applyRemovalPolicy(RETAINED);
     new CfnOutput(this, `RailsSeeUsAs${number}`, { value: address.ref, description: 'An address to put on the lists of the rails' });
     return address;
   }
@@ -58,7 +58,7 @@ export class NetworkStack extends Stack {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(new logs.LogGroup(this, 'FlowLogGroup', {
         logGroupName: `/aws/vpc/${this.names.prefix}`,
         retention: this.names.environment.logRetentionDays,
-        removalPolicy: RemovalPolicy.RETAIN,
+        removalPolicy: RETAINED,
       })),
       trafficType: ec2.FlowLogTrafficType.REJECT,
     });

@@ -12,8 +12,11 @@ const GLOBAL = [
 /** An SCP statement may also name what it does not speak of. */
 export type OrganisationStatement = Omit<Statement, 'Action'> & ({ readonly Action: readonly string[] } | { readonly NotAction: readonly string[] });
 
-const DEPLOY_ROLES = 'arn:aws:iam::*:role/cdk-hnb659fds-cfn-exec-role-*';
-const unlessDeploying = { ArnNotLike: { 'aws:PrincipalArn': DEPLOY_ROLES } };
+const roles = (name: string): string => `arn:aws:iam::*:role/${name}`;
+const BOOTSTRAP = roles('cdk-*');
+const OURS = roles('malai-*');
+const unless = (...names: string[]): NonNullable<Statement['Condition']> => ({ ArnNotLike: { 'aws:PrincipalArn': names } });
+const unlessDeploying = unless(roles('cdk-hnb659fds-cfn-exec-role-*'));
 
 /** The service control policy of the accounts of the bank: what nobody in them may do, administrators included. */
 export function serviceControlPolicy(): readonly OrganisationStatement[] {
@@ -34,6 +37,30 @@ export function serviceControlPolicy(): readonly OrganisationStatement[] {
       Condition: unlessDeploying,
     },
     { Sid: 'KeysAreNotThrownAway', Effect: 'Deny', Action: ['kms:ScheduleKeyDeletion', 'kms:DisableKey'], Resource: ['*'] },
+    // The roles of the CDK's bootstrap trust the whole account, and through CloudFormation they are its administrators. The two
+    // workflows become them, and nobody else: a person who deploys by hand has the document detached first.
+    {
+      Sid: 'WorkflowsDeploy', Effect: 'Deny', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: [BOOTSTRAP],
+      Condition: unless(roles('malai-*-deploy'), roles('malai-*-drift')),
+    },
+    {
+      Sid: 'RolesAreGivenByDeploys', Effect: 'Deny', Action: ['iam:PassRole'], Resource: [BOOTSTRAP, OURS],
+      Condition: unless(roles('cdk-hnb659fds-deploy-role-*'), roles('cdk-hnb659fds-cfn-exec-role-*')),
+    },
+    {
+      Sid: 'RolesAreChangedByDeploys', Effect: 'Deny', Resource: [BOOTSTRAP, OURS], Condition: unlessDeploying,
+      Action: ['iam:CreateRole', 'iam:UpdateAssumeRolePolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:DeleteRole'],
+    },
+    {
+      Sid: 'CodeIsChangedByDeploys', Effect: 'Deny', Condition: unlessDeploying,
+      Action: ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'lambda:AddPermission', 'states:UpdateStateMachine'],
+      Resource: ['arn:aws:lambda:*:*:function:malai-*', 'arn:aws:states:*:*:stateMachine:malai-*'],
+    },
+    // Of people, whoever becomes the role `malai-*-operations`, which may call what docs/operations.md tells to call.
+    {
+      Sid: 'FunctionsAreCalledByTheBank', Effect: 'Deny', Action: ['lambda:InvokeFunction'], Resource: ['arn:aws:lambda:*:*:function:malai-*'],
+      Condition: unless(OURS),
+    },
     {
       Sid: 'TheCeilingStays', Effect: 'Deny', Condition: unlessDeploying,
       Action: ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],

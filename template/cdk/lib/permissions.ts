@@ -183,6 +183,8 @@ function trigger({ name, declaration: { trigger: by } }: BankFunction, names: Na
     const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     return [allow('TakeItsEvents', actions, [names.queueArn(eventQueue(name))])];
   }
+  // Lambda calls it without waiting for it, and sends what it could not do where its role may.
+  if (by.kind === 'schedule') return [allow('SetCallsAside', ['sqs:SendMessage'], [names.queueArn(deadLetters(name))])];
   if (by.kind !== 'stream') return [];
   const actions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
   return [
@@ -244,7 +246,8 @@ export function boundaryOf(bank: Bank, names: Names): Statement[] {
 /** The bank's key is used through these services and in no other way. */
 export function throughServices(names: Names): NonNullable<Statement['Condition']> {
   const { account, region } = names.environment;
-  const services = ['dynamodb', 'secretsmanager', 's3'].map((service) => `${service}.${region}.amazonaws.com`);
+  // Lambda reads encrypted streams and decrypts the environment of functions in its own name.
+  const services = ['dynamodb', 'secretsmanager', 's3', 'lambda'].map((service) => `${service}.${region}.amazonaws.com`);
   return { StringEquals: { 'kms:CallerAccount': account, 'kms:ViaService': services } };
 }
 

@@ -1,6 +1,6 @@
 // What every domain stands on: the ceiling over its roles, the event bus with its archive, and the topic of the alarms.
 
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
 import type { Bank } from './bank.ts';
-import { alarm, documentOf, stackProps } from './construct.ts';
+import { RETAINED, alarm, documentOf, stackProps } from './construct.ts';
 import type { Names } from './names.ts';
 import { boundaryOf } from './permissions.ts';
 
@@ -86,7 +86,7 @@ export class PlatformStack extends Stack {
     const key = new kms.Key(this, 'AlarmKey', {
       description: 'Encrypts what the alarms say',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RETAINED,
     });
     key.addToResourcePolicy(new iam.PolicyStatement({
       sid: 'AlarmsSpeakThroughTheTopic',

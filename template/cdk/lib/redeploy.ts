@@ -111,11 +111,30 @@ function machineRole(stack: Stack, name: string, names: Names): iam.Role {
 const WHILE_BUSY = { ErrorEquals: ['CloudFormation.CloudFormationException'], IntervalSeconds: 60, BackoffRate: 2, MaxDelaySeconds: 900, MaxAttempts: 7 };
 
 function definitionOf(stackName: string): object {
-  const status = '$.Stacks[0].StackStatus';
+  const status = '$.stack.status';
+  // What is there, beside what came in: the version that is in use now.
+  const look = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::aws-sdk:cloudformation:describeStacks',
+    Parameters: { StackName: stackName },
+    ResultSelector: {
+      'status.$': '$.Stacks[0].StackStatus',
+      'epoch.$': `$.Stacks[0].Parameters[?(@.ParameterKey == '${EPOCH}')].ParameterValue`,
+    },
+    ResultPath: '$.stack',
+    Retry: [WHILE_BUSY],
+  };
   return {
     Comment: 'Docs: template/cdk/lib/redeploy.ts',
-    StartAt: 'Update',
+    StartAt: 'LookBefore',
     States: {
+      LookBefore: { ...look, Next: 'IsThere' },
+      // An event may come twice, and an update that changes nothing is refused.
+      IsThere: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.stack.epoch[0]', StringEqualsPath: '$.version', Next: 'Redeployed' }],
+        Default: 'Update',
+      },
       Update: {
         Type: 'Task',
         Resource: 'arn:aws:states:::aws-sdk:cloudformation:updateStack',
@@ -128,17 +147,19 @@ function definitionOf(stackName: string): object {
             { ParameterKey: 'BootstrapVersion', UsePreviousValue: true },
           ],
         },
+        ResultPath: null,
         Retry: [WHILE_BUSY],
+        // Another execution for the same event may have come first.
+        Catch: [{ ErrorEquals: ['CloudFormation.CloudFormationException'], ResultPath: '$.refused', Next: 'Refused' }],
         Next: 'Wait',
       },
-      Wait: { Type: 'Wait', Seconds: 30, Next: 'Look' },
-      Look: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::aws-sdk:cloudformation:describeStacks',
-        Parameters: { StackName: stackName },
-        Retry: [WHILE_BUSY],
-        Next: 'Judge',
+      Refused: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.refused.Cause', StringMatches: '*No updates are to be performed*', Next: 'Redeployed' }],
+        Default: 'NotUpdated',
       },
+      Wait: { Type: 'Wait', Seconds: 30, Next: 'Look' },
+      Look: { ...look, Next: 'Judge' },
       Judge: {
         Type: 'Choice',
         Choices: [
@@ -148,6 +169,7 @@ function definitionOf(stackName: string): object {
         Default: 'TakenBack',
       },
       Redeployed: { Type: 'Succeed' },
+      NotUpdated: { Type: 'Fail', Error: 'NotUpdated', CausePath: '$.refused.Cause' },
       TakenBack: { Type: 'Fail', Error: 'TakenBack', Cause: 'The stack went back to what it was: see its events.' },
     },
   };

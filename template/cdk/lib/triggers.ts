@@ -160,6 +160,14 @@ function onSchedule(scope: Construct, one: BankFunction, trigger: Of<'schedule'>
       { Sid: 'SetCallsAside', Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: [names.queueArn(deadLetters(one.name))] },
     ],
   });
+  // The scheduler only hands the call over: that it failed, or waited for too long, is known to Lambda alone.
+  new lambda.CfnEventInvokeConfig(scope, `${id}Calls`, {
+    functionName: names.function(one.name),
+    qualifier: alias.aliasName,
+    maximumRetryAttempts: 0,
+    maximumEventAgeInSeconds: 60,
+    destinationConfig: { onFailure: { destination: dead.queueArn } },
+  }).addDependency(alias.node.defaultChild as lambda.CfnAlias);
   new scheduler.CfnSchedule(scope, `${id}Clock`, {
     name: names.function(one.name),
     description: `When ${one.name} runs`,

@@ -108,6 +108,7 @@ test('environments are different accounts, and none that is not filled in passes
     ...dev, account: '123456789012', hostedZone: { id: 'Z08417261LWQ7D', name: 'bank.example' },
     apiHost: 'api.bank.example', originHost: 'origin.bank.example', railsHost: 'rails.bank.example',
     rails: { fps: { origin: 'https://fps.bank.example', concurrency: 5 } }, repository: 'bank/bank',
+    trust: { edge: { key: 'edge.pem', version: 'n.W8vQ1' }, rails: { key: 'rails.pem', version: 'o3.Zk' } },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/4a7e6f1c-0c2b-4d1e-9d0a-3c1f5b6a7d8e',
   };
   assert.deepEqual(unfilled(filled), []);

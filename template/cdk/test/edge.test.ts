@@ -98,7 +98,7 @@ test('functions that call a rail leave by addresses that stay', () => {
   for (const assembly of [dev, prod]) {
     const addresses = assembly.all('AWS::EC2::EIP');
     assert.equal(addresses.length, assembly.environment.natGateways);
-    assert.ok(addresses.every(({ raw }) => raw['DeletionPolicy'] === 'Retain'));
+    assert.ok(addresses.every(({ raw }) => raw['DeletionPolicy'] === 'RetainExceptOnCreate'));
     const used = assembly.all('AWS::EC2::NatGateway').map(({ properties }) => properties['AllocationId'] as string);
     assert.deepEqual(used.sort(), addresses.map(({ id }) => `<${id}.AllocationId>`).sort());
     const [group] = assembly.all('AWS::EC2::SecurityGroup').filter(({ properties }) => properties['GroupName'] === `${assembly.names.prefix}-rails`);

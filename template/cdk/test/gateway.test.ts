@@ -16,6 +16,7 @@ const { bank, names } = dev;
 interface Method {
   operationId: string;
   security: object[];
+  responses: Record<string, object>;
   'x-amazon-apigateway-integration': { uri: string; type: string };
 }
 interface GatewayResponse { statusCode: string; responseTemplates: Record<string, string>; responseParameters: Record<string, string> }
@@ -116,6 +117,23 @@ test('neither API can be reached but by its own name, with a certificate', () =>
     assert.ok(domain.properties['MutualTlsAuthentication'].TruststoreUri.startsWith(`s3://${names.bucket('trust')}/`));
     const mapping = dev.one('AWS::ApiGateway::BasePathMapping', (properties) => properties['RestApiId'] === `<${made.id}>`);
     assert.equal(mapping.properties['DomainName'], `<${domain.id}>`);
+  }
+});
+
+test('the import is without a warning, for a warning fails it', () => {
+  for (const api of ['core', 'rails'] as const) {
+    const made = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-${api}`);
+    assert.equal(made.properties['FailOnWarnings'], true);
+    for (const [route, method] of methodsOf(bodyOf(api))) {
+      for (const status of Object.keys(method.responses)) assert.match(status, /^[1-5][0-9][0-9]$/, route);
+    }
+  }
+});
+
+test('another bundle of certificates is another version in the template, or API Gateway would not read it', () => {
+  for (const [bundle, host] of [['edge', dev.environment.originHost], ['rails', dev.environment.railsHost]] as const) {
+    const { properties } = dev.one('AWS::ApiGateway::DomainName', (properties) => properties['DomainName'] === host);
+    assert.equal(properties['MutualTlsAuthentication'].TruststoreVersion, dev.environment.trust[bundle].version);
   }
 });
 

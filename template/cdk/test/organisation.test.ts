@@ -54,6 +54,36 @@ test('the lock of the seals and the ceiling over roles are not for an administra
   assert.equal(administrator('iam:CreatePolicyVersion', dev.boundaryArn(), { principal: dev.deployRoleArn() }), true);
 });
 
+test('nobody but the two workflows becomes a role of the bootstrap, passes it on or changes whom it trusts', () => {
+  const { account } = dev.environment;
+  const bootstrapped = (what: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-${what}-role-${account}-eu-west-2`;
+  for (const what of ['deploy', 'file-publishing', 'lookup', 'cfn-exec']) {
+    const role = bootstrapped(what);
+    for (const action of ['sts:AssumeRole', 'iam:PassRole', 'iam:CreateRole', 'iam:UpdateAssumeRolePolicy', 'iam:AttachRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRole']) {
+      assert.equal(administrator(action, role), false, `${action} ${what}`);
+      assert.equal(administrator(action, role, { principal: dev.roleArn('create-payment') }), false, `${action} ${what} by a function`);
+    }
+    for (const workflow of ['deploy', 'drift']) assert.equal(administrator('sts:AssumeRole', role, { principal: dev.roleArn(workflow) }), true, what);
+  }
+  assert.equal(administrator('iam:PassRole', bootstrapped('cfn-exec'), { principal: bootstrapped('deploy') }), true);
+  assert.equal(administrator('iam:PassRole', dev.roleArn('create-payment'), { principal: bootstrapped('cfn-exec') }), true);
+  assert.equal(administrator('sts:AssumeRole', dev.roleArn('operations')), true);
+});
+
+test('a person neither changes code nor calls a function; CloudFormation changes it, and the bank calls it', () => {
+  const code = [['lambda:UpdateFunctionCode', dev.functionArn('create-payment')], ['lambda:AddPermission', dev.functionArn('create-payment')],
+    ['states:UpdateStateMachine', dev.machineArn('redeploy-payments')]] as const;
+  for (const [action, resource] of code) {
+    assert.equal(administrator(action, resource), false, action);
+    assert.equal(administrator(action, resource, { principal: dev.roleArn('create-payment') }), false, action);
+    assert.equal(administrator(action, resource, { principal: dev.deployRoleArn() }), true, action);
+  }
+  assert.equal(administrator('lambda:InvokeFunction', dev.aliasArn('create-payment')), false);
+  for (const role of ['deploy', 'operations', 'seal-trail-schedule']) {
+    assert.equal(administrator('lambda:InvokeFunction', dev.aliasArn('migrate-data'), { principal: dev.roleArn(role) }), true, role);
+  }
+});
+
 test('what prod shares with dev by mistake, dev still cannot read', () => {
   const theirs = prod.secretArn('identity/token-signing-key').replace('??????', 'a1B2c3');
   const ours = dev.secretArn('identity/token-signing-key').replace('??????', 'a1B2c3');

@@ -2,9 +2,11 @@
 // there is. The mapping from verbs to actions is written here a second time, so that a slip in the first is seen.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-import type { BankFunction } from '../lib/bank.ts';
+import { ROOT, type BankFunction } from '../lib/bank.ts';
 import { Names } from '../lib/names.ts';
 import { ENVIRONMENTS } from '../lib/environments.ts';
 import { MIGRATOR } from '../lib/permissions.ts';
@@ -81,6 +83,7 @@ function declared({ name, declaration }: BankFunction): Set<string> {
   const { trigger } = declaration;
   if (declaration.bus) add(names.busArn(), 'events:PutEvents');
   if (trigger.kind === 'events') add(names.queueArn(`${name}-events`), 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
+  if (trigger.kind === 'schedule') add(names.queueArn(`${name}-dead-letters`), 'sqs:SendMessage');
   if (trigger.kind === 'stream') {
     add(names.queueArn(`${name}-dead-letters`), 'sqs:SendMessage');
     for (const table of trigger.tables) add(`${names.tableArn(table)}/stream/2026-11-27T00:00:00.000`, ...STREAM_ACTIONS);
@@ -185,6 +188,26 @@ test('the workflow that deploys may call the migrator and the function that regi
     return allowed({ principal: names.roleArn('deploy'), action: 'lambda:InvokeFunction', resource: names.aliasArn(name) }, { identity });
   });
   assert.deepEqual(called.map(({ name }) => name), ['bootstrap-operator', 'migrate-data']);
+});
+
+test('people who operate the bank may call what migrates, puts back and rebuilds, and do nothing else', () => {
+  const identity = dev.statementsOfRole(names.role('operations'));
+  const called = bank.functions.filter(({ name }) => {
+    return allowed({ principal: names.roleArn('operations'), action: 'lambda:InvokeFunction', resource: names.aliasArn(name) }, { identity });
+  }).map(({ name }) => name);
+  const scripts = ['put-back', 'rebuild', 'migrate'].map((script) => readFileSync(join(ROOT, 'scripts', script), 'utf8')).join('');
+  const named = bank.functions.filter(({ name }) => scripts.includes(`"${name}"`)).map(({ name }) => name);
+  assert.ok(named.length >= 6);
+  assert.deepEqual(called, named);
+  assert.deepEqual([...new Set(identity.flatMap(({ Action }) => Action))], ['lambda:InvokeFunction']);
+});
+
+test('the key opens what the services read in the bank\'s name, Lambda among them, and nothing without a service', () => {
+  for (const statement of [...dev.boundary(), ...dev.all('AWS::KMS::Key').flatMap(({ properties }) => properties['KeyPolicy'].Statement as PolicyStatement[])]) {
+    const condition = JSON.stringify(statement.Condition ?? {});
+    if (!condition.includes('kms:ViaService')) continue;
+    for (const service of ['dynamodb', 'secretsmanager', 's3', 'lambda']) assert.ok(condition.includes(`"${service}.eu-west-2.amazonaws.com"`), statement.Sid);
+  }
 });
 
 test('only the relay puts events on the bus, and only those of the streams it reads', () => {

@@ -35,7 +35,7 @@ test('each table has its keys, indexes and stream, and survives its stack, a typ
     assert.equal(properties['DeletionProtectionEnabled'], true);
     assert.equal(properties['PointInTimeRecoverySpecification'].PointInTimeRecoveryEnabled, true);
     assert.equal(properties['SSESpecification'].SSEType, 'KMS');
-    assert.deepEqual([raw['DeletionPolicy'], raw['UpdateReplacePolicy']], ['Retain', 'Retain']);
+    assert.deepEqual([raw['DeletionPolicy'], raw['UpdateReplacePolicy']], ['RetainExceptOnCreate', 'Retain']);
   }
 });
 
@@ -57,7 +57,7 @@ test('what is sealed is locked in compliance mode for years, and no bucket can b
   for (const { properties, raw } of dev.all('AWS::S3::Bucket')) {
     assert.equal(properties['VersioningConfiguration'].Status, 'Enabled');
     assert.ok(Object.values(properties['PublicAccessBlockConfiguration'] as object).every((blocked) => blocked === true));
-    assert.equal(raw['DeletionPolicy'], 'Retain');
+    assert.equal(raw['DeletionPolicy'], 'RetainExceptOnCreate');
   }
 });
 
@@ -106,7 +106,7 @@ test('whoever calls a rail, or runs by the clock, runs only so often at once', (
   for (const { name, declaration } of bank.functions) {
     const limit = functionNamed(name).properties['ReservedConcurrentExecutions'] as number | undefined;
     const fps = dev.environment.rails['fps']?.concurrency;
-    const expected = declaration.trigger.kind === 'schedule' || declaration.trigger.kind === 'internal' ? 1
+    const expected = ['schedule', 'rotation', 'internal'].includes(declaration.trigger.kind) ? 1
       : declaration.rails.includes('fps') ? fps : undefined;
     assert.equal(limit, expected, name);
   }
@@ -240,8 +240,18 @@ test('a schedule calls the alias, and a call that fails is kept', () => {
     assert.equal(properties['ScheduleExpression'], trigger.expression);
     assert.equal(properties['ScheduleExpressionTimezone'], trigger.timezone);
     assert.equal(properties['Target'].Arn, `<${aliasOf(name).id}>`);
-    assert.ok(properties['Target'].DeadLetterConfig.Arn);
+    const dead = properties['Target'].DeadLetterConfig.Arn as string;
+    assert.ok(dead);
+    // The scheduler does not wait for the call: what becomes of it goes the same way by Lambda.
+    const calls = dev.one('AWS::Lambda::EventInvokeConfig', ({ FunctionName }) => FunctionName === names.function(name)).properties;
+    assert.deepEqual([calls['Qualifier'], calls['DestinationConfig'].OnFailure.Destination, calls['MaximumRetryAttempts']], ['live', dead, 0], name);
   }
+});
+
+test('what a failed first deploy leaves stands in the way of no second', () => {
+  // A deployment of an API has no name of its own.
+  const named = [...dev.resources, ...prod.resources].filter(({ type }) => type !== 'AWS::ApiGateway::Deployment');
+  for (const { id, raw } of named) assert.notEqual(raw['DeletionPolicy'], 'Retain', id);
 });
 
 test('no stack is near the limit of 500 resources', () => {

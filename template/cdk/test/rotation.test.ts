@@ -104,3 +104,49 @@ test('the role that redeploys may update its own stack with the template it has,
     assert.deepEqual(everything.sort(), ['cloudformation:DescribeStacks', 'cloudformation:UpdateStack', 'ssm:GetParameters']);
   }
 });
+
+interface State { Type: string; Next?: string; Default?: string; Choices?: Record<string, string>[]; Catch?: { Next: string }[]; Resource?: string }
+
+/** Runs a machine over a stack: what its last state is called. `update` says how the stack takes an update. */
+function run(definition: { StartAt: string; States: Record<string, State> }, input: { version: string }, stack: { epoch: string; status: string }, update: (stack: { epoch: string; status: string }) => string | undefined): string {
+  const data: Record<string, any> = { ...input };
+  const read = (path: string): string => path.replace(/^\$\./, '').replace('[0]', '.0').split('.').reduce<any>((inner, key) => inner?.[key], data) as string;
+  let name = definition.StartAt;
+  for (let steps = 0; steps < 50; steps += 1) {
+    const state = definition.States[name] ?? assert.fail(name);
+    if (state.Type === 'Succeed' || state.Type === 'Fail') return name;
+    let next = state.Next;
+    if (state.Resource?.endsWith('describeStacks') === true) data['stack'] = { status: stack.status, epoch: [stack.epoch] };
+    if (state.Resource?.endsWith('updateStack') === true) {
+      const refused = update(stack);
+      if (refused !== undefined) [data['refused'], next] = [{ Cause: refused }, state.Catch?.[0]?.Next];
+    }
+    if (state.Type === 'Choice') {
+      const chosen = state.Choices?.find((choice) => {
+        const value = read(choice['Variable'] ?? '');
+        if (choice['StringEqualsPath'] !== undefined) return value === read(choice['StringEqualsPath']);
+        if (choice['StringEquals'] !== undefined) return value === choice['StringEquals'];
+        return new RegExp(`^${(choice['StringMatches'] ?? '').replaceAll('*', '.*')}$`).test(value);
+      });
+      next = chosen?.['Next'] ?? state.Default;
+    }
+    name = next ?? assert.fail(`${name} leads nowhere`);
+    // A stack that is being updated is done by the next look.
+    if (state.Type === 'Wait' && stack.status.endsWith('_IN_PROGRESS')) stack.status = stack.status.replace('_IN_PROGRESS', '_COMPLETE');
+  }
+  return 'no end';
+}
+
+test('an event that comes again redeploys nothing and rings nothing; an update that is refused or taken back rings', () => {
+  for (const { resource } of machines) {
+    const definition = resource.properties['Definition'] as Parameters<typeof run>[0];
+    const accept = (stack: { epoch: string; status: string }): undefined => { [stack.epoch, stack.status] = ['v-2', 'UPDATE_IN_PROGRESS']; };
+    const refuse = (why: string) => (): string => why;
+    const at = (epoch: string) => ({ epoch, status: 'UPDATE_COMPLETE' });
+    assert.equal(run(definition, { version: 'v-2' }, at('v-1'), accept), 'Redeployed');
+    assert.equal(run(definition, { version: 'v-2' }, at('v-2'), refuse('must not be called')), 'Redeployed');
+    assert.equal(run(definition, { version: 'v-2' }, at('v-1'), refuse('No updates are to be performed. (Service: CloudFormation)')), 'Redeployed');
+    assert.equal(run(definition, { version: 'v-2' }, at('v-1'), refuse('Stack is in a state in which it cannot be updated')), 'NotUpdated');
+    assert.equal(run(definition, { version: 'v-2' }, at('v-1'), (stack) => { stack.status = 'UPDATE_ROLLBACK_IN_PROGRESS'; return undefined; }), 'TakenBack');
+  }
+});
