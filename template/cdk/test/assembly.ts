@@ -1,6 +1,6 @@
 // The templates of an environment, as the command line would make them: with the flags of cdk.json, without archives.
 
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 
@@ -26,11 +26,15 @@ export interface Resource {
 export class Assembly {
   readonly names: Names;
   readonly resources: readonly Resource[];
+  /** Where the templates are. */
+  readonly directory: string;
 
   constructor(readonly bank: Bank, readonly environment: Environment) {
     this.names = new Names(environment);
     const { context } = JSON.parse(readFileSync(join(ROOT, 'template/cdk/cdk.json'), 'utf8')) as { context: Record<string, unknown> };
-    const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'malai-cdk-')), analyticsReporting: false });
+    this.directory = mkdtempSync(join(tmpdir(), 'malai-cdk-'));
+    process.once('exit', () => rmSync(this.directory, { recursive: true, force: true }));
+    const app = new App({ context, outdir: this.directory, analyticsReporting: false });
     addBank(app, bank, environment, noArchives(bank.root));
     this.resources = app.synth().stacks.flatMap((stack) => {
       const template = stack.template as { Resources: Record<string, { Type: string; Properties?: object }> };

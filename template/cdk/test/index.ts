@@ -11,3 +11,4 @@ import './matrix.test.ts';
 import './parity.test.ts';
 import './rotation.test.ts';
 import './organisation.test.ts';
+import './preflight.test.ts';
