@@ -1,5 +1,5 @@
 // The two APIs: one for clients, reached through CloudFront alone, and one for rails, reached by whoever holds a
-// certificate that their bundle trusts.
+// certificate that their bundle trusts. Neither has a firewall of its own (lib/firewall.ts).
 
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
@@ -8,7 +8,6 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as route53 from 'aws-cdk-lib/aws-route53';
-import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
@@ -16,8 +15,7 @@ import { AUTHORIZER_FAULTS, apiAlarm } from './alarms.ts';
 import { functionFor, type Bank } from './bank.ts';
 import { RETAINED, stackProps } from './construct.ts';
 import type { Bundle } from './environments.ts';
-import { firewallOf } from './firewall.ts';
-import { gatewayBody, operationsOf } from './gateway.ts';
+import { TOKEN_OPERATION, gatewayBody, operationNamed, operationsOf } from './gateway.ts';
 import { STAGE, type Names } from './names.ts';
 import { pascal } from './permissions.ts';
 
@@ -56,15 +54,17 @@ export class ApiStack extends Stack {
       retainDeployments: true,
       deployOptions: this.stage(api),
     });
+    acknowledge(made.deploymentStage, { APIG3: 'The firewall is at the edge; rails show a certificate and sign (ADR 21).' });
     acknowledge(made, { APIG2: 'The functions check every request against the whole contract; API Gateway could against a part of it.' });
-    this.firewall(api, made.deploymentStage);
     this.permissions(api, made);
     this.domain(settings, made);
     this.alarms(api);
   }
 
   private stage(api: string): apigateway.StageOptions {
-    const { rate, burst } = this.names.environment.throttle;
+    const { highestRate, tokenThrottle } = this.names.environment;
+    // Room for two clients at the highest rate, and twice that for a moment.
+    const rate = Math.ceil(2 * highestRate / 60);
     const accessLog = new logs.LogGroup(this, `${pascal(api)}Log`, {
       logGroupName: `/aws/apigateway/${this.names.prefix}-${api}`,
       retention: this.names.environment.logRetentionDays,
@@ -85,21 +85,17 @@ export class ApiStack extends Stack {
       dataTraceEnabled: false,
       loggingLevel: apigateway.MethodLoggingLevel.ERROR,
       throttlingRateLimit: rate,
-      throttlingBurstLimit: burst,
+      throttlingBurstLimit: 2 * rate,
+      // Whoever asks for a token has shown nothing yet: what all of those may ask leaves the rest to who has one.
+      ...api === 'core' ? { methodOptions: { [this.tokenMethod()]: { throttlingRateLimit: tokenThrottle.rate, throttlingBurstLimit: tokenThrottle.burst } } } : {},
       accessLogDestination: new apigateway.LogGroupLogDestination(accessLog),
       accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
     };
   }
 
-  /** A lock of its own, should anybody find a way past the edge. */
-  private firewall(api: string, stage: apigateway.Stage): void {
-    const id = pascal(api);
-    const firewall = new wafv2.CfnWebACL(this, `${id}Firewall`, firewallOf(`${this.names.prefix}-${api}`, 'REGIONAL'));
-    const { region } = this.names.environment;
-    new wafv2.CfnWebACLAssociation(this, `${id}FirewallAssociation`, {
-      webAclArn: firewall.attrArn,
-      resourceArn: `arn:aws:apigateway:${region}::/restapis/${stage.restApi.restApiId}/stages/${stage.stageName}`,
-    });
+  private tokenMethod(): string {
+    const { path, method } = operationNamed(this.bank, TOKEN_OPERATION);
+    return `${path}/${method}`;
   }
 
   /** The gateway may call each function for its own operation, and the authorizer for its question. */

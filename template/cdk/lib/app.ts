@@ -31,7 +31,7 @@ export function addBank(app: App, bank: Bank, environment: Environment, archives
   const api = new ApiStack(app, bank, names);
   for (const functions of domains) api.addStackDependency(functions);
   // In another region, so CloudFormation knows of no order: scripts/deploy deploys in this one.
-  new EdgeStack(app, names);
+  new EdgeStack(app, bank, names);
   new ObservabilityStack(app, bank, names);
   new AccessStack(app, bank, names);
   Tags.of(app).add('malai:environment', environment.name);

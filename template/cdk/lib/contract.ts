@@ -31,6 +31,8 @@ export interface Contract {
   readonly version: string;
   readonly operations: readonly Operation[];
   readonly problems: ReadonlyMap<string, ProblemExample>;
+  /** Requests a minute that the policy of a client has unless it says otherwise, and that it can have. */
+  readonly requestRate: { readonly usual: number; readonly highest: number };
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
@@ -55,6 +57,7 @@ export function contractOf(text: string): Contract {
     version: reader.string(at(document, 'info', 'version'), 'info.version'),
     operations,
     problems: problemsOf(document),
+    requestRate: requestRateOf(reader, document),
   };
 }
 
@@ -69,6 +72,14 @@ function operationOf(reader: Reader, path: string, method: string, written: unkn
     reader.fail(`${id}: what is signed by a rail is tagged ${CALLBACKS}, and nothing else is`);
   }
   return { id, method: method.toUpperCase(), path, tag, guard };
+}
+
+function requestRateOf(reader: Reader, document: unknown): Contract['requestRate'] {
+  const schemas = Object.values(reader.table(at(document, 'components', 'schemas'), 'components.schemas'));
+  const rates = schemas.map((schema) => at(schema, 'properties', 'requests_per_minute')).filter((rate) => at(rate, 'default') !== undefined);
+  const [rate] = rates;
+  const number = (field: string): number => reader.within(at(rate, field), 1, 1_000_000, `requests_per_minute.${field}`);
+  return { usual: number('default'), highest: number('maximum') };
 }
 
 /** Every problem example in the responses, by its code; the first of each code stands for all. */

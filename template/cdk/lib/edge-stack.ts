@@ -10,13 +10,13 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
-import { ROOT } from './bank.ts';
+import { ROOT, type Bank } from './bank.ts';
 import { RETAINED, stackProps } from './construct.ts';
-import { firewallOf } from './firewall.ts';
+import { edgeFirewall } from './firewall.ts';
+import { TOKEN_OPERATION, operationNamed } from './gateway.ts';
 import type { Names } from './names.ts';
 
 /** The zone of all CloudFront distributions in alias records (General Reference, CloudFront endpoints). */
@@ -28,7 +28,7 @@ export const APPS = {
   api: { contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'" },
 } as const;
 
-/** The headers of every answer; the runner's edge stamps the same (local/src/edge/stamp.rs). */
+/** The headers of every answer, which the gateway gives too (lib/gateway.ts); the runner's edge stamps the same (local/src/edge/stamp.rs). */
 export const SECURITY_HEADERS = {
   strictTransportSecurity: { accessControlMaxAge: Duration.seconds(63_072_000), includeSubdomains: true, preload: true, override: true },
   contentTypeOptions: { override: true },
@@ -37,8 +37,11 @@ export const SECURITY_HEADERS = {
 } as const;
 
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, private readonly names: Names) {
+  private readonly tokenPath: string;
+
+  constructor(scope: Construct, bank: Bank, private readonly names: Names) {
     super(scope, 'Edge', stackProps(names, 'edge', 'us-east-1'));
+    this.tokenPath = operationNamed(bank, TOKEN_OPERATION).path;
     const { hostedZone, apiHost } = names.environment;
     const zone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: hostedZone.id, zoneName: hostedZone.name });
     const certificate = new acm.Certificate(this, 'Certificate', {
@@ -69,7 +72,7 @@ export class EdgeStack extends Stack {
       certificate,
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
-      webAclId: new wafv2.CfnWebACL(this, 'Firewall', firewallOf(`${this.names.prefix}-edge`, 'CLOUDFRONT')).attrArn,
+      webAclId: edgeFirewall(this, this.tokenPath, this.names).attrArn,
       enableLogging: true,
       logBucket: logs,
       logFilePrefix: 'api/',

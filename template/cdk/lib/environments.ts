@@ -50,8 +50,13 @@ export interface Environment {
   /** How new versions take over: at once, or a tenth of the calls for five minutes first. */
   readonly rollout: 'all-at-once' | 'canary';
   readonly logRetentionDays: number;
-  /** Requests a second, and in a burst, that the whole API takes before it answers 429. */
-  readonly throttle: { readonly rate: number; readonly burst: number };
+  /**
+   * The highest rate that the policy of a client has here, in requests a minute. What the gateway takes of all, and the firewall
+   * of one address, follow from it.
+   */
+  readonly highestRate: number;
+  /** Token requests a second that the gateway takes of all together, and at once. */
+  readonly tokenThrottle: { readonly rate: number; readonly burst: number };
   /** The repository whose workflow may deploy, as `owner/name`. */
   readonly repository: string;
 }
@@ -78,7 +83,8 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     rails: { fps: { origin: 'https://fps.dev.bank.invalid', concurrency: 5 } },
     rollout: 'all-at-once',
     logRetentionDays: 30,
-    throttle: { rate: 50, burst: 100 },
+    highestRate: 6_000,
+    tokenThrottle: { rate: 10, burst: 20 },
     repository: 'OWNER/REPOSITORY',
   },
   prod: {
@@ -99,7 +105,8 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     rails: { fps: { origin: 'https://fps.bank.invalid', concurrency: 20 } },
     rollout: 'canary',
     logRetentionDays: 400,
-    throttle: { rate: 500, burst: 1000 },
+    highestRate: 60_000,
+    tokenThrottle: { rate: 50, burst: 100 },
     repository: 'OWNER/REPOSITORY',
   },
 };

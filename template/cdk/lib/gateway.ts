@@ -17,6 +17,16 @@ export function operationsOf(bank: Bank, api: 'core' | 'rails'): Operation[] {
   return bank.contract.operations.filter(({ guard }) => (guard === 'signature') === (api === 'rails'));
 }
 
+/** The operation that anybody may call to get a token. */
+export const TOKEN_OPERATION = 'issueToken';
+
+/** The operation of this id. */
+export function operationNamed(bank: Bank, id: string): Operation {
+  const found = bank.contract.operations.find((operation) => operation.id === id);
+  if (found === undefined) throw new Mismatch(`openapi.yaml has no operation ${id}`);
+  return found;
+}
+
 /** The document of one API. It holds no reference: API Gateway would resolve it its own way. */
 export function gatewayBody(bank: Bank, names: Names, api: 'core' | 'rails'): object {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -28,7 +38,7 @@ export function gatewayBody(bank: Bank, names: Names, api: 'core' | 'rails'): ob
     openapi: '3.0.1',
     info: { title: `${names.prefix}-${api}`, version: bank.contract.version },
     paths,
-    'x-amazon-apigateway-gateway-responses': gatewayResponses(bank),
+    'x-amazon-apigateway-gateway-responses': gatewayResponses(bank, api),
     ...api === 'rails' ? {} : { components: { securitySchemes: { [AUTHORIZER]: authorizer(bank, names) } } },
   };
 }
@@ -96,16 +106,28 @@ const RESPONSES: Readonly<Record<string, { readonly code: string; readonly heade
   DEFAULT_5XX: { code: 'internal_error' },
 };
 
+/**
+ * The security headers of what the gateway answers itself: the host of the rails has no edge that stamps them. The policy of
+ * contents is the edge's alone, since a value of the gateway cannot hold a quotation mark.
+ */
+const HEADERS: Readonly<Record<string, string>> = {
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+};
+
 /** RFC 9457 for all that no function answers. */
-export function gatewayResponses(bank: Bank): Record<string, object> {
+export function gatewayResponses(bank: Bank, api: 'core' | 'rails'): Record<string, object> {
   return Object.fromEntries(Object.entries(RESPONSES).map(([type, { code, headers }]) => {
     const problem = bank.contract.problems.get(code);
     if (problem === undefined) throw new Mismatch(`openapi.yaml shows no problem with the code ${code}`);
-    const named = Object.entries({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers });
+    const named = Object.entries({ ...HEADERS, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers });
     return [type, {
       statusCode: String(problem.status),
       responseParameters: {
-        'gatewayresponse.header.x-request-id': 'context.requestId',
+        // The edge has named each request of the core API; on its way back it touches no answer of 400 and more.
+        'gatewayresponse.header.x-request-id': api === 'core' ? 'method.request.header.x-request-id' : 'context.requestId',
         ...Object.fromEntries(named.map(([name, value]) => [`gatewayresponse.header.${name}`, `'${value}'`])),
       },
       responseTemplates: { 'application/json': template(problem) },

@@ -116,3 +116,13 @@ export function assemblyOf(name: EnvironmentName): Assembly {
   made.set(name, known);
   return known;
 }
+
+/** Where the runner's edge says which headers each answer has. */
+export const STAMP = join(ROOT, 'local/src/edge/stamp.rs');
+
+/** Those headers, as names and values. */
+export function stampedHeaders(): [name: string, value: string][] {
+  const source = readFileSync(STAMP, 'utf8');
+  const list = source.slice(source.indexOf('const HEADERS'), source.indexOf('];'));
+  return [...list.matchAll(/"([^"]+)",\s*"([^"]+)"/g)].map(([, name, value]) => [String(name), String(value)]);
+}

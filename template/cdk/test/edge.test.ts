@@ -6,16 +6,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { ROOT } from '../lib/bank.ts';
-import { assemblyOf } from './assembly.ts';
+import { STAMP, assemblyOf, stampedHeaders } from './assembly.ts';
 
 const dev = assemblyOf('dev');
 const prod = assemblyOf('prod');
 
 test('every answer carries the headers that the runner stamps, and no app can take one off', () => {
-  const stamp = readFileSync(join(ROOT, 'local/src/edge/stamp.rs'), 'utf8');
-  const list = stamp.slice(stamp.indexOf('const HEADERS'), stamp.indexOf('];'));
-  const stamped = Object.fromEntries([...list.matchAll(/"([^"]+)",\s*"([^"]+)"/g)].map(([, name, value]) => [String(name), String(value)]));
-  const policy = /API_POLICY: &str = "([^"]+)"/.exec(stamp)?.[1];
+  const stamped = Object.fromEntries(stampedHeaders());
+  const policy = /API_POLICY: &str = "([^"]+)"/.exec(readFileSync(STAMP, 'utf8'))?.[1];
   assert.equal(Object.keys(stamped).length, 4);
   const { ResponseHeadersPolicyConfig: config } = dev.one('AWS::CloudFront::ResponseHeadersPolicy', () => true).properties;
   const security = config.SecurityHeadersConfig as Record<string, Record<string, unknown> & { Override: boolean }>;

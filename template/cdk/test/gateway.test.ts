@@ -8,9 +8,10 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 
 import { ROOT, functionFor } from '../lib/bank.ts';
-import { assemblyOf } from './assembly.ts';
+import { assemblyOf, stampedHeaders } from './assembly.ts';
 
 const dev = assemblyOf('dev');
+const prod = assemblyOf('prod');
 const { bank, names } = dev;
 
 interface Method {
@@ -18,6 +19,13 @@ interface Method {
   security: object[];
   responses: Record<string, object>;
   'x-amazon-apigateway-integration': { uri: string; type: string };
+}
+interface Rule {
+  Name: string;
+  Statement: {
+    RateBasedStatement?: { Limit: number; ScopeDownStatement?: { ByteMatchStatement: { SearchString: string } } };
+    ManagedRuleGroupStatement?: { Name: string; RuleActionOverrides: { Name: string; ActionToUse: object }[] };
+  };
 }
 interface GatewayResponse { statusCode: string; responseTemplates: Record<string, string>; responseParameters: Record<string, string> }
 interface Body {
@@ -30,6 +38,8 @@ interface Body {
 function bodyOf(api: 'core' | 'rails'): Body {
   return dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-${api}`).properties['Body'] as Body;
 }
+
+interface MethodSetting { ResourcePath: string; HttpMethod: string; DataTraceEnabled?: boolean; ThrottlingRateLimit: number; ThrottlingBurstLimit: number }
 
 const methodsOf = (body: Body): [string, Method][] =>
   Object.entries(body.paths).flatMap(([path, item]) => Object.entries(item).map(([method, written]): [string, Method] => [`${method.toUpperCase()} ${path}`, written]));
@@ -97,7 +107,13 @@ test('what the gateway answers itself is a problem of the contract, with the req
       assert.equal(body['status'], Number(statusCode), type);
       assert.equal(body['request_id'], 'req-1', type);
       assert.equal(responseParameters['gatewayresponse.header.Content-Type'], "'application/problem+json'", type);
-      assert.equal(responseParameters['gatewayresponse.header.x-request-id'], 'context.requestId', type);
+      // CloudFront runs no function on its way back from an answer of 400 or more, so the caller's id must be in it already.
+      const id = api === 'core' ? 'method.request.header.x-request-id' : 'context.requestId';
+      assert.equal(responseParameters['gatewayresponse.header.x-request-id'], id, type);
+      for (const [name, value] of stampedHeaders()) {
+        const given = Object.entries(responseParameters).find(([header]) => header.toLowerCase() === `gatewayresponse.header.${name}`);
+        assert.equal(given?.[1], `'${value}'`, `${api} ${type} ${name}`);
+      }
       if (statusCode === '429' || statusCode === '503') assert.ok(responseParameters['gatewayresponse.header.Retry-After'], type);
     }
   }
@@ -137,13 +153,57 @@ test('another bundle of certificates is another version in the template, or API 
   }
 });
 
+test('a client at the highest rate passes the gateway and the firewall, and half of the gateway is left to others', () => {
+  for (const { all, environment } of [dev, prod].map((assembly) => ({ all: assembly.all.bind(assembly), environment: assembly.environment }))) {
+    const second = environment.highestRate / 60;
+    for (const { properties } of all('AWS::ApiGateway::Stage')) {
+      const everywhere = (properties['MethodSettings'] as MethodSetting[]).find(({ ResourcePath: path }) => path === '/*');
+      assert.ok((everywhere?.ThrottlingRateLimit ?? 0) >= 2 * second);
+    }
+    const [firewall, second_] = all('AWS::WAFv2::WebACL');
+    assert.equal(second_, undefined, 'the addresses of CloudFront and of rails are those of no client');
+    const limit = (name: string): number => (firewall?.properties['Rules'] as Rule[]).find(({ Name }) => Name === name)?.Statement.RateBasedStatement?.Limit ?? 0;
+    assert.ok(limit('one-address') >= 5 * environment.highestRate && limit('one-address') <= 2 * 5 * environment.highestRate);
+    assert.ok(environment.highestRate >= bank.contract.requestRate.usual && environment.highestRate <= bank.contract.requestRate.highest);
+  }
+  assert.equal(prod.environment.highestRate, bank.contract.requestRate.highest);
+});
+
+test('the requests that anybody may send for a token have a throttle of their own, at the gateway and for each address', () => {
+  const { path, method } = bank.contract.operations.find(({ id }) => id === 'issueToken') ?? assert.fail();
+  const core = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-core`);
+  const stage = dev.one('AWS::ApiGateway::Stage', (properties) => properties['RestApiId'] === `<${core.id}>`);
+  const settings = stage.properties['MethodSettings'] as MethodSetting[];
+  const own = settings.find(({ ResourcePath }) => ResourcePath === `/${path.replaceAll('/', '~1')}`);
+  assert.equal(own?.HttpMethod, method);
+  const { rate, burst } = dev.environment.tokenThrottle;
+  assert.deepEqual([own.ThrottlingRateLimit, own.ThrottlingBurstLimit], [rate, burst]);
+  assert.ok(rate < (settings.find(({ ResourcePath }) => ResourcePath === '/*')?.ThrottlingRateLimit ?? 0) / 2);
+  const rule = (dev.all('AWS::WAFv2::WebACL')[0]?.properties['Rules'] as Rule[]).find(({ Name }) => Name === 'tokens-of-one-address');
+  assert.ok((rule?.Statement.RateBasedStatement?.Limit ?? 0) / 300 < rate);
+  assert.equal(rule?.Statement.RateBasedStatement?.ScopeDownStatement?.ByteMatchStatement.SearchString, path);
+});
+
+test('no rule of the firewall reads meaning into bodies, and what it refuses is in a log without credentials', () => {
+  const [firewall] = dev.all('AWS::WAFv2::WebACL');
+  const groups = (firewall?.properties['Rules'] as Rule[]).flatMap(({ Statement: { ManagedRuleGroupStatement: group } }) => group ?? []);
+  const common = groups.find(({ Name }) => Name === 'AWSManagedRulesCommonRuleSet');
+  const counted = common?.RuleActionOverrides.filter(({ ActionToUse }) => 'Count' in ActionToUse).map(({ Name }) => Name) ?? [];
+  // https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html, those of the body.
+  for (const rule of ['SizeRestrictions_BODY', 'EC2MetaDataSSRF_BODY', 'GenericLFI_BODY', 'GenericRFI_BODY', 'CrossSiteScripting_BODY']) assert.ok(counted.includes(rule), rule);
+  const [logging] = dev.all('AWS::WAFv2::LoggingConfiguration');
+  assert.equal(logging?.properties['ResourceArn'], `<${firewall?.id ?? ''}.Arn>`);
+  const group = dev.one('AWS::Logs::LogGroup', ({ LogGroupName }) => LogGroupName === `aws-waf-logs-${names.prefix}-edge`);
+  assert.deepEqual(logging.properties['LogDestinationConfigs'], [`arn:aws:logs:us-east-1:${dev.environment.account}:log-group:${group.properties['LogGroupName'] as string}`]);
+  assert.match(JSON.stringify(logging.properties['RedactedFields']), /"authorization"/);
+});
+
 test('the log of requests names no header, query or body', () => {
   for (const { properties } of dev.all('AWS::ApiGateway::Stage')) {
     const format = JSON.parse(properties['AccessLogSetting'].Format as string) as Record<string, string>;
     for (const variable of Object.values(format)) assert.doesNotMatch(variable, /header|querystring|body|\$context\.path|sourceIp|principalId/i);
-    const [settings] = properties['MethodSettings'] as { DataTraceEnabled: boolean; ThrottlingRateLimit: number }[];
+    const settings = (properties['MethodSettings'] as MethodSetting[]).find(({ ResourcePath: path }) => path === '/*');
     assert.equal(settings?.DataTraceEnabled, false);
-    assert.equal(settings?.ThrottlingRateLimit, dev.environment.throttle.rate);
     assert.equal(properties['TracingEnabled'], true);
   }
 });
