@@ -167,7 +167,7 @@ function onSchedule(scope: Construct, one: BankFunction, trigger: Of<'schedule'>
     maximumRetryAttempts: 0,
     maximumEventAgeInSeconds: 60,
     destinationConfig: { onFailure: { destination: dead.queueArn } },
-  }).addDependency(alias.node.defaultChild as lambda.CfnAlias);
+  }).addResourceDependency(alias.node.defaultChild as lambda.CfnAlias);
   new scheduler.CfnSchedule(scope, `${id}Clock`, {
     name: names.function(one.name),
     description: `When ${one.name} runs`,

@@ -97,7 +97,7 @@ export class Assembly {
 }
 
 /** A template's value with its references as text: `<LogicalId>` and `<LogicalId.Attribute>`. */
-function resolved(value: unknown): unknown {
+export function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (typeof value !== 'object' || value === null) return value;
   const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join, 'Fn::ImportValue': imported } = value as Record<string, unknown>;

@@ -12,3 +12,4 @@ import './parity.test.ts';
 import './rotation.test.ts';
 import './organisation.test.ts';
 import './preflight.test.ts';
+import './golden.test.ts';

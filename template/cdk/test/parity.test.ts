@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { assemblyOf, type Assembly } from './assembly.ts';
+import { plainId, wordsOfDev } from './golden.ts';
 
 const dev = assemblyOf('dev');
 const prod = assemblyOf('prod');
@@ -13,19 +14,12 @@ const BY_SETTING = new Set([`${dev.names.prefix}-network`, `${prod.names.prefix}
 
 /** A resource in the words of dev: names, accounts, hosts and settings replaced, hashes of code and content left out. */
 function inWordsOfDev(assembly: Assembly): Map<string, string> {
-  const { environment, names } = assembly;
-  const words: [string, string][] = [
-    [names.prefix, dev.names.prefix], [names.secretPrefix, dev.names.secretPrefix], [environment.account, dev.environment.account],
-    [`${names.prefix}/`, `${dev.names.prefix}/`], [`Malai ${environment.name}:`, 'Malai dev:'], [`:environment:${environment.name}`, ':environment:dev'],
-    [environment.apiHost, dev.environment.apiHost], [environment.originHost, dev.environment.originHost], [environment.railsHost, dev.environment.railsHost],
-    [environment.rails['fps']?.origin ?? '', dev.environment.rails['fps']?.origin ?? ''], [environment.hostedZone.id, dev.environment.hostedZone.id],
-  ];
+  const { names } = assembly;
+  const words = wordsOfDev(assembly, dev);
   return new Map(assembly.resources.filter(({ stack }) => !BY_SETTING.has(stack)).map((resource) => {
     let text = JSON.stringify(resource.raw);
     for (const [here, there] of words) text = text.replaceAll(here, there);
-    const hashed = /^AWS::(Lambda::Version|ApiGateway::Deployment)$/.test(resource.type);
-    const id = hashed ? resource.id.replace(/[0-9a-f]{32}$/, '') : resource.id;
-    return [`${resource.stack.replace(names.prefix, dev.names.prefix)}/${id}`, `${resource.type} ${text}`];
+    return [`${resource.stack.replace(names.prefix, dev.names.prefix)}/${plainId(resource)}`, `${resource.type} ${text}`];
   }));
 }
 
