@@ -66,7 +66,7 @@ export class ApiStack extends Stack {
     // Room for two clients at the highest rate, and twice that for a moment.
     const rate = Math.ceil(2 * highestRate / 60);
     const accessLog = new logs.LogGroup(this, `${pascal(api)}Log`, {
-      logGroupName: `/aws/apigateway/${this.names.prefix}-${api}`,
+      logGroupName: this.names.accessLog(api),
       retention: this.names.environment.logRetentionDays,
       removalPolicy: RETAINED,
     });

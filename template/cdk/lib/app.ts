@@ -10,7 +10,7 @@ import type { Bank } from './bank.ts';
 import { DataStack } from './data-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import type { Environment } from './environments.ts';
-import { FunctionsStack } from './functions-stack.ts';
+import { FunctionsStack, slicesOf } from './functions-stack.ts';
 import { Names } from './names.ts';
 import { NetworkStack } from './network-stack.ts';
 import { ObservabilityStack } from './observability-stack.ts';
@@ -23,8 +23,8 @@ export function addBank(app: App, bank: Bank, environment: Environment, archives
   const data = new DataStack(app, bank, names);
   const network = new NetworkStack(app, names);
   const around = { archives, streams: data.streams, network };
-  const domains = bank.domains.map((domain) => {
-    const functions = new FunctionsStack(app, domain, bank, names, around);
+  const domains = bank.domains.flatMap((domain) => slicesOf(domain, bank)).map((slice) => {
+    const functions = new FunctionsStack(app, slice, bank, names, around);
     for (const before of [platform, data, network]) functions.addStackDependency(before);
     return functions;
   });

@@ -32,6 +32,8 @@ export interface Environment {
   readonly region: 'eu-west-2';
   /** The availability zones that functions with a fixed address run in. */
   readonly zones: readonly string[];
+  /** What Lambda writes of each call by itself: all, or what went wrong. */
+  readonly systemLog: 'all' | 'faults';
   /** How many NAT gateways, each with a fixed address: one in each zone, or one to save money. */
   readonly natGateways: number;
   /** The hosted zone, which is made once by hand so that its name servers stay. */
@@ -83,6 +85,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     rails: { fps: { origin: 'https://fps.dev.bank.invalid', concurrency: 5 } },
     rollout: 'all-at-once',
     logRetentionDays: 30,
+    systemLog: 'all',
     highestRate: 6_000,
     tokenThrottle: { rate: 10, burst: 20 },
     repository: 'OWNER/REPOSITORY',
@@ -105,6 +108,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     rails: { fps: { origin: 'https://fps.bank.invalid', concurrency: 20 } },
     rollout: 'canary',
     logRetentionDays: 400,
+    systemLog: 'faults',
     highestRate: 60_000,
     tokenThrottle: { rate: 50, burst: 100 },
     repository: 'OWNER/REPOSITORY',

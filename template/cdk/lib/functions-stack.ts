@@ -1,5 +1,7 @@
-// The functions of one domain: each with a role, a log, a version behind the alias that everybody calls, and the
-// deployment that moves the alias.
+// The functions of one domain, or of a slice of it: each with a role, a version behind the alias that everybody calls, and the
+// deployment that moves the alias. The functions of a domain write one log.
+
+import { createHash } from 'node:crypto';
 
 import { CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
@@ -13,12 +15,38 @@ import { acknowledge } from './acknowledge.ts';
 import { functionAlarms, rollbackAlarm } from './alarms.ts';
 import type { Archives } from './archives.ts';
 import type { Bank, BankFunction } from './bank.ts';
-import { RETAINED, runtimeRole, stackProps } from './construct.ts';
+import { runtimeRole, stackProps } from './construct.ts';
 import { Mismatch } from './mismatch.ts';
 import { ALIAS, type Names } from './names.ts';
 import { pascal, statementsOf } from './permissions.ts';
 import { EPOCH, redeployWithSecrets } from './redeploy.ts';
 import { wire } from './triggers.ts';
+
+/**
+ * Into how many stacks a domain is cut, where one would pass the 500 resources that CloudFormation takes: with nine of them for a
+ * function, one stack has room for about fifty. A number here is for ever, since another one would move functions between stacks,
+ * which CloudFormation does by removing and making them.
+ */
+const SLICES: Readonly<Record<string, number>> = { payments: 3 };
+
+/** The functions of one stack. */
+export interface Slice {
+  readonly domain: string;
+  /** `payments-1`, or the domain where it is whole. */
+  readonly name: string;
+  readonly functions: readonly BankFunction[];
+}
+
+/** The stacks of a domain. In which of them a function is follows from its name alone, so that another function moves none. */
+export function slicesOf(domain: string, bank: Bank): Slice[] {
+  const functions = bank.functions.filter((one) => one.domain === domain);
+  const count = SLICES[domain] ?? 1;
+  if (count === 1) return [{ domain, name: domain, functions }];
+  const placeOf = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE() % count;
+  return Array.from({ length: count }, (_, place) => ({
+    domain, name: `${domain}-${place + 1}`, functions: functions.filter(({ name }) => placeOf(name) === place),
+  }));
+}
 
 /** What a domain's functions are given by the stacks before them. */
 export interface Surroundings {
@@ -35,11 +63,11 @@ export class FunctionsStack extends Stack {
   /** Which version of its secrets the domain's functions run with: another one makes new versions of them. */
   private readonly epoch: CfnParameter | undefined;
 
-  constructor(scope: Construct, domain: string, private readonly bank: Bank, private readonly names: Names, private readonly around: Surroundings) {
-    super(scope, pascal(domain), stackProps(names, domain));
-    this.deployments = new codedeploy.LambdaApplication(this, 'Deployments', { applicationName: `${names.prefix}-${domain}` });
+  constructor(scope: Construct, { domain, name, functions }: Slice, private readonly bank: Bank, private readonly names: Names, private readonly around: Surroundings) {
+    super(scope, pascal(name), stackProps(names, name));
+    this.deployments = new codedeploy.LambdaApplication(this, 'Deployments', { applicationName: `${names.prefix}-${name}` });
     this.deployer = new iam.Role(this, 'Deployer', {
-      roleName: names.role(`${domain}-deployer`),
+      roleName: names.role(`${name}-deployer`),
       description: `Moves the aliases of the functions of ${domain}`,
       assumedBy: new iam.ServicePrincipal('codedeploy.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': names.environment.account } },
@@ -49,7 +77,6 @@ export class FunctionsStack extends Stack {
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]':
         'The CDK attaches the policy of AWS for this one service, whatever role it is given.',
     });
-    const functions = bank.functions.filter((one) => one.domain === domain);
     const rotated = rotatedFor(functions, bank);
     this.epoch = rotated.length === 0 ? undefined : new CfnParameter(this, EPOCH, {
       type: 'String',
@@ -58,7 +85,7 @@ export class FunctionsStack extends Stack {
       description: 'The version of a secret that came into use last; set by the redeploy that follows a rotation',
     });
     for (const one of functions) this.function(one);
-    redeployWithSecrets(this, domain, rotated, names);
+    redeployWithSecrets(this, name, rotated, names);
   }
 
   private function(one: BankFunction): void {
@@ -84,12 +111,12 @@ export class FunctionsStack extends Stack {
       // CloudFormation makes another version where this changes, and CodeDeploy lets it take over as it does in a deploy.
       ...epoch === undefined ? {} : { currentVersionOptions: { description: epoch } },
       tracing: lambda.Tracing.ACTIVE,
-      loggingFormat: lambda.LoggingFormat.TEXT,
-      logGroup: new logs.LogGroup(this, `${pascal(one.name)}Log`, {
-        logGroupName: this.names.logGroup(one.name),
-        retention: this.names.environment.logRetentionDays,
-        removalPolicy: RETAINED,
-      }),
+      // Lambda drops what is below a level only of what is JSON: in prod its own lines of an invocation that went well.
+      loggingFormat: lambda.LoggingFormat.JSON,
+      applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
+      systemLogLevelV2: this.names.environment.systemLog === 'all' ? lambda.SystemLogLevel.INFO : lambda.SystemLogLevel.WARN,
+      // Made before, by its name (lib/platform-stack.ts): all slices of the domain write it.
+      logGroup: logs.LogGroup.fromLogGroupName(this, `${pascal(one.name)}Log`, this.names.logGroup(one.domain)),
       ...concurrencyOf(one, this.names),
       ...this.placed(one),
     });

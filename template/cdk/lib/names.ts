@@ -82,8 +82,14 @@ export class Names {
     return this.arn('states', `stateMachine:${this.machine(name)}`);
   }
 
-  logGroup(name: string): string {
-    return `/aws/lambda/${this.function(name)}`;
+  /** One for all functions of a domain: queries take 50 groups at most, and a line names its function. */
+  logGroup(domain: string): string {
+    return `/malai/${this.environment.name}/${domain}`;
+  }
+
+  /** The log of requests of an API. */
+  accessLog(api: string): string {
+    return `/aws/apigateway/${this.prefix}-${api}`;
   }
 
   role(name: string): string {

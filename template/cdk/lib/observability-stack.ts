@@ -16,7 +16,7 @@ export class ObservabilityStack extends Stack {
     for (const domain of bank.domains) this.dashboard(domain, bank.functions.filter((one) => one.domain === domain));
     new logs.CfnQueryDefinition(this, 'FollowARequest', {
       name: `${names.prefix}/follow a request`,
-      logGroupNames: bank.functions.map(({ name }) => names.logGroup(name)),
+      logGroupNames: [...bank.domains.map((domain) => names.logGroup(domain)), ...['core', 'rails'].map((api) => names.accessLog(api))],
       queryString: 'fields @timestamp, fn, status, code, us, @log, @message\n| filter rid = "REQUEST_ID" or @message like "REQUEST_ID"\n| sort @timestamp asc\n| limit 200',
     });
   }

@@ -95,7 +95,7 @@ export const deadLetters = (name: string): string => `${name}-dead-letters`;
 export function statementsOf(one: BankFunction, bank: Bank, names: Names): Statement[] {
   const { declaration } = one;
   return [
-    allow('WriteItsLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], [`${names.arn('logs', `log-group:${names.logGroup(one.name)}`)}:log-stream:*`]),
+    allow('WriteItsLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], [`${names.arn('logs', `log-group:${names.logGroup(one.domain)}`)}:log-stream:*`]),
     // AWS offers no resource to name here.
     allow('SendItsTraces', ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
     ...tables(one, bank, names),

@@ -6,6 +6,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
@@ -13,7 +14,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Bank } from './bank.ts';
 import { RETAINED, alarm, documentOf, stackProps } from './construct.ts';
 import type { Names } from './names.ts';
-import { boundaryOf } from './permissions.ts';
+import { boundaryOf, pascal } from './permissions.ts';
 
 /** How long events can be replayed. */
 const ARCHIVED_DAYS = 90;
@@ -42,6 +43,7 @@ export class PlatformStack extends Stack {
     this.workItems(names, this.bus(names));
     this.alarms(names);
     this.gatewayLogs(names);
+    for (const domain of bank.domains) this.domainLog(domain, names);
   }
 
   private bus(names: Names): events.EventBus {
@@ -104,6 +106,12 @@ export class PlatformStack extends Stack {
       resources: [topic.topicArn],
       conditions: { ArnLike: { 'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:*` } },
     }));
+  }
+
+  private domainLog(domain: string, names: Names): void {
+    new logs.LogGroup(this, `Log${pascal(domain)}`, {
+      logGroupName: names.logGroup(domain), retention: names.environment.logRetentionDays, removalPolicy: RETAINED,
+    });
   }
 
   /** API Gateway writes logs with one role for the whole account and region. */

@@ -19,9 +19,9 @@ export const EPOCH = 'RotationEpoch';
 const BOOTSTRAP_VERSION = '/cdk-bootstrap/hnb659fds/version';
 
 /** Redeploys the stack whenever one of these secrets has another version in use. */
-export function redeployWithSecrets(stack: Stack, domain: string, secrets: readonly string[], names: Names): void {
+export function redeployWithSecrets(stack: Stack, slice: string, secrets: readonly string[], names: Names): void {
   if (secrets.length === 0) return;
-  const name = `redeploy-${domain}`;
+  const name = `redeploy-${slice}`;
   const machine = new stepfunctions.CfnStateMachine(stack, 'Redeploy', {
     stateMachineName: names.machine(name),
     roleArn: machineRole(stack, name, names).roleArn,
@@ -35,7 +35,7 @@ export function redeployWithSecrets(stack: Stack, domain: string, secrets: reado
   deadLetterAlarm(stack, 'RedeployDeadLetterAlarm', names, name, dead);
   const role = new iam.Role(stack, 'RedeployStarter', {
     roleName: names.role(`${name}-starter`),
-    description: `Starts the redeploy of ${domain}`,
+    description: `Starts the redeploy of ${slice}`,
     assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': names.environment.account } },
     }),
@@ -45,7 +45,7 @@ export function redeployWithSecrets(stack: Stack, domain: string, secrets: reado
   });
   const rule = new events.CfnRule(stack, 'SecretsMoved', {
     name: names.queue(name),
-    description: `Another version of a secret that functions of ${domain} read came into use`,
+    description: `Another version of a secret that functions of ${slice} read came into use`,
     eventPattern: {
       source: ['aws.secretsmanager'],
       'detail-type': ['Secret Label Updated'],
@@ -68,7 +68,7 @@ export function redeployWithSecrets(stack: Stack, domain: string, secrets: reado
   }));
   alarm(stack, 'RedeployFailed', names, {
     name: `${name}-failed`,
-    description: `${domain} was not redeployed after a secret changed: its functions go on with what they have (docs/operations.md)`,
+    description: `${slice} was not redeployed after a secret changed: its functions go on with what they have (docs/operations.md)`,
     metric: new cloudwatch.Metric({
       namespace: 'AWS/States', metricName: 'ExecutionsFailed', statistic: 'Sum', period: Duration.minutes(5),
       dimensionsMap: { StateMachineArn: machine.attrArn },

@@ -5,6 +5,7 @@ import './declarations.test.ts';
 import './permissions.test.ts';
 import './resources.test.ts';
 import './alarms.test.ts';
+import './limits.test.ts';
 import './gateway.test.ts';
 import './edge.test.ts';
 import './matrix.test.ts';

@@ -26,6 +26,7 @@ function inWordsOfDev(assembly: Assembly): Map<string, string> {
 const SETTINGS: readonly [what: string, pattern: RegExp][] = [
   ['logRetentionDays', /"RetentionInDays":\d+/g],
   ['highestRate and tokenThrottle', /"Throttling(Rate|Burst)Limit":\d+|"Limit":\d+/g],
+  ['systemLog', /"SystemLogLevel":"\w+"/g],
   ['rollout', /"DeploymentConfigName":"CodeDeployDefault\.\w+"/g],
   ['rails.concurrency', /"(ReservedConcurrentExecutions|MaximumConcurrency)":\d+/g],
   ['zones', /"SubnetIds":\[[^\]]*\]/g],

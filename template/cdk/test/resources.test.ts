@@ -73,7 +73,7 @@ test('no secret has a value in a template, and none is without a key of ours', (
 
 test('each function is deployed as it declares itself', () => {
   assert.equal(dev.all('AWS::Lambda::Function').length, bank.functions.length);
-  for (const { name, declaration } of bank.functions) {
+  for (const { name, domain, declaration } of bank.functions) {
     const { properties } = functionNamed(name);
     assert.deepEqual(properties['Architectures'], ['arm64'], name);
     assert.equal(properties['Runtime'], 'provided.al2023', name);
@@ -81,8 +81,7 @@ test('each function is deployed as it declares itself', () => {
     assert.deepEqual(properties['TracingConfig'], { Mode: 'Active' }, name);
     const role = dev.one('AWS::IAM::Role', (role) => role['RoleName'] === names.role(name));
     assert.equal(properties['Role'], `<${role.id}.Arn>`, name);
-    const log = dev.one('AWS::Logs::LogGroup', (log) => log['LogGroupName'] === names.logGroup(name));
-    assert.equal(log.properties['RetentionInDays'], dev.environment.logRetentionDays, name);
+    assert.deepEqual(properties['LoggingConfig'], { LogGroup: names.logGroup(domain), LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO' }, name);
     const { MaximumBatchingWindowInSeconds: _, ...networks } = { ...properties['VpcConfig'] };
     assert.equal(Object.keys(networks).length > 0, declaration.rails.length > 0, `${name} is in the network if it calls a rail`);
   }
@@ -254,8 +253,3 @@ test('what a failed first deploy leaves stands in the way of no second', () => {
   for (const { id, raw } of named) assert.notEqual(raw['DeletionPolicy'], 'Retain', id);
 });
 
-test('no stack is near the limit of 500 resources', () => {
-  const counts = new Map<string, number>();
-  for (const { stack } of prod.resources) counts.set(stack, (counts.get(stack) ?? 0) + 1);
-  for (const [stack, count] of counts) assert.ok(count < 400, `${stack} has ${count} resources`);
-});

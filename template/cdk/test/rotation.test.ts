@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { BankFunction } from '../lib/bank.ts';
+import { slicesOf } from '../lib/functions-stack.ts';
 import { assemblyOf, type Resource } from './assembly.ts';
 import { allowed } from './policy.ts';
 
@@ -30,23 +32,23 @@ test('every secret of the bank rotates, but the credentials of clients', () => {
   }
 });
 
-interface Machine { readonly stack: string; readonly domain: string; readonly resource: Resource }
+interface Machine { readonly name: string; readonly stack: string; readonly functions: readonly BankFunction[]; readonly resource: Resource }
 
-/** The domains whose functions read a secret that rotates, each with what redeploys it. */
-const machines: Machine[] = bank.domains
-  .filter((domain) => bank.functions.some((one) => one.domain === domain && one.declaration.secrets.some((secret) => bank.rotators.has(secret))))
-  .map((domain) => {
-    const resource = dev.one('AWS::StepFunctions::StateMachine', ({ StateMachineName }) => StateMachineName === names.machine(`redeploy-${domain}`));
-    return { domain, resource, stack: `${names.prefix}-${domain}` };
+/** The stacks whose functions read a secret that rotates, each with what redeploys it. */
+const machines: Machine[] = bank.domains.flatMap((domain) => slicesOf(domain, bank))
+  .filter(({ functions }) => functions.some(({ declaration }) => declaration.secrets.some((secret) => bank.rotators.has(secret))))
+  .map(({ name, functions }) => {
+    const resource = dev.one('AWS::StepFunctions::StateMachine', ({ StateMachineName }) => StateMachineName === names.machine(`redeploy-${name}`));
+    return { name, functions, resource, stack: `${names.prefix}-${name}` };
   });
 
 test('whoever reads a secret is redeployed when another version of it came into use', () => {
   assert.ok(machines.length >= 3);
   assert.equal(dev.all('AWS::StepFunctions::StateMachine').length, machines.length);
-  for (const { domain, resource, stack } of machines) {
+  for (const { name, functions, resource, stack } of machines) {
     assert.equal(resource.stack, stack);
-    const { properties } = dev.one('AWS::Events::Rule', ({ Name }) => Name === names.queue(`redeploy-${domain}`));
-    const read = bank.functions.filter((one) => one.domain === domain).flatMap(({ declaration }) => declaration.secrets);
+    const { properties } = dev.one('AWS::Events::Rule', ({ Name }) => Name === names.queue(`redeploy-${name}`));
+    const read = functions.flatMap(({ declaration }) => declaration.secrets);
     const rotated = [...new Set(read)].filter((secret) => bank.rotators.has(secret)).map((secret) => names.secret(secret));
     assert.deepEqual(properties['EventPattern'], {
       source: ['aws.secretsmanager'], 'detail-type': ['Secret Label Updated'], detail: { name: rotated.sort(), labelUpdated: ['AWSCURRENT'] },
@@ -60,7 +62,7 @@ test('whoever reads a secret is redeployed when another version of it came into 
 });
 
 test('a redeploy changes one parameter, which makes new versions of the functions that read secrets, and of no other', () => {
-  for (const { domain, resource, stack } of machines) {
+  for (const { functions, resource, stack } of machines) {
     const { States } = resource.properties['Definition'] as { States: Record<string, any> };
     const { Parameters } = States['Update'];
     assert.equal(Parameters.StackName, stack);
@@ -70,7 +72,7 @@ test('a redeploy changes one parameter, which makes new versions of the function
     ]);
     assert.deepEqual(Object.keys(Parameters).sort(), ['Capabilities', 'Parameters', 'StackName', 'UsePreviousTemplate'], 'and no template, role or policy');
     const versions = dev.all('AWS::Lambda::Version').filter((version) => version.stack === stack);
-    for (const one of bank.functions.filter((one) => one.domain === domain)) {
+    for (const one of functions) {
       const made = dev.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === names.function(one.name));
       const [version] = versions.filter(({ properties }) => properties['FunctionName'] === `<${made.id}>`);
       const expected = one.declaration.secrets.some((secret) => bank.rotators.has(secret)) ? '<RotationEpoch>' : undefined;
@@ -81,8 +83,8 @@ test('a redeploy changes one parameter, which makes new versions of the function
 });
 
 test('the role that redeploys may update its own stack with the template it has, and nothing else', () => {
-  for (const { domain, stack } of machines) {
-    const name = `redeploy-${domain}`;
+  for (const { name: slice, stack } of machines) {
+    const name = `redeploy-${slice}`;
     const role = dev.one('AWS::IAM::Role', ({ RoleName }) => RoleName === names.role(name));
     const trust = role.properties['AssumeRolePolicyDocument'].Statement[0];
     assert.equal(trust.Principal.Service, 'states.amazonaws.com');
@@ -91,8 +93,8 @@ test('the role that redeploys may update its own stack with the template it has,
     const may = (action: string, of: string, context = {}): boolean =>
       allowed({ principal: names.roleArn(name), action, resource: `${names.arn('cloudformation', `stack/${of}`)}/one`, context }, { identity });
     assert.equal(may('cloudformation:UpdateStack', stack), true);
-    for (const other of bank.domains.filter((other) => other !== domain)) {
-      assert.equal(may('cloudformation:UpdateStack', `${names.prefix}-${other}`), false, other);
+    for (const other of bank.domains.flatMap((domain) => slicesOf(domain, bank)).filter((other) => other.name !== slice)) {
+      assert.equal(may('cloudformation:UpdateStack', `${names.prefix}-${other.name}`), false, other.name);
     }
     for (const brought of ['TemplateUrl', 'StackPolicyUrl', 'RoleArn']) {
       assert.equal(may('cloudformation:UpdateStack', stack, { [`cloudformation:${brought}`]: 'x' }), false, brought);
