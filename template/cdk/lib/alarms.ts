@@ -30,7 +30,7 @@ export function isOpen(one: BankFunction, bank: Bank): boolean {
 }
 
 /** The alarm that ends a deployment of this version. Its name is that of the version: another version begins with a new alarm. */
-export function rollbackAlarm(scope: Construct, one: BankFunction, version: lambda.IVersion, names: Names): cloudwatch.Alarm {
+export function rollbackAlarm(scope: Construct, one: BankFunction, version: lambda.IVersion, names: Names): cloudwatch.Alarm | undefined {
   const period = Duration.minutes(1);
   const ofVersion = (metricName: string): cloudwatch.Metric => lambdaMetric(one, names, metricName, period, version.version);
   return alarm(scope, `${pascal(one.name)}Rollback`, names, {
@@ -65,6 +65,7 @@ export function functionAlarms(scope: Construct, one: BankFunction, bank: Bank, 
     description: `${one.name} answered with an error of its own, timed out or ended`,
     metric: authorizer ? authorizerFaults(period) : rate({ errors: ofAlias('Errors'), calls: ofAlias('Invocations') }, period),
     threshold: authorizer ? 1 : FAILING_PERCENT,
+    essential: authorizer,
   });
 }
 
@@ -79,6 +80,7 @@ export function apiAlarm(scope: Construct, api: string, metric: (metricName: str
       period: Duration.minutes(5),
     }),
     threshold: 1,
+    essential: true,
   });
 }
 

@@ -81,7 +81,8 @@ export class ApiStack extends Stack {
     return {
       stageName: STAGE,
       tracingEnabled: true,
-      metricsEnabled: true,
+      // Those of each method are charged as metrics of our own; those of the API are not.
+      metricsEnabled: false,
       dataTraceEnabled: false,
       loggingLevel: apigateway.MethodLoggingLevel.ERROR,
       throttlingRateLimit: rate,

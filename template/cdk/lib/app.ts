@@ -21,11 +21,11 @@ export function addBank(app: App, bank: Bank, environment: Environment, archives
   const names = new Names(environment);
   const platform = new PlatformStack(app, bank, names);
   const data = new DataStack(app, bank, names);
-  const network = new NetworkStack(app, names);
+  const network = environment.natGateways === 0 ? undefined : new NetworkStack(app, names);
   const around = { archives, streams: data.streams, network };
   const domains = bank.domains.flatMap((domain) => slicesOf(domain, bank)).map((slice) => {
     const functions = new FunctionsStack(app, slice, bank, names, around);
-    for (const before of [platform, data, network]) functions.addStackDependency(before);
+    for (const before of [platform, data, network]) if (before !== undefined) functions.addStackDependency(before);
     return functions;
   });
   const api = new ApiStack(app, bank, names);

@@ -54,14 +54,17 @@ export function deadLetterQueue(scope: Construct, id: string, queueName: string)
   return made;
 }
 
-/** An alarm that tells the operators. Missing data is good news, nothing happened; or no news, where a state `keeps`. */
+/** An alarm that tells the operators, if the environment has it. Missing data is good news, nothing happened; or no news, where a state `keeps`. */
 export function alarm(
   scope: Construct, id: string, names: Names,
   props: {
     readonly name: string; readonly description: string; readonly metric: cloudwatch.IMetric;
     readonly threshold: number; readonly periods?: number; readonly datapoints?: number; readonly keeps?: boolean;
+    /** There where nobody looks all the time, too. */
+    readonly essential?: boolean;
   },
-): cloudwatch.Alarm {
+): cloudwatch.Alarm | undefined {
+  if (names.environment.watched === 'sometimes' && props.essential !== true) return undefined;
   const made = new cloudwatch.Alarm(scope, id, {
     alarmName: `${names.prefix}-${props.name}`,
     alarmDescription: props.description,
@@ -77,8 +80,8 @@ export function alarm(
 }
 
 /** What arrived in a queue of last resort. */
-export function deadLetterAlarm(scope: Construct, id: string, names: Names, name: string, queue: sqs.Queue): cloudwatch.Alarm {
-  return alarm(scope, id, names, {
+export function deadLetterAlarm(scope: Construct, id: string, names: Names, name: string, queue: sqs.Queue): void {
+  alarm(scope, id, names, {
     name: `${name}-dead-letters`,
     description: `${name} gave something up: look into ${queue.queueName}, repair, redrive (docs/operations.md)`,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),

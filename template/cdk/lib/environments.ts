@@ -34,7 +34,10 @@ export interface Environment {
   readonly zones: readonly string[];
   /** What Lambda writes of each call by itself: all, or what went wrong. */
   readonly systemLog: 'all' | 'faults';
-  /** How many NAT gateways, each with a fixed address: one in each zone, or one to save money. */
+  /**
+   * How many NAT gateways, each with a fixed address by which rails know the bank: one in each zone. Without any, functions that call
+   * rails leave as all others do, and the rails have to take them from everywhere.
+   */
   readonly natGateways: number;
   /** The hosted zone, which is made once by hand so that its name servers stay. */
   readonly hostedZone: { readonly id: string; readonly name: string };
@@ -49,6 +52,11 @@ export interface Environment {
   /** The certificate with which CloudFront shows itself to the API; in us-east-1, of a private authority. */
   readonly edgeCertificateArn: string;
   readonly rails: Readonly<Record<string, RailSettings>>;
+  /**
+   * Who looks: `always` has an alarm for everything, dashboards, and takes a version back by its alarm. `sometimes` has what costs
+   * nothing: the alarms on the APIs, the authorizer and work items.
+   */
+  readonly watched: 'always' | 'sometimes';
   /** How new versions take over: at once, or a tenth of the calls for five minutes first. */
   readonly rollout: 'all-at-once' | 'canary';
   readonly logRetentionDays: number;
@@ -71,8 +79,8 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     name: 'dev',
     account: '111111111111',
     region: 'eu-west-2',
-    zones: ['eu-west-2a', 'eu-west-2b'],
-    natGateways: 1,
+    zones: [],
+    natGateways: 0,
     hostedZone: { id: 'Z0000000000000000DEV', name: 'dev.bank.invalid' },
     apiHost: 'api.dev.bank.invalid',
     originHost: 'origin.dev.bank.invalid',
@@ -83,6 +91,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000',
     rails: { fps: { origin: 'https://fps.dev.bank.invalid', concurrency: 5 } },
+    watched: 'sometimes',
     rollout: 'all-at-once',
     logRetentionDays: 30,
     systemLog: 'all',
@@ -94,8 +103,8 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     name: 'prod',
     account: '222222222222',
     region: 'eu-west-2',
-    zones: ['eu-west-2a', 'eu-west-2b', 'eu-west-2c'],
-    natGateways: 3,
+    zones: ['eu-west-2a', 'eu-west-2b'],
+    natGateways: 2,
     hostedZone: { id: 'Z000000000000000PROD', name: 'bank.invalid' },
     apiHost: 'api.bank.invalid',
     originHost: 'origin.bank.invalid',
@@ -106,6 +115,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:222222222222:certificate/00000000-0000-0000-0000-000000000000',
     rails: { fps: { origin: 'https://fps.bank.invalid', concurrency: 20 } },
+    watched: 'always',
     rollout: 'canary',
     logRetentionDays: 400,
     systemLog: 'faults',

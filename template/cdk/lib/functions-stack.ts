@@ -53,8 +53,8 @@ export interface Surroundings {
   readonly archives: Archives;
   /** Stream ARNs by table. */
   readonly streams: ReadonlyMap<string, string>;
-  /** The network from which rails see fixed addresses. */
-  readonly network: { readonly vpc: ec2.IVpc; readonly securityGroup: ec2.ISecurityGroup };
+  /** The network from which rails see fixed addresses, where there is one. */
+  readonly network: { readonly vpc: ec2.IVpc; readonly securityGroup: ec2.ISecurityGroup } | undefined;
 }
 
 export class FunctionsStack extends Stack {
@@ -123,6 +123,7 @@ export class FunctionsStack extends Stack {
     const alias = new lambda.Alias(this, `${pascal(one.name)}Live`, { aliasName: ALIAS, version: made.currentVersion });
     functionAlarms(this, one, this.bank, this.names);
     wire(this, one, alias, this.names, this.around.streams);
+    const rollback = rollbackAlarm(this, one, made.currentVersion, this.names);
     new codedeploy.LambdaDeploymentGroup(this, `${pascal(one.name)}Deployment`, {
       application: this.deployments,
       deploymentGroupName: this.names.function(one.name),
@@ -131,15 +132,16 @@ export class FunctionsStack extends Stack {
       deploymentConfig: this.names.environment.rollout === 'canary'
         ? codedeploy.LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
         : codedeploy.LambdaDeploymentConfig.ALL_AT_ONCE,
-      alarms: [rollbackAlarm(this, one, made.currentVersion, this.names)],
-      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+      ...rollback === undefined ? {} : { alarms: [rollback] },
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, ...rollback === undefined ? {} : { deploymentInAlarm: true } },
     });
   }
 
   /** Functions that call a rail are seen by it under fixed addresses. */
   private placed(one: BankFunction): Partial<lambda.FunctionProps> {
-    if (one.declaration.rails.length === 0) return {};
-    const { vpc, securityGroup } = this.around.network;
+    const { network } = this.around;
+    if (one.declaration.rails.length === 0 || network === undefined) return {};
+    const { vpc, securityGroup } = network;
     return { vpc, vpcSubnets: { subnetGroupName: 'rails' }, securityGroups: [securityGroup] };
   }
 }

@@ -42,7 +42,6 @@ export class NetworkStack extends Stack {
     acknowledgeCheck(this.vpc, 'W3010', 'The zones are a setting of the environment: looking them up would ask the account.');
     this.flowLog();
     this.securityGroup = this.rails();
-    this.secretsEndpoint();
   }
 
   /** Kept when the stack goes: the rails have it on their lists. */
@@ -73,21 +72,5 @@ export class NetworkStack extends Stack {
     });
     group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'Rails and AWS services');
     return group;
-  }
-
-  /** Secrets do not cross the NAT gateway. */
-  private secretsEndpoint(): void {
-    const group = new ec2.SecurityGroup(this, 'SecretsEndpointAccess', {
-      vpc: this.vpc,
-      description: 'The endpoint of Secrets Manager: in from the functions that call rails',
-      allowAllOutbound: false,
-    });
-    group.addIngressRule(this.securityGroup, ec2.Port.tcp(443), 'Functions that call rails');
-    this.vpc.addInterfaceEndpoint('Secrets', {
-      service: ec2.InterfaceVpcEndpointAwsService.SECRETS_MANAGER,
-      subnets: { subnetGroupName: 'rails' },
-      securityGroups: [group],
-      open: false,
-    });
   }
 }

@@ -13,7 +13,7 @@ import { deadLetters, eventQueue, pascal } from './permissions.ts';
 export class ObservabilityStack extends Stack {
   constructor(scope: Construct, bank: Bank, private readonly names: Names) {
     super(scope, 'Observability', stackProps(names, 'observability'));
-    for (const domain of bank.domains) this.dashboard(domain, bank.functions.filter((one) => one.domain === domain));
+    if (names.environment.watched === 'always') for (const domain of bank.domains) this.dashboard(domain, bank.functions.filter((one) => one.domain === domain));
     new logs.CfnQueryDefinition(this, 'FollowARequest', {
       name: `${names.prefix}/follow a request`,
       logGroupNames: [...bank.domains.map((domain) => names.logGroup(domain)), ...['core', 'rails'].map((api) => names.accessLog(api))],

@@ -108,7 +108,7 @@ export function statementsOf(one: BankFunction, bank: Bank, names: Names): State
     ...buckets(one, names),
     ...declaration.bus ? [putEvents(one, names)] : [],
     ...trigger(one, names),
-    ...declaration.rails.length > 0 ? networkInterfaces(one, names) : [],
+    ...declaration.rails.length > 0 && names.environment.natGateways > 0 ? networkInterfaces(one, names) : [],
   ];
 }
 

@@ -79,6 +79,7 @@ export class PlatformStack extends Stack {
           period: Duration.minutes(1),
         }),
         threshold: 1,
+        essential: true,
       });
     }
   }

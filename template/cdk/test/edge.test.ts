@@ -84,15 +84,16 @@ test('an environment is deployed by the workflow of that environment alone', () 
 });
 
 test('each domain has a dashboard that shows rate, errors and duration of each of its functions', () => {
-  for (const domain of dev.bank.domains) {
-    const { properties } = dev.one('AWS::CloudWatch::Dashboard', (board) => board['DashboardName'] === `${dev.names.prefix}-${domain}`);
-    for (const { name } of dev.bank.functions.filter((one) => one.domain === domain)) {
+  for (const domain of prod.bank.domains) {
+    const { properties } = prod.one('AWS::CloudWatch::Dashboard', (board) => board['DashboardName'] === `${prod.names.prefix}-${domain}`);
+    for (const { name } of prod.bank.functions.filter((one) => one.domain === domain)) {
       for (const metric of ['n', 'err', 'us']) assert.ok(String(properties['DashboardBody']).includes(`["malai","${metric}","fn","${name}"`), `${domain}: ${metric} of ${name}`);
     }
   }
 });
 
 test('functions that call a rail leave by addresses that stay', () => {
+  assert.ok(prod.environment.natGateways > 0);
   for (const assembly of [dev, prod]) {
     const addresses = assembly.all('AWS::EC2::EIP');
     assert.equal(addresses.length, assembly.environment.natGateways);

@@ -12,5 +12,6 @@ import './matrix.test.ts';
 import './parity.test.ts';
 import './rotation.test.ts';
 import './organisation.test.ts';
+import './fixed-cost.test.ts';
 import './preflight.test.ts';
 import './golden.test.ts';
