@@ -14,4 +14,5 @@ import './rotation.test.ts';
 import './organisation.test.ts';
 import './fixed-cost.test.ts';
 import './preflight.test.ts';
+import './supply.test.ts';
 import './golden.test.ts';
