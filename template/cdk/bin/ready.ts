@@ -9,5 +9,5 @@ if (missing.length > 0) {
   for (const line of missing) console.error(`${environment.name}: ${line} (template/cdk/lib/environments.ts)`);
   process.exitCode = 1;
 } else {
-  console.log(setting === 'apiHost' ? environment.apiHost : environment.account);
+  console.log(setting === 'apiHost' || setting === 'railsHost' ? environment[setting] : environment.account);
 }

@@ -15,4 +15,5 @@ import './organisation.test.ts';
 import './fixed-cost.test.ts';
 import './preflight.test.ts';
 import './supply.test.ts';
+import './smoke.test.ts';
 import './golden.test.ts';
