@@ -20,7 +20,7 @@ export function permissionsPage(bank: Bank): string {
 const HEAD = `# Who may do what
 
 Written by \`scripts/permissions\` from the functions' own declarations; a test holds this page against them. Each row is
-what the role of a function allows, in the words of IAM. All roles also write their own log and send traces, and those that may
+what the role of a function allows, in the words of IAM. All roles also write the log of their domain and send traces, and those that may
 do anything with a table read the one item that says which version its rows have. Above all of them
 stand a boundary and the policies of the tables: no role that runs code changes a table or its expiry, and nobody at all
 changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
