@@ -7,6 +7,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 import { functionFor, type Bank, type BankFunction } from './bank.ts';
@@ -17,11 +18,54 @@ import { pascal } from './permissions.ts';
 /** Percentage of the calls of a function that fail, from which it is an alarm. At low traffic one failed call is more. */
 const FAILING_PERCENT = 5;
 
+const OURS = 'malai';
 /**
- * Responses that the gateway gave because the authorizer did not answer, by the filter on its access log (lib/api-stack.ts). The
- * metric `Errors` of Lambda does not tell these from a refused token: an authorizer refuses by failing with `Unauthorized`.
+ * Responses that the gateway gave because the authorizer did not answer, by the filter on its access log. The metric `Errors` of
+ * Lambda does not tell these from a refused token: an authorizer refuses by failing with `Unauthorized`.
  */
-export const AUTHORIZER_FAULTS = { namespace: 'malai', metricName: 'authorizer_faults' } as const;
+const AUTHORIZER_FAULTS = 'authorizer_faults';
+/** 5xx of all operations of the core API but the one that gives tokens. */
+const CORE_FAULTS = 'core_faults';
+/** 5xx of the operation that gives tokens, and tokens that it gave. */
+const TOKEN_FAULTS = 'token_faults';
+const TOKENS = 'tokens';
+
+/** Counts in the access log of the core API what no metric of AWS tells apart. */
+export function coreMetrics(scope: Construct, log: logs.ILogGroup, tokenPath: string, names: Names): void {
+  const patterns: Readonly<Record<string, string>> = {
+    [AUTHORIZER_FAULTS]: '{ $.error = "AUTHORIZER_FAILURE" || $.error = "AUTHORIZER_CONFIGURATION_ERROR" }',
+    [CORE_FAULTS]: `{ $.status = "5*" && $.resource != "${tokenPath}" }`,
+    [TOKEN_FAULTS]: `{ $.status = "5*" && $.resource = "${tokenPath}" }`,
+    [TOKENS]: `{ $.status = "200" && $.resource = "${tokenPath}" }`,
+  };
+  for (const [metricName, filterPattern] of Object.entries(patterns)) {
+    new logs.CfnMetricFilter(scope, `Count${pascal(metricName.replace('_', '-'))}`, {
+      logGroupName: log.logGroupName,
+      filterName: `${names.prefix}-${metricName}`,
+      filterPattern,
+      metricTransformations: [{ metricNamespace: OURS, metricName, metricValue: '1' }],
+    });
+  }
+}
+
+/**
+ * The alarm on the operation that gives tokens. Whoever floods it with wrong secrets of one client may get 503, since all of those
+ * change one row; so it rings only where nobody else gets a token either.
+ */
+export function tokenAlarm(scope: Construct, names: Names): void {
+  const period = Duration.minutes(15);
+  alarm(scope, 'TokenFaults', names, {
+    name: 'tokens-not-given',
+    description: 'Within a quarter of an hour token requests were answered 5xx, and no token was given',
+    metric: new cloudwatch.MathExpression({
+      expression: 'IF(FILL(faults, 0) >= 5 AND FILL(tokens, 0) < 1, 1, 0)',
+      usingMetrics: { faults: counted(TOKEN_FAULTS, period), tokens: counted(TOKENS, period) },
+      period,
+    }),
+    threshold: 1,
+    essential: true,
+  });
+}
 
 /** Whether anybody can call the function, with no token and no certificate of a rail. */
 export function isOpen(one: BankFunction, bank: Bank): boolean {
@@ -63,7 +107,7 @@ export function functionAlarms(scope: Construct, one: BankFunction, bank: Bank, 
   alarm(scope, `${name}Failing`, names, {
     name: `${one.name}-failing`,
     description: `${one.name} answered with an error of its own, timed out or ended`,
-    metric: authorizer ? authorizerFaults(period) : rate({ errors: ofAlias('Errors'), calls: ofAlias('Invocations') }, period),
+    metric: authorizer ? counted(AUTHORIZER_FAULTS, period) : rate({ errors: ofAlias('Errors'), calls: ofAlias('Invocations') }, period),
     threshold: authorizer ? 1 : FAILING_PERCENT,
     essential: authorizer,
   });
@@ -75,8 +119,8 @@ export function apiAlarm(scope: Construct, api: string, metric: (metricName: str
     name: `${api}-api-faults`,
     description: `The ${api} API answered 5xx: a fault of the bank, or an outcome nobody knows`,
     metric: new cloudwatch.MathExpression({
-      expression: 'IF((faults >= 5 AND 100 * faults / requests >= 1) OR faults >= 100, 1, 0)',
-      usingMetrics: { faults: metric('5XXError'), requests: metric('Count') },
+      expression: 'IF((FILL(faults, 0) >= 5 AND 100 * FILL(faults, 0) / requests >= 1) OR FILL(faults, 0) >= 100, 1, 0)',
+      usingMetrics: { faults: api === 'core' ? counted(CORE_FAULTS, Duration.minutes(5)) : metric('5XXError'), requests: metric('Count') },
       period: Duration.minutes(5),
     }),
     threshold: 1,
@@ -99,8 +143,8 @@ function rate(usingMetrics: Record<string, cloudwatch.IMetric>, period: Duration
   return new cloudwatch.MathExpression({ expression: '100 * errors / calls', usingMetrics, period });
 }
 
-function authorizerFaults(period: Duration): cloudwatch.Metric {
-  return new cloudwatch.Metric({ ...AUTHORIZER_FAULTS, statistic: 'Sum', period });
+function counted(metricName: string, period: Duration): cloudwatch.Metric {
+  return new cloudwatch.Metric({ namespace: OURS, metricName, statistic: 'Sum', period });
 }
 
 /**
@@ -112,7 +156,7 @@ function authorizerRate(one: BankFunction, names: Names, ofVersion: (metricName:
   return new cloudwatch.MathExpression({
     expression: 'IF(FILL(faults, 0) > 0 AND errors * allcalls >= allerrors * calls, 100 * errors / calls, 0)',
     usingMetrics: {
-      faults: authorizerFaults(period),
+      faults: counted(AUTHORIZER_FAULTS, period),
       errors: ofVersion('Errors'), calls: ofVersion('Invocations'),
       allerrors: lambdaMetric(one, names, 'Errors', period), allcalls: lambdaMetric(one, names, 'Invocations', period),
     },

@@ -11,7 +11,7 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 
 import { acknowledge } from './acknowledge.ts';
-import { AUTHORIZER_FAULTS, apiAlarm } from './alarms.ts';
+import { apiAlarm, coreMetrics, tokenAlarm } from './alarms.ts';
 import { functionFor, type Bank } from './bank.ts';
 import { RETAINED, stackProps } from './construct.ts';
 import type { Bundle } from './environments.ts';
@@ -70,14 +70,7 @@ export class ApiStack extends Stack {
       retention: this.names.environment.logRetentionDays,
       removalPolicy: RETAINED,
     });
-    if (api === 'core') {
-      new logs.CfnMetricFilter(this, 'AuthorizerFaults', {
-        logGroupName: accessLog.logGroupName,
-        filterName: `${this.names.prefix}-authorizer-faults`,
-        filterPattern: '{ $.error = "AUTHORIZER_FAILURE" || $.error = "AUTHORIZER_CONFIGURATION_ERROR" }',
-        metricTransformations: [{ metricNamespace: AUTHORIZER_FAULTS.namespace, metricName: AUTHORIZER_FAULTS.metricName, metricValue: '1' }],
-      });
-    }
+    if (api === 'core') coreMetrics(this, accessLog, operationNamed(this.bank, TOKEN_OPERATION).path, this.names);
     return {
       stageName: STAGE,
       tracingEnabled: true,
@@ -145,6 +138,7 @@ export class ApiStack extends Stack {
       dimensionsMap: { ApiName: `${this.names.prefix}-${api}`, Stage: STAGE },
     });
     apiAlarm(this, api, metric, this.names);
+    if (api === 'core') tokenAlarm(this, this.names);
   }
 }
 

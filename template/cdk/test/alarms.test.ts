@@ -125,21 +125,36 @@ test('a deployment is judged by an alarm of its own version, which begins withou
   }
 });
 
-test('faults of the authorizer are counted where the gateway says why it answered', () => {
-  const { properties } = prod.one('AWS::Logs::MetricFilter', () => true);
-  assert.equal(properties['MetricTransformations'][0].MetricName, 'authorizer_faults');
-  for (const type of ['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR']) assert.ok((properties['FilterPattern'] as string).includes(`$.error = "${type}"`));
-  assert.ok(!(properties['FilterPattern'] as string).includes('UNAUTHORIZED'));
-  const group = prod.one('AWS::Logs::LogGroup', ({ LogGroupName }) => LogGroupName === `/aws/apigateway/${names.prefix}-core`);
-  assert.equal(properties['LogGroupName'], `<${group.id}>`);
-  const stage = prod.all('AWS::ApiGateway::Stage').filter(({ properties: { AccessLogSetting: log } }) => String(log.DestinationArn).includes(group.id) || String(log.DestinationArn).endsWith(group.properties['LogGroupName'] as string));
-  assert.equal(JSON.parse(stage[0]?.properties['AccessLogSetting'].Format as string).error, '$context.error.responseType');
+test('faults are counted where the gateway says why it answered', () => {
+  const filters = prod.all('AWS::Logs::MetricFilter').map(({ properties }) => properties);
+  const patternOf = (metric: string): string => filters.find(({ MetricTransformations: [made] }) => made.MetricName === metric)?.['FilterPattern'] as string;
+  const core = prod.one('AWS::Logs::LogGroup', ({ LogGroupName }) => LogGroupName === `/aws/apigateway/${names.prefix}-core`);
+  assert.ok(filters.every(({ LogGroupName }) => LogGroupName === `<${core.id}>`));
+  for (const type of ['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR']) assert.ok(patternOf('authorizer_faults').includes(`$.error = "${type}"`));
+  assert.ok(!patternOf('authorizer_faults').includes('UNAUTHORIZED'));
+  const { path } = bank.contract.operations.find(({ id }) => id === 'issueToken') ?? assert.fail();
+  assert.equal(patternOf('core_faults'), `{ $.status = "5*" && $.resource != "${path}" }`);
+  assert.equal(patternOf('token_faults'), `{ $.status = "5*" && $.resource = "${path}" }`);
+  assert.equal(patternOf('tokens'), `{ $.status = "200" && $.resource = "${path}" }`);
+  const api = prod.one('AWS::ApiGateway::RestApi', ({ Name }) => Name === `${names.prefix}-core`);
+  const stage = prod.one('AWS::ApiGateway::Stage', ({ RestApiId }) => RestApiId === `<${api.id}>`);
+  const format = JSON.parse(stage.properties['AccessLogSetting'].Format as string) as Record<string, string>;
+  assert.deepEqual([format['error'], format['status'], format['resource']], ['$context.error.responseType', '$context.status', '$context.resourcePath']);
+});
+
+test('a flood of wrong secrets rings nothing while a client gets a token, and tokens that nobody gets ring', () => {
+  const asked = (token_faults: number, tokens: number): string[] => alarms.filter((alarm) => rings(alarm, ({ metric }) => {
+    return ({ token_faults, tokens, Count: 100_000, '5XXError': 0 } as Record<string, number>)[metric];
+  })).map(({ properties }) => properties['AlarmName'] as string);
+  assert.deepEqual(asked(50_000, 1), []);
+  assert.deepEqual(asked(5, 0), [`${names.prefix}-tokens-not-given`]);
+  assert.deepEqual(asked(0, 0), []);
 });
 
 test('an API rings for its faults by rate, and for many of them whatever the rate is', () => {
   for (const api of ['core', 'rails']) {
     const judged = (faults: number, requests: number): boolean =>
-      rings(alarmNamed(`${api}-api-faults`), ({ metric }) => (metric === '5XXError' ? faults : requests));
+      rings(alarmNamed(`${api}-api-faults`), ({ metric }) => (metric === 'Count' ? requests : faults));
     assert.deepEqual([judged(4, 4), judged(5, 500), judged(5, 5_000), judged(100, 1_000_000)], [false, true, false, true], api);
   }
 });

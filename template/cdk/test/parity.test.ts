@@ -58,7 +58,7 @@ test('dev has the alarms on the APIs, the authorizer and work items, and prod ha
   const namesOf = (assembly: Assembly): string[] => assembly.all('AWS::CloudWatch::Alarm')
     .map(({ properties }) => (properties['AlarmName'] as string).slice(assembly.names.prefix.length + 1)).sort();
   const [few, all] = [namesOf(dev), namesOf(prod)];
-  assert.deepEqual(few, ['authorise-request-failing', 'break-opened', 'core-api-faults', 'rails-api-faults', 'suspense-opened']);
+  assert.deepEqual(few, ['authorise-request-failing', 'break-opened', 'core-api-faults', 'rails-api-faults', 'suspense-opened', 'tokens-not-given']);
   for (const name of few) assert.ok(all.includes(name), name);
   for (const { name } of prod.bank.functions) assert.ok(all.includes(`${name}-failing`), name);
 });
