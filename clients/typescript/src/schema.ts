@@ -1130,41 +1130,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/oauth/token": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
-                "x-request-id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Get an access token
-         * @description The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). Prove who you are in one of three ways:
-         *     - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
-         *     - `client_secret_post`: `client_id` and `client_secret` in the form;
-         *     - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (EdDSA or ES256) whose `iss`
-         *       and `sub` are your client id, whose `aud` is the URL of this endpoint or the issuer, which expires within five minutes,
-         *       and whose `jti` was never used before.
-         *
-         *     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
-         *     answered in the RFC 6749 form; everything else as a problem document. Repeated failures lock the client
-         *     out for a growing time (429).
-         */
-        post: operations["issueToken"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/payments": {
         parameters: {
             query?: never;
@@ -1446,7 +1411,7 @@ export interface components {
          *     - `closed`: for good.
          * @enum {string}
          */
-        AccountStatus: "active" | "frozen" | "closed";
+        AccountStatus: "active" | "frozen" | "closed" | (string & {});
         /** @description Why the status is to change. */
         AccountStatusChange: {
             reason: components["schemas"]["Reason"];
@@ -1546,7 +1511,7 @@ export interface components {
              *     `missing_inside`, `missing_outside`: a payment that only the other side, or only this bank, has.
              * @enum {string}
              */
-            kind: "contradiction" | "differing" | "missing_inside" | "missing_outside";
+            kind: "contradiction" | "differing" | "missing_inside" | "missing_outside" | (string & {});
             note?: components["schemas"]["Reason"];
             opened_at: components["schemas"]["Instant"];
             outside?: components["schemas"]["BreakPosition"];
@@ -1558,7 +1523,7 @@ export interface components {
              * @description How far it is.
              * @enum {string}
              */
-            status: "open" | "assigned" | "resolved";
+            status: "open" | "assigned" | "resolved" | (string & {});
             updated_at: components["schemas"]["Instant"];
         };
         /** @description Why a break needs no money. */
@@ -1609,7 +1574,7 @@ export interface components {
              * @description A `frozen` client gets no tokens, and those that it has are refused.
              * @enum {string}
              */
-            status: "active" | "frozen";
+            status: "active" | "frozen" | (string & {});
             /** @description Why the client was last frozen or unfrozen. */
             status_reason?: components["schemas"]["Reason"];
             tenant_id: components["schemas"]["TenantId"];
@@ -1618,7 +1583,7 @@ export interface components {
          * @description How a client proves who it is. Prefer `private_key_jwt`, with which no secret leaves you.
          * @enum {string}
          */
-        ClientAuthentication: "client_secret" | "private_key_jwt";
+        ClientAuthentication: "client_secret" | "private_key_jwt" | (string & {});
         /**
          * @description A client of this API, the `client_id` of OAuth 2.0.
          * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
@@ -1669,7 +1634,7 @@ export interface components {
              * @default optional
              * @enum {string}
              */
-            request_signatures?: "optional" | "required";
+            request_signatures?: "optional" | "required" | (string & {});
             /**
              * @description How many requests the client may make in a minute.
              * @default 6000
@@ -1727,7 +1692,7 @@ export interface components {
          * @description An ISO 4217 currency. Each has two decimal places.
          * @enum {string}
          */
-        Currency: "GBP" | "EUR" | "USD";
+        Currency: "GBP" | "EUR" | "USD" | (string & {});
         /**
          * @description Where a page ended. Opaque.
          * @example c2VxPTQx
@@ -1745,7 +1710,7 @@ export interface components {
          * @description `credit` is money into the account, `debit` out of it.
          * @enum {string}
          */
-        Direction: "debit" | "credit";
+        Direction: "debit" | "credit" | (string & {});
         /**
          * @description The payer's own id of the payment, carried to the payee unchanged. Letters `A-Z` `a-z`, digits, spaces within, and
          *     `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.
@@ -1766,7 +1731,7 @@ export interface components {
          * @description What a document is.
          * @enum {string}
          */
-        EvidenceKind: "scheme_report" | "scheme_message" | "correspondence" | "other";
+        EvidenceKind: "scheme_report" | "scheme_message" | "correspondence" | "other" | (string & {});
         /** @description Why a break needs no money. */
         Explanation: {
             evidence: components["schemas"]["Evidence"][];
@@ -1809,7 +1774,7 @@ export interface components {
          *     - `receivables`: what the bank is owed because a scheme paid what the books hold as never paid.
          * @enum {string}
          */
-        InternalAccount: "fps-settlement" | "suspense" | "fees" | "receivables";
+        InternalAccount: "fps-settlement" | "suspense" | "fees" | "receivables" | (string & {});
         /** @description The balance of an internal account in one currency, credits minus debits. */
         InternalBalance: {
             as_of: components["schemas"]["Instant"];
@@ -1872,12 +1837,12 @@ export interface components {
          *     - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.
          * @enum {string}
          */
-        JournalPurpose: "suspense_applied" | "rejected_but_paid" | "settled_but_refused";
+        JournalPurpose: "suspense_applied" | "rejected_but_paid" | "settled_but_refused" | (string & {});
         /**
          * @description `proposed`: another client has to decide. `posted`: it is booked.
          * @enum {string}
          */
-        JournalStatus: "proposed" | "posted" | "declined";
+        JournalStatus: "proposed" | "posted" | "declined" | (string & {});
         /**
          * @description The suspense item or the break that a journal ends, or a part of it.
          * @example sus_60m61hjjqw4dar155ajyegggam
@@ -2026,7 +1991,7 @@ export interface components {
          *     scheme.
          * @enum {string}
          */
-        PaymentDirection: "outbound" | "inbound";
+        PaymentDirection: "outbound" | "inbound" | (string & {});
         /**
          * @description A payment, outbound or inbound.
          * @example pay_60m61hjjqw4dar155ajyegggam
@@ -2036,7 +2001,7 @@ export interface components {
          * @description `return` sends an earlier payment back.
          * @enum {string}
          */
-        PaymentKind: "payment" | "return";
+        PaymentKind: "payment" | "return" | (string & {});
         /** @description A payment to make. */
         PaymentOrder: {
             /**
@@ -2064,38 +2029,8 @@ export interface components {
         /** @description Why a payment was refused, rejected or returned. */
         PaymentReason: {
             /**
-             * @description This bank's word for the reason. Of a `refused` payment, the `ProblemCode` of the refusal. Of a `rejected` or
-             *     `returned` payment, the word for the scheme's code; `rejected` or `returned` if that code has no word. Accept words that are not in this table: the scheme may add codes.
-             *
-             *     | Word | Rejected with | Returned with |
-             *     |---|---|---|
-             *     | `account_closed` | - | 00000002 |
-             *     | `account_stopped` | - | 00000003 |
-             *     | `account_transferred` | 1166 | 00000012 |
-             *     | `account_unknown` | - | 00000001 |
-             *     | `beneficiary_account_closed` | 1160 | - |
-             *     | `beneficiary_account_stopped` | 1161 | - |
-             *     | `beneficiary_deceased` | 1167 | 00000004 |
-             *     | `beneficiary_name_missing` | 1171 | - |
-             *     | `beneficiary_sensitivities` | 1169 | 00000013 |
-             *     | `beneficiary_unknown` | 1114 | - |
-             *     | `business_reasons` | 1100 | - |
-             *     | `duplicate` | 1181 | - |
-             *     | `funds_not_available` | 1172 | - |
-             *     | `name_mismatch` | 1162 | 00000006 |
-             *     | `not_expected` | - | 00000009 |
-             *     | `not_given` | - | 00000014 |
-             *     | `reference_incorrect` | 1164 | - |
-             *     | `reference_missing` | 1163 | 00000005 |
-             *     | `requested_by_sender` | - | 00000007 |
-             *     | `sender_action_required` | 1168 | 00000011 |
-             *     | `syntax_error` | 1930 | - |
-             *     | `system_malfunction` | 1909 | - |
-             *     | `terms_and_conditions` | 1170 | 00000010 |
-             *     | `wrong_currency` | 1165 | 00000008 |
-             *     | `resolved_by_bank` | two clients of the bank found that it was not made | - |
-             *     | `rejected` | any other | - |
-             *     | `returned` | - | any other |
+             * @description Ours: for a refusal the `ProblemCode` that it was answered with; else `rejected` or `returned`, and the
+             *     scheme's own reason beside it.
              */
             code: string;
             /** @description The ISO 20022 external status reason code, or a proprietary code where ISO has none. */
@@ -2106,7 +2041,7 @@ export interface components {
              * @description Whether to order it again, after a look at the details, or not at all.
              * @enum {string}
              */
-            retry: "retry" | "review_then_retry" | "do_not_retry";
+            retry: "retry" | "review_then_retry" | "do_not_retry" | (string & {});
             /** @description The scheme's code. */
             scheme_code?: string;
         };
@@ -2118,7 +2053,7 @@ export interface components {
          * @description `on_us` stays at this bank; `fps` is Faster Payments.
          * @enum {string}
          */
-        PaymentRoute: "on_us" | "fps";
+        PaymentRoute: "on_us" | "fps" | (string & {});
         /**
          * @description | Status | Meaning | Final |
          *     |---|---|---|
@@ -2134,7 +2069,7 @@ export interface components {
          *     | `returned` | Settled, then sent back by `returned_by_payment_id` | yes |
          * @enum {string}
          */
-        PaymentStatus: "awaiting_approval" | "accepted" | "submitted" | "unknown" | "settled" | "rejected" | "cancelled" | "declined" | "refused" | "returned";
+        PaymentStatus: "awaiting_approval" | "accepted" | "submitted" | "unknown" | "settled" | "rejected" | "cancelled" | "declined" | "refused" | "returned" | (string & {});
         /** @description What went wrong (RFC 9457). */
         Problem: {
             code: components["schemas"]["ProblemCode"];
@@ -2190,6 +2125,7 @@ export interface components {
          *     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
          *     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
          *     | `amount_above_limit` | 422 | More than the route carries |
+         *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
          *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
          *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
@@ -2211,7 +2147,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error";
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
         /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
         PublicKey: {
             /** @enum {string} */
@@ -2282,7 +2218,7 @@ export interface components {
          * @description `settled`: the other bank has the money. `rejected`: it has not, and never will by this payment.
          * @enum {string}
          */
-        ResolutionOutcome: "settled" | "rejected";
+        ResolutionOutcome: "settled" | "rejected" | (string & {});
         /** @description How a payment ended, as a client of the bank found. */
         ResolutionProposal: {
             /** @description The documents that show it; at least one. */
@@ -2294,7 +2230,7 @@ export interface components {
          * @description `proposed`: another client has to decide. `void`: the payment changed since, because the rail answered.
          * @enum {string}
          */
-        ResolutionStatus: "proposed" | "approved" | "declined" | "void";
+        ResolutionStatus: "proposed" | "approved" | "declined" | "void" | (string & {});
         /** @description That a payment is put to its rail again. */
         Resubmission: {
             case_id: components["schemas"]["CaseId"];
@@ -2341,7 +2277,7 @@ export interface components {
              *     payment is final.
              * @enum {string}
              */
-            acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time" | "none";
+            acceptance_qualifier?: "same_day" | "next_calendar_day" | "next_working_day" | "after_next_working_day" | "some_other_time" | "none" | (string & {});
             /** @description The creditor's name as sent. */
             creditor_name_sent?: string;
             /** @description Whether letters that the scheme does not carry were sent as others, such as `Zoe` for `Zoë`. */
@@ -2359,7 +2295,7 @@ export interface components {
          * @description A permission.
          * @enum {string}
          */
-        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "ledger:read" | "ledger:post" | "ledger:approve";
+        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "ledger:read" | "ledger:post" | "ledger:approve" | (string & {});
         /** @description What the client may do. */
         Scopes: components["schemas"]["Scope"][];
         /** @description What is said of the records of one minute and, by the seal before it, of all before them. */
@@ -2384,23 +2320,23 @@ export interface components {
              * @description The algorithm.
              * @enum {string}
              */
-            alg: "EdDSA";
+            alg: "EdDSA" | (string & {});
             /**
              * @description The curve.
              * @enum {string}
              */
-            crv: "Ed25519";
+            crv: "Ed25519" | (string & {});
             kid: components["schemas"]["PublicKeyDigits"];
             /**
              * @description The kind of key.
              * @enum {string}
              */
-            kty: "OKP";
+            kty: "OKP" | (string & {});
             /**
              * @description For signatures.
              * @enum {string}
              */
-            use: "sig";
+            use: "sig" | (string & {});
             /** @description The key, base64url. */
             x: string;
         };
@@ -2430,15 +2366,15 @@ export interface components {
         /** @description A public key that tokens are verified with. */
         SigningKey: {
             /** @enum {string} */
-            alg: "EdDSA" | "ES256";
+            alg: "EdDSA" | "ES256" | (string & {});
             /** @enum {string} */
-            crv: "Ed25519" | "P-256";
+            crv: "Ed25519" | "P-256" | (string & {});
             /** @description The key's id, as in the header of the tokens that it signed. */
             kid: string;
             /** @enum {string} */
-            kty: "OKP" | "EC";
+            kty: "OKP" | "EC" | (string & {});
             /** @enum {string} */
-            use: "sig";
+            use: "sig" | (string & {});
             /** @description The public key, or its x coordinate, in base64url. */
             x: string;
             /** @description The y coordinate of a `P-256` key. */
@@ -2489,13 +2425,13 @@ export interface components {
              * @description Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
              * @enum {string}
              */
-            reason: "account_closed" | "account_unknown" | "currency_mismatch" | "balance_limit" | "contradicted";
+            reason: "account_closed" | "account_unknown" | "currency_mismatch" | "balance_limit" | "contradicted" | (string & {});
             sequence: components["schemas"]["Sequence"];
             /**
              * @description How much of it is left.
              * @enum {string}
              */
-            status: "open" | "part_cleared" | "cleared";
+            status: "open" | "part_cleared" | "cleared" | (string & {});
             suspense_item_id: components["schemas"]["SuspenseItemId"];
             updated_at: components["schemas"]["Instant"];
         };
@@ -2586,7 +2522,7 @@ export interface components {
          *     - `adjustment`: a journal of the bank's operations desk; it has a `journal_id` and no `payment_id`.
          * @enum {string}
          */
-        TransactionKind: "on_us" | "fps_payment" | "fps_return" | "adjustment";
+        TransactionKind: "on_us" | "fps_payment" | "fps_return" | "adjustment" | (string & {});
         /** @description A page of entries. */
         TransactionPage: {
             data: components["schemas"]["Transaction"][];
@@ -2597,7 +2533,7 @@ export interface components {
          * @description How far a payment is that has no final answer.
          * @enum {string}
          */
-        UnansweredStatus: "accepted" | "submitted" | "unknown";
+        UnansweredStatus: "accepted" | "submitted" | "unknown" | (string & {});
         /** @description A payment that is with its rail and has no final answer. */
         UnknownPayment: {
             accepted_at: components["schemas"]["Instant"];
@@ -2993,12 +2929,6 @@ export interface components {
          * @example cli_0kd7xvqkmc2b7wf5bv4s9fx6kg
          */
         ClientId: components["schemas"]["ClientId"];
-        /**
-         * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-         *     body: the signature covers this header. Without a signature it is not looked at.
-         * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-         */
-        ContentDigest: string;
         /** @description The `next_cursor` of the page before, with the same filters. */
         Cursor: components["schemas"]["Cursor"];
         /**
@@ -3027,23 +2957,6 @@ export interface components {
          * @example req-7f3c2a91
          */
         RequestId: string;
-        /**
-         * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-         *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-         *     looked at.
-         * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-         */
-        Signature: string;
-        /**
-         * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-         *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-         *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-         *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-         *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-         *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-         * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-         */
-        SignatureInput: string;
         /**
          * @description The suspense item.
          * @example sus_60m61hjjqw4dar155ajyegggam
@@ -3187,13 +3100,13 @@ export interface operations {
     openAccount: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3278,13 +3191,13 @@ export interface operations {
     closeAccount: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3334,13 +3247,13 @@ export interface operations {
     freezeAccount: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3390,36 +3303,13 @@ export interface operations {
     setOverdraftLimit: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3587,13 +3477,13 @@ export interface operations {
     unfreezeAccount: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3868,36 +3758,13 @@ export interface operations {
     registerClient: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3941,36 +3808,13 @@ export interface operations {
     rotateClientCredential: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4021,13 +3865,13 @@ export interface operations {
     freezeClient: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4077,36 +3921,13 @@ export interface operations {
     setClientPolicy: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4156,36 +3977,13 @@ export interface operations {
     unfreezeClient: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4328,13 +4126,13 @@ export interface operations {
     assignBreak: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4384,36 +4182,13 @@ export interface operations {
     explainBreak: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4463,36 +4238,13 @@ export interface operations {
     proposeJournal: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4578,36 +4330,13 @@ export interface operations {
     approveJournal: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4657,36 +4386,13 @@ export interface operations {
     declineJournal: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4781,13 +4487,13 @@ export interface operations {
     assignSuspenseItem: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4889,36 +4595,13 @@ export interface operations {
     proposeResolution: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -4968,36 +4651,13 @@ export interface operations {
     approveResolution: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5047,36 +4707,13 @@ export interface operations {
     declineResolution: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5126,36 +4763,13 @@ export interface operations {
     resubmitPayment: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5197,45 +4811,6 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ResubmissionRefusal"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    issueToken: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
-                "x-request-id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
-            };
-        };
-        responses: {
-            /** @description A token */
-            200: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    "x-request-id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Token"];
-                };
-            };
-            400: components["responses"]["TokenRequestRefused"];
-            401: components["responses"]["ClientRefused"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -5294,36 +4869,13 @@ export interface operations {
     createPayment: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5410,36 +4962,13 @@ export interface operations {
     approvePayment: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5487,36 +5016,13 @@ export interface operations {
     cancelPayment: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5566,36 +5072,13 @@ export interface operations {
     declinePayment: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -5643,36 +5126,13 @@ export interface operations {
     returnPayment: {
         parameters: {
             query?: never;
-            header: {
-                /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
+            header?: {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
