@@ -50,7 +50,7 @@ pub fn router(
     let rails = fps.control();
     Router::new()
         .route("/status", get(status))
-        .route("/clock", post(advance))
+        .route("/clock", post(move_clock))
         .route("/idle", post(idle))
         .route("/dead-letters/{function}/redrive", post(redrive))
         .route("/renew", post(renew_functions))
@@ -170,30 +170,33 @@ fn clock(engines: &engines::Control, now: Timestamp) -> Value {
     json!({"now": format!("{now:.3}"), "ahead_seconds": engines.clock().offset().as_secs()})
 }
 
+/// How the clock is to be moved, in seconds: forward at once, or back by running at half speed.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Advance {
-    advance_seconds: u64,
+#[serde(rename_all = "snake_case")]
+enum ClockMove {
+    AdvanceSeconds(u64),
+    SlewBackSeconds(u64),
 }
 
-async fn advance(
+async fn move_clock(
     State(controls): State<Controls>,
     Extension(caller): Extension<Caller>,
     body: Body,
 ) -> Response<Body> {
     let body = axum::body::to_bytes(body, 1024).await.unwrap_or_default();
-    let by = serde_json::from_slice(&body)
-        .ok()
-        .filter(|by: &Advance| by.advance_seconds <= FURTHEST_S);
-    let Some(by) = by else {
+    let to = serde_json::from_slice(&body).ok().filter(|to: &ClockMove| {
+        let (ClockMove::AdvanceSeconds(by) | ClockMove::SlewBackSeconds(by)) = to;
+        *by <= FURTHEST_S
+    });
+    let Some(to) = to else {
         let expected = "expected a number of seconds, at most ten years";
         return Refusal::from(Problem::field("/advance_seconds", expected)).of(&caller);
     };
-    let moved = controls
-        .engines
-        .clock()
-        .advance(Duration::from_secs(by.advance_seconds))
-        .await;
+    let bank = controls.engines.clock();
+    let moved = match to {
+        ClockMove::AdvanceSeconds(by) => bank.advance(Duration::from_secs(by)).await,
+        ClockMove::SlewBackSeconds(by) => bank.slew_back(Duration::from_secs(by)).await,
+    };
     answer(&caller, moved.map(|now| clock(&controls.engines, now)))
 }
 

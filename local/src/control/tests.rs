@@ -98,6 +98,8 @@ async fn the_clock_moves_forward_by_what_is_asked() {
         "{}",
         r#"{"advance_seconds":-1}"#,
         r#"{"advance_seconds":99999999999}"#,
+        r#"{"slew_back_seconds":99999999999}"#,
+        r#"{"advance_seconds":1,"slew_back_seconds":1}"#,
     ] {
         let (status, problem) = bank.ask("POST", "/clock", wrong).await;
         assert_eq!(
@@ -106,6 +108,21 @@ async fn the_clock_moves_forward_by_what_is_asked() {
             "{wrong}"
         );
     }
+}
+
+#[tokio::test]
+async fn the_clock_is_slewed_back_without_ever_going_back() {
+    let bank = Controlled::start().await;
+    bank.ask("POST", "/clock", r#"{"advance_seconds":300}"#)
+        .await;
+    let before = bank.engines.clock().now();
+    let (status, clock) = bank
+        .ask("POST", "/clock", r#"{"slew_back_seconds":300}"#)
+        .await;
+    assert_eq!(status, 200);
+    let ahead = clock["ahead_seconds"].as_u64();
+    assert!(ahead.is_some_and(|seconds| (298..=300).contains(&seconds)));
+    assert!(bank.engines.clock().now() >= before);
 }
 
 #[tokio::test]

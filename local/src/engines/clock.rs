@@ -1,28 +1,78 @@
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use super::EngineError;
 use super::state::State;
 
-/// The bank's clock: the system's, plus an offset that only ever moves it forward and survives
-/// a restart. Delays, schedules and retentions are told by it, so moving it makes them due.
+/// The bank's clock: the system's, plus an offset that survives a restart. It never goes back: it is
+/// moved forward at once, and slewed back by running at half speed. Delays, schedules and
+/// retentions are told by it, so moving it forward makes them due.
 #[derive(Clone, Debug)]
 pub struct Clock {
     state: State,
-    offset_ms: Arc<AtomicI64>,
+    ahead: Arc<RwLock<Ahead>>,
+    /// Held by whoever changes the offset, so that changes arrive here in the order of their commits.
+    changing: Arc<Mutex<()>>,
     moved: Arc<watch::Sender<()>>,
+}
+
+/// How far the bank's clock is ahead of the system's, and how much of that is to go.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ahead {
+    /// The offset when the system's clock showed `since_ms`.
+    offset_ms: i64,
+    /// What the offset loses from then on, a millisecond in every two.
+    excess_ms: i64,
+    since_ms: i64,
+}
+
+impl Ahead {
+    /// What was lost of the excess when the system's clock shows this.
+    fn lost(self, system_ms: i64) -> i64 {
+        let passed = system_ms.saturating_sub(self.since_ms).max(0);
+        passed.div_euclid(2).min(self.excess_ms)
+    }
+
+    /// The offset when the system's clock shows this.
+    fn at(self, system_ms: i64) -> i64 {
+        self.offset_ms.saturating_sub(self.lost(system_ms))
+    }
+
+    /// The same clock, told from this moment of the system's clock on.
+    fn rebased(self, system_ms: i64) -> Self {
+        Self {
+            offset_ms: self.at(system_ms),
+            excess_ms: self.excess_ms.saturating_sub(self.lost(system_ms)),
+            since_ms: system_ms,
+        }
+    }
+
+    fn advanced(self, by_ms: i64) -> Self {
+        Self {
+            offset_ms: self.offset_ms.saturating_add(by_ms),
+            ..self
+        }
+    }
+
+    /// No further back than to the system's clock.
+    fn slewed_back(self, by_ms: i64) -> Self {
+        Self {
+            excess_ms: self.excess_ms.saturating_add(by_ms).min(self.offset_ms),
+            ..self
+        }
+    }
 }
 
 impl Clock {
     pub(super) fn open(state: State) -> Result<Self, EngineError> {
-        let offset = state.run_now(read_offset)?;
+        let ahead = state.run_now(read)?;
         Ok(Self {
             state,
-            offset_ms: Arc::new(AtomicI64::new(offset)),
+            ahead: Arc::new(RwLock::new(ahead)),
+            changing: Arc::new(Mutex::new(())),
             moved: Arc::new(watch::Sender::new(())),
         })
     }
@@ -34,42 +84,53 @@ impl Clock {
 
     /// How far the bank's clock is ahead of the system's.
     pub fn offset(&self) -> Duration {
-        let offset = self.offset_ms.load(Ordering::Relaxed);
+        let offset = self.ahead().at(system_ms());
         Duration::from_millis(u64::try_from(offset).unwrap_or(0))
     }
 
-    /// Moves the clock forward for good. What became due is delivered at once.
+    /// Moves the clock forward. What became due is delivered at once.
     pub async fn advance(&self, by: Duration) -> Result<Timestamp, EngineError> {
         let by_ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        let offset = self
-            .state
-            .run(move |tx| {
-                let offset = read_offset(tx)?.saturating_add(by_ms);
-                tx.execute(
-                    "INSERT INTO settings (name, value) VALUES ('clock_offset_ms', ?1)
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    [offset],
-                )?;
-                Ok(offset)
-            })
-            .await?;
-        self.offset_ms.fetch_max(offset, Ordering::Relaxed);
+        self.change(move |ahead| ahead.advanced(by_ms)).await?;
         self.moved.send_replace(());
         Ok(self.now())
     }
 
+    /// Takes back what the clock is ahead of the system's, by this much at most: from now on it runs
+    /// at half speed until that is done. A clock that went back at once would repeat instants that
+    /// the bank has given to records, seals and tokens.
+    pub async fn slew_back(&self, by: Duration) -> Result<Timestamp, EngineError> {
+        let by_ms = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        self.change(move |ahead| ahead.slewed_back(by_ms)).await?;
+        Ok(self.now())
+    }
+
+    /// Changes the offset, on disk first.
+    async fn change<F>(&self, change: F) -> Result<(), EngineError>
+    where
+        F: FnOnce(Ahead) -> Ahead + Send + 'static,
+    {
+        let _order = self.changing.lock().await;
+        let changed = self
+            .state
+            .run(move |tx| {
+                let changed = change(read(tx)?.rebased(system_ms()));
+                write(tx, changed)?;
+                Ok(changed)
+            })
+            .await?;
+        *self.ahead.write().unwrap_or_else(PoisonError::into_inner) = changed;
+        Ok(())
+    }
+
+    fn ahead(&self) -> Ahead {
+        *self.ahead.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Milliseconds since the Unix epoch, by the bank's clock.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the clock that the runner moves"
-    )]
     pub(super) fn now_ms(&self) -> i64 {
-        let system = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
-        i64::try_from(system.as_millis())
-            .unwrap_or(i64::MAX)
-            .saturating_add(self.offset_ms.load(Ordering::Relaxed))
+        let system_ms = system_ms();
+        system_ms.saturating_add(self.ahead().at(system_ms))
     }
 
     /// Seconds since the Unix epoch, by the bank's clock.
@@ -101,10 +162,88 @@ impl Clock {
     }
 }
 
-fn read_offset(tx: &rusqlite::Transaction<'_>) -> rusqlite::Result<i64> {
-    tx.query_row(
-        "SELECT COALESCE(MAX(value), 0) FROM settings WHERE name = 'clock_offset_ms'",
-        [],
-        |row| row.get(0),
-    )
+/// Milliseconds since the Unix epoch, by the system's clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock that the runner moves"
+)]
+fn system_ms() -> i64 {
+    let system = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(system.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn read(tx: &rusqlite::Transaction<'_>) -> rusqlite::Result<Ahead> {
+    let setting = |name: &str| {
+        tx.query_row(
+            "SELECT COALESCE(MAX(value), 0) FROM settings WHERE name = ?1",
+            [name],
+            |row| row.get(0),
+        )
+    };
+    Ok(Ahead {
+        offset_ms: setting("clock_offset_ms")?,
+        excess_ms: setting("clock_excess_ms")?,
+        since_ms: setting("clock_since_ms")?,
+    })
+}
+
+fn write(tx: &rusqlite::Transaction<'_>, ahead: Ahead) -> rusqlite::Result<()> {
+    let settings = [
+        ("clock_offset_ms", ahead.offset_ms),
+        ("clock_excess_ms", ahead.excess_ms),
+        ("clock_since_ms", ahead.since_ms),
+    ];
+    for (name, value) in settings {
+        tx.execute(
+            "INSERT INTO settings (name, value) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_slewed_back_never_goes_back_and_ends_where_it_was() {
+        let hour = Ahead::default().advanced(3_600_000);
+        let ahead = hour.rebased(1_000).advanced(300_000).slewed_back(300_000);
+        let mut last = i64::MIN;
+        for system_ms in 1_000..602_000 {
+            let now = ahead.at(system_ms).saturating_add(system_ms);
+            assert!(now >= last, "{now} after {last}");
+            last = now;
+        }
+        assert_eq!(ahead.at(1_000), 3_900_000);
+        assert_eq!(ahead.at(301_000), 3_750_000);
+        assert_eq!(ahead.at(601_000), 3_600_000);
+        assert_eq!(ahead.at(i64::MAX), 3_600_000);
+    }
+
+    #[test]
+    fn a_change_while_the_clock_is_slewed_keeps_what_is_left_of_it() {
+        let ahead = Ahead::default().advanced(100_000).slewed_back(60_000);
+        let later = ahead.rebased(40_000).advanced(5_000).slewed_back(5_000);
+        assert_eq!(later.at(40_000), 85_000);
+        assert_eq!(later.at(1_000_000), 40_000);
+        assert_eq!(later.slewed_back(i64::MAX).at(i64::MAX), 0);
+    }
+
+    #[tokio::test]
+    async fn a_slewed_clock_goes_on_after_a_restart() {
+        let data = tempfile::tempdir().unwrap();
+        let file = data.path().join("state.sqlite");
+        let clock = Clock::open(State::open(&file).unwrap()).unwrap();
+        clock.advance(Duration::from_mins(5)).await.unwrap();
+        let before = clock.slew_back(Duration::from_mins(5)).await.unwrap();
+        let again = Clock::open(State::open(&file).unwrap()).unwrap();
+        assert!(again.now() >= before);
+        assert!(again.offset() <= Duration::from_mins(5));
+        assert_eq!(again.ahead().at(i64::MAX), 0);
+    }
 }

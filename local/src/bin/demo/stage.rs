@@ -3,7 +3,7 @@ use std::path::Path;
 
 use malai_client::types::{Problem, TokenRequestGrantType};
 use malai_client::{Client, Error, ResponseValue};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Why the story ends early, in words.
@@ -17,6 +17,8 @@ pub(crate) struct Stage {
     /// Tells this telling of the story from every other, in keys and request ids.
     run: String,
     chapter: u32,
+    /// How far the story has moved the bank's clock.
+    moved_seconds: u64,
     terminal: io::Stdout,
 }
 
@@ -28,8 +30,8 @@ pub(crate) struct Credential {
 }
 
 impl Stage {
-    /// The bank at this address, whose first credentials are in this directory.
-    pub(crate) fn at(url: &str, data: &Path) -> Told<Self> {
+    /// The bank whose first credentials are in this directory, at this address or at the one there.
+    pub(crate) fn at(url: Option<&str>, data: &Path) -> Told<Self> {
         let file = data.join("demo.json");
         let text = std::fs::read(&file)
             .map_err(|error| format!("{}: {error} (is the bank running?)", file.display()))?;
@@ -41,8 +43,10 @@ impl Stage {
         };
         let id = text("/operator/client_id").ok_or("demo.json names no operator")?;
         let secret = text("/operator/client_secret").ok_or("demo.json holds no secret")?;
+        let url = url.map(str::to_owned).or_else(|| text("/origin"));
+        let url = url.ok_or("demo.json names no origin")?;
         // The generated client sets up what every HTTP client of this process needs.
-        malai_client::connect(url)?;
+        malai_client::connect(&url)?;
         let run = Uuid::new_v4().simple().to_string();
         Ok(Self {
             url: url.trim_end_matches('/').to_owned(),
@@ -50,6 +54,7 @@ impl Stage {
             http: reqwest::Client::builder().build()?,
             run: run.chars().take(8).collect(),
             chapter: 0,
+            moved_seconds: 0,
             terminal: io::stdout(),
         })
     }
@@ -93,6 +98,34 @@ impl Stage {
         } else {
             Err(format!("{path}: {answer}").into())
         }
+    }
+
+    /// Moves the bank's clock on.
+    pub(crate) async fn advance(&mut self, seconds: u64) -> Told<()> {
+        self.control("/clock", &json!({"advance_seconds": seconds}))
+            .await?;
+        self.moved_seconds = self.moved_seconds.saturating_add(seconds);
+        Ok(())
+    }
+
+    /// Takes back how far the story has moved the bank's clock, unless that is to be kept.
+    pub(crate) async fn leave_clock(&self, keep: bool) -> Told<()> {
+        let minutes = self.moved_seconds.div_ceil(60);
+        if minutes == 0 {
+            return Ok(());
+        }
+        if keep {
+            return self.say(&format!(
+                "\nThe bank's clock stays {minutes} minutes further on."
+            ));
+        }
+        let back = json!({"slew_back_seconds": self.moved_seconds});
+        self.control("/clock", &back).await?;
+        self.say(&format!(
+            "\nThe bank's clock is {minutes} minutes further on. It runs at half speed until it is where\n\
+             it was before, in {} minutes; with --keep-clock it stays.",
+            minutes.saturating_mul(2)
+        ))
     }
 
     /// Waits until the bank is quiet.

@@ -140,9 +140,7 @@ pub(super) async fn silence(
         .into_inner();
     stage.line("pacs.008 out", &told(&payment))?;
     for _ in 0..MINUTES {
-        stage
-            .control("/clock", &json!({"advance_seconds": 60}))
-            .await?;
+        stage.advance(60).await?;
         stage.settle().await?;
     }
     let payment = bank
