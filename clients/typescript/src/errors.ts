@@ -11,7 +11,7 @@ export interface RequestInfo {
   method: string;
   /** The path without the query. */
   path: string;
-  /** The key that the request was sent with: repeat the call with it to learn what became of it. */
+  /** The key that the request was sent with: repeat the call with it to learn the result. */
   idempotencyKey: string | undefined;
 }
 
@@ -66,7 +66,7 @@ export class ProblemError extends MalaiError {
 /** No response arrived. A write may have been done: repeat it with the same key. */
 export class NoResponseError extends MalaiError {
   override readonly name = "NoResponseError";
-  /** The word of the system, such as `ECONNREFUSED`, or `timeout`. */
+  /** The system's error code, such as `ECONNREFUSED`, or `timeout`. */
   readonly reason: string;
 
   constructor(request: RequestInfo, reason: string) {

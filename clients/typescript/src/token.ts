@@ -25,11 +25,11 @@ export type Credential = SecretCredential | KeyCredential;
 /** Where access tokens come from. */
 export interface TokenSource {
   get(): Promise<string>;
-  /** Forgets this token, which the bank refused; false if asking again would return the same one. */
+  /** Drops this token, which the bank refused; false if the next one would be the same. */
   discard(token: string): boolean;
 }
 
-/** Whoever uses this client makes the tokens. */
+/** Tokens that the caller supplies. */
 export function suppliedTokens(accessToken: string | (() => Promise<string>)): TokenSource {
   if (typeof accessToken === "string") return { get: async () => accessToken, discard: () => false };
   return { get: accessToken, discard: () => true };

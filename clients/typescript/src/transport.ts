@@ -30,7 +30,7 @@ export interface Call extends RequestInfo {
 
 /** The first wait between two attempts, which doubles with each. */
 const FIRST_DELAY_MS = 250;
-/** What is added at most to a `Retry-After`, so that clients that were told the same do not return together. */
+/** What is added at most to a `Retry-After`, so that clients that got the same one do not return together. */
 const SPREAD_MS = 1000;
 /** Statuses whose responses have no body, not even an empty one. */
 const BODILESS = new Set([204, 205, 304]);
@@ -83,7 +83,7 @@ async function once(call: Call, headers: Headers, options: TransportOptions): Pr
 
 const TIMEOUT = new Error("timeout");
 
-/** The system's word for what went wrong, which names no host and no header. */
+/** The system's error code, which names no host and no header. */
 function reason(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;

@@ -41,7 +41,7 @@ impl Ahead {
         self.offset_ms.saturating_sub(self.lost(system_ms))
     }
 
-    /// The same clock, told from this moment of the system's clock on.
+    /// The same clock, with this moment of the system's clock as its reference.
     fn rebased(self, system_ms: i64) -> Self {
         Self {
             offset_ms: self.at(system_ms),
