@@ -183,6 +183,19 @@ impl Service {
         self.world.is_stormy() && self.world.now().unix_millis() < until
     }
 
+    /// The reply was lost, and the SDK sends the same once more: a transaction mostly under its token, by which
+    /// the service knows it again; any other write as a new one.
+    async fn repeated(&self, writes: &[(&'static str, Operation)], first: Attempt) -> Attempt {
+        self.world.tell(|| "the SDK repeats a write".to_owned());
+        let wait = self.world.between(10, 3000);
+        self.world.after(wait).await;
+        let known = writes.len() > 1 && self.world.between(0, 3) > 0;
+        if known || self.locked(writes).is_none() {
+            return first;
+        }
+        self.decided(writes)
+    }
+
     async fn attempt(&self, writes: &[(&'static str, Operation)]) -> Attempt {
         if !self.arrives().await {
             self.no_answer("a request to a table").await;
@@ -209,8 +222,11 @@ impl Service {
         if writes.len() > 1 {
             self.world.step().await;
         }
-        let attempt = self.decided(writes);
+        let mut attempt = self.decided(writes);
         drop(locked);
+        if self.world.strikes(Fault::SdkRepeats) {
+            attempt = self.repeated(writes, attempt).await;
+        }
         if self.is_down() || self.world.strikes(Fault::ReplyLost) {
             self.no_answer("a table's reply").await;
             return Attempt::Unknown;

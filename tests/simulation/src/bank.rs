@@ -159,7 +159,12 @@ impl Bank {
     /// A sandbox of a function: one that is warm, or a new one, whose clock is a little off.
     fn sandbox(&self, name: &str) -> Sandbox {
         let cold = self.world.strikes(Fault::ColdStart);
-        let skew = self.world.between(-200, 200);
+        let most = if self.world.strikes(Fault::ClockSkewed) {
+            5000
+        } else {
+            200
+        };
+        let skew = self.world.between(-most, most);
         let mut state = self.lock();
         let function = state.functions.get_mut(name).expect("a function");
         if let Some(warm) = function.warm.pop().filter(|_| !cold) {

@@ -1,5 +1,6 @@
 //! What must hold of the books when everything has come to rest.
 
+mod rail;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use field_encryption::Ring;
 use identity_contract::refused;
-use payments_contract::{Direction, PaymentRow, Route, Status};
+use payments_contract::{PaymentRow, Status};
 use payments_store::{Listing, Waiting};
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -67,6 +68,9 @@ impl Books<'_> {
         self.sealed();
         self.rolled_up();
         self.agrees_with_the_rail(&payments);
+        self.books_what_it_accepts(&payments);
+        self.holds_what_waits(&accounts, &payments);
+        self.contradictions_are_listed();
         self.suspense_is_listed();
         self.archived();
         self.nobody_is_named();
@@ -208,66 +212,6 @@ impl Books<'_> {
                 found == *expected,
                 || format!("{account}: {found} and not {expected}"),
             );
-        }
-    }
-
-    fn agrees_with_the_rail(&self, payments: &[PaymentRow]) {
-        const AGREES: &str = "the bank and the rail agree";
-        let by_id: BTreeMap<_, _> = payments
-            .iter()
-            .filter(|row| row.route == Route::Fps)
-            .filter_map(|row| Some((row.scheme_id.clone()?, row)))
-            .collect();
-        for (id, sent) in self.rail.sent() {
-            let accepted = sent.decided.as_ref().map(rail_fps::Answer::is_accepted);
-            let ours = by_id.get(&id).map(|row| row.status);
-            let agrees = match ours {
-                Some(Status::Settled | Status::Returned) => accepted == Some(true),
-                Some(Status::Rejected) => accepted == Some(false),
-                _ => false,
-            };
-            self.world.hold(AGREES, agrees, || {
-                format!("{id}: {ours:?}, and the other bank {:?}", sent.decided)
-            });
-        }
-        let mut net = 0;
-        for received in self.rail.received().into_values() {
-            if received.is_accepted() {
-                net -= received.minor;
-            }
-        }
-        for sent in self.rail.sent().values() {
-            if sent
-                .decided
-                .as_ref()
-                .is_some_and(rail_fps::Answer::is_accepted)
-            {
-                net += sent.minor;
-            }
-        }
-        let pounds = kernel::money::CurrencyCode::Gbp;
-        let ours = self
-            .reference
-            .internal
-            .get(&("fps-settlement".to_owned(), pounds));
-        let ours = ours.copied().unwrap_or(0);
-        self.world.hold(AGREES, ours == net, || {
-            format!("settlement is {ours} here and {net} there")
-        });
-        for row in payments {
-            let gone = row.direction == Direction::Outbound
-                && row.route == Route::Fps
-                && matches!(
-                    row.status,
-                    Status::Settled | Status::Rejected | Status::Returned
-                );
-            let id = row.scheme_id.clone().unwrap_or_default();
-            if gone {
-                let closed = row.status == Status::Rejected && self.rail.has_closed(&id);
-                let known = closed || self.rail.sent().contains_key(&id);
-                self.world
-                    .hold(AGREES, known, || format!("{id} was never sent"));
-            }
         }
     }
 

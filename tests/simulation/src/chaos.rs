@@ -49,8 +49,18 @@ pub enum Fault {
     RailDiffers,
     /// The rail contradicts an answer that the bank has taken.
     RailContradicts,
+    /// A payment or return that comes in settles on a day that no cycle explains.
+    RailMisdates,
+    /// The rail rejects an enquiry, which says nothing of the payment.
+    RailMisreads,
+    /// A return is on its way before the acceptance of what it returns.
+    RailOvertakes,
     /// The rail says the same twice.
     RailRepeats,
+    /// A write of which the reply was lost is sent once more beneath the bank, by the SDK.
+    SdkRepeats,
+    /// The clock of a sandbox is seconds off.
+    ClockSkewed,
     /// The clock jumps.
     ClockJumps,
     /// A new sandbox although one is warm.
@@ -59,7 +69,7 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 31] = [
         Self::Killed,
         Self::GivenUp,
         Self::Slow,
@@ -83,7 +93,12 @@ impl Fault {
         Self::RailForgets,
         Self::RailDiffers,
         Self::RailContradicts,
+        Self::RailMisdates,
+        Self::RailMisreads,
+        Self::RailOvertakes,
         Self::RailRepeats,
+        Self::SdkRepeats,
+        Self::ClockSkewed,
         Self::ClockJumps,
         Self::ColdStart,
     ];
@@ -114,7 +129,12 @@ impl Fault {
             Self::RailForgets => "rail message taken and lost",
             Self::RailDiffers => "other facts under one id",
             Self::RailContradicts => "rail contradicts itself",
+            Self::RailMisdates => "rail date outside the cycles",
+            Self::RailMisreads => "enquiry rejected",
+            Self::RailOvertakes => "return before the acceptance",
             Self::RailRepeats => "rail repeats itself",
+            Self::SdkRepeats => "write repeated by the SDK",
+            Self::ClockSkewed => "clock seconds off",
             Self::ClockJumps => "clock jump",
             Self::ColdStart => "cold start",
         }
@@ -139,7 +159,7 @@ impl Chaos {
                 Fault::Outage => 3,
                 Fault::Killed => 8,
                 Fault::ShardSplit => 10,
-                Fault::RequestLost | Fault::ReadLost => 20,
+                Fault::RequestLost | Fault::ReadLost | Fault::SdkRepeats => 20,
                 Fault::Throttled | Fault::ClockJumps => 30,
                 Fault::ReplyLost
                 | Fault::CheckpointLost
@@ -149,11 +169,14 @@ impl Chaos {
                 Fault::AcknowledgementLost => 50,
                 Fault::GivenUp | Fault::RailForgets | Fault::RailContradicts => 60,
                 Fault::Slow => 70,
-                Fault::AnswerLost => 80,
-                Fault::ShortPage | Fault::DeliveredTwice | Fault::RailLost | Fault::ColdStart => {
-                    100
-                }
-                Fault::RailRefuses | Fault::RailDiffers => 200,
+                Fault::AnswerLost | Fault::RailMisdates => 80,
+                Fault::ShortPage
+                | Fault::DeliveredTwice
+                | Fault::RailLost
+                | Fault::RailOvertakes
+                | Fault::ColdStart
+                | Fault::ClockSkewed => 100,
+                Fault::RailRefuses | Fault::RailDiffers | Fault::RailMisreads => 200,
                 Fault::RailRepeats => 150,
                 Fault::StaleRead => 500,
             };

@@ -50,11 +50,27 @@ pub enum Bug {
     LimitIgnored,
     /// The client that ordered a payment approves it.
     MakerApproves,
+    /// The agent that instructs is part of what a payment that comes in is.
+    IdentityWithTheAgent,
+    /// A second return under the id of another is answered as accepted, and not booked.
+    SecondReturnAnsweredAccepted,
+    /// What the scheme says is matched by an id of one hop.
+    MatchedByInstruction,
+    /// A report on an enquiry is taken for the outcome of the payment.
+    ReportOnEnquiryIsAVerdict,
+    /// That the scheme never received a message is taken for no answer.
+    NeverReceivedIsNoAnswer,
+    /// A return that no account takes is turned away for the moment, each time.
+    PermanentRefusalIsTemporary,
+    /// A return that overtakes the acceptance is refused.
+    OvertakingReturnRefused,
+    /// Of two outcomes that cannot both be true there is a line in the log and nothing else.
+    ContradictionOnlyLogged,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 26] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -73,6 +89,14 @@ impl Bug {
         Self::EventLost,
         Self::LimitIgnored,
         Self::MakerApproves,
+        Self::IdentityWithTheAgent,
+        Self::SecondReturnAnsweredAccepted,
+        Self::MatchedByInstruction,
+        Self::ReportOnEnquiryIsAVerdict,
+        Self::NeverReceivedIsNoAnswer,
+        Self::PermanentRefusalIsTemporary,
+        Self::OvertakingReturnRefused,
+        Self::ContradictionOnlyLogged,
     ];
 
     /// The writes as the bug makes them.

@@ -7,7 +7,7 @@ use accounts_contract::{AccountRow, Status as AccountStatus};
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::money::CurrencyCode;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
-use payments_contract::{Direction, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
 use store::{Item, Key, row_of};
 
 use crate::approval;
@@ -248,7 +248,7 @@ impl Reference {
     fn is_active(&self, payment: &PaymentRow) -> Result<(), Broken> {
         let debtor = payment.debtor;
         let account = debtor.and_then(|id| self.accounts.get(&id));
-        let active = account.is_some_and(|account| account.now().status == AccountStatus::Active);
+        let active = account.is_some_and(|account| pays(payment, account.now().status));
         if active {
             Ok(())
         } else {
@@ -263,7 +263,7 @@ impl Reference {
             let now = account.now();
             account.tenant == payment.tenant
                 && account.currency == payment.currency
-                && now.status == AccountStatus::Active
+                && pays(payment, now.status)
                 && now.available() >= payment.minor
         });
         let seen = || {
@@ -347,6 +347,12 @@ impl Reference {
         }
         Ok(())
     }
+}
+
+/// Whether an account in this state makes the payment: a frozen one sends back what came, and nothing else.
+fn pays(payment: &PaymentRow, status: AccountStatus) -> bool {
+    status == AccountStatus::Active
+        || status == AccountStatus::Frozen && payment.kind == Kind::Return
 }
 
 /// Whether the money of a payment that came has no owner.

@@ -173,7 +173,7 @@ impl Bench {
         let streams = Streams::new(world, &["accounts", "identity", "payments"]);
         let service = Service::new(world, &streams, plan.bug);
         let bus = Bus::new(world, plan.bug);
-        let rail = Rail::new(world, SCHEME_SEED, plan.seed);
+        let rail = Rail::new(world, SCHEME_SEED, plan.seed, plan.bug);
         let services = Services::new(world, &bus, secrets(&rail));
         let environment = environment(world, services.clone(), &rail, plan.seed);
         let store = Store::over(service.clone());

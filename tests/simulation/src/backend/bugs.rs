@@ -1,6 +1,7 @@
 //! What the planted bugs make of a transaction.
 
-use store::{Attempt, Failure, Operation};
+use payments_contract::work::{BreakRow, SuspenseRow};
+use store::{Attempt, Failure, Operation, Value};
 
 use super::Service;
 use crate::condition;
@@ -39,7 +40,23 @@ impl Service {
                 let unguarded: Vec<_> = writes.iter().map(Bug::without_least_available).collect();
                 refused.or_else(|| Some(self.decided(&unguarded)))
             }
-            Bug::KeyOutsideTheTransaction
+            Bug::PermanentRefusalIsTemporary => {
+                let mut writes = writes.iter();
+                let suspends = writes.any(|write| opens(write, SuspenseRow::SORT_KEY));
+                suspends.then_some(Attempt::Busy)
+            }
+            Bug::ContradictionOnlyLogged => {
+                let mut writes = writes.iter();
+                let differs = writes.any(|write| opens(write, BreakRow::SORT_KEY));
+                differs.then_some(Attempt::Committed)
+            }
+            Bug::IdentityWithTheAgent
+            | Bug::SecondReturnAnsweredAccepted
+            | Bug::MatchedByInstruction
+            | Bug::ReportOnEnquiryIsAVerdict
+            | Bug::NeverReceivedIsNoAnswer
+            | Bug::OvertakingReturnRefused
+            | Bug::KeyOutsideTheTransaction
             | Bug::BlindPut
             | Bug::PublishedBeforeTheCommit
             | Bug::ReleasedOnTimeout
@@ -93,4 +110,12 @@ impl Service {
             (_, attempt) => attempt,
         }
     }
+}
+
+/// Whether the write puts a new work item of this sort key.
+fn opens((table, write): &(&'static str, Operation), sort_key: &str) -> bool {
+    let Operation::PutOnce { item } = write else {
+        return false;
+    };
+    *table == "payments" && item.get("sk") == Some(&Value::S(sort_key.to_owned()))
 }

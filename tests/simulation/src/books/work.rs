@@ -12,7 +12,7 @@ impl Books<'_> {
         })
     }
 
-    fn breaks(&self) -> Vec<BreakRow> {
+    pub(super) fn breaks(&self) -> Vec<BreakRow> {
         rows(self.tables, "payments", |key| key.sk == BreakRow::SORT_KEY)
     }
 

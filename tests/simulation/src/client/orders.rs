@@ -181,6 +181,10 @@ impl Client {
         let reason = json!({"reason": "A test of ours"});
         let limit = decimal(self.draw.between(0, 50_000));
         let limit = json!({"limit": {"amount": limit, "currency": account.currency}});
+        if self.draw.chance(150) {
+            self.leave(&account).await;
+            return;
+        }
         let (function, body) = match self.draw.between(0, 9) {
             0..=2 => ("freeze-account", reason),
             3..=6 => ("unfreeze-account", reason),
@@ -191,6 +195,42 @@ impl Client {
             .of("account_id", &account.id)
             .write(&key, &body);
         self.write(&request).await;
+    }
+
+    /// Pays out all there is, to the penny, and closes the account while money may be on its way back.
+    async fn leave(&mut self, account: &Known) {
+        let id: AccountId = account.id.parse().expect("an account's id");
+        let now = self.reference().accounts[&id].now();
+        if now.booked > now.held && account.currency == "GBP" {
+            let body = json!({
+                "debtor_account_id": account.id,
+                "creditor": {
+                    "name": "Quarrington Weaver", "sort_code": "000002", "account_number": "70412256",
+                },
+                "amount": {"amount": decimal(now.booked - now.held), "currency": "GBP"},
+                "allow_duplicate": true,
+            });
+            let key = self.fresh_key();
+            let request = Request::to("create-payment").write(&key, &body);
+            if let Some(answer) = self.write(&request).await.filter(|a| a.status == 201) {
+                let id = self.note_payment(&answer);
+                if answer.body["status"] == "awaiting_approval" {
+                    self.decide(&id).await;
+                }
+            }
+        }
+        for _ in 0..6 {
+            let wait = self.draw.between(500, 15_000);
+            self.world.after(wait).await;
+            let key = self.fresh_key();
+            let request = Request::to("close-account")
+                .of("account_id", &account.id)
+                .write(&key, &json!({"reason": "The customer leaves"}));
+            let answer = self.write(&request).await;
+            if answer.is_none_or(|answer| answer.status < 300) {
+                return;
+            }
+        }
     }
 
     /// Uses a key again for something else: it must be noticed.

@@ -1,14 +1,18 @@
 //! How the scheme brings its messages to our bank.
 
 use message_signature::{KeyId, Stamp, sign};
-use rail_fps::Message;
+use rail_fps::{Answer, Message, RejectCode};
 
+use super::bugs::Misread;
 use super::{Brought, Rail};
 use crate::api::{self, Request};
 use crate::chaos::Fault;
 
 /// For how long a signature counts.
 const SIGNED_FOR_MILLIS: i64 = 300_000;
+/// How often the bank may turn a message away for the moment, once nothing goes wrong by itself.
+const PATIENCE: u32 = 200;
+const ENDS: &str = "what the bank cannot do for good it says so";
 /// The path of the bank's callback.
 const PATH: &str = "/rails/fps/messages";
 
@@ -37,6 +41,7 @@ impl Rail {
     }
 
     pub(super) async fn bring(&self, brought: Option<&Brought>, xml: &str) {
+        let mut turned_away = 0;
         loop {
             let signed_at = self.world.now().unix_millis();
             let answer = self.call(xml).await;
@@ -45,6 +50,12 @@ impl Rail {
             let answer = answer.filter(|a| !matches!(a.status, 408 | 409 | 429 | 500..));
             let answer = answer.filter(|a| !(old && a.status == 401));
             let Some(answer) = answer else {
+                turned_away += u32::from(!self.world.is_stormy());
+                self.world
+                    .hold(ENDS, turned_away < PATIENCE, || xml.to_owned());
+                if turned_away >= PATIENCE {
+                    return;
+                }
                 let wait = self.world.between(0, 2000);
                 self.world.after(wait).await;
                 continue;
@@ -56,6 +67,8 @@ impl Rail {
             );
             if let Some(brought) = brought {
                 self.answered(brought, &answer.text);
+            } else if self.bug.is_some() {
+                self.note_verdict(xml);
             }
             return;
         }
@@ -63,6 +76,15 @@ impl Rail {
 
     async fn call(&self, xml: &str) -> Option<api::Answer> {
         let bank = self.lock().bank.clone().expect("the rail has a bank");
+        let misread;
+        let xml = match self.misread(xml) {
+            Misread::Not => xml,
+            Misread::As(text) => {
+                misread = text;
+                &misread
+            }
+            Misread::Answered(answer) => return Some(answer),
+        };
         let keyid = KeyId::parse("fps-1").expect("a key id");
         let stamp = Stamp::new(&keyid, self.world.now().unix_seconds());
         let signed = message_signature::Request {
@@ -85,17 +107,19 @@ impl Rail {
         if self.world.strikes(Fault::AnswerLost) {
             return None;
         }
-        api::Answer::read(&answer)
+        let answer = api::Answer::read(&answer)?;
+        Some(self.misanswered(xml, answer))
     }
 
     /// What the bank answers about a payment in is final, and the same every time; of all that claims one id in
-    /// the scheme, one is accepted at most.
+    /// the scheme, one is accepted at most, and of all that returns one payment.
     fn answered(&self, brought: &Brought, xml: &str) {
         let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
             return;
         };
         let (id, answer) = (&brought.id, report.answer);
-        let (first, others) = {
+        let is_accepted = answer.is_accepted();
+        let (first, others, other_return) = {
             let mut state = self.lock();
             let received = state.received.get_mut(id).expect("it was sent");
             let first = received.answers.entry(brought.facts);
@@ -103,20 +127,56 @@ impl Rail {
             let mut accepted = received.answers.iter();
             let others =
                 accepted.any(|(facts, other)| *facts != brought.facts && other.is_accepted());
-            if answer.is_accepted() {
+            if is_accepted {
                 received.minor = brought.minor;
             }
-            (first, others)
+            let returned = brought.returns.as_ref().filter(|_| is_accepted);
+            let other_return = returned.and_then(|original| {
+                let known = state.returned.entry(original.clone());
+                let known = known.or_insert_with(|| id.clone());
+                (known != id).then(|| known.clone())
+            });
+            (first, others, other_return)
         };
         self.world.hold(
             "a rail's repetition is answered as the first",
-            first.is_accepted() == answer.is_accepted(),
+            first.is_accepted() == is_accepted,
             || format!("{id}: {first:?}, then {answer:?}"),
         );
         self.world.hold(
             "a transaction of the scheme is accepted once",
-            !(others && answer.is_accepted()),
+            !(others && is_accepted),
             || format!("{id} is accepted with other facts as well"),
         );
+        self.world
+            .hold("a payment comes back once", other_return.is_none(), || {
+                format!("by {id} and by {other_return:?}")
+            });
+        self.judged(brought, &answer);
+    }
+
+    /// Whether the bank could take what it took, and had to refuse what it refused.
+    fn judged(&self, brought: &Brought, answer: &Answer) {
+        let seen = || format!("{brought:?}: {answer:?}");
+        self.world.hold(
+            "what no cycle explains is rejected",
+            !(brought.misdated && answer.is_accepted()),
+            seen,
+        );
+        self.world.hold(
+            "what cannot be true is not booked",
+            !(brought.contrary && answer.is_accepted()),
+            seen,
+        );
+        if let Answer::Rejected(reason) = answer {
+            let of_message = [RejectCode::DUPLICATE, RejectCode::SYNTAX_ERROR];
+            let of_message = of_message.into_iter().any(|code| reason.names(code));
+            let due = brought.returns.is_some() && !brought.contrary;
+            self.world.hold(
+                "a return of what was paid is taken",
+                !due || of_message,
+                seen,
+            );
+        }
     }
 }

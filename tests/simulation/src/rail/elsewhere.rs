@@ -1,9 +1,8 @@
 //! What customers of other banks order: payments to accounts of ours, and ours sent back.
 
-use std::collections::BTreeMap;
-
 use kernel::account::{AccountNumber, SortCode};
 use kernel::money::{Amount, Gbp};
+use kernel::time::Moment;
 use rail_fps::{
     CreditTransfer, Fpid, Message, Party, PaymentReturn, PaymentType, Reason, ReturnCode,
     TransactionId, Uetr,
@@ -15,46 +14,94 @@ use crate::chaos::Fault;
 impl Rail {
     /// A customer of another bank pays into an account of ours.
     pub(crate) fn pay_in(&self, number: AccountNumber, minor: i64) {
-        let Ok(message) = self.credit_transfer(number, minor) else {
+        let Ok(mut message) = self.credit_transfer(number, minor) else {
             return;
         };
-        let id = message.transaction_id.as_str().to_owned();
-        self.expect(&id, minor);
-        self.post(Some(&Brought::first(&id, minor)), &message.write());
+        let misdated = self.world.strikes(Fault::RailMisdates);
+        if misdated {
+            message.settlement_date = self.moment_outside().utc_date();
+        }
+        let brought = Brought {
+            misdated,
+            ..Brought::first(message.transaction_id.as_str(), minor)
+        };
+        self.expect(&brought);
+        self.post(Some(&brought), &message.write());
         if self.world.strikes(Fault::RailDiffers) {
-            self.pay_in_again(message);
+            self.pay_in_again(message, brought);
         }
     }
 
-    /// Another message brings other facts under the same transaction id. One of the two is credited at most.
-    fn pay_in_again(&self, first: CreditTransfer) {
-        let more = self.world.between(0, 1);
-        let Ok(amount) = Amount::parse(&decimal(first.amount.minor() + more), Gbp) else {
-            return;
-        };
+    /// Another message under the same transaction id: by another way, or with other facts, of which one is
+    /// credited at most.
+    fn pay_in_again(&self, first: CreditTransfer, brought: Brought) {
         let (Ok(agent), Ok(message_id)) = ("000009".parse(), self.message_id().parse()) else {
             return;
         };
-        let other = CreditTransfer {
+        let again = CreditTransfer {
             message_id,
-            instructing_agent: agent,
-            amount,
             ..first
         };
-        let brought = Brought {
-            id: other.transaction_id.as_str().to_owned(),
-            facts: 1,
-            minor: other.amount.minor(),
+        let facts = self.world.between(0, 4);
+        let mut brought = Brought {
+            facts: u8::try_from(facts).unwrap_or_default(),
+            ..brought
         };
-        self.post(Some(&brought), &other.write());
+        let message = match facts {
+            // The same payment: the ids of one hop are no part of it.
+            0 => CreditTransfer {
+                instruction_id: "GATEWAY-7".parse().ok(),
+                ..again
+            },
+            1 => CreditTransfer {
+                instructing_agent: agent,
+                ..again
+            },
+            2 => {
+                brought.minor += 1;
+                let Ok(amount) = Amount::parse(&decimal(brought.minor), Gbp) else {
+                    return;
+                };
+                CreditTransfer {
+                    instructing_agent: agent,
+                    amount,
+                    ..again
+                }
+            }
+            3 => {
+                brought.misdated = true;
+                CreditTransfer {
+                    settlement_date: self.moment_outside().utc_date(),
+                    ..again
+                }
+            }
+            _ => again,
+        };
+        let xml = message.write();
+        // Without an agent, the payer's bank instructs: it is the same payment.
+        let xml = if facts == 4 {
+            brought.facts = 0;
+            without(&xml, "InstgAgt")
+        } else {
+            xml
+        };
+        self.post(Some(&brought), &xml);
     }
 
-    fn expect(&self, id: &str, minor: i64) {
-        let received = Received {
-            minor,
-            answers: BTreeMap::new(),
+    /// A moment of a day so far from this one that no cycle of the scheme explains it.
+    fn moment_outside(&self) -> Moment {
+        const DAY_MILLIS: i64 = 86_400_000;
+        let days = if self.world.between(0, 1) == 0 {
+            -30
+        } else {
+            60
         };
-        self.lock().received.insert(id.to_owned(), received);
+        self.world.now().plus_millis(days * DAY_MILLIS)
+    }
+
+    fn expect(&self, brought: &Brought) {
+        let received = Received::of(brought);
+        self.lock().received.insert(brought.id.clone(), received);
     }
 
     fn credit_transfer(
@@ -96,11 +143,81 @@ impl Rail {
 
     /// Sends a payment of ours back.
     pub(super) fn send_back(&self, id: &str) {
-        let Some(sent) = self.lock().sent.get(id).cloned() else {
+        let Some((back, brought)) = self.payment_return(id) else {
             return;
         };
-        let Ok(Message::CreditTransfer(payment)) = rail_fps::read(sent.message.as_bytes()) else {
+        self.expect(&brought);
+        self.post(Some(&brought), &back.write());
+        if self.world.strikes(Fault::RailDiffers) {
+            self.send_back_again(id, back, brought);
+        }
+    }
+
+    /// Another return of the payment, or another message under the same return id: one is credited at most.
+    fn send_back_again(&self, id: &str, first: PaymentReturn, brought: Brought) {
+        let Ok(message_id) = self.message_id().parse() else {
             return;
+        };
+        let mut again = PaymentReturn {
+            message_id,
+            ..first
+        };
+        let facts = self.world.between(0, 4);
+        let mut brought = Brought {
+            facts: u8::try_from(facts).unwrap_or_default(),
+            ..brought
+        };
+        match facts {
+            // The same return.
+            0 => again.original.instruction_id = "GATEWAY-8".parse().ok(),
+            1 => again.instructing_agent = None,
+            2 => {
+                brought.misdated = true;
+                again.settlement_date = self.moment_outside().utc_date();
+            }
+            // The same return id for another payment.
+            3 => {
+                let other = self.accepted_but(id);
+                let other = other.and_then(|other| self.payment_return(&other));
+                let Some((other, about)) = other else {
+                    return;
+                };
+                again = PaymentReturn {
+                    return_id: again.return_id,
+                    ..other
+                };
+                brought.minor = about.minor;
+                brought.returns = about.returns;
+            }
+            // Another return id for the same payment.
+            _ => {
+                let Some((other, fresh)) = self.payment_return(id) else {
+                    return;
+                };
+                self.expect(&fresh);
+                (again, brought) = (other, fresh);
+            }
+        }
+        self.post(Some(&brought), &again.write());
+    }
+
+    /// A payment of ours, other than this one, that the other bank accepted.
+    fn accepted_but(&self, id: &str) -> Option<String> {
+        let state = self.lock();
+        let is_accepted = |sent: &super::Sent| {
+            let decided = sent.decided.as_ref();
+            sent.is_payment() && decided.is_some_and(rail_fps::Answer::is_accepted)
+        };
+        let mut others = state.sent.iter();
+        let (other, _) = others.find(|(other, sent)| *other != id && is_accepted(sent))?;
+        Some(other.clone())
+    }
+
+    /// A return of a payment of ours under a new id, of which nobody was told yet.
+    pub(super) fn payment_return(&self, id: &str) -> Option<(PaymentReturn, Brought)> {
+        let sent = self.lock().sent.get(id).cloned()?;
+        let Ok(Message::CreditTransfer(payment)) = rail_fps::read(sent.message.as_bytes()) else {
+            return None;
         };
         let (now, fresh) = (self.world.now(), self.message_id());
         let origin = payment.creditor.sort_code;
@@ -118,8 +235,31 @@ impl Rail {
             instructed_agent: Some(payment.debtor.sort_code),
             reason: Reason::of(ReturnCode::ACCOUNT_CLOSED),
         };
-        let id = back.return_id.as_str().to_owned();
-        self.expect(&id, sent.minor);
-        self.post(Some(&Brought::first(&id, sent.minor)), &back.write());
+        let brought = Brought {
+            returns: Some(id.to_owned()),
+            ..Brought::first(back.return_id.as_str(), sent.minor)
+        };
+        Some((back, brought))
     }
+
+    /// A return that cannot be true: of a payment that the other bank rejected.
+    pub(super) fn contrary_return(&self, id: &str) -> Option<(String, Brought)> {
+        let (back, brought) = self.payment_return(id)?;
+        let brought = Brought {
+            contrary: true,
+            ..brought
+        };
+        self.expect(&brought);
+        Some((back.write(), brought))
+    }
+}
+
+/// The message without this element.
+fn without(xml: &str, element: &str) -> String {
+    let (begin, end) = (format!("<{element}>"), format!("</{element}>"));
+    let parts = xml.split_once(&begin).and_then(|(head, rest)| {
+        let (_, tail) = rest.split_once(&end)?;
+        Some(format!("{head}{tail}"))
+    });
+    parts.unwrap_or_else(|| xml.to_owned())
 }

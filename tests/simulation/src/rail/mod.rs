@@ -1,8 +1,10 @@
 //! Faster Payments with every other bank behind it: answers late, twice, in any order, or not
 //! before it is asked, and sends payments and returns of its own.
 
+mod bugs;
 mod deliver;
 mod elsewhere;
+mod reports;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,12 +13,14 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use environment::{Carried, Carrier};
 use message_signature::SigningKey;
 use rail_fps::{
-    Answer, Message, NeverReceived, Original, Qualifier, Reason, RejectCode, Stage, StatusReport,
+    Answer, Message, MessageName, NeverReceived, Original, Qualifier, Reason, RejectCode, Stage,
+    StatusRequest,
 };
 
 use crate::bank::Bank;
 use crate::chaos::Fault;
 use crate::draw::Draw;
+use crate::planted::Bug;
 use crate::world::World;
 
 /// A payment or return that our bank sent.
@@ -31,6 +35,14 @@ pub(crate) struct Sent {
     /// Whether it decides only when it is asked.
     on_enquiry: bool,
     original: Original,
+    /// Whether the bank took a report on it, which only planted bugs ask.
+    reported: bool,
+}
+
+impl Sent {
+    fn is_payment(&self) -> bool {
+        self.original.message_name == Some(MessageName::CreditTransfer)
+    }
 }
 
 /// A payment or return that came to our bank.
@@ -43,6 +55,13 @@ pub(crate) struct Received {
 }
 
 impl Received {
+    fn of(brought: &Brought) -> Self {
+        Self {
+            minor: brought.minor,
+            answers: BTreeMap::new(),
+        }
+    }
+
     /// Whether our bank accepted it.
     pub(crate) fn is_accepted(&self) -> bool {
         self.answers.values().any(Answer::is_accepted)
@@ -55,15 +74,23 @@ struct Brought {
     id: String,
     facts: u8,
     minor: i64,
+    /// Whether it settles on a day that no cycle explains.
+    misdated: bool,
+    /// The payment that it returns.
+    returns: Option<String>,
+    /// Whether it cannot be true together with what the bank was told.
+    contrary: bool,
 }
 
 impl Brought {
     fn first(id: &str, minor: i64) -> Self {
-        let id = id.to_owned();
         Self {
-            id,
+            id: id.to_owned(),
             facts: 0,
             minor,
+            misdated: false,
+            returns: None,
+            contrary: false,
         }
     }
 }
@@ -74,6 +101,10 @@ struct State {
     received: BTreeMap<String, Received>,
     /// The ids of messages that the scheme said it never received, if that closes them.
     closed: BTreeSet<String>,
+    /// Which return of a payment was accepted, by the payment.
+    returned: BTreeMap<String, String>,
+    /// The ids of payments of which the bank was told two outcomes.
+    contradicted: BTreeSet<String>,
     bank: Option<Bank>,
     messages: u64,
 }
@@ -84,6 +115,7 @@ pub(crate) struct Rail {
     world: World,
     key: SigningKey,
     never_received: NeverReceived,
+    bug: Option<Bug>,
     state: Arc<Mutex<State>>,
 }
 
@@ -96,7 +128,7 @@ impl fmt::Debug for Rail {
 impl Rail {
     /// A scheme that signs with this seed. What it means that it never received a message is drawn from the
     /// seed of the run.
-    pub(crate) fn new(world: &World, seed: [u8; 32], run: u64) -> Self {
+    pub(crate) fn new(world: &World, seed: [u8; 32], run: u64, bug: Option<Bug>) -> Self {
         let never_received = match Draw::new(run, "never received").between(0, 1) {
             0 => NeverReceived::ClosesId,
             _ => NeverReceived::LeavesOpen,
@@ -105,6 +137,7 @@ impl Rail {
             world: world.clone(),
             key: SigningKey::from_seed(seed),
             never_received,
+            bug,
             state: Arc::default(),
         }
     }
@@ -136,6 +169,11 @@ impl Rail {
     /// Whether the scheme said that it never received the message of this id, and takes it no more.
     pub(crate) fn has_closed(&self, id: &str) -> bool {
         self.lock().closed.contains(id)
+    }
+
+    /// The ids of payments of which the bank was told two outcomes, each until it had taken it.
+    pub(crate) fn contradicted(&self) -> BTreeSet<String> {
+        self.lock().contradicted.clone()
     }
 
     /// What came to our bank, by the id in the scheme.
@@ -201,7 +239,7 @@ impl Rail {
                 let id = back.return_id.as_str();
                 self.take_sent(id, xml, back.returned_amount.minor(), original);
             }
-            Message::StatusRequest(enquiry) => self.enquired(&enquiry.original),
+            Message::StatusRequest(enquiry) => self.enquired(enquiry),
             Message::StatusReport(_) => {}
         }
     }
@@ -234,6 +272,7 @@ impl Rail {
             decided: None,
             on_enquiry: behaviour == 9,
             original,
+            reported: false,
         };
         self.lock().sent.insert(id.to_owned(), sent);
         if behaviour < 9 {
@@ -271,10 +310,13 @@ impl Rail {
             .tell(|| format!("the other bank decides {} on {id}", answer.code()));
         if self.world.strikes(Fault::RailContradicts) {
             self.contradict(id, &answer);
+        } else if answer.is_accepted() && self.world.strikes(Fault::RailOvertakes) {
+            self.return_first(id, answer);
+            return;
         } else {
             self.report(id, answer.clone());
         }
-        if answer.is_accepted() && self.world.between(0, 9) < 2 {
+        if answer.is_accepted() && self.world.between(0, 9) < 3 {
             let wait = self.world.between(0, 100_000);
             let (rail, id) = (self.clone(), id.to_owned());
             self.world.spawn("a return", async move {
@@ -284,7 +326,31 @@ impl Rail {
         }
     }
 
-    fn enquired(&self, original: &Original) {
+    /// The return of a payment is on its way before the report on it.
+    fn return_first(&self, id: &str, answer: Answer) {
+        self.send_back(id);
+        let wait = self.world.between(0, 20_000);
+        let (rail, id) = (self.clone(), id.to_owned());
+        self.world.spawn("a late report", async move {
+            rail.world.after(wait).await;
+            rail.report(&id, answer);
+        });
+    }
+
+    fn enquired(&self, enquiry: &StatusRequest) {
+        let original = &enquiry.original;
+        if self.world.strikes(Fault::RailMisreads) {
+            let about = Original {
+                message_id: enquiry.message_id.clone(),
+                message_name: Some(MessageName::StatusRequest),
+                ..original.clone()
+            };
+            self.send_report(
+                about,
+                Answer::Rejected(Reason::of(RejectCode::SYNTAX_ERROR)),
+            );
+            return;
+        }
         let id = original.transaction_id.as_str();
         let known = self.lock().sent.get(id).cloned();
         match known {
@@ -302,64 +368,6 @@ impl Rail {
                 None => self.report(id, Answer::Pending(Stage::SettlementInProcess)),
             },
         }
-    }
-
-    fn report(&self, id: &str, answer: Answer) {
-        let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
-        if let Some(original) = original {
-            self.send_report(original, answer);
-        }
-    }
-
-    /// Reports the decision, and the opposite of it once the bank has taken that.
-    fn contradict(&self, id: &str, answer: &Answer) {
-        let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
-        let Some(original) = original else { return };
-        let opposite = if answer.is_accepted() {
-            Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED))
-        } else {
-            Answer::Settled
-        };
-        let reports =
-            [answer, &opposite].map(|answer| self.written(original.clone(), answer.clone()));
-        let rail = self.clone();
-        self.world.spawn("the rail", async move {
-            for report in reports {
-                rail.bring(None, &report).await;
-            }
-        });
-    }
-
-    fn send_report(&self, original: Original, answer: Answer) {
-        self.post(None, &self.written(original, answer));
-    }
-
-    fn written(&self, original: Original, answer: Answer) -> String {
-        let now = self.world.now();
-        // The ids of one hop are the business of those who are on it.
-        let hop = match self.world.between(0, 3) {
-            0 => Some(format!("GATEWAY-{}", self.world.between(1, 9))),
-            1 => None,
-            _ => original
-                .instruction_id
-                .as_ref()
-                .map(|id| id.as_str().to_owned()),
-        };
-        let original = Original {
-            instruction_id: hop.and_then(|hop| hop.parse().ok()),
-            ..original
-        };
-        let report = StatusReport {
-            message_id: self.message_id().parse().expect("a message id"),
-            created: now,
-            original,
-            accepted: answer.is_accepted().then_some(now),
-            answer,
-            settlement_date: None,
-            settlement_cycle: None,
-            original_amount: None,
-        };
-        report.write()
     }
 
     fn message_id(&self) -> String {

@@ -1,0 +1,138 @@
+//! What must hold between the books and what the scheme knows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use accounts_contract::AccountRow;
+use payments_contract::{Direction, PaymentRow, Route, Status};
+
+use super::Books;
+
+impl Books<'_> {
+    pub(super) fn agrees_with_the_rail(&self, payments: &[PaymentRow]) {
+        const AGREES: &str = "the bank and the rail agree";
+        let by_id: BTreeMap<_, _> = payments
+            .iter()
+            .filter(|row| row.route == Route::Fps)
+            .filter_map(|row| Some((row.scheme_id.clone()?, row)))
+            .collect();
+        for (id, sent) in self.rail.sent() {
+            let accepted = sent.decided.as_ref().map(rail_fps::Answer::is_accepted);
+            let ours = by_id.get(&id).map(|row| row.status);
+            let agrees = match ours {
+                Some(Status::Settled | Status::Returned) => accepted == Some(true),
+                Some(Status::Rejected) => accepted == Some(false),
+                _ => false,
+            };
+            self.world.hold(AGREES, agrees, || {
+                format!("{id}: {ours:?}, and the other bank {:?}", sent.decided)
+            });
+        }
+        let mut net = 0;
+        for received in self.rail.received().into_values() {
+            if received.is_accepted() {
+                net -= received.minor;
+            }
+        }
+        for sent in self.rail.sent().values() {
+            if sent
+                .decided
+                .as_ref()
+                .is_some_and(rail_fps::Answer::is_accepted)
+            {
+                net += sent.minor;
+            }
+        }
+        let pounds = kernel::money::CurrencyCode::Gbp;
+        let ours = self
+            .reference
+            .internal
+            .get(&("fps-settlement".to_owned(), pounds));
+        let ours = ours.copied().unwrap_or(0);
+        self.world.hold(AGREES, ours == net, || {
+            format!("settlement is {ours} here and {net} there")
+        });
+        for row in payments {
+            let gone = row.direction == Direction::Outbound
+                && row.route == Route::Fps
+                && matches!(
+                    row.status,
+                    Status::Settled | Status::Rejected | Status::Returned
+                );
+            let id = row.scheme_id.clone().unwrap_or_default();
+            if gone {
+                let closed = row.status == Status::Rejected && self.rail.has_closed(&id);
+                let known = closed || self.rail.sent().contains_key(&id);
+                self.world
+                    .hold(AGREES, known, || format!("{id} was never sent"));
+            }
+        }
+    }
+
+    /// What came in was booked once if it was accepted, and not at all if it was not.
+    pub(super) fn books_what_it_accepts(&self, payments: &[PaymentRow]) {
+        const ONCE: &str = "what the scheme calls by one id is one payment";
+        const BOOKED: &str = "what came in is booked if it was accepted, and only then";
+        let of_rail = payments.iter().filter(|row| row.route == Route::Fps);
+        let mut known: BTreeMap<&str, &PaymentRow> = BTreeMap::new();
+        for row in of_rail {
+            let Some(id) = row.scheme_id.as_deref() else {
+                continue;
+            };
+            let other = known.insert(id, row);
+            self.world.hold(ONCE, other.is_none(), || id.to_owned());
+        }
+        let is_booked = |row: &PaymentRow| {
+            row.direction == Direction::Inbound
+                && matches!(row.status, Status::Settled | Status::Returned)
+        };
+        let received = self.rail.received();
+        for (id, received) in &received {
+            let booked = known.get(id.as_str()).filter(|row| is_booked(row));
+            let minor = booked.map(|row| row.minor);
+            let accepted = received.is_accepted().then_some(received.minor);
+            self.world.hold(BOOKED, minor == accepted, || {
+                format!("{id}: booked {minor:?}, accepted {accepted:?}")
+            });
+        }
+        for (id, row) in known {
+            let brought = !is_booked(row) || received.contains_key(id);
+            self.world
+                .hold(BOOKED, brought, || format!("{id} never came"));
+        }
+    }
+
+    /// Funds are held for payments of which the outcome is open, and for no others.
+    pub(super) fn holds_what_waits(&self, accounts: &[AccountRow], payments: &[PaymentRow]) {
+        for account in accounts {
+            let mine = payments.iter().filter(|row| row.debtor == Some(account.id));
+            let waits = mine.filter(|row| {
+                row.direction == Direction::Outbound
+                    && matches!(
+                        row.status,
+                        Status::AwaitingApproval
+                            | Status::Accepted
+                            | Status::Submitted
+                            | Status::Unknown
+                    )
+            });
+            let held: i64 = waits.map(|row| row.minor).sum();
+            self.world.hold(
+                "funds are held while an outcome is open, and no longer",
+                account.held == held,
+                || format!("{}: {} and not {held}", account.id, account.held),
+            );
+        }
+    }
+
+    /// Each payment of which the bank was told two outcomes has a break.
+    pub(super) fn contradictions_are_listed(&self) {
+        let listed: BTreeSet<_> = self.breaks().into_iter().map(|row| row.scheme_id).collect();
+        for id in self.rail.contradicted() {
+            self.world.hold(
+                "outcomes that cannot both be true are in the work list",
+                listed.contains(&id),
+                || id.clone(),
+            );
+        }
+    }
+}

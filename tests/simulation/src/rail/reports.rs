@@ -1,0 +1,72 @@
+//! What the scheme reports on payments of ours.
+
+use rail_fps::{Answer, Original, Reason, RejectCode, StatusReport};
+
+use super::Rail;
+
+impl Rail {
+    pub(super) fn report(&self, id: &str, answer: Answer) {
+        let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
+        if let Some(original) = original {
+            self.send_report(original, answer);
+        }
+    }
+
+    /// Reports the decision, and once the bank has taken that, what cannot be true as well: the opposite, or
+    /// a return of what was rejected.
+    pub(super) fn contradict(&self, id: &str, answer: &Answer) {
+        let Some(sent) = self.lock().sent.get(id).cloned() else {
+            return;
+        };
+        let opposite = if answer.is_accepted() {
+            Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED))
+        } else {
+            Answer::Settled
+        };
+        let returns = !answer.is_accepted() && sent.is_payment() && self.world.between(0, 1) == 0;
+        let first = self.written(sent.original.clone(), answer.clone());
+        let second = returns.then(|| self.contrary_return(id)).flatten();
+        let (second, brought) = match second {
+            Some((back, brought)) => (back, Some(brought)),
+            None => (self.written(sent.original, opposite), None),
+        };
+        let (rail, id) = (self.clone(), id.to_owned());
+        self.world.spawn("the rail", async move {
+            rail.bring(None, &first).await;
+            rail.bring(brought.as_ref(), &second).await;
+            rail.lock().contradicted.insert(id);
+        });
+    }
+
+    pub(super) fn send_report(&self, original: Original, answer: Answer) {
+        self.post(None, &self.written(original, answer));
+    }
+
+    pub(super) fn written(&self, original: Original, answer: Answer) -> String {
+        let now = self.world.now();
+        // The ids of one hop are the business of those who are on it.
+        let hop = match self.world.between(0, 3) {
+            0 => Some(format!("GATEWAY-{}", self.world.between(1, 9))),
+            1 => None,
+            _ => original
+                .instruction_id
+                .as_ref()
+                .map(|id| id.as_str().to_owned()),
+        };
+        let original = Original {
+            instruction_id: hop.and_then(|hop| hop.parse().ok()),
+            ..original
+        };
+        let report = StatusReport {
+            message_id: self.message_id().parse().expect("a message id"),
+            created: now,
+            original,
+            accepted: answer.is_accepted().then_some(now),
+            answer,
+            settlement_date: None,
+            settlement_cycle: None,
+            original_amount: None,
+        };
+        report.write()
+    }
+}
