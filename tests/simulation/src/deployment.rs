@@ -8,7 +8,10 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
-use identity_domain::{ClientName, first_client_id, first_tenant_id, secret_of_bytes};
+use identity_domain::{
+    ClientName, first_bank_client_id, first_client_id, first_tenant_id, secret_of_bytes,
+};
+use kernel::id::TenantId;
 use serde_json::{Value, json};
 
 use crate::approval::{CHECKER, CHIEF, MAKER};
@@ -30,6 +33,32 @@ pub(crate) fn operator(institution: &str) -> Credential {
         client: first_client_id(&tenant, &client).to_string(),
         secret: operator_secret(institution),
     }
+}
+
+/// A client of the bank's own tenant, which works at its operations desk.
+fn desk(number: usize) -> Credential {
+    let name = desk_name(number);
+    let client: ClientName = name.parse().expect("a name");
+    Credential {
+        tenant: TenantId::bank().to_string(),
+        client: first_bank_client_id(&client).to_string(),
+        secret: operator_secret(&name),
+    }
+}
+
+fn desk_name(number: usize) -> String {
+    format!("Desk {number}")
+}
+
+/// The credentials of the two programs of the desk: either is the other's second client.
+pub(crate) fn desk_credentials() -> Vec<(String, Credential)> {
+    let of = |number: usize| {
+        [
+            (format!("desk {number} maker"), desk(number)),
+            (format!("desk {number} checker"), desk(1 - number)),
+        ]
+    };
+    [0, 1].into_iter().flat_map(of).collect()
 }
 
 fn operator_secret(institution: &str) -> String {
@@ -57,6 +86,11 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
             "client_secret": operator_secret(institution),
         })
     });
+    let desk = [0, 1].map(|number| {
+        let name = desk_name(number);
+        json!({"bank": true, "name": name, "client_secret": operator_secret(&name)})
+    });
+    let first: Vec<_> = first.into_iter().chain(desk).collect();
     BTreeMap::from([
         ("identity/operator-credential", json!({"clients": first})),
         (

@@ -26,6 +26,7 @@ mod clients;
 mod condition;
 mod crash;
 mod deployment;
+mod desk;
 mod draw;
 mod gateway;
 mod planted;

@@ -6,6 +6,9 @@ use std::collections::HashMap;
 use accounts_contract::AccountRow;
 use kernel::id::ClientId;
 use payments_contract::PaymentRow;
+use payments_contract::case::CaseRow;
+use payments_contract::journal::JournalRow;
+use payments_contract::work::BreakRow;
 use store::{Change, Condition, Failure, Item, Operation, Update, Value, row_of};
 
 use crate::tables::Tables;
@@ -66,11 +69,15 @@ pub enum Bug {
     OvertakingReturnRefused,
     /// Of two outcomes that cannot both be true there is a line in the log and nothing else.
     ContradictionOnlyLogged,
+    /// The client of the desk that proposed something confirms it.
+    ProposerApproves,
+    /// A break is booked without looking whether it is open still.
+    BreakClearedTwice,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -97,6 +104,8 @@ impl Bug {
         Self::PermanentRefusalIsTemporary,
         Self::OvertakingReturnRefused,
         Self::ContradictionOnlyLogged,
+        Self::ProposerApproves,
+        Self::BreakClearedTwice,
     ];
 
     /// The writes as the bug makes them.
@@ -107,8 +116,15 @@ impl Bug {
     ) -> Vec<(&'static str, Operation)> {
         let captures = writes.iter().any(|(_, write)| moves(write, "bk", "hd"));
         let releases = writes.iter().any(|(_, write)| moves(write, "av", "hd"));
+        let clears = writes.iter().any(|(_, write)| {
+            matches!(write, Operation::Update(update) if update.key.sk == BreakRow::SORT_KEY)
+        });
+        let is_left_out = |(table, write): &&(&'static str, Operation)| {
+            self == Self::BreakClearedTwice && clears && fails(table, write, tables)
+        };
         let mut rewritten: Vec<_> = writes
             .iter()
+            .filter(|write| !is_left_out(write))
             .map(|(table, write)| {
                 let write = match (self, write) {
                     (Self::BlindPut, Operation::PutOnce { item }) if *table == "payments" => {
@@ -117,6 +133,7 @@ impl Bug {
                     (Self::LimitIgnored, Operation::PutOnce { item }) if *table == "payments" => {
                         accepted(item)
                     }
+                    (Self::BreakClearedTwice, write) if clears => stateless(table, write),
                     (Self::CapturedTwice, write) if captures => stateless(table, write),
                     (Self::ReleasedTwice, write) if releases => stateless(table, write),
                     (Self::RolledUpWithoutFence, Operation::Update(update))
@@ -146,13 +163,29 @@ impl Bug {
 
     /// An item as the bug reads it.
     pub(crate) fn read(bug: Option<Self>, table: &str, item: Option<Item>) -> Option<Item> {
-        let mut attributes = match (bug, item) {
-            (Some(Self::MakerApproves), Some(item)) if table == "payments" => item.into_inner(),
-            (_, item) => return item,
+        let (Some(bug), Some(item)) = (bug, &item) else {
+            return item;
         };
-        if attributes.contains_key("ap") {
-            let nobody = ClientId::derive(&["nobody"]).to_string();
-            attributes.insert("cl".to_owned(), Value::S(nobody));
+        if table != "payments" {
+            return Some(item.clone());
+        }
+        let mut attributes = item.clone().into_inner();
+        let nobody = || Value::S(ClientId::derive(&["nobody"]).to_string());
+        let sort_key = attributes.get("sk").cloned();
+        let is = |sort: &str| sort_key == Some(Value::S(sort.to_owned()));
+        if bug == Self::MakerApproves && attributes.contains_key("ap") {
+            attributes.insert("cl".to_owned(), nobody());
+        }
+        if bug == Self::ProposerApproves && is(JournalRow::SORT_KEY) {
+            attributes.insert("b".to_owned(), nobody());
+        }
+        if bug == Self::ProposerApproves && is(CaseRow::SORT) {
+            if let Some(Value::M(proposal)) = attributes.get_mut("pr") {
+                proposal.insert("b".to_owned(), nobody());
+            }
+        }
+        if bug == Self::BreakClearedTwice && is(BreakRow::SORT_KEY) {
+            attributes.insert("st".to_owned(), Value::S("open".to_owned()));
         }
         Some(attributes.into())
     }
@@ -234,6 +267,16 @@ fn without(write: &Operation, name: &str) -> Operation {
         condition: Condition::All(kept),
         ..update.clone()
     })
+}
+
+/// Whether the write would be refused for what is there, or is not.
+fn fails(table: &str, write: &Operation, tables: &Tables) -> bool {
+    let there = tables.get(table, &crate::tables::key_of(write)).is_some();
+    match write {
+        Operation::PutOnce { .. } => there,
+        Operation::Delete { .. } => !there,
+        Operation::Update(_) => false,
+    }
 }
 
 /// A change of a payment whatever state it is in.

@@ -1,18 +1,18 @@
 //! A bank so simple that one can see that it is right: maps, and what each payment does to them.
 //! It replays every commit of the real one in their order, and compares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use accounts_contract::{AccountRow, Status as AccountStatus};
-use kernel::id::{AccountId, PaymentId, TenantId};
+use kernel::id::{AccountId, BreakId, PaymentId, TenantId};
 use kernel::money::CurrencyCode;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
-use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, PaymentRow};
 use store::{Item, Key, row_of};
 
 use crate::approval;
 use crate::clients::Clients;
-use crate::steps::{is_dispute, is_receipt, is_same};
+use crate::steps::{Move, is_dispute, is_receipt, is_same, movement};
 use crate::tables::Change;
 
 /// An account as it stood after some commit.
@@ -78,16 +78,10 @@ pub(crate) struct Reference {
     pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
     /// The clients of the API.
     pub(crate) clients: Clients,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Move {
-    Hold,
-    Confirm,
-    Draw,
-    Capture,
-    Release,
-    Transfer,
+    /// What journals made of the bank's own accounts.
+    pub(crate) by_journals: BTreeMap<(String, CurrencyCode), i64>,
+    /// The breaks that a journal booked.
+    pub(crate) booked_breaks: BTreeSet<BreakId>,
 }
 
 pub(crate) const BALANCES: &str = "balances are what the payments make them";
@@ -113,6 +107,7 @@ impl Reference {
         for change in of("payments", "P") {
             self.payment(change)?;
         }
+        self.desk(changes)?;
         for change in of("accounts", "A") {
             self.compare(change)?;
         }
@@ -287,7 +282,7 @@ impl Reference {
         }
     }
 
-    fn change(
+    pub(crate) fn change(
         &mut self,
         account: Option<AccountId>,
         change: impl FnOnce(&mut Standing),
@@ -359,34 +354,6 @@ fn pays(payment: &PaymentRow, status: AccountStatus) -> bool {
 fn into_suspense(payment: &PaymentRow) -> bool {
     let credit = payment.transfer.map(|transfer| transfer.credit);
     credit == Some(LedgerAccount::Internal(InternalAccount::Suspense))
-}
-
-/// What a step of a payment does to money; an error if it is no step.
-fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()> {
-    let inbound = new.direction == Direction::Inbound;
-    match (before, new.status) {
-        (None, Status::Accepted | Status::AwaitingApproval) if !inbound => Ok(Some(Move::Hold)),
-        (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
-        (Some(Status::Accepted | Status::Submitted | Status::Unknown), Status::Settled) => {
-            Ok(Some(Move::Capture))
-        }
-        (Some(Status::AwaitingApproval), Status::Accepted) if new.route == Route::Fps => {
-            Ok(Some(Move::Confirm))
-        }
-        (Some(Status::AwaitingApproval), Status::Settled) if new.route == Route::OnUs => {
-            Ok(Some(Move::Draw))
-        }
-        (Some(Status::Accepted), Status::Cancelled | Status::Rejected)
-        | (Some(Status::AwaitingApproval), Status::Cancelled | Status::Declined)
-        | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
-        (None, Status::Rejected) if inbound => Ok(None),
-        (None, Status::Refused) if !inbound => Ok(None),
-        (Some(Status::Accepted), Status::Submitted)
-        | (Some(Status::Submitted), Status::Unknown)
-        | (Some(Status::Settled), Status::Returned)
-        | (Some(Status::Returned), Status::Settled) => Ok(None),
-        (_, _) => Err(()),
-    }
 }
 
 pub(crate) fn read<R: serde::de::DeserializeOwned>(

@@ -1,6 +1,9 @@
 //! One run: a bank, its surroundings, a storm, then calm, and everything must come to rest and to
 //! right.
 
+mod begin;
+mod plans;
+
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,7 +18,7 @@ use crate::bus::Bus;
 use crate::chaos::{Chaos, Fault};
 use crate::client::{Client, Notebook, Surroundings};
 use crate::crash::Crash;
-use crate::deployment::{INSTITUTIONS, charges_of, environment, operator, secrets};
+use crate::deployment::{environment, secrets};
 use crate::draw::Draw;
 use crate::gateway::Gateway;
 use crate::planted::Bug;
@@ -37,6 +40,8 @@ pub struct Plan {
     pub operations: usize,
     /// How many payments come in from elsewhere.
     pub payments_in: usize,
+    /// For how many rounds each program of the operations desk works.
+    pub desk: usize,
     /// What goes wrong.
     pub chaos: Chaos,
     /// The crash that is planned, if one is; one client then does everything once.
@@ -65,6 +70,7 @@ impl Plan {
             clients: number(draw.between(1, 4)),
             operations: number(draw.between(6, 16)),
             payments_in: number(draw.between(4, 10)),
+            desk: number(draw.between(4, 12)),
             chaos,
             crash: None,
             bug: None,
@@ -80,6 +86,7 @@ impl Plan {
             clients: 1,
             operations: 0,
             payments_in: 0,
+            desk: 0,
             chaos: Chaos::none(),
             crash: Some(crash),
             bug: None,
@@ -212,6 +219,7 @@ impl Bench {
         };
         let busy = Arc::new(AtomicUsize::new(plan.clients + 1));
         self.begin_institutions(plan, &around, &busy);
+        self.begin_desk(plan, &around, &busy);
         for number in 0..plan.clients {
             let client = Client::new(&around, plan.seed, format!("client {number}"));
             let (busy, operations) = (Arc::clone(&busy), plan.operations);
@@ -227,72 +235,6 @@ impl Bench {
         self.begin_outside(plan, &busy);
         crate::poison::begin(&self.world, &self.service, plan, &busy);
         self.begin_schedule(&busy);
-    }
-
-    /// The first clients come to be; each then registers those of its institution.
-    fn begin_institutions(&self, plan: &Plan, around: &Surroundings, busy: &Arc<AtomicUsize>) {
-        let (world, bank) = (self.world.clone(), self.bank.clone());
-        let notebook = Arc::clone(&self.notebook);
-        self.world.spawn("the deployment", async move {
-            while bank
-                .invoke("bootstrap-operator", b"{}".to_vec())
-                .await
-                .is_none()
-            {
-                world.after(1000).await;
-            }
-            let mut notebook = notebook.lock().expect("one thread");
-            for institution in INSTITUTIONS {
-                let place = format!("{institution} operator");
-                notebook.credentials.insert(place, operator(institution));
-            }
-        });
-        for (place, institution) in INSTITUTIONS.into_iter().enumerate() {
-            let numbers = (place..plan.clients).step_by(INSTITUTIONS.len());
-            let charges: Vec<_> = numbers.flat_map(charges_of).collect();
-            let administrator = Client::new(around, plan.seed, institution);
-            let (once, operations) = (plan.crash.is_some(), plan.operations / 3);
-            busy.fetch_add(1, Ordering::Relaxed);
-            let busy = Arc::clone(busy);
-            self.world
-                .spawn(format!("administrator of {institution}"), async move {
-                    if once {
-                        administrator.administer_once(charges).await;
-                    } else {
-                        administrator.administer(charges, operations).await;
-                    }
-                    busy.fetch_sub(1, Ordering::Relaxed);
-                });
-        }
-    }
-
-    /// Payments from elsewhere, and the clock.
-    fn begin_outside(&self, plan: &Plan, busy: &Arc<AtomicUsize>) {
-        let (world, rail) = (self.world.clone(), self.rail.clone());
-        let (notebook, busy) = (Arc::clone(&self.notebook), Arc::clone(busy));
-        let (mut draw, times) = (Draw::new(plan.seed, "outside"), plan.payments_in);
-        self.world.spawn("elsewhere", async move {
-            // Nobody pays into a bank without accounts; but if none comes to be, somebody does.
-            for _ in 0..600 {
-                if !notebook.lock().expect("one thread").accounts.is_empty() {
-                    break;
-                }
-                world.after(500).await;
-            }
-            for _ in 0..times {
-                world.after(draw.between(0, 8000)).await;
-                let accounts = notebook.lock().expect("one thread").accounts.clone();
-                let to = draw.one_of(&accounts).map(|known| known.number.clone());
-                let number = to.unwrap_or_else(|| "41926819".to_owned());
-                if let Ok(number) = number.parse() {
-                    rail.pay_in(number, draw.between(1, 60_000));
-                }
-                if world.strikes(Fault::ClockJumps) {
-                    world.jump(draw.between(1000, 90_000_000));
-                }
-            }
-            busy.fetch_sub(1, Ordering::Relaxed);
-        });
     }
 
     /// The schedule of every minute; and once the clients are done, calm, and dead letters are

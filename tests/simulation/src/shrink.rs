@@ -18,6 +18,7 @@ fn smaller(plan: &Plan) -> Vec<Plan> {
     less(&|plan| plan.operations = plan.operations.saturating_sub(1));
     less(&|plan| plan.payments_in /= 2);
     less(&|plan| plan.payments_in = plan.payments_in.saturating_sub(1));
+    less(&|plan| plan.desk /= 2);
     for fault in Fault::ALL {
         less(&|plan| plan.chaos = plan.chaos.clone().with(fault, 0));
     }

@@ -1,6 +1,6 @@
 //! What may change of a payment from one commit to the next, whatever it does to money.
 
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{Direction, PaymentRow, Route, Status};
 
 /// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
 pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
@@ -45,4 +45,43 @@ pub(crate) fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
     let comes = old.status == Status::AwaitingApproval && new.status == Status::Accepted;
     let named = old.scheme_id == new.scheme_id || comes && old.scheme_id.is_none();
     fixed(old) == fixed(new) && named && new.version == old.version + 1
+}
+
+/// What a step of a payment does to money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Move {
+    Hold,
+    Confirm,
+    Draw,
+    Capture,
+    Release,
+    Transfer,
+}
+
+/// What a step of a payment does to money; an error if it is no step.
+pub(crate) fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Option<Move>, ()> {
+    let inbound = new.direction == Direction::Inbound;
+    match (before, new.status) {
+        (None, Status::Accepted | Status::AwaitingApproval) if !inbound => Ok(Some(Move::Hold)),
+        (None, Status::Settled) if inbound || new.route == Route::OnUs => Ok(Some(Move::Transfer)),
+        (Some(Status::Accepted | Status::Submitted | Status::Unknown), Status::Settled) => {
+            Ok(Some(Move::Capture))
+        }
+        (Some(Status::AwaitingApproval), Status::Accepted) if new.route == Route::Fps => {
+            Ok(Some(Move::Confirm))
+        }
+        (Some(Status::AwaitingApproval), Status::Settled) if new.route == Route::OnUs => {
+            Ok(Some(Move::Draw))
+        }
+        (Some(Status::Accepted), Status::Cancelled | Status::Rejected)
+        | (Some(Status::AwaitingApproval), Status::Cancelled | Status::Declined)
+        | (Some(Status::Submitted | Status::Unknown), Status::Rejected) => Ok(Some(Move::Release)),
+        (None, Status::Rejected) if inbound => Ok(None),
+        (None, Status::Refused) if !inbound => Ok(None),
+        (Some(Status::Accepted), Status::Submitted)
+        | (Some(Status::Submitted), Status::Unknown)
+        | (Some(Status::Settled), Status::Returned)
+        | (Some(Status::Returned), Status::Settled) => Ok(None),
+        (_, _) => Err(()),
+    }
 }

@@ -71,7 +71,9 @@ impl Service {
             | Bug::FrozenAccountPays
             | Bug::EventLost
             | Bug::LimitIgnored
-            | Bug::MakerApproves => None,
+            | Bug::MakerApproves
+            | Bug::ProposerApproves
+            | Bug::BreakClearedTwice => None,
         }
     }
 

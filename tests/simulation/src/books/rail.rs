@@ -48,6 +48,9 @@ impl Books<'_> {
             .internal
             .get(&("fps-settlement".to_owned(), pounds));
         let ours = ours.copied().unwrap_or(0);
+        let place = ("fps-settlement".to_owned(), pounds);
+        let by_journals = self.reference.by_journals.get(&place).copied();
+        let ours = ours - by_journals.unwrap_or(0);
         self.world.hold(AGREES, ours == net, || {
             format!("settlement is {ours} here and {net} there")
         });

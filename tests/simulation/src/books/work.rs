@@ -1,7 +1,12 @@
 //! What a person has to settle is in a work list, and nothing lies anywhere without being in one.
 
+use std::collections::BTreeSet;
+
 use kernel::money::CurrencyCode;
-use payments_contract::work::{BreakRow, SuspenseRow};
+use payments_contract::case::CaseRow;
+use payments_contract::journal::JournalRow;
+use payments_contract::work::{BreakRow, SuspenseRow, WorkItem};
+use store::Row;
 
 use super::{Books, rows};
 
@@ -16,13 +21,44 @@ impl Books<'_> {
         rows(self.tables, "payments", |key| key.sk == BreakRow::SORT_KEY)
     }
 
-    /// Every work item with the number of its changes.
+    /// Every work item, case and journal with the number of its changes.
     pub(super) fn work_items(&self) -> Vec<(String, u64)> {
         let suspense = self.suspense().into_iter();
         let suspense = suspense.map(|item| (item.id.to_string(), item.version));
         let breaks = self.breaks().into_iter();
         let breaks = breaks.map(|item| (item.id.to_string(), item.version));
-        suspense.chain(breaks).collect()
+        let cases: Vec<CaseRow> = rows(self.tables, "payments", |key| key.sk == CaseRow::SORT);
+        let cases = cases
+            .into_iter()
+            .map(|row| (row.id.to_string(), row.version));
+        let journals: Vec<JournalRow> = rows(self.tables, "payments", |key| {
+            key.sk == JournalRow::SORT_KEY
+        });
+        let journals = journals
+            .into_iter()
+            .map(|row| (row.id.to_string(), row.version));
+        suspense
+            .chain(breaks)
+            .chain(cases)
+            .chain(journals)
+            .collect()
+    }
+
+    /// Each work item is in the list of its kind and state, and nothing else is in one.
+    pub(super) fn work_is_listed(&self) {
+        let suspense = self.suspense().into_iter().map(|item| item.listed());
+        let breaks = self.breaks().into_iter().map(|item| item.listed());
+        let expected: BTreeSet<_> = suspense.chain(breaks).map(|listed| listed.key()).collect();
+        let items = self.tables.items("payments");
+        let found: BTreeSet<_> = items
+            .filter(|(key, _)| key.pk.starts_with("V#"))
+            .map(|(key, _)| key.clone())
+            .collect();
+        self.world.hold(
+            "each work item is in its list, and nothing else",
+            found == expected,
+            || format!("{found:?} and not {expected:?}"),
+        );
     }
 
     pub(super) fn suspense_is_listed(&self) {

@@ -4,6 +4,8 @@
 mod administrator;
 mod approvals;
 mod checks;
+mod desk;
+mod desk_story;
 mod looks;
 mod orders;
 mod passport;
@@ -144,7 +146,8 @@ impl Client {
                 74..=82 => self.look_at_account().await,
                 83..=89 => self.look_at_payment().await,
                 90..=94 => self.list().await,
-                _ => self.look_at_internal().await,
+                95..=97 => self.look_at_internal().await,
+                _ => self.try_the_desk().await,
             }
         }
     }

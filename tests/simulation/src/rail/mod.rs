@@ -2,6 +2,7 @@
 //! before it is asked, and sends payments and returns of its own.
 
 mod bugs;
+mod controls;
 mod deliver;
 mod elsewhere;
 mod reports;
@@ -105,6 +106,8 @@ struct State {
     returned: BTreeMap<String, String>,
     /// The ids of payments of which the bank was told two outcomes.
     contradicted: BTreeSet<String>,
+    /// Payments of so much are not decided about.
+    silent: Option<i64>,
     bank: Option<Bank>,
     messages: u64,
 }
@@ -265,7 +268,8 @@ impl Rail {
             return;
         }
         self.world.tell(|| format!("the rail takes {id}"));
-        let behaviour = self.world.between(0, 9);
+        let silent = self.lock().silent == Some(minor);
+        let behaviour = self.world.between(0, if silent { 0 } else { 9 });
         let sent = Sent {
             message: xml.to_owned(),
             minor,
@@ -275,7 +279,7 @@ impl Rail {
             reported: false,
         };
         self.lock().sent.insert(id.to_owned(), sent);
-        if behaviour < 9 {
+        if behaviour < 9 && !silent {
             let most = [500, 3000, 30_000, 200_000][usize::try_from(behaviour % 4).unwrap_or(0)];
             let wait = self.world.between(0, most);
             let (rail, id) = (self.clone(), id.to_owned());

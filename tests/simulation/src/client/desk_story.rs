@@ -1,0 +1,121 @@
+//! Everything there is at the operations desk, once: what crash points are tried on.
+
+use serde_json::{Value, json};
+
+use super::desk::{evidence, journal, proposal, text};
+use super::{Client, DONE, is_final};
+use crate::api::Request;
+use crate::rail::Rail;
+
+/// How much the payment is, in pence, about which the other bank does not decide.
+pub(super) const UNANSWERED: i64 = 800;
+
+impl Client {
+    /// Does everything at the desk once.
+    pub(crate) async fn tell_the_story_of_the_desk(mut self, rail: Rail) {
+        self.come_in().await;
+        let id = self.resolve_what_is_unknown(&rail).await;
+        rail.report_nothing_of_ours();
+        let list = Request::to("list-breaks");
+        let found = self.listed(&list, "kind", "missing_inside").await;
+        let found = text(&found, "break_id");
+        let note = json!({"assignee_client_id": self.principal.client, "note": "Asked them"});
+        self.first("assign-break", ("break_id", &found), &note)
+            .await;
+        let explain = json!({"reason": "Of another bank", "evidence": evidence()});
+        self.second("explain-break", ("break_id", &found), &explain)
+            .await;
+        rail.refuse_settled(&id);
+        let found = self.listed(&list, "kind", "contradiction").await;
+        let amount = text(&found["inside"], "amount");
+        let found = text(&found, "break_id");
+        let refused = ["fps-settlement", "suspense"];
+        let refused = journal("settled_but_refused", &found, refused, &amount);
+        let declined = self.proposed(&refused).await;
+        let reason = json!({"reason": "It is not clear yet"});
+        self.second("decline-journal", ("journal_id", &declined), &reason)
+            .await;
+        self.post(&refused).await;
+        let list = Request::to("list-suspense-items");
+        let item = self.listed(&list, "reason", "contradicted").await;
+        let found = text(&item, "suspense_item_id");
+        self.first("assign-suspense-item", ("suspense_item_id", &found), &note)
+            .await;
+        let to = text(&item, "account_id");
+        let applied = journal("suspense_applied", &found, ["suspense", &to], &amount);
+        self.post(&applied).await;
+    }
+
+    /// Two clients find that the payment was made of which the scheme says nothing: its id there.
+    async fn resolve_what_is_unknown(&mut self, rail: &Rail) -> String {
+        let list = Request::to("list-unknown-payments");
+        let unknown = self.listed(&list, "status", "unknown").await;
+        let (payment, id) = (text(&unknown, "payment_id"), text(&unknown, "scheme_id"));
+        let about = ("payment_id", payment.as_str());
+        let reason = json!({"reason": "The scheme asked for it"});
+        self.first("resubmit-payment", about, &reason).await;
+        self.first("propose-resolution", about, &proposal("rejected"))
+            .await;
+        self.second("decline-resolution", about, &reason).await;
+        rail.accept_silently(&id);
+        self.first("propose-resolution", about, &proposal("settled"))
+            .await;
+        let approval = json!({"outcome": "settled", "reason": "Checked against the report"});
+        self.second("approve-resolution", about, &approval).await;
+        id
+    }
+
+    async fn post(&mut self, body: &Value) {
+        let id = self.proposed(body).await;
+        let approval = json!({"sequence": 1, "reason": "Checked against the letter"});
+        self.second("approve-journal", ("journal_id", &id), &approval)
+            .await;
+        let read = Request::to("get-journal").of("journal_id", &id);
+        let read = self.answered(&read).await;
+        self.world.hold(DONE, read.body["status"] == "posted", || {
+            format!("get-journal: {} {}", read.status, read.text)
+        });
+    }
+
+    async fn proposed(&mut self, body: &Value) -> String {
+        let answer = self.done(Request::to("propose-journal"), body).await;
+        text(&answer.body, "journal_id")
+    }
+
+    async fn first(
+        &mut self,
+        function: &'static str,
+        (name, id): (&'static str, &str),
+        body: &Value,
+    ) {
+        self.done(Request::to(function).of(name, id), body).await;
+    }
+
+    /// The other client does it.
+    async fn second(&mut self, function: &'static str, about: (&'static str, &str), body: &Value) {
+        let request = self.desk(function, about, body);
+        let checker = self.checker.clone();
+        loop {
+            let answer = self.send_as(&checker, &request).await;
+            if let Some(answer) = answer.filter(is_final) {
+                self.world.hold(DONE, answer.status < 300, || {
+                    format!("{function}: {} {}", answer.status, answer.text)
+                });
+                return;
+            }
+            self.world.after(1000).await;
+        }
+    }
+
+    /// Reads a list until there is an item in which this is so.
+    async fn listed(&mut self, list: &Request, name: &str, value: &str) -> Value {
+        loop {
+            let page = self.answered(list).await;
+            let rows = page.body["data"].as_array().cloned().unwrap_or_default();
+            if let Some(row) = rows.into_iter().find(|row| row[name] == value) {
+                return row;
+            }
+            self.world.after(5000).await;
+        }
+    }
+}

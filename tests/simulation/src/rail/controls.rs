@@ -1,0 +1,59 @@
+//! What a story has the scheme do, and what people at the desk may ask it.
+
+use rail_fps::{
+    Answer, Fpid, MessageName, Original, PaymentType, Reason, RejectCode, TransactionId,
+};
+
+use super::Rail;
+
+impl Rail {
+    /// Whether a payment of ours was made, once that is decided for good.
+    pub(crate) fn outcome(&self, id: &str) -> Option<bool> {
+        let state = self.lock();
+        match state.sent.get(id) {
+            Some(sent) => sent.decided.as_ref().map(Answer::is_accepted),
+            None => state.closed.contains(id).then_some(false),
+        }
+    }
+
+    /// The other bank does not decide about the payments of so much.
+    pub(crate) fn silence(&self, minor: i64) {
+        self.lock().silent = Some(minor);
+    }
+
+    /// The other bank decides to take a payment, and tells only who asks.
+    pub(crate) fn accept_silently(&self, id: &str) {
+        if let Some(sent) = self.lock().sent.get_mut(id) {
+            sent.decided.get_or_insert(Answer::Settled);
+        }
+    }
+
+    /// The scheme refuses what it said that it settled.
+    pub(crate) fn refuse_settled(&self, id: &str) {
+        let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
+        let Some(original) = original else { return };
+        let refused = Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
+        let report = self.written(original, refused);
+        let (rail, id) = (self.clone(), id.to_owned());
+        self.world.spawn("the rail", async move {
+            rail.bring(None, &report).await;
+            rail.lock().contradicted.insert(id);
+        });
+    }
+
+    /// The scheme speaks of a payment that the bank does not have.
+    pub(crate) fn report_nothing_of_ours(&self) {
+        let (now, fresh) = (self.world.now(), self.message_id());
+        let Ok(origin) = "000001".parse() else { return };
+        let fpid = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), now.utc_date(), origin);
+        let original = Original {
+            message_id: fresh.parse().expect("a message id"),
+            message_name: Some(MessageName::CreditTransfer),
+            instruction_id: None,
+            end_to_end_id: None,
+            transaction_id: TransactionId::from(&fpid),
+            uetr: None,
+        };
+        self.send_report(original, Answer::Settled);
+    }
+}

@@ -1,0 +1,67 @@
+//! The plans in which planted bugs show soonest.
+
+use super::Plan;
+use crate::chaos::{Chaos, Fault};
+use crate::planted::Bug;
+
+impl Plan {
+    /// The plan of a seed in which this bug is planted. Most bugs show in the common storm. Some need more of
+    /// one thing: a stream with much in it, many decisions and answers about one payment, or a scheme that
+    /// often does what it seldom does.
+    pub fn of_bug(bug: Bug, seed: u64) -> Self {
+        let plan = Self {
+            bug: Some(bug),
+            ..Self::of_seed(seed)
+        };
+        let storm = Chaos::storm();
+        let busy = |chaos: Chaos| Self {
+            clients: 3,
+            operations: 40,
+            chaos,
+            ..plan.clone()
+        };
+        let slow = || Chaos::none().with(Fault::Slow, 250);
+        match bug {
+            Bug::RolledUpWithoutFence => Self {
+                clients: 1,
+                operations: 0,
+                payments_in: 40,
+                desk: 0,
+                chaos: storm
+                    .with(Fault::GivenUp, 300)
+                    .with(Fault::Slow, 250)
+                    .with(Fault::ShardSplit, 0),
+                ..plan
+            },
+            Bug::CapturedTwice | Bug::ReleasedTwice | Bug::MakerApproves => {
+                busy(slow().with(Fault::RailRepeats, 500))
+            }
+            Bug::SecondReturnAnsweredAccepted => busy(slow().with(Fault::RailDiffers, 1000)),
+            Bug::ReportOnEnquiryIsAVerdict => busy(slow().with(Fault::RailMisreads, 700)),
+            Bug::NeverReceivedIsNoAnswer => busy(slow().with(Fault::RailForgets, 500)),
+            Bug::PermanentRefusalIsTemporary => busy(slow()),
+            Bug::OvertakingReturnRefused => busy(slow().with(Fault::RailOvertakes, 700)),
+            Bug::ProposerApproves | Bug::BreakClearedTwice => Self {
+                desk: 40,
+                ..busy(slow().with(Fault::RailContradicts, 800))
+            },
+            Bug::KeyOutsideTheTransaction
+            | Bug::BlindPut
+            | Bug::PublishedBeforeTheCommit
+            | Bug::ReleasedOnTimeout
+            | Bug::FundsFromAnIndexRead
+            | Bug::FundsCheckedThenSpent
+            | Bug::UnknownTakenForFailure
+            | Bug::ConsumedWithoutDedupe
+            | Bug::CurrencyMixed
+            | Bug::ReplayIgnoresTheFingerprint
+            | Bug::TenantIgnored
+            | Bug::FrozenAccountPays
+            | Bug::EventLost
+            | Bug::LimitIgnored
+            | Bug::IdentityWithTheAgent
+            | Bug::MatchedByInstruction
+            | Bug::ContradictionOnlyLogged => plan,
+        }
+    }
+}
