@@ -1,5 +1,6 @@
 //! The event bus, the queues behind its rules, and their dead letters.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -14,6 +15,10 @@ use crate::world::World;
 const RECEIVES: u32 = 5;
 /// For how long a message that was received stays out of sight.
 const VISIBILITY_MILLIS: i64 = 180_000;
+/// The most messages of one batch.
+const BATCH: i64 = 10;
+/// For how long a poller waits for a batch to fill.
+const WINDOW_MILLIS: i64 = 1000;
 
 /// A rule: the events of these types go to this function; all of them if there are none.
 #[derive(Clone, Debug)]
@@ -22,9 +27,20 @@ pub(crate) struct Rule {
     pub(crate) types: Vec<String>,
 }
 
+/// A message in a queue.
+struct Message {
+    id: String,
+    body: String,
+    /// How often it was handed out.
+    received: u32,
+}
+
 struct State {
     rules: Vec<Rule>,
     bank: Option<Bank>,
+    /// What is in sight in each queue, oldest first.
+    waiting: BTreeMap<&'static str, VecDeque<Message>>,
+    messages: u64,
     dead: Vec<(&'static str, String)>,
     put: Vec<Value>,
 }
@@ -52,6 +68,8 @@ impl Bus {
             state: Arc::new(Mutex::new(State {
                 rules: Vec::new(),
                 bank: None,
+                waiting: BTreeMap::new(),
+                messages: 0,
                 dead: Vec::new(),
                 put: Vec::new(),
             })),
@@ -136,36 +154,80 @@ impl Bus {
         });
     }
 
-    fn deliver(&self, function: &'static str, message: String) {
+    fn deliver(&self, function: &'static str, body: String) {
+        let mut state = self.lock();
+        state.messages += 1;
+        let message = Message {
+            id: format!("m{}", state.messages),
+            body,
+            received: 0,
+        };
+        drop(state);
+        let delay = if self.world.is_stormy() { 5000 } else { 50 };
+        let delay = self.world.between(0, delay);
+        self.arrive(function, message, delay);
+    }
+
+    /// A message comes into sight, and a poller takes what there is: each message has one, so that none stays.
+    fn arrive(&self, function: &'static str, message: Message, delay: i64) {
         let bus = self.clone();
         self.world
             .spawn(format!("queue of {function}"), async move {
-                bus.consume(function, message).await;
+                bus.world.after(delay).await;
+                bus.lock()
+                    .waiting
+                    .entry(function)
+                    .or_default()
+                    .push_back(message);
+                // Others may come while the poller waits for a batch.
+                let window = bus.world.between(0, WINDOW_MILLIS);
+                bus.world.after(window).await;
+                let most = usize::try_from(bus.world.between(1, BATCH)).unwrap_or(1);
+                let batch: Vec<_> = {
+                    let mut state = bus.lock();
+                    let waiting = state.waiting.entry(function).or_default();
+                    let count = most.min(waiting.len());
+                    waiting.drain(..count).collect()
+                };
+                if !batch.is_empty() {
+                    bus.hand_over(function, batch).await;
+                }
             });
     }
 
-    /// Hands the message to the function until it is handled, or too often.
-    async fn consume(&self, function: &'static str, message: String) {
+    /// Hands a batch to the function. What it does not handle comes back, or is a dead letter.
+    async fn hand_over(&self, function: &'static str, batch: Vec<Message>) {
         let bank = self.lock().bank.clone().expect("the bus has a bank");
-        let delay = if self.world.is_stormy() { 5000 } else { 50 };
-        let delay = self.world.between(0, delay);
-        self.world.after(delay).await;
-        let mut received = 0;
-        loop {
-            received += 1;
-            let batch = json!({"Records": [{"messageId": "m", "body": message}]});
-            let answer = bank.invoke(function, batch.to_string().into_bytes()).await;
-            let handled = answer.is_some_and(|answer| no_failures(&answer));
+        let records: Vec<_> = batch
+            .iter()
+            .map(|message| json!({"messageId": message.id, "body": message.body}))
+            .collect();
+        let event = json!({ "Records": records });
+        let answer = bank.invoke(function, event.to_string().into_bytes()).await;
+        let failed = answer.map(|answer| failures(&answer));
+        if let Some(failed) = failed.as_ref().filter(|failed| !failed.is_empty()) {
+            let (count, all) = (failed.len(), batch.len());
+            self.world
+                .tell(|| format!("{function} fails {count} of {all}"));
+        }
+        for mut message in batch {
+            message.received += 1;
+            let handled = match &failed {
+                None => false,
+                // A poller that does not read which failed.
+                Some(_) if self.bug == Some(Bug::PartialFailureAcknowledgedWhole) => true,
+                Some(failed) => !failed.contains(&message.id),
+            };
             if handled && !self.world.strikes(Fault::AcknowledgementLost) {
-                return;
+                continue;
             }
-            if received >= RECEIVES {
+            if message.received >= RECEIVES {
                 self.world
                     .tell(|| format!("a message of {function} is a dead letter"));
-                self.lock().dead.push((function, message));
-                return;
+                self.lock().dead.push((function, message.body));
+                continue;
             }
-            self.world.after(VISIBILITY_MILLIS).await;
+            self.arrive(function, message, VISIBILITY_MILLIS);
         }
     }
 
@@ -180,10 +242,12 @@ impl Bus {
     }
 }
 
-/// Whether a function's answer to a batch names no failure.
-pub(crate) fn no_failures(answer: &[u8]) -> bool {
+/// The messages that a function says it has not handled.
+fn failures(answer: &[u8]) -> Vec<String> {
     let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
-    answer["batchItemFailures"]
-        .as_array()
-        .is_none_or(Vec::is_empty)
+    let failed = answer["batchItemFailures"].as_array();
+    let failed = failed.into_iter().flatten();
+    failed
+        .filter_map(|one| Some(one["itemIdentifier"].as_str()?.to_owned()))
+        .collect()
 }

@@ -73,11 +73,13 @@ pub enum Bug {
     ProposerApproves,
     /// A break is booked without looking whether it is open still.
     BreakClearedTwice,
+    /// A batch of which a part failed is acknowledged whole.
+    PartialFailureAcknowledgedWhole,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -106,6 +108,7 @@ impl Bug {
         Self::ContradictionOnlyLogged,
         Self::ProposerApproves,
         Self::BreakClearedTwice,
+        Self::PartialFailureAcknowledgedWhole,
     ];
 
     /// The writes as the bug makes them.

@@ -49,6 +49,7 @@ caught! {
     contradiction_only_logged: ContradictionOnlyLogged from 1 within 10,
     proposer_approves: ProposerApproves from 1 within 50,
     break_cleared_twice: BreakClearedTwice from 1 within 200,
+    partial_failure_acknowledged_whole: PartialFailureAcknowledgedWhole from 1 within 20,
 }
 
 fn catch(bug: Bug, first: u64, seeds: u64) {

@@ -73,7 +73,8 @@ impl Service {
             | Bug::LimitIgnored
             | Bug::MakerApproves
             | Bug::ProposerApproves
-            | Bug::BreakClearedTwice => None,
+            | Bug::BreakClearedTwice
+            | Bug::PartialFailureAcknowledgedWhole => None,
         }
     }
 

@@ -61,7 +61,8 @@ impl Plan {
             | Bug::LimitIgnored
             | Bug::IdentityWithTheAgent
             | Bug::MatchedByInstruction
-            | Bug::ContradictionOnlyLogged => plan,
+            | Bug::ContradictionOnlyLogged
+            | Bug::PartialFailureAcknowledgedWhole => plan,
         }
     }
 }
