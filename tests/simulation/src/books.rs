@@ -69,6 +69,7 @@ impl Books<'_> {
         self.rolled_up();
         self.agrees_with_the_rail(&payments);
         self.books_what_it_accepts(&payments);
+        self.closed_as_it_says(&payments);
         self.holds_what_waits(&accounts, &payments);
         self.contradictions_are_listed();
         self.suspense_is_listed();

@@ -182,10 +182,11 @@ impl Bug {
         if bug == Self::ProposerApproves && is(JournalRow::SORT_KEY) {
             attributes.insert("b".to_owned(), nobody());
         }
-        if bug == Self::ProposerApproves && is(CaseRow::SORT) {
-            if let Some(Value::M(proposal)) = attributes.get_mut("pr") {
-                proposal.insert("b".to_owned(), nobody());
-            }
+        if bug == Self::ProposerApproves
+            && is(CaseRow::SORT)
+            && let Some(Value::M(proposal)) = attributes.get_mut("pr")
+        {
+            proposal.insert("b".to_owned(), nobody());
         }
         if bug == Self::BreakClearedTwice && is(BreakRow::SORT_KEY) {
             attributes.insert("st".to_owned(), Value::S("open".to_owned()));

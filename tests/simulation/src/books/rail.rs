@@ -7,6 +7,9 @@ use payments_contract::{Direction, PaymentRow, Route, Status};
 
 use super::Books;
 
+/// The code of the scheme for an account that is closed.
+const CLOSED: &str = "1160";
+
 impl Books<'_> {
     pub(super) fn agrees_with_the_rail(&self, payments: &[PaymentRow]) {
         const AGREES: &str = "the bank and the rail agree";
@@ -101,6 +104,23 @@ impl Books<'_> {
             let brought = !is_booked(row) || received.contains_key(id);
             self.world
                 .hold(BOOKED, brought, || format!("{id} never came"));
+        }
+    }
+
+    /// What came to an account and was rejected because it is closed came to a closed one.
+    pub(super) fn closed_as_it_says(&self, payments: &[PaymentRow]) {
+        let is_inbound = |row: &&PaymentRow| row.direction == Direction::Inbound;
+        for row in payments.iter().filter(is_inbound) {
+            let known = row.creditor.and_then(|id| self.reference.accounts.get(&id));
+            let Some(account) = known.filter(|_| row.reason.as_deref() == Some(CLOSED)) else {
+                continue;
+            };
+            let closed = account.now().status == accounts_contract::Status::Closed;
+            self.world.hold(
+                "what is rejected for a closed account came to one",
+                closed,
+                || row.id.to_string(),
+            );
         }
     }
 

@@ -46,6 +46,7 @@ impl Client {
             let request = self.decision("approve-payment", id);
             let answer = self.write(&request).await;
             let refused = answer.is_none_or(|answer| matches!(answer.status, 403 | 422));
+            let refused = refused || self.may_approve(id);
             self.world.hold(ALONE, refused, || id.to_owned());
         }
         if self.draw.chance(250) {
@@ -66,6 +67,24 @@ impl Client {
             self.meanwhile(&checker, &request);
         }
         self.write_as(&checker, &request).await;
+    }
+
+    /// Whether this client, which orders, may approve a payment: one of another client that it could pay alone.
+    /// Such a payment waits because its account paid as much alone that day as it may.
+    fn may_approve(&self, id: &str) -> bool {
+        let reference = self.reference();
+        let payment: PaymentId = id.parse().expect("a payment's id");
+        let (Some((_, row)), Ok(me)) = (
+            reference.payments.get(&payment),
+            self.principal.client.parse(),
+        ) else {
+            return false;
+        };
+        let (limits, amount) = (reference.clients.limits_of(me), row.amount());
+        let alone = limits
+            .zip(amount)
+            .is_some_and(|(limits, amount)| !limits.exceeded_by(amount));
+        alone && row.ordered_by != Some(me)
     }
 
     pub(super) fn decision(&mut self, function: &'static str, id: &str) -> Request {

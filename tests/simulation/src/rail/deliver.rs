@@ -177,6 +177,10 @@ impl Rail {
                 !due || of_message,
                 seen,
             );
+            if brought.contrary && !of_message {
+                let about = brought.returns.clone();
+                self.lock().contradicted.extend(about);
+            }
         }
     }
 }

@@ -162,7 +162,7 @@ impl Rail {
             message_id,
             ..first
         };
-        let facts = self.world.between(0, 4);
+        let facts = self.world.between(0, 5);
         let mut brought = Brought {
             facts: u8::try_from(facts).unwrap_or_default(),
             ..brought
@@ -188,6 +188,14 @@ impl Rail {
                 };
                 brought.minor = about.minor;
                 brought.returns = about.returns;
+            }
+            // A return of what the bank never sent.
+            4 => {
+                let Some((other, fresh)) = self.return_of_nothing(id) else {
+                    return;
+                };
+                self.expect(&fresh);
+                (again, brought) = (other, fresh);
             }
             // Another return id for the same payment.
             _ => {
@@ -238,6 +246,20 @@ impl Rail {
         let brought = Brought {
             returns: Some(id.to_owned()),
             ..Brought::first(back.return_id.as_str(), sent.minor)
+        };
+        Some((back, brought))
+    }
+
+    /// A return like that of this payment, of one that there is not.
+    fn return_of_nothing(&self, like: &str) -> Option<(PaymentReturn, Brought)> {
+        let (mut back, brought) = self.payment_return(like)?;
+        let (day, fresh) = (self.world.now().utc_date(), self.message_id());
+        let nothing = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), day, SortCode::OURS);
+        back.original.transaction_id = TransactionId::from(&nothing);
+        let brought = Brought {
+            returns: Some(back.original.transaction_id.as_str().to_owned()),
+            contrary: true,
+            ..brought
         };
         Some((back, brought))
     }

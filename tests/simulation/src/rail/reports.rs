@@ -34,7 +34,9 @@ impl Rail {
         self.world.spawn("the rail", async move {
             rail.bring(None, &first).await;
             rail.bring(brought.as_ref(), &second).await;
-            rail.lock().contradicted.insert(id);
+            if brought.is_none() {
+                rail.lock().contradicted.insert(id);
+            }
         });
     }
 
