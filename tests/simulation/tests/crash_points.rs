@@ -3,9 +3,9 @@
 
 use simulation::{Crash, How, Plan, run, writers};
 
-/// How many steps of each function are tried with every change; `scripts/simulate --crash-points`
-/// tries all.
-const STEPS: u64 = 4;
+/// How many steps of each function are tried with every change: fewer in a build that is not optimised,
+/// in which each story takes long; `scripts/simulate --crash-points` tries all.
+const STEPS: u64 = if cfg!(debug_assertions) { 2 } else { 4 };
 
 fn at_every_step(how: How) {
     simulation::no_log();
