@@ -21,6 +21,7 @@ pub struct Clock {
 
 /// How far the bank's clock is ahead of the system's, and how much of that is to go.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "each names its unit")]
 struct Ahead {
     /// The offset when the system's clock showed `since_ms`.
     offset_ms: i64,

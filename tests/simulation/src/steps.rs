@@ -24,9 +24,9 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
     let is_returned = old.returned_by.is_none() && new.returned_by.is_some();
     let is_corrected = old.corrected_by.is_none() && new.corrected_by.is_some();
-    let notes = [is_disputed, is_returned, is_corrected];
+    let kinds = [is_disputed, is_returned, is_corrected];
     let unpaid = old.status != Status::Settled || old.corrected_by.is_some();
-    let changed = notes.into_iter().filter(|noted| *noted).count();
+    let changed = kinds.into_iter().filter(|is_kind| *is_kind).count();
     noted == *new && changed == 1 && (!is_returned || unpaid)
 }
 

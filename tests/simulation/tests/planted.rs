@@ -54,7 +54,7 @@ caught! {
 
 fn catch(bug: Bug, first: u64, seeds: u64) {
     simulation::no_log();
-    let caught = (first..first + seeds).any(|seed| {
+    let caught = (first..first.saturating_add(seeds)).any(|seed| {
         let planted = Plan::of_bug(bug, seed);
         let sound = Plan {
             bug: None,

@@ -173,7 +173,7 @@ impl Rail {
             1 => again.instructing_agent = None,
             2 => {
                 brought.misdated = true;
-                again.settlement_date = self.moment_outside().utc_date();
+                again.settlement_date = Some(self.moment_outside().utc_date());
             }
             // The same return id for another payment.
             3 => {
