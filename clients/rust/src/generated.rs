@@ -13342,8 +13342,8 @@ impl Client {
       and whose `jti` was never used before.
 
     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
-    answered in the RFC 6749 form; everything else as a problem document. Repeated failures lock the client
-    out for a growing time (429).
+    answered in the RFC 6749 form; everything else as a problem document. After repeated failures further ones are
+    answered 429 for a growing time; correct credentials get a token at any time.
 
     Sends a `POST` request to `/v1/oauth/token`
 

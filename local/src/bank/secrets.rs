@@ -6,7 +6,8 @@ use http_body_util::{BodyExt, Full};
 use hyper::Request;
 use hyper::body::Bytes;
 use hyper_util::rt::TokioIo;
-use identity_domain::{ClientName, first_bank_client_id, first_client_id, secret_of_bytes};
+use identity_domain::secret_of_bytes;
+use kernel::id::ClientId;
 use message_signature::{KeyId, SigningKey};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -82,38 +83,36 @@ const DESK_SCOPES: [&str; 4] = ["audit:read", "ledger:read", "ledger:post", "led
 async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
     let mut first = Vec::new();
     for (tenant, name) in FIRST {
-        let client_secret = secret_of_bytes(random()?);
-        first.push(json!({"tenant": tenant, "name": name, "client_secret": client_secret}));
+        let (id, secret) = id_and_secret()?;
+        first.push(
+            json!({"client_id": id, "tenant": tenant, "name": name, "client_secret": secret}),
+        );
     }
     for name in DESK {
-        let client_secret = secret_of_bytes(random()?);
-        let desk = json!({"bank": true, "name": name, "scopes": DESK_SCOPES, "client_secret": client_secret});
-        first.push(desk);
+        let (id, secret) = id_and_secret()?;
+        let who = json!({"client_id": id, "bank": true, "name": name, "scopes": DESK_SCOPES, "client_secret": secret});
+        first.push(who);
     }
     let kept = secrets.once(OPERATOR, json!({"clients": first})).await?;
-    let kept: FirstClients =
-        serde_json::from_value(kept).map_err(|error| fault(OPERATOR, &error))?;
-    let credential = |client: FirstClient| Credential {
-        client_id: match &client.tenant {
-            Some(tenant) => first_client_id(tenant, &client.name).to_string(),
-            None => first_bank_client_id(&client.name).to_string(),
-        },
-        client_secret: client.client_secret,
-    };
-    Ok(kept.clients.into_iter().map(credential).collect())
+    let kept: FirstClients = serde_json::from_value(kept).map_err(|error| StartError::Secret {
+        name: OPERATOR,
+        fault: format!(
+            "{error}: a bank from before its first clients had random ids; start with --reset \
+                 to make a new one there, or with --data for another directory"
+        ),
+    })?;
+    Ok(kept.clients)
 }
 
+/// The id and the secret of a first client, both drawn: no two banks have a client in common.
+fn id_and_secret() -> Result<(ClientId, String), StartError> {
+    Ok((ClientId::from_bytes(random()?), secret_of_bytes(random()?)))
+}
+
+/// What is read of them.
 #[derive(Deserialize)]
 struct FirstClients {
-    clients: Vec<FirstClient>,
-}
-
-#[derive(Deserialize)]
-struct FirstClient {
-    /// None for a client of the bank itself.
-    tenant: Option<ClientName>,
-    name: ClientName,
-    client_secret: String,
+    clients: Vec<Credential>,
 }
 
 /// The keys of both sides of Faster Payments. The scheme's own key would never be here if there

@@ -8,10 +8,8 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
-use identity_domain::{
-    ClientName, first_bank_client_id, first_client_id, first_tenant_id, secret_of_bytes,
-};
-use kernel::id::TenantId;
+use identity_domain::{ClientName, first_tenant_id, secret_of_bytes};
+use kernel::id::{ClientId, TenantId};
 use serde_json::{Value, json};
 
 use crate::approval::{CHECKER, CHIEF, MAKER};
@@ -26,11 +24,10 @@ pub(crate) const INSTITUTIONS: [&str; 2] = ["one", "two"];
 
 /// The first client of an institution, which registers the others.
 pub(crate) fn operator(institution: &str) -> Credential {
-    let name = |text: &str| text.parse::<ClientName>().expect("a name");
-    let (tenant, client) = (name(institution), name("Operator"));
+    let tenant = institution.parse::<ClientName>().expect("a name");
     Credential {
         tenant: first_tenant_id(&tenant).to_string(),
-        client: first_client_id(&tenant, &client).to_string(),
+        client: ClientId::derive(&["first", institution, "Operator"]).to_string(),
         secret: operator_secret(institution),
     }
 }
@@ -38,10 +35,9 @@ pub(crate) fn operator(institution: &str) -> Credential {
 /// A client of the bank's own tenant, which works at its operations desk.
 fn desk(number: usize) -> Credential {
     let name = desk_name(number);
-    let client: ClientName = name.parse().expect("a name");
     Credential {
         tenant: TenantId::bank().to_string(),
-        client: first_bank_client_id(&client).to_string(),
+        client: ClientId::derive(&["first", "bank", &name]).to_string(),
         secret: operator_secret(&name),
     }
 }
@@ -81,6 +77,7 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     let seed = STANDARD.encode([7; 32]);
     let first = INSTITUTIONS.map(|institution| {
         json!({
+            "client_id": operator(institution).client,
             "tenant": institution,
             "name": "Operator",
             "client_secret": operator_secret(institution),
@@ -88,7 +85,12 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     });
     let desk = [0, 1].map(|number| {
         let name = desk_name(number);
-        json!({"bank": true, "name": name, "client_secret": operator_secret(&name)})
+        json!({
+            "client_id": desk(number).client,
+            "bank": true,
+            "name": name,
+            "client_secret": operator_secret(&name),
+        })
     });
     let first: Vec<_> = first.into_iter().chain(desk).collect();
     BTreeMap::from([

@@ -164,7 +164,10 @@ fn creation(table: &Table) -> Value {
 }
 
 fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
-    let operator = json!({"tenant": "Bank", "name": "Operator", "client_secret": operator_secret});
+    let operator = json!({
+        "client_id": kernel::id::ClientId::derive(&["operator"]),
+        "tenant": "Bank", "name": "Operator", "client_secret": operator_secret,
+    });
     [
         (
             "identity/token-signing-key",

@@ -21,7 +21,7 @@ async fn a_token_ends_and_a_client_gets_another() {
 }
 
 #[tokio::test]
-async fn a_wrong_secret_is_refused_and_guessing_is_slowed_down() {
+async fn wrong_secrets_are_slowed_down_and_never_keep_the_right_one_out() {
     let bank = Bank::start(MALAI);
     let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
     let wrong = Credential {
@@ -37,10 +37,43 @@ async fn a_wrong_secret_is_refused_and_guessing_is_slowed_down() {
     }
     assert_eq!(statuses.first(), Some(&401));
     assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
-    // Locked out means the right secret too, for a while.
-    assert_eq!(bank.token_status(&right).await, 429);
-    bank.advance(3600).await;
+    // Anybody who knows a client's id can send wrong secrets.
     assert_eq!(bank.token_status(&right).await, 200);
+    assert_eq!(bank.token_status(&wrong).await, 401, "counted anew");
+}
+
+#[tokio::test]
+async fn wrong_proofs_never_keep_a_client_with_a_key_out() {
+    let bank = Bank::shared(MALAI);
+    let operator = bank.operator().await;
+    let treasury = operator.register_key(&[Scope::AccountsRead], [9; 32], "treasury-1");
+    let treasury = treasury.await;
+    let wrong = Credential {
+        client_id: treasury.client_id.clone(),
+        client_secret: "mls_wrong".into(),
+    };
+    for _ in 0..24 {
+        bank.token_status(&wrong).await;
+    }
+    assert_eq!(bank.token_status(&wrong).await, 429);
+    let caller = bank.key_caller(&treasury).await;
+    assert_eq!(caller.get("/v1/accounts").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_first_clients_of_two_banks_have_no_id_in_common() {
+    let banks = [Bank::start(MALAI), Bank::start(MALAI)];
+    let ids = banks.each_ref().map(|bank| {
+        let demo = bank.demo();
+        let first = [
+            &demo["operator"],
+            &demo["other"],
+            &demo["desk"][0],
+            &demo["desk"][1],
+        ];
+        first.map(|client| client["client_id"].as_str().expect("an id").to_owned())
+    });
+    assert!(ids[0].iter().all(|id| !ids[1].contains(id)), "{ids:?}");
 }
 
 /// A client with these scopes, and somebody with a token of it that the gateway knows.

@@ -1,6 +1,6 @@
 use identity_domain::{
     ClientName, Credential, CredentialId, NotAPublicKey, NotASecret, Proof, PublicKey, Scopes,
-    SecretDigest, first_bank_client_id, first_client_id, first_tenant_id, secret_of_text,
+    SecretDigest, first_tenant_id, secret_of_text,
 };
 use identity_store::{ClientRow, Registration, proof};
 use kernel::event::Cause;
@@ -12,8 +12,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 /// The clients to begin with, as the secret holds them:
-/// `{"clients": [{"tenant": "Bank", "name": "Operator", "client_secret": "mls_..."}]}`. A client of the
-/// bank itself has `"bank": true` in place of `tenant`.
+/// `{"clients": [{"client_id": "cli_...", "tenant": "Bank", "name": "Operator", "client_secret":
+/// "mls_..."}]}`. A client of the bank itself has `"bank": true` in place of `tenant`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FirstClients {
@@ -24,6 +24,9 @@ pub(crate) struct FirstClients {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FirstClient {
+    /// Its id, drawn by whoever made the secret. One that followed from the names would be the same in
+    /// every deployment, and known to whoever read this program.
+    client_id: ClientId,
     /// The institution it acts for; its id comes from this name.
     #[serde(default)]
     tenant: Option<ClientName>,
@@ -75,24 +78,21 @@ impl FirstClients {
 }
 
 impl FirstClient {
-    /// Whom it acts for, and its id.
+    /// Whom it acts for.
     ///
     /// # Errors
     /// [`NotAClient::Owner`].
-    fn ids(&self) -> Result<(TenantId, ClientId), NotAClient> {
+    fn owner(&self) -> Result<TenantId, NotAClient> {
         match (&self.tenant, self.bank) {
-            (Some(tenant), false) => {
-                let client = first_client_id(tenant, &self.name);
-                Ok((first_tenant_id(tenant), client))
-            }
-            (None, true) => Ok((TenantId::bank(), first_bank_client_id(&self.name))),
+            (Some(tenant), false) => Ok(first_tenant_id(tenant)),
+            (None, true) => Ok(TenantId::bank()),
             (Some(_), true) | (None, false) => Err(NotAClient::Owner),
         }
     }
 
     /// The client's row.
     pub(crate) fn row(self, request: &RequestId, at: Moment) -> Result<ClientRow, NotAClient> {
-        let (tenant, id) = self.ids()?;
+        let (tenant, id) = (self.owner()?, self.client_id);
         let cause = Cause {
             tenant,
             client: None,
@@ -144,11 +144,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_clients_are_who_the_secret_says_and_always_the_same() {
+    fn the_first_clients_are_who_the_secret_says_with_the_ids_that_it_gives_them() {
         let secret = secret_of_bytes([7; 32]);
+        let (first, second) = (ClientId::from_bytes([1; 16]), ClientId::from_bytes([2; 16]));
         let text = format!(
-            r#"{{"clients":[{{"tenant":"Bank","name":"Operator","client_secret":"{secret}"}},
-                {{"tenant":"Shop","name":"Till","scopes":["payments:read"],
+            r#"{{"clients":[
+                {{"client_id":"{first}","tenant":"Bank","name":"Operator","client_secret":"{secret}"}},
+                {{"client_id":"{second}","tenant":"Shop","name":"Till","scopes":["payments:read"],
                   "public_key":{{"kty":"OKP","crv":"Ed25519","kid":"k",
                                  "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}}]}}"#
         );
@@ -164,6 +166,7 @@ mod tests {
         let [operator, till] = made.as_slice() else {
             panic!("two clients")
         };
+        assert_eq!((operator.id, till.id), (first, second));
         assert_eq!(operator.scopes, Scopes::all());
         assert_ne!(operator.tenant, till.tenant);
         assert_eq!(till.scopes.to_string(), "payments:read");
@@ -180,8 +183,9 @@ mod tests {
         let secret = secret_of_bytes([7; 32]);
         let one = |owner: &str| {
             let scopes = r#""scopes":["ledger:post"]"#;
+            let id = ClientId::from_bytes([1; 16]);
             let text = format!(
-                r#"{{"clients":[{{{owner}"name":"Desk",{scopes},"client_secret":"{secret}"}}]}}"#
+                r#"{{"clients":[{{"client_id":"{id}",{owner}"name":"Desk",{scopes},"client_secret":"{secret}"}}]}}"#
             );
             rows(&text).remove(0).map(|row| row.tenant)
         };
@@ -195,7 +199,10 @@ mod tests {
     #[test]
     fn a_weak_secret_a_missing_proof_and_two_are_refused() {
         let one = |proof: &str| {
-            let text = format!(r#"{{"clients":[{{"tenant":"Bank","name":"Operator"{proof}}}]}}"#);
+            let id = ClientId::from_bytes([1; 16]);
+            let text = format!(
+                r#"{{"clients":[{{"client_id":"{id}","tenant":"Bank","name":"Operator"{proof}}}]}}"#
+            );
             rows(&text).remove(0).map(|_| ())
         };
         assert_eq!(
@@ -203,6 +210,15 @@ mod tests {
             Err(NotAClient::Secret(NotASecret))
         );
         assert_eq!(one(""), Err(NotAClient::Proof));
+    }
+
+    #[test]
+    fn a_client_without_an_id_of_its_own_is_refused() {
+        let secret = secret_of_bytes([7; 32]);
+        let text = format!(
+            r#"{{"clients":[{{"tenant":"Bank","name":"Operator","client_secret":"{secret}"}}]}}"#
+        );
+        assert!(FirstClients::read(&text).is_err());
     }
 
     #[test]

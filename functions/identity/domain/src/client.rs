@@ -1,7 +1,7 @@
 use alloc::string::String;
 use core::str::FromStr;
 
-use kernel::id::{ClientId, TenantId};
+use kernel::id::TenantId;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a client is called, for people: 1 to 64 characters, no control characters, no blank at
@@ -45,16 +45,6 @@ impl<'de> Deserialize<'de> for ClientName {
 /// The id of a tenant that is there from the beginning.
 pub fn first_tenant_id(name: &ClientName) -> TenantId {
     TenantId::derive(&["first", name.as_str()])
-}
-
-/// The id of a client that is there from the beginning.
-pub fn first_client_id(tenant: &ClientName, name: &ClientName) -> ClientId {
-    ClientId::derive(&["first", tenant.as_str(), name.as_str()])
-}
-
-/// The id of a client of the bank itself that is there from the beginning.
-pub fn first_bank_client_id(name: &ClientName) -> ClientId {
-    ClientId::derive(&["first-of-the-bank", name.as_str()])
 }
 
 #[cfg(test)]

@@ -16,9 +16,7 @@ mod standing;
 mod token;
 
 pub use assertion::{Assertion, AssertionFault};
-pub use client::{
-    ClientName, NotAClientName, first_bank_client_id, first_client_id, first_tenant_id,
-};
+pub use client::{ClientName, NotAClientName, first_tenant_id};
 pub use credential::{
     Authentication, Credential, CredentialId, CredentialKind, LONGEST_OVERLAP_SECONDS, Proof,
     USUAL_OVERLAP_SECONDS, rotated,

@@ -3,15 +3,16 @@ use serde::{Deserialize, Serialize};
 
 /// Failures in a row that cost nothing yet.
 const FREE: u32 = 4;
-/// How long the first lock lasts; each further failure doubles it.
+/// For how long further failures are turned away at first; each that is counted doubles it.
 const SHORTEST_MILLIS: i64 = 1_000;
-/// How long a lock lasts at most.
+/// For how long they are turned away at most.
 const LONGEST_MILLIS: i64 = 15 * 60 * 1_000;
 /// After how long without a failure all is forgotten.
 const MEMORY_MILLIS: i64 = 60 * 60 * 1_000;
 
 /// The failures in a row to prove to be a client. Kept for every id that is tried, be there such a
-/// client or not, so that being locked tells nothing.
+/// client or not, so that being slowed down tells nothing. A right proof is never slowed down: whoever
+/// knows a client's id could otherwise keep the client out by wrong secrets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failures {
     /// How many.
@@ -31,15 +32,16 @@ impl Failures {
         }
     }
 
-    /// For how many seconds more, rounded up, nothing is even looked at; `None` if it is.
-    pub fn locked_seconds(self, now: Moment) -> Option<u32> {
+    /// For how many seconds more, rounded up, a further failure is turned away and not counted; `None`
+    /// if it is counted.
+    pub fn slowed_seconds(self, now: Moment) -> Option<u32> {
         let doublings = self.count.checked_sub(FREE)?.checked_sub(1)?;
         let length = SHORTEST_MILLIS
             .saturating_mul(1_i64.checked_shl(doublings.min(32)).unwrap_or(i64::MAX))
             .min(LONGEST_MILLIS);
         let end = self.last_at.unix_millis().saturating_add(length);
         let left = end.saturating_sub(now.unix_millis());
-        // A clock that was set back must not lock for longer than the lock is long.
+        // A clock that was set back must not make the wait longer than it is at most.
         let left = left.min(length).max(0).unsigned_abs().div_ceil(1_000);
         u32::try_from(left).ok().filter(|seconds| *seconds > 0)
     }
@@ -64,32 +66,32 @@ mod tests {
         Moment::from_unix_millis(1_795_000_000_000).expect("in range")
     }
 
-    fn locked(count: u32) -> Option<u32> {
+    fn slowed(count: u32) -> Option<u32> {
         Failures {
             count,
             last_at: start(),
         }
-        .locked_seconds(start())
+        .slowed_seconds(start())
     }
 
     #[test]
-    fn the_fifth_failure_locks_for_a_second_and_each_further_one_for_twice_as_long() {
+    fn the_fifth_failure_slows_down_for_a_second_and_each_further_one_for_twice_as_long() {
         for count in 0..=4 {
-            assert_eq!(locked(count), None);
+            assert_eq!(slowed(count), None);
         }
-        let lengths: alloc::vec::Vec<_> = (5..=16).filter_map(locked).collect();
+        let lengths: alloc::vec::Vec<_> = (5..=16).filter_map(slowed).collect();
         assert_eq!(lengths, [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]);
-        assert_eq!(locked(u32::MAX), Some(900));
+        assert_eq!(slowed(u32::MAX), Some(900));
     }
 
     #[test]
-    fn a_lock_opens_by_itself() {
+    fn the_wait_ends_by_itself() {
         let failures = Failures {
             count: 7,
             last_at: start(),
         };
-        assert_eq!(failures.locked_seconds(start().plus_millis(3_999)), Some(1));
-        assert_eq!(failures.locked_seconds(start().plus_millis(4_000)), None);
+        assert_eq!(failures.slowed_seconds(start().plus_millis(3_999)), Some(1));
+        assert_eq!(failures.slowed_seconds(start().plus_millis(4_000)), None);
     }
 
     #[test]
@@ -104,13 +106,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_lock_is_longer_than_a_quarter_of_an_hour_whatever_the_clocks_say(
+        fn no_wait_is_longer_than_a_quarter_of_an_hour_whatever_the_clocks_say(
             count in any::<u32>(), last in 0_i64..4_000_000_000_000, now in 0_i64..4_000_000_000_000
         ) {
             let at = |millis| Moment::from_unix_millis(millis).expect("in range");
             let failures = Failures { count, last_at: at(last) };
-            prop_assert!(failures.locked_seconds(at(now)).is_none_or(|left| (1..=900).contains(&left)));
-            prop_assert!(failures.locked_seconds(at(now)).is_none() || count >= 5);
+            prop_assert!(failures.slowed_seconds(at(now)).is_none_or(|left| (1..=900).contains(&left)));
+            prop_assert!(failures.slowed_seconds(at(now)).is_none() || count >= 5);
         }
     }
 }

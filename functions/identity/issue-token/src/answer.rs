@@ -14,8 +14,9 @@ pub(crate) enum Denied {
     Refused(Refusal),
     /// By OAuth's rules, to who claims to be this client, or is.
     Failed(Claimed, Refusal),
-    /// Too many failures: nothing was looked at, and will not be for so many seconds.
-    Locked(Claimed, u32),
+    /// By too many failures to prove to be this client: the next is refused as `invalid_client`, and
+    /// counted, after so many seconds.
+    Slowed(Claimed, u32),
     /// Anything else.
     Problem(Problem),
 }
@@ -124,10 +125,13 @@ pub(crate) fn token(access_token: String, scopes: &Scopes) -> Reply {
     Reply::json(200, &token).header("pragma", "no-cache")
 }
 
-/// The answer while a client is locked.
-pub(crate) fn locked(seconds: u32, request_id: &RequestId) -> Reply {
+/// The answer to a wrong proof while failures are slowed down.
+pub(crate) fn slowed(seconds: u32, request_id: &RequestId) -> Reply {
     Problem::new(Code::RateLimited)
-        .detail("Too many failures to authenticate as this client. Wait before the next attempt.")
+        .detail(
+            "Too many failed logins for this client; wait for Retry-After. Correct credentials are \
+             accepted at any time.",
+        )
         .reply(request_id)
         .header("retry-after", seconds.to_string())
 }
@@ -191,8 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_client_is_told_for_how_long() {
-        let (status, headers, body) = shown(&locked(8, &"r".parse().expect("an id")));
+    fn a_failure_too_many_is_told_how_long_to_wait() {
+        let (status, headers, body) = shown(&slowed(8, &"r".parse().expect("an id")));
         assert_eq!((status, &headers["retry-after"]), (429, &"8".into()));
         assert_eq!(
             (&body["code"], &body["retryable"]),

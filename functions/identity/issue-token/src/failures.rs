@@ -7,11 +7,29 @@ use platform::http::{Code, Problem};
 use store::{Outcome, Row, Transaction, Write};
 
 use crate::Ports;
-use crate::answer::Denied;
+use crate::answer::{Claimed, Denied, Refusal};
 
-/// Counts one more failure to be this client. If it cannot be counted, the client is not even told
-/// that it failed: nobody guesses faster than we count.
-pub(crate) async fn count(
+/// How a wrong proof is refused: counted, or, after too many, told to wait and not counted, so that
+/// whoever sends many of them costs no write for each.
+///
+/// # Errors
+/// When it cannot be counted: it is then not even told that it failed.
+pub(crate) async fn denied(
+    ports: &Ports,
+    claimed: Claimed,
+    kept: Option<FailureRow>,
+    now: Moment,
+) -> Result<Denied, Denied> {
+    let recent = kept.filter(|row| !row.failures.forgotten(now));
+    if let Some(seconds) = recent.and_then(|row| row.failures.slowed_seconds(now)) {
+        return Ok(Denied::Slowed(claimed, seconds));
+    }
+    count(ports, claimed.client, kept, now).await?;
+    Ok(Denied::Failed(claimed, Refusal::InvalidClient))
+}
+
+/// Counts one more failure to be this client.
+async fn count(
     ports: &Ports,
     client: ClientId,
     kept: Option<FailureRow>,

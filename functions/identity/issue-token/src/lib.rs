@@ -2,8 +2,13 @@
 //!
 //! A wrong proof, an unknown client, a frozen one and an expired credential get one answer after one amount of
 //! work. Each is recorded, once a minute; of a client that there is not, by a row that nobody is told
-//! of. Failures are counted for whatever client is claimed, be there such a client or not, and
-//! while they lock it nothing is looked at: so neither the answer nor the lock tells who exists.
+//! of. Failures are counted for whatever client is claimed, be there such a client or not: so neither
+//! the answer nor the count tells who exists.
+//!
+//! The proof is judged before the count is read: a right one gets its token however many wrong ones
+//! came before it. A secret has 256 random bits and a signature cannot be guessed, so that the count
+//! protects no client from guessing; it bounds what failures cost, and must not cost a client its
+//! access.
 
 mod answer;
 mod failures;
@@ -28,7 +33,7 @@ const PATH: &str = "/v1/oauth/token";
 /// Answers with a token or says why not, as RFC 6749 says it.
 ///
 /// # Errors
-/// Problems that are not of OAuth: the form, its size, the lock, and faults of ours.
+/// Problems that are not of OAuth: the form, its size, too many failures, and faults of ours.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     match grant(ports, &call).await {
         Ok(reply) => Ok(reply),
@@ -36,9 +41,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         Err(Denied::Failed(claimed, refusal)) => {
             Ok(refusal.reply().refusing(claimed.refused(refusal.word())))
         }
-        Err(Denied::Locked(claimed, seconds)) => {
+        Err(Denied::Slowed(claimed, seconds)) => {
             let refused = claimed.refused(Code::RateLimited.as_str());
-            Ok(answer::locked(seconds, call.request_id()).refusing(refused))
+            Ok(answer::slowed(seconds, call.request_id()).refusing(refused))
         }
         Err(Denied::Problem(problem)) => Err(problem),
     }
@@ -57,15 +62,10 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
         client: asked.client,
         tenant: known.client.as_ref().map(|client| client.tenant),
     };
-    let recent = known.failures.filter(|row| !row.failures.forgotten(now));
-    if let Some(seconds) = recent.and_then(|row| row.failures.locked_seconds(now)) {
-        return Err(Denied::Locked(claimed, seconds));
-    }
     let proved = proves(ports, &asked, known.client.as_ref(), now).await?;
     let good = |client: &ClientRow| proved && client.status == Status::Active;
     let Some(client) = known.client.filter(good) else {
-        failures::count(ports, asked.client, known.failures, now).await?;
-        return Err(Denied::Failed(claimed, Refusal::InvalidClient));
+        return Err(failures::denied(ports, claimed, known.failures, now).await?);
     };
     if let Some(failures) = known.failures {
         failures::clear(ports, failures).await?;
