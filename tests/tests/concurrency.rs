@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use malai_client::types::{Account, PaymentStatus, Scope};
 use serde_json::{Value, json};
-use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order};
+use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order, policy_change};
 use tokio::task::JoinSet;
 
 /// The bank's program, built from the same sources as `malai`.
@@ -186,9 +186,7 @@ async fn a_hundred_orders_at_once_never_pass_what_a_client_pays_alone_in_a_day()
     let policy =
         json!({"approval_above": {"GBP": "7.00"}, "account_daily_limit": {"GBP": "40.00"}});
     let path = format!("/v1/clients/{}/policy", credential.client_id);
-    let set = chief
-        .post(&path, json!({"policy": policy, "reason": "A clerk"}))
-        .await;
+    let set = chief.post(&path, policy_change(&policy, "A clerk")).await;
     assert_eq!(set.status, 200, "{}", set.body);
     let clerk = bank.caller(&credential).await;
     let body = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "7.00"));

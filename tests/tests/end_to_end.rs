@@ -23,6 +23,7 @@ mod end_to_end {
     mod outbound;
     mod outcomes;
     mod parked;
+    mod policies;
     mod reasons;
     mod rebuilt;
     mod reports;

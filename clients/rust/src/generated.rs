@@ -191,6 +191,24 @@ pub mod types {
             Default::default()
         }
     }
+    ///Amounts by currency. `{}` is as `ClientPolicy` has it for what is left out.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct ApprovalLimits {
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "EUR", skip_serializing_if = "::std::option::Option::is_none")]
+        pub eur: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "GBP", skip_serializing_if = "::std::option::Option::is_none")]
+        pub gbp: ::std::option::Option<::std::string::String>,
+        ///The highest amount that needs no approval, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "USD", skip_serializing_if = "::std::option::Option::is_none")]
+        pub usd: ::std::option::Option<::std::string::String>,
+    }
+    impl ApprovalLimits {
+        pub fn builder() -> builder::ApprovalLimits {
+            Default::default()
+        }
+    }
     ///What shows that a record is sealed.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct AuditProof {
@@ -767,7 +785,7 @@ pub mod types {
     ///The policy that a client is to follow, and why.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPolicyChange {
-        pub policy: ClientPolicy,
+        pub policy: WholeClientPolicy,
         ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
     }
@@ -4799,6 +4817,71 @@ pub mod types {
             Default::default()
         }
     }
+    ///A client's policy with every field; what each means is at `ClientPolicy`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct WholeClientPolicy {
+        pub account_daily_limit: ApprovalLimits,
+        pub approval_above: ApprovalLimits,
+        pub client_daily_limit: ApprovalLimits,
+        pub request_signatures: WholeClientPolicyRequestSignatures,
+        pub requests_per_minute: i64,
+    }
+    impl WholeClientPolicy {
+        pub fn builder() -> builder::WholeClientPolicy {
+            Default::default()
+        }
+    }
+    ///`WholeClientPolicyRequestSignatures`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum WholeClientPolicyRequestSignatures {
+        #[serde(rename = "optional")]
+        Optional,
+        #[serde(rename = "required")]
+        Required,
+    }
+    impl ::std::fmt::Display for WholeClientPolicyRequestSignatures {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Optional => f.write_str("optional"),
+                Self::Required => f.write_str("required"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for WholeClientPolicyRequestSignatures {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "optional" => Ok(Self::Optional),
+                "required" => Ok(Self::Required),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for WholeClientPolicyRequestSignatures {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for WholeClientPolicyRequestSignatures {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///The client of the bank that deals with a work item, and a note.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct WorkItemAssignment {
@@ -5269,6 +5352,83 @@ pub mod types {
                 Self {
                     amount: Ok(value.amount),
                     currency: Ok(value.currency),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ApprovalLimits {
+            eur: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            gbp: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            usd: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ApprovalLimits {
+            fn default() -> Self {
+                Self {
+                    eur: Ok(Default::default()),
+                    gbp: Ok(Default::default()),
+                    usd: Ok(Default::default()),
+                }
+            }
+        }
+        impl ApprovalLimits {
+            pub fn eur<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eur = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for eur: {e}"));
+                self
+            }
+            pub fn gbp<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gbp = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for gbp: {e}"));
+                self
+            }
+            pub fn usd<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.usd = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for usd: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ApprovalLimits> for super::ApprovalLimits {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ApprovalLimits,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    eur: value.eur?,
+                    gbp: value.gbp?,
+                    usd: value.usd?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ApprovalLimits> for ApprovalLimits {
+            fn from(value: super::ApprovalLimits) -> Self {
+                Self {
+                    eur: Ok(value.eur),
+                    gbp: Ok(value.gbp),
+                    usd: Ok(value.usd),
                 }
             }
         }
@@ -6656,7 +6816,7 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct ClientPolicyChange {
-            policy: ::std::result::Result<super::ClientPolicy, ::std::string::String>,
+            policy: ::std::result::Result<super::WholeClientPolicy, ::std::string::String>,
             reason: ::std::result::Result<::std::string::String, ::std::string::String>,
         }
         impl ::std::default::Default for ClientPolicyChange {
@@ -6670,7 +6830,7 @@ pub mod types {
         impl ClientPolicyChange {
             pub fn policy<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<super::ClientPolicy>,
+                T: ::std::convert::TryInto<super::WholeClientPolicy>,
                 T::Error: ::std::fmt::Display,
             {
                 self.policy = value
@@ -12025,6 +12185,110 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct WholeClientPolicy {
+            account_daily_limit:
+                ::std::result::Result<super::ApprovalLimits, ::std::string::String>,
+            approval_above: ::std::result::Result<super::ApprovalLimits, ::std::string::String>,
+            client_daily_limit: ::std::result::Result<super::ApprovalLimits, ::std::string::String>,
+            request_signatures: ::std::result::Result<
+                super::WholeClientPolicyRequestSignatures,
+                ::std::string::String,
+            >,
+            requests_per_minute: ::std::result::Result<i64, ::std::string::String>,
+        }
+        impl ::std::default::Default for WholeClientPolicy {
+            fn default() -> Self {
+                Self {
+                    account_daily_limit: Err(
+                        "no value supplied for account_daily_limit".to_string()
+                    ),
+                    approval_above: Err("no value supplied for approval_above".to_string()),
+                    client_daily_limit: Err("no value supplied for client_daily_limit".to_string()),
+                    request_signatures: Err("no value supplied for request_signatures".to_string()),
+                    requests_per_minute: Err(
+                        "no value supplied for requests_per_minute".to_string()
+                    ),
+                }
+            }
+        }
+        impl WholeClientPolicy {
+            pub fn account_daily_limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ApprovalLimits>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_daily_limit = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_daily_limit: {e}")
+                });
+                self
+            }
+            pub fn approval_above<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ApprovalLimits>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.approval_above = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for approval_above: {e}")
+                });
+                self
+            }
+            pub fn client_daily_limit<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ApprovalLimits>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_daily_limit = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for client_daily_limit: {e}")
+                });
+                self
+            }
+            pub fn request_signatures<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::WholeClientPolicyRequestSignatures>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_signatures = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for request_signatures: {e}")
+                });
+                self
+            }
+            pub fn requests_per_minute<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requests_per_minute = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for requests_per_minute: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<WholeClientPolicy> for super::WholeClientPolicy {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: WholeClientPolicy,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_daily_limit: value.account_daily_limit?,
+                    approval_above: value.approval_above?,
+                    client_daily_limit: value.client_daily_limit?,
+                    request_signatures: value.request_signatures?,
+                    requests_per_minute: value.requests_per_minute?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::WholeClientPolicy> for WholeClientPolicy {
+            fn from(value: super::WholeClientPolicy) -> Self {
+                Self {
+                    account_daily_limit: Ok(value.account_daily_limit),
+                    approval_above: Ok(value.approval_above),
+                    client_daily_limit: Ok(value.client_daily_limit),
+                    request_signatures: Ok(value.request_signatures),
+                    requests_per_minute: Ok(value.requests_per_minute),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct WorkItemAssignment {
             assignee_client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
             note: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -12741,8 +13005,8 @@ impl Client {
     }
     /**Say what is asked of a client beyond its scopes
 
-    Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
-    minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
+    Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
+    not name. It holds within a minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
     does not use the key up).
 

@@ -579,8 +579,8 @@ export interface paths {
         put?: never;
         /**
          * Say what is asked of a client beyond its scopes
-         * @description Replaces the client's policy; what is left out is as for a client that never had one set. It holds within a
-         *     minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
+         * @description Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
+         *     not name. It holds within a minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
          *     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
          *     does not use the key up).
          */
@@ -1441,6 +1441,12 @@ export interface components {
          * @example 10000.00
          */
         ApprovalLimit: string;
+        /** @description Amounts by currency. `{}` is as `ClientPolicy` has it for what is left out. */
+        ApprovalLimits: {
+            EUR?: components["schemas"]["ApprovalLimit"];
+            GBP?: components["schemas"]["ApprovalLimit"];
+            USD?: components["schemas"]["ApprovalLimit"];
+        };
         /** @description What shows that a record is sealed. */
         AuditProof: {
             /**
@@ -1643,7 +1649,7 @@ export interface components {
         };
         /** @description The policy that a client is to follow, and why. */
         ClientPolicyChange: {
-            policy: components["schemas"]["ClientPolicy"];
+            policy: components["schemas"]["WholeClientPolicy"];
             reason: components["schemas"]["Reason"];
         };
         /** @description A client to register. */
@@ -2570,6 +2576,15 @@ export interface components {
         };
         /** @description True when the page certainly lacks nothing that was done before the request. */
         UpToDate: boolean;
+        /** @description A client's policy with every field; what each means is at `ClientPolicy`. */
+        WholeClientPolicy: {
+            account_daily_limit: components["schemas"]["ApprovalLimits"];
+            approval_above: components["schemas"]["ApprovalLimits"];
+            client_daily_limit: components["schemas"]["ApprovalLimits"];
+            /** @enum {string} */
+            request_signatures: "optional" | "required";
+            requests_per_minute: number;
+        };
         /** @description The client of the bank that deals with a work item, and a note. */
         WorkItemAssignment: {
             assignee_client_id: components["schemas"]["ClientId"];

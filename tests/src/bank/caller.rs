@@ -210,10 +210,8 @@ impl Caller {
     /// # Panics
     /// When the bank refuses.
     pub async fn set_rate(&self, client_id: &str, requests_per_minute: u32) {
-        let policy = json!({
-            "policy": {"requests_per_minute": requests_per_minute},
-            "reason": "As it was agreed",
-        });
+        let rate = json!({"requests_per_minute": requests_per_minute});
+        let policy = super::policy_change(&rate, "As it was agreed");
         let path = format!("/v1/clients/{client_id}/policy");
         let set = self.post(&path, policy).await;
         assert_eq!(set.status, 200, "{}", set.body);

@@ -7,6 +7,7 @@
 mod answer;
 mod caller;
 mod messages;
+mod policy;
 mod scheme;
 mod secrets;
 mod signer;
@@ -22,6 +23,7 @@ use tempfile::TempDir;
 pub use answer::Answer;
 pub use caller::{Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
 pub use messages::{credit_transfer, fresh_transaction_id, payment_return, status_report};
+pub use policy::{policy_change, whole_policy};
 pub use scheme::Scheme;
 pub use signer::{KeyClient, Signer, public_key};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use contract::OPERATIONS;
 use malai_client::types::Account;
 use serde_json::{Value, json};
-use tests::bank::{Answer, Bank, Caller, fresh_key};
+use tests::bank::{Answer, Bank, Caller, fresh_key, policy_change};
 use tests::specification::Specification;
 
 use super::desk;
@@ -98,10 +98,10 @@ async fn identity(answers: &mut Answers) {
         let reason = json!({"reason": "The till was stolen"});
         answers.of(operation, &path, reason).await;
     }
-    let policy = json!({
-        "policy": {"approval_above": {"GBP": "10000.00"}, "request_signatures": "optional"},
-        "reason": "Its payments are approved by the manager",
-    });
+    let policy = policy_change(
+        &json!({"approval_above": {"GBP": "10000.00"}, "request_signatures": "optional"}),
+        "Its payments are approved by the manager",
+    );
     let path = format!("/v1/clients/{id}/policy");
     answers.of("setClientPolicy", &path, policy).await;
     answers.bank.settle().await;
@@ -206,7 +206,7 @@ async fn decided(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Val
     use malai_client::types::Scope;
     let scopes = [Scope::PaymentsWrite, Scope::PaymentsApprove];
     let clerk = answers.caller.register(&scopes).await;
-    let policy = json!({"policy": {"approval_above": {"GBP": "1.00"}}, "reason": "A clerk"});
+    let policy = policy_change(&json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
     let path = format!("/v1/clients/{}/policy", clerk.client_id);
     answers.of("setClientPolicy", &path, policy).await;
     let clerk = answers.bank.caller(&clerk).await;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use malai_client::types::{Account, Payee, Payment, PaymentId, PaymentStatus, Scope};
 use serde_json::json;
-use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order};
+use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order, policy_change};
 
 use crate::{funded, money, once};
 
@@ -60,7 +60,7 @@ impl Desk {
 /// A client with a limit, and its id. Its policy stands before anybody asks for it.
 async fn limited(bank: &Bank, chief: &Caller, pounds: &str) -> (Caller, String) {
     let credential = chief.register(&SCOPES).await;
-    let policy = json!({"policy": {"approval_above": {"GBP": pounds}}, "reason": "A clerk"});
+    let policy = policy_change(&json!({"approval_above": {"GBP": pounds}}), "A clerk");
     let path = format!("/v1/clients/{}/policy", credential.client_id);
     let set = chief
         .call("POST", &path, Some(&fresh_key()), Some(policy))

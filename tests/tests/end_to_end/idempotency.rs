@@ -2,7 +2,7 @@
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
-use tests::bank::{Caller, elsewhere, fresh_key, order};
+use tests::bank::{Caller, elsewhere, fresh_key, order, policy_change};
 
 use super::limits::clerk;
 use crate::{ada_with, once};
@@ -43,7 +43,12 @@ async fn a_refused_policy_stays_refused_under_its_key_when_the_client_has_a_key(
         .register(&[malai_client::types::Scope::AccountsRead])
         .await;
     let path = format!("/v1/clients/{}/policy", credential.client_id);
-    let body = || Some(json!({"policy": {"request_signatures": "required"}, "reason": "Safer"}));
+    let body = || {
+        Some(policy_change(
+            &json!({"request_signatures": "required"}),
+            "Safer",
+        ))
+    };
     let key = fresh_key();
     let refused = caller.call("POST", &path, Some(&key), body()).await;
     assert_eq!(

@@ -2,7 +2,9 @@
 
 use malai_client::types::{Account, PaymentId, PaymentStatus, Scope};
 use serde_json::{Value, json};
-use tests::bank::{Answer, Bank, Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
+use tests::bank::{
+    Answer, Bank, Caller, Credential, at_this_bank, elsewhere, fresh_key, order, policy_change,
+};
 
 use crate::{MALAI, ada_with, funded, money, once};
 
@@ -20,8 +22,7 @@ pub(super) async fn clerk(bank: &Bank, chief: &Caller, policy: Value) -> Caller 
 async fn clerk_of(chief: &Caller, policy: Value) -> Credential {
     let credential = chief.register(&SCOPES).await;
     let path = format!("/v1/clients/{}/policy", credential.client_id);
-    let body = json!({"policy": policy, "reason": "A clerk"});
-    let set = chief.post(&path, body).await;
+    let set = chief.post(&path, policy_change(&policy, "A clerk")).await;
     assert_eq!(set.status, 200, "{}", set.body);
     credential
 }

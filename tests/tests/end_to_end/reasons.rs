@@ -3,7 +3,7 @@
 
 use malai_client::types::{PaymentStatus, Scope};
 use serde_json::{Value, json};
-use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order};
+use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order, policy_change};
 
 use crate::{MALAI, funded};
 
@@ -94,7 +94,7 @@ async fn the_reasons_of_a_clients_status_and_policy_are_on_it_and_in_its_audit_r
     let client = chief.register(&[Scope::AccountsRead]).await.client_id;
     let path = format!("/v1/clients/{client}");
     decide(&chief, &format!("{path}/freeze"), REASON).await;
-    let policy = json!({"policy": {"requests_per_minute": 60}, "reason": "Too many calls"});
+    let policy = policy_change(&json!({"requests_per_minute": 60}), "Too many calls");
     let policy = chief.post(&format!("{path}/policy"), policy).await;
     assert_eq!(policy.status, 200, "{}", policy.body);
     assert_eq!(policy.body["status_reason"], REASON);
@@ -128,7 +128,7 @@ async fn the_reasons_of_decisions_about_a_payment_are_shown_to_its_institution_a
     let ada = funded(&bank, &chief, "Ada Okafor", "100.00").await;
     let ben = receiver.open("Ben Adeyemi").await;
     let clerk = chief.register(&[Scope::PaymentsWrite]).await;
-    let policy = json!({"policy": {"approval_above": {"GBP": "1.00"}}, "reason": "A clerk"});
+    let policy = policy_change(&json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
     let set = format!("/v1/clients/{}/policy", clerk.client_id);
     assert_eq!(chief.post(&set, policy).await.status, 200);
     let clerk = bank.caller(&clerk).await;

@@ -5,7 +5,7 @@ use malai_client::types::Scope;
 use message_signature::SigningKey;
 use serde_json::{Value, json};
 use tests::bank::{
-    Answer, Bank, Caller, KeyClient, Signer, elsewhere, fresh_key, order, public_key,
+    Answer, Bank, Caller, KeyClient, Signer, elsewhere, fresh_key, order, policy_change, public_key,
 };
 
 use crate::{MALAI, funded, money};
@@ -29,7 +29,7 @@ async fn signing(policy: &str) -> (Bank, Caller, KeyClient) {
 
 /// Has a client follow the usual policy but for whether it signs.
 async fn follow(operator: &Caller, client: &str, signatures: &str) -> Answer {
-    let policy = json!({"policy": {"request_signatures": signatures}, "reason": "Decided"});
+    let policy = policy_change(&json!({"request_signatures": signatures}), "Decided");
     let path = format!("/v1/clients/{client}/policy");
     operator.post(&path, policy).await
 }
@@ -259,7 +259,7 @@ async fn what_was_done_under_a_key_is_answered_again_when_it_could_no_longer_be_
             .call("POST", &path, Some(key), Some(body.clone()))
             .await
     };
-    let required = json!({"policy": {"request_signatures": "required"}, "reason": "Decided"});
+    let required = policy_change(&json!({"request_signatures": "required"}), "Decided");
     let secret = json!({"authentication": "client_secret", "overlap_seconds": 0});
     let key = json!({
         "authentication": "private_key_jwt", "public_key": public_key([5; 32], "key-2"),

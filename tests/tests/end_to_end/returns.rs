@@ -2,7 +2,7 @@
 
 use malai_client::types::{Account, Payment, PaymentStatus, Scope};
 use serde_json::json;
-use tests::bank::{Bank, Caller, fresh_key, status_report};
+use tests::bank::{Bank, Caller, fresh_key, policy_change, status_report};
 
 use super::outcomes::{ACCEPTED, breaks, id_in_messages};
 use crate::{ada_with, money, once};
@@ -115,7 +115,7 @@ async fn a_second_return_that_waits_while_the_scheme_accepts_the_first_is_not_ap
     let (bank, chief, ada) = ada_with("10.00").await;
     let (payment, returning) = rejected_return(&bank, &chief, &ada).await;
     let clerk = chief.register(&[Scope::PaymentsWrite]).await;
-    let policy = json!({"policy": {"approval_above": {"GBP": "1.00"}}, "reason": "A clerk"});
+    let policy = policy_change(&json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
     let set = format!("/v1/clients/{}/policy", clerk.client_id);
     assert_eq!(chief.post(&set, policy).await.status, 200);
     let clerk = bank.caller(&clerk).await;

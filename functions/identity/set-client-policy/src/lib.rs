@@ -2,7 +2,7 @@
 
 use identity_domain::Order;
 use identity_store::standing;
-use kernel::policy::ClientPolicy;
+use kernel::policy::{ApprovalLimits, ClientPolicy, RequestRate, RequestSignatures};
 use kernel::reason::Reason;
 use platform::http::{Call, Problem, Reply};
 use secret_store::FieldKeys;
@@ -14,8 +14,32 @@ platform::function!();
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Asked {
-    policy: ClientPolicy,
+    policy: WholePolicy,
     reason: Reason,
+}
+
+/// A policy of which nothing may be left out: a change of the rate that said nothing of signatures
+/// or limits would otherwise end them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WholePolicy {
+    approval_above: ApprovalLimits,
+    account_daily_limit: ApprovalLimits,
+    client_daily_limit: ApprovalLimits,
+    request_signatures: RequestSignatures,
+    requests_per_minute: RequestRate,
+}
+
+impl From<WholePolicy> for ClientPolicy {
+    fn from(whole: WholePolicy) -> Self {
+        Self {
+            approval_above: whole.approval_above,
+            account_daily_limit: whole.account_daily_limit,
+            client_daily_limit: whole.client_daily_limit,
+            request_signatures: whole.request_signatures,
+            requests_per_minute: whole.requests_per_minute,
+        }
+    }
 }
 
 /// The client after it, or why not.
@@ -25,7 +49,7 @@ struct Asked {
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let ask = |call: &Call| {
         let Asked { policy, reason } = call.json()?;
-        Ok((Order::Follow(policy), reason))
+        Ok((Order::Follow(policy.into()), reason))
     };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
     standing::change(&ports.identity, &keys, &call, ask, now).await

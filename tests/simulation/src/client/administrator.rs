@@ -133,8 +133,14 @@ impl Client {
     }
 
     async fn follow(&mut self, id: &str, policy: &str, rate: i64) {
-        let mut policy: Value = serde_json::from_str(policy).expect("a policy");
-        policy["requests_per_minute"] = rate.into();
+        let limits: Value = serde_json::from_str(policy).expect("a policy");
+        let mut policy = json!({
+            "approval_above": {}, "account_daily_limit": {}, "client_daily_limit": {},
+            "request_signatures": "optional", "requests_per_minute": rate,
+        });
+        for (name, limit) in limits.as_object().into_iter().flatten() {
+            policy[name] = limit.clone();
+        }
         let wanted = json!({"policy": policy, "reason": "A test of ours"});
         let request = Request::to("set-client-policy").of("client_id", id);
         self.ordered(request, &wanted).await;

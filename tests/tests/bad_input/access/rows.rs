@@ -1,6 +1,7 @@
 //! The rows of the access matrix.
 
 use serde_json::{Value, json};
+use tests::bank::policy_change;
 
 use super::super::ask::{Ask, PAYEE, order};
 use super::super::stand::Stand;
@@ -264,7 +265,7 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         "setClientPolicy",
         |stand| {
-            let wanted = json!({"policy": {"requests_per_minute": 600}, "reason": "It is small"});
+            let wanted = policy_change(&json!({"requests_per_minute": 600}), "It is small");
             Ask::write(client(stand, "/policy"), &wanted)
         },
         OK,

@@ -1,0 +1,21 @@
+use serde_json::{Value, json};
+
+/// The body that has a client follow the usual policy but for these fields.
+pub fn policy_change(fields: &Value, reason: &str) -> Value {
+    json!({"policy": whole_policy(fields), "reason": reason})
+}
+
+/// The usual policy of a client, of which every field is said, with these in place of its own.
+pub fn whole_policy(fields: &Value) -> Value {
+    let mut whole = json!({
+        "approval_above": {},
+        "account_daily_limit": {},
+        "client_daily_limit": {},
+        "request_signatures": "optional",
+        "requests_per_minute": 6000,
+    });
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        whole[name] = value.clone();
+    }
+    whole
+}
