@@ -12564,13 +12564,27 @@ impl Client {
     Sends a `POST` request to `/v1/accounts`
 
     Arguments:
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.open_account()
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -12608,14 +12622,28 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.close_account()
         .account_id(account_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -12762,14 +12790,28 @@ impl Client {
 
     Arguments:
     - `account_id`: The account.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
     - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.unfreeze_account()
         .account_id(account_id)
+        .content_digest(content_digest)
         .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -14173,7 +14215,10 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct OpenAccount<'a> {
         client: &'a super::Client,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::AccountOpening, String>,
     }
@@ -14181,10 +14226,22 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
         }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
@@ -14192,6 +14249,24 @@ pub mod builder {
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -14226,22 +14301,37 @@ pub mod builder {
         pub async fn send(self) -> Result<ResponseValue<types::Account>, Error<types::Problem>> {
             let Self {
                 client,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::AccountOpening::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::InvalidRequest)?;
             let url = format!("{}/v1/accounts", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -14404,7 +14494,10 @@ pub mod builder {
     pub struct CloseAccount<'a> {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::AccountStatusChange, String>,
     }
@@ -14413,7 +14506,10 @@ pub mod builder {
             Self {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -14427,12 +14523,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -14470,12 +14593,18 @@ pub mod builder {
             let Self {
                 client,
                 account_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::AccountStatusChange::try_from(v).map_err(|e| e.to_string()))
@@ -14485,12 +14614,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&account_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -15206,7 +15344,10 @@ pub mod builder {
     pub struct UnfreezeAccount<'a> {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
         idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::AccountStatusChange, String>,
     }
@@ -15215,7 +15356,10 @@ pub mod builder {
             Self {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
+                content_digest: Ok(None),
                 idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -15229,12 +15373,39 @@ pub mod builder {
                 .map_err(|_| "conversion to `AccountId` for account_id failed".to_string());
             self
         }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
         pub fn idempotency_key<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
         {
             self.idempotency_key = value.try_into().map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
             });
             self
         }
@@ -15272,12 +15443,18 @@ pub mod builder {
             let Self {
                 client,
                 account_id,
+                content_digest,
                 idempotency_key,
+                signature,
+                signature_input,
                 x_request_id,
                 body,
             } = self;
             let account_id = account_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
             let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::AccountStatusChange::try_from(v).map_err(|e| e.to_string()))
@@ -15287,12 +15464,21 @@ pub mod builder {
                 client.baseurl,
                 encode_path(&account_id.to_string()),
             );
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
             header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }

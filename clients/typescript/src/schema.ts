@@ -3117,11 +3117,34 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3152,7 +3175,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
@@ -3208,11 +3231,34 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3249,7 +3295,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3494,11 +3540,34 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+                 *     body: the signature covers this header. Without a signature it is not looked at.
+                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
+                 */
+                "Content-Digest"?: components["parameters"]["ContentDigest"];
+                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+                 *     looked at.
+                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
+                 */
+                Signature?: components["parameters"]["Signature"];
+                /**
+                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
+                 */
+                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3535,7 +3604,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -43,8 +43,8 @@ pub struct Operation {
 pub enum Signature {
     /// It need not, and no signature of a client is looked at.
     Never,
-    /// If its policy says so, and what it signs must hold: the operation moves money, grants credit, or
-    /// decides who may.
+    /// If its policy says so, and what it signs must hold: the operation moves money, grants credit,
+    /// opens, unfreezes or closes an account, or decides who may.
     ByPolicy,
 }
 
@@ -125,7 +125,7 @@ mod tests {
 
     /// A list, so that a change of it is seen by whoever reviews it; why is in ADR 16.
     #[test]
-    fn what_moves_money_grants_credit_or_decides_who_may_can_be_signed_and_nothing_else() {
+    fn what_moves_money_or_widens_access_can_be_signed_and_nothing_else() {
         let signed = OPERATIONS.iter().filter(|one| one.is_signed());
         let mut signed: Vec<_> = signed.map(|operation| operation.id).collect();
         signed.sort_unstable();
@@ -134,11 +134,13 @@ mod tests {
             "approvePayment",
             "approveResolution",
             "cancelPayment",
+            "closeAccount",
             "createPayment",
             "declineJournal",
             "declinePayment",
             "declineResolution",
             "explainBreak",
+            "openAccount",
             "proposeJournal",
             "proposeResolution",
             "registerClient",
@@ -147,6 +149,7 @@ mod tests {
             "rotateClientCredential",
             "setClientPolicy",
             "setOverdraftLimit",
+            "unfreezeAccount",
             "unfreezeClient",
         ];
         assert_eq!(signed, expected);

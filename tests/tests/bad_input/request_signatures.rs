@@ -148,11 +148,12 @@ async fn a_client_that_must_sign_does_nothing_of_weight_without() {
             .await;
     }
     signing.stand.is_untouched().await;
-    // What it reads, and what moves nothing, it does as before.
-    let open = json!({"holder_name": "Ada Okafor", "currency": "GBP"});
+    // What it reads, and what only stops something, it does as before.
+    let freeze = format!("/v1/accounts/{}/freeze", *signing.stand.ada.account_id);
+    let reason = json!({"reason": "A phone was stolen"});
     for (ask, status) in [
         (Ask::get("/v1/accounts"), 200),
-        (Ask::write("/v1/accounts".into(), &open), 201),
+        (Ask::write(freeze, &reason), 200),
     ] {
         let answer = signing.stand.send(&signing.unsigned(ask)).await;
         assert_eq!(answer.status, status, "{}", answer.body);
