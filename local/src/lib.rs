@@ -10,6 +10,7 @@ pub mod docs;
 pub mod edge;
 pub mod engines;
 pub mod gateway;
+mod loopback;
 pub mod options;
 pub mod rails;
 pub mod reconcile;

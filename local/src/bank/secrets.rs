@@ -21,15 +21,17 @@ use crate::rails::Keys;
 #[derive(Debug)]
 pub(super) struct Secrets {
     authority: String,
+    path: String,
 }
 
 /// The stand-in at this endpoint.
 pub(super) fn at(endpoint: &str) -> Secrets {
-    let authority = endpoint
-        .strip_prefix("http://")
-        .unwrap_or(endpoint)
-        .to_owned();
-    Secrets { authority }
+    let endpoint = endpoint.strip_prefix("http://").unwrap_or(endpoint);
+    let (authority, path) = endpoint.split_once('/').unwrap_or((endpoint, ""));
+    Secrets {
+        authority: authority.to_owned(),
+        path: format!("/{path}"),
+    }
 }
 
 /// The secrets that others than their functions need.
@@ -201,7 +203,7 @@ impl Secrets {
         let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
             .await
             .map_err(told)?;
-        let request = Request::post("/")
+        let request = Request::post(&self.path)
             .header("host", &self.authority)
             .header("content-type", "application/x-amz-json-1.1")
             .header("x-amz-target", format!("secretsmanager.{operation}"))

@@ -10,6 +10,7 @@ use platform::http::{Code, Problem};
 
 use super::server::Peer;
 use crate::gateway::{Caller, Refusal};
+use crate::loopback::is_loopback;
 
 const REQUEST_ID: &str = "x-request-id";
 
@@ -95,13 +96,7 @@ fn is_here(value: &HeaderValue, scheme: &str) -> bool {
         .to_str()
         .ok()
         .and_then(|text| text.strip_prefix(scheme));
-    let Some(host) = host else { return false };
-    ["127.0.0.1", "localhost", "[::1]"].iter().any(|here| {
-        let port = host
-            .strip_prefix(here)
-            .map(|rest| rest.strip_prefix(':').unwrap_or(rest));
-        port.is_some_and(|port| port.bytes().all(|digit| digit.is_ascii_digit()))
-    })
+    host.is_some_and(is_loopback)
 }
 
 fn is_docs(uri: &Uri) -> bool {

@@ -176,6 +176,9 @@ async fn the_controls_are_for_this_machine_only() {
     for origin in [
         "https://evil.example",
         "http://127.0.0.1.evil.example",
+        "http://localhost1",
+        "http://localhost8080",
+        "http://127.0.0.18080",
         "null",
     ] {
         let answer = edge
@@ -183,8 +186,11 @@ async fn the_controls_are_for_this_machine_only() {
             .await;
         assert!(answer.starts_with("HTTP/1.1 403"), "{origin}: {answer}");
     }
-    let rebound = "GET /_local/status HTTP/1.1\nhost: evil.example\nconnection: close\n\n";
-    assert!(edge.ask(rebound).await.starts_with("HTTP/1.1 403"));
+    for host in ["evil.example", "localhost1", "localhost8080"] {
+        let rebound = format!("GET /_local/status HTTP/1.1\nhost: {host}\nconnection: close\n\n");
+        let answer = edge.ask(&rebound).await;
+        assert!(answer.starts_with("HTTP/1.1 403"), "{host}: {answer}");
+    }
 }
 
 #[tokio::test]

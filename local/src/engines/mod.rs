@@ -103,7 +103,8 @@ pub enum Trigger {
 pub struct Endpoints {
     /// `DynamoDB`.
     pub dynamodb: String,
-    /// `EventBridge`, Secrets Manager and S3 (path-style).
+    /// `EventBridge`, Secrets Manager and S3 (path-style). Its path is a token of this run, without
+    /// which nothing is answered.
     pub aws: String,
 }
 
@@ -183,7 +184,7 @@ impl Engines {
         Ok(Self {
             endpoints: Endpoints {
                 dynamodb: format!("http://{dynamodb}"),
-                aws: format!("http://{aws}"),
+                aws,
             },
             control,
             stop_working,

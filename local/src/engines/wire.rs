@@ -1,11 +1,10 @@
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::Response;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -16,6 +15,7 @@ use super::EngineError;
 use super::bus::Bus;
 use super::objects::Objects;
 use super::secrets::Secrets;
+use crate::loopback::is_loopback;
 
 /// The account that the stand-ins say they belong to.
 pub(super) const ACCOUNT: &str = "000000000000";
@@ -31,28 +31,50 @@ pub(super) struct Services {
     pub(super) objects: Objects,
 }
 
-/// Serves on a loopback port, as one of `servers`, until `stop` says true.
+/// The services, and what a caller has to know to be answered. A page in a browser of this machine
+/// reaches the port too, and by DNS rebinding as its own origin: it does not know the token, and its
+/// `Host` is another.
+struct Guarded {
+    services: Services,
+    token: String,
+}
+
+/// Serves on a loopback port, as one of `servers`, until `stop` says true. Answers the base URL, of
+/// which the path is a token of this run.
 pub(super) async fn serve(
     services: Services,
     servers: &mut JoinSet<()>,
     stop: watch::Receiver<bool>,
-) -> Result<SocketAddr, EngineError> {
+) -> Result<String, EngineError> {
     let listener = TcpListener::bind(("127.0.0.1", 0))
         .await
         .map_err(EngineError::io("loopback port for AWS calls"))?;
     let address = listener
         .local_addr()
         .map_err(EngineError::io("loopback port for AWS calls"))?;
+    let token = token()?;
+    // The SDK for S3 puts the bucket right behind this.
+    let base = format!("http://{address}/{token}/");
     let router = Router::new()
         .fallback(answer)
-        .with_state(Arc::new(services));
+        .with_state(Arc::new(Guarded { services, token }));
     servers.spawn(async move {
         let served = axum::serve(listener, router).with_graceful_shutdown(stopped(stop));
         if let Err(error) = served.await {
             tracing::error!(%error, "server of the AWS stand-ins ended");
         }
     });
-    Ok(address)
+    Ok(base)
+}
+
+/// What nobody guesses, drawn at each start.
+fn token() -> Result<String, EngineError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        let source = std::io::Error::other(error.to_string());
+        EngineError::io("token of this run")(source)
+    })?;
+    Ok(kernel::base32::encode(&bytes))
 }
 
 /// Waits until `stop` says true or its sender is gone.
@@ -65,16 +87,42 @@ pub(super) async fn pause_after_fault(stop: &watch::Receiver<bool>) {
     let _ = tokio::time::timeout(Duration::from_secs(1), stopped(stop.clone())).await;
 }
 
-async fn answer(State(services): State<Arc<Services>>, request: Request) -> Response {
+async fn answer(State(guarded): State<Arc<Guarded>>, mut request: Request) -> Response {
+    let within = within(request.uri(), &guarded.token).filter(|_| is_from_here(request.headers()));
+    let Some(within) = within else {
+        let mut response = refused(&Refusal::new("AccessDeniedException", "not of this run"));
+        *response.status_mut() = StatusCode::FORBIDDEN;
+        return response;
+    };
+    *request.uri_mut() = within;
+    let services = &guarded.services;
     let target = request
         .headers()
         .get("x-amz-target")
         .and_then(|target| target.to_str().ok())
         .map(str::to_owned);
     match target {
-        Some(target) => answer_json(&services, &target, request).await,
+        Some(target) => answer_json(services, &target, request).await,
         None => services.objects.answer(request).await,
     }
+}
+
+fn is_from_here(headers: &HeaderMap) -> bool {
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    host.is_some_and(is_loopback)
+}
+
+/// The address below the token; `None` without it.
+fn within(uri: &Uri, token: &str) -> Option<Uri> {
+    let rest = uri.path().strip_prefix('/')?.strip_prefix(token)?;
+    let path = match rest {
+        "" => "/",
+        below => below.starts_with('/').then_some(below)?,
+    };
+    let query = uri.query().map(|query| format!("?{query}"));
+    format!("{path}{}", query.unwrap_or_default()).parse().ok()
 }
 
 async fn answer_json(services: &Services, target: &str, request: Request) -> Response {

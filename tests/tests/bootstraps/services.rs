@@ -196,10 +196,11 @@ const SIGNATURE: &str = "AWS4-HMAC-SHA256 \
 
 /// One call of the AWS JSON protocol.
 async fn call(endpoint: &str, target: &str, body: &Value) -> Result<Value, Box<dyn Error>> {
-    let authority = endpoint.strip_prefix("http://").unwrap_or(endpoint);
+    let address = endpoint.strip_prefix("http://").unwrap_or(endpoint);
+    let (authority, path) = address.split_once('/').unwrap_or((address, ""));
     let body = body.to_string();
     let request = format!(
-        "POST / HTTP/1.1\r\nhost: {authority}\r\nconnection: close\r\n\
+        "POST /{path} HTTP/1.1\r\nhost: {authority}\r\nconnection: close\r\n\
          x-amz-date: 20261123T091407Z\r\nauthorization: {SIGNATURE}\r\n\
          content-type: application/x-amz-json-1.0\r\nx-amz-target: {target}\r\n\
          content-length: {}\r\n\r\n{body}",

@@ -17,6 +17,7 @@ macro_rules! client {
 }
 
 mod delivery;
+mod door;
 mod objects;
 mod restarts;
 mod rotations;
