@@ -19,6 +19,7 @@ mod bad_input {
     mod access;
     mod addresses;
     mod ask;
+    mod assertions;
     mod at_rest;
     mod bodies;
     mod crash;

@@ -2781,7 +2781,8 @@ pub mod types {
             value.parse()
         }
     }
-    ///A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`.
+    /**A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
+    `d`: a key with its private half is refused.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct PublicKey {
         pub crv: PublicKeyCrv,
@@ -13643,8 +13644,9 @@ impl Client {
     The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). Prove who you are in one of three ways:
     - `client_secret_basic`: client id and secret in an `Authorization: Basic` header;
     - `client_secret_post`: `client_id` and `client_secret` in the form;
-    - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (EdDSA or ES256) whose `iss`
-      and `sub` are your client id, whose `aud` is the URL of this endpoint or the issuer, which expires within five minutes,
+    - `private_key_jwt` (RFC 7523): `client_assertion`, a JWT signed with your key (`alg` `Ed25519`, `EdDSA` or `ES256`)
+      whose `iss` and `sub` are your client id, whose `aud` is the issuer (the origin of this API, without a path) as one
+      string, which expires within five minutes,
       and whose `jti` was never used before.
 
     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are

@@ -47,9 +47,19 @@ async fn a_request_for_a_token_that_is_not_right_gets_none() {
     stand.log_names_nobody();
 }
 
-/// An assertion (RFC 7523) by this key, with these claims.
-fn assertion(key: &SigningKey, claims: &Value) -> String {
-    let header = json!({"alg": "EdDSA", "kid": "till-1"});
+/// A request for a token with this assertion.
+pub(super) fn with_assertion(assertion: &str) -> Ask {
+    let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    let form = format!("grant_type=client_credentials&client_assertion_type={kind}");
+    Ask::post("/v1/oauth/token")
+        .bearer("")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .bytes(format!("{form}&client_assertion={assertion}"))
+}
+
+/// An assertion (RFC 7523) by this key, which its header says is of this algorithm, with these claims.
+pub(super) fn assertion(key: &SigningKey, alg: &str, claims: &Value) -> String {
+    let header = json!({"alg": alg, "kid": "till-1"});
     let part = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
     let signed = format!("{}.{}", part(&header), part(claims));
     let signature = key.sign(signed.as_bytes()).to_bytes();
@@ -73,18 +83,11 @@ async fn an_assertion_gets_one_token_and_is_worth_nothing_afterwards() {
         let (aud, exp) = (stand.bank.origin(), now.unix_seconds() + 120);
         json!({"iss": id, "sub": id, "aud": aud, "exp": exp, "jti": jti})
     };
-    let ask = |assertion: String| {
-        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-        let form = format!("grant_type=client_credentials&client_assertion_type={kind}");
-        Ask::post("/v1/oauth/token")
-            .bearer("")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .bytes(format!("{form}&client_assertion={assertion}"))
-    };
-    let (once, other) = (assertion(&key, &claims("1")), assertion(&key, &claims("2")));
-    let forged = assertion(&SigningKey::from_bytes(&[4; 32]), &claims("3"));
+    let by = |key: &SigningKey, jti: &str| assertion(key, "EdDSA", &claims(jti));
+    let (once, other) = (by(&key, "1"), by(&key, "2"));
+    let forged = by(&SigningKey::from_bytes(&[4; 32]), "3");
     for (text, status) in [(&once, 200), (&once, 401), (&forged, 401), (&other, 200)] {
-        let answer = stand.send(&ask(text.clone())).await;
+        let answer = stand.send(&with_assertion(text)).await;
         assert_eq!(answer.status, status, "{}", answer.body);
         let breaches = stand.specification.breaches("issueToken", &answer);
         assert_eq!(breaches, [""; 0]);

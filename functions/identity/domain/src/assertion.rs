@@ -1,9 +1,8 @@
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use kernel::id::ClientId;
 use kernel::time::Moment;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::LEEWAY_SECONDS;
 
@@ -17,9 +16,9 @@ pub struct Assertion {
     pub iss: String,
     /// Of whom: the client.
     pub sub: String,
-    /// To whom: us.
-    #[serde(deserialize_with = "one_or_many")]
-    pub aud: Vec<String>,
+    /// To whom: our issuer, as one text. A list is none, and neither is an address of ours: what is
+    /// meant for another server as well, or for whoever poses as one, could be sent on to us.
+    pub aud: String,
     /// Until when.
     pub exp: i64,
     /// From when.
@@ -56,27 +55,18 @@ pub enum AssertionFault {
 }
 
 impl Assertion {
-    /// Whether it proves, at this moment and to one of these audiences, that this client speaks.
+    /// Whether it proves, at this moment and to this issuer, that this client speaks.
     /// Its signature is checked by the caller, and that it is new.
     ///
     /// # Errors
     /// The first rule it breaks.
-    pub fn check(
-        &self,
-        client: ClientId,
-        audiences: &[&str],
-        now: Moment,
-    ) -> Result<(), AssertionFault> {
+    pub fn check(&self, client: ClientId, issuer: &str, now: Moment) -> Result<(), AssertionFault> {
         let now = now.unix_seconds();
         let latest = now.saturating_add(LEEWAY_SECONDS);
         let says_client = |text: &str| text.parse() == Ok(client);
         if !says_client(&self.iss) || !says_client(&self.sub) {
             Err(AssertionFault::Foreign)
-        } else if !self
-            .aud
-            .iter()
-            .any(|audience| audiences.contains(&audience.as_str()))
-        {
+        } else if self.aud != issuer {
             Err(AssertionFault::Audience)
         } else if self.exp.saturating_add(LEEWAY_SECONDS) <= now {
             Err(AssertionFault::Expired)
@@ -102,28 +92,14 @@ impl Assertion {
     }
 }
 
-fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Audience {
-        One(String),
-        Many(Vec<String>),
-    }
-    Ok(match Audience::deserialize(deserializer)? {
-        Audience::One(audience) => alloc::vec![audience],
-        Audience::Many(audiences) => audiences,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use alloc::format;
     use alloc::string::ToString;
-    use alloc::vec;
 
     const NOW: i64 = 1_795_000_000;
-    const US: &str = "https://bank.invalid/v1/oauth/token";
+    const US: &str = "https://bank.invalid";
 
     fn client() -> ClientId {
         ClientId::derive(&["client"])
@@ -133,7 +109,7 @@ mod tests {
         Assertion {
             iss: client().to_string(),
             sub: client().to_string(),
-            aud: vec![US.into()],
+            aud: US.into(),
             exp: NOW.saturating_add(60),
             nbf: None,
             iat: Some(NOW),
@@ -150,7 +126,7 @@ mod tests {
 
     fn check(assertion: &Assertion) -> Result<(), AssertionFault> {
         let now = Moment::from_unix_millis(NOW.saturating_mul(1000)).expect("in range");
-        assertion.check(client(), &["https://bank.invalid", US], now)
+        assertion.check(client(), US, now)
     }
 
     #[test]
@@ -159,12 +135,15 @@ mod tests {
         let other = || ClientId::derive(&["other"]).to_string();
         let cases = [
             (good(), Ok(())),
-            (with(|it| it.aud = vec!["x".into(), US.into()]), Ok(())),
             (with(|it| it.iss = other()), Err(Foreign)),
             (with(|it| it.sub = other()), Err(Foreign)),
             (with(|it| it.iss = String::new()), Err(Foreign)),
-            (with(|it| it.aud = vec![format!("{US}/")]), Err(Audience)),
-            (with(|it| it.aud = vec![]), Err(Audience)),
+            (with(|it| it.aud = format!("{US}/")), Err(Audience)),
+            (
+                with(|it| it.aud = format!("{US}/v1/oauth/token")),
+                Err(Audience),
+            ),
+            (with(|it| it.aud = String::new()), Err(Audience)),
             (with(|it| it.jti = String::new()), Err(Nameless)),
             (with(|it| it.jti = "j".repeat(256)), Err(Nameless)),
         ];
@@ -194,17 +173,16 @@ mod tests {
     }
 
     #[test]
-    fn an_audience_may_be_one_text_or_a_list_and_every_claim_must_be_there() {
+    fn the_audience_is_one_text_and_every_claim_must_be_there() {
         let one = r#"{"iss":"a","sub":"a","aud":"b","exp":1,"jti":"c"}"#;
-        let many = r#"{"iss":"a","sub":"a","aud":["b","c"],"exp":1,"jti":"c"}"#;
         assert_eq!(
             serde_json::from_str::<Assertion>(one).expect("one").aud,
-            ["b"]
+            "b"
         );
-        assert_eq!(
-            serde_json::from_str::<Assertion>(many).expect("many").aud,
-            ["b", "c"]
-        );
+        for list in [r#"["https://evil.example","b"]"#, r#"["b"]"#, "[]"] {
+            let many = one.replace(r#""b""#, list);
+            assert!(serde_json::from_str::<Assertion>(&many).is_err(), "{many}");
+        }
         for claim in ["iss", "sub", "aud", "exp", "jti"] {
             let mut claims: serde_json::Value = serde_json::from_str(one).expect("JSON");
             claims.as_object_mut().expect("an object").remove(claim);
@@ -221,7 +199,7 @@ mod tests {
         let last = assertion.remembered_until_seconds().saturating_mul(1000);
         let then = Moment::from_unix_millis(last).expect("in range");
         assert_eq!(
-            assertion.check(client(), &[US], then),
+            assertion.check(client(), US, then),
             Err(AssertionFault::Expired)
         );
     }

@@ -1,11 +1,15 @@
 use alloc::string::String;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// A client's public key, as a JWK (RFC 7517; RFC 8037 for Ed25519, RFC 7518 for P-256). Its form
 /// is checked here; whether it is a point on its curve is for those who can count on curves.
+///
+/// Members that mean nothing here, such as `use` or `alg`, are ignored (RFC 7517 §4). `d` is not: a
+/// private key must not be sent to anybody, and one that was is to be made again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Jwk")]
 pub struct PublicKey {
     /// The family.
     pub kty: KeyType,
@@ -18,6 +22,41 @@ pub struct PublicKey {
     pub y: Option<String>,
     /// The client's name for the key.
     pub kid: String,
+}
+
+/// A JWK as it is sent.
+#[derive(Deserialize)]
+struct Jwk {
+    kty: KeyType,
+    crv: Curve,
+    x: String,
+    #[serde(default)]
+    y: Option<String>,
+    kid: String,
+    #[serde(default, deserialize_with = "there")]
+    d: bool,
+}
+
+/// That a member is there, whatever its value: it is not read.
+fn there<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| true)
+}
+
+impl TryFrom<Jwk> for PublicKey {
+    type Error = NotAPublicKey;
+
+    fn try_from(jwk: Jwk) -> Result<Self, NotAPublicKey> {
+        if jwk.d {
+            return Err(NotAPublicKey::Private);
+        }
+        Ok(Self {
+            kty: jwk.kty,
+            crv: jwk.crv,
+            x: jwk.x,
+            y: jwk.y,
+            kid: jwk.kid,
+        })
+    }
 }
 
 /// The family of a key.
@@ -53,6 +92,9 @@ pub enum NotAPublicKey {
     /// The name is too long or has other characters.
     #[error("expected a kid of 1 to 64 letters, digits, dots, underscores or hyphens")]
     Name,
+    /// It has `d`, the private half.
+    #[error("expected a public key, without d; make another pair, since this one was sent")]
+    Private,
     /// The coordinates are no point of the curve, or one that verifies anything.
     #[error("expected a point on the curve")]
     Point,
@@ -180,8 +222,24 @@ mod tests {
     }
 
     #[test]
-    fn a_private_key_is_not_taken() {
-        let json = r#"{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k","d":"secret"}"#;
-        assert!(serde_json::from_str::<PublicKey>(json).is_err());
+    fn a_private_key_is_not_taken_and_not_repeated() {
+        for d in [r#""secret""#, "null", "{}"] {
+            let json =
+                alloc::format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k","d":{d}}}"#);
+            let fault = serde_json::from_str::<PublicKey>(&json).expect_err(&json);
+            assert!(fault.to_string().contains("without d"), "{fault}");
+            assert!(!fault.to_string().contains("secret"), "{fault}");
+        }
+    }
+
+    #[test]
+    fn members_that_mean_nothing_here_are_ignored_and_not_kept() {
+        let json = r#"{"kty":"OKP","crv":"Ed25519","x":"A","kid":"k"}"#;
+        let more = json.replace(
+            "\"kid\"",
+            r#""use":"sig","alg":"EdDSA","key_ops":["verify"],"kid""#,
+        );
+        let key: PublicKey = serde_json::from_str(&more).expect("a key");
+        assert_eq!(serde_json::to_string(&key).expect("JSON"), json);
     }
 }

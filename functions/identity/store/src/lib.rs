@@ -12,6 +12,7 @@
 
 mod client;
 mod failure;
+mod jws;
 mod listing;
 mod made;
 mod partition;

@@ -8,15 +8,13 @@ use identity_domain::{
     Assertion, Credential, Curve, KeyType, NotAPublicKey, Proof, PublicKey, SecretDigest,
     secret_of_bytes,
 };
-use jsonwebtoken::dangerous::insecure_decode_claims;
-use jsonwebtoken::{decode, decode_header};
 use kernel::id::ClientId;
 use kernel::time::Moment;
 use serde::Deserialize;
 use subtle::{Choice, ConstantTimeEq};
 
+use crate::jws::{Header, Jws, read};
 use crate::public_key;
-use crate::token::signature_only;
 
 /// The most credentials of a client that work at once.
 const MOST: usize = 2;
@@ -60,23 +58,26 @@ pub fn claimed_client(assertion: &str) -> Option<ClientId> {
     struct Claimed {
         sub: ClientId,
     }
-    insecure_decode_claims::<Claimed>(assertion)
-        .ok()
+    Jws::read(assertion)
+        .and_then(|jws| read::<Claimed>(jws.payload))
         .map(|claimed| claimed.sub)
 }
 
 /// The assertion, if it is signed with the key of a credential that works at this moment and says
-/// what it must. The key decides the algorithm. Whether it is new is not asked here.
+/// what it must. The key decides the algorithm, which the header names. Whether it is new is not asked
+/// here.
 pub fn by_assertion(
     credentials: &[Credential],
     client: ClientId,
     assertion: &str,
-    audiences: &[&str],
+    issuer: &str,
     now: Moment,
 ) -> Option<Assertion> {
-    let header = decode_header(assertion)
-        .ok()
-        .filter(|header| header.crit.is_none())?;
+    let jws = Jws::read(assertion)?;
+    let header: Header = read(jws.header)?;
+    if header.crit.is_some() {
+        return None;
+    }
     let keys: Vec<_> = working(credentials, now)
         .filter_map(|proof| match proof {
             Proof::Key(key) => Some(key),
@@ -85,17 +86,13 @@ pub fn by_assertion(
         .filter(|key| header.kid.as_ref().is_none_or(|kid| *kid == key.kid))
         .collect();
     if keys.is_empty() {
-        let _ = signed_by(&nobody(), assertion);
+        let _ = jws.is_signed_by(&nobody(), &header.alg);
     }
-    let claims = keys.into_iter().find_map(|key| signed_by(key, assertion))?;
-    claims.check(client, audiences, now).ok().map(|()| claims)
-}
-
-fn signed_by(key: &PublicKey, assertion: &str) -> Option<Assertion> {
-    let (key, algorithm) = public_key::decoding(key).ok()?;
-    decode(assertion, &key, &signature_only(algorithm))
-        .ok()
-        .map(|token| token.claims)
+    let signed = keys
+        .into_iter()
+        .any(|key| jws.is_signed_by(key, &header.alg));
+    let claims: Assertion = signed.then(|| read(jws.payload)).flatten()?;
+    claims.check(client, issuer, now).ok().map(|()| claims)
 }
 
 fn working(credentials: &[Credential], now: Moment) -> impl Iterator<Item = &Proof> {
@@ -121,12 +118,13 @@ mod tests {
     use super::*;
     use base64::Engine as _;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use ed25519_dalek::Signer as _;
     use ed25519_dalek::pkcs8::EncodePrivateKey;
     use identity_domain::CredentialId;
     use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
     use serde_json::{Value, json};
 
-    const US: &str = "https://bank.invalid/v1/oauth/token";
+    const US: &str = "https://bank.invalid";
 
     fn now() -> Moment {
         Moment::from_unix_millis(1_795_000_000_000).expect("in range")
@@ -192,7 +190,7 @@ mod tests {
     }
 
     fn proves(credentials: &[Credential], assertion: &str) -> bool {
-        by_assertion(credentials, client(), assertion, &[US], now()).is_some()
+        by_assertion(credentials, client(), assertion, US, now()).is_some()
     }
 
     #[test]
@@ -260,6 +258,52 @@ mod tests {
         let good = signed(1, &header(Some("k")), &claims());
         assert!(proves(&keys, &good));
         assert!(!proves(&[], &good) && !proves(&[secret("s", None)], &good));
+    }
+
+    /// An assertion with this header, signed with Ed25519 whatever the header says.
+    fn signed_as(header: &Value, claims: &Value) -> String {
+        let part = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
+        let text = format!("{}.{}", part(header), part(claims));
+        let signature = private(1).sign(text.as_bytes()).to_bytes();
+        format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
+    }
+
+    #[test]
+    fn ed25519_has_two_names_and_another_algorithms_name_proves_nothing() {
+        let keys = [key(1, "k")];
+        for alg in ["EdDSA", "Ed25519"] {
+            let assertion = signed_as(&json!({"alg": alg, "kid": "k"}), &claims());
+            assert!(proves(&keys, &assertion), "{alg}");
+            assert_eq!(claimed_client(&assertion), Some(client()));
+        }
+        for alg in ["ES256", "ed25519", "Ed448", "HS256", "none", ""] {
+            assert!(
+                !proves(&keys, &signed_as(&json!({"alg": alg}), &claims())),
+                "{alg}"
+            );
+        }
+        let critical = json!({"alg": "EdDSA", "crit": ["x"]});
+        assert!(!proves(&keys, &signed_as(&critical, &claims())));
+        let good = signed_as(&json!({"alg": "EdDSA"}), &claims());
+        assert!(!proves(&keys, &format!("{good}.")) && !proves(&keys, &format!("{good}=")));
+    }
+
+    #[test]
+    fn an_assertion_for_another_server_as_well_or_for_our_address_proves_nothing() {
+        let keys = [key(1, "k")];
+        for aud in [
+            json!(["https://evil.example", US]),
+            json!([US]),
+            json!(format!("{US}/v1/oauth/token")),
+            json!("https://evil.example"),
+        ] {
+            let mut claims = claims();
+            claims["aud"] = aud;
+            assert!(
+                !proves(&keys, &signed_as(&json!({"alg": "EdDSA"}), &claims)),
+                "{claims}"
+            );
+        }
     }
 
     #[test]
