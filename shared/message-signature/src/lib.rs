@@ -29,6 +29,7 @@
 //! ```
 
 mod base;
+mod dictionary;
 mod digest;
 mod key;
 mod message;

@@ -1,8 +1,9 @@
 use crate::base::{ALWAYS, component, signature_base};
+use crate::dictionary::dictionary;
 use crate::sign::serialised;
 use crate::{Algorithm, KeyId, MAX_LIFETIME_S, Request, SignatureHeaders, TAG, VerifyingKey};
 use crate::{digest, message};
-use sfv::{BareItem, Dictionary, InnerList, ListEntry, Parser};
+use sfv::{BareItem, InnerList, ListEntry};
 
 /// A signature that holds: whose it is and what it says of itself. When replays matter, the
 /// caller keeps `(keyid, nonce)` until `expires` and refuses the second.
@@ -135,7 +136,7 @@ fn judge<K: IntoIterator<Item = VerifyingKey>>(
 /// The one signature made for this application. A message may carry others, made by proxies.
 fn our_input(header: &str) -> Result<(String, InnerList), Refused> {
     const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE_INPUT);
-    let all: Dictionary = Parser::new(header).parse().map_err(|_| MALFORMED)?;
+    let all = dictionary(header).ok_or(MALFORMED)?;
     if all.is_empty() {
         return Err(Refused::Missing(message::SIGNATURE_INPUT));
     }
@@ -228,7 +229,7 @@ fn in_time(verified: &Verified, now: i64, lifetime: Lifetime) -> Result<(), Refu
 
 fn signature(header: &str, label: &str) -> Result<Vec<u8>, Refused> {
     const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE);
-    let mut all: Dictionary = Parser::new(header).parse().map_err(|_| MALFORMED)?;
+    let mut all = dictionary(header).ok_or(MALFORMED)?;
     match all.swap_remove(label) {
         None => Err(Refused::Missing(message::SIGNATURE)),
         Some(ListEntry::InnerList(_)) => Err(MALFORMED),

@@ -203,6 +203,29 @@ fn selections(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
     asks
 }
 
+#[tokio::test]
+async fn a_query_parameter_that_is_there_twice_is_refused() {
+    let stand = Stand::with_two_accounts().await.closed().await;
+    let ada = &*stand.ada.account_id;
+    for (operation, path) in [
+        ("listAccounts", "/v1/accounts?limit=1&limit=2".to_owned()),
+        ("listAccounts", "/v1/accounts?limit=1&limit=1".to_owned()),
+        (
+            "listPayments",
+            format!("/v1/payments?account_id={ada}&account_id={ada}"),
+        ),
+        (
+            "getStatement",
+            format!("/v1/accounts/{ada}/statement?from=2026-01-01&to=2026-01-02&to=2026-01-03"),
+        ),
+    ] {
+        stand
+            .refused(operation, &Ask::get(path), 400, "invalid_field")
+            .await;
+    }
+    stand.is_untouched().await;
+}
+
 async fn unknown_parameters(stand: &Stand, account: &str) {
     for (operation, path) in [
         ("listAccounts", "/v1/accounts?limt=5".to_owned()),

@@ -46,6 +46,12 @@ impl Ask {
         self
     }
 
+    /// With one more line of a header that may be there already.
+    pub(crate) fn also(mut self, name: &'static str, value: impl AsRef<[u8]>) -> Self {
+        self.headers.push((name, value.as_ref().to_vec()));
+        self
+    }
+
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(known, _)| *known != name);
         self

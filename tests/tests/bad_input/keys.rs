@@ -46,6 +46,18 @@ async fn a_write_without_a_good_key_is_refused_by_every_operation() {
                 .refused(operation, &ask, 400, "idempotency_key_invalid")
                 .await;
         }
+        // Of two keys nobody knows which is meant, be they the same or not.
+        let again = ask
+            .headers
+            .iter()
+            .find(|(name, _)| *name == "idempotency-key");
+        let again = again.expect("a key").1.clone();
+        for second in [again, fresh_key().into_bytes()] {
+            let two = ask.clone().also("idempotency-key", second);
+            stand
+                .refused(operation, &two, 400, "idempotency_key_invalid")
+                .await;
+        }
     }
     stand.is_untouched().await;
 }

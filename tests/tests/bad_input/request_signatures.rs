@@ -310,7 +310,11 @@ async fn headers_that_are_no_signature_are_refused_and_tell_nothing() {
     let twice = text(&good, input);
     let twice = format!("{twice}, {}", twice.replacen("malai=", "again=", 1));
     let other_label = text(&good, signature).replace("malai=", "other=");
+    let one_label = format!("{0}, {0}", text(&good, input));
+    let one_signature = format!("malai=:AAAA:, {}", text(&good, signature));
     for (name, value, header) in [
+        (input, one_label.as_str(), input),
+        (signature, one_signature.as_str(), signature),
         (input, twice.as_str(), input),
         (input, "malai=(\"@method\"", input),
         (input, "malai=1", input),
@@ -323,6 +327,30 @@ async fn headers_that_are_no_signature_are_refused_and_tell_nothing() {
         signing.refused("createPayment", &ask, value, header).await;
     }
     is_taken(&signing, &good).await;
+}
+
+#[tokio::test]
+async fn a_signature_is_found_beside_one_of_a_proxy_in_a_header_line_of_its_own() {
+    let signing = Signing::new().await;
+    let good = signing.signed(&Ask::pay(&order(&signing.stand.ada)));
+    let (input, signature) = ("signature-input", "signature");
+    let ours = [text(&good, input), text(&good, signature)];
+    let proxied = good
+        .header(input, "proxy=(\"@method\");created=1;tag=\"proxy\"")
+        .header(signature, "proxy=:AAAA:");
+    let [our_input, our_signature] = ours;
+    let both = proxied
+        .also(input, our_input.as_str())
+        .also(signature, our_signature.as_str());
+    // Two lines with one label are one header that names it twice.
+    for (name, value) in [
+        (input, our_input.as_str()),
+        (signature, our_signature.as_str()),
+    ] {
+        let ask = both.clone().also(name, value);
+        signing.refused("createPayment", &ask, value, name).await;
+    }
+    is_taken(&signing, &both).await;
 }
 
 fn short(stamp: Stamp<'_>) -> Stamp<'_> {

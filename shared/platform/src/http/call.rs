@@ -31,8 +31,10 @@ pub struct Call {
     method: String,
     path: String,
     path_parameters: BTreeMap<String, String>,
-    query: BTreeMap<String, String>,
+    query: BTreeMap<String, Vec<String>>,
     headers: BTreeMap<String, String>,
+    /// Whether the idempotency key came in several headers.
+    several_keys: bool,
     principal: Option<Principal>,
     keys: Vec<ClientKey>,
     body: Vec<u8>,
@@ -42,12 +44,21 @@ impl Call {
     /// Reads the proxy integration's event. `None` if it is not one.
     pub(super) fn from_event(payload: &[u8]) -> Option<Self> {
         let event: Event = serde_json::from_slice(payload).ok()?;
-        let headers: BTreeMap<String, String> = event
-            .headers
-            .unwrap_or_default()
+        let mut headers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, values) in all_values(event.multi_value_headers, event.headers) {
+            let name = name.to_ascii_lowercase();
+            headers.entry(name).or_default().extend(values);
+        }
+        let several_keys = headers.get(KEY).is_some_and(|keys| keys.len() > 1);
+        // Several lines of a header are one value (RFC 9110 §5.3).
+        let headers: BTreeMap<String, String> = headers
             .into_iter()
-            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .map(|(name, values)| (name, values.join(", ")))
             .collect();
+        let query = all_values(
+            event.multi_value_query_string_parameters,
+            event.query_string_parameters,
+        );
         let text = event.body.unwrap_or_default();
         let body = if event.is_base64_encoded {
             base64::engine::general_purpose::STANDARD
@@ -71,8 +82,9 @@ impl Call {
             method: event.http_method,
             path: event.path,
             path_parameters: event.path_parameters.unwrap_or_default(),
-            query: event.query_string_parameters.unwrap_or_default(),
+            query,
             headers,
+            several_keys,
             principal,
             keys,
             body,
@@ -143,15 +155,12 @@ impl Call {
     /// `idempotency_key_missing` or `idempotency_key_invalid`.
     pub fn idempotency_key(&self) -> Result<IdempotencyKey, Problem> {
         let header = self
-            .header("idempotency-key")
+            .header(KEY)
             .ok_or_else(|| Problem::new(Code::IdempotencyKeyMissing))?;
-        header.parse().map_err(|wrong| {
-            Problem::new(Code::IdempotencyKeyInvalid).with_error(
-                "header:idempotency-key",
-                "invalid",
-                wrong,
-            )
-        })
+        if self.several_keys {
+            return Err(wrong_key("expected one key"));
+        }
+        header.parse().map_err(wrong_key)
     }
 
     /// A resource named in the path. One that cannot exist is not found.
@@ -172,7 +181,7 @@ impl Call {
     where
         T::Err: std::fmt::Display,
     {
-        let text = self.query.get(name);
+        let text = self.query.get(name).and_then(|values| values.last());
         text.map(|text| text.parse())
             .transpose()
             .map_err(|wrong: T::Err| Problem::field(format!("query:{name}"), wrong))
@@ -199,6 +208,12 @@ impl Call {
         self.query.keys().map(String::as_str)
     }
 
+    /// A query parameter that was given more than once, if one was.
+    pub(super) fn repeated_query(&self) -> Option<&str> {
+        let mut several = self.query.iter().filter(|(_, values)| values.len() > 1);
+        several.next().map(|(name, _)| name.as_str())
+    }
+
     /// The JSON body.
     ///
     /// # Errors
@@ -209,14 +224,32 @@ impl Call {
     }
 }
 
+/// The header of the idempotency key.
+const KEY: &str = "idempotency-key";
+
+fn wrong_key(why: impl std::fmt::Display) -> Problem {
+    Problem::new(Code::IdempotencyKeyInvalid).with_error(format!("header:{KEY}"), "invalid", why)
+}
+
+/// Each name with all its values. API Gateway says the last ones too, for whoever needs no others.
+fn all_values(
+    all: Option<BTreeMap<String, Vec<String>>>,
+    last: Option<BTreeMap<String, String>>,
+) -> BTreeMap<String, Vec<String>> {
+    let last = || last.unwrap_or_default().into_iter();
+    all.unwrap_or_else(|| last().map(|(name, value)| (name, vec![value])).collect())
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Event {
     http_method: String,
     path: String,
     headers: Option<BTreeMap<String, String>>,
+    multi_value_headers: Option<BTreeMap<String, Vec<String>>>,
     path_parameters: Option<BTreeMap<String, String>>,
     query_string_parameters: Option<BTreeMap<String, String>>,
+    multi_value_query_string_parameters: Option<BTreeMap<String, Vec<String>>>,
     request_context: RequestContext,
     body: Option<String>,
     #[serde(default)]

@@ -133,12 +133,18 @@ fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Opt
     reply.refused().or_else(by_code)
 }
 
-/// Every query parameter is one that the contract names for the operation: a misspelt filter would
-/// otherwise answer everything.
+/// Every query parameter is one that the contract names for the operation, and is there once: a misspelt
+/// filter would otherwise answer everything, and of two values nobody knows which is meant.
 fn known_query(operation: Option<&Operation>, call: &Call) -> Result<(), Problem> {
     let known = operation.map_or(&[][..], |operation| operation.query);
     match call.query_names().find(|name| !known.contains(name)) {
-        None => Ok(()),
+        None => match call.repeated_query() {
+            None => Ok(()),
+            Some(name) => Err(Problem::field(
+                format!("query:{name}"),
+                "expected this parameter once",
+            )),
+        },
         Some(name) => Err(Problem::new(Code::UnknownField).with_error(
             format!("query:{name}"),
             "unknown",
