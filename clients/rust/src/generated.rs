@@ -12981,7 +12981,8 @@ impl Client {
     }
     /**Give a client a new credential
 
-    The new credential works at once. The one before it goes on working for `overlap_seconds`, so that you can
+    The new credential works at once. With `overlap_seconds` 0 the one before ends, and within a minute the tokens that
+    were issued until then are refused. Otherwise the one before it goes on working for `overlap_seconds`, so that you can
     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
     A client that must sign its requests gets no secret (`signing_key_required`, which does not use the key up).
 

@@ -163,6 +163,39 @@ async fn a_frozen_client_changes_no_client_in_the_minute_that_its_token_is_still
     );
 }
 
+async fn rotate(operator: &Caller, client: &Credential, overlap_seconds: u32) -> Credential {
+    let path = format!("/v1/clients/{}/credentials", client.client_id);
+    let body = json!({"authentication": "client_secret", "overlap_seconds": overlap_seconds});
+    let new = operator.post(&path, body).await;
+    assert_eq!(new.status, 201, "{}", new.body);
+    Credential {
+        client_id: client.client_id.clone(),
+        client_secret: new.body["client_secret"]
+            .as_str()
+            .expect("a secret")
+            .to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_rotation_without_an_overlap_ends_the_tokens_of_before_within_a_minute() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let (till, thief) = known(&bank, &[Scope::ClientsAdmin]).await;
+    rotate(&operator, &till, 3600).await;
+    bank.advance(60).await;
+    assert_eq!(thief.get("/v1/clients").await.status, 200, "an overlap");
+    let new = rotate(&operator, &till, 0).await;
+    // In the same second, and at once.
+    let owner = bank.caller(&new).await;
+    assert_eq!(owner.get("/v1/clients").await.status, 200);
+    bank.advance(60).await;
+    let answer = thief.get("/v1/clients").await;
+    assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
+    assert_eq!(owner.get("/v1/clients").await.status, 200);
+    assert_eq!(bank.token_status(&till).await, 401);
+}
+
 #[tokio::test]
 async fn freezing_is_done_once_for_each_key_and_never_by_the_client_itself() {
     let bank = Bank::shared(MALAI);

@@ -2,7 +2,7 @@
 //!
 //! The answer depends on the token and its client alone, not on what was asked for, so that API
 //! Gateway may keep it for the token's every use. It keeps it for a minute: so long a client that
-//! was frozen may still be let through, and no longer. What the client's scopes allow is judged by
+//! was frozen, or whose credentials were ended at once, may still be let through, and no longer. What the client's scopes allow is judged by
 //! each function, where a refusal can be recorded.
 
 use identity_domain::{Credential, Proof, Scope, Scopes, Status};
@@ -37,7 +37,8 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
         return Ok(Decision::of_nobody());
     };
     let judged = claims.check(&ports.names.issuer, ports.clock.now());
-    let scopes = judged.ok().filter(|_| client.status == Status::Active);
+    let counts = client.status == Status::Active && client.counts_token_of(claims.iat);
+    let scopes = judged.ok().filter(|_| counts);
     let Some(scopes) = scopes else {
         return Ok(Decision::Unauthenticated {
             of: Some((client.id, client.tenant)),

@@ -71,7 +71,13 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
         .map_err(|refusal| Denied::Failed(claimed, refusal))?;
     let jti = base32::encode(&ports.entropy.draw::<16>().map_err(Problem::internal)?);
     let issuer = &ports.names.issuer;
-    let claims = Claims::new(issuer, client.id, client.tenant, &scopes, now, jti);
+    // In the second in which credentials were ended at once, the tokens of before it count no more.
+    let issued_at = if client.counts_token_of(now.unix_seconds()) {
+        now
+    } else {
+        now.plus_millis(1_000)
+    };
+    let claims = Claims::new(issuer, client.id, client.tenant, &scopes, issued_at, jti);
     let token = token::sign(keys.current(), &claims).map_err(Problem::internal)?;
     Ok(answer::token(token, &scopes))
 }

@@ -44,6 +44,10 @@ pub struct ClientRow {
     /// What kind the newest of these is.
     #[serde(rename = "au")]
     pub authentication: Authentication,
+    /// From when on its tokens were issued to count, in seconds since 1970: since its credentials
+    /// were last ended at once. None if they never were.
+    #[serde(rename = "tf", skip_serializing_if = "Option::is_none", default)]
+    pub tokens_from: Option<i64>,
     /// What was asked when it was registered.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
@@ -101,6 +105,7 @@ impl ClientRow {
             policy_reason: None,
             authentication: asked.credential.authentication(),
             credentials: vec![asked.credential],
+            tokens_from: None,
             fingerprint: asked.fingerprint,
             changed_by: by,
             created_at: cause.at,
@@ -111,10 +116,13 @@ impl ClientRow {
         }
     }
 
-    /// The client with a new credential.
+    /// The client with a new credential. Without an overlap the ones before end now, and with them
+    /// the tokens that were issued so far: a rotation like that is for a credential that others have.
     #[must_use]
     pub fn rotate(&self, new: Credential, overlap: u32, by: ClientId, cause: &Cause) -> Self {
+        let ended = (overlap == 0).then(|| cause.at.unix_seconds().saturating_add(1));
         Self {
+            tokens_from: ended.or(self.tokens_from),
             authentication: new.authentication(),
             credentials: rotated(&self.credentials, new, overlap, cause.at),
             changed_by: Some(by),
@@ -124,6 +132,11 @@ impl ClientRow {
             version: self.version.saturating_add(1),
             ..self.clone()
         }
+    }
+
+    /// Whether a token that was issued at this second is of a credential that may still work.
+    pub fn counts_token_of(&self, issued_at: i64) -> bool {
+        self.tokens_from.is_none_or(|from| issued_at >= from)
     }
 
     /// What an administrator decided about it.
@@ -180,6 +193,7 @@ impl ClientRow {
             set("pw", attribute(&self.policy_reason)),
             set("cr", attribute(&self.credentials)),
             set("au", attribute(self.authentication)),
+            set("tf", attribute(self.tokens_from)),
             set("by", attribute(self.changed_by)),
             set("up", attribute(self.updated_at)),
             set("rid", attribute(&self.request_id)),
