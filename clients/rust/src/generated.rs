@@ -1437,7 +1437,7 @@ pub mod types {
             Default::default()
         }
     }
-    /**- `suspense_applied`: money in suspense is credited to the account of its owner.
+    /**- `suspense_applied`: money in suspense is credited to the account of its owner, or to the account of the bank that it is due to.
     - `rejected_but_paid`: the books hold a payment as never made, and the scheme made it.
     - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.*/
     #[derive(
@@ -2232,6 +2232,7 @@ pub mod types {
         | `system_malfunction` | 1909 | - |
         | `terms_and_conditions` | 1170 | 00000010 |
         | `wrong_currency` | 1165 | 00000008 |
+        | `cancelled_by_scheme` | `CANC` as the status | - |
         | `resolved_by_bank` | two clients of the bank found that it was not made | - |
         | `rejected` | any other | - |
         | `returned` | - | any other |*/
@@ -13251,10 +13252,12 @@ impl Client {
 
     | `purpose` | `subject` | Debit | Credit | Amount |
     |---|---|---|---|---|
-    | `suspense_applied` | suspense item | `suspense` | an account of a customer | at most what is open |
+    | `suspense_applied` | suspense item | `suspense` | an account of a customer, or the account of the bank that the item is due to | at most what is open |
     | `rejected_but_paid` | break | `receivables` | the settlement account | that of the payment |
     | `settled_but_refused` | break | the settlement account | `suspense` | that of the payment |
 
+    The return of a payment that a journal corrected is due to the account which that journal debited: `receivables` of
+    `rejected_but_paid`, the settlement account of `settled_but_refused`.
     `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
     that is settled here, while the scheme refused it: it opens a suspense item. Neither touches the customer of the payment.
     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch` and `evidence_required`.

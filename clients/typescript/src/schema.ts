@@ -780,10 +780,12 @@ export interface paths {
          *
          *     | `purpose` | `subject` | Debit | Credit | Amount |
          *     |---|---|---|---|---|
-         *     | `suspense_applied` | suspense item | `suspense` | an account of a customer | at most what is open |
+         *     | `suspense_applied` | suspense item | `suspense` | an account of a customer, or the account of the bank that the item is due to | at most what is open |
          *     | `rejected_but_paid` | break | `receivables` | the settlement account | that of the payment |
          *     | `settled_but_refused` | break | the settlement account | `suspense` | that of the payment |
          *
+         *     The return of a payment that a journal corrected is due to the account which that journal debited: `receivables` of
+         *     `rejected_but_paid`, the settlement account of `settled_but_refused`.
          *     `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
          *     that is settled here, while the scheme refused it: it opens a suspense item. Neither touches the customer of the payment.
          *     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch` and `evidence_required`.
@@ -1839,7 +1841,7 @@ export interface components {
             transfers: components["schemas"]["JournalTransfer"][];
         };
         /**
-         * @description - `suspense_applied`: money in suspense is credited to the account of its owner.
+         * @description - `suspense_applied`: money in suspense is credited to the account of its owner, or to the account of the bank that it is due to.
          *     - `rejected_but_paid`: the books hold a payment as never made, and the scheme made it.
          *     - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.
          * @enum {string}
@@ -2036,8 +2038,39 @@ export interface components {
         /** @description Why a payment was refused, rejected or returned. */
         PaymentReason: {
             /**
-             * @description Ours: for a refusal the `ProblemCode` that it was answered with; else `rejected` or `returned`, and the
-             *     scheme's own reason beside it.
+             * @description This bank's word for the reason. Of a `refused` payment, the `ProblemCode` of the refusal. Of a `rejected` or
+             *     `returned` payment, the word for the scheme's code; `rejected` or `returned` if that code has no word. Accept words that are not in this table: the scheme may add codes.
+             *
+             *     | Word | Rejected with | Returned with |
+             *     |---|---|---|
+             *     | `account_closed` | - | 00000002 |
+             *     | `account_stopped` | - | 00000003 |
+             *     | `account_transferred` | 1166 | 00000012 |
+             *     | `account_unknown` | - | 00000001 |
+             *     | `beneficiary_account_closed` | 1160 | - |
+             *     | `beneficiary_account_stopped` | 1161 | - |
+             *     | `beneficiary_deceased` | 1167 | 00000004 |
+             *     | `beneficiary_name_missing` | 1171 | - |
+             *     | `beneficiary_sensitivities` | 1169 | 00000013 |
+             *     | `beneficiary_unknown` | 1114 | - |
+             *     | `business_reasons` | 1100 | - |
+             *     | `duplicate` | 1181 | - |
+             *     | `funds_not_available` | 1172 | - |
+             *     | `name_mismatch` | 1162 | 00000006 |
+             *     | `not_expected` | - | 00000009 |
+             *     | `not_given` | - | 00000014 |
+             *     | `reference_incorrect` | 1164 | - |
+             *     | `reference_missing` | 1163 | 00000005 |
+             *     | `requested_by_sender` | - | 00000007 |
+             *     | `sender_action_required` | 1168 | 00000011 |
+             *     | `syntax_error` | 1930 | - |
+             *     | `system_malfunction` | 1909 | - |
+             *     | `terms_and_conditions` | 1170 | 00000010 |
+             *     | `wrong_currency` | 1165 | 00000008 |
+             *     | `cancelled_by_scheme` | `CANC` as the status | - |
+             *     | `resolved_by_bank` | two clients of the bank found that it was not made | - |
+             *     | `rejected` | any other | - |
+             *     | `returned` | - | any other |
              */
             code: string;
             /** @description The ISO 20022 external status reason code, or a proprietary code where ISO has none. */
@@ -2132,7 +2165,6 @@ export interface components {
          *     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
          *     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
          *     | `amount_above_limit` | 422 | More than the route carries |
-         *     | `characters_not_allowed` | 422 | The scheme cannot carry a character of a text |
          *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
          *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
          *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
@@ -2154,8 +2186,11 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "characters_not_allowed" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
-        /** @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Never send `d`. */
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
+        /**
+         * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
+         *     `d`: a key with its private half is refused.
+         */
         PublicKey: {
             /** @enum {string} */
             crv: "Ed25519" | "P-256";
@@ -3118,34 +3153,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
-                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3232,34 +3244,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
-                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
@@ -3541,34 +3530,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
-                 *     body: the signature covers this header. Without a signature it is not looked at.
-                 * @example sha-256=:OMmwFQBwEPHvpUpGIxEt9ndIv287VQnGAb8t8YfJjdI=:
-                 */
-                "Content-Digest"?: components["parameters"]["ContentDigest"];
-                /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
                  * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
-                 *     64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
-                 *     looked at.
-                 * @example malai=:ndN9ob1bIPltmL7OdwJzxnmA40+ZWp4I0Na0sv5xuwOivSwg35NcJOeWIdf224+zz1O9Y2fuRswl7+LPeIsNBg==:
-                 */
-                Signature?: components["parameters"]["Signature"];
-                /**
-                 * @description What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
-                 *     `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
-                 *     at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
-                 *     `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
-                 *     signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
-                 *     `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
-                 * @example malai=("@method" "@path" "content-digest" "content-type" "idempotency-key" "authorization");created=1795424400;keyid="treasury-1";alg="ed25519";tag="malai"
-                 */
-                "Signature-Input"?: components["parameters"]["SignatureInput"];
                 /**
                  * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
                  * @example req-7f3c2a91
