@@ -63,11 +63,14 @@ test('the clients of the smoke pack have keys that the bank never sees, and the 
   const smoke = clients.filter(({ name }) => name === 'Smoke');
   assert.equal(smoke.length, 2);
   for (const client of smoke) {
-    assert.deepEqual(Object.keys(client).sort(), ['name', 'public_key', 'scopes', 'tenant']);
+    assert.deepEqual(Object.keys(client).sort(), ['client_id', 'name', 'public_key', 'scopes', 'tenant']);
     for (const scope of client['scopes'] as string[]) assert.doesNotMatch(scope, /^(clients|ledger):|:approve$/);
   }
   assert.ok(!JSON.stringify(clients).includes('PRIVATE'));
   for (const { private_key: own } of Object.values(credentials)) assert.match(own, /^-----BEGIN PRIVATE KEY-----/);
+  const drawn = smoke.map((client) => client['client_id']);
+  assert.deepEqual(Object.values(credentials).map((one) => one.client_id), drawn);
+  assert.equal(new Set(clients.map((client) => client['client_id'])).size, clients.length);
   assert.ok(bankOf().secrets.includes('identity/operator-credential') && !bankOf().secrets.includes('operations/smoke-client'), 'no function reads the keys');
 });
 
