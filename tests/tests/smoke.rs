@@ -78,27 +78,3 @@ fn the_migrations_of_a_running_bank_can_be_looked_at_and_run_by_their_script() {
     assert!(told.contains("payments: version 0"), "{told}");
     assert_eq!(migrate(&["audit"]).0, Some(2));
 }
-
-#[test]
-fn the_ids_that_are_told_to_the_smoke_pack_are_those_that_the_bank_gives() {
-    let bank = Bank::start(MALAI);
-    let told = |tenant: &str, name: &str| {
-        let mut command = script("first-secrets");
-        command.args(["--client-id", tenant, name]);
-        let ran = command.output().expect("python3");
-        String::from_utf8(ran.stdout)
-            .expect("text")
-            .trim()
-            .to_owned()
-    };
-    let demo = bank.demo();
-    // The names that the runner gives to its first clients (local/src/bank/secrets.rs).
-    assert_eq!(
-        demo["operator"]["client_id"],
-        told("First institution", "Operator")
-    );
-    assert_eq!(
-        demo["other"]["client_id"],
-        told("Other institution", "Other")
-    );
-}

@@ -165,7 +165,7 @@ fn creation(table: &Table) -> Value {
 
 fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
     let operator = json!({
-        "client_id": kernel::id::ClientId::derive(&["operator"]),
+        "client_id": "cli_q125d16132nrq5srxw8kecq2yw",
         "tenant": "Bank", "name": "Operator", "client_secret": operator_secret,
     });
     [

@@ -372,13 +372,8 @@ async fn a_return_that_cannot_be_true_opens_a_break_and_moves_nothing_of_the_cus
     let (payment, id) = unanswered(&bank, &caller, &ada, "20.00").await;
     let (_, answer) = send_back(&bank, &id, "19.99").await;
     assert_eq!(verdict(&answer), ["RJCT", "FPS 1100"]);
-    once(
-        &bank,
-        &caller,
-        &payment.payment_id,
-        PaymentStatus::Submitted,
-    )
-    .await;
+    let id_of_payment = &payment.payment_id;
+    once(&bank, &caller, id_of_payment, PaymentStatus::Submitted).await;
     report(&bank, &id, PAYMENT, REJECTED).await;
     let (message, answer) = send_back(&bank, &id, "20.00").await;
     assert_eq!(verdict(&answer), ["ACCC", ""]);

@@ -1,6 +1,6 @@
 use crate::is_received;
 use kernel::id::AccountId;
-use payments_contract::PaymentRow;
+use payments_contract::{PaymentRow, Status};
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
@@ -20,9 +20,11 @@ pub struct Listing {
 impl Listing {
     /// The payment in the list of its account; none if it has no account of ours.
     pub fn of(payment: PaymentRow) -> Option<Self> {
-        // How the message got to the rail is no concern of a list.
+        // How the message got to the rail is no concern of a list, nor is a return that its account does not get.
+        let returned_by = payment.returned_by;
         let payment = PaymentRow {
             delivered_at: None,
+            returned_by: returned_by.filter(|_| payment.status == Status::Returned),
             disputed_by: Vec::new(),
             corrected_by: None,
             ..payment

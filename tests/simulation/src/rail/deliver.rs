@@ -168,6 +168,10 @@ impl Rail {
             !(brought.contrary && answer.is_accepted()),
             seen,
         );
+        if brought.unpaid && answer.is_accepted() {
+            let about = brought.returns.clone();
+            self.lock().contradicted.extend(about);
+        }
         if let Answer::Rejected(reason) = answer {
             let of_message = [RejectCode::DUPLICATE, RejectCode::SYNTAX_ERROR];
             let of_message = of_message.into_iter().any(|code| reason.names(code));

@@ -264,11 +264,11 @@ impl Rail {
         Some((back, brought))
     }
 
-    /// A return that cannot be true: of a payment that the other bank rejected.
+    /// A return of a payment that the other bank rejected.
     pub(super) fn contrary_return(&self, id: &str) -> Option<(String, Brought)> {
         let (back, brought) = self.payment_return(id)?;
         let brought = Brought {
-            contrary: true,
+            unpaid: true,
             ..brought
         };
         self.expect(&brought);

@@ -81,6 +81,8 @@ struct Brought {
     returns: Option<String>,
     /// Whether it cannot be true together with what the bank was told.
     contrary: bool,
+    /// Whether it returns a payment that the other bank rejected: the bank takes the money, and not for its payer.
+    unpaid: bool,
 }
 
 impl Brought {
@@ -92,6 +94,7 @@ impl Brought {
             misdated: false,
             returns: None,
             contrary: false,
+            unpaid: false,
         }
     }
 }
