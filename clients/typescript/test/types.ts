@@ -17,7 +17,7 @@ export async function payRent(baseUrl: string, clientId: string, clientSecret: s
   return [payment.payment_id, same.payment_id];
 }
 
-// A status that this version does not know is a string; the known ones can still be told apart.
+// A status that this version does not know is a string; the known ones can still be distinguished.
 export function isOver(payment: Schemas["Payment"]): boolean {
   switch (payment.status) {
     case "settled":
