@@ -8,7 +8,7 @@ use payments_messages::{enquiry, enquiry_key};
 use payments_store::{Enquiry, state_of, status_of, transition};
 use platform::Fault;
 use secret_store::FieldKeys;
-use store::{Outcome, Row, Transaction};
+use store::{Outcome, Transaction};
 
 use crate::{HOUR_MILLIS, MINUTE_MILLIS, Ports, SOON_MILLIS, note, submission};
 
@@ -41,7 +41,7 @@ pub(crate) async fn enquire(
         asked,
         ..note.clone()
     };
-    note::replace(ports, note.key(), &later).await?;
+    note::replace(ports, note, &later).await?;
     match taken {
         Ok(true) => Ok(()),
         Ok(false) => Err(Fault::new("the gateway did not take an enquiry")),

@@ -6,7 +6,7 @@
 //! told by the event, and the scheme is asked every hour, and a minute after that, until it answers. Nothing
 //! here ever releases money.
 //!
-//! A run takes the oldest notes of every shard, shards side by side, and leaves to the next run what does not
+//! A run takes the notes of every shard that are longest due, shards side by side, and leaves to the next run what does not
 //! fit into its time. What cannot be read or done stops nothing else: it is put off, and the run fails at its
 //! end, which raises the alarm of the function.
 
@@ -53,20 +53,40 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     returned
 }
 
-/// Deals with the notes of one shard, oldest first. Returns whether all went well.
+/// Deals with the notes of one shard, the longest due first. Returns whether all went well.
 async fn take_shard(ports: &Ports, shard: u8, started: Moment) -> bool {
-    let due = Enquiry::due(shard, started);
-    let page = match ports.payments.query_each::<Enquiry>(&due).await {
-        Ok(page) => page,
+    let due = match due(ports, shard, started).await {
+        Ok(due) => due,
         Err(error) => {
             tracing::error!(shard, %error, "the notes of a shard cannot be read");
             return false;
         }
     };
-    let done = stream::iter(page.rows)
+    let done = stream::iter(due)
         .map(|(key, note)| take_note(ports, started, key, note))
         .buffer_unordered(AT_ONCE);
     done.fold(true, async |all, one| all && one).await
+}
+
+/// A note with its key, or why it cannot be read.
+type Found = (Option<Key>, Result<Enquiry, Unavailable>);
+
+/// The notes of a shard that are due, the longest due first: one that is put off has others before it, so none
+/// waits for ever. One that cannot be read is due.
+async fn due(ports: &Ports, shard: u8, now: Moment) -> Result<Vec<Found>, Unavailable> {
+    let (mut due, mut after) = (Vec::new(), None);
+    loop {
+        let query = Enquiry::ripe(shard, now).after(after);
+        let page = ports.payments.query_each::<Enquiry>(&query).await?;
+        let ripe = |(_, note): &Found| note.as_ref().map_or(true, |note| note.due <= now);
+        due.extend(page.rows.into_iter().filter(ripe));
+        after = page.last;
+        if after.is_none() {
+            break;
+        }
+    }
+    due.sort_by_key(|(_, note)| note.as_ref().ok().map(|note| note.due));
+    Ok(due)
 }
 
 async fn take_note(

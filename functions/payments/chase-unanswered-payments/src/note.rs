@@ -14,14 +14,13 @@ pub(crate) async fn put_off(ports: &Ports, note: &Enquiry, due: Moment) -> Resul
         due,
         ..note.clone()
     };
-    replace(ports, note.key(), &later).await
+    replace(ports, note, &later).await
 }
 
-/// Writes a note in place of the one under a key.
-pub(crate) async fn replace(ports: &Ports, key: Key, later: &Enquiry) -> Result<(), Fault> {
-    let transaction = Transaction::of(ports.payments.put_once(later)?)
-        .and(ports.payments.delete(key, Condition::Present));
-    done(&transaction.commit().await)
+/// Changes a note into a later one of its payment.
+pub(crate) async fn replace(ports: &Ports, note: &Enquiry, later: &Enquiry) -> Result<(), Fault> {
+    let update = ports.payments.update(note.replaced_by(later)?);
+    done(&Transaction::of(update).commit().await)
 }
 
 /// Removes the note of a payment that has its outcome.
@@ -32,16 +31,18 @@ pub(crate) async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), Fault> {
 
 /// Writes a note anew that cannot be read, from the payment which its key names.
 pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), Fault> {
-    let Some(payment) = Enquiry::payment_of(key) else {
+    let Some((accepted_at, payment)) = Enquiry::named_by(key) else {
         return Ok(());
     };
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(payment)).await?;
     let Some(row) = row else { return Ok(()) };
     let later = Enquiry {
+        accepted_at,
         due: now.plus_millis(MINUTE_MILLIS),
         ..Enquiry::first(&row)
     };
-    replace(ports, key.clone(), &later).await
+    let update = ports.payments.update(later.mending(key.clone())?);
+    done(&Transaction::of(update).commit().await)
 }
 
 /// Refused: another run of this schedule has done it.

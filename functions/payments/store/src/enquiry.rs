@@ -1,11 +1,9 @@
-use std::collections::HashMap;
-
 use kernel::id::PaymentId;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
-use store::{Item, Key, Query, Row, Value};
+use store::{Change, Condition, Item, Key, Query, Row, Unavailable, Update, attribute};
 
 /// Into how many partitions enquiries are spread, so that none becomes hot.
 pub const ENQUIRY_SHARDS: u8 = 8;
@@ -13,15 +11,24 @@ pub const ENQUIRY_SHARDS: u8 = 8;
 /// How long after a payment was accepted it is first followed up.
 const FIRST_MILLIS: i64 = 15_000;
 
+/// How many notes one page of a shard has at most.
+const PAGE: u16 = 1_000;
+
 /// A note to follow a payment on the rail up at a certain time: to send it if its gateway has not taken it,
 /// and to ask about it if it has. Written from the stream once the payment is accepted, and again before it is
 /// given to the rail, so that none can be forgotten; read by schedule; removed once the payment has its
 /// outcome. The base table serves, not an index: what is due is read consistently.
+///
+/// Its key is the payment and the moment of its acceptance, which no crash and no redelivery changes: a payment
+/// has one note. When it is due is an attribute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enquiry {
     /// The payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
+    /// When the payment was accepted.
+    #[serde(rename = "acc")]
+    pub accepted_at: Moment,
     /// When to follow it up.
     #[serde(rename = "due")]
     pub due: Moment,
@@ -34,40 +41,39 @@ pub struct Enquiry {
 }
 
 impl Enquiry {
-    /// The first note about an accepted payment. Due by the payment's own time, so that writing it again is
-    /// writing the same.
+    /// The first note about an accepted payment.
     pub fn first(row: &PaymentRow) -> Self {
+        let accepted_at = row.taken_on_at();
         Self {
             payment: row.id,
-            due: row.taken_on_at().plus_millis(FIRST_MILLIS),
+            accepted_at,
+            due: first_due(accepted_at),
             asked: 0,
             request_id: row.request_id.clone(),
         }
     }
 
-    /// The payment that the key of a note names, in case the note itself cannot be read.
-    pub fn payment_of(key: &Key) -> Option<PaymentId> {
-        let (_, payment) = key.sk.rsplit_once('#')?;
-        payment.parse().ok()
-    }
-
-    /// When the note under a key is due and which payment it is about, in case the note itself cannot be
-    /// read.
+    /// The payment that the key of a note names and the moment of its acceptance, in case the note itself
+    /// cannot be read.
     pub fn named_by(key: &Key) -> Option<(Moment, PaymentId)> {
-        let (due, payment) = key.sk.rsplit_once('#')?;
-        Some((due.parse().ok()?, payment.parse().ok()?))
+        let (accepted_at, payment) = key.sk.rsplit_once('#')?;
+        Some((accepted_at.parse().ok()?, payment.parse().ok()?))
     }
 
-    /// All enquiries of one shard, the next due first.
+    /// When the note under a key was due at first, and the payment.
+    pub fn first_by(key: &Key) -> Option<(Moment, PaymentId)> {
+        let (accepted_at, payment) = Self::named_by(key)?;
+        Some((first_due(accepted_at), payment))
+    }
+
+    /// All enquiries of one shard, the longest accepted first.
     pub fn of_shard(shard: u8) -> Query {
         Query::range(partition(shard), "0", "~")
     }
 
     /// The key before all enquiries of a shard.
     pub fn before_all(shard: u8) -> Item {
-        let key = [("pk", partition(shard)), ("sk", "0".to_owned())];
-        let attributes = key.map(|(name, text)| (name.to_owned(), Value::S(text)));
-        Item::from(HashMap::from(attributes))
+        Key::new(partition(shard), "0").item()
     }
 
     /// The shard whose partition this is.
@@ -75,9 +81,50 @@ impl Enquiry {
         (0..ENQUIRY_SHARDS).find(|shard| partition(*shard) == name)
     }
 
-    /// The enquiries of one shard that are due.
-    pub fn due(shard: u8, now: Moment) -> Query {
-        Query::range(partition(shard), "0", format!("{now}~")).at_most(100)
+    /// A page of the enquiries of one shard that can be due: those of payments that were accepted long enough
+    /// ago.
+    pub fn ripe(shard: u8, now: Moment) -> Query {
+        let accepted_until = now.plus_millis(0_i64.saturating_sub(FIRST_MILLIS));
+        Query::range(partition(shard), "0", format!("{accepted_until}~")).at_most(PAGE)
+    }
+
+    /// The change of this note into a later one of the same payment, unless another run changed it meanwhile.
+    ///
+    /// # Errors
+    /// When a value cannot be stored (a bug).
+    pub fn replaced_by(&self, later: &Self) -> Result<Update, Unavailable> {
+        let as_read = Condition::All(vec![
+            Condition::Equals("due", attribute(self.due).map_err(Unavailable::NotARow)?),
+            Condition::Equals("n", attribute(self.asked).map_err(Unavailable::NotARow)?),
+        ]);
+        later.written_over(self.key(), as_read)
+    }
+
+    /// The change of the note under a key into this one, whatever is there.
+    ///
+    /// # Errors
+    /// When a value cannot be stored (a bug).
+    pub fn mending(&self, key: Key) -> Result<Update, Unavailable> {
+        self.written_over(key, Condition::Present)
+    }
+
+    fn written_over(&self, key: Key, condition: Condition) -> Result<Update, Unavailable> {
+        let changes = [
+            ("of", attribute(self.payment)),
+            ("acc", attribute(self.accepted_at)),
+            ("due", attribute(self.due)),
+            ("n", attribute(self.asked)),
+            ("rid", attribute(&self.request_id)),
+        ];
+        let changes = changes.into_iter().map(|(name, value)| {
+            let value = value.map_err(Unavailable::NotARow)?;
+            Ok(Change::Set(name, value))
+        });
+        Ok(Update {
+            key,
+            condition,
+            changes: changes.collect::<Result<_, Unavailable>>()?,
+        })
     }
 }
 
@@ -86,9 +133,13 @@ impl Row for Enquiry {
         let [first, ..] = *self.payment.bytes();
         Key::new(
             partition(first % ENQUIRY_SHARDS),
-            format!("{}#{}", self.due, self.payment),
+            format!("{}#{}", self.accepted_at, self.payment),
         )
     }
+}
+
+fn first_due(accepted_at: Moment) -> Moment {
+    accepted_at.plus_millis(FIRST_MILLIS)
 }
 
 fn partition(shard: u8) -> String {
