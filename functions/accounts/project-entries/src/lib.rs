@@ -4,10 +4,10 @@
 //! change that raised the number is an entry; the same change again writes the same item, which is
 //! there already.
 
+use accounts_contract::AccountRow;
 use accounts_contract::entry::{OtherSide, Told};
-use accounts_contract::{AccountRow, Holder, Particulars};
-use accounts_store::entry::{EntryRow, as_counterparty, position_of};
-use kernel::id::AccountId;
+use accounts_store::counterparty_at;
+use accounts_store::entry::{EntryRow, position_of};
 use platform::Fault;
 use platform::stream::{Change, Stopped};
 use secret_store::FieldKeys;
@@ -49,7 +49,7 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     let other = match opened.other {
         None => None,
         Some(OtherSide::Party(party)) => Some(party),
-        Some(OtherSide::Ours(account)) => holder(ports, &keys, account).await?.map(as_counterparty),
+        Some(OtherSide::Ours(account)) => counterparty_at(&ports.accounts, &keys, account).await?,
     };
     let told = Told {
         other,
@@ -57,18 +57,6 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     };
     let entry = EntryRow::of_change(&row, position, leg, &told, keys.ring())?;
     write(ports, &entry).await
-}
-
-/// Who holds an account of ours. No more of it is read than that: what else is wrong with its row is
-/// no reason against another account's entry.
-async fn holder(
-    ports: &Ports,
-    keys: &FieldKeys,
-    account: AccountId,
-) -> Result<Option<Holder>, Fault> {
-    let seen: Option<Particulars> = ports.accounts.view(&AccountRow::key_of(account)).await?;
-    let Some(seen) = seen else { return Ok(None) };
-    Ok(Some(keys.opening(|ring| seen.holder(ring, account)).await?))
 }
 
 async fn write(ports: &Ports, entry: &EntryRow) -> Result<(), Fault> {

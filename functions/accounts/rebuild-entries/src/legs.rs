@@ -1,9 +1,9 @@
 //! What a rebuild left, and what is known.
 
 use accounts_contract::entry::{Counterparty, Told};
-use accounts_contract::{AccountRow, Particulars};
 use accounts_store::booked_leg::BookedLeg;
-use accounts_store::entry::{EntryRow, as_counterparty, between};
+use accounts_store::counterparty_at;
+use accounts_store::entry::{EntryRow, between};
 use kernel::id::AccountId;
 use payments_contract::{Parties, Party};
 use platform::Fault;
@@ -62,16 +62,7 @@ pub(crate) async fn told(
     let open = |ring: &_| Parties::open(parties, ring, payment);
     let parties = keys.opening(open).await?;
     let other = match leg.ours {
-        Some(account) => {
-            let key = AccountRow::key_of(account);
-            match ports.accounts.view::<Particulars>(&key).await? {
-                Some(seen) => {
-                    let holder = keys.opening(|ring| seen.holder(ring, account)).await?;
-                    Some(as_counterparty(holder))
-                }
-                None => None,
-            }
-        }
+        Some(account) => counterparty_at(&ports.accounts, keys, account).await?,
         None if leg.minor < 0 => counterparty(&parties.creditor),
         None => counterparty(&parties.debtor),
     };

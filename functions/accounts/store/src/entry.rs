@@ -4,11 +4,10 @@ use core::fmt;
 use core::ops::Not;
 use core::str::FromStr;
 
-use accounts_contract::entry::{Counterparty, Kind, LegRow, Told};
-use accounts_contract::{AccountRow, Accounts, Holder};
+use accounts_contract::entry::{Kind, LegRow, Told};
+use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::Movement;
 use field_encryption::{FieldFault, Place, Ring, Sealed};
-use kernel::account::SortCode;
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -201,15 +200,6 @@ fn place(account: AccountId, position: Position) -> Place {
     Place::new(account, position, "pd")
 }
 
-/// Who holds an account, as the other side of somebody's entry.
-pub fn as_counterparty(holder: Holder) -> Counterparty {
-    Counterparty {
-        name: Some(holder.name),
-        sort_code: SortCode::OURS,
-        account_number: holder.number,
-    }
-}
-
 /// The entries of these days, both included; without a day, from the first or to the last.
 pub fn between(account: AccountId, from: Option<Day>, to: Option<Day>) -> Query {
     let from = from.map_or_else(|| "E#".to_owned(), |day| format!("E#{day}#"));
@@ -218,7 +208,14 @@ pub fn between(account: AccountId, from: Option<Day>, to: Option<Day>) -> Query 
     Query::range(account, from, to)
 }
 
-/// The first entry after a day, if it is written already. Entries are written in their order, so
+/// Where an entry stands, whatever else of it can be read.
+#[derive(Deserialize)]
+struct Placed {
+    #[serde(rename = "sk")]
+    position: Position,
+}
+
+/// Where the first entry after a day stands, if it is written already. Entries are written in their order, so
 /// once there is one, all up to that day are there.
 ///
 /// # Errors
@@ -227,10 +224,10 @@ pub async fn first_after<G: store::Can<verb::Query>>(
     accounts: &Table<Accounts, G>,
     account: AccountId,
     day: Day,
-) -> Result<Option<EntryRow>, Unavailable> {
+) -> Result<Option<Position>, Unavailable> {
     let after = Query::range(account, format!("E#{day}#:"), "E#:").at_most(1);
-    let page: Page<EntryRow> = accounts.query(&after).await?;
-    Ok(page.rows.into_iter().next())
+    let page: Page<Placed> = accounts.query(&after).await?;
+    Ok(page.rows.into_iter().next().map(|placed| placed.position))
 }
 
 /// The last entry before a day.

@@ -4,6 +4,7 @@
 pub mod booked_leg;
 pub mod change;
 pub mod checkpoint;
+mod counterparty;
 pub mod csv;
 pub mod day;
 pub mod decision;
@@ -12,4 +13,5 @@ pub mod opening;
 pub mod resource;
 mod standing;
 
+pub use counterparty::counterparty_at;
 pub use standing::{standing_of, status_of};

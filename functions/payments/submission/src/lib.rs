@@ -6,6 +6,10 @@
 //! the archive holds, so the message is the same every time, to the byte, and the scheme knows it by its id;
 //! every step may be repeated. Until the gateway's receipt is stored the message is sent again, and nobody
 //! asks the scheme about a payment that it may not have.
+//!
+//! The message is written before anything says that the payment is on its way: one whose message cannot be
+//! written, because the name of the account's holder cannot be decrypted, stays `accepted`. Its client can cancel it,
+//! the operations desk sees it in its list, and it is sent once the row is repaired.
 
 mod message;
 
@@ -20,6 +24,7 @@ use payments_domain::{Happening, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
 use payments_store::{Enquiry, state_of, status_of, transition};
 use platform::Fault;
+use rail_fps::Message;
 use rail_gateway::{Gateway, Signer};
 use secrecy::ExposeSecret;
 use secret_store::Secret;
@@ -56,17 +61,25 @@ where
     /// Brings the payment to the rail, unless it is there or is past that.
     ///
     /// # Errors
-    /// [`Fault`] if a step could not be done; the same call again goes on from there.
+    /// [`Fault`] if a step could not be done; the same call again goes on from there. A permanent one if the
+    /// message cannot be written from the rows.
     pub async fn submit(&self, row: &PaymentRow, request: &RequestId) -> Result<(), Fault> {
         if row.route != Route::Fps {
             return Ok(());
         }
         match row.status {
-            Status::Accepted => match self.mark_submitted(row, request).await? {
-                Some(submitted) => self.deliver(&submitted).await,
-                None => Ok(()),
-            },
-            Status::Submitted | Status::Unknown => self.deliver(row).await,
+            Status::Accepted => {
+                let message = message::of(self, row).await?;
+                match self.mark_submitted(row, request).await? {
+                    Some(submitted) => self.deliver(&submitted, &message).await,
+                    None => Ok(()),
+                }
+            }
+            Status::Submitted | Status::Unknown if row.delivered_at.is_some() => Ok(()),
+            Status::Submitted | Status::Unknown => {
+                let message = message::of(self, row).await?;
+                self.deliver(row, &message).await
+            }
             // The event of its acceptance came, so that it waits no more: this cannot be.
             Status::AwaitingApproval => Err(Fault::new("the payment is not approved")),
             Status::Settled
@@ -105,11 +118,10 @@ where
     }
 
     /// Sends the message until the gateway has taken it once.
-    async fn deliver(&self, row: &PaymentRow) -> Result<(), Fault> {
+    async fn deliver(&self, row: &PaymentRow, message: &Message) -> Result<(), Fault> {
         if row.delivered_at.is_some() {
             return Ok(());
         }
-        let message = message::of(self, row).await?;
         let key = sent_key(row.id, message.name());
         if !self.post(&key, message.write()).await? {
             return Err(Fault::new("the gateway did not take the message"));

@@ -48,7 +48,7 @@ where
             }
         }
     };
-    message.map_err(|error| Fault::caused("the message cannot be written", error))
+    message.map_err(|error| Fault::unreadable("the message cannot be written", error))
 }
 
 /// The message that brought a payment, as the archive has it: the one whose digest the payment keeps,

@@ -1,7 +1,8 @@
 //! Gives an accepted payment to Faster Payments.
 //!
 //! An event that comes again finds what the earlier delivery left undone, and does that. A payment whose
-//! message the gateway has taken is not sent again, however often the event comes.
+//! message the gateway has taken is not sent again, however often the event comes. One whose message cannot be
+//! written is left to `chase-unanswered-payments`, whose alarm it raises until its row is repaired or it is cancelled.
 
 use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
@@ -33,5 +34,13 @@ pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
         gateway: &ports.fps,
         clock: &ports.clock,
     };
-    submission.submit(&row, &event.correlationid).await
+    match submission.submit(&row, &event.correlationid).await {
+        // Another delivery of the event changes nothing, and the payment's note does not end before it does.
+        Err(fault) if fault.is_permanent() => {
+            let cause = fault.chain();
+            tracing::error!(payment = %id, cause, "message cannot be written, payment not sent");
+            Ok(())
+        }
+        done => done,
+    }
 }

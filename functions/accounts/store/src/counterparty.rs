@@ -1,0 +1,46 @@
+use accounts_contract::entry::Counterparty;
+use accounts_contract::{AccountRow, Accounts, Particulars};
+use field_encryption::FieldFault;
+use kernel::account::SortCode;
+use kernel::id::AccountId;
+use platform::Fault;
+use secret_store::FieldKeys;
+use store::{Can, Table, Unavailable, verb};
+
+/// Returns who holds an account of this bank, as the other side of another account's entry. No more of its row is
+/// read than that. An account that cannot be read or decrypted keeps no entry of another account from being
+/// written: it is logged as an error, and the entry names nobody; its payment names the account.
+///
+/// # Errors
+/// [`Fault`] if the table or the keys do not answer.
+pub async fn counterparty_at<G: Can<verb::View>>(
+    accounts: &Table<Accounts, G>,
+    keys: &FieldKeys,
+    account: AccountId,
+) -> Result<Option<Counterparty>, Fault> {
+    let seen = accounts
+        .view::<Particulars>(&AccountRow::key_of(account))
+        .await;
+    let seen = match seen {
+        Err(error @ Unavailable::NotARow(_)) => {
+            tracing::error!(%account, %error, "account unreadable, entry without counterparty");
+            return Ok(None);
+        }
+        seen => seen?,
+    };
+    let Some(seen) = seen else { return Ok(None) };
+    match keys.opening(|ring| seen.holder(ring, account)).await {
+        Ok(holder) => Ok(Some(Counterparty {
+            name: Some(holder.name),
+            sort_code: SortCode::OURS,
+            account_number: holder.number,
+        })),
+        Err(
+            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+        ) => {
+            tracing::error!(%account, %error, "holder unreadable, entry without counterparty");
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
