@@ -1,6 +1,7 @@
 //! Notes of the operations desk's work that cannot be read: they hide no payment and stop no other.
 
 use dynoxide::Database;
+use payments_contract::case::CaseRow;
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, elsewhere, fresh_transaction_id, order, status_report};
 
@@ -33,7 +34,7 @@ pub(super) fn put(bank: &mut Bank, rows: &[Value]) {
     put_into(bank, "payments", rows);
 }
 
-fn put_into(bank: &mut Bank, table: &str, rows: &[Value]) {
+pub(super) fn put_into(bank: &mut Bank, table: &str, rows: &[Value]) {
     bank.stop();
     let database = tables(bank.data());
     for row in rows {
@@ -138,7 +139,7 @@ async fn ids(caller: &Caller, path: &str, name: &str) -> Vec<String> {
 }
 
 /// A row of the table, under this sort key, of this id.
-fn row_of(bank: &Bank, table: &str, sort: &str, id: &str) -> Value {
+pub(super) fn row_of(bank: &Bank, table: &str, sort: &str, id: &str) -> Value {
     let mut rows = rows_of(bank, table).into_iter();
     let is = |row: &Value| row["sk"]["S"] == sort && row["pk"]["S"].as_str() == Some(id);
     rows.find(is).expect("a row")
@@ -188,4 +189,126 @@ async fn a_row_that_cannot_be_read_hides_no_other_of_its_list() {
         ids(&desk, "/v1/ledger/breaks", "break_id").await,
         breaks[1..]
     );
+}
+
+/// The newest row of a partition whose sort key begins so.
+fn newest_in(bank: &Bank, table: &str, partition: &str, begins: &str) -> Value {
+    let text = |row: &Value, name: &str| row[name]["S"].as_str().unwrap_or_default().to_owned();
+    let mut found: Vec<_> = rows_of(bank, table)
+        .into_iter()
+        .filter(|row| text(row, "pk").starts_with(partition) && text(row, "sk").starts_with(begins))
+        .collect();
+    found.sort_by_key(|row| text(row, "sk"));
+    found.pop().expect("a row")
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_is_left_out_of_a_list_and_makes_a_statement_wait() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "10.00").await;
+    for pounds in ["20.00", "30.00"] {
+        bank.scheme().pay_in(&ada, pounds).await;
+    }
+    bank.settle().await;
+    let day = caller.account(&ada.account_id).await.opened_at;
+    let day = &day[..10];
+    let account = format!("/v1/accounts/{}", *ada.account_id);
+    let list = format!("{account}/transactions");
+    let statement = format!("{account}/statement?from={day}&to={day}");
+    assert_eq!(caller.get(&statement).await.status, 200);
+    let all = ids(&caller, &list, "transaction_id").await;
+    let sound = newest_in(&bank, "accounts", &ada.account_id, "E#");
+    let mut altered = sound["pd"]["B"].as_str().expect("a text").to_owned();
+    let other = if &altered[8..9] == "A" { "B" } else { "A" };
+    altered.replace_range(8..9, other);
+    for (name, value) in [
+        ("m", json!({"S": "thirty"})),
+        ("pd", json!({"B": altered})),
+        ("b", json!({"N": "6001"})),
+    ] {
+        let mut row = sound.clone();
+        row[name] = value;
+        put_into(&mut bank, "accounts", &[row]);
+        let caller = bank.operator().await;
+        if name != "b" {
+            assert_eq!(
+                ids(&caller, &list, "transaction_id").await,
+                all[1..],
+                "{name}"
+            );
+            assert_eq!(caller.get(&list).await.body["up_to_date"], false, "{name}");
+        }
+        let gap = caller.get(&statement).await;
+        assert_eq!((gap.status, gap.code()), (503, "projection_gap"), "{name}");
+    }
+    put_into(&mut bank, "accounts", &[sound]);
+    let caller = bank.operator().await;
+    assert_eq!(ids(&caller, &list, "transaction_id").await, all);
+    assert_eq!(caller.get(&statement).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_row_of_an_index_or_a_list_that_names_nothing_hides_no_other() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "10.00").await;
+    bank.settle().await;
+    let records = format!("/v1/audit/records?subject={}", *ada.account_id);
+    let known = ids(&caller, &records, "record_id").await;
+    let accounts = ids(&caller, "/v1/accounts", "account_id").await;
+    let mut record = newest_in(&bank, "audit", "ten_", "0");
+    let partition = record["pk"]["S"].as_str().expect("a partition").to_owned();
+    record["oc"] = json!({"S": "yesterday"});
+    let mut odd = row_of(&bank, "accounts", "A", &ada.account_id);
+    odd["pk"] = json!({"S": "no-account"});
+    put_into(&mut bank, "accounts", &[odd]);
+    put_into(&mut bank, "audit", &[record]);
+    let caller = bank.operator().await;
+    assert_eq!(ids(&caller, "/v1/accounts", "account_id").await, accounts);
+    let damaged = partition.ends_with(ada.account_id.as_str());
+    let left = known.len().saturating_sub(usize::from(damaged));
+    assert_eq!(ids(&caller, &records, "record_id").await, known[..left]);
+    let subject = partition.split_once('#').expect("a subject").1;
+    let page = format!("/v1/audit/records?subject={subject}");
+    assert_eq!(caller.get(&page).await.status, 200);
+
+    let stray = fresh_transaction_id(&bank.today().await);
+    let report = status_report(&stray, PAYMENT, ACCEPTED);
+    assert_eq!(bank.scheme().post(&report).await.status, 202);
+    let (desk, _) = bank.desk().await;
+    let breaks = ids(&desk, "/v1/ledger/breaks", "break_id").await;
+    let mut nameless = newest_in(&bank, "payments", "V#breaks#open", "");
+    nameless["sk"] = json!({"S": "2026-01-01T00:00:00.000Z#nothing"});
+    nameless["of"] = json!({"S": "nothing"});
+    put(&mut bank, &[nameless]);
+    let (desk, _) = bank.desk().await;
+    assert_eq!(ids(&desk, "/v1/ledger/breaks", "break_id").await, breaks);
+}
+
+#[tokio::test]
+async fn a_case_or_a_payer_that_cannot_be_read_hides_no_payment_of_others() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let cyd = funded(&bank, &caller, "Cyd Moss", "100.00").await;
+    let ben = caller.open("Ben Adeyemi").await;
+    let silent = order(&ada.account_id, &elsewhere("00030000"), "10.00");
+    let silent = caller.pay(silent).await;
+    let payment = silent.payment_id.to_string();
+    for payer in [&ada, &cyd] {
+        let order = order(&payer.account_id, &tests::bank::at_this_bank(&ben), "1.00");
+        caller.pay(order).await;
+    }
+    bank.settle().await;
+    let key = CaseRow::key_of(payment.parse().expect("a payment"));
+    let case = json!({"pk": {"S": key.pk}, "sk": {"S": key.sk}, "id": {"S": "?"}});
+    put(&mut bank, &[case]);
+    assert_eq!(listed(&bank, "").await, [(payment, "submitted".to_owned())]);
+    let mut row = row_of(&bank, "accounts", "A", &ada.account_id);
+    row["hn"] = json!({"B": "AAFub3QgYSBjaXBoZXJ0ZXh0IG9mIHRoaXMgYmFuaw=="});
+    put_into(&mut bank, "accounts", &[row]);
+    let caller = bank.operator().await;
+    let list = format!("/v1/payments?account_id={}", *ben.account_id);
+    assert_eq!(ids(&caller, &list, "payment_id").await.len(), 1);
 }

@@ -9,7 +9,7 @@ use accounts_store::day::Day;
 use accounts_store::entry::{EntryRow, between, first_after, last_before};
 use accounts_store::resource::{Holding, Statement, Transaction};
 use kernel::id::AccountId;
-use platform::http::{Call, Code, Cursor, Problem, Reply};
+use platform::http::{Call, Code, Cursor, OfOneRow, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use store::{Item, Key, Row};
 
@@ -23,7 +23,7 @@ const AT_A_TIME: u16 = 2_500;
 /// # Errors
 /// `not_found`; `invalid_field` for days that are wrong or too many, or a cursor of another list;
 /// `unavailable` while an entry of the period is still being written; `projection_gap` where one is
-/// missing.
+/// missing or damaged.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let account: AccountId = call.resource("account_id")?;
@@ -43,15 +43,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         complete(ports, account, period.1, newest).await?;
     }
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let opened = keys.opening(|ring| {
-        let told = page.entries.iter();
-        let told = told.map(|entry| Transaction::of_row(entry, row.currency, ring));
-        Ok((
-            Holding::of_row(&row, ring)?,
-            told.collect::<Result<_, _>>()?,
-        ))
-    });
-    let (holding, told) = opened.await?;
+    let holding = keys.opening(|ring| Holding::of_row(&row, ring)).await?;
+    let mut told = Vec::with_capacity(page.entries.len());
+    for entry in &page.entries {
+        let opened = keys.opening(|ring| Transaction::of_row(entry, row.currency, ring));
+        told.push(whole(Some(&entry.key()), opened.await)?);
+    }
     let statement = Statement::new(holding, period, page.before.as_ref(), &page.entries, told)
         .map_err(does_not_foot)?;
     let next = last.filter(|_| page.more);
@@ -59,13 +56,19 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Ok(answer(&call, account, period, statement, next))
 }
 
-/// Where entries are missing, they are being restored, and nothing is lost. A balance that is wrong is
-/// a fault of ours.
+/// Entries that are missing or damaged are restored from the payments, and nothing is lost.
 fn does_not_foot(wrong: DoesNotFoot) -> Problem {
-    match wrong {
-        DoesNotFoot::Gap(_) => Problem::undecided(Code::ProjectionGap),
-        DoesNotFoot::Balance(_) | DoesNotFoot::Overflow(_) => Problem::internal(wrong),
-    }
+    tracing::error!(error = %wrong, "entries do not make a statement");
+    Problem::undecided(Code::ProjectionGap)
+}
+
+/// What was read of an entry. One that cannot be read is missing, and logged as an error.
+fn whole<T, E>(key: Option<&Key>, read: Result<T, E>) -> Result<T, Problem>
+where
+    E: OfOneRow,
+    Problem: From<E>,
+{
+    listed(key, read)?.ok_or_else(|| Problem::undecided(Code::ProjectionGap))
 }
 
 fn answer(
@@ -98,7 +101,7 @@ async fn complete(
     match first_after(&ports.accounts, account, last).await? {
         None => Err(Problem::undecided(Code::Unavailable)
             .detail("An entry of the account is still being written.")),
-        Some(next) if newest.checked_add(1) == Some(next.position.sequence) => Ok(()),
+        Some(next) if newest.checked_add(1) == Some(next.sequence) => Ok(()),
         Some(_) => Err(Problem::undecided(Code::ProjectionGap)),
     }
 }
@@ -146,10 +149,10 @@ async fn page(
     after: Option<Item>,
 ) -> Result<Page, Problem> {
     let before = match after.as_ref().and_then(Key::of) {
-        None => last_before(&ports.accounts, account, from).await?,
+        None => whole(None, last_before(&ports.accounts, account, from).await)?,
         Some(key) => {
             // The key of an entry that was on the page before: of this account, and still there.
-            let entry: Option<EntryRow> = ports.accounts.get(&key).await?;
+            let entry: Option<EntryRow> = whole(Some(&key), ports.accounts.get(&key).await)?;
             let own = entry.filter(|entry| entry.account == account);
             Some(own.ok_or_else(|| {
                 Problem::field("query:cursor", "expected the next_cursor of this list")
@@ -162,8 +165,10 @@ async fn page(
         let query = between(account, Some(from), Some(to))
             .at_most(AT_A_TIME)
             .after(after);
-        let page = ports.accounts.query::<EntryRow>(&query).await?;
-        entries.extend(page.rows);
+        let page = ports.accounts.query_each::<EntryRow>(&query).await?;
+        for (key, entry) in page.rows {
+            entries.push(whole(key.as_ref(), entry)?);
+        }
         after = page.last;
         let more = entries.len() > MAX_ENTRIES;
         if more || after.is_none() {

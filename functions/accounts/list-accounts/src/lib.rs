@@ -7,7 +7,7 @@ use kernel::id::AccountId;
 use platform::http::{Call, Cursor, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Deserialize;
-use store::{Page, Query, Value};
+use store::{Query, Value};
 
 platform::function!();
 
@@ -46,12 +46,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     // Moments start with a digit, and a colon follows the digits.
     let query = Query::range(tenant, "0", ":").on_index("by-tenant", "tn", "at");
     let query = query.at_most(call.page_size()?).after(after);
-    let page: Page<Place> = ports.accounts.query(&query).await?;
-    let keys: Vec<_> = page
-        .rows
-        .iter()
-        .map(|place| AccountRow::key_of(place.account))
-        .collect();
+    let page = ports.accounts.query_each::<Place>(&query).await?;
+    let mut keys = Vec::with_capacity(page.rows.len());
+    for (key, place) in page.rows {
+        keys.extend(listed(key.as_ref(), place)?.map(|place| AccountRow::key_of(place.account)));
+    }
     let reads = stream::iter(keys)
         .map(|key| async move { listed(Some(&key), ports.accounts.get::<AccountRow>(&key).await) })
         .buffered(AT_A_TIME);

@@ -3,17 +3,20 @@
 mod reading;
 
 use accounts_contract::AccountRow;
-use accounts_store::entry::{EntryRow, between, first_after};
+use accounts_store::entry::{EntryRow, Position, between, first_after};
 use accounts_store::resource::{Listing, Transaction};
-use platform::http::{Call, Code, Cursor, Problem, Reply};
+use platform::http::{Call, Code, Cursor, Problem, Reply, listed};
 use secret_store::FieldKeys;
-use store::Page;
+use store::{Key, Page, Unavailable};
 
 use reading::{Reading, Seen};
 
 platform::function!();
 
-/// A page of entries.
+/// An entry, or why it cannot be read.
+type Read = (Option<Key>, Result<EntryRow, Unavailable>);
+
+/// A page of entries. One that cannot be read is left out of it.
 ///
 /// Without days it takes two reads at a time: the account, consistently, for its number of
 /// entries, and the page at half price, since the numbers tell whether it lacks any. With days it
@@ -29,7 +32,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         .newest_first()
         .at_most(reading.limit)
         .after(reading.after.clone());
-    let (row, page, next) = if reading.has_days() {
+    let (row, page, next): (_, Page<Read>, _) = if reading.has_days() {
         let next = async {
             match reading.to {
                 Some(day) => first_after(&ports.accounts, reading.account, day).await,
@@ -37,47 +40,44 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             }
         };
         let (row, next) = tokio::join!(ports.accounts.get::<AccountRow>(&key), next);
-        (row?, ports.accounts.query::<EntryRow>(&query).await?, next?)
+        (row?, ports.accounts.query_each(&query).await?, next?)
     } else {
         let query = query.eventual();
-        let read = ports.accounts.query::<EntryRow>(&query);
+        let read = ports.accounts.query_each(&query);
         let (row, page) = tokio::join!(ports.accounts.get::<AccountRow>(&key), read);
         (row?, page?, None)
     };
     let own = row.filter(|row| row.tenant == tenant);
     let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-    let newest = page.rows.first().map(|entry| entry.position.sequence);
+    let newest = page.rows.first().and_then(position_of);
     let up_to_date = reading.is_up_to_date(&Seen {
         sequence: row.sequence,
         day: row.day.parse().ok(),
-        newest,
+        newest: newest.map(|position| position.sequence),
         later: next.is_some(),
     });
+    let Page { rows, last } = page;
+    let is_first = |position: Position| position.sequence == 1;
+    let last = last.filter(|_| !rows.last().and_then(position_of).is_some_and(is_first));
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let data = keys.opening(|ring| {
-        let entries = page.rows.iter();
-        entries
-            .map(|entry| Transaction::of_row(entry, row.currency, ring))
-            .collect()
-    });
-    let listing = listing(&reading, data.await?, &page, up_to_date);
+    let found = rows.len();
+    let mut data = Vec::with_capacity(found);
+    for (key, entry) in rows {
+        let Some(entry) = listed(key.as_ref(), entry)? else {
+            continue;
+        };
+        let shown = keys.opening(|ring| Transaction::of_row(&entry, row.currency, ring));
+        data.extend(listed(key.as_ref(), shown.await)?);
+    }
+    let listing = Listing {
+        up_to_date: up_to_date && data.len() == found,
+        data,
+        next_cursor: last.map(|last| Cursor::encode(&reading.scope, &last)),
+    };
     Ok(Reply::json(200, &listing))
 }
 
-fn listing(
-    reading: &Reading,
-    data: Vec<Transaction>,
-    page: &Page<EntryRow>,
-    up_to_date: bool,
-) -> Listing<Transaction> {
-    let first_entry = page
-        .rows
-        .last()
-        .is_some_and(|entry| entry.position.sequence == 1);
-    let last = page.last.as_ref().filter(|_| !first_entry);
-    Listing {
-        data,
-        next_cursor: last.map(|last| Cursor::encode(&reading.scope, last)),
-        up_to_date,
-    }
+/// Where an entry stands: its key says so, whatever else of it can be read.
+fn position_of((key, _): &Read) -> Option<Position> {
+    key.as_ref()?.sk.parse().ok()
 }

@@ -2,8 +2,9 @@
 
 use audit_domain::Selection;
 use audit_store::{AuditRecord, RecordRow, explained, keys_for, query, scope};
-use platform::http::{Call, Cursor, Problem, Reply};
+use platform::http::{Call, Cursor, Problem, Reply, listed};
 use serde::Serialize;
+use store::Row;
 
 platform::function!();
 
@@ -31,11 +32,16 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let query = query(tenant, &selection)
         .at_most(call.page_size()?)
         .after(after);
-    let page = ports.audit.query::<RecordRow>(&query).await?;
-    let keys = keys_for(&page.rows, &ports.field_keys).await?;
-    let mut data = Vec::with_capacity(page.rows.len());
-    for row in &page.rows {
-        data.push(explained(row, keys.as_ref()).await?);
+    let page = ports.audit.query_each::<RecordRow>(&query).await?;
+    let mut rows = Vec::with_capacity(page.rows.len());
+    for (key, row) in page.rows {
+        rows.extend(listed(key.as_ref(), row)?);
+    }
+    let keys = keys_for(&rows, &ports.field_keys).await?;
+    let mut data = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let shown = explained(row, keys.as_ref()).await;
+        data.extend(listed(Some(&row.key()), shown)?);
     }
     let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
     Ok(Reply::json(

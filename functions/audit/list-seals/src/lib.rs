@@ -4,7 +4,7 @@
 
 use audit_domain::{Minute, SignedSeal};
 use audit_store::SealRow;
-use platform::http::{Call, Cursor, Problem, Reply};
+use platform::http::{Call, Cursor, Problem, Reply, listed};
 use serde::Serialize;
 
 platform::function!();
@@ -30,9 +30,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let after = call.query::<String>("cursor")?;
     let after = after.map(|text| Cursor::decode(&list, &text)).transpose()?;
     let query = SealRow::from(from).at_most(call.page_size()?).after(after);
-    let page = ports.audit.query::<SealRow>(&query).await?;
+    let page = ports.audit.query_each::<SealRow>(&query).await?;
     let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
-    let data = page.rows.into_iter().map(|row| row.signed).collect();
+    let mut data = Vec::with_capacity(page.rows.len());
+    for (key, row) in page.rows {
+        data.extend(listed(key.as_ref(), row)?.map(|row| row.signed));
+    }
     Ok(Reply::json(
         200,
         &Page {

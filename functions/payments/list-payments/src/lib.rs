@@ -86,7 +86,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             continue;
         };
         if which.receives(&payment) {
-            data.push(received.shown(&payment).await?);
+            data.extend(listed(place.as_ref(), received.shown(&payment).await)?);
         } else if payment.tenant == principal.tenant {
             let opened = keys
                 .opening(|ring| Ok((payment.parties(ring)?, payment.reasons(ring)?)))

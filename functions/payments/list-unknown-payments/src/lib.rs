@@ -10,7 +10,7 @@ use payments_contract::case::CaseRow;
 use payments_contract::{Kind, PaymentRow, Route, Status};
 use payments_store::desk::Resolution;
 use payments_store::{ENQUIRY_SHARDS, Enquiry};
-use platform::http::{Call, Cursor, Problem, Reply};
+use platform::http::{Call, Cursor, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
 use store::{Item, Key, Unavailable, Value};
@@ -205,7 +205,7 @@ impl Note {
             }),
             Err(error) => {
                 tracing::error!(%error, "note of a payment unreadable, listed by its key");
-                let (due, payment) = key.and_then(Enquiry::named_by)?;
+                let (due, payment) = key.and_then(Enquiry::first_by)?;
                 Some(Self {
                     payment,
                     due,
@@ -224,26 +224,14 @@ async fn shown(
     note: &Note,
 ) -> Result<Option<UnknownPayment>, Problem> {
     let id = note.payment;
-    let row = ports.payments.get(&PaymentRow::key_of(id)).await;
-    let row: Option<PaymentRow> = match row {
-        Err(error @ Unavailable::NotARow(_)) => {
-            tracing::error!(payment = %id, %error, "payment unreadable, not listed");
-            return Ok(None);
-        }
-        other => other?,
-    };
+    let key = PaymentRow::key_of(id);
+    let row = listed(Some(&key), ports.payments.get::<PaymentRow>(&key).await)?;
+    let row = row.flatten();
     let Some(row) = row.filter(|row| row.id == id && filter.lets(row.status, row.taken_on_at()))
     else {
         return Ok(None);
     };
-    let case: Option<CaseRow> = ports.payments.get(&CaseRow::key_of(id)).await?;
-    let resolution = match &case {
-        Some(case) => {
-            let opened = keys.opening(|ring| Resolution::of_case(case, row.version, ring));
-            opened.await?
-        }
-        None => None,
-    };
+    let (resolution, resubmissions) = case(ports, keys, &row).await?;
     Ok(Some(UnknownPayment {
         payment_id: id,
         tenant_id: row.tenant,
@@ -257,9 +245,26 @@ async fn shown(
         enquiries: note.asked,
         next_enquiry_at: note.due,
         resolution,
-        resubmissions: case.map_or(0, |case| case.resubmissions),
+        resubmissions,
         scheme_id: row.scheme_id,
     }))
+}
+
+/// What the case about a payment has: the proposal, and how often the payment was sent again. A case that cannot
+/// be read is logged as an error and hides neither its payment nor any other.
+async fn case(
+    ports: &Ports,
+    keys: &FieldKeys,
+    row: &PaymentRow,
+) -> Result<(Option<Resolution>, u32), Problem> {
+    let key = CaseRow::key_of(row.id);
+    let case = listed(Some(&key), ports.payments.get::<CaseRow>(&key).await)?;
+    let Some(case) = case.flatten() else {
+        return Ok((None, 0));
+    };
+    let opened = keys.opening(|ring| Resolution::of_case(&case, row.version, ring));
+    let resolution = listed(Some(&key), opened.await)?;
+    Ok((resolution.flatten(), case.resubmissions))
 }
 
 #[cfg(test)]

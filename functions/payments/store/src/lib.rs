@@ -31,7 +31,7 @@ pub use objection::returned_before;
 pub use paid_alone::{ClientDay, PaidAlone};
 pub use pending_return::PendingReturn;
 pub use reason::Reason;
-pub use received::{Received, is_received};
+pub use received::{Received, ReceivedError, is_received};
 pub use resource::Payment;
 pub use scheme_id::scheme_id;
 pub use state::{state_of, status_of};

@@ -6,14 +6,44 @@
 use std::collections::BTreeMap;
 
 use accounts_contract::{AccountRow, Accounts, Particulars};
+use field_encryption::FieldFault;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, TenantId};
 use payments_contract::{Direction, Parties, Party, PaymentRow, Route, Status};
-use platform::http::Problem;
+use platform::http::{OfOneRow, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Table, verb};
+use store::{Can, Table, Unavailable, verb};
 
 use crate::Payment;
+
+/// The payer of a payment within the bank, or the payment itself, cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReceivedError {
+    /// The account of a side cannot be read.
+    #[error(transparent)]
+    Account(#[from] Unavailable),
+    /// What a row keeps of people cannot be decrypted.
+    #[error(transparent)]
+    Field(#[from] FieldFault),
+}
+
+impl OfOneRow for ReceivedError {
+    fn is_of_one_row(&self) -> bool {
+        match self {
+            Self::Account(error) => error.is_of_one_row(),
+            Self::Field(error) => error.is_of_one_row(),
+        }
+    }
+}
+
+impl From<ReceivedError> for Problem {
+    fn from(error: ReceivedError) -> Self {
+        match error {
+            ReceivedError::Account(error) => error.into(),
+            ReceivedError::Field(error) => error.into(),
+        }
+    }
+}
 
 /// The accounts of payments within the bank, each read once.
 #[derive(Debug)]
@@ -53,7 +83,11 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
     ///
     /// # Errors
     /// When the account cannot be read.
-    pub async fn is_of(&mut self, row: &PaymentRow, tenant: TenantId) -> Result<bool, Problem> {
+    pub async fn is_of(
+        &mut self,
+        row: &PaymentRow,
+        tenant: TenantId,
+    ) -> Result<bool, ReceivedError> {
         let Some(creditor) = row.creditor.filter(|_| is_received(row)) else {
             return Ok(false);
         };
@@ -65,7 +99,7 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
     ///
     /// # Errors
     /// When it cannot be read or decrypted.
-    pub async fn parties(&mut self, row: &PaymentRow) -> Result<Parties, Problem> {
+    pub async fn parties(&mut self, row: &PaymentRow) -> Result<Parties, ReceivedError> {
         let keys = self.keys;
         let parties = keys.opening(|ring| row.parties(ring)).await?;
         let Some(debtor) = row.debtor else {
@@ -89,7 +123,7 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
     ///
     /// # Errors
     /// When it cannot be read or decrypted.
-    pub async fn shown(&mut self, row: &PaymentRow) -> Result<Payment, Problem> {
+    pub async fn shown(&mut self, row: &PaymentRow) -> Result<Payment, ReceivedError> {
         let parties = self.parties(row).await?;
         let received = PaymentRow {
             direction: Direction::Inbound,
@@ -99,7 +133,7 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
         Ok(Payment::of_row(&received, &parties))
     }
 
-    async fn account(&mut self, id: AccountId) -> Result<Option<Particulars>, Problem> {
+    async fn account(&mut self, id: AccountId) -> Result<Option<Particulars>, Unavailable> {
         if let Some(known) = self.seen.get(&id) {
             return Ok(known.clone());
         }

@@ -26,6 +26,12 @@ impl OfOneRow for FieldFault {
     }
 }
 
+impl OfOneRow for serde_json::Error {
+    fn is_of_one_row(&self) -> bool {
+        true
+    }
+}
+
 /// Returns what was read of a row for a list. A row that cannot be read is left out and logged as an error, which rings
 /// the function's alarm: it hides no other row of the list.
 ///

@@ -200,8 +200,11 @@ where
         let Some(item) = listed(place.as_ref(), item)? else {
             continue;
         };
-        let key = R::key_of_text(&item.item);
-        let key = key.ok_or_else(|| Problem::internal("a list names no item of its kind"))?;
+        let Some(key) = R::key_of_text(&item.item) else {
+            let (pk, sk) = place.map(|key| (key.pk, key.sk)).unzip();
+            tracing::error!(pk, sk, "row names no work item, left out of its list");
+            continue;
+        };
         let row = listed(Some(&key), payments.get::<R>(&key).await)?.flatten();
         if let Some(row) = row {
             let shown = keys.opening(|ring| row.shown(ring)).await;
