@@ -2532,6 +2532,7 @@ pub mod types {
     | `already_proposed` | 422 | Another proposal waits for its decision |
     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
     | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose |
+    | `assignee_unknown` | 422 | The assignee is no active client of the operations desk |
     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
@@ -2542,7 +2543,7 @@ pub mod types {
     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
     | `internal_error` | 500 | A fault of the bank |
     | `unavailable` | 503 | Nothing was done; try again |
-    | `projection_gap` | 503 | Entries of the account are missing and are being restored; nothing is lost |
+    | `projection_gap` | 503 | Entries of the account are missing or damaged and are being restored; nothing is lost |
     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |*/
     #[derive(
         ::serde::Deserialize,
@@ -2627,6 +2628,8 @@ pub mod types {
         NotProposed,
         #[serde(rename = "item_not_open")]
         ItemNotOpen,
+        #[serde(rename = "assignee_unknown")]
+        AssigneeUnknown,
         #[serde(rename = "exceeds_open_amount")]
         ExceedsOpenAmount,
         #[serde(rename = "journal_required")]
@@ -2694,6 +2697,7 @@ pub mod types {
                 Self::AlreadyProposed => f.write_str("already_proposed"),
                 Self::NotProposed => f.write_str("not_proposed"),
                 Self::ItemNotOpen => f.write_str("item_not_open"),
+                Self::AssigneeUnknown => f.write_str("assignee_unknown"),
                 Self::ExceedsOpenAmount => f.write_str("exceeds_open_amount"),
                 Self::JournalRequired => f.write_str("journal_required"),
                 Self::NotResubmittable => f.write_str("not_resubmittable"),
@@ -2750,6 +2754,7 @@ pub mod types {
                 "already_proposed" => Ok(Self::AlreadyProposed),
                 "not_proposed" => Ok(Self::NotProposed),
                 "item_not_open" => Ok(Self::ItemNotOpen),
+                "assignee_unknown" => Ok(Self::AssigneeUnknown),
                 "exceeds_open_amount" => Ok(Self::ExceedsOpenAmount),
                 "journal_required" => Ok(Self::JournalRequired),
                 "not_resubmittable" => Ok(Self::NotResubmittable),
@@ -12443,7 +12448,7 @@ Every response carries `x-request-id`: yours if you sent one, else ours. It is i
 records and rail messages. Quote it when you ask us something.
 
 ## Limits
-A JSON body is at most 16 KiB, a rail message at most 64 KiB. Fields and query parameters that are not listed
+A JSON body is at most 16 KiB, a rail message at most 1 MiB. Fields and query parameters that are not listed
 here are refused (`unknown_field`), so that a misspelt option is never silently ignored.
 A client makes as many requests in a minute of the clock as its policy says (`requests_per_minute`), over all
 operations that need a token; `RateLimit-Policy` and `RateLimit` of each answer say how many, and how many are left.
@@ -12725,8 +12730,8 @@ impl Client {
 
     The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
     opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
-    still being written, 503 `unavailable` with `Retry-After`, and where entries are missing, 503 `projection_gap`
-    until they are restored. At most 366 days (400 `invalid_field`).
+    still being written, 503 `unavailable` with `Retry-After`, and where entries are missing or damaged, 503
+    `projection_gap` until they are restored. At most 366 days (400 `invalid_field`).
 
     An answer holds at most 5,000 entries. Where there are more, `next_cursor` (in CSV: the header `Link` with
     `rel="next"`) leads to the next page; `from` and `to` stay the same. Each page foots by itself: its opening
@@ -13180,7 +13185,8 @@ impl Client {
     /**Assign a break
 
     Names the client that deals with the break, with a note. A later assignment replaces both. A resolved break is not assigned
-    (422 `item_not_open`).
+    (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+    (422 `assignee_unknown`).
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 
@@ -13425,7 +13431,8 @@ impl Client {
     /**Assign a suspense item
 
     Names the client that deals with the item, with a note. A later assignment replaces both. A cleared item is not assigned
-    (422 `item_not_open`).
+    (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+    (422 `assignee_unknown`).
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 

@@ -244,8 +244,8 @@ export interface paths {
          * Get a statement
          * @description The balance at the start of `from`, every entry until the end of `to`, oldest first, and the balance then:
          *     opening + credits - debits = closing, always. A statement is whole or it is not answered: while an entry is
-         *     still being written, 503 `unavailable` with `Retry-After`, and where entries are missing, 503 `projection_gap`
-         *     until they are restored. At most 366 days (400 `invalid_field`).
+         *     still being written, 503 `unavailable` with `Retry-After`, and where entries are missing or damaged, 503
+         *     `projection_gap` until they are restored. At most 366 days (400 `invalid_field`).
          *
          *     An answer holds at most 5,000 entries. Where there are more, `next_cursor` (in CSV: the header `Link` with
          *     `rel="next"`) leads to the next page; `from` and `to` stay the same. Each page foots by itself: its opening
@@ -712,7 +712,8 @@ export interface paths {
         /**
          * Assign a break
          * @description Names the client that deals with the break, with a note. A later assignment replaces both. A resolved break is not assigned
-         *     (422 `item_not_open`).
+         *     (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+         *     (422 `assignee_unknown`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -953,7 +954,8 @@ export interface paths {
         /**
          * Assign a suspense item
          * @description Names the client that deals with the item, with a note. A later assignment replaces both. A cleared item is not assigned
-         *     (422 `item_not_open`).
+         *     (422 `item_not_open`). The assignee is an active client of the bank with the scope `ledger:post` or `ledger:approve`
+         *     (422 `assignee_unknown`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -2172,6 +2174,7 @@ export interface components {
          *     | `already_proposed` | 422 | Another proposal waits for its decision |
          *     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
          *     | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose |
+         *     | `assignee_unknown` | 422 | The assignee is no active client of the operations desk |
          *     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
          *     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
          *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
@@ -2182,11 +2185,11 @@ export interface components {
          *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
          *     | `internal_error` | 500 | A fault of the bank |
          *     | `unavailable` | 503 | Nothing was done; try again |
-         *     | `projection_gap` | 503 | Entries of the account are missing and are being restored; nothing is lost |
+         *     | `projection_gap` | 503 | Entries of the account are missing or damaged and are being restored; nothing is lost |
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
         /**
          * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
          *     `d`: a key with its private half is refused.

@@ -81,6 +81,14 @@ impl Bank {
         (first, self.caller(&credential(&desk[1])).await)
     }
 
+    /// The id of the first client of the operations desk.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn desk_client(&self) -> String {
+        credential(&self.demo()["desk"][0]).client_id
+    }
+
     /// Somebody with a token for all scopes of this credential.
     ///
     /// # Panics

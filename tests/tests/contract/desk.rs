@@ -60,7 +60,7 @@ pub(super) async fn work_items(answers: &mut Answers, ada: &Account) {
     let found = answers.get("listBreaks", "/v1/ledger/breaks").await;
     let found = opened(found, "break_id");
     let note = json!({
-        "assignee_client_id": "cli_60m61hjjqw4dar155ajyegggam", "note": "Asked the scheme",
+        "assignee_client_id": answers.bank.desk_client(), "note": "Asked the scheme",
     });
     let path = format!("/v1/ledger/breaks/{found}/assign");
     answers.of("assignBreak", &path, note.clone()).await;

@@ -1,4 +1,5 @@
 use field_encryption::GivenReason;
+use identity_contract::ClientView;
 use identity_contract::event::Happening;
 use identity_domain::{
     Authentication, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
@@ -89,7 +90,7 @@ pub struct Registration {
 impl ClientRow {
     /// Where a client is kept.
     pub fn key_of(client: ClientId) -> Key {
-        Key::new(client, "C")
+        ClientView::key_of(client)
     }
 
     /// The new client of this tenant.

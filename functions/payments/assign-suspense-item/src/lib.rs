@@ -10,8 +10,9 @@ platform::function!();
 /// Stores the assignment, or answers why it is refused.
 ///
 /// # Errors
-/// `item_not_open`; the other problems of the contract.
+/// `item_not_open`, `assignee_unknown`; the other problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let now = ports.clock.now();
-    assign::<SuspenseRow, _>(&call, &ports.payments, &ports.field_keys, now).await
+    let tables = (&ports.payments, &ports.identity);
+    assign::<SuspenseRow, _, _>(&call, tables, &ports.field_keys, now).await
 }

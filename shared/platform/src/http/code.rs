@@ -58,6 +58,7 @@ codes! {
     AlreadyProposed = 422 "already_proposed" "Another proposal waits for its decision";
     NotProposed = 422 "not_proposed" "No such proposal waits for a decision";
     ItemNotOpen = 422 "item_not_open" "The work item is not open";
+    AssigneeUnknown = 422 "assignee_unknown" "The assignee does not work at the operations desk";
     ExceedsOpenAmount = 422 "exceeds_open_amount" "The amount is not what is open";
     JournalRequired = 422 "journal_required" "A journal must book the difference";
     NotResubmittable = 422 "not_resubmittable" "It is not waiting for its rail";
@@ -68,7 +69,7 @@ codes! {
     RouteUnavailable = 422 "route_unavailable" "No route leads to the payee";
     RateLimited = 429 "rate_limited" "Too many requests";
     Unavailable = 503 "unavailable" "The service is unavailable";
-    ProjectionGap = 503 "projection_gap" "Entries are missing and are being restored";
+    ProjectionGap = 503 "projection_gap" "Entries are missing or damaged and are being restored";
     OutcomeUnknown = 503 "outcome_unknown" "The outcome is not known";
     InternalError = 500 "internal_error" "Something went wrong on our side";
 }

@@ -1,3 +1,4 @@
+use identity_contract::{ClientView, Identity};
 use kernel::id::ClientId;
 use kernel::reason::Reason;
 use kernel::time::Moment;
@@ -105,22 +106,27 @@ impl Assigned for BreakRow {
     }
 }
 
-/// Names the client that deals with a work item, with a note.
+/// By which of its scopes a client deals with work items.
+const SCOPES: [&str; 2] = ["ledger:post", "ledger:approve"];
+
+/// Names the client that deals with a work item, with a note: one of the bank's own that can work at the operations
+/// desk.
 ///
 /// # Errors
-/// `item_not_open`; the other problems of the contract.
-pub async fn assign<R, P>(
+/// `item_not_open`, `assignee_unknown`; the other problems of the contract.
+pub async fn assign<R, P, I>(
     call: &Call,
-    payments: &Table<Payments, P>,
+    (payments, identity): (&Table<Payments, P>, &Table<Identity, I>),
     field_keys: &Secret,
     now: Moment,
 ) -> Result<Reply, Problem>
 where
     R: Assigned,
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    I: Can<verb::View>,
 {
     call.idempotency_key()?;
-    call.bank_principal()?;
+    let tenant = call.bank_principal()?.tenant;
     let id: String = call.resource(R::PARAMETER)?;
     let key: Key = R::key_of_text(&id).ok_or_else(|| Problem::new(Code::NotFound))?;
     let body: Body = call.json()?;
@@ -139,6 +145,15 @@ where
             };
             return asked.refuse(payments, refused).await;
         };
+        let assignee = ClientView::key_of(body.assignee_client_id);
+        let assignee: Option<ClientView> = identity.view(&assignee).await?;
+        if !assignee.is_some_and(|assignee| assignee.may_work_for(tenant, &SCOPES)) {
+            let refused = Refused {
+                code: Code::AssigneeUnknown,
+                detail: "Name an active client of the bank with the scope ledger:post or ledger:approve.",
+            };
+            return asked.refuse(payments, refused).await;
+        }
         let shown = asked.keys.opening(|ring| next.shown(ring)).await?;
         if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
             return Ok(reply);
