@@ -32,7 +32,7 @@ async fn a_contradiction_in_which_the_books_are_right_is_explained_by_two_client
     let explain = json!({"reason": "The report shows it as settled", "evidence": evidence()});
     let alone = desk.first.post(&path("explain"), explain.clone()).await;
     assert_eq!(problem(&alone), (422, "journal_required"));
-    let to = "cli_0000000000000000000000000g";
+    let to = desk.bank.desk_client();
     let assign = json!({"assignee_client_id": to, "note": "Settled by the report"});
     let assigned = desk.first.post(&path("assign"), assign).await;
     assert_eq!(assigned.status, 200, "{}", assigned.body);
@@ -216,7 +216,7 @@ async fn a_break_that_needs_no_money_is_assigned_and_explained_with_evidence() {
     let open = desk.listed("breaks", "open").await;
     let found = id(&open[0], "break_id");
     let path = |rest: &str| format!("/v1/ledger/breaks/{found}/{rest}");
-    let to = "cli_0000000000000000000000000g";
+    let to = desk.bank.desk_client();
     let assign = json!({"assignee_client_id": to, "note": "Asked the scheme"});
     let assigned = desk.first.post(&path("assign"), assign.clone()).await;
     assert_eq!(assigned.status, 200, "{}", assigned.body);
@@ -247,7 +247,7 @@ async fn a_suspense_item_is_assigned_until_it_is_cleared() {
     let (_, item) = desk.suspended().await;
     let ben = desk.caller.open("Ben Adeyemi").await;
     let path = format!("/v1/ledger/suspense-items/{item}/assign");
-    let to = "cli_0000000000000000000000000g";
+    let to = desk.bank.desk_client();
     let assign = json!({"assignee_client_id": to, "note": "Wrote to the payer"});
     let own = desk.caller.post(&path, assign.clone()).await;
     assert_eq!(problem(&own), (403, "forbidden"));
@@ -264,4 +264,79 @@ async fn a_suspense_item_is_assigned_until_it_is_cleared() {
     let late = desk.first.post(&path, assign).await;
     assert_eq!(problem(&late), (422, "item_not_open"));
     desk.books_hold().await;
+}
+
+/// The break that a report opens on a payment that is not here, the report, and the id in it.
+async fn stray(desk: &Desk) -> (String, String, String) {
+    let message = fresh_transaction_id(&desk.bank.today().await);
+    let report = status_report(&message, PAYMENT, ACCEPTED);
+    let answer = desk.bank.scheme().post(&report).await;
+    assert_eq!(answer.status, 202, "{}", answer.body);
+    let open = desk.listed("breaks", "open").await;
+    (id(&open[0], "break_id"), report, message)
+}
+
+async fn explained(desk: &Desk, found: &str) {
+    let explain = json!({"reason": "Meant for another bank", "evidence": evidence()});
+    let path = format!("/v1/ledger/breaks/{found}/explain");
+    let explained = desk.first.post(&path, explain).await;
+    assert_eq!(explained.body["status"], "resolved", "{}", explained.body);
+    assert!(desk.listed("breaks", "open").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_work_item_is_assigned_to_a_client_of_the_desk_and_to_nobody_else() {
+    let desk = Desk::open().await;
+    let (found, _, _) = stray(&desk).await;
+    let (_, item) = desk.suspended().await;
+    let paths = [
+        format!("/v1/ledger/breaks/{found}/assign"),
+        format!("/v1/ledger/suspense-items/{item}/assign"),
+    ];
+    let operator = desk.bank.demo()["operator"]["client_id"].clone();
+    let unknown = json!("cli_0000000000000000000000000g");
+    for path in &paths {
+        for nobody in [&operator, &unknown] {
+            let assign = json!({"assignee_client_id": nobody, "note": "Yours"});
+            let refused = desk.first.post(path, assign).await;
+            assert_eq!(problem(&refused), (422, "assignee_unknown"), "{nobody}");
+        }
+    }
+    for list in ["breaks", "suspense-items"] {
+        let open = desk.listed(list, "open").await;
+        assert_eq!(open[0]["assignee_client_id"], json!(null), "{list}");
+    }
+    for path in &paths {
+        let assign = json!({"assignee_client_id": desk.bank.desk_client(), "note": "Yours"});
+        assert_eq!(desk.second.post(path, assign).await.status, 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_scheme_says_anew_after_a_break_was_resolved_opens_another_and_a_repetition_none()
+{
+    let desk = Desk::open().await;
+    let (first, report, message) = stray(&desk).await;
+    explained(&desk, &first).await;
+    // The same message, and one that was made before the break was resolved.
+    let old = report.replace("<MsgId>R", "<MsgId>S");
+    for old in [&report, &old] {
+        assert_eq!(desk.bank.scheme().post(old).await.status, 202);
+        assert!(desk.listed("breaks", "open").await.is_empty());
+    }
+    let later = format!("{}T23:59:59Z", desk.bank.today().await);
+    let anew = old.replace("2026-11-23T09:00:00Z", &later);
+    for _ in 0..2 {
+        assert_eq!(desk.bank.scheme().post(&anew).await.status, 202);
+        let open = desk.listed("breaks", "open").await;
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0]["scheme_id"], message.as_str());
+        assert_ne!(open[0]["break_id"], first.as_str());
+    }
+    let open = desk.listed("breaks", "open").await;
+    explained(&desk, &id(&open[0], "break_id")).await;
+    for again in [&report, &anew] {
+        assert_eq!(desk.bank.scheme().post(again).await.status, 202);
+        assert!(desk.listed("breaks", "open").await.is_empty());
+    }
 }

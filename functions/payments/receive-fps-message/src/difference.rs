@@ -5,52 +5,82 @@
 
 use kernel::event::Cause;
 use kernel::id::PaymentId;
+use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use payments_contract::work::{BreakKind, BreakRow, Position};
 use payments_messages::{Brought, house, received_key};
 use payments_store::{transition, work};
 use platform::http::{Code, Problem};
 use rail_fps::{Answer, PaymentReturn, StatedAmount, StatusReport, TransactionId};
-use store::{Failure, Outcome, Transaction, Write};
+use store::{Failure, Item, Outcome, Transaction, Write};
 
 use crate::{Ports, answer};
 
 /// How often rows that changed since they were read are read again.
 const LOOKS: u8 = 4;
+/// How many breaks about one difference there can be: each takes two clients of the bank to end.
+const MOST_ANEW: u32 = 100;
 
-/// Opens a break over what the scheme knows by this id, unless it is open or was.
+/// What the scheme says, and when its message was made.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) position: Position,
+    pub(crate) made_at: Moment,
+}
+
+/// Opens a break over what the scheme knows by this id, unless one is open. One that was resolved is not opened
+/// again by a message that was made before that; what the scheme says since then opens the next.
 pub(crate) async fn open(
     ports: &Ports,
     kind: BreakKind,
     (scheme_id, row): (&TransactionId, Option<&PaymentRow>),
-    outside: Position,
+    said: Said,
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
     let cause = Cause {
         tenant: house(),
         ..brought.cause.clone()
     };
-    let sides = [row.map(inside), Some(outside)];
-    let item = BreakRow {
+    let evidence = received_key(brought.message);
+    let sides = [row.map(inside), Some(said.position)];
+    let first = BreakRow {
         payment: row.map(|row| row.id),
-        evidence: Some(received_key(brought.message)),
+        evidence: Some(evidence.clone()),
         ..BreakRow::open(kind, scheme_id.as_str(), sides, &cause)
     };
+    let mut item = first.clone();
+    for resolved in 1..=MOST_ANEW {
+        let Some(there) = put(ports, &item).await? else {
+            tracing::error!(break_id = %item.id, ?kind, "break opened, nothing booked");
+            return Ok(());
+        };
+        match store::row_of::<BreakRow>(there) {
+            Ok(there) if there.covers(&evidence, said.made_at) => return Ok(()),
+            Ok(_) => item = first.clone().found_anew(resolved),
+            Err(error) => {
+                tracing::error!(break_id = %item.id, %error, "break unreadable, none opened beside it");
+                return Ok(());
+            }
+        }
+    }
+    tracing::error!(break_id = %first.id, "break resolved too often to be opened again");
+    Ok(())
+}
+
+/// Opens this break; if it is there already, returns it as it is stored.
+async fn put(ports: &Ports, item: &BreakRow) -> Result<Option<Item>, Problem> {
     for _ in 0..LOOKS {
-        let [item_put, listed_put] = work::open(&ports.payments, &item)?;
+        let [item_put, listed_put] = work::open(&ports.payments, item)?;
         let opening = Transaction::of(item_put).and(listed_put);
-        let disputed = disputed(ports, &item).await?.into_iter();
+        let disputed = disputed(ports, item).await?.into_iter();
         match disputed.fold(opening, Transaction::and).commit().await {
-            Outcome::Committed => {
-                tracing::error!(break_id = %item.id, ?kind, "break opened, nothing booked");
-                return Ok(());
+            Outcome::Committed => return Ok(None),
+            Outcome::Refused(failures) => {
+                if let Some(there) = failures.first().and_then(Failure::stored) {
+                    return Ok(Some(there.clone()));
+                }
+                // Another break about the payment opened meanwhile.
             }
-            // It is there: the scheme said the same before.
-            Outcome::Refused(failures) if failures.first().is_some_and(Failure::is_condition) => {
-                return Ok(());
-            }
-            // Another break about the payment opened meanwhile.
-            Outcome::Refused(_) => {}
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
                 return Err(answer::undecided(&undecided));
             }
@@ -88,7 +118,7 @@ async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, Problem> {
 }
 
 /// What a status report says.
-pub(crate) fn reported(report: &StatusReport) -> Position {
+pub(crate) fn reported(report: &StatusReport) -> Said {
     let reason = match &report.answer {
         Answer::Rejected(rejection) => rejection.scheme_code().map(|code| code.to_string()),
         Answer::Settled
@@ -99,22 +129,30 @@ pub(crate) fn reported(report: &StatusReport) -> Position {
         | Answer::Cancelled => None,
     };
     let stated = report.original_amount.as_ref();
-    Position {
+    let position = Position {
         status: report.answer.code().to_owned(),
         reason,
         amount: stated.and_then(amount),
         currency: stated.and_then(currency),
+    };
+    Said {
+        position,
+        made_at: report.created,
     }
 }
 
 /// What a return says.
-pub(crate) fn returned(received: &PaymentReturn) -> Position {
+pub(crate) fn returned(received: &PaymentReturn) -> Said {
     let stated = StatedAmount::from(received.returned_amount);
-    Position {
+    let position = Position {
         status: Position::RETURNED.to_owned(),
         reason: received.reason.scheme_code().map(|code| code.to_string()),
         amount: amount(&stated),
         currency: currency(&stated),
+    };
+    Said {
+        position,
+        made_at: received.created,
     }
 }
 

@@ -80,7 +80,8 @@ impl Position {
 }
 
 /// A break: a difference between what the bank holds and what the outside says, that only a person can
-/// settle. However often the outside repeats itself, there is one.
+/// settle. However often the outside repeats itself, one is open; what it says anew after that one was resolved opens
+/// the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BreakRow {
     /// The break.
@@ -156,12 +157,8 @@ impl BreakRow {
         [inside, outside]: [Option<Position>; 2],
         cause: &Cause,
     ) -> Self {
-        let said = outside.clone().unwrap_or_default();
-        let part = |of: &Option<String>| of.clone().unwrap_or_default();
-        let (amount, currency) = (part(&said.amount), part(&said.currency));
-        let facts = [kind.as_str(), scheme_id, &said.status, &amount, &currency];
         Self {
-            id: BreakId::derive(&facts),
+            id: id_of(kind, scheme_id, outside.as_ref(), 0),
             tenant: cause.tenant,
             kind,
             payment: None,
@@ -182,6 +179,26 @@ impl BreakRow {
             changed_by: cause.client,
             request_id: cause.request.clone(),
         }
+    }
+
+    /// The same difference, found anew after so many breaks about it were resolved.
+    #[must_use]
+    pub fn found_anew(self, resolved: u32) -> Self {
+        let Self {
+            kind, scheme_id, ..
+        } = &self;
+        Self {
+            id: id_of(*kind, scheme_id, self.outside.as_ref(), resolved),
+            ..self
+        }
+    }
+
+    /// Whether what a message says belongs to this break and opens no other: the break is not resolved, the
+    /// message opened it, or the message was made before the break was resolved.
+    pub fn covers(&self, evidence: &str, made_at: Moment) -> bool {
+        self.status != BreakStatus::Resolved
+            || self.evidence.as_deref() == Some(evidence)
+            || made_at <= self.updated_at
     }
 
     /// Where a break is kept.
@@ -302,4 +319,20 @@ pub fn break_of(row: &BreakRow) -> Event<BreakChanged> {
     };
     let subject = row.id.to_string();
     Event::new("payments", name, subject, row.version, cause, data)
+}
+
+/// The id of a break: what differs, and how many breaks about it were resolved before.
+fn id_of(kind: BreakKind, scheme_id: &str, outside: Option<&Position>, resolved: u32) -> BreakId {
+    let said = outside.cloned().unwrap_or_default();
+    let part = |of: Option<String>| of.unwrap_or_default();
+    let (amount, currency) = (part(said.amount), part(said.currency));
+    let resolved = resolved.to_string();
+    BreakId::derive(&[
+        kind.as_str(),
+        scheme_id,
+        &said.status,
+        &amount,
+        &currency,
+        &resolved,
+    ])
 }
