@@ -160,3 +160,38 @@ async fn an_id_of_a_day_far_from_the_business_day_is_rejected() {
     }
     assert_eq!(booked(&caller, &ada).await, "0.00");
 }
+
+#[tokio::test]
+async fn what_comes_again_without_its_optional_fields_is_the_same_payment_or_return() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let day = bank.today().await;
+    let (_, paid) = paid_out(&bank, &caller, &ada, "10.00").await;
+    let returning = payment_return(&paid, &fresh_transaction_id(&day), "10.00", &day);
+    assert_eq!(post(&bank, &returning).await[0], "ACCC");
+    let amount = "<OrgnlIntrBkSttlmAmt Ccy=\"GBP\">10.00</OrgnlIntrBkSttlmAmt>";
+    let settled = format!("<IntrBkSttlmDt>{day}</IntrBkSttlmDt>");
+    let agent = "<InstgAgt><FinInstnId><ClrSysMmbId><MmbId>000009</MmbId></ClrSysMmbId></FinInstnId>\
+                 </InstgAgt>";
+    for same in [
+        with(&returning, amount, ""),
+        with(&returning, &settled, ""),
+        with(&returning, "<RtrRsnInf>", &format!("{agent}<RtrRsnInf>")),
+        with(
+            &returning,
+            "</Rsn>",
+            "</Rsn><AddtlInf>FPS 00000002</AddtlInf>",
+        ),
+    ] {
+        assert_eq!(post(&bank, &same).await[0], "ACCC", "{same}");
+    }
+    let other = with(&returning, "AC04", "AC06");
+    assert_eq!(post(&bank, &other).await, DUPLICATE);
+    let payment = credit_transfer(&ada, &fresh_transaction_id(&day), "5.00", &day);
+    assert_eq!(post(&bank, &payment).await[0], "ACCC");
+    let uetr = "</TxId><UETR>eb6305c9-1f7f-49de-aed0-16487c27b42d</UETR>";
+    assert_eq!(
+        post(&bank, &with(&payment, "</TxId>", uetr)).await[0],
+        "ACCC"
+    );
+    assert_eq!(booked(&caller, &ada).await, "15.00");
+}

@@ -3,7 +3,6 @@
 
 use calendar::london;
 use field_encryption::{FieldFault, Ring};
-use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
@@ -14,7 +13,7 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use rail_fps::{
     CreditTransfer, Malformed, MessageName, PartyText, PaymentReturn, Profile, RejectCode,
-    Rejectable, Rejection, RemittanceText, TransactionId, Uetr,
+    Rejectable, Rejection, RemittanceText, TransactionId,
 };
 
 use crate::keep::fitted;
@@ -295,7 +294,8 @@ fn from_settlement(account: AccountId) -> Transfer {
 
 /// Digests the facts by which a payment that comes again under its transaction id is the same
 /// payment. Left out is what may differ when the same payment is sent again or through another
-/// gateway: message id, creation time, the point-to-point instruction id, the time of acceptance.
+/// gateway: message id, creation time, the point-to-point instruction id, the time of acceptance; and the UETR, which
+/// not every gateway states.
 pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint {
     let reference = received.reference.as_ref().map(RemittanceText::as_str);
     let name = |party: &'_ rail_fps::Party| {
@@ -315,36 +315,17 @@ pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint
         received.debtor.sort_code.as_str(),
         received.debtor.account_number.as_str(),
         received.end_to_end_id.as_str(),
-        received.uetr.as_ref().map_or("", Uetr::as_str),
         reference.unwrap_or_default(),
     ])
 }
 
-/// Digests the facts by which a return that comes again under its return id is the same return.
-/// Left out are message ids, the creation time and the original's point-to-point instruction id.
+/// Digests the facts by which a return that comes again under its return id is the same return: those that
+/// every sender must state. What the same return may state or leave out (the original's amount and date, its own date,
+/// the agents, the UETR, the scheme's code beside the ISO reason) makes no other return of it.
 pub fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint {
-    let agent = |agent: Option<SortCode>| {
-        let code = agent.map(|code| code.as_str().to_owned());
-        code.unwrap_or_default()
-    };
-    let original = &received.original;
-    let scheme_code = received.reason.scheme.map(|code| code.to_string());
-    let original_amount = received.original_amount;
-    let original_amount = original_amount.map(|amount| amount.minor().to_string());
-    let settlement_date = received.settlement_date.map(|date| date.to_string());
-    let original_date = received
-        .original_settlement_date
-        .map(|date| date.to_string());
     ring.fingerprint(&[
-        original.transaction_id.as_str(),
-        original.uetr.as_ref().map_or("", Uetr::as_str),
-        &original_amount.unwrap_or_default(),
-        original_date.as_deref().unwrap_or_default(),
+        received.original.transaction_id.as_str(),
         &received.returned_amount.minor().to_string(),
-        &settlement_date.unwrap_or_default(),
-        &agent(received.instructing_agent),
-        &agent(received.instructed_agent),
         received.reason.iso.as_str(),
-        scheme_code.as_deref().unwrap_or_default(),
     ])
 }
