@@ -6,7 +6,7 @@ use http_body_util::BodyExt;
 use platform::http::{Code, Problem};
 
 /// The longest body, in bytes, that is passed on: more than any operation takes.
-const LONGEST: usize = 256 * 1024;
+pub(super) const LONGEST: usize = 2 * 1024 * 1024;
 /// How much of a body that is too long is read on, so that the client hears the answer.
 const READ_ON: usize = 10 * 1024 * 1024;
 /// How long a body may take to arrive.
@@ -50,5 +50,5 @@ async fn collect(mut body: Body) -> Result<Vec<u8>, Problem> {
 }
 
 fn too_large() -> Problem {
-    Problem::new(Code::BodyTooLarge).detail("Send at most 256 KiB; most operations take less.")
+    Problem::new(Code::BodyTooLarge).detail("Send at most 2 MiB; every operation takes less.")
 }

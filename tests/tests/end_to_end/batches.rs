@@ -1,12 +1,14 @@
 //! Several payments or returns in one message, which the rail does not carry: each is rejected for good.
 
 use malai_client::types::PaymentStatus;
-use tests::bank::{Answer, Bank, fresh_transaction_id, payment_return};
+use tests::bank::{
+    Answer, Bank, credit_transfer, fresh_transaction_id, payment_return, status_report,
+};
 
 use super::identity::{ask, paid_out};
 use super::messages::{SYNTAX, booked, twenty_pounds, verdict, with};
 use super::outcomes;
-use crate::{ada_with, once};
+use crate::{MALAI, ada_with, funded, once};
 
 const DUPLICATE: [&str; 3] = ["RJCT", "AM05", "FPS 1181"];
 
@@ -139,4 +141,46 @@ async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
     assert_eq!(each[1][0], "ACCC");
     assert_eq!(booked(&caller, &ada).await, "10.00");
     assert_eq!(outcomes::breaks(&bank, &first_id), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_message_of_hundreds_of_transactions_is_answered_in_time() {
+    let bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "0.01").await;
+    let day = bank.today().await;
+    let ids: Vec<_> = (0..300).map(|_| fresh_transaction_id(&day)).collect();
+    let payments: Vec<_> = ids
+        .iter()
+        .map(|id| credit_transfer(&ada, id, "1.00", &day))
+        .collect();
+    let payments: Vec<_> = payments.iter().map(String::as_str).collect();
+    let batch = together(&payments, "CdtTrfTxInf");
+    assert!(batch.len() > 300_000, "{}", batch.len());
+    // The function ends with its time, and then nothing is answered.
+    let (whole, each) = verdicts(&bank.scheme().post(&batch).await);
+    assert_eq!(whole, "RJCT");
+    assert_eq!(each, vec![rejected("FPS 1930"); ids.len()]);
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+
+    let ids: Vec<_> = (0..300).map(|_| fresh_transaction_id(&day)).collect();
+    let reports: Vec<_> = ids
+        .iter()
+        .map(|id| status_report(id, outcomes::PAYMENT, outcomes::ACCEPTED))
+        .collect();
+    let all: String = reports
+        .iter()
+        .map(|report| {
+            let (_, rest) = report.split_once("<TxInfAndSts>").expect("a report");
+            let (inside, _) = rest.split_once("</TxInfAndSts>").expect("a report");
+            format!("<TxInfAndSts>{inside}</TxInfAndSts>")
+        })
+        .collect();
+    let (before, _) = reports[0].split_once("<TxInfAndSts>").expect("a report");
+    let several = format!("{before}{all}</FIToFIPmtStsRpt></Document>");
+    let answer = bank.scheme().post(&several).await;
+    assert_eq!(answer.status, 202, "{}", answer.body);
+    for id in [&ids[0], &ids[299]] {
+        assert_eq!(outcomes::breaks(&bank, id), ["missing_inside"]);
+    }
 }

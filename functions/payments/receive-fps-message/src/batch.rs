@@ -1,5 +1,6 @@
 //! Several payments or returns in one message, which this rail does not carry: rejected as a whole.
 
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use payments_messages::{
@@ -10,6 +11,12 @@ use rail_fps::{Answer, Batch, BatchReport, Message, Rejectable, Rejection, Trans
 
 use crate::{Ports, answer};
 
+/// How many transactions are kept at once: a message may hold several hundred.
+pub(crate) const AT_ONCE: usize = 16;
+
+/// A transaction, how it is answered, and since when.
+type Kept = (TransactionId, Answer, Moment);
+
 /// Rejects each transaction and keeps that under its id, as if it had come alone: what the scheme heard is
 /// rejected stays so. One that came before is answered as it was then.
 pub(crate) async fn take(
@@ -18,15 +25,14 @@ pub(crate) async fn take(
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let reason = batch.malformed.rejection();
-    let mut transactions: Vec<(TransactionId, Answer, Moment)> = Vec::new();
-    for transaction in &batch.transactions {
-        let Some((id, row)) = rejected(transaction, &reason, brought)? else {
-            continue;
-        };
-        let stored = answer::keep(ports, &row).await?;
-        let given = answer::given(&row.fingerprint, &stored);
-        transactions.push((id.clone(), given, stored.created_at));
-    }
+    let each: Vec<_> = batch
+        .transactions
+        .iter()
+        .map(|transaction| keep(ports, transaction, &reason, brought))
+        .collect();
+    let kept = stream::iter(each).buffered(AT_ONCE);
+    let kept: Vec<Option<Kept>> = kept.try_collect().await?;
+    let transactions: Vec<Kept> = kept.into_iter().flatten().collect();
     // The same message again makes the same report: what it brought is stored since it came first.
     let latest = transactions.iter().map(|(_, _, at)| *at).max();
     let report = BatchReport {
@@ -38,6 +44,21 @@ pub(crate) async fn take(
         transactions,
     };
     Ok(answer::of_text(report.write()))
+}
+
+/// Keeps the rejection of a transaction, and returns how it is answered. Nothing of what no batch brings.
+async fn keep(
+    ports: &Ports,
+    transaction: &Result<Message, Rejectable>,
+    reason: &Rejection,
+    brought: Brought<'_>,
+) -> Result<Option<Kept>, Problem> {
+    let Some((id, row)) = rejected(transaction, reason, brought)? else {
+        return Ok(None);
+    };
+    let stored = answer::keep(ports, &row).await?;
+    let given = answer::given(&row.fingerprint, &stored);
+    Ok(Some((id.clone(), given, stored.created_at)))
 }
 
 /// A transaction as it is stored if it is new.

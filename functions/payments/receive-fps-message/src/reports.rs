@@ -1,15 +1,19 @@
 //! pacs.002 about several transactions, or about a message as a whole.
 
+use std::collections::BTreeMap;
+
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use payments_contract::{Direction, PaymentRow};
 use payments_messages::{Brought, sent_in};
 use platform::http::{Problem, Reply};
 use rail_fps::{GroupReport, Malformed, StatusReport, TransactionId};
 use secret_store::FieldKeys;
 
+use crate::batch::AT_ONCE;
 use crate::{Ports, answer, report, unread};
 
-/// Takes each report for itself. One that cannot be read keeps none of the others back; the scheme hears
-/// of the first such, and if it sends the message again, the others are there.
+/// Takes each report for itself, those on one payment in their order. One that cannot be read keeps none of the
+/// others back; the scheme hears of the first such, and if it sends the message again, the others are there.
 pub(crate) async fn each(
     ports: &Ports,
     keys: &FieldKeys,
@@ -17,17 +21,37 @@ pub(crate) async fn each(
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let mut bad = None;
+    let mut of_payments: BTreeMap<String, Vec<StatusReport>> = BTreeMap::new();
     for report in reports {
         match report {
             Ok(report) => {
-                report::take(ports, keys, &report, brought).await?;
+                let id = report.original.transaction_id.as_str().to_owned();
+                of_payments.entry(id).or_default().push(report);
             }
             Err(malformed) => {
                 bad.get_or_insert(malformed);
             }
         }
     }
+    let of_payments = of_payments.into_values();
+    let all: Vec<_> = of_payments
+        .map(|reports| of_payment(ports, keys, reports, brought))
+        .collect();
+    let taken = stream::iter(all).buffer_unordered(AT_ONCE);
+    taken.try_collect::<()>().await?;
     bad.map_or_else(|| Ok(answer::taken()), |malformed| Err(unread(&malformed)))
+}
+
+async fn of_payment(
+    ports: &Ports,
+    keys: &FieldKeys,
+    reports: Vec<StatusReport>,
+    brought: Brought<'_>,
+) -> Result<(), Problem> {
+    for report in reports {
+        report::take(ports, keys, &report, brought).await?;
+    }
+    Ok(())
 }
 
 /// Takes a report on a message of this bank, which carried one payment or return. What is said of a

@@ -92,7 +92,7 @@ fn elements_nest_to_the_limit_and_no_deeper() {
 }
 
 #[test]
-fn a_message_may_be_64_kib_and_not_a_byte_more() {
+fn a_message_may_be_one_mebibyte_and_not_a_byte_more() {
     let padded = |size: usize| format!("{PAYMENT}{}", " ".repeat(size - PAYMENT.len()));
     assert_eq!(read(padded(MAX_BYTES).as_bytes()), Ok(payment()));
     assert_eq!(
