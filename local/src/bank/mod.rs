@@ -2,6 +2,7 @@
 
 mod demo;
 mod environment;
+mod form;
 mod migrations;
 mod reset;
 mod secrets;
@@ -81,6 +82,20 @@ pub enum StartError {
         /// What is wrong.
         fault: String,
     },
+    /// The bank of the directory is of a form that this program does not read.
+    #[error(
+        "{}: the bank there is of form {found}, and this program reads form {known}. Start with --reset to make a new \
+         one there, with --data for another directory, or with the program that made it",
+        data.display()
+    )]
+    Form {
+        /// The directory.
+        data: PathBuf,
+        /// Its form.
+        found: String,
+        /// The form that this program reads.
+        known: u64,
+    },
     /// The bank of the directory is older than the encryption of personal data.
     #[error(
         "{}: this bank was made before personal data was encrypted, and cannot be read. Start with \
@@ -131,6 +146,7 @@ impl Bank {
         let origin = format!("http://{address}");
 
         directory(&options.data)?;
+        form::check(&options.data)?;
         let registry = Registry::of_the_bank()?;
         let subscriptions = registry.subscriptions();
         let engines = Engines::start(&options.data, &subscriptions, registry.for_engines()).await?;

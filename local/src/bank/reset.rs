@@ -2,11 +2,11 @@ use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::StartError;
+use super::{StartError, form};
 use crate::engines::EngineError;
 
 /// What a bank leaves in its directory. Only these are removed: the directory may be anything.
-const LEFT: [&str; 11] = [
+const LEFT: [&str; 12] = [
     "bus.sqlite",
     "bus.sqlite-wal",
     "bus.sqlite-shm",
@@ -18,6 +18,7 @@ const LEFT: [&str; 11] = [
     "fps.sqlite-shm",
     "objects",
     "demo.json",
+    form::FILE,
 ];
 
 /// Removes the bank of this directory, unless a process serves it.

@@ -102,6 +102,37 @@ async fn the_credentials_are_for_the_owner_of_the_directory_only() {
 }
 
 #[tokio::test]
+async fn a_bank_of_another_form_is_refused_in_one_line_untouched_and_can_be_reset() {
+    let data = tempfile::tempdir().expect("a directory");
+    start(data.path()).await.stop().await;
+    let form = data.path().join(form::FILE);
+    let known = std::fs::read_to_string(&form).expect("a form");
+    let tables = || std::fs::read(data.path().join("dynamodb.sqlite")).expect("the tables");
+    let before = tables();
+    for other in [None, Some("0"), Some("999999"), Some("?")] {
+        match other {
+            None => std::fs::remove_file(&form).expect("no form"),
+            Some(other) => std::fs::write(&form, other).expect("another form"),
+        }
+        let refused = Bank::start(&options(data.path()))
+            .await
+            .expect_err("no bank");
+        let line = refused.to_string();
+        assert!(matches!(refused, StartError::Form { .. }), "{line}");
+        assert!(!line.contains('\n') && line.contains("--reset"), "{line}");
+        assert_eq!(tables(), before, "{other:?}");
+    }
+    let reset = Options {
+        reset: true,
+        ..options(data.path())
+    };
+    let bank = Bank::start(&reset).await.expect("a new bank");
+    token(&bank).await;
+    bank.stop().await;
+    assert_eq!(std::fs::read_to_string(&form).expect("a form"), known);
+}
+
+#[tokio::test]
 async fn a_bank_from_before_personal_data_was_encrypted_is_refused_in_one_line_and_can_be_reset() {
     let data = tempfile::tempdir().expect("a directory");
     start(data.path()).await.stop().await;
