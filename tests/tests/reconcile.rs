@@ -24,7 +24,7 @@ use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
 use reconcile::damage::{delete, first, keys, place_of, set};
 use reconcile::desk::of_the_desk;
-use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held};
+use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held, respelled};
 
 /// The bank's program, built from the same sources as `malai`.
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
@@ -270,6 +270,10 @@ async fn sound_books_hold_and_every_damage_is_found() {
     let unharmed: Damage<'_> = Box::new(|_| {});
     let copy = damaged(&books, &unharmed);
     assert!(copy.holds() && copy.is_complete(), "{copy}");
+    for same in respelled() {
+        let copy = damaged(&books, &same);
+        assert!(copy.holds() && copy.is_complete(), "{copy}");
+    }
     for (claim, damage) in damages(&books) {
         let report = damaged(&books, &damage);
         let broken: Vec<_> = report

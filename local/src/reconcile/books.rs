@@ -7,6 +7,7 @@ use serde_json::{Map, Number, Value, json};
 
 use super::CannotReconcile;
 use super::archive::Archive;
+use super::encrypted::Keys;
 use super::rows::{
     Account, Break, Case, Checkpoint, Client, Entry, Journal, Note, Payment, PendingReturn, Record,
     Refusal, Suspense,
@@ -40,6 +41,10 @@ pub(super) struct Books {
     pub(super) parked: Vec<String>,
     /// Rows that are none that this program knows, by table and key.
     pub(super) unreadable: Vec<String>,
+    /// Rows whose personal data cannot be decrypted, by table and key.
+    pub(super) undecrypted: Vec<String>,
+    /// How many rows hold personal data.
+    pub(super) encrypted: usize,
     /// How many rows were read.
     pub(super) rows: usize,
     pub(super) scheme: Scheme,
@@ -52,7 +57,8 @@ impl Books {
         let under_way = UnderWay::read(data)?;
         let file = data.join("dynamodb.sqlite");
         let database = Database::new(&file.to_string_lossy()).map_err(unreadable)?;
-        let table = |name| rows(&database, name).map(|rows| Table::new(name, rows));
+        let keys = Keys::read(data)?;
+        let table = |name| items(&database, name).map(|items| Table::new(name, &items, &keys));
         let (mut accounts, mut payments) = (table("accounts")?, table("payments")?);
         let (mut identity, mut audit) = (table("identity")?, table("audit")?);
         let begins = |row: &Value, name: &str, with: &str| {
@@ -83,6 +89,8 @@ impl Books {
             records: audit.read(|row| row.get("sb").is_some()),
             parked: Vec::new(),
             unreadable: Vec::new(),
+            undecrypted: Vec::new(),
+            encrypted: 0,
             rows: 0,
             scheme: Scheme::read(data)?,
             archive: Archive::read(data)?,
@@ -92,6 +100,8 @@ impl Books {
             books.rows = books.rows.saturating_add(table.rows.len());
             books.parked.extend(table.parked());
             books.unreadable.extend(table.unreadable);
+            books.encrypted = books.encrypted.saturating_add(table.encrypted);
+            books.undecrypted.extend(table.undecrypted);
         }
         Ok(books)
     }
@@ -102,15 +112,32 @@ struct Table {
     name: &'static str,
     rows: Vec<Value>,
     unreadable: Vec<String>,
+    encrypted: usize,
+    undecrypted: Vec<String>,
 }
 
 impl Table {
-    fn new(name: &'static str, rows: Vec<Value>) -> Self {
-        Self {
+    fn new(name: &'static str, items: &[Value], keys: &Keys) -> Self {
+        let mut table = Self {
             name,
-            rows,
+            rows: Vec::with_capacity(items.len()),
             unreadable: Vec::new(),
+            encrypted: 0,
+            undecrypted: Vec::new(),
+        };
+        for item in items {
+            let Some(row) = item.as_object().map(plain) else {
+                continue;
+            };
+            if let Some(opens) = keys.open(name, item) {
+                table.encrypted = table.encrypted.saturating_add(1);
+                table
+                    .undecrypted
+                    .extend((!opens).then(|| place(name, &row)));
+            }
+            table.rows.push(row);
         }
+        table
     }
 
     /// The rows of one kind. One that cannot be read is noted, and the others are read.
@@ -153,9 +180,9 @@ fn text<'a>(row: &'a Value, name: &str) -> Option<&'a str> {
     row.get(name).and_then(Value::as_str)
 }
 
-/// Every row of a table, as plain JSON.
-fn rows(database: &Database, table: &'static str) -> Result<Vec<Value>, CannotReconcile> {
-    let mut rows = Vec::new();
+/// Every item of a table, with the tags of its types.
+fn items(database: &Database, table: &'static str) -> Result<Vec<Value>, CannotReconcile> {
+    let mut all = Vec::new();
     let mut start: Option<Value> = None;
     loop {
         let mut request = json!({"TableName": table, "ConsistentRead": true});
@@ -170,10 +197,10 @@ fn rows(database: &Database, table: &'static str) -> Result<Vec<Value>, CannotRe
             .and_then(Value::as_array)
             .into_iter()
             .flatten();
-        rows.extend(items.filter_map(Value::as_object).map(plain));
+        all.extend(items.cloned());
         start = answer.get("LastEvaluatedKey").cloned();
         if start.is_none() {
-            return Ok(rows);
+            return Ok(all);
         }
     }
 }

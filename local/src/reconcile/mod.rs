@@ -1,6 +1,7 @@
-//! Proves the books of a stopped bank from what is on disk, row by row and with none of the bank's
-//! own code: what it adds up, it adds up itself. It holds them against what others have: the
-//! positions of the scheme, and the archive of messages.
+//! Proves the books of a stopped bank from what is on disk, row by row: what it adds up, it adds up
+//! itself, with none of the bank's own code. Messages are read by the rail's own reader, and personal data is decrypted
+//! by the bank's own rows and keys. It holds the books against what others have: the positions of the scheme, and the
+//! archive of messages.
 //!
 //! An account's entries, the balances of the bank's own accounts and the audit records follow the
 //! payments by a stream. What is missing there is a break only if nothing is on its way any more.
@@ -8,8 +9,8 @@
 mod archive;
 mod books;
 mod checks;
+mod encrypted;
 mod ledger;
-mod message;
 mod report;
 mod rows;
 mod scheme;

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use rail_fps::{Message, MessageName};
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::CannotReconcile;
-use super::message::element;
 
 /// A payment or return as the scheme knows it.
 #[derive(Debug)]
@@ -123,10 +123,15 @@ impl Reports {
 /// Whether a message is a report of this answer, on the payment itself and not on an enquiry.
 fn tells(xml: &str, answer: &str) -> bool {
     let (status, detail) = answer.split_once(' ').unwrap_or((answer, ""));
-    let on_payment = element(xml, "OrgnlMsgNmId")
-        .is_some_and(|name| name.starts_with("pacs.008") || name.starts_with("pacs.004"));
+    let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
+        return false;
+    };
+    let on_payment = matches!(
+        report.original.message_name,
+        Some(MessageName::CreditTransfer | MessageName::PaymentReturn)
+    );
     let reason = status != "RJCT" || xml.contains(detail);
-    on_payment && element(xml, "TxSts") == Some(status) && reason
+    on_payment && report.answer.code() == status && reason
 }
 
 fn is_acceptance(answer: &str) -> bool {

@@ -106,25 +106,35 @@ fn unasked_of(database: &Database, id: &str) {
     }
 }
 
+/// Rewrites the text of the first object whose name begins so.
+fn rewritten(name: &'static str, from: &'static str, to: &'static str) -> Damage<'static> {
+    Box::new(move |copy| {
+        let file: String = copy
+            .bus
+            .query_row(
+                "SELECT file FROM objects WHERE name LIKE ?1 ORDER BY version LIMIT 1",
+                [format!("{name}%")],
+                |row| row.get(0),
+            )
+            .expect("an object");
+        let path = copy.place.join("objects").join(file);
+        let text = std::fs::read_to_string(&path).expect("a message");
+        assert!(text.contains(from), "{text}");
+        std::fs::write(&path, text.replace(from, to)).expect("another message");
+    })
+}
+
+/// The same messages, written as XML allows as well.
+pub(crate) fn respelled() -> [Damage<'static>; 3] {
+    [
+        rewritten("fps/received/", ">100.00<", "><![CDATA[100.00]]><"),
+        rewritten("fps/received/", ">100.00<", ">100<!-- pounds -->.00<"),
+        rewritten("fps/received/", ">100.00<", ">1&#48;0.00<"),
+    ]
+}
+
 pub(crate) fn of_the_archive() -> Vec<Case<'static>> {
     let archive = "the original of each message is as its row";
-    // The file of an object whose name begins so, and what is done to its text.
-    let rewritten = |name: &'static str, from: &'static str, to: &'static str| -> Damage<'static> {
-        Box::new(move |copy| {
-            let file: String = copy
-                .bus
-                .query_row(
-                    "SELECT file FROM objects WHERE name LIKE ?1 ORDER BY version LIMIT 1",
-                    [format!("{name}%")],
-                    |row| row.get(0),
-                )
-                .expect("an object");
-            let path = copy.place.join("objects").join(file);
-            let text = std::fs::read_to_string(&path).expect("a message");
-            assert!(text.contains(from), "{text}");
-            std::fs::write(&path, text.replace(from, to)).expect("another message");
-        })
-    };
     let gone = |name: &'static str| -> Damage<'static> {
         Box::new(move |copy| {
             let sql = format!("DELETE FROM objects WHERE name LIKE '{name}%'");
@@ -146,6 +156,19 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
         let text = json!({"S": "ten pounds"});
         set(&copy.tables, "payments", [place_of(id), "P"], "am", &text);
     });
+    // A byte of a ciphertext is another.
+    let undecrypted = |table: &'static str, [pk, sk]: [&str; 2], name: &'static str| {
+        let (pk, sk) = (pk.to_owned(), sk.to_owned());
+        let damage: Damage<'_> = Box::new(move |copy| {
+            let sealed = item(&copy.tables, table, [&pk, &sk])[name]["B"].clone();
+            let text = sealed.as_str().expect("a ciphertext");
+            let (last, rest) = (&text[8..9], [&text[..8], &text[9..]]);
+            let other = if last == "A" { "B" } else { "A" };
+            let damaged = json!({"B": rest.join(other)});
+            set(&copy.tables, table, [&pk, &sk], name, &damaged);
+        });
+        ("what rows keep of people can be decrypted", damage)
+    };
     let suspended: Damage<'_> = Box::new(|copy| {
         let [pk, sk] = received(&copy.tables);
         let mut transfer = item(&copy.tables, "payments", [&pk, &sk])["tr"].clone();
@@ -163,6 +186,8 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
             suspended,
         ),
         ("every row can be read", unreadable),
+        undecrypted("payments", [place_of(id), "P"], "pd"),
+        undecrypted("accounts", [&books.ada.account_id, "A"], "hn"),
         ("no change waits to be put back", parked),
     ]
 }

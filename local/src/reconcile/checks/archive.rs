@@ -1,4 +1,5 @@
-use super::super::message::{element, pence};
+use rail_fps::Message;
+
 use super::super::rows::Payment;
 use super::{Books, Proof};
 
@@ -38,14 +39,18 @@ pub(super) fn originals_are_as_their_rows(books: &Books) -> Proof {
 
 /// In what a message differs from the row of its payment.
 fn differs(payment: &Payment, xml: &str) -> Option<&'static str> {
-    let (id, amount) = if payment.kind == "return" {
-        ("RtrId", "RtrdIntrBkSttlmAmt")
-    } else {
-        ("TxId", "IntrBkSttlmAmt")
+    let (id, minor) = match rail_fps::read(xml.as_bytes()) {
+        Ok(Message::CreditTransfer(message)) if payment.kind != "return" => {
+            (message.transaction_id, message.amount.minor())
+        }
+        Ok(Message::PaymentReturn(message)) if payment.kind == "return" => {
+            (message.return_id, message.returned_amount.minor())
+        }
+        Ok(_) => return Some("the original is another kind of message"),
+        Err(_) => return Some("the original cannot be read"),
     };
-    if element(xml, id) != payment.scheme_id.as_deref() {
+    if Some(id.as_str()) != payment.scheme_id.as_deref() {
         return Some("the original has another id");
     }
-    let minor = element(xml, amount).and_then(pence);
-    (minor != Some(payment.minor)).then_some("the original has another amount")
+    (minor != payment.minor).then_some("the original has another amount")
 }

@@ -16,6 +16,8 @@ pub(super) fn all(books: &Books) -> Report {
     dead.check((given_up > 0).then(|| format!("{given_up} events are in dead-letter queues")));
     let mut readable = Proof::of("every row can be read");
     readable.check_all(books.rows, &books.unreadable);
+    let mut decrypted = Proof::of("what rows keep of people can be decrypted");
+    decrypted.check_all(books.encrypted, &books.undecrypted);
     let mut parked = Proof::of("no change waits to be put back");
     parked.check_all(books.rows, &books.parked);
     Report {
@@ -46,6 +48,7 @@ pub(super) fn all(books: &Books) -> Report {
             desk::breaks_end(books),
             archive::originals_are_as_their_rows(books),
             readable,
+            decrypted,
             parked,
         ],
     }

@@ -1,0 +1,70 @@
+//! What rows keep of people, decrypted by the bank's own rows and keys: nothing else can tell whether it is damaged.
+
+use std::path::Path;
+
+use accounts_contract::AccountRow;
+use accounts_store::entry::EntryRow;
+use field_encryption::{FieldFault, Ring};
+use payments_contract::PaymentRow;
+use payments_contract::work::{BreakRow, SuspenseRow};
+use rusqlite::{Connection, params};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use store::Item;
+
+use super::CannotReconcile;
+
+/// The rings of keys in use, before that and to come.
+#[derive(Debug)]
+pub(super) struct Keys(Vec<Ring>);
+
+const RINGS: &str = "
+    SELECT text FROM secret_versions AS v JOIN secret_stages AS s USING (name, version_id)
+    WHERE v.name = 'data/field-keys' AND text IS NOT NULL";
+
+impl Keys {
+    pub(super) fn read(data: &Path) -> Result<Self, CannotReconcile> {
+        let state = Connection::open(data.join("bus.sqlite"))?;
+        let mut rings = state.prepare(RINGS)?;
+        let rings = rings.query_map(params![], |row| row.get::<_, String>(0))?;
+        let texts = rings.collect::<Result<Vec<_>, _>>()?;
+        let rings = texts.iter().filter_map(|text| Ring::read(text).ok());
+        Ok(Self(rings.collect()))
+    }
+
+    /// Whether the bank reads this item of a table, and decrypts what it keeps of people. None for an item of
+    /// another kind.
+    pub(super) fn open(&self, table: &str, item: &Value) -> Option<bool> {
+        let sort = item.pointer("/sk/S").and_then(Value::as_str)?;
+        match (table, sort) {
+            ("payments", "P") => Some(self.opens(item, |row: &PaymentRow, ring| {
+                row.parties(ring).and_then(|_| row.reasons(ring)).map(drop)
+            })),
+            ("payments", SuspenseRow::SORT_KEY) => {
+                Some(self.opens(item, |row: &SuspenseRow, ring| row.note(ring).map(drop)))
+            }
+            ("payments", BreakRow::SORT_KEY) => Some(self.opens(item, |row: &BreakRow, ring| {
+                row.note(ring).and_then(|_| row.explanation(ring)).map(drop)
+            })),
+            ("accounts", "A") => Some(self.opens(item, |row: &AccountRow, ring| {
+                row.holder(ring)
+                    .and_then(|_| row.status_reason(ring))
+                    .map(drop)
+            })),
+            ("accounts", sort) if sort.starts_with("E#") => {
+                Some(self.opens(item, |row: &EntryRow, ring| row.told(ring).map(drop)))
+            }
+            _ => None,
+        }
+    }
+
+    fn opens<R: DeserializeOwned>(
+        &self,
+        item: &Value,
+        open: impl Fn(&R, &Ring) -> Result<(), FieldFault>,
+    ) -> bool {
+        let item: Option<Item> = serde_json::from_value(item.clone()).ok();
+        let row: Option<R> = item.and_then(|item| store::row_of(item).ok());
+        row.is_some_and(|row| self.0.iter().any(|ring| open(&row, ring).is_ok()))
+    }
+}
