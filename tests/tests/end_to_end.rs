@@ -12,6 +12,7 @@ mod end_to_end {
     mod audit;
     mod batches;
     mod desk;
+    mod holders;
     mod idempotency;
     mod identity;
     mod inbound;
@@ -26,6 +27,7 @@ mod end_to_end {
     mod policies;
     mod reasons;
     mod rebuilt;
+    mod redelivered;
     mod reports;
     mod request_signatures;
     mod returns;
