@@ -82,7 +82,9 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         decline_journal,
         assign_suspense_item,
         assign_break,
-        explain_break
+        explain_break,
+        revoke_token,
+        publish_server_metadata
     ]
 }
 

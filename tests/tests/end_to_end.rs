@@ -31,6 +31,7 @@ mod end_to_end {
     mod reports;
     mod request_signatures;
     mod returns;
+    mod revocations;
     mod seals;
     mod story;
     mod submission;

@@ -82,15 +82,17 @@ fn drop_rail_callbacks(contract: &mut Value) {
     }
 }
 
-/// The generator takes one type of error an operation: for a token that of OAuth 2.0. A problem
-/// document is then an unexpected response, which has status and body as well.
+/// The generator takes one type of error an operation: at the authorization server that of OAuth 2.0.
+/// A problem document is then an unexpected response, which has status and body as well.
 fn keep_token_errors(contract: &mut Value, problems: &[String]) {
-    if let Some(responses) = object(contract, &["paths", "/v1/oauth/token", "post", "responses"]) {
-        responses.retain(|_, response| {
-            response["$ref"]
-                .as_str()
-                .is_none_or(|name| !problems.iter().any(|problem| problem == name))
-        });
+    for path in ["/v1/oauth/token", "/v1/oauth/revoke"] {
+        if let Some(responses) = object(contract, &["paths", path, "post", "responses"]) {
+            responses.retain(|_, response| {
+                response["$ref"]
+                    .as_str()
+                    .is_none_or(|name| !problems.iter().any(|problem| problem == name))
+            });
+        }
     }
 }
 

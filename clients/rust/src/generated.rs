@@ -301,6 +301,61 @@ pub mod types {
             Default::default()
         }
     }
+    ///How a client authenticates to the authorization server.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum AuthenticationMethod {
+        #[serde(rename = "private_key_jwt")]
+        PrivateKeyJwt,
+        #[serde(rename = "client_secret_basic")]
+        ClientSecretBasic,
+        #[serde(rename = "client_secret_post")]
+        ClientSecretPost,
+    }
+    impl ::std::fmt::Display for AuthenticationMethod {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
+                Self::ClientSecretBasic => f.write_str("client_secret_basic"),
+                Self::ClientSecretPost => f.write_str("client_secret_post"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for AuthenticationMethod {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "private_key_jwt" => Ok(Self::PrivateKeyJwt),
+                "client_secret_basic" => Ok(Self::ClientSecretBasic),
+                "client_secret_post" => Ok(Self::ClientSecretPost),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for AuthenticationMethod {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for AuthenticationMethod {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     /**available = booked - held + overdraft_limit. What is booked is always below 1,000,000,000,000,000.00: a payment
     that would make it more is refused (`balance_limit`), and one that comes in by a scheme is rejected.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
@@ -3332,6 +3387,83 @@ pub mod types {
             value.parse()
         }
     }
+    ///Fields that are not listed are ignored, as RFC 6749 wants it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct RevocationRequest {
+        ///For `private_key_jwt`: the signed JWT.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion: ::std::option::Option<::std::string::String>,
+        ///For `private_key_jwt`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion_type: ::std::option::Option<RevocationRequestClientAssertionType>,
+        ///For `client_secret_post`; with `private_key_jwt` it may be left out.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_id: ::std::option::Option<::std::string::String>,
+        ///For `client_secret_post`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_secret: ::std::option::Option<::std::string::String>,
+        ///The access token to revoke.
+        pub token: ::std::string::String,
+        ///Ignored; access tokens are the only ones there are.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_type_hint: ::std::option::Option<::std::string::String>,
+    }
+    impl RevocationRequest {
+        pub fn builder() -> builder::RevocationRequest {
+            Default::default()
+        }
+    }
+    ///For `private_key_jwt`.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum RevocationRequestClientAssertionType {
+        #[serde(rename = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
+        UrnIetfParamsOauthClientAssertionTypeJwtBearer,
+    }
+    impl ::std::fmt::Display for RevocationRequestClientAssertionType {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer => {
+                    f.write_str("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                }
+            }
+        }
+    }
+    impl ::std::str::FromStr for RevocationRequestClientAssertionType {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer" => {
+                    Ok(Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer)
+                }
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RevocationRequestClientAssertionType {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RevocationRequestClientAssertionType {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///What the scheme carries of the payment. Absent on us.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SchemeDetails {
@@ -3784,6 +3916,76 @@ pub mod types {
             Default::default()
         }
     }
+    ///Metadata of the authorization server (RFC 8414 §2).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct ServerMetadata {
+        pub grant_types_supported: ::std::vec::Vec<ServerMetadataGrantTypesSupportedItem>,
+        ///The origin of this API, which is the issuer and the audience of its tokens.
+        pub issuer: ::std::string::String,
+        pub jwks_uri: ::std::string::String,
+        ///Empty: there is no authorization endpoint.
+        pub response_types_supported: ::std::vec::Vec<::std::string::String>,
+        pub revocation_endpoint: ::std::string::String,
+        pub revocation_endpoint_auth_methods_supported: ::std::vec::Vec<AuthenticationMethod>,
+        pub revocation_endpoint_auth_signing_alg_values_supported:
+            ::std::vec::Vec<SigningAlgorithm>,
+        pub scopes_supported: ::std::vec::Vec<Scope>,
+        pub token_endpoint: ::std::string::String,
+        pub token_endpoint_auth_methods_supported: ::std::vec::Vec<AuthenticationMethod>,
+        pub token_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<SigningAlgorithm>,
+    }
+    impl ServerMetadata {
+        pub fn builder() -> builder::ServerMetadata {
+            Default::default()
+        }
+    }
+    ///`ServerMetadataGrantTypesSupportedItem`
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum ServerMetadataGrantTypesSupportedItem {
+        #[serde(rename = "client_credentials")]
+        ClientCredentials,
+    }
+    impl ::std::fmt::Display for ServerMetadataGrantTypesSupportedItem {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::ClientCredentials => f.write_str("client_credentials"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for ServerMetadataGrantTypesSupportedItem {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "client_credentials" => Ok(Self::ClientCredentials),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for ServerMetadataGrantTypesSupportedItem {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for ServerMetadataGrantTypesSupportedItem {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///A seal, the key that signed it, and the signature.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct SignedSeal {
@@ -3796,6 +3998,60 @@ pub mod types {
     impl SignedSeal {
         pub fn builder() -> builder::SignedSeal {
             Default::default()
+        }
+    }
+    ///A JWS algorithm. `Ed25519` and `EdDSA` are two names of the same one here.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum SigningAlgorithm {
+        Ed25519,
+        #[serde(rename = "EdDSA")]
+        EdDsa,
+        #[serde(rename = "ES256")]
+        Es256,
+    }
+    impl ::std::fmt::Display for SigningAlgorithm {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Ed25519 => f.write_str("Ed25519"),
+                Self::EdDsa => f.write_str("EdDSA"),
+                Self::Es256 => f.write_str("ES256"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for SigningAlgorithm {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "Ed25519" => Ok(Self::Ed25519),
+                "EdDSA" => Ok(Self::EdDsa),
+                "ES256" => Ok(Self::Es256),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for SigningAlgorithm {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for SigningAlgorithm {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
         }
     }
     ///A public key that tokens are verified with.
@@ -4338,7 +4594,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why there is no token (RFC 6749 §5.2).
+    ///Why no token was issued or revoked (RFC 6749 §5.2).
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct TokenError {
         pub error: TokenErrorError,
@@ -4369,6 +4625,8 @@ pub mod types {
         InvalidRequest,
         #[serde(rename = "invalid_client")]
         InvalidClient,
+        #[serde(rename = "invalid_grant")]
+        InvalidGrant,
         #[serde(rename = "unauthorized_client")]
         UnauthorizedClient,
         #[serde(rename = "unsupported_grant_type")]
@@ -4381,6 +4639,7 @@ pub mod types {
             match *self {
                 Self::InvalidRequest => f.write_str("invalid_request"),
                 Self::InvalidClient => f.write_str("invalid_client"),
+                Self::InvalidGrant => f.write_str("invalid_grant"),
                 Self::UnauthorizedClient => f.write_str("unauthorized_client"),
                 Self::UnsupportedGrantType => f.write_str("unsupported_grant_type"),
                 Self::InvalidScope => f.write_str("invalid_scope"),
@@ -4393,6 +4652,7 @@ pub mod types {
             match value {
                 "invalid_request" => Ok(Self::InvalidRequest),
                 "invalid_client" => Ok(Self::InvalidClient),
+                "invalid_grant" => Ok(Self::InvalidGrant),
                 "unauthorized_client" => Ok(Self::UnauthorizedClient),
                 "unsupported_grant_type" => Ok(Self::UnsupportedGrantType),
                 "invalid_scope" => Ok(Self::InvalidScope),
@@ -10168,6 +10428,133 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct RevocationRequest {
+            client_assertion: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_assertion_type: ::std::result::Result<
+                ::std::option::Option<super::RevocationRequestClientAssertionType>,
+                ::std::string::String,
+            >,
+            client_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_secret: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            token: ::std::result::Result<::std::string::String, ::std::string::String>,
+            token_type_hint: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for RevocationRequest {
+            fn default() -> Self {
+                Self {
+                    client_assertion: Ok(Default::default()),
+                    client_assertion_type: Ok(Default::default()),
+                    client_id: Ok(Default::default()),
+                    client_secret: Ok(Default::default()),
+                    token: Err("no value supplied for token".to_string()),
+                    token_type_hint: Ok(Default::default()),
+                }
+            }
+        }
+        impl RevocationRequest {
+            pub fn client_assertion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for client_assertion: {e}")
+                });
+                self
+            }
+            pub fn client_assertion_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::std::option::Option<super::RevocationRequestClientAssertionType>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion_type = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for client_assertion_type: {e}")
+                });
+                self
+            }
+            pub fn client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_id: {e}"));
+                self
+            }
+            pub fn client_secret<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_secret = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for client_secret: {e}"));
+                self
+            }
+            pub fn token<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for token: {e}"));
+                self
+            }
+            pub fn token_type_hint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_type_hint = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for token_type_hint: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RevocationRequest> for super::RevocationRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RevocationRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client_assertion: value.client_assertion?,
+                    client_assertion_type: value.client_assertion_type?,
+                    client_id: value.client_id?,
+                    client_secret: value.client_secret?,
+                    token: value.token?,
+                    token_type_hint: value.token_type_hint?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RevocationRequest> for RevocationRequest {
+            fn from(value: super::RevocationRequest) -> Self {
+                Self {
+                    client_assertion: Ok(value.client_assertion),
+                    client_assertion_type: Ok(value.client_assertion_type),
+                    client_id: Ok(value.client_id),
+                    client_secret: Ok(value.client_secret),
+                    token: Ok(value.token),
+                    token_type_hint: Ok(value.token_type_hint),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct SchemeDetails {
             acceptance_qualifier: ::std::result::Result<
                 ::std::option::Option<super::SchemeDetailsAcceptanceQualifier>,
@@ -10621,6 +11008,261 @@ pub mod types {
                     data: Ok(value.data),
                     next_cursor: Ok(value.next_cursor),
                     up_to_date: Ok(value.up_to_date),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ServerMetadata {
+            grant_types_supported: ::std::result::Result<
+                ::std::vec::Vec<super::ServerMetadataGrantTypesSupportedItem>,
+                ::std::string::String,
+            >,
+            issuer: ::std::result::Result<::std::string::String, ::std::string::String>,
+            jwks_uri: ::std::result::Result<::std::string::String, ::std::string::String>,
+            response_types_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            revocation_endpoint:
+                ::std::result::Result<::std::string::String, ::std::string::String>,
+            revocation_endpoint_auth_methods_supported: ::std::result::Result<
+                ::std::vec::Vec<super::AuthenticationMethod>,
+                ::std::string::String,
+            >,
+            revocation_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<super::SigningAlgorithm>,
+                ::std::string::String,
+            >,
+            scopes_supported:
+                ::std::result::Result<::std::vec::Vec<super::Scope>, ::std::string::String>,
+            token_endpoint: ::std::result::Result<::std::string::String, ::std::string::String>,
+            token_endpoint_auth_methods_supported: ::std::result::Result<
+                ::std::vec::Vec<super::AuthenticationMethod>,
+                ::std::string::String,
+            >,
+            token_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<super::SigningAlgorithm>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ServerMetadata {
+            fn default() -> Self {
+                Self {
+                    grant_types_supported: Err(
+                        "no value supplied for grant_types_supported".to_string(),
+                    ),
+                    issuer: Err("no value supplied for issuer".to_string()),
+                    jwks_uri: Err("no value supplied for jwks_uri".to_string()),
+                    response_types_supported: Err(
+                        "no value supplied for response_types_supported".to_string(),
+                    ),
+                    revocation_endpoint: Err(
+                        "no value supplied for revocation_endpoint".to_string(),
+                    ),
+                    revocation_endpoint_auth_methods_supported: Err(
+                        "no value supplied for revocation_endpoint_auth_methods_supported"
+                            .to_string(),
+                    ),
+                    revocation_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for revocation_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
+                    scopes_supported: Err(
+                        "no value supplied for scopes_supported".to_string(),
+                    ),
+                    token_endpoint: Err(
+                        "no value supplied for token_endpoint".to_string(),
+                    ),
+                    token_endpoint_auth_methods_supported: Err(
+                        "no value supplied for token_endpoint_auth_methods_supported"
+                            .to_string(),
+                    ),
+                    token_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for token_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
+                }
+            }
+        }
+        impl ServerMetadata {
+            pub fn grant_types_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                        ::std::vec::Vec<super::ServerMetadataGrantTypesSupportedItem>,
+                    >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.grant_types_supported = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for grant_types_supported: {e}")
+                });
+                self
+            }
+            pub fn issuer<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.issuer = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for issuer: {e}"));
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for jwks_uri: {e}"));
+                self
+            }
+            pub fn response_types_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.response_types_supported = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for response_types_supported: {e}")
+                });
+                self
+            }
+            pub fn revocation_endpoint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revocation_endpoint = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for revocation_endpoint: {e}")
+                });
+                self
+            }
+            pub fn revocation_endpoint_auth_methods_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::AuthenticationMethod>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revocation_endpoint_auth_methods_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for revocation_endpoint_auth_methods_supported: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn revocation_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SigningAlgorithm>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revocation_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for revocation_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn scopes_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::Scope>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scopes_supported = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for scopes_supported: {e}")
+                });
+                self
+            }
+            pub fn token_endpoint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for token_endpoint: {e}")
+                });
+                self
+            }
+            pub fn token_endpoint_auth_methods_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::AuthenticationMethod>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_methods_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_methods_supported: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn token_endpoint_auth_signing_alg_values_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SigningAlgorithm>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ServerMetadata> for super::ServerMetadata {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ServerMetadata,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    grant_types_supported: value.grant_types_supported?,
+                    issuer: value.issuer?,
+                    jwks_uri: value.jwks_uri?,
+                    response_types_supported: value.response_types_supported?,
+                    revocation_endpoint: value.revocation_endpoint?,
+                    revocation_endpoint_auth_methods_supported: value
+                        .revocation_endpoint_auth_methods_supported?,
+                    revocation_endpoint_auth_signing_alg_values_supported: value
+                        .revocation_endpoint_auth_signing_alg_values_supported?,
+                    scopes_supported: value.scopes_supported?,
+                    token_endpoint: value.token_endpoint?,
+                    token_endpoint_auth_methods_supported: value
+                        .token_endpoint_auth_methods_supported?,
+                    token_endpoint_auth_signing_alg_values_supported: value
+                        .token_endpoint_auth_signing_alg_values_supported?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ServerMetadata> for ServerMetadata {
+            fn from(value: super::ServerMetadata) -> Self {
+                Self {
+                    grant_types_supported: Ok(value.grant_types_supported),
+                    issuer: Ok(value.issuer),
+                    jwks_uri: Ok(value.jwks_uri),
+                    response_types_supported: Ok(value.response_types_supported),
+                    revocation_endpoint: Ok(value.revocation_endpoint),
+                    revocation_endpoint_auth_methods_supported: Ok(
+                        value.revocation_endpoint_auth_methods_supported
+                    ),
+                    revocation_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.revocation_endpoint_auth_signing_alg_values_supported
+                    ),
+                    scopes_supported: Ok(value.scopes_supported),
+                    token_endpoint: Ok(value.token_endpoint),
+                    token_endpoint_auth_methods_supported: Ok(
+                        value.token_endpoint_auth_methods_supported
+                    ),
+                    token_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.token_endpoint_auth_signing_alg_values_supported
+                    ),
                 }
             }
         }
@@ -12524,6 +13166,25 @@ impl Client {
     pub fn publish_keys(&self) -> builder::PublishKeys<'_> {
         builder::PublishKeys::new(self)
     }
+    /**Get the metadata of the authorization server
+
+    Where tokens are issued and revoked and how a client authenticates there (RFC 8414), for OAuth libraries that
+    configure themselves. Lists what this bank accepts: without `client_secret_basic` and `client_secret_post` where the
+    bank accepts no client secrets.
+
+    Sends a `GET` request to `/.well-known/oauth-authorization-server`
+
+    Arguments:
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.publish_server_metadata()
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn publish_server_metadata(&self) -> builder::PublishServerMetadata<'_> {
+        builder::PublishServerMetadata::new(self)
+    }
     /**Get the keys that seals are signed with
 
     Every public key that signs seals or ever did, as a JWK Set (RFC 7517); empty before the first seal. The `kid` is
@@ -13650,6 +14311,28 @@ impl Client {
     pub fn resubmit_payment(&self) -> builder::ResubmitPayment<'_> {
         builder::ResubmitPayment::new(self)
     }
+    /**Revoke an access token
+
+    Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
+    refused within a minute. A token that is unknown, malformed, expired or revoked already also answers 200, as the RFC
+    has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+    client or rotate its credential without an overlap.
+
+    Sends a `POST` request to `/v1/oauth/revoke`
+
+    Arguments:
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.revoke_token()
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn revoke_token(&self) -> builder::RevokeToken<'_> {
+        builder::RevokeToken::new(self)
+    }
     /**Get an access token
 
     The client credentials grant of OAuth 2.0 (RFC 6749 §4.4). Prove who you are in one of three ways:
@@ -14018,6 +14701,80 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "publish_keys",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::publish_server_metadata`]
+
+    [`Client::publish_server_metadata`]: super::Client::publish_server_metadata*/
+    #[derive(Debug, Clone)]
+    pub struct PublishServerMetadata<'a> {
+        client: &'a super::Client,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> PublishServerMetadata<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/.well-known/oauth-authorization-server`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::ServerMetadata>, Error<types::Problem>> {
+            let Self {
+                client,
+                x_request_id,
+            } = self;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/.well-known/oauth-authorization-server", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "publish_server_metadata",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;
@@ -19578,6 +20335,102 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::revoke_token`]
+
+    [`Client::revoke_token`]: super::Client::revoke_token*/
+    #[derive(Debug, Clone)]
+    pub struct RevokeToken<'a> {
+        client: &'a super::Client,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::RevocationRequest, String>,
+    }
+    impl<'a> RevokeToken<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::RevocationRequest>,
+            <V as std::convert::TryInto<types::RevocationRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| format!("conversion to `RevocationRequest` for body failed: {}", s));
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::RevocationRequest,
+                ) -> types::builder::RevocationRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/v1/oauth/revoke`
+        pub async fn send(self) -> Result<ResponseValue<()>, Error<types::TokenError>> {
+            let Self {
+                client,
+                x_request_id,
+                body,
+            } = self;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| types::RevocationRequest::try_from(v).map_err(|e| e.to_string()))
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/oauth/revoke", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .form_urlencoded(&body)?
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "revoke_token",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => Ok(ResponseValue::empty(response)),
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 _ => Err(Error::UnexpectedResponse(response)),

@@ -28,6 +28,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the metadata of the authorization server
+         * @description Where tokens are issued and revoked and how a client authenticates there (RFC 8414), for OAuth libraries that
+         *     configure themselves. Lists what this bank accepts: without `client_secret_basic` and `client_secret_post` where the
+         *     bank accepts no client secrets.
+         */
+        get: operations["publishServerMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/seal-keys.json": {
         parameters: {
             query?: never;
@@ -1135,6 +1163,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/oauth/revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an access token
+         * @description Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
+         *     refused within a minute. A token that is unknown, malformed, expired or revoked already also answers 200, as the RFC
+         *     has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+         *     client or rotate its credential without an overlap.
+         */
+        post: operations["revokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments": {
         parameters: {
             query?: never;
@@ -1500,6 +1557,11 @@ export interface components {
             next_cursor?: components["schemas"]["Cursor"];
             up_to_date: components["schemas"]["UpToDate"];
         };
+        /**
+         * @description How a client authenticates to the authorization server.
+         * @enum {string}
+         */
+        AuthenticationMethod: "private_key_jwt" | "client_secret_basic" | "client_secret_post" | (string & {});
         /**
          * @description available = booked - held + overdraft_limit. What is booked is always below 1,000,000,000,000,000.00: a payment
          *     that would make it more is refused (`balance_limit`), and one that comes in by a scheme is rejected.
@@ -2315,6 +2377,24 @@ export interface components {
          * @enum {string}
          */
         ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "beneficiary_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "not_expected" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "beneficiary_sensitivities" | "not_given";
+        /** @description Fields that are not listed are ignored, as RFC 6749 wants it. */
+        RevocationRequest: {
+            /** @description For `private_key_jwt`: the signed JWT. */
+            client_assertion?: string;
+            /**
+             * @description For `private_key_jwt`.
+             * @enum {string}
+             */
+            client_assertion_type?: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+            /** @description For `client_secret_post`; with `private_key_jwt` it may be left out. */
+            client_id?: string;
+            /** @description For `client_secret_post`. */
+            client_secret?: string;
+            /** @description The access token to revoke. */
+            token: string;
+            /** @description Ignored; access tokens are the only ones there are. */
+            token_type_hint?: string;
+        };
         /** @description What the scheme carries of the payment. Absent on us. */
         SchemeDetails: {
             /**
@@ -2401,6 +2481,22 @@ export interface components {
          * @example 7
          */
         Sequence: number;
+        /** @description Metadata of the authorization server (RFC 8414 §2). */
+        ServerMetadata: {
+            grant_types_supported: "client_credentials"[];
+            /** @description The origin of this API, which is the issuer and the audience of its tokens. */
+            issuer: string;
+            jwks_uri: string;
+            /** @description Empty: there is no authorization endpoint. */
+            response_types_supported: string[];
+            revocation_endpoint: string;
+            revocation_endpoint_auth_methods_supported: components["schemas"]["AuthenticationMethod"][];
+            revocation_endpoint_auth_signing_alg_values_supported: components["schemas"]["SigningAlgorithm"][];
+            scopes_supported: components["schemas"]["Scope"][];
+            token_endpoint: string;
+            token_endpoint_auth_methods_supported: components["schemas"]["AuthenticationMethod"][];
+            token_endpoint_auth_signing_alg_values_supported: components["schemas"]["SigningAlgorithm"][];
+        };
         /** @description A seal, the key that signed it, and the signature. */
         SignedSeal: {
             key: components["schemas"]["PublicKeyDigits"];
@@ -2408,6 +2504,11 @@ export interface components {
             /** @description The Ed25519 signature (RFC 8032) of the seal's text in hexadecimal. */
             signature: string;
         };
+        /**
+         * @description A JWS algorithm. `Ed25519` and `EdDSA` are two names of the same one here.
+         * @enum {string}
+         */
+        SigningAlgorithm: "Ed25519" | "EdDSA" | "ES256" | (string & {});
         /** @description A public key that tokens are verified with. */
         SigningKey: {
             /** @enum {string} */
@@ -2509,10 +2610,10 @@ export interface components {
             /** @enum {string} */
             token_type: "Bearer";
         };
-        /** @description Why there is no token (RFC 6749 §5.2). */
+        /** @description Why no token was issued or revoked (RFC 6749 §5.2). */
         TokenError: {
             /** @enum {string} */
-            error: "invalid_request" | "invalid_client" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope";
+            error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope" | (string & {});
             /** @description The same for people. */
             error_description?: string;
         };
@@ -2893,6 +2994,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request is not a proper revocation request, or the token was issued to another client. */
+        RevocationRefused: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TokenError"];
+            };
+        };
         /** @description The request is not a proper token request, or asks for a scope that the client does not have. */
         TokenRequestRefused: {
             headers: {
@@ -3069,6 +3181,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishServerMetadata: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata */
+            200: {
+                headers: {
+                    /** @description How long the metadata may be cached, in seconds. */
+                    "Cache-Control"?: string;
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerMetadata"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -4865,6 +5009,43 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ResubmissionRefusal"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+                 * @example req-7f3c2a91
+                 */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["RevocationRequest"];
+            };
+        };
+        responses: {
+            /** @description The token is refused within a minute */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["RevocationRefused"];
+            401: components["responses"]["ClientRefused"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

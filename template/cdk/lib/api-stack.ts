@@ -15,7 +15,7 @@ import { apiAlarm, coreMetrics, tokenAlarm } from './alarms.ts';
 import { functionFor, type Bank } from './bank.ts';
 import { RETAINED, stackProps } from './construct.ts';
 import type { Bundle } from './environments.ts';
-import { TOKEN_OPERATION, gatewayBody, operationNamed, operationsOf } from './gateway.ts';
+import { CREDENTIAL_OPERATIONS, TOKEN_OPERATION, gatewayBody, operationNamed, operationsOf } from './gateway.ts';
 import { STAGE, type Names } from './names.ts';
 import { pascal } from './permissions.ts';
 
@@ -80,16 +80,22 @@ export class ApiStack extends Stack {
       loggingLevel: apigateway.MethodLoggingLevel.ERROR,
       throttlingRateLimit: rate,
       throttlingBurstLimit: 2 * rate,
-      // Whoever asks for a token has shown nothing yet: what all of those may ask leaves the rest to who has one.
-      ...api === 'core' ? { methodOptions: { [this.tokenMethod()]: { throttlingRateLimit: tokenThrottle.rate, throttlingBurstLimit: tokenThrottle.burst } } } : {},
+      // Whoever asks for a token, or revokes one, has shown nothing yet: what all of those may ask leaves the rest to who has one.
+      ...api === 'core' ? {
+        methodOptions: Object.fromEntries(this.credentialMethods().map((method) => [
+          method, { throttlingRateLimit: tokenThrottle.rate, throttlingBurstLimit: tokenThrottle.burst },
+        ])),
+      } : {},
       accessLogDestination: new apigateway.LogGroupLogDestination(accessLog),
       accessLogFormat: apigateway.AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
     };
   }
 
-  private tokenMethod(): string {
-    const { path, method } = operationNamed(this.bank, TOKEN_OPERATION);
-    return `${path}/${method}`;
+  private credentialMethods(): string[] {
+    return CREDENTIAL_OPERATIONS.map((id) => {
+      const { path, method } = operationNamed(this.bank, id);
+      return `${path}/${method}`;
+    });
   }
 
   /** The gateway may call each function for its own operation, and the authorizer for its question. */

@@ -11,7 +11,7 @@ import type { Names } from './names.ts';
 
 /** AWS counts an address over so many minutes. */
 const WINDOW_MINUTES = 5;
-/** Token requests of one address in that time. A client needs one in ten minutes, so this is a thousand clients. */
+/** Requests for tokens and revocations of one address in that time. A client needs one in ten minutes, so this is a thousand clients. */
 const TOKENS_FROM_ONE_ADDRESS = 500;
 
 /** The rules of the managed groups that only count. */
@@ -29,6 +29,11 @@ export function edgeFirewall(scope: Construct, tokenPath: string, names: Names):
   const firewall = new wafv2.CfnWebACL(scope, 'Firewall', firewallOf(name, tokenPath, names));
   log(scope, firewall, name, names);
   return firewall;
+}
+
+/** The directory of the path at which tokens are asked for, where they are revoked as well. */
+function below(tokenPath: string): string {
+  return tokenPath.slice(0, tokenPath.lastIndexOf('/') + 1);
 }
 
 function firewallOf(name: string, tokenPath: string, names: Names): wafv2.CfnWebACLProps {
@@ -56,7 +61,7 @@ function firewallOf(name: string, tokenPath: string, names: Names): wafv2.CfnWeb
   });
   const toToken: wafv2.CfnWebACL.StatementProperty = {
     byteMatchStatement: {
-      fieldToMatch: { uriPath: {} }, positionalConstraint: 'EXACTLY', searchString: tokenPath,
+      fieldToMatch: { uriPath: {} }, positionalConstraint: 'STARTS_WITH', searchString: below(tokenPath),
       textTransformations: [{ priority: 0, type: 'NONE' }],
     },
   };

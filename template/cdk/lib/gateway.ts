@@ -19,6 +19,8 @@ export function operationsOf(bank: Bank, api: 'core' | 'rails'): Operation[] {
 
 /** The operation that anybody may call to get a token. */
 export const TOKEN_OPERATION = 'issueToken';
+/** The operations at which a client authenticates by its credential: anybody may call them, and each costs a look at a table. */
+export const CREDENTIAL_OPERATIONS: readonly string[] = [TOKEN_OPERATION, 'revokeToken'];
 
 /** The operation of this id. */
 export function operationNamed(bank: Bank, id: string): Operation {

@@ -169,19 +169,22 @@ test('a client at the highest rate passes the gateway and the firewall, and half
   assert.equal(prod.environment.highestRate, bank.contract.requestRate.highest);
 });
 
-test('the requests that anybody may send for a token have a throttle of their own, at the gateway and for each address', () => {
-  const { path, method } = bank.contract.operations.find(({ id }) => id === 'issueToken') ?? assert.fail();
+test('the requests that anybody may send with a credential have a throttle of their own, at the gateway and for each address', () => {
   const core = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-core`);
   const stage = dev.one('AWS::ApiGateway::Stage', (properties) => properties['RestApiId'] === `<${core.id}>`);
   const settings = stage.properties['MethodSettings'] as MethodSetting[];
-  const own = settings.find(({ ResourcePath }) => ResourcePath === `/${path.replaceAll('/', '~1')}`);
-  assert.equal(own?.HttpMethod, method);
   const { rate, burst } = dev.environment.tokenThrottle;
-  assert.deepEqual([own.ThrottlingRateLimit, own.ThrottlingBurstLimit], [rate, burst]);
   assert.ok(rate < (settings.find(({ ResourcePath }) => ResourcePath === '/*')?.ThrottlingRateLimit ?? 0) / 2);
   const rule = (dev.all('AWS::WAFv2::WebACL')[0]?.properties['Rules'] as Rule[]).find(({ Name }) => Name === 'tokens-of-one-address');
   assert.ok((rule?.Statement.RateBasedStatement?.Limit ?? 0) / 300 < rate);
-  assert.equal(rule?.Statement.RateBasedStatement?.ScopeDownStatement?.ByteMatchStatement.SearchString, path);
+  const below = rule?.Statement.RateBasedStatement?.ScopeDownStatement?.ByteMatchStatement.SearchString ?? assert.fail();
+  for (const operation of ['issueToken', 'revokeToken']) {
+    const { path, method } = bank.contract.operations.find(({ id }) => id === operation) ?? assert.fail();
+    const own = settings.find(({ ResourcePath }) => ResourcePath === `/${path.replaceAll('/', '~1')}`);
+    assert.equal(own?.HttpMethod, method);
+    assert.deepEqual([own.ThrottlingRateLimit, own.ThrottlingBurstLimit], [rate, burst]);
+    assert.ok(path.startsWith(below));
+  }
 });
 
 test('no rule of the firewall reads meaning into bodies, and what it refuses is in a log without credentials', () => {

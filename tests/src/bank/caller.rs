@@ -134,11 +134,29 @@ impl Bank {
     /// # Panics
     /// When it does not answer.
     pub async fn token_answer(&self, form: String) -> Answer {
+        self.form_answer("/v1/oauth/token", form).await
+    }
+
+    /// What the bank answers to this form at a path.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn form_answer(&self, path: &str, form: String) -> Answer {
         let request = super::http()
-            .post(format!("{}/v1/oauth/token", self.origin()))
+            .post(format!("{}{path}", self.origin()))
             .header("content-type", "application/x-www-form-urlencoded")
             .body(form);
         Answer::to(request).await
+    }
+
+    /// What the bank answers to the revocation of a token by a client with this credential.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn revocation(&self, credential: &Credential, token: &str) -> Answer {
+        let (id, secret) = (&credential.client_id, &credential.client_secret);
+        let form = format!("token={token}&client_id={id}&client_secret={secret}");
+        self.form_answer("/v1/oauth/revoke", form).await
     }
 
     /// Lets the client of the first institution make as many requests in a minute as any may, which

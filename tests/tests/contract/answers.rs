@@ -79,6 +79,9 @@ async fn every_operation_answers_as_it_declares() {
 async fn identity(answers: &mut Answers) {
     let keys = answers.get("publishKeys", "/.well-known/jwks.json").await;
     assert_eq!(keys.status, 200);
+    let metadata = "/.well-known/oauth-authorization-server";
+    let metadata = answers.get("publishServerMetadata", metadata).await;
+    assert_eq!(metadata.body["issuer"], json!(answers.bank.origin()));
     let client = json!({
         "name": "Till", "scopes": ["accounts:read"], "authentication": "client_secret",
     });
@@ -90,6 +93,12 @@ async fn identity(answers: &mut Answers) {
     let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
     let token = post_form(&answers.bank, &form).await;
     answers.note("issueToken", &token);
+    let form = format!(
+        "token={}&client_id={id}&client_secret={secret}",
+        text(&token.body, "access_token")
+    );
+    let revoked = answers.bank.form_answer("/v1/oauth/revoke", form).await;
+    answers.note("revokeToken", &revoked);
     let path = format!("/v1/clients/{id}/credentials");
     let rotation = json!({"authentication": "client_secret", "overlap_seconds": 60});
     answers.of("rotateClientCredential", &path, rotation).await;

@@ -2,11 +2,12 @@
 //!
 //! The answer depends on the token and its client alone, not on what was asked for, so that API
 //! Gateway may keep it for the token's every use. It keeps it for a minute: so long a client that
-//! was frozen, or whose credentials were ended at once, may still be let through, and no longer. What the client's scopes allow is judged by
-//! each function, where a refusal can be recorded.
+//! was frozen, whose credentials were ended at once, or that revoked the token, may still be let
+//! through, and no longer. What the client's scopes allow is judged by each function, where a refusal
+//! can be recorded.
 
 use identity_domain::{Credential, Proof, Scope, Scopes, Status};
-use identity_store::{SigningKeys, standing, token};
+use identity_store::{RevokedToken, SigningKeys, standing, token};
 use platform::Fault;
 use platform::authorizer::{Decision, Request};
 use platform::http::{ClientKey, Principal};
@@ -31,13 +32,19 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
         return Ok(Decision::of_nobody());
     };
     // What a token says was true when it was issued; whether its client may still work is read.
-    let client = standing::known(&ports.identity, claims.client_id, claims.tenant_id).await;
+    let revocation = RevokedToken::key_of(claims.client_id, &claims.jti);
+    let (client, revoked) = tokio::join!(
+        standing::known(&ports.identity, claims.client_id, claims.tenant_id),
+        ports.identity.get::<RevokedToken>(&revocation),
+    );
     let client = client.map_err(|cause| Fault::caused("the client cannot be read", cause))?;
+    let revoked = revoked.map_err(|cause| Fault::caused("revocations cannot be read", cause))?;
     let Some(client) = client else {
         return Ok(Decision::of_nobody());
     };
     let judged = claims.check(&ports.names.issuer, ports.clock.now());
-    let counts = client.status == Status::Active && client.counts_token_of(claims.iat);
+    let counts =
+        client.status == Status::Active && client.counts_token_of(claims.iat) && revoked.is_none();
     let scopes = judged.ok().filter(|_| counts);
     let Some(scopes) = scopes else {
         return Ok(Decision::Unauthenticated {

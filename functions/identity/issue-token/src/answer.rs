@@ -1,64 +1,8 @@
-//! What the client is told, in the words of RFC 6749.
+//! What a client is answered that gets a token, in the form of RFC 6749 §5.1.
 
 use identity_domain::{LIFE_SECONDS, Scopes};
-use kernel::id::{ClientId, TenantId};
-use kernel::request::RequestId;
-use platform::Refused;
-use platform::http::{Code, Problem, Reply};
+use platform::http::Reply;
 use serde::Serialize;
-
-/// Why there is no token.
-#[derive(Debug)]
-pub(crate) enum Denied {
-    /// By OAuth's rules, before anybody was asked who it is.
-    Refused(Refusal),
-    /// By OAuth's rules, to who claims to be this client, or is.
-    Failed(Claimed, Refusal),
-    /// By too many failures to prove to be this client: the next is refused as `invalid_client`, and
-    /// counted, after so many seconds.
-    Slowed(Claimed, u32),
-    /// Anything else.
-    Problem(Problem),
-}
-
-/// Who a request claims to be from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Claimed {
-    /// The client.
-    pub(crate) client: ClientId,
-    /// Its institution; none if there is no such client.
-    pub(crate) tenant: Option<TenantId>,
-}
-
-impl Claimed {
-    /// Its access, refused by this code.
-    pub(crate) fn refused(self, code: &'static str) -> Refused {
-        Refused {
-            client: self.client,
-            tenant: self.tenant,
-            code,
-        }
-    }
-}
-
-/// The refusals of RFC 6749 §5.2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// Not a proper token request, and why.
-    InvalidRequest(&'static str),
-    /// Not proved to be a client; which of the many reasons is not said.
-    InvalidClient,
-    /// Another grant than client credentials.
-    UnsupportedGrantType,
-    /// A scope that is unknown or that the client does not have.
-    InvalidScope,
-}
-
-#[derive(Serialize)]
-struct TokenError {
-    error: &'static str,
-    error_description: &'static str,
-}
 
 #[derive(Serialize)]
 struct Granted {
@@ -66,51 +10,6 @@ struct Granted {
     token_type: &'static str,
     expires_in: i64,
     scope: String,
-}
-
-impl Refusal {
-    /// The word of the RFC for it.
-    pub(crate) fn word(self) -> &'static str {
-        self.told().1
-    }
-
-    /// The status, the word, and a sentence for people.
-    fn told(self) -> (u16, &'static str, &'static str) {
-        match self {
-            Self::InvalidRequest(why) => (400, "invalid_request", why),
-            Self::InvalidClient => (401, "invalid_client", "Client authentication failed."),
-            Self::UnsupportedGrantType => (
-                400,
-                "unsupported_grant_type",
-                "Only client_credentials is supported.",
-            ),
-            Self::InvalidScope => (
-                400,
-                "invalid_scope",
-                "The client may not ask for one of these scopes.",
-            ),
-        }
-    }
-
-    /// The answer.
-    pub(crate) fn reply(self) -> Reply {
-        let (status, error, error_description) = self.told();
-        let reply = Reply::json(
-            status,
-            &TokenError {
-                error,
-                error_description,
-            },
-        );
-        if status == 401 {
-            reply.header(
-                "www-authenticate",
-                "Basic realm=\"malai\", charset=\"UTF-8\"",
-            )
-        } else {
-            reply
-        }
-    }
 }
 
 /// The token. Like every answer of this function it must not be cached.
@@ -123,35 +22,6 @@ pub(crate) fn token(access_token: String, scopes: &Scopes) -> Reply {
         scope,
     };
     Reply::json(200, &token).header("pragma", "no-cache")
-}
-
-/// The answer to a wrong proof while failures are slowed down.
-pub(crate) fn slowed(seconds: u32, request_id: &RequestId) -> Reply {
-    Problem::new(Code::RateLimited)
-        .detail(
-            "Too many failed logins for this client; wait for Retry-After. Correct credentials are \
-             accepted at any time.",
-        )
-        .reply(request_id)
-        .header("retry-after", seconds.to_string())
-}
-
-impl From<Refusal> for Denied {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl From<Problem> for Denied {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
-    }
-}
-
-impl From<store::Unavailable> for Denied {
-    fn from(unavailable: store::Unavailable) -> Self {
-        Self::Problem(unavailable.into())
-    }
 }
 
 #[cfg(test)]
@@ -169,18 +39,6 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_client_is_challenged_and_told_nothing_more() {
-        let (status, headers, body) = shown(&Refusal::InvalidClient.reply());
-        assert_eq!((status, &body["error"]), (401, &"invalid_client".into()));
-        assert!(
-            headers["www-authenticate"]
-                .as_str()
-                .is_some_and(|text| text.starts_with("Basic"))
-        );
-        assert_eq!(headers["cache-control"], "no-store");
-    }
-
-    #[test]
     fn a_token_is_not_cached() {
         let scopes = "accounts:read".parse().expect("scopes");
         let (status, headers, body) = shown(&token("t".into(), &scopes));
@@ -192,15 +50,5 @@ mod tests {
             "access_token": "t", "token_type": "Bearer", "expires_in": 600, "scope": "accounts:read",
         });
         assert_eq!(body, expected);
-    }
-
-    #[test]
-    fn a_failure_too_many_is_told_how_long_to_wait() {
-        let (status, headers, body) = shown(&slowed(8, &"r".parse().expect("an id")));
-        assert_eq!((status, &headers["retry-after"]), (429, &"8".into()));
-        assert_eq!(
-            (&body["code"], &body["retryable"]),
-            (&"rate_limited".into(), &true.into())
-        );
     }
 }

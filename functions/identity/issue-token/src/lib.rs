@@ -1,29 +1,15 @@
 //! Gives a client an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523).
 //!
-//! A wrong proof, an unknown client, a frozen one and an expired credential get one answer after one amount of
-//! work. Each is recorded, once a minute; of a client that there is not, by a row that nobody is told
-//! of. Failures are counted for whatever client is claimed, be there such a client or not: so neither
-//! the answer nor the count tells who exists.
-//!
-//! The proof is judged before the count is read: a right one gets its token however many wrong ones
-//! came before it. A secret has 256 random bits and a signature cannot be guessed, so that the count
-//! protects no client from guessing; it bounds what failures cost, and must not cost a client its
-//! access.
+//! How clients authenticate, and what failures cost, is in [`identity_store::authentication`]. A
+//! refusal is recorded, once a minute; of a client that there is not, by a row that nobody is told of.
 
 mod answer;
-mod failures;
-mod request;
 
-use identity_domain::{Claims, Scopes, Status};
-use identity_store::{ClientRow, Entry, Partition, SigningKeys, UsedAssertion, partition_of};
-use identity_store::{proof, token};
+use identity_domain::{Claims, Scopes};
+use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
+use identity_store::{SigningKeys, token};
 use kernel::base32;
-use kernel::time::Moment;
 use platform::http::{Call, Code, Problem, Reply};
-use store::{Outcome, Transaction};
-
-use answer::{Claimed, Denied, Refusal};
-use request::{Proof, TokenRequest};
 
 platform::function!();
 
@@ -34,43 +20,22 @@ platform::function!();
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     match grant(ports, &call).await {
         Ok(reply) => Ok(reply),
-        Err(Denied::Refused(refusal)) => Ok(refusal.reply()),
-        Err(Denied::Failed(claimed, refusal)) => {
-            Ok(refusal.reply().refusing(claimed.refused(refusal.word())))
-        }
-        Err(Denied::Slowed(claimed, seconds)) => {
-            let refused = claimed.refused(Code::RateLimited.as_str());
-            Ok(answer::slowed(seconds, call.request_id()).refusing(refused))
-        }
-        Err(Denied::Problem(problem)) => Err(problem),
+        Err(denied) => denied.answer(call.request_id()),
     }
 }
 
 async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     let now = ports.clock.now();
-    let asked = TokenRequest::read(call)?;
+    let form = Form::read(call, &["grant_type", "scope"])?;
+    is_client_credentials(form.get("grant_type"))?;
+    let claim = form.claim(call.header("authorization"))?;
     let keys = signing_keys(ports).await?;
-    let page = ports
-        .identity
-        .query::<Entry>(&partition_of(asked.client))
-        .await?;
-    let known: Partition = page.rows.into_iter().collect();
-    let claimed = Claimed {
-        client: asked.client,
-        tenant: known.client.as_ref().map(|client| client.tenant),
-    };
-    let proved = proves(ports, &asked, known.client.as_ref(), now).await?;
-    let good = |client: &ClientRow| proved && client.status == Status::Active;
-    let Some(client) = known.client.filter(good) else {
-        return Err(failures::denied(ports, claimed, known.failures, now).await?);
-    };
-    if let Some(failures) = known.failures {
-        failures::clear(ports, failures).await?;
-    }
-    let scopes = granted(asked.scope.as_deref(), &client.scopes)
-        .map_err(|refusal| Denied::Failed(claimed, refusal))?;
+    let (identity, names) = (&ports.identity, &ports.names);
+    let client = authenticate(identity, &ports.entropy, names, &claim, now).await?;
+    let scopes = granted(form.get("scope"), &client.scopes)
+        .map_err(|refusal| Denied::Failed(Claimed::of(&client), refusal))?;
     let jti = base32::encode(&ports.entropy.draw::<16>().map_err(Problem::internal)?);
-    let issuer = &ports.names.issuer;
+    let issuer = &names.issuer;
     // In the second in which credentials were ended at once, the tokens of before it count no more.
     let issued_at = if client.counts_token_of(now.unix_seconds()) {
         now
@@ -82,45 +47,12 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     Ok(answer::token(token, &scopes))
 }
 
-/// Whether the request proves to come from the client that it claims.
-async fn proves(
-    ports: &Ports,
-    asked: &TokenRequest,
-    client: Option<&ClientRow>,
-    now: Moment,
-) -> Result<bool, Denied> {
-    let credentials = client.map_or(&[][..], |client| &client.credentials);
-    match &asked.proof {
-        Proof::Secret(secret) => Ok(proof::by_secret(credentials, asked.client, secret, now)),
-        Proof::Assertion(text) => {
-            let issuer = ports.names.issuer.as_str();
-            match proof::by_assertion(credentials, asked.client, text, issuer, now) {
-                None => Ok(false),
-                Some(good) => {
-                    let until = good.remembered_until_seconds();
-                    let usage = ports.entropy.draw().map_err(Problem::internal)?;
-                    let used = UsedAssertion::new(asked.client, &good.jti, usage, until);
-                    is_first_use(ports, &used).await
-                }
-            }
-        }
-    }
-}
-
-async fn is_first_use(ports: &Ports, used: &UsedAssertion) -> Result<bool, Denied> {
-    match Transaction::of(ports.identity.put_once(used)?)
-        .commit()
-        .await
-    {
-        Outcome::Committed => Ok(true),
-        Outcome::Refused(failures) => {
-            let stored = failures
-                .into_iter()
-                .find_map(|failure| failure.stored().cloned());
-            let stored = stored.and_then(|item| store::row_of::<UsedAssertion>(item).ok());
-            Ok(stored.as_ref() == Some(used))
-        }
-        Outcome::Busy | Outcome::Unknown => Err(Problem::undecided(Code::Unavailable).into()),
+/// Refuses every other grant.
+fn is_client_credentials(grant_type: Option<&str>) -> Result<(), Refusal> {
+    match grant_type {
+        Some("client_credentials") => Ok(()),
+        Some(_) => Err(Refusal::UnsupportedGrantType),
+        None => Err(Refusal::InvalidRequest("grant_type is missing.")),
     }
 }
 
@@ -153,6 +85,15 @@ async fn signing_keys(ports: &Ports) -> Result<SigningKeys, Denied> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_grant_of_client_credentials_is_taken() {
+        assert_eq!(is_client_credentials(Some("client_credentials")), Ok(()));
+        let other = is_client_credentials(Some("password"));
+        assert_eq!(other, Err(Refusal::UnsupportedGrantType));
+        let none = is_client_credentials(None);
+        assert!(matches!(none, Err(Refusal::InvalidRequest(_))));
+    }
 
     #[test]
     fn the_scopes_granted_are_those_asked_for_or_all_and_never_more() {

@@ -6,6 +6,7 @@
 //! | client | `C` | [`ClientRow`]: who it is and what its proofs are checked with |
 //! | client | `F` | [`FailureRow`]: failures to prove to be it, be there such a client or not |
 //! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
+//! | client | `T#`... | [`RevokedToken`]: an access token that the client revoked
 //! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
 //! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
@@ -18,10 +19,12 @@ mod made;
 mod partition;
 mod public_key;
 mod resource;
+mod revoked;
 mod rotation;
 mod signing_key;
 mod used;
 
+pub mod authentication;
 pub mod proof;
 pub mod standing;
 pub mod token;
@@ -32,6 +35,7 @@ pub use listing::ListingRow;
 pub use made::{Made, NotMade, make};
 pub use partition::{Entry, Partition, partition_of};
 pub use resource::{Client, IssuedCredential};
+pub use revoked::RevokedToken;
 pub use rotation::RotationRow;
 pub use signing_key::{Jwk, KeyFault, SigningKey, SigningKeys};
 pub use used::UsedAssertion;

@@ -27,6 +27,27 @@ pub(crate) const ROWS: &[Row] = &[
         },
     },
     Row {
+        operation: "revokeToken",
+        ask: |_| {
+            let form = "application/x-www-form-urlencoded";
+            Ask::post("/v1/oauth/revoke")
+                .header("content-type", form)
+                .bytes("token=a.b.c")
+        },
+        access: Access::Anybody {
+            why: "a client proves who it is by its credential; here without one",
+            told: (401, "invalid_client"),
+        },
+    },
+    Row {
+        operation: "publishServerMetadata",
+        ask: |_| Ask::get("/.well-known/oauth-authorization-server"),
+        access: Access::Anybody {
+            why: "the metadata is public",
+            told: OK,
+        },
+    },
+    Row {
         operation: "publishKeys",
         ask: |_| Ask::get("/.well-known/jwks.json"),
         access: Access::Anybody {

@@ -1,15 +1,16 @@
-//! A token request: who it claims to be from, what is to prove it, what it asks for.
+//! The form of a request to the authorization server: who it claims to be from, what is to prove it, and its other
+//! parameters.
 
 use std::collections::HashMap;
 use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use identity_store::proof::claimed_client;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, Problem};
 
-use crate::answer::{Denied, Refusal};
+use super::{Denied, Refusal};
+use crate::proof::claimed_client;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -17,29 +18,35 @@ const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 const MAX_BYTES: usize = 16 * 1024;
 /// The longest assertion, in characters.
 const MAX_ASSERTION: usize = 4096;
-/// The parameters that mean something; others are ignored (RFC 6749 §3.2).
-const PARAMETERS: [&str; 6] = [
-    "grant_type",
-    "scope",
+/// The parameters by which a client authenticates.
+const AUTHENTICATION: [&str; 4] = [
     "client_id",
     "client_secret",
     "client_assertion_type",
     "client_assertion",
 ];
 
-/// A proper token request.
+/// The parameters of a request, each at most once.
+#[derive(Clone)]
+pub struct Form(HashMap<String, String>);
+
+impl fmt::Debug for Form {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Form(..)")
+    }
+}
+
+/// Who a request claims to be from, and what is to prove it.
 #[derive(Debug)]
-pub(crate) struct TokenRequest {
-    /// The client that it claims to be from.
-    pub(crate) client: ClientId,
+pub struct Claim {
+    /// The client.
+    pub(super) client: ClientId,
     /// What is to prove that.
-    pub(crate) proof: Proof,
-    /// The scopes that it asks for, if it says so.
-    pub(crate) scope: Option<String>,
+    pub(super) proof: Proof,
 }
 
 /// What is to prove who a request is from.
-pub(crate) enum Proof {
+pub(super) enum Proof {
     /// The client's secret.
     Secret(String),
     /// A signed assertion.
@@ -52,9 +59,13 @@ impl fmt::Debug for Proof {
     }
 }
 
-impl TokenRequest {
-    /// Reads the request.
-    pub(crate) fn read(call: &Call) -> Result<Self, Denied> {
+impl Form {
+    /// Reads the form of a request that has these parameters beside those by which a client
+    /// authenticates.
+    ///
+    /// # Errors
+    /// A refusal if it is no form, a problem for its media type and its size.
+    pub fn read(call: &Call, own: &[&str]) -> Result<Self, Denied> {
         let media_type = call
             .header("content-type")
             .and_then(|value| value.split(';').next());
@@ -68,20 +79,41 @@ impl TokenRequest {
             let detail = "Send at most 16384 bytes.";
             return Err(Problem::new(Code::BodyTooLarge).detail(detail).into());
         }
-        Ok(read(call.header("authorization"), call.raw_body())?)
+        Ok(Self::parse(call.raw_body(), own)?)
+    }
+
+    /// Parameters that mean nothing here are ignored, and one without a value counts as not sent
+    /// (RFC 6749 §3.2).
+    fn parse(body: &[u8], own: &[&str]) -> Result<Self, Refusal> {
+        let mut form = HashMap::new();
+        for (name, value) in form_urlencoded::parse(body) {
+            let known = own.contains(&name.as_ref()) || AUTHENTICATION.contains(&name.as_ref());
+            if known && form.insert(name.into_owned(), value.into_owned()).is_some() {
+                return Err(Refusal::InvalidRequest("A parameter is there twice."));
+            }
+        }
+        form.retain(|_, value: &mut String| !value.is_empty());
+        Ok(Self(form))
+    }
+
+    /// A parameter that was sent.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Who the request claims to be from, by the form or by this `Authorization` header.
+    ///
+    /// # Errors
+    /// When it authenticates in no way, in several, or in an improper one.
+    pub fn claim(&self, authorization: Option<&str>) -> Result<Claim, Refusal> {
+        claim(self, authorization)
     }
 }
 
-fn read(authorization: Option<&str>, body: &[u8]) -> Result<TokenRequest, Refusal> {
-    let mut form = form(body)?;
-    match form.get("grant_type").map(String::as_str) {
-        Some("client_credentials") => {}
-        Some(_) => return Err(Refusal::UnsupportedGrantType),
-        None => return Err(Refusal::InvalidRequest("grant_type is missing.")),
-    }
-    let named = form.remove("client_id");
-    let secret = form.remove("client_secret");
-    let assertion = form.remove("client_assertion");
+fn claim(form: &Form, authorization: Option<&str>) -> Result<Claim, Refusal> {
+    let named = form.get("client_id");
+    let secret = form.get("client_secret");
+    let assertion = form.get("client_assertion");
     let ways = [
         authorization.is_some(),
         secret.is_some(),
@@ -96,8 +128,8 @@ fn read(authorization: Option<&str>, body: &[u8]) -> Result<TokenRequest, Refusa
             (client.parse().ok(), Proof::Secret(secret))
         }
         (None, Some(secret), _) => {
-            let client = named.as_deref().and_then(|client| client.parse().ok());
-            (client, Proof::Secret(secret))
+            let client = named.and_then(|client| client.parse().ok());
+            (client, Proof::Secret(secret.to_owned()))
         }
         (None, None, Some(assertion)) => {
             if form
@@ -111,7 +143,8 @@ fn read(authorization: Option<&str>, body: &[u8]) -> Result<TokenRequest, Refusa
             if assertion.len() > MAX_ASSERTION {
                 return Err(Refusal::InvalidRequest("client_assertion is too long."));
             }
-            (claimed_client(&assertion), Proof::Assertion(assertion))
+            let proof = Proof::Assertion(assertion.to_owned());
+            (claimed_client(assertion), proof)
         }
         (None, None, None) => return Err(Refusal::InvalidClient),
     };
@@ -122,24 +155,7 @@ fn read(authorization: Option<&str>, body: &[u8]) -> Result<TokenRequest, Refusa
             "client_id is another than the one authenticated.",
         ));
     }
-    Ok(TokenRequest {
-        client,
-        proof,
-        scope: form.remove("scope"),
-    })
-}
-
-/// The parameters, each at most once; one without a value counts as not sent (RFC 6749 §3.2).
-fn form(body: &[u8]) -> Result<HashMap<String, String>, Refusal> {
-    let mut form = HashMap::new();
-    for (name, value) in form_urlencoded::parse(body) {
-        let known = PARAMETERS.contains(&name.as_ref());
-        if known && form.insert(name.into_owned(), value.into_owned()).is_some() {
-            return Err(Refusal::InvalidRequest("A parameter is there twice."));
-        }
-    }
-    form.retain(|_, value: &mut String| !value.is_empty());
-    Ok(form)
+    Ok(Claim { client, proof })
 }
 
 /// The id and the secret of `Basic` (RFC 7617), each form-encoded once more (RFC 6749 §2.3.1).
@@ -172,14 +188,20 @@ mod tests {
         format!("Basic {}", STANDARD.encode(text))
     }
 
-    fn secret_of(request: &TokenRequest) -> Option<&str> {
+    const OWN: [&str; 2] = ["grant_type", "scope"];
+
+    fn read(authorization: Option<&str>, body: &[u8]) -> Result<Claim, Refusal> {
+        Form::parse(body, &OWN)?.claim(authorization)
+    }
+
+    fn secret_of(request: &Claim) -> Option<&str> {
         match &request.proof {
             Proof::Secret(secret) => Some(secret),
             Proof::Assertion(_) => None,
         }
     }
 
-    fn post(body: &str) -> Result<TokenRequest, Refusal> {
+    fn post(body: &str) -> Result<Claim, Refusal> {
         read(None, body.as_bytes())
     }
 
@@ -192,7 +214,8 @@ mod tests {
             (request.client, secret_of(&request)),
             (client(), Some("mls_s:&= t"))
         );
-        assert_eq!(request.scope.as_deref(), Some("a:b c"));
+        let form = Form::parse(form, &OWN).expect("a form");
+        assert_eq!((form.get("scope"), form.get("x")), (Some("a:b c"), None));
         let form = format!(
             "grant_type=client_credentials&client_id={}&client_secret=mls_s&scope=",
             client()
@@ -202,7 +225,8 @@ mod tests {
             (request.client, secret_of(&request)),
             (client(), Some("mls_s"))
         );
-        assert_eq!(request.scope, None);
+        let form = Form::parse(form.as_bytes(), &OWN).expect("a form");
+        assert_eq!(form.get("scope"), None);
         assert!(!format!("{request:?}").contains("mls_s"));
     }
 
@@ -211,8 +235,7 @@ mod tests {
         let id = client();
         let secret = format!("client_id={id}&client_secret=s");
         for wrong in [
-            format!("{secret}&scope=a"),
-            format!("grant_type=&{secret}"),
+            format!("{secret}&scope=a&scope=b"),
             format!("grant_type=client_credentials&grant_type=client_credentials&{secret}"),
             format!("grant_type=client_credentials&{secret}&client_secret=t"),
             format!("grant_type=client_credentials&{secret}&client_assertion=a.b.c"),
@@ -224,8 +247,6 @@ mod tests {
                 "{wrong}"
             );
         }
-        let other = post(&format!("grant_type=password&{secret}"));
-        assert_eq!(other.map(|_| ()), Err(Refusal::UnsupportedGrantType));
         let both = read(
             Some(&with_basic("a:b")),
             format!("grant_type=client_credentials&{secret}").as_bytes(),

@@ -1,21 +1,21 @@
 //! Counting failures, and clearing them after a success.
 
-use identity_store::FailureRow;
+use identity_contract::Identity;
 use kernel::id::ClientId;
 use kernel::time::Moment;
 use platform::http::{Code, Problem};
-use store::{Outcome, Row, Transaction, Write};
+use store::{Can, Outcome, Row, Table, Transaction, Write, verb};
 
-use crate::Ports;
-use crate::answer::{Claimed, Denied, Refusal};
+use super::{Claimed, Denied, Refusal};
+use crate::FailureRow;
 
 /// How a wrong proof is refused: counted, or, after too many, told to wait and not counted, so that
 /// whoever sends many of them costs no write for each.
 ///
 /// # Errors
 /// When it cannot be counted: it is then not even told that it failed.
-pub(crate) async fn denied(
-    ports: &Ports,
+pub(super) async fn denied<G: Can<verb::PutOnce> + Can<verb::Update>>(
+    identity: &Table<Identity, G>,
     claimed: Claimed,
     kept: Option<FailureRow>,
     now: Moment,
@@ -24,21 +24,21 @@ pub(crate) async fn denied(
     if let Some(seconds) = recent.and_then(|row| row.failures.slowed_seconds(now)) {
         return Ok(Denied::Slowed(claimed, seconds));
     }
-    count(ports, claimed.client, kept, now).await?;
+    count(identity, claimed.client, kept, now).await?;
     Ok(Denied::Failed(claimed, Refusal::InvalidClient))
 }
 
 /// Counts one more failure to be this client.
-async fn count(
-    ports: &Ports,
+async fn count<G: Can<verb::PutOnce> + Can<verb::Update>>(
+    identity: &Table<Identity, G>,
     client: ClientId,
     kept: Option<FailureRow>,
     now: Moment,
 ) -> Result<(), Denied> {
-    let one_more = || FailureRow::one_more(client, now).map(|update| ports.identity.update(update));
+    let one_more = || FailureRow::one_more(client, now).map(|update| identity.update(update));
     let write = match kept {
-        None => ports.identity.put_once(&FailureRow::first(client, now))?,
-        Some(row) if row.failures.forgotten(now) => ports.identity.update(row.afresh(now)?),
+        None => identity.put_once(&FailureRow::first(client, now))?,
+        Some(row) if row.failures.forgotten(now) => identity.update(row.afresh(now)?),
         Some(_) => one_more()?,
     };
     if !took_place(write).await? {
@@ -49,8 +49,11 @@ async fn count(
 }
 
 /// Forgets the failures before a success, unless there were more since.
-pub(crate) async fn clear(ports: &Ports, kept: FailureRow) -> Result<(), Denied> {
-    let write = ports.identity.delete(kept.key(), kept.unchanged()?);
+pub(super) async fn clear<G: Can<verb::Delete>>(
+    identity: &Table<Identity, G>,
+    kept: FailureRow,
+) -> Result<(), Denied> {
+    let write = identity.delete(kept.key(), kept.unchanged()?);
     // A success is a success: what could not be cleared only counts for a while longer.
     let _ = took_place(write).await;
     Ok(())

@@ -1,0 +1,5 @@
+//! The bootstrap of `revoke-token`.
+
+fn main() -> std::process::ExitCode {
+    platform::lambda::main::<revoke_token::Function>()
+}

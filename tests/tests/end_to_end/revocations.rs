@@ -1,0 +1,102 @@
+//! Tokens that their clients revoke (RFC 7009), and the metadata by which that is found (RFC 8414).
+
+use malai_client::types::Scope;
+use serde_json::json;
+use tests::bank::{Bank, Credential};
+
+use crate::MALAI;
+
+#[tokio::test]
+async fn a_revoked_token_is_refused_within_a_minute_and_the_clients_other_token_is_not() {
+    let bank = Bank::start(MALAI);
+    let till = bank.operator().await.register(&[Scope::AccountsRead]).await;
+    let (lost, kept) = (bank.caller(&till).await, bank.caller(&till).await);
+    for caller in [&lost, &kept] {
+        assert_eq!(caller.get("/v1/accounts").await.status, 200);
+    }
+    for _ in 0..2 {
+        let revoked = bank.revocation(&till, lost.token()).await;
+        assert_eq!(revoked.status, 200, "{}", revoked.body);
+    }
+    bank.advance(60).await;
+    let answer = lost.get("/v1/accounts").await;
+    assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
+    assert_eq!(kept.get("/v1/accounts").await.status, 200);
+    assert_eq!(bank.token_status(&till).await, 200);
+}
+
+#[tokio::test]
+async fn a_token_that_no_gateway_knows_is_refused_at_once_after_its_revocation() {
+    let bank = Bank::shared(MALAI);
+    let till = bank.operator().await.register(&[Scope::AccountsRead]).await;
+    let caller = bank.caller(&till).await;
+    assert_eq!(bank.revocation(&till, caller.token()).await.status, 200);
+    assert_eq!(caller.get("/v1/accounts").await.status, 401);
+}
+
+#[tokio::test]
+async fn nobody_revokes_the_token_of_another_client_or_without_proving_who_it_is() {
+    let bank = Bank::shared(MALAI);
+    let operator = bank.operator().await;
+    let till = operator.register(&[Scope::AccountsRead]).await;
+    let other = operator.register(&[Scope::ClientsAdmin]).await;
+    let caller = bank.caller(&till).await;
+    let answer = bank.revocation(&other, caller.token()).await;
+    assert_eq!(
+        (answer.status, &answer.body["error"]),
+        (400, &json!("invalid_grant"))
+    );
+    let wrong = Credential {
+        client_secret: "mls_wrong".into(),
+        ..till.clone()
+    };
+    let answer = bank.revocation(&wrong, caller.token()).await;
+    assert_eq!(
+        (answer.status, &answer.body["error"]),
+        (401, &json!("invalid_client"))
+    );
+    let nothing = format!(
+        "client_id={}&client_secret={}",
+        till.client_id, till.client_secret
+    );
+    let answer = bank.form_answer("/v1/oauth/revoke", nothing).await;
+    assert_eq!(
+        (answer.status, &answer.body["error"]),
+        (400, &json!("invalid_request"))
+    );
+    assert_eq!(caller.get("/v1/accounts").await.status, 200);
+    // What is no token has no use that could be ended.
+    for nonsense in ["", "x", "a.b.c", "e30.e30.e30"] {
+        let status = bank.revocation(&till, &format!("{nonsense}x")).await.status;
+        assert_eq!(status, 200, "{nonsense}");
+    }
+}
+
+#[tokio::test]
+async fn the_metadata_leads_to_a_token_and_to_its_revocation() {
+    let bank = Bank::shared(MALAI);
+    let till = bank.operator().await.register(&[Scope::AccountsRead]).await;
+    let anybody = bank.bearer("");
+    let metadata = anybody.get("/.well-known/oauth-authorization-server").await;
+    assert_eq!(metadata.status, 200);
+    assert_eq!(metadata.header("cache-control"), "public, max-age=300");
+    assert_eq!(metadata.body["issuer"], json!(bank.origin()));
+    let path = |member: &str| {
+        let url = metadata.body[member].as_str().expect(member);
+        let path = url.strip_prefix(&bank.origin()).expect("an endpoint here");
+        path.to_owned()
+    };
+    let proof = format!(
+        "client_id={}&client_secret={}",
+        till.client_id, till.client_secret
+    );
+    let form = format!("grant_type=client_credentials&{proof}");
+    let token = bank.form_answer(&path("token_endpoint"), form).await;
+    let token = token.body["access_token"].as_str().expect("a token");
+    let form = format!("token={token}&token_type_hint=access_token&{proof}");
+    let revoked = bank.form_answer(&path("revocation_endpoint"), form).await;
+    assert_eq!(revoked.status, 200);
+    assert_eq!(bank.bearer(token).get("/v1/accounts").await.status, 401);
+    let keys = anybody.get(&path("jwks_uri")).await;
+    assert_eq!(keys.status, 200);
+}
