@@ -5,10 +5,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -60,10 +57,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -88,10 +82,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -118,10 +109,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -150,10 +138,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -184,10 +169,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -218,10 +200,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -253,10 +232,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -295,10 +271,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -328,10 +301,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -360,10 +330,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -388,10 +355,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -420,10 +384,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -456,10 +417,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -488,10 +446,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -519,10 +474,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -554,10 +506,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -589,10 +538,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -624,10 +570,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -658,10 +601,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -691,10 +631,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -720,10 +657,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -756,10 +690,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -792,10 +723,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -832,10 +760,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -866,10 +791,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -901,10 +823,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -933,10 +852,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -962,10 +878,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -998,10 +911,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -1029,10 +939,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1064,10 +971,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1101,10 +1005,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1134,10 +1035,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1196,10 +1094,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -1253,10 +1148,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1286,10 +1178,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1325,10 +1214,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1358,10 +1244,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1392,10 +1275,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -1766,10 +1646,7 @@ export interface components {
          * @enum {string}
          */
         Currency: "GBP" | "EUR" | "USD" | (string & {});
-        /**
-         * @description Where a page ended. Opaque.
-         * @example c2VxPTQx
-         */
+        /** @description Where a page ended. Opaque. */
         Cursor: string;
         /**
          * Format: date
@@ -1831,7 +1708,6 @@ export interface components {
         /**
          * @description 1 to 255 printable ASCII characters: bare, or as the quoted string of RFC 8941, in which `\` stands before a `"`
          *     or a `\`.
-         * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
          */
         IdempotencyKey: string;
         /**
@@ -2292,10 +2168,7 @@ export interface components {
          * @example INV-2031
          */
         ReferenceShown: string;
-        /**
-         * @description The id of a request.
-         * @example req-7f3c2a91
-         */
+        /** @description The id of a request. */
         RequestIdentifier: string;
         /** @description A proposal how a payment ended, and what was decided about it. */
         Resolution: {
@@ -2553,10 +2426,7 @@ export interface components {
             iban: components["schemas"]["Iban"];
             sort_code: components["schemas"]["SortCode"];
         };
-        /**
-         * @description The id of anything that audit records are about.
-         * @example acc_0kd7xvqkmc2b7wf5bv4s9fx6kg
-         */
+        /** @description The id of anything that audit records are about. */
         SubjectId: string;
         /** @description Money that came in and whose owner is unknown. */
         SuspenseItem: {
@@ -3100,7 +2970,6 @@ export interface components {
         /**
          * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
          *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-         * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
          */
         IdempotencyKey: components["schemas"]["IdempotencyKey"];
         /**
@@ -3118,10 +2987,7 @@ export interface components {
          * @example pay_60m61hjjqw4dar155ajyegggam
          */
         PaymentId: components["schemas"]["PaymentId"];
-        /**
-         * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-         * @example req-7f3c2a91
-         */
+        /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
         RequestId: string;
         /**
          * @description The suspense item.
@@ -3160,10 +3026,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3224,10 +3087,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3264,10 +3124,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3302,13 +3159,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3348,10 +3201,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3393,13 +3243,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3449,13 +3295,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3505,13 +3347,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3571,10 +3409,7 @@ export interface operations {
                 to: components["schemas"]["Day"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3634,10 +3469,7 @@ export interface operations {
                 to?: components["schemas"]["Day"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3679,13 +3511,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3740,19 +3568,13 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /**
-                 * @description The `x-request-id` of a request.
-                 * @example req-7f3c2a91
-                 */
+                /** @description The `x-request-id` of a request. */
                 request_id?: components["schemas"]["RequestIdentifier"];
                 /** @description The id of an account, a payment, a client or a tenant. */
                 subject?: components["schemas"]["SubjectId"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3784,10 +3606,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3826,10 +3645,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -3879,10 +3695,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3922,10 +3735,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3960,13 +3770,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -4010,13 +3816,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4067,13 +3869,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4123,13 +3921,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4179,13 +3973,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4238,10 +4028,7 @@ export interface operations {
                 currency: components["schemas"]["Currency"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4290,10 +4077,7 @@ export interface operations {
                 state?: "open" | "resolved";
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -4328,13 +4112,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4384,13 +4164,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4440,13 +4216,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -4487,10 +4259,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4532,13 +4301,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4588,13 +4353,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4651,10 +4412,7 @@ export interface operations {
                 state?: "open" | "cleared";
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -4689,13 +4447,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4759,10 +4513,7 @@ export interface operations {
                 status?: components["schemas"]["UnansweredStatus"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -4797,13 +4548,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4853,13 +4600,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4909,13 +4652,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -4965,13 +4704,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -5070,10 +4805,7 @@ export interface operations {
                 status?: components["schemas"]["ListedStatus"];
             };
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -5108,13 +4840,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -5156,10 +4884,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -5201,13 +4926,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -5255,13 +4976,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -5311,13 +5028,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {
@@ -5365,13 +5078,9 @@ export interface operations {
                 /**
                  * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
                  *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
-                 * @example 0f8f1c52-6a35-4f0e-9a51-6f2f3b0c7a11
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path: {

@@ -42,6 +42,39 @@ fn every_example_is_of_its_schema() {
     assert!(count > 100, "{count}");
 }
 
+/// The reference fills examples in before a reader sends a request. A key, a request id or a signature belongs to one
+/// request: one of yesterday's is refused, or replays what somebody else ordered.
+#[test]
+fn no_header_of_a_request_has_an_example_or_a_default() {
+    let contract: Value =
+        serde_norway::from_str(include_str!("../../../openapi.yaml")).expect("the contract");
+    let shared = contract["components"]["parameters"].as_object();
+    let own = contract["paths"].as_object().expect("paths").values();
+    let own = own.flat_map(|path| path.as_object().expect("a path").values());
+    let own = own.flat_map(|operation| operation["parameters"].as_array().into_iter().flatten());
+    let mut headers = 0_usize;
+    for parameter in shared.expect("parameters").values().chain(own) {
+        if parameter["in"] != "header" {
+            continue;
+        }
+        headers += 1;
+        let schema = match parameter["schema"]["$ref"].as_str() {
+            Some(path) => contract.pointer(path.trim_start_matches('#')),
+            None => parameter.get("schema"),
+        };
+        for place in [parameter, schema.expect("a schema")] {
+            for filled in ["example", "examples", "default"] {
+                assert!(
+                    place.get(filled).is_none(),
+                    "{}: {filled}",
+                    parameter["name"]
+                );
+            }
+        }
+    }
+    assert!(headers >= 8, "{headers}");
+}
+
 #[tokio::test]
 async fn every_example_of_a_request_is_understood_by_its_function() {
     let (bank, specification) = (Bank::shared(MALAI), Specification::read());

@@ -1,4 +1,4 @@
-//! The example of a signed request, in the documents and in the contract.
+//! The example of a signed request in the documents.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -86,21 +86,6 @@ fn the_text_that_the_documents_say_is_signed_is_what_is_signed() {
         .expect("base64");
     let signature = ed25519_dalek::Signature::from_slice(&signature).expect("64 bytes");
     assert!(key.verify(block("base").as_bytes(), &signature).is_ok());
-}
-
-#[test]
-fn the_contract_shows_the_example_of_the_documents() {
-    let contract = include_str!("../../../openapi.yaml");
-    let contract: Value = serde_norway::from_str(contract).expect("the contract");
-    for (parameter, name) in [
-        ("ContentDigest", "content-digest"),
-        ("SignatureInput", "signature-input"),
-        ("Signature", "signature"),
-        ("IdempotencyKey", "idempotency-key"),
-    ] {
-        let shown = &contract["components"]["parameters"][parameter];
-        assert_eq!(shown["example"], header(name), "{parameter}");
-    }
 }
 
 /// The program of the page is run as it stands there.
