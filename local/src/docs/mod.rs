@@ -1,12 +1,12 @@
 //! What people look at: the console's page, and the API reference drawn from the contract by
-//! Swagger UI, whose files come with its crate. No page needs the network, nor an inline script.
+//! Scalar, whose script comes with its crate. No page needs the network, nor an inline script.
 
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Extension, Router};
 use platform::http::{Code, Problem};
-use swagger_ui_dist::{ApiDefinition, OpenApiSource};
 
 use crate::gateway::{Caller, Refusal};
 
@@ -19,11 +19,6 @@ pub fn router(origin: &str) -> Router {
     let contract = CONTRACT.replace(USUAL_ORIGIN, origin);
     let console = include_str!("console.html").replace(USUAL_ORIGIN, origin);
     let reference = || async { html(include_str!("reference.html")) };
-    let assets = swagger_ui_dist::generate_routes(ApiDefinition {
-        uri_prefix: "/docs/assets",
-        api_definition: OpenApiSource::Uri("/openapi.yaml"),
-        title: None,
-    });
     Router::new()
         .route("/", get(|| async { html(console) }))
         .route("/docs", get(reference))
@@ -37,10 +32,17 @@ pub fn router(origin: &str) -> Router {
             get(|| async { file("text/javascript", include_str!("reference.js")) }),
         )
         .route(
+            "/docs/scalar.js",
+            get(|| async {
+                let script =
+                    scalar_api_reference::get_asset("scalar.js").ok_or(StatusCode::NOT_FOUND)?;
+                Ok::<_, StatusCode>(file("text/javascript", script))
+            }),
+        )
+        .route(
             "/openapi.yaml",
             get(|| async { file("application/yaml", contract) }),
         )
-        .merge(assets)
         .method_not_allowed_fallback(|Extension(caller): Extension<Caller>| async move {
             Refusal::from(Problem::new(Code::MethodNotAllowed)).of(&caller)
         })

@@ -27,10 +27,15 @@ const HEADERS: [(&str, &str); 4] = [
 
 /// The API answers data, which may do nothing in a browser.
 const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
-/// The reference runs its own script, speaks to its own origin, and draws its icons from data.
-const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+/// The console runs no script but its own and speaks to its own origin.
+const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'";
+/// The reference too. Its script makes the style sheets that it is drawn by, so inline styles are allowed; inline
+/// scripts are not.
+const REFERENCE_POLICY: &str = "default-src 'none'; script-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
+    form-action 'none'; frame-ancestors 'none'";
 
 /// Names the request and stamps the answer.
 pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Body> {
@@ -45,11 +50,7 @@ pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Bo
             None => return Response::default(),
         },
     };
-    let policy = if is_docs(request.uri()) {
-        DOCS_POLICY
-    } else {
-        API_POLICY
-    };
+    let policy = policy_of(request.uri());
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     let address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     put(request.headers_mut(), REQUEST_ID, request_id.as_str());
@@ -99,9 +100,12 @@ fn is_here(value: &HeaderValue, scheme: &str) -> bool {
     host.is_some_and(is_loopback)
 }
 
-fn is_docs(uri: &Uri) -> bool {
-    let path = uri.path();
-    path == "/" || path == "/docs" || path.starts_with("/docs/")
+fn policy_of(uri: &Uri) -> &'static str {
+    match uri.path() {
+        "/" => CONSOLE_POLICY,
+        path if path == "/docs" || path.starts_with("/docs/") => REFERENCE_POLICY,
+        _ => API_POLICY,
+    }
 }
 
 fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
