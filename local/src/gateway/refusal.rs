@@ -45,6 +45,7 @@ impl Refusal {
             code: Some(code.as_str()),
             elapsed,
             count: 1,
+            resource: None,
         }
         .write();
         if code.status() >= 500 {

@@ -140,6 +140,7 @@ where
         code: None,
         elapsed: started.elapsed(),
         count: 1,
+        resource: None,
     }
     .write();
     answer

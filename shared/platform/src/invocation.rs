@@ -29,6 +29,7 @@ pub async fn told<T>(
         code: None,
         elapsed: started.elapsed(),
         count: 1,
+        resource: None,
     }
     .write();
     outcome

@@ -13,6 +13,7 @@ pub mod internal;
 pub mod invocation;
 pub mod lambda;
 pub mod queue;
+mod resource;
 pub mod schedule;
 pub mod stream;
 pub mod telemetry;

@@ -12,7 +12,7 @@ use kernel::event::Event;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::{Fault, fault, telemetry};
+use crate::{Fault, fault, resource, telemetry};
 
 /// An event whose data is not read yet.
 pub type Received = Event<serde_json::Value>;
@@ -67,14 +67,19 @@ where
 {
     let started = Instant::now();
     let delivery: Result<Delivery, _> = serde_json::from_str(&message.body);
-    let (request_id, outcome) = match delivery {
+    let (request_id, subject, outcome) = match delivery {
         Ok(Delivery { detail }) => {
             let request_id = detail.correlationid.clone();
+            let subject = detail.subject.clone();
             let done = deadline::in_time(handle(detail)).await;
             let late = || Err(Fault::new("the time of the invocation is over"));
-            (Some(request_id), done.unwrap_or_else(late))
+            (Some(request_id), Some(subject), done.unwrap_or_else(late))
         }
-        Err(error) => (None, Err(Fault::caused("not an event of ours", error))),
+        Err(error) => (
+            None,
+            None,
+            Err(Fault::caused("not an event of ours", error)),
+        ),
     };
     if let Err(fault) = &outcome {
         let request_id = request_id.as_ref().map(kernel::request::RequestId::as_str);
@@ -87,6 +92,7 @@ where
         code: None,
         elapsed: started.elapsed(),
         count: 1,
+        resource: resource::among(subject.as_deref()),
     }
     .write();
     outcome.is_err().then_some(message.message_id.as_str())

@@ -11,6 +11,8 @@ use kernel::time::Moment;
 use serde_json::{Value, json};
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, fmt};
@@ -31,6 +33,8 @@ pub struct Line<'a> {
     pub elapsed: Duration,
     /// How many requests, messages or records.
     pub count: usize,
+    /// The id of the resource that it was about, where it is about one.
+    pub resource: Option<&'a str>,
 }
 
 impl Line<'_> {
@@ -41,7 +45,7 @@ impl Line<'_> {
     }
 
     fn fields(&self, at: Moment) -> Value {
-        json!({
+        let mut fields = json!({
             "_aws": {
                 "Timestamp": at.unix_millis(),
                 "CloudWatchMetrics": [{
@@ -57,7 +61,17 @@ impl Line<'_> {
             "n": self.count,
             "err": u8::from(self.status >= 500),
             "us": u64::try_from(self.elapsed.as_micros()).unwrap_or(u64::MAX),
-        })
+        });
+        let bank = BANK.get().map(|clock| clock.now().to_string());
+        if let Some(fields) = fields.as_object_mut() {
+            if let Some(resource) = self.resource {
+                fields.insert("id".to_owned(), json!(resource));
+            }
+            if let Some(bank) = bank {
+                fields.insert("at".to_owned(), json!(bank));
+            }
+        }
+        fields
     }
 
     /// The line with how many subjects a stream reader has parked records of, as one more metric.
@@ -95,6 +109,28 @@ fn write(mut text: String) {
     };
 }
 
+/// The clock of the bank, where it is not the machine's.
+static BANK: OnceLock<Clock> = OnceLock::new();
+
+/// Has the log show the time of this clock, for a runner whose bank has one of its own: `timestamp` of events, and `at`
+/// of lines. (Metrics keep the machine's time.) The first call counts.
+pub fn show_time_of(clock: Clock) {
+    BANK.get_or_init(|| clock);
+}
+
+/// The time of the bank, for `tracing` events.
+struct BankTime;
+
+impl FormatTime for BankTime {
+    fn format_time(&self, out: &mut Writer<'_>) -> std::fmt::Result {
+        let now = match BANK.get() {
+            Some(clock) => clock.now(),
+            None => Clock::system().now(),
+        };
+        write!(out, "{now}")
+    }
+}
+
 /// Where this process writes instead of to its standard streams.
 static FILE: OnceLock<Arc<File>> = OnceLock::new();
 
@@ -105,7 +141,10 @@ pub const RECORD: &str = "record";
 /// Sends `tracing` events, which tell of what went wrong and what is on [`RECORD`], to standard
 /// error as JSON.
 pub fn install() {
-    let lines = fmt::layer().json().with_writer(std::io::stderr);
+    let lines = fmt::layer()
+        .json()
+        .with_timer(BankTime)
+        .with_writer(std::io::stderr);
     let _ = tracing_subscriber::registry()
         .with(lines.with_filter(what_went_wrong()))
         .try_init();
@@ -115,7 +154,7 @@ pub fn install() {
 /// for a runner whose standard output is read by people. The first call counts.
 pub fn install_in(file: File) {
     let file = Arc::clone(FILE.get_or_init(|| Arc::new(file)));
-    let lines = fmt::layer().json().with_writer(file);
+    let lines = fmt::layer().json().with_timer(BankTime).with_writer(file);
     let _ = tracing_subscriber::registry()
         .with(lines.with_filter(what_went_wrong()))
         .try_init();
@@ -144,8 +183,14 @@ mod tests {
             code: Some("idempotency_key_reused"),
             elapsed: Duration::from_secs(29),
             count: 10_000,
+            resource: Some("pay_60m61hjjqw4dar155ajyegggam"),
         };
+        show_time_of(Clock::system());
         let text = line.text_with_parked(Clock::system().now(), 10_000);
-        assert!(text.len() <= 400, "{} bytes", text.len());
+        assert!(text.len() <= 450, "{} bytes", text.len());
+        let fields: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(fields["id"], "pay_60m61hjjqw4dar155ajyegggam");
+        let at = fields["at"].as_str().expect("the time of the bank");
+        assert!(at.ends_with('Z'), "{at}");
     }
 }

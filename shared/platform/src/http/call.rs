@@ -106,6 +106,11 @@ impl Call {
         &self.path
     }
 
+    /// The parameters of the path, as they were sent.
+    pub(super) fn path_parameters(&self) -> impl Iterator<Item = &str> {
+        self.path_parameters.values().map(String::as_str)
+    }
+
     /// All headers, their names in lower case.
     pub fn headers(&self) -> &BTreeMap<String, String> {
         &self.headers

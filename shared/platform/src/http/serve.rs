@@ -8,7 +8,7 @@ use kernel::request::RequestId;
 
 use super::{Call, Code, Principal, Problem, Reply, signature};
 use crate::admission::Standing;
-use crate::{Admission, Fault, Refused, fault, telemetry};
+use crate::{Admission, Fault, Refused, fault, resource, telemetry};
 
 /// The longest that a request waits for its count, or a refusal for its record: both can do without.
 const COUNTING: Duration = Duration::from_secs(1);
@@ -37,6 +37,8 @@ where
     let call = Call::from_event(&payload).ok_or(Fault::new("not an API Gateway proxy event"))?;
     let request_id = call.request_id().clone();
     let operation = Operation::of_function(name);
+    let named = resource::among(call.path_parameters()).map(str::to_owned);
+    let writes = call.method() != "GET";
     let guarded = operation.filter(|operation| operation.needs_token());
     let principal = guarded.and_then(|_| call.principal().ok().cloned());
     let standing = match &principal {
@@ -64,6 +66,7 @@ where
         let recorded = admission.record(&refused, operation.id, &request_id);
         deadline::at_most(COUNTING, recorded).await;
     }
+    let made = || writes.then(|| resource::made(&reply)).flatten();
     telemetry::Line {
         function: name,
         request_id: Some(&request_id),
@@ -71,6 +74,7 @@ where
         code: code.map(Code::as_str),
         elapsed: started.elapsed(),
         count: 1,
+        resource: named.or_else(made).as_deref(),
     }
     .write();
     let reply = match &standing {

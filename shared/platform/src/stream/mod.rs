@@ -117,6 +117,7 @@ fn line(
         code: None,
         elapsed: started.elapsed(),
         count,
+        resource: None,
     }
 }
 
