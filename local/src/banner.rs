@@ -52,5 +52,20 @@ pub fn tell(bank: &Bank, log: &Path, took: Duration, out: &mut impl Write) -> io
     out.flush()
 }
 
+/// Tells in one line that the disk takes no writes, or takes them again.
+///
+/// # Errors
+/// When nobody can be told.
+pub fn tell_disk(trouble: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+    match trouble {
+        Some(trouble) => writeln!(
+            out,
+            "malai: {trouble}. Writes are answered 503 until there is room; what was acknowledged is on disk."
+        )?,
+        None => writeln!(out, "malai: the disk takes writes again.")?,
+    }
+    out.flush()
+}
+
 /// Takes the token out of the answer with what every machine has.
 const ACCESS_TOKEN: &str = r#"sed 's/.*"access_token":"\([^"]*\)".*/\1/'"#;

@@ -38,7 +38,16 @@ async fn run(options: &Options, started: Instant) -> Result<(), String> {
     };
     // A bank whose standard output is closed is still a bank.
     let _ = banner::tell(&bank, &log, started.elapsed(), &mut io::stdout());
-    signals.next().await;
+    let mut trouble = bank.engines().control().disk_trouble();
+    loop {
+        tokio::select! {
+            () = signals.next() => break,
+            Ok(()) = trouble.changed() => {
+                let now = trouble.borrow_and_update().clone();
+                let _ = banner::tell_disk(now.as_deref(), &mut io::stdout());
+            }
+        }
+    }
     let _ = writeln!(io::stdout(), "Stopping.");
     tokio::select! {
         () = bank.stop() => Ok(()),

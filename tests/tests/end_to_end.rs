@@ -12,6 +12,7 @@ mod end_to_end {
     mod audit;
     mod batches;
     mod desk;
+    mod disk;
     mod holders;
     mod idempotency;
     mod identity;

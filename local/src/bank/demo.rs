@@ -65,6 +65,9 @@ const FILE: &str = "demo.json";
 /// # Errors
 /// When it cannot be made.
 pub fn directory(data: &Path) -> Result<(), StartError> {
+    if data.ancestors().any(Path::is_file) {
+        return Err(StartError::NotADirectory(data.to_owned()));
+    }
     let made = DirBuilder::new().recursive(true).mode(0o700).create(data);
     made.map_err(|source| StartError::File {
         path: data.to_owned(),

@@ -52,6 +52,14 @@ pub enum StartError {
     /// An engine cannot start; also when the data directory is in use.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// Another program has the port.
+    #[error(
+        "port {0} is in use by another program: stop that, or start with --port and another number (0 takes any free one)"
+    )]
+    PortInUse(u16),
+    /// What is to be the directory of the data is none.
+    #[error("--data {}: this is a file; name a directory, which is made if it is not there", .0.display())]
+    NotADirectory(PathBuf),
     /// The port cannot be had.
     #[error("port {port} of 127.0.0.1: {source}")]
     Port {
@@ -138,7 +146,7 @@ impl Bank {
             reset::reset(&options.data)?;
         }
         let port = options.port;
-        let no_port = |source| StartError::Port { port, source };
+        let no_port = |source| no_port(port, source);
         let listener = TcpListener::bind(("127.0.0.1", port))
             .await
             .map_err(no_port)?;
@@ -157,6 +165,7 @@ impl Bank {
         let created = secrets::create(&secrets).await?;
 
         let clock = environment::clock(&engines);
+        platform::telemetry::show_time_of(clock.clone());
         let to = Some(origin.clone());
         let never_received = NeverReceived::of(Some(&options.fps_never_received));
         let profile = (created.fps, never_received);
@@ -248,6 +257,13 @@ impl Bank {
             fps.stop().await;
         }
         self.engines.stop().await;
+    }
+}
+
+fn no_port(port: u16, source: std::io::Error) -> StartError {
+    match source.kind() {
+        std::io::ErrorKind::AddrInUse => StartError::PortInUse(port),
+        _ => StartError::Port { port, source },
     }
 }
 

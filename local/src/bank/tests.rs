@@ -183,7 +183,7 @@ async fn a_directory_or_a_port_in_use_is_refused_in_one_line() {
         ..options(other.path())
     })
     .await;
-    assert!(error.contains(&format!("port {port}")), "{error}");
+    assert!(error.contains(&format!("port {port} is in use")), "{error}");
     bank.stop().await;
 }
 
@@ -283,4 +283,19 @@ async fn money_comes_in_from_another_bank_and_goes_out_again() {
         "another institution sees nothing"
     );
     bank.stop().await;
+}
+
+#[test]
+fn a_file_in_place_of_the_directory_is_named_in_one_line() {
+    let data = tempfile::tempdir().expect("a directory");
+    let file = data.path().join("bank");
+    std::fs::write(&file, "").expect("a file");
+    for place in [file.clone(), file.join("below")] {
+        let error = directory(&place).expect_err("a file").to_string();
+        assert!(error.contains(&place.display().to_string()), "{error}");
+        assert!(
+            error.contains("this is a file") && !error.contains('\n'),
+            "{error}"
+        );
+    }
 }

@@ -130,6 +130,7 @@ async fn look(controls: &Controls) -> Result<Value, Unknown> {
     Ok(json!({
         "idle": is_idle(controls).await?,
         "clock": clock(engines, engines.clock().now()),
+        "disk": { "trouble": *engines.disk_trouble().borrow() },
         "streams": streams,
         "queues": queues,
         "dead_letters": dead_letters,

@@ -23,7 +23,7 @@ pub(super) async fn consume(
                     () = stopped(stop.clone()) => Ok(()),
                 }
             } else {
-                deliver(&queues, &function, &invoke, &batch).await
+                deliver(&queues, &function, &invoke, &batch, &stop).await
             }
         };
         if let Err(error) = turn.await {
@@ -41,6 +41,7 @@ async fn deliver(
     function: &str,
     invoke: &Invoke,
     batch: &[Message],
+    stop: &watch::Receiver<bool>,
 ) -> Result<(), super::EngineError> {
     let event = json!({"Records": batch.iter().map(|m| record(function, m)).collect::<Vec<_>>()});
     let answer = invoke.call(function, event.to_string().into_bytes()).await;
@@ -57,11 +58,19 @@ async fn deliver(
     if let Some(error) = &error {
         tracing::warn!(function, failed = failed.len(), error, "batch not handled");
     }
-    let done = batch
-        .iter()
-        .map(|m| m.row)
-        .filter(|id| !failed.contains(id));
-    queues.settle(done.collect(), failed, error).await
+    let done = batch.iter().map(|m| m.row);
+    let done: Vec<_> = done.filter(|id| !failed.contains(id)).collect();
+    // What was delivered and is not settled would stay in flight, unseen, until the next start.
+    loop {
+        let settled = queues.settle(done.clone(), failed.clone(), error.clone());
+        match settled.await {
+            Err(fault) if !*stop.borrow() => {
+                tracing::error!(error = %fault, function, "its queue could not be settled");
+                pause_after_fault(stop).await;
+            }
+            settled => return settled,
+        }
+    }
 }
 
 /// A message as Lambda gives it to a function.

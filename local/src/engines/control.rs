@@ -5,6 +5,7 @@ use tokio::sync::watch;
 
 use super::EngineError;
 use super::clock::Clock;
+use super::disk::Disk;
 use super::invoke::Invoke;
 use super::queue::{DeadLetter, QueueDepth, Queues};
 use super::scheduler::Schedule;
@@ -16,6 +17,7 @@ use super::wire::Refusal;
 #[derive(Clone, Debug)]
 pub struct Control {
     pub(super) clock: Clock,
+    pub(super) disk: Disk,
     pub(super) invoke: Invoke,
     pub(super) queues: Queues,
     pub(super) secrets: Secrets,
@@ -137,6 +139,11 @@ impl Control {
     /// Told whenever another version of a secret comes into use.
     pub fn secret_moved(&self) -> watch::Receiver<()> {
         self.secrets.moved()
+    }
+
+    /// Why the data directory takes no writes now, in one line; told again whenever that changes.
+    pub fn disk_trouble(&self) -> watch::Receiver<Option<String>> {
+        self.disk.trouble()
     }
 
     /// The bank's clock.

@@ -15,6 +15,9 @@ pub enum EngineError {
         /// What the operating system said.
         source: std::io::Error,
     },
+    /// The disk takes nothing.
+    #[error("{0}")]
+    Disk(String),
     /// Another process serves this data directory.
     #[error("{0} is in use by another process")]
     InUse(String),

@@ -9,6 +9,7 @@ mod bus;
 mod clock;
 mod consumers;
 mod control;
+mod disk;
 mod dynamodb;
 mod error;
 mod invoke;
@@ -49,6 +50,7 @@ pub use streams::StreamStanding;
 pub use tables::{Index, Projection, TABLES, Table};
 
 use bus::{Bus, Rule};
+use disk::Disk;
 use dynamodb::Dynamodb;
 use objects::Objects;
 use queue::Queues;
@@ -130,6 +132,7 @@ impl Engines {
         invoke: Invoke,
     ) -> Result<Self, EngineError> {
         let lock = lock_directory(data)?;
+        let disk = Disk::open(data)?;
         let state = State::open(&data.join("bus.sqlite"))?;
         let clock = Clock::open(state.clone())?;
         let rules = rules(functions);
@@ -151,21 +154,9 @@ impl Engines {
         let control = Control {
             secrets: secrets.clone(),
             schedules: schedules(functions, &state, &clock, &invoke)?,
-            mappings: sources
-                .into_iter()
-                .map(|source| Mapping {
-                    function: source.function,
-                    table: source.table,
-                    windowed: source.windowed,
-                    dynamodb: database.clone(),
-                    state: state.clone(),
-                    clock: clock.clone(),
-                    invoke: invoke.clone(),
-                    bell: Arc::default(),
-                    trouble: Arc::default(),
-                })
-                .collect(),
+            mappings: mappings(sources, &database, (&state, &clock, &invoke)),
             clock: clock.clone(),
+            disk,
             invoke,
             queues: queues.clone(),
         };
@@ -284,6 +275,25 @@ fn sources(functions: &[Subscription]) -> Vec<Source> {
     functions.iter().flat_map(of).collect()
 }
 
+fn mappings(
+    sources: Vec<Source>,
+    database: &Dynamodb,
+    (state, clock, invoke): (&State, &Clock, &Invoke),
+) -> Vec<Mapping> {
+    let reads = |source: Source| Mapping {
+        function: source.function,
+        table: source.table,
+        windowed: source.windowed,
+        dynamodb: database.clone(),
+        state: state.clone(),
+        clock: clock.clone(),
+        invoke: invoke.clone(),
+        bell: Arc::default(),
+        trouble: Arc::default(),
+    };
+    sources.into_iter().map(reads).collect()
+}
+
 fn schedules(
     functions: &[Subscription],
     state: &State,
@@ -334,6 +344,7 @@ fn start_workers(
         stop.subscribe(),
     ));
     workers.spawn(remove_expired_rows(database, stop.subscribe()));
+    workers.spawn(control.disk.clone().watch(stop.subscribe()));
     workers
 }
 

@@ -41,7 +41,7 @@ pub struct Bank {
 #[derive(Debug)]
 struct Process {
     child: Child,
-    _output: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
 }
 
 impl Drop for Process {
@@ -121,10 +121,18 @@ impl Bank {
                 self.port = port_of(address);
             }
         }
-        self.process = Some(Process {
-            child,
-            _output: output,
-        });
+        self.process = Some(Process { child, output });
+    }
+
+    /// Waits for the next line that it prints.
+    ///
+    /// # Panics
+    /// When it is not running.
+    pub fn next_line(&mut self) -> String {
+        let process = self.process.as_mut().expect("a running bank");
+        let mut line = String::new();
+        process.output.read_line(&mut line).expect("text");
+        line
     }
 
     /// Ends it as a power cut would.

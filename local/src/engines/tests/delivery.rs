@@ -27,6 +27,32 @@ async fn an_event_reaches_its_consumer_in_an_sqs_record() {
 }
 
 #[tokio::test]
+async fn a_delivery_that_the_disk_does_not_take_is_settled_once_it_does() {
+    let data = directory();
+    let file = data.path().join("bus.sqlite");
+    let disk = move |statement: &str| {
+        let connection = rusqlite::Connection::open(&file).unwrap();
+        connection.execute_batch(statement).unwrap();
+    };
+    let full = disk.clone();
+    let function = Function::answering(move |_| {
+        full(
+            "CREATE TRIGGER full BEFORE DELETE ON messages BEGIN SELECT RAISE(ABORT, 'full'); END",
+        );
+        Ok(Value::Null)
+    });
+    let bank = Bank::open(data.path(), &subscribed_to(ACCEPTED, 0), &function).await;
+    bank.put_event(ACCEPTED, "{}").await;
+    while function.records().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    disk("DROP TRIGGER full");
+    let idle = tokio::time::timeout(Duration::from_secs(10), bank.idle());
+    idle.await.expect("nothing stays in flight");
+    assert_eq!(function.records().len(), 1);
+}
+
+#[tokio::test]
 async fn a_rule_may_name_a_prefix() {
     let data = directory();
     let function = Function::succeeding();
