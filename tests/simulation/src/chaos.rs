@@ -27,6 +27,8 @@ pub enum Fault {
     ShardSplit,
     /// What a stream's consumer had done is forgotten.
     CheckpointLost,
+    /// The reader of a stream fails for hours.
+    ReaderFails,
     /// The bus does not take an entry.
     EntryRefused,
     /// A service other than a table does not answer, before or after it did what it was asked.
@@ -69,7 +71,7 @@ pub enum Fault {
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Killed,
         Self::GivenUp,
         Self::Slow,
@@ -82,6 +84,7 @@ impl Fault {
         Self::StaleRead,
         Self::ShardSplit,
         Self::CheckpointLost,
+        Self::ReaderFails,
         Self::EntryRefused,
         Self::ServiceLost,
         Self::DeliveredTwice,
@@ -118,6 +121,7 @@ impl Fault {
             Self::StaleRead => "stale read",
             Self::ShardSplit => "shard split",
             Self::CheckpointLost => "stream checkpoint lost",
+            Self::ReaderFails => "stream reader failing for hours",
             Self::EntryRefused => "bus entry refused",
             Self::ServiceLost => "service call lost",
             Self::DeliveredTwice => "event delivered twice",
@@ -156,7 +160,7 @@ impl Chaos {
         let mut chaos = Self::none();
         for fault in Fault::ALL {
             let rate = match fault {
-                Fault::Outage => 3,
+                Fault::Outage | Fault::ReaderFails => 3,
                 Fault::Killed => 8,
                 Fault::ShardSplit => 10,
                 Fault::RequestLost | Fault::ReadLost | Fault::SdkRepeats => 20,

@@ -56,7 +56,7 @@ pub use world::Violation;
 /// Tables in which nothing goes wrong, for whoever wants to hold them against others.
 pub fn quiet_tables() -> store::Store {
     let world = world::World::new(1, Chaos::none(), 0, false);
-    let streams = streams::Streams::new(&world, &[]);
+    let streams = streams::Streams::new(&world, &[], streams::Mapping::of(None));
     store::Store::over(backend::Service::new(&world, &streams, None))
 }
 

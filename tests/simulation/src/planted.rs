@@ -75,11 +75,15 @@ pub enum Bug {
     BreakClearedTwice,
     /// A batch of which a part failed is acknowledged whole.
     PartialFailureAcknowledgedWhole,
+    /// A stream's mapping drops changes that are half a day old.
+    ChangesDroppedForTheirAge,
+    /// A stream's mapping drops a change that failed a few times.
+    ChangesDroppedAfterAttempts,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -109,6 +113,8 @@ impl Bug {
         Self::ProposerApproves,
         Self::BreakClearedTwice,
         Self::PartialFailureAcknowledgedWhole,
+        Self::ChangesDroppedForTheirAge,
+        Self::ChangesDroppedAfterAttempts,
     ];
 
     /// The writes as the bug makes them.

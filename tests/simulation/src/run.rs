@@ -25,7 +25,7 @@ use crate::planted::Bug;
 use crate::rail::Rail;
 use crate::reference::Reference;
 use crate::services::Services;
-use crate::streams::Streams;
+use crate::streams::{Mapping, Streams};
 use crate::tables::{Change, Tables};
 use crate::world::{Rest, Tasks, Violation, World};
 
@@ -177,7 +177,8 @@ pub fn run(plan: &Plan) -> Report {
 
 impl Bench {
     fn new(world: &World, plan: &Plan) -> Self {
-        let streams = Streams::new(world, &["accounts", "identity", "payments"]);
+        let tables = ["accounts", "identity", "payments"];
+        let streams = Streams::new(world, &tables, Mapping::of(plan.bug));
         let service = Service::new(world, &streams, plan.bug);
         let bus = Bus::new(world, plan.bug);
         let rail = Rail::new(world, SCHEME_SEED, plan.seed, plan.bug);

@@ -1,5 +1,8 @@
 //! The tables' streams: changes in order within a shard, shards that split, and one consumer for
-//! each function and shard, which may begin again where it was.
+//! each function and shard, which may begin again where it was. What DynamoDB itself drops after a day
+//! is not part of it: `scripts/rebuild` is for that.
+
+mod mapping;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,16 +16,28 @@ use crate::chaos::Fault;
 use crate::tables::Change;
 use crate::world::World;
 
-/// The most changes in one batch.
-const BATCH: i64 = 3;
+pub(crate) use mapping::Mapping;
+use mapping::Reader;
+
+/// For how long a reader fails at most: for less than DynamoDB keeps what it has not read.
+const LONGEST_OUTAGE_MS: i64 = 22 * 3_600_000;
 /// The most shards that a table's stream is split into.
 const SHARDS: usize = 8;
+
+/// A change as it stands in a stream.
+#[derive(Clone)]
+struct Record {
+    sequence: u64,
+    /// When it was committed, in milliseconds since 1970.
+    at_ms: i64,
+    change: Change,
+}
 
 struct Shard {
     table: &'static str,
     /// The part of the key space it has: from, and up to but without.
     range: (u32, u32),
-    changes: Vec<(u64, Change)>,
+    changes: Vec<Record>,
     children: Vec<usize>,
     waiting: Vec<Waker>,
 }
@@ -38,6 +53,7 @@ struct State {
 #[derive(Clone)]
 pub(crate) struct Streams {
     world: World,
+    mapping: Mapping,
     state: Arc<Mutex<State>>,
 }
 
@@ -48,19 +64,20 @@ impl fmt::Debug for Streams {
 }
 
 enum Next {
-    Batch(Vec<(u64, Change)>),
+    Batch(Vec<Record>),
     Ended(Vec<usize>),
 }
 
 impl Streams {
     /// Streams of these tables, two shards each, without consumers.
-    pub(crate) fn new(world: &World, tables: &[&'static str]) -> Self {
+    pub(crate) fn new(world: &World, tables: &[&'static str], mapping: Mapping) -> Self {
         let halves = [(0, 1 << 31), (1 << 31, u32::MAX)];
         let shards = tables
             .iter()
             .flat_map(|table| halves.map(|range| shard(table, range)));
         Self {
             world: world.clone(),
+            mapping,
             state: Arc::new(Mutex::new(State {
                 shards: shards.collect(),
                 consumers: BTreeMap::new(),
@@ -124,7 +141,11 @@ impl Streams {
         state.sequence += 1;
         let sequence = state.sequence;
         let shard = &mut state.shards[place];
-        shard.changes.push((sequence, change.clone()));
+        shard.changes.push(Record {
+            sequence,
+            at_ms: self.world.now().unix_millis(),
+            change: change.clone(),
+        });
         shard.waiting.drain(..).for_each(Waker::wake);
     }
 
@@ -139,37 +160,59 @@ impl Streams {
     /// Hands on what the shard has, from the beginning, until it ends; then its children go on.
     async fn follow(&self, function: &'static str, place: usize) {
         let bank = self.lock().bank.clone().expect("the streams have a bank");
-        let mut done = 0;
+        let mut reader = Reader::new(self.mapping);
         loop {
             // A consumer polls now and then, so that there is more than one change to hand on.
             let pause = self.world.between(0, 1500);
             self.world.after(pause).await;
-            match self.next(place, done).await {
+            let batch = match self.next(place, &reader).await {
                 Next::Ended(children) => {
                     for child in children {
                         self.consume(function, child);
                     }
                     return;
                 }
-                Next::Batch(batch) => {
-                    let payload = payload(&batch, place, bank.is_windowed(function));
-                    let answer = bank.invoke(function, payload).await;
-                    let handled = answer.map_or(0, |answer| handled(&answer, &batch));
-                    if handled > 0 && !self.world.strikes(Fault::CheckpointLost) {
-                        done += handled;
-                    }
-                    if handled < batch.len() {
-                        let wait = self.world.between(10, 1000);
-                        self.world.after(wait).await;
-                    }
-                }
+                Next::Batch(batch) => batch,
+            };
+            if self.world.strikes(Fault::ReaderFails) {
+                self.fail_for_hours(function).await;
+            }
+            let now = self.world.now().unix_millis();
+            let times = batch.iter().map(|record| record.at_ms);
+            let dropped = reader.drop_old(now, times);
+            if dropped > 0 {
+                self.world
+                    .tell(|| format!("{dropped} changes are too old for {function}"));
+                continue;
+            }
+            let payload = payload(&batch, place, bank.is_windowed(function));
+            let answer = bank.invoke(function, payload).await;
+            let handled = answer.map_or(0, |answer| handled(&answer, &batch));
+            let kept = handled > 0 && !self.world.strikes(Fault::CheckpointLost);
+            if reader.answered(batch.len(), handled, kept) {
+                self.world
+                    .tell(|| format!("{function} is given up a change that failed too often"));
+            }
+            if handled < batch.len() {
+                let wait = self.world.between(10, 1000);
+                self.world.after(wait).await;
             }
         }
     }
 
-    async fn next(&self, place: usize, done: usize) -> Next {
-        let size = self.world.between(1, BATCH);
-        let size = usize::try_from(size).unwrap_or(1);
+    /// The reader fails whatever it is given, while the bank goes on, and then for hours in which nothing else
+    /// happens: what it was to be given gets old.
+    async fn fail_for_hours(&self, function: &'static str) {
+        self.world.tell(|| format!("{function} fails for hours"));
+        let busy = self.world.between(0, 30_000);
+        self.world.after(busy).await;
+        self.world
+            .jump(self.world.between(LONGEST_OUTAGE_MS / 3, LONGEST_OUTAGE_MS));
+    }
+
+    async fn next(&self, place: usize, reader: &Reader) -> Next {
+        let size = self.world.between(1, reader.most);
+        let (size, done) = (usize::try_from(size).unwrap_or(1), reader.done);
         std::future::poll_fn(|context| {
             let mut state = self.lock();
             let shard = &mut state.shards[place];
@@ -219,11 +262,12 @@ fn number(sequence: u64) -> String {
 }
 
 /// A batch as Lambda gives it: only functions with a window are told the shard.
-fn payload(batch: &[(u64, Change)], place: usize, windowed: bool) -> Vec<u8> {
+fn payload(batch: &[Record], place: usize, windowed: bool) -> Vec<u8> {
     let records: Vec<Value> = batch
         .iter()
-        .map(|(sequence, change)| {
-            let mut images = json!({"SequenceNumber": number(*sequence)});
+        .map(|record| {
+            let change = &record.change;
+            let mut images = json!({"SequenceNumber": number(record.sequence)});
             if let Some(old) = &change.old {
                 images["OldImage"] = json!(old);
             }
@@ -243,7 +287,7 @@ fn payload(batch: &[(u64, Change)], place: usize, windowed: bool) -> Vec<u8> {
 }
 
 /// How many of the batch, from the first, the function has handled.
-fn handled(answer: &[u8], batch: &[(u64, Change)]) -> usize {
+fn handled(answer: &[u8], batch: &[Record]) -> usize {
     let answer: Value = serde_json::from_slice(answer).unwrap_or_default();
     if answer.get("state").is_none() {
         return 0;
@@ -253,7 +297,7 @@ fn handled(answer: &[u8], batch: &[(u64, Change)]) -> usize {
         None => batch.len(),
         Some(failed) => batch
             .iter()
-            .position(|(sequence, _)| number(*sequence) == failed)
+            .position(|record| number(record.sequence) == failed)
             .unwrap_or(0),
     }
 }

@@ -74,7 +74,9 @@ impl Service {
             | Bug::MakerApproves
             | Bug::ProposerApproves
             | Bug::BreakClearedTwice
-            | Bug::PartialFailureAcknowledgedWhole => None,
+            | Bug::PartialFailureAcknowledgedWhole
+            | Bug::ChangesDroppedForTheirAge
+            | Bug::ChangesDroppedAfterAttempts => None,
         }
     }
 

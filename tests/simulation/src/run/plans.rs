@@ -62,7 +62,9 @@ impl Plan {
             | Bug::IdentityWithTheAgent
             | Bug::MatchedByInstruction
             | Bug::ContradictionOnlyLogged
-            | Bug::PartialFailureAcknowledgedWhole => plan,
+            | Bug::PartialFailureAcknowledgedWhole
+            | Bug::ChangesDroppedForTheirAge
+            | Bug::ChangesDroppedAfterAttempts => plan,
         }
     }
 }
