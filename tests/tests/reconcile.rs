@@ -9,6 +9,7 @@
 mod reconcile {
     pub(crate) mod damage;
     pub(crate) mod desk;
+    pub(crate) mod links;
     pub(crate) mod outside;
 }
 
@@ -24,6 +25,7 @@ use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
 use reconcile::damage::{delete, first, keys, place_of, set};
 use reconcile::desk::of_the_desk;
+use reconcile::links::{of_links, of_lists};
 use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held, respelled};
 
 /// The bank's program, built from the same sources as `malai`.
@@ -129,6 +131,8 @@ fn damages(books: &Books) -> Vec<Case<'_>> {
         of_the_archive(),
         of_the_desk(),
         of_rows(books),
+        of_links(books),
+        of_lists(books),
     ]
     .into_iter()
     .flatten()

@@ -51,6 +51,13 @@ impl Archive {
         original.map(String::as_str)
     }
 
+    /// The reports by which received messages were answered, by name.
+    pub(super) fn answered(&self) -> impl Iterator<Item = (&str, &str)> {
+        let originals = self.originals.iter();
+        let answers = originals.filter(|(name, _)| name.starts_with("fps/answered/"));
+        answers.map(|(name, original)| (name.as_str(), original.as_str()))
+    }
+
     /// The original of the message that sent this payment.
     pub(super) fn sent(&self, payment: &str) -> Option<&str> {
         let place = format!("fps/sent/{payment}/");

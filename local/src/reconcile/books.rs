@@ -9,8 +9,8 @@ use super::CannotReconcile;
 use super::archive::Archive;
 use super::encrypted::Keys;
 use super::rows::{
-    Account, Break, Case, Checkpoint, Client, Entry, Journal, Note, Payment, PendingReturn, Record,
-    Refusal, Suspense,
+    Account, Break, Case, Checkpoint, Client, Entry, Journal, Listed, ListedItem, Note, Payment,
+    PendingReturn, Record, Refusal, Suspense,
 };
 use super::scheme::Scheme;
 use super::under_way::UnderWay;
@@ -27,6 +27,12 @@ pub(super) struct Books {
     pub(super) records: Vec<Record>,
     /// Notes by which the scheme is asked about a payment.
     pub(super) notes: Vec<Note>,
+    /// Payments in the lists of accounts.
+    pub(super) listed: Vec<Listed>,
+    /// Payments in the lists of what waits for approval.
+    pub(super) waiting: Vec<Listed>,
+    /// Work items in their lists.
+    pub(super) work_lists: Vec<ListedItem>,
     /// Returns that are noted, and booked in a moment.
     pub(super) pending_returns: Vec<PendingReturn>,
     /// Money whose owner is not known.
@@ -73,6 +79,9 @@ impl Books {
             accounts: accounts.read(|row| is(row, "A")),
             payments: payments.read(|row| is(row, "P")),
             notes: payments.read(|row| begins(row, "pk", "Q#")),
+            listed: payments.read(|row| begins(row, "pk", "L#")),
+            waiting: payments.read(|row| begins(row, "pk", "W#")),
+            work_lists: payments.read(|row| begins(row, "pk", "V#")),
             pending_returns: payments.read(|row| is_at(row, "R#pending")),
             suspense: payments.read(|row| is(row, "U")),
             disputes: payments.read(|row| is(row, "B")),

@@ -86,12 +86,20 @@ pub(super) struct Payment {
     pub(super) currency: String,
     #[serde(rename = "db")]
     pub(super) debtor: Option<String>,
+    #[serde(rename = "cr")]
+    pub(super) creditor: Option<String>,
     #[serde(rename = "tr")]
     pub(super) transfer: Option<Transfer>,
     #[serde(rename = "of")]
     pub(super) original: Option<String>,
     #[serde(rename = "by")]
     pub(super) returned_by: Option<String>,
+    /// The journal that booked that it ended otherwise.
+    #[serde(rename = "cj")]
+    pub(super) corrected_by: Option<String>,
+    /// The breaks about it that nobody has explained.
+    #[serde(rename = "dp", default)]
+    pub(super) disputed_by: Vec<String>,
     /// The digest that names the message that brought it in the archive.
     #[serde(rename = "md")]
     pub(super) message: Option<String>,
@@ -122,6 +130,15 @@ impl Payment {
             )
     }
 
+    /// The accounts here in whose lists it is.
+    pub(super) fn listed_for(&self) -> impl Iterator<Item = &str> {
+        let is_ours = self.direction == "outbound";
+        let payer = self.debtor.as_deref().filter(|_| is_ours);
+        let payee = self.creditor.as_deref();
+        let payee = payee.filter(|_| !is_ours || self.is_booked());
+        payer.into_iter().chain(payee)
+    }
+
     /// Whether it came from another bank by the scheme.
     pub(super) fn is_received(&self) -> bool {
         self.direction == "inbound" && self.route == "fps"
@@ -136,6 +153,26 @@ impl Payment {
             (transfer.credit.as_str(), self.minor),
         ])
     }
+}
+
+/// A payment in the list of an account, or in that of what waits for approval.
+#[derive(Debug, Deserialize)]
+pub(super) struct Listed {
+    #[serde(rename = "pk")]
+    pub(super) list: String,
+    #[serde(rename = "id")]
+    pub(super) payment: String,
+    #[serde(rename = "st")]
+    pub(super) status: String,
+}
+
+/// A work item in its list.
+#[derive(Debug, Deserialize)]
+pub(super) struct ListedItem {
+    #[serde(rename = "pk")]
+    pub(super) list: String,
+    #[serde(rename = "of")]
+    pub(super) item: String,
 }
 
 /// A note to ask the scheme about a payment.

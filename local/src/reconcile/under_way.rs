@@ -11,6 +11,8 @@ pub(super) struct UnderWay {
     pub(super) entries: u64,
     /// Changes of payments that are not in the balances of the bank's own accounts.
     pub(super) balances: u64,
+    /// Changes of payments that are not in the lists of payments.
+    pub(super) lists: u64,
     /// Changes and events that are not in the audit log.
     pub(super) records: u64,
     /// Events that were given up.
@@ -45,6 +47,7 @@ impl UnderWay {
             events: unread("publish-events")?,
             entries: unread("project-entries")?,
             balances: unread("roll-up-internal-accounts")?,
+            lists: unread("project-payments")?,
             records: unread("publish-events")?.saturating_add(recording),
             dead_letters: messages("dead", "%")?,
         })

@@ -95,7 +95,17 @@ pub(crate) fn of_what_is_held(books: &Books) -> Vec<Case<'_>> {
             ),
         );
     });
-    vec![(ends, unasked), (ends, unsent), (ends, told)]
+    // Within the bank nothing is under way, so nobody will end it.
+    let within: Damage<'_> = Box::new(move |copy| {
+        let on_us = json!({"S": "on_us"});
+        set(&copy.tables, "payments", [place_of(id), "P"], "rt", &on_us);
+    });
+    vec![
+        (ends, unasked),
+        (ends, unsent),
+        (ends, told),
+        (ends, within),
+    ]
 }
 
 fn unasked_of(database: &Database, id: &str) {
@@ -135,6 +145,17 @@ pub(crate) fn respelled() -> [Damage<'static>; 3] {
 
 pub(crate) fn of_the_archive() -> Vec<Case<'static>> {
     let archive = "the original of each message is as its row";
+    let answered = "each acceptance in the archive is booked";
+    // The scheme forgets it too, so that only the archive knows.
+    let refused_after_all: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = received(&copy.tables);
+        let rejected = json!({"S": "rejected"});
+        set(&copy.tables, "payments", [&pk, &sk], "st", &rejected);
+        execute(
+            &copy.scheme,
+            "DELETE FROM payments WHERE direction = 'received'",
+        );
+    });
     let gone = |name: &'static str| -> Damage<'static> {
         Box::new(move |copy| {
             let sql = format!("DELETE FROM objects WHERE name LIKE '{name}%'");
@@ -145,6 +166,7 @@ pub(crate) fn of_the_archive() -> Vec<Case<'static>> {
         (archive, rewritten("fps/received/", "100.00", "100.01")),
         (archive, rewritten("fps/received/", "<TxId>", "<TxId>1")),
         (archive, rewritten("fps/sent/", "Ada", "Eda")),
+        (answered, refused_after_all),
         (archive, gone("fps/received/")),
         (archive, gone("fps/sent/")),
     ]
@@ -180,7 +202,15 @@ pub(crate) fn of_rows(books: &Books) -> Vec<Case<'_>> {
         let parked = json!({"pk": {"S": key}, "sk": {"S": "1"}});
         put(&copy.tables, "accounts", &parked);
     });
+    // A journal without legs is no journal, and one that cannot be read.
+    let legless: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = first(keys(&copy.tables, "payments", "jnl_", "J"));
+        let mut row = item(&copy.tables, "payments", [&pk, &sk]);
+        row.as_object_mut().expect("a row").remove("tr");
+        put(&copy.tables, "payments", &row);
+    });
     vec![
+        ("every row can be read", legless),
         (
             "the suspense account is the sum of its open items",
             suspended,

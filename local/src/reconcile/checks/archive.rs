@@ -1,4 +1,6 @@
-use rail_fps::Message;
+use std::collections::BTreeSet;
+
+use rail_fps::{Message, Received, StatusReport};
 
 use super::super::rows::Payment;
 use super::{Books, Proof};
@@ -35,6 +37,43 @@ pub(super) fn originals_are_as_their_rows(books: &Books) -> Proof {
         proof.check(wrong.map(|wrong| format!("{}: {wrong}", payment.id)));
     }
     proof
+}
+
+/// Each report by which we told another bank that a payment or return is credited is of one that is booked here,
+/// whatever the scheme remembers of it.
+pub(super) fn acceptances_are_booked(books: &Books) -> Proof {
+    let mut proof = Proof::of("each acceptance in the archive is booked");
+    let booked = books
+        .payments
+        .iter()
+        .filter(|payment| payment.is_received() && payment.is_booked());
+    let booked: BTreeSet<_> = booked
+        .filter_map(|payment| payment.scheme_id.as_deref())
+        .collect();
+    for (name, xml) in books.archive.answered() {
+        let Some(reports) = reports(xml) else {
+            proof.check(Some(format!("{name}: no report that can be read")));
+            continue;
+        };
+        let credited = reports
+            .iter()
+            .filter(|report| report.answer.code() == "ACCC");
+        for report in credited {
+            let id = report.original.transaction_id.as_str();
+            let wrong = || format!("{name}: {id} was answered as credited, and is not");
+            proof.check((!booked.contains(id)).then(wrong));
+        }
+    }
+    proof
+}
+
+/// The reports in a message; none if one of them cannot be read, or it is another message.
+fn reports(xml: &str) -> Option<Vec<StatusReport>> {
+    match rail_fps::receive(xml.as_bytes()).ok()? {
+        Received::One(Message::StatusReport(report)) => Some(vec![report]),
+        Received::Reports(reports) => reports.into_iter().collect::<Result<_, _>>().ok(),
+        Received::One(_) | Received::Batch(_) | Received::Group(_) => None,
+    }
 }
 
 /// In what a message differs from the row of its payment.

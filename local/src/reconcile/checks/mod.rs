@@ -5,6 +5,8 @@ mod archive;
 mod audit;
 mod desk;
 mod legs;
+mod links;
+mod lists;
 mod scheme;
 
 use super::books::Books;
@@ -43,10 +45,16 @@ pub(super) fn all(books: &Books) -> Report {
             scheme::settlement_is_the_position(books),
             scheme::what_is_held_may_end(books),
             scheme::suspense_is_listed(books),
+            links::returns_name_their_payments(books),
+            links::corrections_are_journals(books),
+            lists::of_accounts(books),
+            lists::of_what_waits(books),
+            lists::of_work(books),
             desk::journals_are_by_two(books),
             desk::open_amounts(books),
             desk::breaks_end(books),
             archive::originals_are_as_their_rows(books),
+            archive::acceptances_are_booked(books),
             readable,
             decrypted,
             parked,

@@ -191,13 +191,12 @@ pub(super) fn what_is_held_may_end(books: &Books) -> Proof {
         let count = notes.entry(&note.payment).or_default();
         *count = count.saturating_add(1);
     }
-    let by_scheme = books
-        .payments
-        .iter()
-        .filter(|payment| payment.is_open() && payment.route == "fps");
-    for payment in by_scheme {
+    for payment in books.payments.iter().filter(|payment| payment.is_open()) {
         let is_asked = notes.contains_key(payment.id.as_str());
         let wrong = match payment.status.as_str() {
+            // Another client decides, and finds it in the list, which has a proof of its own.
+            "awaiting_approval" => None,
+            _ if payment.route != "fps" => Some("within the bank nothing is under way"),
             "accepted" => {
                 let events = &books.under_way.to_submit;
                 let queued = events.iter().any(|event| event.contains(&payment.id));

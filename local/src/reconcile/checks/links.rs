@@ -1,0 +1,79 @@
+//! Rows that name one another: what each names is there, and names it.
+
+use std::collections::BTreeMap;
+
+use super::super::rows::{Journal, Payment};
+use super::{Books, Proof};
+
+fn by_id(books: &Books) -> BTreeMap<&str, &Payment> {
+    let payments = books.payments.iter();
+    payments
+        .map(|payment| (payment.id.as_str(), payment))
+        .collect()
+}
+
+/// A payment names no return that is not here, and a return that moved money is named by its payment: else the
+/// payment could be returned a second time.
+pub(super) fn returns_name_their_payments(books: &Books) -> Proof {
+    let mut proof = Proof::of("each return names its payment, which names it");
+    let payments = by_id(books);
+    for payment in &books.payments {
+        if let Some(id) = payment.returned_by.as_deref() {
+            let back = payments.get(id);
+            let names_it = back.is_some_and(|back| back.original.as_ref() == Some(&payment.id));
+            let wrong = || format!("{}: returned by {id}, which is no return of it", payment.id);
+            proof.check((!names_it).then(wrong));
+        }
+        if payment.kind != "return" || !payment.is_booked() {
+            continue;
+        }
+        let original = payment.original.as_deref().and_then(|id| payments.get(id));
+        let is_named = original
+            .is_some_and(|original| original.returned_by.as_deref() == Some(payment.id.as_str()));
+        let wrong = || format!("{}: booked, and no payment is returned by it", payment.id);
+        proof.check((!is_named).then(wrong));
+    }
+    proof
+}
+
+/// What a payment says of the journal and the breaks that are about it is so, and the journal that booked its
+/// contradiction is known to it: else the contradiction could be booked a second time.
+pub(super) fn corrections_are_journals(books: &Books) -> Proof {
+    let mut proof = Proof::of("each correction of a payment is its journal");
+    let corrects = |journal: &&Journal| {
+        journal.is_posted()
+            && matches!(
+                journal.purpose.as_str(),
+                "rejected_but_paid" | "settled_but_refused"
+            )
+    };
+    let corrections = books.journals.iter().filter(corrects);
+    let corrections: BTreeMap<_, _> = corrections
+        .map(|journal| (journal.id.as_str(), journal))
+        .collect();
+    for payment in &books.payments {
+        if let Some(id) = payment.corrected_by.as_deref() {
+            let journal = corrections.get(id);
+            let is_its = journal.is_some_and(|journal| journal.payment == payment.id);
+            let wrong = || {
+                format!(
+                    "{}: corrected by {id}, which is no journal of it",
+                    payment.id
+                )
+            };
+            proof.check((!is_its).then(wrong));
+        }
+        for id in &payment.disputed_by {
+            let is_there = books.disputes.iter().any(|dispute| dispute.id == *id);
+            proof.check((!is_there).then(|| format!("{}: no break {id}", payment.id)));
+        }
+    }
+    let payments = by_id(books);
+    for (id, journal) in corrections {
+        let payment = payments.get(journal.payment.as_str());
+        let is_known = payment.is_some_and(|payment| payment.corrected_by.as_deref() == Some(id));
+        let wrong = || format!("{id}: corrects {}, which names another", journal.payment);
+        proof.check((!is_known).then(wrong));
+    }
+    proof
+}

@@ -1,0 +1,128 @@
+//! Damages of what one row says of another, and of the lists.
+
+use dynoxide::Database;
+use serde_json::json;
+
+use crate::reconcile::damage::{delete, first, item, keys, place_of, put, received, set};
+use crate::{Books, Case, Copy, Damage};
+
+/// The payment that a journal of the desk corrected, by its key.
+fn corrected(database: &Database) -> [String; 2] {
+    let mut all = keys(database, "payments", "pay_", "P");
+    all.retain(|[pk, sk]| sk == "P" && item(database, "payments", [pk, sk])["cj"]["S"].is_string());
+    first(all)
+}
+
+pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
+    let returns = "each return names its payment, which names it";
+    let corrections = "each correction of a payment is its journal";
+    let id = &*books.settled.payment_id;
+    let nobody = format!("pay_{}", "0".repeat(32));
+    let unreturned: Damage<'_> = Box::new(move |copy| {
+        let nobody = json!({"S": nobody});
+        set(&copy.tables, "payments", [place_of(id), "P"], "by", &nobody);
+    });
+    let unnamed: Damage<'_> = Box::new(move |copy| {
+        let [pk, sk] = received(&copy.tables);
+        let place = [pk.as_str(), sk.as_str()];
+        let other = json!({"S": id});
+        set(
+            &copy.tables,
+            "payments",
+            place,
+            "kd",
+            &json!({"S": "return"}),
+        );
+        set(&copy.tables, "payments", place, "of", &other);
+    });
+    let change = |name: &'static str, value: serde_json::Value| -> Damage<'_> {
+        Box::new(move |copy| {
+            let [pk, sk] = corrected(&copy.tables);
+            set(&copy.tables, "payments", [&pk, &sk], name, &value);
+        })
+    };
+    // The journal that applied suspense is about the same payment, and corrects nothing.
+    let mistaken: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = corrected(&copy.tables);
+        let mut journals = keys(&copy.tables, "payments", "jnl_", "J");
+        journals.retain(|[pk, sk]| {
+            item(&copy.tables, "payments", [pk, sk])["pu"]["S"] == "suspense_applied"
+        });
+        let [journal, sort] = first(journals);
+        let applied = item(&copy.tables, "payments", [&journal, &sort])["id"].clone();
+        set(&copy.tables, "payments", [&pk, &sk], "cj", &applied);
+    });
+    let forgotten: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = corrected(&copy.tables);
+        let mut row = item(&copy.tables, "payments", [&pk, &sk]);
+        row.as_object_mut().expect("a row").remove("cj");
+        put(&copy.tables, "payments", &row);
+    });
+    let no_journal = json!({"S": format!("jnl_{}", "0".repeat(32))});
+    let no_break = json!({"L": [{"S": format!("brk_{}", "0".repeat(32))}]});
+    vec![
+        (returns, unreturned),
+        (returns, unnamed),
+        (corrections, change("cj", no_journal)),
+        (corrections, change("dp", no_break)),
+        (corrections, mistaken),
+        (corrections, forgotten),
+    ]
+}
+
+/// Puts the first row of a list into another, or under another key of it.
+fn moved(copy: &Copy, from: &str, to: &str, sk: &str) {
+    let [pk, old] = first(keys(&copy.tables, "payments", from, ""));
+    let mut row = item(&copy.tables, "payments", [&pk, &old]);
+    delete(&copy.tables, "payments", &[pk, old]);
+    row["pk"] = json!({"S": to});
+    row["sk"] = json!({"S": sk});
+    put(&copy.tables, "payments", &row);
+}
+
+pub(crate) fn of_lists(books: &Books) -> Vec<Case<'_>> {
+    let accounts = "each payment is in its accounts' lists as it is";
+    let waits = "what waits for approval is listed, and no more";
+    let work = "each work item is in the list of its state alone";
+    let list = format!("L#{}", &*books.ada.account_id);
+    let of_ada = list.clone();
+    let unlisted: Damage<'_> = Box::new(move |copy| {
+        delete(
+            &copy.tables,
+            "payments",
+            &first(keys(&copy.tables, "payments", &of_ada, "")),
+        );
+    });
+    let of_ada = list.clone();
+    let otherwise: Damage<'_> = Box::new(move |copy| {
+        let [pk, sk] = first(keys(&copy.tables, "payments", &of_ada, ""));
+        let status = json!({"S": "cancelled"});
+        set(&copy.tables, "payments", [&pk, &sk], "st", &status);
+    });
+    let elsewhere: Damage<'_> = Box::new(move |copy| {
+        let nobody = format!("L#acc_{}", "0".repeat(32));
+        moved(copy, &list, &nobody, "1");
+    });
+    let waiting: Damage<'_> = Box::new(|copy| moved(copy, "L#", "W#ten_1", "1"));
+    let id = &*books.held.payment_id;
+    let hidden: Damage<'_> = Box::new(move |copy| {
+        let waits = json!({"S": "awaiting_approval"});
+        set(&copy.tables, "payments", [place_of(id), "P"], "st", &waits);
+    });
+    let undone: Damage<'_> = Box::new(|copy| {
+        let place = first(keys(&copy.tables, "payments", "V#suspense#open", ""));
+        delete(&copy.tables, "payments", &place);
+    });
+    let done: Damage<'_> = Box::new(|copy| {
+        moved(copy, "V#breaks#resolved", "V#breaks#open", "1");
+    });
+    vec![
+        (accounts, unlisted),
+        (accounts, otherwise),
+        (accounts, elsewhere),
+        (waits, waiting),
+        (waits, hidden),
+        (work, undone),
+        (work, done),
+    ]
+}
