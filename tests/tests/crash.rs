@@ -6,6 +6,17 @@
     reason = "whatever goes wrong here is a test that fails"
 )]
 
+#[path = "sealing/proxy.rs"]
+#[allow(
+    dead_code,
+    reason = "here a function is killed at any call, not at writes alone"
+)]
+mod proxy;
+
+mod crash {
+    mod returned;
+}
+
 use malai_client::types::Account;
 use serde_json::Value;
 use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};

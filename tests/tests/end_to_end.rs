@@ -11,6 +11,7 @@ mod end_to_end {
     mod approvals;
     mod audit;
     mod batches;
+    mod contrary;
     mod desk;
     mod disk;
     mod holders;
@@ -34,6 +35,7 @@ mod end_to_end {
     mod returns;
     mod revocations;
     mod seals;
+    mod statement_pages;
     mod story;
     mod submission;
     mod tokens;

@@ -22,28 +22,40 @@ impl Scheme<'_> {
     /// When there is no response.
     pub async fn post(self, xml: &str) -> Answer {
         let bank = self.bank();
-        let secret = secret(bank.data(), "local/fps-scheme-key");
-        let text = |name: &str| secret[name].as_str().expect(name).to_owned();
-        let key = SigningKey::from_base64(&text("seed")).expect("a key");
-        let keyid = KeyId::parse(&text("keyid")).expect("a key id");
-        let signed = Request {
-            method: "POST",
-            path: PATH,
-            headers: &[],
-            body: xml.as_bytes(),
-        };
-        let stamp = Stamp::new(&keyid, bank.now().await);
-        let proof = sign(&signed, &key, &stamp).expect("a signature");
         let request = http()
             .post(format!("{}{PATH}", bank.origin()))
             .header("content-type", "application/xml")
             .body(xml.to_owned());
-        let pairs = proof.pairs().into_iter();
+        let pairs = proof(bank.data(), xml, bank.now().await).into_iter();
         let request = pairs.fold(request, |request, (name, value)| {
             request.header(name, value)
         });
         Answer::to(request).await
     }
+}
+
+/// The headers by which the scheme signs a message to the bank with this data, at this moment in seconds since
+/// 1970.
+///
+/// # Panics
+/// When the bank has no key of the scheme.
+pub fn proof(data: &Path, xml: &str, now: i64) -> Vec<(&'static str, String)> {
+    let secret = secret(data, "local/fps-scheme-key");
+    let text = |name: &str| secret[name].as_str().expect(name).to_owned();
+    let key = SigningKey::from_base64(&text("seed")).expect("a key");
+    let keyid = KeyId::parse(&text("keyid")).expect("a key id");
+    let signed = Request {
+        method: "POST",
+        path: PATH,
+        headers: &[],
+        body: xml.as_bytes(),
+    };
+    let stamp = Stamp::new(&keyid, now);
+    let proof = sign(&signed, &key, &stamp).expect("a signature");
+    let pairs = proof.pairs().into_iter();
+    pairs
+        .map(|(name, value)| (name, value.to_owned()))
+        .collect()
 }
 
 impl Bank {

@@ -9,6 +9,7 @@ mod caller;
 mod messages;
 mod policy;
 mod scheme;
+mod script;
 mod secrets;
 mod signer;
 
@@ -22,9 +23,10 @@ use tempfile::TempDir;
 
 pub use answer::Answer;
 pub use caller::{Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
-pub use messages::{credit_transfer, fresh_transaction_id, payment_return, status_report};
+pub use messages::{credit_transfer, fresh_transaction_id, payment_return, proof, status_report};
 pub use policy::{policy_change, whole_policy};
 pub use scheme::Scheme;
+pub use script::ended;
 pub use signer::{KeyClient, Signer, public_key};
 
 /// A running bank, or one that was stopped and can be started again. It ends with the value.

@@ -184,6 +184,64 @@ async fn what_followed_a_parked_change_is_put_back_in_order_once_the_row_is_repa
     }
 }
 
+/// The readers that have parked records of an account, each with the place of the first, as the script prints them.
+fn firsts(told: &str, account: &str) -> Vec<(String, String)> {
+    let mut reader = "";
+    let mut firsts = Vec::new();
+    for line in told.lines() {
+        if !line.starts_with(' ') {
+            reader = line.split(':').next().expect("a reader");
+        } else if line.contains(account) {
+            let place = line.split("(place ").nth(1).expect("a place");
+            firsts.push((reader.to_owned(), place.trim_end_matches(')').to_owned()));
+        }
+    }
+    firsts
+}
+
+#[tokio::test]
+async fn what_is_parked_is_listed_discarded_and_put_back_by_the_script() {
+    let Fixture {
+        mut bank, damaged, ..
+    } = damaged().await;
+    let (account, name, value) = &damaged[0];
+    let id = account.account_id.to_string();
+    let (code, told) = bank.run_script("put-back", &["--list"]).await;
+    assert_eq!(code, Some(1), "{told}");
+    for (account, _, _) in &damaged {
+        assert!(told.contains(&*account.account_id), "{told}");
+    }
+    let repair = (
+        "accounts",
+        [id.as_str(), "A"],
+        "SET #n = :v",
+        *name,
+        value.clone(),
+    );
+    damage(&mut bank, &[repair]);
+    let caller = bank.operator().await;
+    let answer = bank.scheme().pay_in(account, "7.00").await;
+    assert_eq!(answer["answer"], "ACCC", "{answer}");
+    bank.settle().await;
+    // The first record of each of its readers is wrong itself; what waits behind it is not.
+    let firsts = firsts(&told, &id);
+    assert!(firsts.iter().any(|(reader, _)| reader == "project-entries"));
+    for (reader, place) in &firsts {
+        let arguments = [reader, id.as_str(), "--discard", place];
+        let (code, told) = bank.run_script("put-back", &arguments).await;
+        assert_eq!(code, Some(0), "{told}");
+        assert!(told.contains("1 discarded, 0 subjects parked"), "{told}");
+    }
+    let expected = [["7.00", "107.00"], ["100.00", "100.00"]];
+    assert_eq!(entries(&caller, account).await, expected);
+    // Those that nobody repaired stay.
+    let (code, told) = bank.run_script("put-back", &[]).await;
+    assert_eq!(code, Some(1), "{told}");
+    assert!(!told.contains(&id), "{told}");
+    let (code, _) = bank.run_script("put-back", &["no-reader", &id]).await;
+    assert_eq!(code, Some(2));
+}
+
 async fn settled(bank: &Bank, caller: &Caller, account: &Account, pounds: &str) -> Payment {
     let order = order(&account.account_id, &elsewhere("58302914"), pounds);
     let payment = caller.pay(order).await;

@@ -1,10 +1,13 @@
 //! Entries, lists and balances that were lost or are wrong are rebuilt from the rows.
 
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
+
 use dynoxide::Database;
 use local::reconcile::reconcile;
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
-use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
+use tests::bank::{Bank, Caller, at_this_bank, elsewhere, ended, order};
 
 use super::journals::{Desk, applied};
 use crate::{MALAI, funded, once};
@@ -193,5 +196,50 @@ async fn an_entry_by_a_journal_and_the_balances_that_it_moved_are_rebuilt() {
     assert_eq!(desk.balance("suspense").await, "15.00");
     desk.bank.stop();
     let report = reconcile(desk.bank.data()).expect("books");
+    assert!(report.holds(), "{report}");
+}
+
+/// The script waits until the bank takes no more writes of the count before: here its clock is moved on instead.
+#[tokio::test]
+async fn what_was_lost_is_rebuilt_by_the_script_while_the_bank_works_on() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    for pounds in ["1.00", "2.00", "3.00"] {
+        bank.scheme().pay_in(&ada, pounds).await;
+    }
+    bank.settle().await;
+    let account = ada.account_id.to_string();
+    let (before, settlement) = (entries_of(&caller, &account).await, balance(&caller).await);
+    bank.stop();
+    damage(&bank, &account);
+    bank.start_again();
+    let caller = bank.operator().await;
+    assert_ne!(balance(&caller).await, settlement);
+    let mut rebuild = bank.script("rebuild", &[]);
+    rebuild.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut rebuild = rebuild.spawn().expect("python3");
+    let mut told = BufReader::new(rebuild.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    told.read_line(&mut line).expect("text");
+    assert!(line.starts_with("goes on at "), "{line}");
+    bank.scheme().pay_in(&ada, "4.00").await;
+    bank.move_clock(241).await;
+    let ran = tokio::task::spawn_blocking(move || rebuild.wait_with_output());
+    let (code, errors) = ended(&ran.await.expect("a thread").expect("an end"));
+    let mut rest = String::new();
+    told.read_to_string(&mut rest).expect("text");
+    assert_eq!(code, Some(0), "{rest}{errors}");
+    assert!(
+        rest.contains(&format!("{account}: 2 entries written anew")),
+        "{rest}"
+    );
+    bank.settle().await;
+    let caller = bank.operator().await;
+    let after = entries_of(&caller, &account).await;
+    assert_eq!(facts(&after)[1..], facts(&before));
+    assert_eq!(after[0]["balance_after"]["amount"], "110.00");
+    bank.stop();
+    let report = reconcile(bank.data()).expect("books");
     assert!(report.holds(), "{report}");
 }

@@ -1,0 +1,172 @@
+//! The function that takes a return dies after any of its calls to the tables, so also exactly between the booking
+//! of the acceptance that the return proves and that of the return itself.
+
+use environment::Clock;
+use local::bank::environment_at;
+use local::engines::{Endpoints, Engines, Invoke};
+use local::registry::Registry;
+use malai_client::types::{Account, Payment, PaymentStatus};
+use rusqlite::{Connection, OpenFlags};
+use serde_json::{Map, Value, json};
+use std::path::{Path, PathBuf};
+use tests::bank::{
+    Bank, Caller, elsewhere, fresh_key, fresh_transaction_id, order, payment_return, proof,
+};
+use tokio::task::JoinSet;
+
+use crate::proxy::{Cut, Cutter, When, before};
+use crate::{MALAI, funded};
+
+/// More calls than it makes.
+const CALLS: u64 = 16;
+
+/// The function on the tables of a bank that was stopped, called as API Gateway calls it.
+struct Sandbox {
+    registry: Registry,
+    cutter: Cutter,
+    data: PathBuf,
+    _engines: Engines,
+    _servers: JoinSet<()>,
+}
+
+impl Sandbox {
+    async fn of(data: &Path) -> Self {
+        let nobody = Invoke::new(|function, _| async move { Err(format!("no {function} here")) });
+        let engines = Engines::start(data, &[], nobody).await.expect("engines");
+        let (cutter, mut servers) = (Cutter::default(), JoinSet::new());
+        let endpoints = Endpoints {
+            dynamodb: before(&engines.endpoints().dynamodb, &cutter, &mut servers).await,
+            aws: engines.endpoints().aws.clone(),
+        };
+        let registry = Registry::of_the_bank().expect("the bank");
+        registry.connect(&environment_at(&endpoints, Clock::system()));
+        Self {
+            registry,
+            cutter,
+            data: data.to_path_buf(),
+            _engines: engines,
+            _servers: servers,
+        }
+    }
+
+    /// The status of the answer to a message; none if the function died after this call to the tables.
+    async fn post(&self, xml: &str, dies_after: u64) -> Option<u64> {
+        let now = Clock::system().now().unix_seconds();
+        let mut headers = Map::new();
+        for (name, value) in proof(&self.data, xml, now) {
+            headers.insert(name.to_owned(), value.into());
+        }
+        headers.insert("content-type".to_owned(), "application/xml".into());
+        let path = "/rails/fps/messages";
+        let event = json!({
+            "resource": path, "path": path, "httpMethod": "POST", "headers": headers,
+            "requestContext": {"requestId": fresh_key()}, "body": xml, "isBase64Encoded": false,
+        });
+        let event = event.to_string().into_bytes();
+        self.cutter.arm(Some(Cut::at_call(dies_after, When::After)));
+        let answer = tokio::select! {
+            () = self.cutter.reached() => None,
+            answer = self.registry.invoke("receive-fps-message", event) => Some(answer),
+        };
+        self.cutter.arm(None);
+        let answer: Value = serde_json::from_slice(&answer?.expect("an answer")).expect("JSON");
+        answer["statusCode"].as_u64()
+    }
+}
+
+/// A payment of 1.00 without an answer, and the return of it.
+struct Sent {
+    payment: Payment,
+    back: String,
+}
+
+async fn sent(bank: &Bank, caller: &Caller, from: &Account) -> Sent {
+    let order = order(&from.account_id, &elsewhere("00030000"), "1.00");
+    let payment = caller.pay(order).await;
+    bank.settle().await;
+    let payment = caller.payment(&payment.payment_id).await;
+    assert_eq!(payment.status, PaymentStatus::Submitted);
+    let scheme = payment.scheme.as_ref().expect("of the scheme");
+    let fpid = scheme.fpid.as_deref().expect("an id in the scheme");
+    let id = format!("{}{}", &fpid[..28], &fpid[36..]);
+    let day = bank.today().await;
+    let back = payment_return(&id, &fresh_transaction_id(&day), "1.00", &day);
+    Sent { payment, back }
+}
+
+/// How many returns are noted, and of how many of them the payment is settled and not returned.
+fn noted(data: &Path) -> [usize; 2] {
+    let file = data.join("dynamodb.sqlite");
+    let tables = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let query = "SELECT count(*), count(CASE WHEN p.item_json ->> '$.st.S' = 'settled' THEN 1 END)
+                 FROM payments AS n JOIN payments AS p
+                 ON p.sk = 'S:P' AND p.item_json ->> '$.id.S' = n.item_json ->> '$.of.S'
+                 WHERE n.pk = 'S:R#pending'";
+    let counts = tables.expect("the tables").query_row(query, [], |row| {
+        Ok([row.get::<_, i64>(0)?, row.get::<_, i64>(1)?])
+    });
+    counts
+        .expect("counts")
+        .map(|count| usize::try_from(count).expect("a count"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_coming_again() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor").await;
+    let mut all = Vec::new();
+    for _ in 0..CALLS {
+        all.push(sent(&bank, &caller, &ada).await);
+    }
+    bank.stop();
+    let sandbox = Sandbox::of(bank.data()).await;
+    let mut deaths = 0;
+    for (sent, call) in all.iter().zip(1..) {
+        match sandbox.post(&sent.back, call).await {
+            None => deaths += 1,
+            status => assert_eq!(status, Some(200)),
+        }
+    }
+    drop(sandbox);
+    assert!((3..CALLS).contains(&deaths), "died {deaths} times");
+    let [_, between] = noted(bank.data());
+    assert!(between > 0, "it died nowhere between the two");
+    bank.start_again();
+    bank.settle().await;
+    // The note of the return is followed by the schedule; the scheme says nothing more.
+    bank.advance(60).await;
+    assert_eq!(noted(bank.data()), [0, 0]);
+    let caller = bank.operator().await;
+    let mut returned = 0;
+    for sent in &all {
+        let now = caller.payment(&sent.payment.payment_id).await;
+        // One of which nothing was booked before it died waits for the return to come again.
+        let ended = now.status == PaymentStatus::Returned;
+        assert!(
+            ended || now.status == PaymentStatus::Submitted,
+            "{}",
+            now.status
+        );
+        returned += usize::from(ended);
+    }
+    assert!(returned > between && returned < all.len(), "{returned}");
+    for sent in &all {
+        let answer = bank.scheme().post(&sent.back).await;
+        let text = answer.body.to_string();
+        assert!(
+            answer.status == 200 && text.contains("<TxSts>ACCC"),
+            "{text}"
+        );
+        let now = caller.payment(&sent.payment.payment_id).await;
+        assert_eq!(now.status, PaymentStatus::Returned);
+    }
+    bank.settle().await;
+    let balances = caller.account(&ada.account_id).await.balances;
+    let money = [&*balances.booked.amount, &*balances.held.amount];
+    assert_eq!(money, ["100000.00", "0.00"]);
+    let path = format!("/v1/accounts/{}/transactions?limit=50", *ada.account_id);
+    let entries = caller.get(&path).await.body["data"].clone();
+    let entries = entries.as_array().expect("entries").len();
+    assert_eq!(entries, 1 + 2 * all.len(), "each once out and once back");
+}
