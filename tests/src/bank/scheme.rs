@@ -83,11 +83,12 @@ impl<'a> Scheme<'a> {
             .await
     }
 
-    /// What happens to the next submission: `"drop"`, `"http_500"`.
+    /// What happens to the next submission: `"drop"`, `"http_500"`, `"lose"` or `{"delay_seconds": 8}`.
     ///
     /// # Panics
     /// When the simulator does not do it.
-    pub async fn fault(self, next: &str) -> Value {
+    pub async fn fault(self, next: impl Into<Value>) -> Value {
+        let next: Value = next.into();
         self.done("POST", "/fault", Some(json!({"next": next})))
             .await
     }

@@ -2,6 +2,9 @@
 //! test has a bank of its own, because it moves the clock.
 
 use malai_client::types::{Account, Payment, PaymentId, PaymentStatus};
+use proptest::prelude::Rng;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+use serde_json::json;
 use tests::bank::{Bank, Caller, elsewhere, order};
 
 use crate::{MALAI, funded, money, once};
@@ -13,7 +16,7 @@ const ACCEPTS: &str = "58302914";
 /// try an event that fails: five deliveries, three minutes apart.
 async fn disturbed(bank: &Bank, caller: &Caller, ada: &Account, faults: &[&str]) -> Payment {
     for fault in faults {
-        bank.scheme().fault(fault).await;
+        bank.scheme().fault(*fault).await;
     }
     let payment = caller
         .pay(order(&ada.account_id, &elsewhere(ACCEPTS), "10.00"))
@@ -103,4 +106,97 @@ async fn the_scheme_is_not_asked_about_a_payment_before_its_gateway_took_it() {
         bank.advance(60).await;
     }
     ended(&bank, &payment.payment_id, PaymentStatus::Settled).await;
+}
+
+/// Payments, faults, time and redrives in an order of this seed, and then a gateway that answers. Returns the
+/// payments.
+async fn troubled(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
+    let mut draw = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+    let mut ordered = Vec::new();
+    for _ in 0..STEPS {
+        match draw.next_u32() % 10 {
+            0..3 => {
+                let caller = bank.operator().await;
+                let pounds = format!("{}.00", ordered.len() + 1);
+                let order = order(&ada.account_id, &elsewhere(ACCEPTS), &pounds);
+                ordered.push(caller.pay(order).await.payment_id);
+            }
+            fault @ 3..7 => {
+                let faults = ["http_500", "http_500", "drop", "lose"];
+                let fault = faults.get(usize::try_from(fault - 3).expect("an index"));
+                bank.scheme().fault(*fault.expect("a fault")).await;
+            }
+            // An enquiry is due after 15 s, and AWS delivers what failed after 180 s again.
+            7 => bank.advance(15).await,
+            8 => bank.advance(180).await,
+            _ => bank.redrive().await,
+        }
+    }
+    // What is still in line strikes, and then nothing does.
+    for minutes in [1, 1, 1, 3, 3, 3, 60, 60, 60] {
+        bank.advance(minutes * 60).await;
+        bank.redrive().await;
+    }
+    bank.settle().await;
+    ordered
+}
+
+const STEPS: usize = 40;
+
+#[tokio::test]
+async fn after_any_faults_timeouts_and_redrives_each_payment_ends_once_the_gateway_answers() {
+    for (seed, never_received) in [(1, "closes_id"), (2, "leaves_open"), (3, "closes_id")] {
+        let bank = Bank::start_with(MALAI, &["--fps-never-received", never_received]);
+        let caller = bank.operator().await;
+        let ada = funded(&bank, &caller, "Ada Okafor", "1000.00").await;
+        let ordered = troubled(&bank, &ada, seed).await;
+        assert!(ordered.len() > 5, "seed {seed} orders {}", ordered.len());
+        let caller = bank.operator().await;
+        let mut paid = 0;
+        for (id, pounds) in ordered.iter().zip(1..) {
+            let ended = caller.payment(id).await.status;
+            // Only what the scheme never received, and says so, is rejected.
+            let may_be = never_received == "closes_id" && ended == PaymentStatus::Rejected;
+            let settled = ended == PaymentStatus::Settled;
+            assert!(settled || may_be, "seed {seed}: {pounds}.00 is {ended}");
+            paid += if settled { pounds } else { 0 };
+        }
+        let left = format!("{}.00", 1000 - paid);
+        let whole = [left.as_str(), "0.00", &left];
+        assert_eq!(money(&caller, &ada.account_id).await, whole, "seed {seed}");
+        let sent = &bank.scheme().positions().await["sent"]["amount"];
+        assert_eq!(*sent, format!("{paid}.00"), "seed {seed}");
+        let (desk, _) = bank.desk().await;
+        let list = desk.get("/v1/ledger/unknown-payments").await;
+        assert_eq!(list.body["data"], json!([]), "seed {seed}");
+        let dead = &bank.status().await["dead_letters"];
+        assert_eq!(*dead, json!([]), "seed {seed}");
+    }
+}
+
+#[tokio::test]
+async fn a_slow_gateway_makes_no_payment_of_a_batch_a_dead_letter() {
+    let bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    // Each of the first attempts takes longer than a submission waits for its receipt.
+    for _ in 0..8 {
+        bank.scheme().fault(json!({"delay_seconds": 8})).await;
+    }
+    let mut ordered = Vec::new();
+    for pounds in 1..=8 {
+        let pounds = format!("{pounds}.00");
+        let order = order(&ada.account_id, &elsewhere(ACCEPTS), &pounds);
+        ordered.push(caller.pay(order).await.payment_id);
+    }
+    bank.settle().await;
+    bank.advance(180).await;
+    for id in &ordered {
+        once(&bank, &caller, id, PaymentStatus::Settled).await;
+    }
+    let dead = &bank.status().await["dead_letters"];
+    assert_eq!(*dead, json!([]));
+    let left = ["64.00", "0.00", "64.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, left);
+    assert_eq!(bank.scheme().positions().await["sent"]["amount"], "36.00");
 }
