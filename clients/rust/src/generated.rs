@@ -1276,6 +1276,25 @@ pub mod types {
             Default::default()
         }
     }
+    /**How much the overdraft limits of all accounts may sum to, by currency. `{}`, and for a currency without an amount:
+    nothing.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct ExposureLimits {
+        ///An amount of zero or more, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "EUR", skip_serializing_if = "::std::option::Option::is_none")]
+        pub eur: ::std::option::Option<::std::string::String>,
+        ///An amount of zero or more, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "GBP", skip_serializing_if = "::std::option::Option::is_none")]
+        pub gbp: ::std::option::Option<::std::string::String>,
+        ///An amount of zero or more, as one to thirteen digits, a point and two digits.
+        #[serde(rename = "USD", skip_serializing_if = "::std::option::Option::is_none")]
+        pub usd: ::std::option::Option<::std::string::String>,
+    }
+    impl ExposureLimits {
+        pub fn builder() -> builder::ExposureLimits {
+            Default::default()
+        }
+    }
     ///A field that is not valid.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct FieldError {
@@ -1289,6 +1308,84 @@ pub mod types {
     }
     impl FieldError {
         pub fn builder() -> builder::FieldError {
+            Default::default()
+        }
+    }
+    /**What the bank allows an institution, below which its own administrators choose. Where the bank set nothing: 100
+    clients, 6000 requests, and no overdraft.*/
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct InstitutionLimits {
+        ///How many clients may be registered. Frozen ones count, since they can be unfrozen.
+        pub clients: i64,
+        pub exposure: ExposureLimits,
+        ///How many requests each of its clients may make in a minute, whatever its policy says.
+        pub requests_per_minute: i64,
+    }
+    impl InstitutionLimits {
+        pub fn builder() -> builder::InstitutionLimits {
+            Default::default()
+        }
+    }
+    ///The limits that an institution is to have, and why.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct InstitutionLimitsChange {
+        pub limits: InstitutionLimits,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        pub reason: ::std::string::String,
+    }
+    impl InstitutionLimitsChange {
+        pub fn builder() -> builder::InstitutionLimitsChange {
+            Default::default()
+        }
+    }
+    ///An institution's limits.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct InstitutionLimitsInForce {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub in_use: ::std::option::Option<InstitutionUsage>,
+        pub limits: InstitutionLimits,
+        ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reason: ::std::option::Option<::std::string::String>,
+        ///How many times the bank set them; 0 if it never did.
+        pub sequence: i64,
+        ///An instant, RFC 3339 in UTC.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub set_at: ::std::option::Option<::std::string::String>,
+        pub tenant_id: TenantId,
+    }
+    impl InstitutionLimitsInForce {
+        pub fn builder() -> builder::InstitutionLimitsInForce {
+            Default::default()
+        }
+    }
+    ///How much of the limits is used. It may be more than a limit that was lowered.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct InstitutionUsage {
+        ///How many clients are registered.
+        pub clients: i64,
+        pub exposure: InstitutionUsageExposure,
+    }
+    impl InstitutionUsage {
+        pub fn builder() -> builder::InstitutionUsage {
+            Default::default()
+        }
+    }
+    ///What the overdraft limits of all accounts sum to, by currency; a currency without any is left out.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default, PartialEq)]
+    pub struct InstitutionUsageExposure {
+        ///A sum of overdraft limits, as digits, a point and two digits.
+        #[serde(rename = "EUR", skip_serializing_if = "::std::option::Option::is_none")]
+        pub eur: ::std::option::Option<::std::string::String>,
+        ///A sum of overdraft limits, as digits, a point and two digits.
+        #[serde(rename = "GBP", skip_serializing_if = "::std::option::Option::is_none")]
+        pub gbp: ::std::option::Option<::std::string::String>,
+        ///A sum of overdraft limits, as digits, a point and two digits.
+        #[serde(rename = "USD", skip_serializing_if = "::std::option::Option::is_none")]
+        pub usd: ::std::option::Option<::std::string::String>,
+    }
+    impl InstitutionUsageExposure {
+        pub fn builder() -> builder::InstitutionUsageExposure {
             Default::default()
         }
     }
@@ -2593,6 +2690,7 @@ pub mod types {
     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return |
     | `already_returned` | 422 | The payment was returned before |
+    | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits |
     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
@@ -2697,6 +2795,8 @@ pub mod types {
         AlreadyReturned,
         #[serde(rename = "overdraft_in_use")]
         OverdraftInUse,
+        #[serde(rename = "institution_limit_exceeded")]
+        InstitutionLimitExceeded,
         #[serde(rename = "signing_key_required")]
         SigningKeyRequired,
         #[serde(rename = "route_unavailable")]
@@ -2759,6 +2859,7 @@ pub mod types {
                 Self::NotReturnable => f.write_str("not_returnable"),
                 Self::AlreadyReturned => f.write_str("already_returned"),
                 Self::OverdraftInUse => f.write_str("overdraft_in_use"),
+                Self::InstitutionLimitExceeded => f.write_str("institution_limit_exceeded"),
                 Self::SigningKeyRequired => f.write_str("signing_key_required"),
                 Self::RouteUnavailable => f.write_str("route_unavailable"),
                 Self::RateLimited => f.write_str("rate_limited"),
@@ -2816,6 +2917,7 @@ pub mod types {
                 "not_returnable" => Ok(Self::NotReturnable),
                 "already_returned" => Ok(Self::AlreadyReturned),
                 "overdraft_in_use" => Ok(Self::OverdraftInUse),
+                "institution_limit_exceeded" => Ok(Self::InstitutionLimitExceeded),
                 "signing_key_required" => Ok(Self::SigningKeyRequired),
                 "route_unavailable" => Ok(Self::RouteUnavailable),
                 "rate_limited" => Ok(Self::RateLimited),
@@ -3588,6 +3690,10 @@ pub mod types {
         AuditRead,
         #[serde(rename = "clients:admin")]
         ClientsAdmin,
+        #[serde(rename = "limits:read")]
+        LimitsRead,
+        #[serde(rename = "limits:write")]
+        LimitsWrite,
         #[serde(rename = "ledger:read")]
         LedgerRead,
         #[serde(rename = "ledger:post")]
@@ -3605,6 +3711,8 @@ pub mod types {
                 Self::PaymentsApprove => f.write_str("payments:approve"),
                 Self::AuditRead => f.write_str("audit:read"),
                 Self::ClientsAdmin => f.write_str("clients:admin"),
+                Self::LimitsRead => f.write_str("limits:read"),
+                Self::LimitsWrite => f.write_str("limits:write"),
                 Self::LedgerRead => f.write_str("ledger:read"),
                 Self::LedgerPost => f.write_str("ledger:post"),
                 Self::LedgerApprove => f.write_str("ledger:approve"),
@@ -3622,6 +3730,8 @@ pub mod types {
                 "payments:approve" => Ok(Self::PaymentsApprove),
                 "audit:read" => Ok(Self::AuditRead),
                 "clients:admin" => Ok(Self::ClientsAdmin),
+                "limits:read" => Ok(Self::LimitsRead),
+                "limits:write" => Ok(Self::LimitsWrite),
                 "ledger:read" => Ok(Self::LedgerRead),
                 "ledger:post" => Ok(Self::LedgerPost),
                 "ledger:approve" => Ok(Self::LedgerApprove),
@@ -7708,6 +7818,83 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct ExposureLimits {
+            eur: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            gbp: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            usd: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ExposureLimits {
+            fn default() -> Self {
+                Self {
+                    eur: Ok(Default::default()),
+                    gbp: Ok(Default::default()),
+                    usd: Ok(Default::default()),
+                }
+            }
+        }
+        impl ExposureLimits {
+            pub fn eur<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eur = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for eur: {e}"));
+                self
+            }
+            pub fn gbp<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gbp = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for gbp: {e}"));
+                self
+            }
+            pub fn usd<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.usd = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for usd: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ExposureLimits> for super::ExposureLimits {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ExposureLimits,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    eur: value.eur?,
+                    gbp: value.gbp?,
+                    usd: value.usd?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ExposureLimits> for ExposureLimits {
+            fn from(value: super::ExposureLimits) -> Self {
+                Self {
+                    eur: Ok(value.eur),
+                    gbp: Ok(value.gbp),
+                    usd: Ok(value.usd),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct FieldError {
             code: ::std::result::Result<::std::string::String, ::std::string::String>,
             message: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -7772,6 +7959,380 @@ pub mod types {
                     code: Ok(value.code),
                     message: Ok(value.message),
                     pointer: Ok(value.pointer),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct InstitutionLimits {
+            clients: ::std::result::Result<i64, ::std::string::String>,
+            exposure: ::std::result::Result<super::ExposureLimits, ::std::string::String>,
+            requests_per_minute: ::std::result::Result<i64, ::std::string::String>,
+        }
+        impl ::std::default::Default for InstitutionLimits {
+            fn default() -> Self {
+                Self {
+                    clients: Err("no value supplied for clients".to_string()),
+                    exposure: Err("no value supplied for exposure".to_string()),
+                    requests_per_minute: Err(
+                        "no value supplied for requests_per_minute".to_string()
+                    ),
+                }
+            }
+        }
+        impl InstitutionLimits {
+            pub fn clients<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.clients = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for clients: {e}"));
+                self
+            }
+            pub fn exposure<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::ExposureLimits>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.exposure = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for exposure: {e}"));
+                self
+            }
+            pub fn requests_per_minute<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.requests_per_minute = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for requests_per_minute: {e}")
+                });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<InstitutionLimits> for super::InstitutionLimits {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: InstitutionLimits,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    clients: value.clients?,
+                    exposure: value.exposure?,
+                    requests_per_minute: value.requests_per_minute?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::InstitutionLimits> for InstitutionLimits {
+            fn from(value: super::InstitutionLimits) -> Self {
+                Self {
+                    clients: Ok(value.clients),
+                    exposure: Ok(value.exposure),
+                    requests_per_minute: Ok(value.requests_per_minute),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct InstitutionLimitsChange {
+            limits: ::std::result::Result<super::InstitutionLimits, ::std::string::String>,
+            reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for InstitutionLimitsChange {
+            fn default() -> Self {
+                Self {
+                    limits: Err("no value supplied for limits".to_string()),
+                    reason: Err("no value supplied for reason".to_string()),
+                }
+            }
+        }
+        impl InstitutionLimitsChange {
+            pub fn limits<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::InstitutionLimits>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.limits = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for limits: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<InstitutionLimitsChange> for super::InstitutionLimitsChange {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: InstitutionLimitsChange,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    limits: value.limits?,
+                    reason: value.reason?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::InstitutionLimitsChange> for InstitutionLimitsChange {
+            fn from(value: super::InstitutionLimitsChange) -> Self {
+                Self {
+                    limits: Ok(value.limits),
+                    reason: Ok(value.reason),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct InstitutionLimitsInForce {
+            in_use: ::std::result::Result<
+                ::std::option::Option<super::InstitutionUsage>,
+                ::std::string::String,
+            >,
+            limits: ::std::result::Result<super::InstitutionLimits, ::std::string::String>,
+            reason: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
+            set_at: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            tenant_id: ::std::result::Result<super::TenantId, ::std::string::String>,
+        }
+        impl ::std::default::Default for InstitutionLimitsInForce {
+            fn default() -> Self {
+                Self {
+                    in_use: Ok(Default::default()),
+                    limits: Err("no value supplied for limits".to_string()),
+                    reason: Ok(Default::default()),
+                    sequence: Err("no value supplied for sequence".to_string()),
+                    set_at: Ok(Default::default()),
+                    tenant_id: Err("no value supplied for tenant_id".to_string()),
+                }
+            }
+        }
+        impl InstitutionLimitsInForce {
+            pub fn in_use<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::InstitutionUsage>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.in_use = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for in_use: {e}"));
+                self
+            }
+            pub fn limits<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::InstitutionLimits>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.limits = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for limits: {e}"));
+                self
+            }
+            pub fn reason<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.reason = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for reason: {e}"));
+                self
+            }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
+            pub fn set_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.set_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for set_at: {e}"));
+                self
+            }
+            pub fn tenant_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::TenantId>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.tenant_id = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for tenant_id: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<InstitutionLimitsInForce> for super::InstitutionLimitsInForce {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: InstitutionLimitsInForce,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    in_use: value.in_use?,
+                    limits: value.limits?,
+                    reason: value.reason?,
+                    sequence: value.sequence?,
+                    set_at: value.set_at?,
+                    tenant_id: value.tenant_id?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::InstitutionLimitsInForce> for InstitutionLimitsInForce {
+            fn from(value: super::InstitutionLimitsInForce) -> Self {
+                Self {
+                    in_use: Ok(value.in_use),
+                    limits: Ok(value.limits),
+                    reason: Ok(value.reason),
+                    sequence: Ok(value.sequence),
+                    set_at: Ok(value.set_at),
+                    tenant_id: Ok(value.tenant_id),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct InstitutionUsage {
+            clients: ::std::result::Result<i64, ::std::string::String>,
+            exposure: ::std::result::Result<super::InstitutionUsageExposure, ::std::string::String>,
+        }
+        impl ::std::default::Default for InstitutionUsage {
+            fn default() -> Self {
+                Self {
+                    clients: Err("no value supplied for clients".to_string()),
+                    exposure: Err("no value supplied for exposure".to_string()),
+                }
+            }
+        }
+        impl InstitutionUsage {
+            pub fn clients<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.clients = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for clients: {e}"));
+                self
+            }
+            pub fn exposure<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::InstitutionUsageExposure>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.exposure = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for exposure: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<InstitutionUsage> for super::InstitutionUsage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: InstitutionUsage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    clients: value.clients?,
+                    exposure: value.exposure?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::InstitutionUsage> for InstitutionUsage {
+            fn from(value: super::InstitutionUsage) -> Self {
+                Self {
+                    clients: Ok(value.clients),
+                    exposure: Ok(value.exposure),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct InstitutionUsageExposure {
+            eur: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            gbp: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            usd: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for InstitutionUsageExposure {
+            fn default() -> Self {
+                Self {
+                    eur: Ok(Default::default()),
+                    gbp: Ok(Default::default()),
+                    usd: Ok(Default::default()),
+                }
+            }
+        }
+        impl InstitutionUsageExposure {
+            pub fn eur<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.eur = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for eur: {e}"));
+                self
+            }
+            pub fn gbp<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.gbp = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for gbp: {e}"));
+                self
+            }
+            pub fn usd<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.usd = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for usd: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<InstitutionUsageExposure> for super::InstitutionUsageExposure {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: InstitutionUsageExposure,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    eur: value.eur?,
+                    gbp: value.gbp?,
+                    usd: value.usd?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::InstitutionUsageExposure> for InstitutionUsageExposure {
+            fn from(value: super::InstitutionUsageExposure) -> Self {
+                Self {
+                    eur: Ok(value.eur),
+                    gbp: Ok(value.gbp),
+                    usd: Ok(value.usd),
                 }
             }
         }
@@ -13351,7 +13912,8 @@ impl Client {
     `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
     account (`account_closed`). A client whose policy says `approval_above` raises no limit above that (403
-    `approval_limit_exceeded`): a client with a higher one must do it.
+    `approval_limit_exceeded`): a client with a higher one must do it. The limits of all accounts of the institution sum to
+    no more than its exposure limit (`institution_limit_exceeded`; `getInstitutionLimits` shows what is left).
 
     Sends a `PUT` request to `/v1/accounts/{account_id}/overdraft-limit`
 
@@ -13612,7 +14174,8 @@ impl Client {
     /**Register a client
 
     Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
-    same `Idempotency-Key` answers the client without it; if it was lost, rotate it.)
+    same `Idempotency-Key` answers the client without it; if it was lost, rotate it.) Refused when the institution has as
+    many clients as the bank allows it (`institution_limit_exceeded`, which does not use the key up).
 
     Sends a `POST` request to `/v1/clients`
 
@@ -13718,8 +14281,8 @@ impl Client {
 
     Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
     not name. It holds within a minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-    (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
-    does not use the key up).
+    (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
+    allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/policy`
 
@@ -13794,6 +14357,67 @@ impl Client {
     ```*/
     pub fn unfreeze_client(&self) -> builder::UnfreezeClient<'_> {
         builder::UnfreezeClient::new(self)
+    }
+    /**Get the limits of an institution
+
+    The limits that the bank set for an institution, and how much of them is used. Where it set none, those that hold
+    without (`InstitutionLimits`), with `sequence` 0. A client of an institution reads its own; one of the bank's own clients
+    reads any.
+
+    Sends a `GET` request to `/v1/institutions/{tenant_id}/limits`
+
+    Arguments:
+    - `tenant_id`: The institution.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_institution_limits()
+        .tenant_id(tenant_id)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_institution_limits(&self) -> builder::GetInstitutionLimits<'_> {
+        builder::GetInstitutionLimits::new(self)
+    }
+    /**Set the limits of an institution
+
+    Of the bank's own clients only. Replaces the institution's limits; every field is required. What the institution has
+    already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
+    makes as many as the limit, within a minute. Limits that are so already change nothing and answer 200.
+
+    Sends a `PUT` request to `/v1/institutions/{tenant_id}/limits`
+
+    Arguments:
+    - `tenant_id`: The institution.
+    - `content_digest`: With a signature: the SHA-256 digest of the body as it is sent, `sha-256=:` base64 `:` (RFC 9530). It covers the
+    body: the signature covers this header. Without a signature it is not looked at.
+    - `idempotency_key`: One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+    count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+    - `signature`: The signature (RFC 9421) by a key that the client is registered with, under the label of `Signature-Input`:
+    64 bytes in base64 between colons; for P-256 `r` and `s`. One signature with the tag `malai`; any other is not
+    looked at.
+    - `signature_input`: What the signature covers (RFC 9421), all of it and nothing else, in any order: `@method`, `@path`,
+    `content-digest`, `content-type`, `idempotency-key` and `authorization`. Its parameters: `created`, Unix seconds
+    at most 300 in the past and 30 in the future; `keyid`, the `kid` of a key of the client that works; `alg`,
+    `ed25519` or `ecdsa-p256-sha256`, as the key has it; `tag="malai"`; and, if you like, `expires`, from when on the
+    signature no longer counts. Required with `Signature`, and for a client whose policy says so: 403
+    `signature_required`. One that does not hold is refused whatever the policy says: 403 `signature_invalid`.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    - `body`
+    ```ignore
+    let response = client.set_institution_limits()
+        .tenant_id(tenant_id)
+        .content_digest(content_digest)
+        .idempotency_key(idempotency_key)
+        .signature(signature)
+        .signature_input(signature_input)
+        .x_request_id(x_request_id)
+        .body(body)
+        .send()
+        .await;
+    ```*/
+    pub fn set_institution_limits(&self) -> builder::SetInstitutionLimits<'_> {
+        builder::SetInstitutionLimits::new(self)
     }
     /**Get the balance of an internal account
 
@@ -17795,6 +18419,314 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "unfreeze_client",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                413u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                415u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                422u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_institution_limits`]
+
+    [`Client::get_institution_limits`]: super::Client::get_institution_limits*/
+    #[derive(Debug, Clone)]
+    pub struct GetInstitutionLimits<'a> {
+        client: &'a super::Client,
+        tenant_id: Result<types::TenantId, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetInstitutionLimits<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                tenant_id: Err("tenant_id was not initialized".to_string()),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn tenant_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TenantId>,
+        {
+            self.tenant_id = value
+                .try_into()
+                .map_err(|_| "conversion to `TenantId` for tenant_id failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/institutions/{tenant_id}/limits`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::InstitutionLimitsInForce>, Error<types::Problem>> {
+            let Self {
+                client,
+                tenant_id,
+                x_request_id,
+            } = self;
+            let tenant_id = tenant_id.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/institutions/{}/limits",
+                client.baseurl,
+                encode_path(&tenant_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_institution_limits",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::set_institution_limits`]
+
+    [`Client::set_institution_limits`]: super::Client::set_institution_limits*/
+    #[derive(Debug, Clone)]
+    pub struct SetInstitutionLimits<'a> {
+        client: &'a super::Client,
+        tenant_id: Result<types::TenantId, String>,
+        content_digest: Result<Option<::std::string::String>, String>,
+        idempotency_key: Result<::std::string::String, String>,
+        signature: Result<Option<::std::string::String>, String>,
+        signature_input: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+        body: Result<types::builder::InstitutionLimitsChange, String>,
+    }
+    impl<'a> SetInstitutionLimits<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                tenant_id: Err("tenant_id was not initialized".to_string()),
+                content_digest: Ok(None),
+                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                signature: Ok(None),
+                signature_input: Ok(None),
+                x_request_id: Ok(None),
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn tenant_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::TenantId>,
+        {
+            self.tenant_id = value
+                .try_into()
+                .map_err(|_| "conversion to `TenantId` for tenant_id failed".to_string());
+            self
+        }
+        pub fn content_digest<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.content_digest = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for content_digest failed".to_string()
+            });
+            self
+        }
+        pub fn idempotency_key<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.idempotency_key = value.try_into().map_err(|_| {
+                "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
+            });
+            self
+        }
+        pub fn signature<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature failed".to_string()
+            });
+            self
+        }
+        pub fn signature_input<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.signature_input = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for signature_input failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::InstitutionLimitsChange>,
+            <V as std::convert::TryInto<types::InstitutionLimitsChange>>::Error: std::fmt::Display,
+        {
+            self.body = value.try_into().map(From::from).map_err(|s| {
+                format!(
+                    "conversion to `InstitutionLimitsChange` for body failed: {}",
+                    s
+                )
+            });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                    types::builder::InstitutionLimitsChange,
+                ) -> types::builder::InstitutionLimitsChange,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `PUT` request to `/v1/institutions/{tenant_id}/limits`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::InstitutionLimitsInForce>, Error<types::Problem>> {
+            let Self {
+                client,
+                tenant_id,
+                content_digest,
+                idempotency_key,
+                signature,
+                signature_input,
+                x_request_id,
+                body,
+            } = self;
+            let tenant_id = tenant_id.map_err(Error::InvalidRequest)?;
+            let content_digest = content_digest.map_err(Error::InvalidRequest)?;
+            let idempotency_key = idempotency_key.map_err(Error::InvalidRequest)?;
+            let signature = signature.map_err(Error::InvalidRequest)?;
+            let signature_input = signature_input.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let body = body
+                .and_then(|v| {
+                    types::InstitutionLimitsChange::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/institutions/{}/limits",
+                client.baseurl,
+                encode_path(&tenant_id.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(6usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = content_digest {
+                header_map.append("Content-Digest", value.to_string().try_into()?);
+            }
+            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = signature {
+                header_map.append("Signature", value.to_string().try_into()?);
+            }
+            if let Some(value) = signature_input {
+                header_map.append("Signature-Input", value.to_string().try_into()?);
+            }
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .put(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .json(&body)
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "set_institution_limits",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

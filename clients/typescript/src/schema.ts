@@ -29,10 +29,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -218,7 +215,8 @@ export interface paths {
          * @description `0.00` means not at all; the highest is 9,999,999,999,999.99. Refused when the limit is in another currency than the account (`currency_mismatch`),
          *     when the account already uses more than the new limit, holds included (`overdraft_in_use`), and for a closed
          *     account (`account_closed`). A client whose policy says `approval_above` raises no limit above that (403
-         *     `approval_limit_exceeded`): a client with a higher one must do it.
+         *     `approval_limit_exceeded`): a client with a higher one must do it. The limits of all accounts of the institution sum to
+         *     no more than its exposure limit (`institution_limit_exceeded`; `getInstitutionLimits` shows what is left).
          */
         put: operations["setOverdraftLimit"];
         post?: never;
@@ -461,7 +459,8 @@ export interface paths {
         /**
          * Register a client
          * @description Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
-         *     same `Idempotency-Key` answers the client without it; if it was lost, rotate it.)
+         *     same `Idempotency-Key` answers the client without it; if it was lost, rotate it.) Refused when the institution has as
+         *     many clients as the bank allows it (`institution_limit_exceeded`, which does not use the key up).
          */
         post: operations["registerClient"];
         delete?: never;
@@ -556,8 +555,8 @@ export interface paths {
          * Say what is asked of a client beyond its scopes
          * @description Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
          *     not name. It holds within a minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-         *     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`, which
-         *     does not use the key up).
+         *     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
+         *     allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
          */
         post: operations["setClientPolicy"];
         delete?: never;
@@ -591,6 +590,43 @@ export interface paths {
          *     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
          */
         post: operations["unfreezeClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/institutions/{tenant_id}/limits": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The institution.
+                 * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                tenant_id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the limits of an institution
+         * @description The limits that the bank set for an institution, and how much of them is used. Where it set none, those that hold
+         *     without (`InstitutionLimits`), with `sequence` 0. A client of an institution reads its own; one of the bank's own clients
+         *     reads any.
+         */
+        get: operations["getInstitutionLimits"];
+        /**
+         * Set the limits of an institution
+         * @description Of the bank's own clients only. Replaces the institution's limits; every field is required. What the institution has
+         *     already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
+         *     makes as many as the limit, within a minute. Limits that are so already change nothing and answer 200.
+         */
+        put: operations["setInstitutionLimits"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1065,10 +1101,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -1687,6 +1720,25 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             reason: components["schemas"]["Reason"];
         };
+        /**
+         * @description An amount of zero or more, as one to thirteen digits, a point and two digits.
+         * @example 250000.00
+         */
+        ExposureAmount: string;
+        /**
+         * @description How much the overdraft limits of all accounts may sum to, by currency. `{}`, and for a currency without an amount:
+         *     nothing.
+         */
+        ExposureLimits: {
+            EUR?: components["schemas"]["ExposureAmount"];
+            GBP?: components["schemas"]["ExposureAmount"];
+            USD?: components["schemas"]["ExposureAmount"];
+        };
+        /**
+         * @description A sum of overdraft limits, as digits, a point and two digits.
+         * @example 120000.00
+         */
+        ExposureSum: string;
         /** @description A field that is not valid. */
         FieldError: {
             /** @description What is the matter: `required`, `unknown`, `invalid`, or a more special word. */
@@ -1716,6 +1768,46 @@ export interface components {
          * @example 2026-11-23T09:14:07.123Z
          */
         Instant: string;
+        /**
+         * @description What the bank allows an institution, below which its own administrators choose. Where the bank set nothing: 100
+         *     clients, 6000 requests, and no overdraft.
+         */
+        InstitutionLimits: {
+            /** @description How many clients may be registered. Frozen ones count, since they can be unfrozen. */
+            clients: number;
+            exposure: components["schemas"]["ExposureLimits"];
+            /** @description How many requests each of its clients may make in a minute, whatever its policy says. */
+            requests_per_minute: number;
+        };
+        /** @description The limits that an institution is to have, and why. */
+        InstitutionLimitsChange: {
+            limits: components["schemas"]["InstitutionLimits"];
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description An institution's limits. */
+        InstitutionLimitsInForce: {
+            in_use?: components["schemas"]["InstitutionUsage"];
+            limits: components["schemas"]["InstitutionLimits"];
+            reason?: components["schemas"]["Reason"];
+            /**
+             * Format: int64
+             * @description How many times the bank set them; 0 if it never did.
+             */
+            sequence: number;
+            set_at?: components["schemas"]["Instant"];
+            tenant_id: components["schemas"]["TenantId"];
+        };
+        /** @description How much of the limits is used. It may be more than a limit that was lowered. */
+        InstitutionUsage: {
+            /** @description How many clients are registered. */
+            clients: number;
+            /** @description What the overdraft limits of all accounts sum to, by currency; a currency without any is left out. */
+            exposure: {
+                EUR?: components["schemas"]["ExposureSum"];
+                GBP?: components["schemas"]["ExposureSum"];
+                USD?: components["schemas"]["ExposureSum"];
+            };
+        };
         /**
          * @description - `fps-settlement`: what the bank owes the Faster Payments scheme, or has to get from it.
          *     - `suspense`: money whose owner is being looked for.
@@ -2118,6 +2210,7 @@ export interface components {
          *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
          *     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return |
          *     | `already_returned` | 422 | The payment was returned before |
+         *     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits |
          *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
          *     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
          *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
@@ -2127,7 +2220,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
         /**
          * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
          *     `d`: a key with its private half is refused.
@@ -2293,7 +2386,7 @@ export interface components {
          * @description A permission.
          * @enum {string}
          */
-        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "ledger:read" | "ledger:post" | "ledger:approve" | (string & {});
+        Scope: "accounts:read" | "accounts:write" | "payments:read" | "payments:write" | "payments:approve" | "audit:read" | "clients:admin" | "limits:read" | "limits:write" | "ledger:read" | "ledger:post" | "ledger:approve" | (string & {});
         /** @description What the client may do. */
         Scopes: components["schemas"]["Scope"][];
         /** @description What is said of the records of one minute and, by the seal before it, of all before them. */
@@ -2674,7 +2767,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The client would have to sign without a key, or the key was used before for another request. */
+        /**
+         * @description The client would have to sign without a key, or be allowed more requests than the institution is; or the key was used
+         *     before for another request.
+         */
         ClientRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
@@ -2820,6 +2916,18 @@ export interface components {
         PaymentRefusal: {
             headers: {
                 "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The institution has as many clients as it may, or the key was used before for another request. */
+        RegistrationRefusal: {
+            headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 "x-request-id": components["headers"]["RequestId"];
@@ -2994,6 +3102,11 @@ export interface components {
          * @example sus_60m61hjjqw4dar155ajyegggam
          */
         SuspenseItemId: components["schemas"]["SuspenseItemId"];
+        /**
+         * @description The institution.
+         * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
+         */
+        TenantId: components["schemas"]["TenantId"];
     };
     requestBodies: never;
     headers: {
@@ -3055,10 +3168,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;
@@ -3803,7 +3913,7 @@ export interface operations {
             403: components["responses"]["ForbiddenOrUnsigned"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["KeyReused"];
+            422: components["responses"]["RegistrationRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -4004,6 +4114,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrUnsigned"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInstitutionLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The institution.
+                 * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                tenant_id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits and what is used of them */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionLimitsInForce"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setInstitutionLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
+                 *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The institution.
+                 * @example ten_0kd7xvqkmc2b7wf5bv4s9fx6kg
+                 */
+                tenant_id: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionLimitsChange"];
+            };
+        };
+        responses: {
+            /** @description The limits in force, without what is used of them */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionLimitsInForce"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4753,10 +4954,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
-                 * @example req-7f3c2a91
-                 */
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
                 "x-request-id"?: components["parameters"]["RequestId"];
             };
             path?: never;

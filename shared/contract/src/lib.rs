@@ -148,6 +148,7 @@ mod tests {
             "returnPayment",
             "rotateClientCredential",
             "setClientPolicy",
+            "setInstitutionLimits",
             "setOverdraftLimit",
             "unfreezeAccount",
             "unfreezeClient",

@@ -39,6 +39,10 @@ scopes! {
     AuditRead = "audit:read";
     /// Register clients and rotate their credentials.
     ClientsAdmin = "clients:admin";
+    /// Read the limits of an institution.
+    LimitsRead = "limits:read";
+    /// Set the limits of an institution.
+    LimitsWrite = "limits:write";
     /// Read the bank's internal accounts, and what the operations desk has to deal with.
     LedgerRead = "ledger:read";
     /// Propose how the operations desk ends what needs a person.

@@ -65,6 +65,7 @@ codes! {
     NotReturnable = 422 "not_returnable" "It cannot be returned";
     AlreadyReturned = 422 "already_returned" "It was returned already";
     OverdraftInUse = 422 "overdraft_in_use" "The overdraft is in use";
+    InstitutionLimitExceeded = 422 "institution_limit_exceeded" "The limit of the institution is reached";
     SigningKeyRequired = 422 "signing_key_required" "The client has no key to sign with";
     RouteUnavailable = 422 "route_unavailable" "No route leads to the payee";
     RateLimited = 429 "rate_limited" "Too many requests";
