@@ -84,7 +84,9 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         assign_break,
         explain_break,
         revoke_token,
-        publish_server_metadata
+        publish_server_metadata,
+        set_institution_limits,
+        get_institution_limits
     ]
 }
 

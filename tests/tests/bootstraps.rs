@@ -62,6 +62,8 @@ const STORY: &[(&str, Answer)] = &[
     ("freeze-client", Http(200)),
     ("unfreeze-client", Http(200)),
     ("set-client-policy", Http(200)),
+    ("set-institution-limits", Http(200)),
+    ("get-institution-limits", Http(200)),
     ("open-account", Http(201)),
     ("get-account", Http(200)),
     ("list-accounts", Http(200)),

@@ -74,6 +74,67 @@ async fn a_hundred_requests_with_one_key_are_one_payment_and_equal_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_raises_at_once_never_pass_the_exposure_limit() {
+    const ACCOUNTS: usize = 10;
+    let bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let (desk, _) = bank.desk().await;
+    let clients = caller.get("/v1/clients").await.body;
+    let tenant = clients["data"][0]["tenant_id"].as_str().expect("a tenant");
+    let path = format!("/v1/institutions/{tenant}/limits");
+    let limits =
+        json!({"clients": 100, "requests_per_minute": 60_000, "exposure": {"GBP": "100.00"}});
+    let change = json!({"limits": limits, "reason": "Credit committee"});
+    let set = desk
+        .call("PUT", &path, Some(&fresh_key()), Some(change))
+        .await;
+    assert_eq!(set.status, 200, "{}", set.body);
+    let mut accounts = Vec::new();
+    for _ in 0..ACCOUNTS {
+        accounts.push(caller.open("Ada Okafor").await);
+    }
+    let mut calls = JoinSet::new();
+    for n in 0..100 {
+        let (caller, key) = (caller.clone(), fresh_key());
+        let path = format!(
+            "/v1/accounts/{}/overdraft-limit",
+            *accounts[n % ACCOUNTS].account_id
+        );
+        // Up and down again, so that what one gives back another takes.
+        let amount = format!("{}.00", 5 + (n * 7) % 25);
+        calls.spawn(async move {
+            let body = json!({"limit": {"amount": amount, "currency": "GBP"}});
+            loop {
+                let answer = caller
+                    .call("PUT", &path, Some(&key), Some(body.clone()))
+                    .await;
+                if answer.body["retryable"] != true {
+                    return answer;
+                }
+            }
+        });
+    }
+    let answers = calls.join_all().await;
+    let refused = |answer: &&Answer| answer.body["code"] == "institution_limit_exceeded";
+    let raised = answers.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(
+        raised + answers.iter().filter(refused).count(),
+        100,
+        "each is done, or refused for the limit"
+    );
+    assert!(raised > 0 && raised < 100, "{raised} were done");
+    let mut sum = 0;
+    for account in &accounts {
+        let balances = caller.account(&account.account_id).await.balances;
+        sum += pounds(&balances.overdraft_limit.amount);
+    }
+    assert!(sum <= 10_000, "{sum} in pence");
+    let shown = caller.get(&path).await.body;
+    let used = shown["in_use"]["exposure"]["GBP"].as_str().expect("a sum");
+    assert_eq!(pounds(used), sum);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn thirty_two_clients_on_one_account_never_pass_its_limit_nor_lose_a_penny() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;

@@ -18,6 +18,7 @@ mod end_to_end {
     mod idempotency;
     mod identity;
     mod inbound;
+    mod institutions;
     mod isolation;
     mod journals;
     mod late;

@@ -12,6 +12,8 @@
 mod catalogue;
 #[path = "events/desk_rows.rs"]
 mod desk_rows;
+#[path = "events/limits_rows.rs"]
+mod limits_rows;
 #[path = "events/rows.rs"]
 mod rows;
 #[path = "events/work.rs"]
@@ -22,6 +24,7 @@ use std::collections::BTreeSet;
 use accounts_contract::event::AccountChanged;
 use fence::declaration::{Declaration, Trigger};
 use identity_contract::event::ClientChanged;
+use identity_contract::limits::{self, InstitutionLimitsSet};
 use identity_contract::refused::{self, AccessRefused};
 use kernel::event::Event;
 use payments_contract::case::{CaseChanged, CaseStep};
@@ -75,6 +78,11 @@ proptest! {
     }
 
     #[test]
+    fn every_event_of_limits_satisfies_its_schema_and_names_nobody(row in limits_rows::limits()) {
+        satisfies_its_schema(&limits::of_row(&row));
+    }
+
+    #[test]
     fn every_refused_access_satisfies_its_schema(item in rows::refused_access()) {
         satisfies_its_schema(&refused::project(None, Some(&item)).expect("an event"));
     }
@@ -123,6 +131,9 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
             "accounts" => read_and_written::<AccountChanged>(&files.example),
             "identity" if files.name == refused::EVENT_NAME => {
                 read_and_written::<AccessRefused>(&files.example)
+            }
+            "identity" if files.name == limits::EVENT_NAME => {
+                read_and_written::<InstitutionLimitsSet>(&files.example)
             }
             "identity" => read_and_written::<ClientChanged>(&files.example),
             "payments" if files.name.starts_with("suspense-") => {

@@ -165,6 +165,10 @@ fn of_accounts(books: &Books) -> Vec<Case<'_>> {
         (available, account("av", number(6_501))),
         (available, account("od", number(1))),
         (
+            "overdraft limits are the exposure that their institution has",
+            account("od", number(1)),
+        ),
+        (
             "entries are numbered and add up one by one",
             account("seq", number(4)),
         ),

@@ -80,7 +80,25 @@ const FIRST: [(&str, &str); 2] = [
 /// The clients of the bank itself: two, since what one proposes another decides. Neither registers
 /// clients, so that neither makes its own second.
 const DESK: [&str; 2] = ["First of the desk", "Second of the desk"];
-const DESK_SCOPES: [&str; 4] = ["audit:read", "ledger:read", "ledger:post", "ledger:approve"];
+const DESK_SCOPES: [&str; 6] = [
+    "audit:read",
+    "limits:read",
+    "limits:write",
+    "ledger:read",
+    "ledger:post",
+    "ledger:approve",
+];
+
+/// What each institution may to begin with: as much as can be set. Without it none could allow an overdraft, and it is by
+/// overdrafts that there is money to try the bank with.
+fn limits() -> Value {
+    let most = "9999999999999.99";
+    json!({
+        "clients": 100_000,
+        "requests_per_minute": 60_000,
+        "exposure": {"EUR": most, "GBP": most, "USD": most},
+    })
+}
 
 async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
     let mut first = Vec::new();
@@ -95,7 +113,9 @@ async fn clients(secrets: &Secrets) -> Result<Vec<Credential>, StartError> {
         let who = json!({"client_id": id, "bank": true, "name": name, "scopes": DESK_SCOPES, "client_secret": secret});
         first.push(who);
     }
-    let kept = secrets.once(OPERATOR, json!({"clients": first})).await?;
+    let institutions = FIRST.map(|(tenant, _)| json!({"tenant": tenant, "limits": limits()}));
+    let first = json!({"clients": first, "institutions": institutions});
+    let kept = secrets.once(OPERATOR, first).await?;
     let kept: FirstClients = serde_json::from_value(kept).map_err(|error| StartError::Secret {
         name: OPERATOR,
         fault: format!(

@@ -203,7 +203,7 @@ async fn a_function_without_an_answer_is_a_fault_of_the_bank() {
 #[tokio::test]
 async fn a_body_that_is_too_large_is_refused_before_any_function() {
     let mut given = request("POST", "/v1/oauth/token", "");
-    *given.body_mut() = Body::from(vec![b' '; super::body::LONGEST + 1]);
+    *given.body_mut() = Body::from(vec![b' '; body::LONGEST + 1]);
     let (status, code, _) = refused(&bank(), given).await;
     assert_eq!((status, code.as_str()), (413, "body_too_large"));
     let mut given = request("POST", "/v1/oauth/token", "");

@@ -9,8 +9,8 @@ use super::CannotReconcile;
 use super::archive::Archive;
 use super::encrypted::Keys;
 use super::rows::{
-    Account, Break, Case, Checkpoint, Client, Entry, Journal, Listed, ListedItem, Note, Payment,
-    PendingReturn, Record, Refusal, Suspense,
+    Account, Break, Case, Checkpoint, Client, Entry, Exposure, Journal, Limits, Listed, ListedItem,
+    Note, Payment, PendingReturn, Record, Refusal, Suspense,
 };
 use super::scheme::Scheme;
 use super::under_way::UnderWay;
@@ -20,9 +20,13 @@ use super::under_way::UnderWay;
 pub(super) struct Books {
     pub(super) accounts: Vec<Account>,
     pub(super) entries: Vec<Entry>,
+    /// What the overdraft limits of institutions may sum to.
+    pub(super) exposures: Vec<Exposure>,
     pub(super) checkpoints: Vec<Checkpoint>,
     pub(super) payments: Vec<Payment>,
     pub(super) clients: Vec<Client>,
+    /// What the bank allows institutions.
+    pub(super) limits: Vec<Limits>,
     pub(super) refusals: Vec<Refusal>,
     pub(super) records: Vec<Record>,
     /// Notes by which the scheme is asked about a payment.
@@ -77,6 +81,7 @@ impl Books {
             entries: accounts.read(|row| begins(row, "sk", "E#")),
             checkpoints: accounts.read(|row| begins(row, "pk", "I#") && begins(row, "sk", &count)),
             accounts: accounts.read(|row| is(row, "A")),
+            exposures: accounts.read(|row| begins(row, "sk", "X#")),
             payments: payments.read(|row| is(row, "P")),
             notes: payments.read(|row| begins(row, "pk", "Q#")),
             listed: payments.read(|row| begins(row, "pk", "L#")),
@@ -88,6 +93,7 @@ impl Books {
             journals: payments.read(|row| is(row, "J")),
             cases: payments.read(|row| is(row, "C")),
             clients: identity.read(|row| is(row, "C")),
+            limits: identity.read(|row| is(row, "L")),
             // Of who only claims to be a client there is no event.
             refusals: identity.read(|row| {
                 begins(row, "pk", "admission#")

@@ -1,12 +1,16 @@
 //! The rows, as far as sums and counts need them. Written down a second time on purpose: a proof
 //! that read by the code it judges would share its mistakes.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Account {
     #[serde(rename = "pk")]
     pub(super) id: String,
+    #[serde(rename = "tn")]
+    pub(super) tenant: String,
     #[serde(rename = "cy")]
     pub(super) currency: String,
     #[serde(rename = "st")]
@@ -23,6 +27,35 @@ pub(super) struct Account {
     pub(super) entries: u64,
     #[serde(rename = "ver")]
     pub(super) version: u64,
+}
+
+/// What an institution's overdraft limits may sum to in a currency, and how much of that is left.
+#[derive(Debug, Deserialize)]
+pub(super) struct Exposure {
+    #[serde(rename = "pk")]
+    pub(super) tenant: String,
+    #[serde(rename = "cy")]
+    pub(super) currency: String,
+    #[serde(rename = "cp")]
+    pub(super) limit: i64,
+    #[serde(rename = "rm")]
+    pub(super) room: i64,
+}
+
+/// What the bank allows an institution.
+#[derive(Debug, Deserialize)]
+pub(super) struct Limits {
+    #[serde(rename = "pk")]
+    pub(super) tenant: String,
+    #[serde(rename = "li")]
+    pub(super) limits: SetLimits,
+    #[serde(rename = "ver")]
+    pub(super) version: u64,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct SetLimits {
+    pub(super) exposure: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -12,6 +12,7 @@ pub mod base32;
 pub mod event;
 pub mod id;
 pub mod idempotency;
+pub mod institution;
 pub mod money;
 pub mod party;
 pub mod policy;

@@ -13,6 +13,19 @@ pub(crate) struct Ask {
 }
 
 impl Ask {
+    /// Sets what an institution may, to all that it can be.
+    pub(crate) fn limits(path: &str) -> Self {
+        let most = "9999999999999.99";
+        let limits = json!({
+            "clients": 1000, "requests_per_minute": 60_000, "exposure": {"GBP": most},
+        });
+        let change = json!({"limits": limits, "reason": "A test of ours"});
+        Self {
+            method: "PUT",
+            ..Self::write(path.to_owned(), &change)
+        }
+    }
+
     pub(crate) fn get(path: impl Into<String>) -> Self {
         Self {
             method: "GET",

@@ -70,6 +70,11 @@ impl Stand {
         }
     }
 
+    /// Where the institution's limits are.
+    pub(crate) fn limits_path(&self) -> String {
+        format!("/v1/institutions/{}/limits", self.tenant)
+    }
+
     /// From now on nothing may be written.
     pub(crate) async fn closed(mut self) -> Self {
         self.bank.settle().await;

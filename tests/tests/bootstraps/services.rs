@@ -168,6 +168,11 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
         "client_id": "cli_q125d16132nrq5srxw8kecq2yw",
         "tenant": "Bank", "name": "Operator", "client_secret": operator_secret,
     });
+    let desk = json!({
+        "client_id": "cli_0ajdp13dxh8k28zr2dyf3a7t6r",
+        "bank": true, "name": "Desk", "client_secret": operator_secret,
+        "scopes": ["limits:read", "limits:write"],
+    });
     [
         (
             "identity/token-signing-key",
@@ -175,7 +180,7 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
         ),
         (
             "identity/operator-credential",
-            json!({"clients": [operator]}),
+            json!({"clients": [operator, desk]}),
         ),
         (
             "rails/fps/signing-key",

@@ -2,9 +2,23 @@
 
 use malai_client::types::Account;
 use serde_json::json;
-use tests::bank::{Answer, elsewhere, fresh_transaction_id, order, status_report};
+use tests::bank::{Answer, Caller, elsewhere, fresh_transaction_id, order, status_report};
 
 use super::answers::Answers;
+
+/// What the bank allows the institution of a caller.
+async fn limits(answers: &mut Answers, own: &Caller) {
+    let clients = own.get("/v1/clients").await.body;
+    let tenant = clients["data"][0]["tenant_id"].as_str().expect("a tenant");
+    let path = format!("/v1/institutions/{tenant}/limits");
+    let most = "9999999999999.99";
+    let limits = json!({
+        "clients": 1000, "requests_per_minute": 60_000, "exposure": {"EUR": most, "GBP": most},
+    });
+    let change = json!({"limits": limits, "reason": "A test of ours"});
+    answers.of("setInstitutionLimits", &path, change).await;
+    answers.get("getInstitutionLimits", &path).await;
+}
 
 /// What the bank's own clients do about a payment without an answer.
 pub(super) async fn unknown(answers: &mut Answers, ada: &Account) {
@@ -16,6 +30,7 @@ pub(super) async fn unknown(answers: &mut Answers, ada: &Account) {
     }
     let (first, second) = answers.bank.desk().await;
     let own = std::mem::replace(&mut answers.caller, first.clone());
+    limits(answers, &own).await;
     for (operation, list) in [
         ("listUnknownPayments", "unknown-payments"),
         ("listSuspenseItems", "suspense-items"),

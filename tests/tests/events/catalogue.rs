@@ -91,10 +91,11 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     let journals = payments_contract::journal::JournalStatus::ALL
         .map(|status| format!("payments.{}", status.event_name()));
     let refused = format!("identity.{}", identity_contract::refused::EVENT_NAME);
+    let limits = format!("identity.{}", identity_contract::limits::EVENT_NAME);
     accounts
         .into_iter()
         .chain(clients)
-        .chain([refused])
+        .chain([refused, limits])
         .chain(payments)
         .chain(work)
         .chain(cases)

@@ -7,11 +7,13 @@
 
 extern crate alloc;
 
+mod exposure;
 pub mod gaps;
 mod lifecycle;
 mod opening;
 mod statement;
 
+pub use exposure::taken;
 pub use lifecycle::{Decision, Order, Refusal, Standing, Status, decide};
 pub use opening::{ATTEMPTS, candidates};
 pub use statement::{DoesNotFoot, MAX_DAYS, MAX_ENTRIES, Movement, Totals, foot};

@@ -64,6 +64,8 @@ pub enum Refusal {
     CurrencyMismatch,
     /// It already uses more than the new limit.
     OverdraftInUse,
+    /// The overdraft limits of the institution's accounts would sum to more than they may.
+    ExposureExceeded,
 }
 
 impl Standing {

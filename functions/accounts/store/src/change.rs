@@ -1,8 +1,9 @@
 //! Changes that an account's owner asks for: frozen, unfrozen, closed, its overdraft limit set.
 
 use accounts_contract::event::Happening;
+use accounts_contract::exposure::Exposure;
 use accounts_contract::{AccountRow, Accounts};
-use accounts_domain::{Decision, Order, Refusal, Standing, decide};
+use accounts_domain::{Decision, Order, Refusal, Standing, decide, taken};
 use field_encryption::{GivenReason, Ring};
 use kernel::event::Cause;
 use kernel::id::{AccountId, ClientId};
@@ -18,6 +19,7 @@ use store::{
 use store::{attribute, verb};
 
 use crate::decision::DecisionRow;
+use crate::exposure;
 use crate::resource::Account;
 use crate::{standing_of, status_of};
 
@@ -73,7 +75,8 @@ impl Asked {
             let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
             let own = row.filter(|row| row.tenant == self.cause.tenant);
             let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-            let decided = self.decide(&row, order, reason.as_ref(), keys.ring())?;
+            let exposure = exposure::of(accounts, &row, order).await?;
+            let decided = self.decide((&row, exposure), order, reason.as_ref(), keys.ring())?;
             if let Err(problem) = self.may(&row, order) {
                 // What the client may not do now was perhaps done under this very key before.
                 let stored: Option<DecisionRow> = accounts.get(&decided.record.key()).await?;
@@ -85,6 +88,9 @@ impl Asked {
             let mut transaction = Transaction::of(accounts.put_once(&decided.record)?);
             if let Some(next) = &decided.next {
                 transaction = transaction.and(accounts.update(update(&row, next)?));
+            }
+            if let Some(taken) = decided.taken {
+                transaction = transaction.and(accounts.update(exposure::take(&row, taken)?));
             }
             match transaction.commit().await {
                 Outcome::Committed => return answer(keys, &decided.record, row, false).await,
@@ -120,19 +126,20 @@ impl Asked {
 
     fn decide(
         &self,
-        row: &AccountRow,
+        (row, exposure): (&AccountRow, Option<Exposure>),
         order: Order,
         reason: Option<&Reason>,
         ring: &Ring,
     ) -> Result<Decided, Problem> {
-        let (next, refusal) = match decide(&standing_of(row), order) {
-            Ok(Decision::Unchanged) => (None, None),
-            Ok(Decision::Changed(standing)) => {
+        let (next, taken, refusal) = match rule(row, exposure, order) {
+            Ok((Decision::Unchanged, _)) => (None, 0, None),
+            Ok((Decision::Changed(standing), taken)) => {
                 let next = self.changed(row, order, standing)?;
-                (Some(self.explained(next, reason, ring)?), None)
+                (Some(self.explained(next, reason, ring)?), taken, None)
             }
-            Err(refusal) => (None, Some(refusal)),
+            Err(refusal) => (None, 0, Some(refusal)),
         };
+        let refused = refusal.map(|refusal| problem(refusal, exposure, row));
         let then = next.as_ref().unwrap_or(row);
         let (tenant, client) = (self.cause.tenant, self.client);
         let digest = DecisionRow::digest_of(tenant, client, operation(order), &self.key);
@@ -140,7 +147,7 @@ impl Asked {
             digest,
             account: self.account,
             fingerprint: self.fingerprint(order, reason, ring),
-            refusal: refusal.map(problem).as_ref().and_then(StoredRefusal::of),
+            refusal: refused.as_ref().and_then(StoredRefusal::of),
             status: then.status,
             booked: then.booked,
             available: then.available,
@@ -151,7 +158,13 @@ impl Asked {
             request_id: self.cause.request.clone(),
             decided_at: self.cause.at,
         };
-        Ok(Decided { record, next })
+        // Where the bank never set an exposure limit there is nothing to give back to.
+        let taken = exposure.and((taken != 0).then_some(taken));
+        Ok(Decided {
+            record,
+            next,
+            taken,
+        })
     }
 
     fn changed(
@@ -200,10 +213,29 @@ impl Asked {
     }
 }
 
-/// A decision, and the account after it if it changes.
+/// A decision, the account after it if it changes, and what that takes from the exposure.
 struct Decided {
     record: DecisionRow,
     next: Option<AccountRow>,
+    taken: Option<i64>,
+}
+
+/// What becomes of the account, and how much that takes from its institution's exposure.
+fn rule(
+    row: &AccountRow,
+    exposure: Option<Exposure>,
+    order: Order,
+) -> Result<(Decision, i64), Refusal> {
+    let decision = decide(&standing_of(row), order)?;
+    let taken = match &decision {
+        Decision::Unchanged => 0,
+        Decision::Changed(then) => taken(
+            row.overdraft_limit,
+            then.overdraft_limit,
+            exposure.map(|exposure| exposure.room),
+        )?,
+    };
+    Ok((decision, taken))
 }
 
 /// The change from a row as it was read to the next.
@@ -271,7 +303,7 @@ async fn answer(
     Ok(if replayed { reply.replayed() } else { reply })
 }
 
-fn problem(refusal: Refusal) -> Problem {
+fn problem(refusal: Refusal, exposure: Option<Exposure>, row: &AccountRow) -> Problem {
     let (code, detail) = match refusal {
         Refusal::AccountClosed => (Code::AccountClosed, "A closed account cannot be changed."),
         Refusal::AccountFrozen => (
@@ -290,6 +322,7 @@ fn problem(refusal: Refusal) -> Problem {
             Code::CurrencyMismatch,
             "The limit is in another currency than the account.",
         ),
+        Refusal::ExposureExceeded => return exposure::exceeded(exposure, row),
         Refusal::OverdraftInUse => (
             Code::OverdraftInUse,
             "The account uses more than the new overdraft limit.",

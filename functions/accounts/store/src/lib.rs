@@ -9,6 +9,7 @@ pub mod csv;
 pub mod day;
 pub mod decision;
 pub mod entry;
+mod exposure;
 pub mod opening;
 pub mod resource;
 mod standing;

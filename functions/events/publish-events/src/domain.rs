@@ -36,10 +36,7 @@ impl Domain {
     ) -> Result<Option<Received>, Fault> {
         let event = match self {
             Self::Accounts => opened(accounts_contract::event::project(old, new))?,
-            Self::Identity => match opened(identity_contract::event::project(old, new))? {
-                Some(event) => Some(event),
-                None => opened(identity_contract::refused::project(old, new))?,
-            },
+            Self::Identity => identity(old, new)?,
             Self::Payments => payments(old, new)?,
         };
         if event.is_none() && self.should_tell(old, new) {
@@ -52,7 +49,7 @@ impl Domain {
     fn sort_keys(self) -> &'static [&'static str] {
         match self {
             Self::Accounts => &["A"],
-            Self::Identity => &["C"],
+            Self::Identity => &["C", identity_contract::limits::SORT_KEY],
             Self::Payments => &[
                 "P",
                 SuspenseRow::SORT_KEY,
@@ -78,6 +75,17 @@ impl Domain {
         let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
         let new = new.filter(tells);
         new.is_some() && (version(new).is_none() || version(new) != version(old))
+    }
+}
+
+/// The event of a client, of an institution's limits or of a refused access.
+fn identity(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
+    if let Some(event) = opened(identity_contract::event::project(old, new))? {
+        return Ok(Some(event));
+    }
+    match opened(identity_contract::limits::project(old, new))? {
+        Some(event) => Ok(Some(event)),
+        None => opened(identity_contract::refused::project(old, new)),
     }
 }
 

@@ -7,7 +7,7 @@
 //! can be recorded.
 
 use identity_domain::{Credential, Proof, Scope, Scopes, Status};
-use identity_store::{RevokedToken, SigningKeys, standing, token};
+use identity_store::{RevokedToken, SigningKeys, limits_of, standing, token};
 use platform::Fault;
 use platform::authorizer::{Decision, Request};
 use platform::http::{ClientKey, Principal};
@@ -51,6 +51,9 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
             of: Some((client.id, client.tenant)),
         });
     };
+    let limits = limits_of(&ports.identity, claims.tenant_id).await;
+    let limits = limits
+        .map_err(|cause| Fault::caused("the limits of the institution cannot be read", cause))?;
     let principal = Principal {
         tenant: claims.tenant_id,
         client: claims.client_id,
@@ -58,7 +61,7 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
             .iter()
             .map(|scope| scope.as_str().to_owned())
             .collect(),
-        policy: client.policy,
+        policy: limits.bound(client.policy),
     };
     let keys = if signs(&scopes) {
         client.credentials.iter().filter_map(key).collect()

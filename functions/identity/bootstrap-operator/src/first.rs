@@ -1,11 +1,13 @@
 use identity_domain::{
-    ClientName, Credential, CredentialId, NotAPublicKey, NotASecret, Proof, PublicKey, Scopes,
-    SecretDigest, first_tenant_id, secret_of_text,
+    ClientName, Credential, CredentialId, NoSigningKey, NotAPublicKey, NotASecret, Proof,
+    PublicKey, Scopes, SecretDigest, can_follow, first_tenant_id, secret_of_text,
 };
 use identity_store::{ClientRow, Registration, proof};
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
+use kernel::institution::InstitutionLimits;
+use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use secrecy::{ExposeSecret, SecretString};
@@ -13,11 +15,31 @@ use serde::Deserialize;
 
 /// The clients to begin with, as the secret holds them:
 /// `{"clients": [{"client_id": "cli_...", "tenant": "Bank", "name": "Operator", "client_secret":
-/// "mls_..."}]}`. A client of the bank itself has `"bank": true` in place of `tenant`.
+/// "mls_..."}]}`. A client of the bank itself has `"bank": true` in place of `tenant`. Beside them,
+/// `"institutions": [{"tenant": "Bank", "limits": {...}}]` with limits other than those that hold where none are set.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FirstClients {
     pub(crate) clients: Vec<FirstClient>,
+    #[serde(default)]
+    pub(crate) institutions: Vec<FirstInstitution>,
+}
+
+/// The limits that an institution has to begin with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FirstInstitution {
+    /// Its name, from which its id comes.
+    tenant: ClientName,
+    /// Its limits.
+    pub(crate) limits: InstitutionLimits,
+}
+
+impl FirstInstitution {
+    /// Its id.
+    pub(crate) fn id(&self) -> TenantId {
+        first_tenant_id(&self.tenant)
+    }
 }
 
 /// One of them, with either a secret or a public key.
@@ -37,6 +59,9 @@ pub(crate) struct FirstClient {
     /// Every scope, if not said.
     #[serde(default = "Scopes::all")]
     scopes: Scopes,
+    /// What is asked of it beyond its scopes; as for any new client, if not said.
+    #[serde(default)]
+    policy: ClientPolicy,
     #[serde(default)]
     client_secret: Option<SecretString>,
     #[serde(default)]
@@ -52,6 +77,9 @@ pub(crate) enum NotAClient {
     /// Both a secret and a key, or neither.
     #[error("expected either client_secret or public_key")]
     Proof,
+    /// It has to sign without a key.
+    #[error("policy: {0}")]
+    Policy(#[from] NoSigningKey),
     /// The secret is none of ours: it could be guessed.
     #[error("client_secret: {0}")]
     Secret(#[from] NotASecret),
@@ -116,6 +144,7 @@ impl FirstClient {
             created_at: at,
             expires_at: None,
         };
+        can_follow(&self.policy, credential.authentication())?;
         let fingerprint = Fingerprint::of(&["first"]);
         let (name, scopes) = (self.name, self.scopes);
         let registration = Registration {
@@ -125,7 +154,10 @@ impl FirstClient {
             credential,
             fingerprint,
         };
-        Ok(ClientRow::register(registration, None, &cause))
+        Ok(ClientRow {
+            policy: self.policy,
+            ..ClientRow::register(registration, None, &cause)
+        })
     }
 }
 
@@ -133,6 +165,7 @@ impl FirstClient {
 mod tests {
     use super::*;
     use identity_domain::secret_of_bytes;
+    use kernel::money::CurrencyCode;
 
     fn rows(secret: &str) -> Vec<Result<ClientRow, NotAClient>> {
         let first = FirstClients::read(secret).expect("the form");
@@ -194,6 +227,24 @@ mod tests {
             assert_eq!(one(wrong), Err(NotAClient::Owner), "{wrong}");
         }
         assert_ne!(one(r#""tenant":"Bank","#), Ok(TenantId::bank()));
+    }
+
+    #[test]
+    fn a_first_client_has_the_policy_that_it_is_given_if_it_can_follow_it() {
+        let secret = secret_of_bytes([7; 32]);
+        let one = |policy: &str| {
+            let id = ClientId::from_bytes([1; 16]);
+            let text = format!(
+                r#"{{"clients":[{{"client_id":"{id}","tenant":"Shop","name":"Till","client_secret":"{secret}"{policy}}}]}}"#
+            );
+            rows(&text).remove(0).map(|row| row.policy)
+        };
+        assert_eq!(one(""), Ok(ClientPolicy::default()));
+        let nothing_alone = one(r#","policy":{"approval_above":{"GBP":"0.00"}}"#);
+        let most = nothing_alone.map(|policy| policy.approval_above.most(CurrencyCode::Gbp));
+        assert_eq!(most, Ok(Some(0)));
+        let signs = one(r#","policy":{"request_signatures":"required"}"#);
+        assert_eq!(signs, Err(NotAClient::Policy(NoSigningKey)));
     }
 
     #[test]

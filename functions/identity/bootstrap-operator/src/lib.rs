@@ -1,4 +1,5 @@
-//! Registers the first clients of a new bank, of which the first is the operator: once.
+//! Registers the first clients of a new bank, of which the first is the operator, and sets the limits
+//! of their institutions: once.
 //!
 //! Everybody else is registered by a client that is there already. Who the first are comes from the
 //! secret `identity/operator-credential`, which the deployment makes; this function is invoked after
@@ -6,7 +7,10 @@
 
 mod first;
 
-use identity_store::{ClientRow, ListingRow};
+use identity_contract::limits::LimitsRow;
+use identity_store::{ClientCountRow, ClientRow, LimitsChange, ListingRow};
+use kernel::event::Cause;
+use kernel::institution::{ClientCount, InstitutionLimits};
 use kernel::request::RequestId;
 use platform::Fault;
 use secrecy::ExposeSecret;
@@ -28,10 +32,20 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let first = FirstClients::read(secret.value.expose_secret())
         .map_err(|cause| Fault::caused("the operator credential cannot be read", cause))?;
     let at = ports.clock.now();
+    let request: RequestId = "bootstrap-operator"
+        .parse()
+        .map_err(|cause| Fault::caused("no request id", cause))?;
+    // Before the clients: no client is there, not for a moment, without the limits of its institution.
+    for institution in first.institutions {
+        let cause = Cause {
+            tenant: institution.id(),
+            client: None,
+            request: request.clone(),
+            at,
+        };
+        limit(ports, &institution.limits, &cause).await?;
+    }
     for client in first.clients {
-        let request: RequestId = "bootstrap-operator"
-            .parse()
-            .map_err(|cause| Fault::caused("no request id", cause))?;
         let row = client
             .row(&request, at)
             .map_err(|cause| Fault::caused("a client is no client", cause))?;
@@ -40,9 +54,32 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Sets the limits of an institution that has none. Those that somebody set since stay.
+async fn limit(ports: &Ports, limits: &InstitutionLimits, cause: &Cause) -> Result<(), Fault> {
+    let key = LimitsRow::key_of(cause.tenant);
+    if ports.identity.get::<LimitsRow>(&key).await?.is_some() {
+        return Ok(());
+    }
+    let change = LimitsChange::to(None, limits, None, cause)
+        .map_err(|cause| Fault::caused("limits cannot be set", cause))?;
+    let Some(change) = change else {
+        return Ok(());
+    };
+    let transaction = change.transaction(&ports.identity, &ports.accounts)?;
+    match transaction.commit().await {
+        Outcome::Committed | Outcome::Refused(_) => Ok(()),
+        Outcome::Busy | Outcome::Unknown => Err(Fault::new("limits may not be set yet")),
+    }
+}
+
 async fn register(ports: &Ports, row: &ClientRow) -> Result<(), Fault> {
     let transaction = Transaction::of(ports.identity.put_once(row)?)
-        .and(ports.identity.put_once(&ListingRow::of(row))?);
+        .and(ports.identity.put_once(&ListingRow::of(row))?)
+        .and(
+            ports
+                .identity
+                .update(ClientCountRow::one_more(row.tenant, ClientCount::HIGHEST)?),
+        );
     match transaction.commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
         Outcome::Busy | Outcome::Unknown => Err(Fault::new("a client may not be registered yet")),

@@ -9,10 +9,12 @@ mod asked;
 use environment::Entropy;
 use identity_domain::{Credential, CredentialId};
 use identity_store::{
-    Client, ClientRow, IssuedCredential, ListingRow, Registration, make, standing,
+    Client, ClientCountRow, ClientRow, IssuedCredential, ListingRow, Registration, limits_of, make,
+    standing,
 };
 use kernel::event::Cause;
 use kernel::id::ClientId;
+use kernel::institution::ClientCount;
 use platform::http::{Call, Code, Principal, Problem, Reply};
 use store::{Failure, Outcome, Transaction};
 
@@ -39,13 +41,23 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let id = ClientId::derive(&["register", &tenant, &caller, key.as_str()]);
     let (row, secret) = asked.register(id, principal.client, &cause, &ports.entropy)?;
+    let most = limits_of(&ports.identity, cause.tenant).await?.clients;
     let transaction = Transaction::of(ports.identity.put_once(&row)?)
-        .and(ports.identity.put_once(&ListingRow::of(&row))?);
+        .and(ports.identity.put_once(&ListingRow::of(&row))?)
+        .and(
+            ports
+                .identity
+                .update(ClientCountRow::one_more(cause.tenant, most)?),
+        );
     match transaction.commit().await {
         Outcome::Committed => Ok(first(&row, secret)),
         Outcome::Refused(failures) => {
-            let stored = failures.first().and_then(Failure::stored).cloned();
-            let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
+            let Some(stored) = failures.first().and_then(Failure::stored).cloned() else {
+                return Err(match failures.get(COUNT) {
+                    Some(Failure::Condition(_)) => as_many_as_may_be(most),
+                    Some(Failure::None) | None => Problem::undecided(Code::Unavailable),
+                });
+            };
             let stored: ClientRow = store::row_of(stored).map_err(Problem::internal)?;
             // An attempt of this very call whose answer was lost is no repetition.
             if stored == row {
@@ -57,6 +69,16 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
         Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
     }
+}
+
+/// The position of the count in the transaction.
+const COUNT: usize = 2;
+
+fn as_many_as_may_be(most: ClientCount) -> Problem {
+    Problem::new(Code::InstitutionLimitExceeded).detail(format!(
+        "Your institution may have {} clients and has them; ask the bank for more.",
+        most.clients()
+    ))
 }
 
 fn first(row: &ClientRow, secret: Option<String>) -> Reply {

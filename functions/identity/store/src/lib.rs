@@ -8,12 +8,17 @@
 //! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
 //! | client | `T#`... | [`RevokedToken`]: an access token that the client revoked
 //! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
-//! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key |
+//! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key; [`LimitsDecisionRow`]: about an institution |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
+//! | tenant | `L` | [`identity_contract::limits::LimitsRow`]: what the bank allows the institution |
+//! | tenant | `N` | [`ClientCountRow`]: how many clients it has |
 
 mod client;
 mod failure;
+mod institution;
+mod institution_resource;
 mod jws;
+mod limits_decision;
 mod listing;
 mod made;
 mod partition;
@@ -31,6 +36,9 @@ pub mod token;
 
 pub use client::{ClientRow, Registration};
 pub use failure::FailureRow;
+pub use institution::{ClientCountRow, limits_of};
+pub use institution_resource::{InstitutionInForce, InstitutionUsage};
+pub use limits_decision::{LimitsChange, LimitsDecisionRow};
 pub use listing::ListingRow;
 pub use made::{Made, NotMade, make};
 pub use partition::{Entry, Partition, partition_of};

@@ -7,6 +7,8 @@ use kernel::base32;
 use kernel::event::Cause;
 use kernel::id::{ClientId, TenantId, digest_16};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::institution::InstitutionLimits;
+use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -15,7 +17,7 @@ use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Unavailable, verb};
 
-use crate::{Client, ClientRow};
+use crate::{Client, ClientRow, limits_of};
 
 /// The client, if there is such a one of this tenant.
 ///
@@ -144,10 +146,12 @@ where
         let client = principal.client;
         let record = DecisionRow::new(then, (&order, &reason), &key, client, &cause, keys.ring());
         let refused = match &order {
-            Order::Follow(_) => can_follow(&then.policy, then.authentication).err(),
+            Order::Follow(policy) => {
+                let limits = limits_of(identity, principal.tenant).await?;
+                refuse_policy(policy, &limits, then)
+            }
             Order::Freeze | Order::Unfreeze => None,
         };
-        let refused = refused.map(no_signing_key);
         let record = DecisionRow {
             refusal: refused.as_ref().and_then(StoredRefusal::of),
             ..record
@@ -176,6 +180,25 @@ where
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// Why a client cannot follow a policy, if it cannot. That it is within the institution's limits as they are read is
+/// enough: where they are lowered at the same moment, the lower rate holds all the same.
+fn refuse_policy(
+    policy: &ClientPolicy,
+    limits: &InstitutionLimits,
+    client: &ClientRow,
+) -> Option<Problem> {
+    let most = limits.requests_per_minute;
+    if policy.requests_per_minute > most {
+        let detail = format!(
+            "Your institution's clients may each make {} requests per minute; set no more, or ask the bank for more.",
+            most.requests()
+        );
+        return Some(Problem::new(Code::InstitutionLimitExceeded).detail(detail));
+    }
+    let refused = can_follow(policy, client.authentication).err();
+    refused.map(no_signing_key)
 }
 
 /// The client after an order, if the order changes it.

@@ -19,6 +19,10 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .clients
         .iter()
         .map(|client| (client.id.as_str(), client.version));
+    let limits = books
+        .limits
+        .iter()
+        .map(|limits| (limits.tenant.as_str(), limits.version));
     let refusals = books
         .refusals
         .iter()
@@ -46,6 +50,7 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .chain(suspense)
         .chain(disputes)
         .chain(clients)
+        .chain(limits)
         .chain(refusals)
         .collect()
 }

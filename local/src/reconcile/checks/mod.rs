@@ -5,6 +5,7 @@ mod archive;
 mod audit;
 mod desk;
 mod legs;
+mod limits;
 mod links;
 mod lists;
 mod scheme;
@@ -34,6 +35,7 @@ pub(super) fn all(books: &Books) -> Report {
             accounts::held(books),
             accounts::available(books),
             accounts::closed_are_empty(books),
+            limits::exposure(books),
             legs::returns(books),
             audit::one_record_for_each_change(books),
             audit::no_record_without_its_change(books),

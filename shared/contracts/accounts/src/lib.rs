@@ -1,12 +1,14 @@
-//! What the accounts domain shows to the others: its postings, one view, its events.
+//! What the accounts domain shows to the others: its postings, two views, its events.
 //!
 //! Another domain may put the [`posting`]s into a transaction of its own, and nothing else: every
 //! condition (tenant, status, currency, funds) travels inside the posting, so whoever commits it
-//! cannot forget one. What is not here: opening, freezing and closing, which are the domain's own.
+//! cannot forget one. The identity domain, where the bank sets the limits of institutions, moves the limit of an
+//! [`exposure`] like that. What is not here: opening, freezing and closing, which are the domain's own.
 
 mod alone;
 pub mod entry;
 pub mod event;
+pub mod exposure;
 mod holder;
 mod particulars;
 pub mod posting;

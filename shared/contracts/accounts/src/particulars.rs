@@ -39,17 +39,3 @@ impl View for Particulars {
     const WITNESS: Accounts = Accounts(());
     const ATTRIBUTES: &'static [&'static str] = &["tn", "hn", "cy", "st"];
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The policies of the cloud allow these attributes and no others.
-    #[test]
-    fn the_view_shows_what_the_root_manifest_says() {
-        let manifest = include_str!("../../../../Cargo.toml");
-        let views = manifest.split("[workspace.metadata.malai.views]").nth(1);
-        let said = format!("\naccounts = {:?}\n", Particulars::ATTRIBUTES);
-        assert!(views.expect("the views").starts_with(&said), "{said}");
-    }
-}

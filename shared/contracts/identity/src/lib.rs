@@ -5,6 +5,7 @@
 pub mod admission;
 mod client_view;
 pub mod event;
+pub mod limits;
 mod migrations;
 pub mod refused;
 

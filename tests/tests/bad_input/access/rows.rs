@@ -293,6 +293,17 @@ pub(crate) const ROWS: &[Row] = &[
         Other::NotFound,
     ),
     row(
+        "getInstitutionLimits",
+        |stand| Ask::get(stand.limits_path()),
+        OK,
+        Other::NotFound,
+    ),
+    desk(
+        "setInstitutionLimits",
+        |stand| Ask::limits(&stand.limits_path()),
+        OK,
+    ),
+    row(
         "openAccount",
         |_| {
             Ask::write(

@@ -1,0 +1,62 @@
+//! What changes of overdraft limits take from their institution's exposure.
+
+use accounts_contract::exposure::{Exposure, ExposureRow};
+use accounts_contract::{AccountRow, Accounts};
+use accounts_domain::Order;
+use kernel::money::Money;
+use platform::http::{Code, Problem};
+use store::{Can, Change, Condition, Table, Unavailable, Update, attribute, verb};
+
+/// The exposure of the account's institution in its currency, if the order may change the account's
+/// overdraft limit.
+///
+/// # Errors
+/// When the table does not answer.
+pub(crate) async fn of<G: Can<verb::Get>>(
+    accounts: &Table<Accounts, G>,
+    row: &AccountRow,
+    order: Order,
+) -> Result<Option<Exposure>, Unavailable> {
+    let concerned = match order {
+        Order::SetOverdraftLimit(_) => true,
+        Order::Close => row.overdraft_limit != 0,
+        Order::Freeze | Order::Unfreeze => false,
+    };
+    if !concerned {
+        return Ok(None);
+    }
+    let key = Exposure::key_of(row.tenant, row.currency);
+    let row: Option<ExposureRow> = accounts.get(&key).await?;
+    Ok(row.map(|row| row.exposure))
+}
+
+/// Takes this much from the room, or gives it back if it is negative. Refused if there is less: so
+/// no number of changes at once takes more than there is.
+///
+/// # Errors
+/// When a value cannot be stored, which is an internal error.
+pub(crate) fn take(row: &AccountRow, minor: i64) -> Result<Update, Unavailable> {
+    let condition = if minor > 0 {
+        Condition::AtLeast("rm", attribute(minor).map_err(Unavailable::NotARow)?)
+    } else {
+        Condition::Present
+    };
+    Ok(Update {
+        key: Exposure::key_of(row.tenant, row.currency),
+        condition,
+        changes: vec![Change::Grow("rm", 0_i64.saturating_sub(minor))],
+    })
+}
+
+/// The refusal of a limit that there is no room for.
+pub(crate) fn exceeded(exposure: Option<Exposure>, row: &AccountRow) -> Problem {
+    let money = |minor: i64| Money::new(minor, row.currency).decimal();
+    let (limit, room) = exposure.map_or((0, 0), |exposure| (exposure.limit, exposure.room));
+    Problem::new(Code::InstitutionLimitExceeded).detail(format!(
+        "Your institution's overdraft limits may sum to {} {currency}, of which {} {currency} is left; \
+         lower another account's limit, or ask the bank for more.",
+        money(limit),
+        money(room.max(0)),
+        currency = row.currency,
+    ))
+}

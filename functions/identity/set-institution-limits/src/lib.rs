@@ -1,0 +1,105 @@
+//! Sets what the bank allows an institution: `PUT /v1/institutions/{tenant_id}/limits`.
+//!
+//! One transaction writes the decision under its key, the limits, and the exposure limits at the accounts, where
+//! overdrafts are held against them. The limits must not have changed since they were read.
+
+use identity_contract::limits::LimitsRow;
+use identity_store::{
+    ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, standing,
+};
+use kernel::event::Cause;
+use kernel::id::TenantId;
+use kernel::institution::InstitutionLimits;
+use kernel::reason::Reason;
+use platform::http::{Call, Code, DECISIONS, Problem, Reply};
+use secret_store::FieldKeys;
+use serde::Deserialize;
+use store::{Failure, Outcome, Transaction};
+
+platform::function!();
+
+/// The body: all limits, in place of those before.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InstitutionLimitsChange {
+    limits: InstitutionLimits,
+    reason: Reason,
+}
+
+/// The limits in force after it, or why not.
+///
+/// # Errors
+/// `forbidden` to any client but the bank's own; `not_found` for an institution without clients; the other problems of
+/// the contract.
+pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
+    let principal = call.bank_principal()?;
+    let key = call.idempotency_key()?;
+    let tenant: TenantId = call.resource("tenant_id")?;
+    let InstitutionLimitsChange { limits, reason } = call.json()?;
+    standing::still_works(&ports.identity, principal).await?;
+    let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
+    known.ok_or_else(|| Problem::new(Code::NotFound))?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let cause = Cause {
+        tenant,
+        client: Some(principal.client),
+        request: call.request_id().clone(),
+        at: ports.clock.now(),
+    };
+    for _ in 0..DECISIONS {
+        let row: Option<LimitsRow> = ports.identity.get(&LimitsRow::key_of(tenant)).await?;
+        let given = Some((&reason, keys.ring()));
+        let change = LimitsChange::to(row.as_ref(), &limits, given, &cause)?;
+        let then = change.as_ref().map(LimitsChange::after).or(row.as_ref());
+        let record = LimitsDecisionRow::new(
+            (principal.client, &key),
+            (&limits, &reason),
+            then.cloned(),
+            &cause,
+            keys.ring(),
+        );
+        let mut transaction = Transaction::of(ports.identity.put_once(&record)?);
+        if let Some(change) = &change {
+            transaction = change.within(transaction, &ports.identity, &ports.accounts)?;
+        }
+        match transaction.commit().await {
+            Outcome::Committed => return answer(&record, &keys, false).await,
+            // Without a record of this key, only the limits can have changed: once more.
+            Outcome::Refused(failures) => {
+                if let Some(stored) = failures.first().and_then(Failure::stored) {
+                    let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                    return again(&record, &stored, &keys).await;
+                }
+            }
+            Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
+            Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The response to a repetition: the first one, if the same was requested.
+async fn again(
+    asked: &LimitsDecisionRow,
+    stored: &LimitsDecisionRow,
+    keys: &FieldKeys,
+) -> Result<Reply, Problem> {
+    if asked.fingerprint != stored.fingerprint {
+        return Err(Problem::new(Code::IdempotencyKeyReused)
+            .detail("This key was used for another request. Use a new key for a new request."));
+    }
+    // An attempt of this very call whose answer was lost is no repetition.
+    let own = (&asked.request_id, asked.decided_at) == (&stored.request_id, stored.decided_at);
+    answer(stored, keys, !own).await
+}
+
+async fn answer(
+    decided: &LimitsDecisionRow,
+    keys: &FieldKeys,
+    replayed: bool,
+) -> Result<Reply, Problem> {
+    let shown = keys
+        .opening(|ring| InstitutionInForce::of(decided.tenant, decided.then.as_ref(), None, ring));
+    let reply = Reply::json(200, &shown.await?);
+    Ok(if replayed { reply.replayed() } else { reply })
+}

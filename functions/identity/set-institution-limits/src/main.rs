@@ -1,0 +1,5 @@
+//! The bootstrap of `set-institution-limits`.
+
+fn main() -> std::process::ExitCode {
+    platform::lambda::main::<set_institution_limits::Function>()
+}
