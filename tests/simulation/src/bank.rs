@@ -68,12 +68,13 @@ fn functions() -> BTreeMap<&'static str, Deployed> {
         approve_journal approve_payment approve_resolution assign_break assign_suspense_item
         authorise_request bootstrap_operator cancel_payment chase_unanswered_payments close_account
         create_payment decline_journal decline_payment decline_resolution explain_break
-        freeze_account freeze_client get_account get_internal_balance get_journal get_payment
-        get_statement issue_token list_accounts list_breaks list_clients list_payments
+        freeze_account freeze_client get_account get_institution_limits get_internal_balance
+        get_journal get_payment get_statement issue_token list_accounts list_breaks list_clients list_payments
         list_suspense_items list_transactions list_unknown_payments open_account project_entries
         project_payments propose_journal propose_resolution publish_events receive_fps_message
         record_event register_client resubmit_payment return_payment roll_up_internal_accounts
-        rotate_client_credential seal_trail set_client_policy set_overdraft_limit submit_to_rail
+        rotate_client_credential seal_trail set_client_policy set_institution_limits
+        set_overdraft_limit submit_to_rail
         unfreeze_account unfreeze_client
     ];
     with_tables.into_iter().collect()

@@ -144,6 +144,7 @@ impl Books<'_> {
             .chain(payments)
             .chain(self.work_items())
             .chain(self.reference.clients.versions())
+            .chain(self.reference.limits.versions())
             .chain(refused)
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
             .collect();

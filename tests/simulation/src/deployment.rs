@@ -22,6 +22,9 @@ use crate::world::World;
 /// The institutions; even clients belong to the first, odd ones to the second.
 pub(crate) const INSTITUTIONS: [&str; 2] = ["one", "two"];
 
+/// What the overdraft limits of an institution may sum to in each currency: less than its clients ask for together.
+const EXPOSURE: &str = "600.00";
+
 /// The first client of an institution, which registers the others.
 pub(crate) fn operator(institution: &str) -> Credential {
     let tenant = institution.parse::<ClientName>().expect("a name");
@@ -55,6 +58,16 @@ pub(crate) fn desk_credentials() -> Vec<(String, Credential)> {
         ]
     };
     [0, 1].into_iter().flat_map(of).collect()
+}
+
+/// What an institution may: more than one story asks for, and less than all of them together.
+fn limited(institution: &str) -> Value {
+    let limits = json!({
+        "clients": 100,
+        "requests_per_minute": 60_000,
+        "exposure": {"EUR": EXPOSURE, "GBP": EXPOSURE},
+    });
+    json!({"tenant": institution, "limits": limits})
 }
 
 fn operator_secret(institution: &str) -> String {
@@ -94,7 +107,10 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
     });
     let first: Vec<_> = first.into_iter().chain(desk).collect();
     BTreeMap::from([
-        ("identity/operator-credential", json!({"clients": first})),
+        (
+            "identity/operator-credential",
+            json!({"clients": first, "institutions": INSTITUTIONS.map(limited)}),
+        ),
         (
             "identity/token-signing-key",
             json!({"kid": "malai-1", "seed": seed.clone()}),

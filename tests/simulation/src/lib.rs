@@ -29,6 +29,7 @@ mod deployment;
 mod desk;
 mod draw;
 mod gateway;
+mod limits;
 mod planted;
 mod poison;
 mod rail;

@@ -79,11 +79,13 @@ pub enum Bug {
     ChangesDroppedForTheirAge,
     /// A stream's mapping drops a change that failed a few times.
     ChangesDroppedAfterAttempts,
+    /// An overdraft limit is set without taking from what its institution may.
+    ExposureNotTaken,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -115,6 +117,7 @@ impl Bug {
         Self::PartialFailureAcknowledgedWhole,
         Self::ChangesDroppedForTheirAge,
         Self::ChangesDroppedAfterAttempts,
+        Self::ExposureNotTaken,
     ];
 
     /// The writes as the bug makes them.
@@ -130,6 +133,7 @@ impl Bug {
         });
         let is_left_out = |(table, write): &&(&'static str, Operation)| {
             self == Self::BreakClearedTwice && clears && fails(table, write, tables)
+                || self == Self::ExposureNotTaken && takes_from_the_room(write)
         };
         let mut rewritten: Vec<_> = writes
             .iter()
@@ -241,6 +245,15 @@ impl Bug {
         attributes.insert("sk".to_owned(), Value::S(key));
         attributes.into()
     }
+}
+
+/// Whether the write changes how much is left of what an institution may.
+fn takes_from_the_room(write: &Operation) -> bool {
+    let Operation::Update(update) = write else {
+        return false;
+    };
+    let mut changes = update.changes.iter();
+    changes.any(|change| matches!(change, Change::Grow("rm", _)))
 }
 
 /// Whether the write takes from `held` and changes `other`.

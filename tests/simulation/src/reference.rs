@@ -12,6 +12,7 @@ use store::{Item, Key, row_of};
 
 use crate::approval;
 use crate::clients::Clients;
+use crate::limits::Limits;
 use crate::steps::{Move, is_dispute, is_receipt, is_same, movement};
 use crate::tables::Change;
 
@@ -78,6 +79,8 @@ pub(crate) struct Reference {
     pub(crate) internal: BTreeMap<(String, CurrencyCode), i64>,
     /// The clients of the API.
     pub(crate) clients: Clients,
+    /// What institutions may.
+    pub(crate) limits: Limits,
     /// What journals made of the bank's own accounts.
     pub(crate) by_journals: BTreeMap<(String, CurrencyCode), i64>,
     /// The breaks that a journal booked.
@@ -111,6 +114,7 @@ impl Reference {
         for change in of("accounts", "A") {
             self.compare(change)?;
         }
+        self.limits.replay(changes, &self.accounts)?;
         Ok(())
     }
 

@@ -52,6 +52,7 @@ caught! {
     partial_failure_acknowledged_whole: PartialFailureAcknowledgedWhole from 1 within 3,
     changes_dropped_for_their_age: ChangesDroppedForTheirAge from 2 within 3,
     changes_dropped_after_attempts: ChangesDroppedAfterAttempts from 1 within 3,
+    exposure_not_taken: ExposureNotTaken from 1 within 3,
 }
 
 fn catch(bug: Bug, first: u64, seeds: u64) {

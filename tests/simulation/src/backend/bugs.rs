@@ -76,7 +76,8 @@ impl Service {
             | Bug::BreakClearedTwice
             | Bug::PartialFailureAcknowledgedWhole
             | Bug::ChangesDroppedForTheirAge
-            | Bug::ChangesDroppedAfterAttempts => None,
+            | Bug::ChangesDroppedAfterAttempts
+            | Bug::ExposureNotTaken => None,
         }
     }
 

@@ -14,6 +14,7 @@ impl Client {
     /// Does everything at the desk once.
     pub(crate) async fn tell_the_story_of_the_desk(mut self, rail: Rail) {
         self.come_in().await;
+        self.set_limits().await;
         let id = self.resolve_what_is_unknown(&rail).await;
         rail.report_nothing_of_ours();
         let list = Request::to("list-breaks");
@@ -44,6 +45,22 @@ impl Client {
         let to = text(&item, "account_id");
         let applied = journal("suspense_applied", &found, ["suspense", &to], &amount);
         self.post(&applied).await;
+    }
+
+    /// Sets what the institution may whose client tells its own story meanwhile, and reads it.
+    async fn set_limits(&mut self) {
+        let tenant = crate::deployment::operator(crate::deployment::INSTITUTIONS[0]).tenant;
+        let about = ("tenant_id", tenant.as_str());
+        let limits = json!({
+            "clients": 50, "requests_per_minute": 6000, "exposure": {"GBP": "700.00", "USD": "1.00"},
+        });
+        let change = json!({"limits": limits, "reason": "Reviewed this year"});
+        self.first("set-institution-limits", about, &change).await;
+        let read = Request::to("get-institution-limits").of(about.0, about.1);
+        let read = self.answered(&read).await;
+        self.world.hold(DONE, read.body["limits"] == limits, || {
+            format!("get-institution-limits: {} {}", read.status, read.text)
+        });
     }
 
     /// Two clients find that the payment was made of which the scheme says nothing: its id there.

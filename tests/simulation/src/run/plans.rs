@@ -39,7 +39,7 @@ impl Plan {
             Bug::SecondReturnAnsweredAccepted => busy(slow().with(Fault::RailDiffers, 1000)),
             Bug::ReportOnEnquiryIsAVerdict => busy(slow().with(Fault::RailMisreads, 700)),
             Bug::NeverReceivedIsNoAnswer => busy(slow().with(Fault::RailForgets, 500)),
-            Bug::PermanentRefusalIsTemporary => busy(slow()),
+            Bug::PermanentRefusalIsTemporary | Bug::ExposureNotTaken => busy(slow()),
             Bug::OvertakingReturnRefused => busy(slow().with(Fault::RailOvertakes, 700)),
             Bug::ProposerApproves | Bug::BreakClearedTwice => Self {
                 desk: 40,
