@@ -8,8 +8,9 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use serde_json::Value;
-use tests::bank::Bank;
+use malai_client::types::Scope;
+use serde_json::{Value, json};
+use tests::bank::{Bank, fresh_key, policy_change};
 
 /// The bank's program, built from the same sources as `malai`.
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
@@ -38,6 +39,75 @@ fn the_smoke_pack_holds_on_a_bank_that_is_whole_and_can_be_run_again() {
         assert!(ran.status.success(), "{told}");
         assert!(!told.contains("FAILED"), "{told}");
     }
+}
+
+/// The clients of the smoke pack as a deployment has them: one that pays nothing alone, one that approves, and one of
+/// another institution.
+async fn clients_of_a_deployment(bank: &Bank, alone: &str) -> Value {
+    let chief = bank.operator().await;
+    let mut clients = bank.demo();
+    for (role, scopes, most) in [
+        (
+            "operator",
+            &[
+                Scope::AccountsRead,
+                Scope::AccountsWrite,
+                Scope::PaymentsWrite,
+                Scope::AuditRead,
+            ][..],
+            alone,
+        ),
+        (
+            "approver",
+            &[Scope::AccountsWrite, Scope::PaymentsApprove][..],
+            "10.00",
+        ),
+    ] {
+        let credential = chief.register(scopes).await;
+        let path = format!("/v1/clients/{}/policy", credential.client_id);
+        let change = policy_change(&json!({"approval_above": {"GBP": most}}), "Smoke");
+        assert_eq!(chief.post(&path, change).await.status, 200);
+        clients[role] = json!({
+            "client_id": credential.client_id, "client_secret": credential.client_secret,
+        });
+    }
+    clients
+}
+
+#[tokio::test]
+async fn the_smoke_pack_holds_with_clients_of_which_none_takes_money_out_alone() {
+    let bank = Bank::start(MALAI);
+    let desk = bank.desk().await.0;
+    let tenant = bank.operator().await.get("/v1/clients").await.body;
+    let tenant = tenant["data"][0]["tenant_id"].as_str().expect("a tenant");
+    let path = format!("/v1/institutions/{tenant}/limits");
+    let limits = json!({"clients": 10, "requests_per_minute": 6000, "exposure": {"GBP": "10.00"}});
+    let change = json!({"limits": limits, "reason": "Smoke"});
+    let set = desk
+        .call("PUT", &path, Some(&fresh_key()), Some(change))
+        .await;
+    assert_eq!(set.status, 200, "{}", set.body);
+    let file = bank.data().join("clients-of-a-deployment.json");
+    let clients = clients_of_a_deployment(&bank, "0.00").await;
+    std::fs::write(&file, clients.to_string()).expect("a file");
+    // Twice: what it is allowed for its account is given back.
+    for _ in 0..2 {
+        let ran = smoke(&bank, &file);
+        let told = String::from_utf8_lossy(&ran.stdout);
+        assert!(ran.status.success(), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn the_smoke_pack_tells_of_a_client_that_grants_an_overdraft_alone() {
+    let bank = Bank::start(MALAI);
+    let file = bank.data().join("clients-of-a-deployment.json");
+    let clients = clients_of_a_deployment(&bank, "10.00").await;
+    std::fs::write(&file, clients.to_string()).expect("a file");
+    let ran = smoke(&bank, &file);
+    let told = String::from_utf8_lossy(&ran.stdout);
+    assert_eq!(ran.status.code(), Some(1), "{told}");
+    assert!(told.contains("FAILED  an account is funded"), "{told}");
 }
 
 #[test]

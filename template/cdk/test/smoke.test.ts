@@ -56,15 +56,27 @@ test('a host that is not there, or shows a certificate that does not hold, prove
   assert.match(await said({}, false), /^broken: .*certificate that does not hold/);
 });
 
+interface Limited { tenant: string; limits: { clients: number; exposure: Record<string, string> } }
+
 test('the clients of the smoke pack have keys that the bank never sees, and the scopes that the pack needs', () => {
   const made = JSON.parse(execFileSync('python3', ['-c', script('first-secrets', 'print(json.dumps(tried.first_clients()))')], { encoding: 'utf8' })) as
-    [Record<string, unknown>[], Record<string, { client_id: string; private_key: string }>];
-  const [clients, credentials] = made;
-  const smoke = clients.filter(({ name }) => name === 'Smoke');
-  assert.equal(smoke.length, 2);
+    [{ clients: Record<string, unknown>[]; institutions: Limited[] }, Record<string, { client_id: string; private_key: string }>];
+  const [{ clients, institutions }, credentials] = made;
+  const smoke = clients.filter(({ name }) => String(name).startsWith('Smoke '));
+  assert.deepEqual(smoke.map(({ name }) => name), ['Smoke operator', 'Smoke approver', 'Smoke other']);
   for (const client of smoke) {
-    assert.deepEqual(Object.keys(client).sort(), ['client_id', 'name', 'public_key', 'scopes', 'tenant']);
-    for (const scope of client['scopes'] as string[]) assert.doesNotMatch(scope, /^(clients|ledger):|:approve$/);
+    assert.deepEqual(Object.keys(client).sort(), ['client_id', 'name', 'policy', 'public_key', 'scopes', 'tenant']);
+    const scopes = client['scopes'] as string[];
+    for (const scope of scopes) assert.doesNotMatch(scope, /^(clients|ledger|limits):/);
+    // None takes money out with its own key: who pays does nothing alone, and who approves does not pay.
+    const alone = (client['policy'] as { approval_above: Record<string, string> }).approval_above;
+    assert.deepEqual(alone, { GBP: scopes.includes('payments:approve') ? '10.00' : '0.00' });
+    assert.ok(!(scopes.includes('payments:approve') && scopes.includes('payments:write')));
+    // Nor all together more than their institution may.
+    const own = institutions.filter(({ tenant }) => tenant === client['tenant']);
+    assert.equal(own.length, 1);
+    assert.ok(Object.values(own[0]?.limits.exposure ?? {}).every((most) => Number(most) <= 100));
+    assert.equal(own[0]?.limits.clients, smoke.filter(({ tenant }) => tenant === client['tenant']).length);
   }
   assert.ok(!JSON.stringify(clients).includes('PRIVATE'));
   for (const { private_key: own } of Object.values(credentials)) assert.match(own, /^-----BEGIN PRIVATE KEY-----/);
