@@ -33,12 +33,15 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
     };
     // What a token says was true when it was issued; whether its client may still work is read.
     let revocation = RevokedToken::key_of(claims.client_id, &claims.jti);
-    let (client, revoked) = tokio::join!(
+    let (client, revoked, limits) = tokio::join!(
         standing::known(&ports.identity, claims.client_id, claims.tenant_id),
         ports.identity.get::<RevokedToken>(&revocation),
+        limits_of(&ports.identity, claims.tenant_id),
     );
     let client = client.map_err(|cause| Fault::caused("the client cannot be read", cause))?;
     let revoked = revoked.map_err(|cause| Fault::caused("revocations cannot be read", cause))?;
+    let limits = limits
+        .map_err(|cause| Fault::caused("the limits of the institution cannot be read", cause))?;
     let Some(client) = client else {
         return Ok(Decision::of_nobody());
     };
@@ -51,9 +54,6 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
             of: Some((client.id, client.tenant)),
         });
     };
-    let limits = limits_of(&ports.identity, claims.tenant_id).await;
-    let limits = limits
-        .map_err(|cause| Fault::caused("the limits of the institution cannot be read", cause))?;
     let principal = Principal {
         tenant: claims.tenant_id,
         client: claims.client_id,
