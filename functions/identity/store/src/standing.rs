@@ -145,13 +145,7 @@ where
         let then = next.as_ref().unwrap_or(&row);
         let client = principal.client;
         let record = DecisionRow::new(then, (&order, &reason), &key, client, &cause, keys.ring());
-        let refused = match &order {
-            Order::Follow(policy) => {
-                let limits = limits_of(identity, principal.tenant).await?;
-                refuse_policy(policy, &limits, then)
-            }
-            Order::Freeze | Order::Unfreeze => None,
-        };
+        let refused = refusal(identity, &order, then).await?;
         let record = DecisionRow {
             refusal: refused.as_ref().and_then(StoredRefusal::of),
             ..record
@@ -180,6 +174,21 @@ where
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// Why a rule refuses an order about a client, if one does.
+async fn refusal<G: Can<verb::Get>>(
+    identity: &Table<Identity, G>,
+    order: &Order,
+    client: &ClientRow,
+) -> Result<Option<Problem>, Unavailable> {
+    match order {
+        Order::Follow(policy) => {
+            let limits = limits_of(identity, client.tenant).await?;
+            Ok(refuse_policy(policy, &limits, client))
+        }
+        Order::Freeze | Order::Unfreeze => Ok(None),
+    }
 }
 
 /// Why a client cannot follow a policy, if it cannot. That it is within the institution's limits as they are read is
