@@ -7,6 +7,7 @@
 mod answer;
 mod caller;
 mod messages;
+mod orders;
 mod policy;
 mod scheme;
 mod script;
@@ -22,8 +23,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub use answer::Answer;
-pub use caller::{Caller, Credential, at_this_bank, elsewhere, fresh_key, order};
+pub use caller::{Caller, Credential, fresh_key};
 pub use messages::{credit_transfer, fresh_transaction_id, payment_return, proof, status_report};
+pub use orders::{at_this_bank, elsewhere, order};
 pub use policy::{policy_change, whole_policy};
 pub use scheme::Scheme;
 pub use script::ended;

@@ -6,6 +6,7 @@
 //! nothing else.
 
 pub(super) mod kinds;
+mod places;
 pub(super) mod rows;
 mod tokens;
 

@@ -1,12 +1,12 @@
 //! The rows of the access matrix.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::bank::policy_change;
 
 use super::super::ask::{Ask, PAYEE, order};
-use super::super::stand::Stand;
 use super::Told;
 use super::kinds::{Access, Other, Row, desk, row};
+use super::places::{UNKNOWN, account, assignment, client, day, payment, reason, unknown};
 
 const OK: Told = (200, "");
 const MADE: Told = (201, "");
@@ -387,34 +387,3 @@ const UNKNOWN_ITEM: Told = (404, "not_found");
 const SUSPENSE_ITEM: &str = "sus_60m61hjjqw4dar155ajyegggam";
 const BREAK: &str = "brk_60m61hjjqw4dar155ajyegggam";
 const JOURNAL: &str = "jnl_60m61hjjqw4dar155ajyegggam";
-
-fn assignment(stand: &Stand) -> Value {
-    json!({"assignee_client_id": stand.client, "note": "Asked for"})
-}
-
-fn reason() -> Value {
-    json!({"reason": "Asked for"})
-}
-
-const UNKNOWN: &str = "/v1/ledger/unknown-payments";
-
-fn unknown(stand: &Stand, rest: &str) -> String {
-    format!("{UNKNOWN}/{}{rest}", stand.payment)
-}
-
-fn client(stand: &Stand, rest: &str) -> String {
-    format!("/v1/clients/{}{rest}", stand.client)
-}
-
-fn account(stand: &Stand, rest: &str) -> String {
-    format!("/v1/accounts/{}{rest}", *stand.ada.account_id)
-}
-
-fn payment(stand: &Stand, rest: &str) -> String {
-    format!("/v1/payments/{}{rest}", stand.payment)
-}
-
-/// The day on which everything happened.
-fn day(stand: &Stand) -> &str {
-    stand.ada.opened_at.get(..10).expect("a day")
-}
