@@ -2,20 +2,21 @@
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
-use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order};
+use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order, status_report};
 
-use super::unreadable::{put_into, row_of};
+use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, unanswered};
+use super::unreadable::{self, put_into, row_of};
 use crate::{MALAI, funded, money, once};
 
-/// Rows of the account with another ciphertext: a byte of it differs, or the id of its key.
-fn damaged(row: &Value) -> [Value; 2] {
-    let text = row["hn"]["B"].as_str().expect("a ciphertext");
+/// Rows with another ciphertext in this attribute: a byte of it differs, or the id of its key.
+fn damaged(row: &Value, name: &str) -> [Value; 2] {
+    let text = row[name]["B"].as_str().expect("a ciphertext");
     let other = if &text[8..9] == "A" { "B" } else { "A" };
     let altered = format!("{}{other}{}", &text[..8], &text[9..]);
     let unknown = format!("//8A{}", &text[4..]);
-    [altered, unknown].map(|holder| {
+    [altered, unknown].map(|other| {
         let mut row = row.clone();
-        row["hn"]["B"] = json!(holder);
+        row[name]["B"] = json!(other);
         row
     })
 }
@@ -36,7 +37,7 @@ async fn an_account_whose_holder_cannot_be_decrypted_holds_up_no_other_and_no_mo
     bank.settle().await;
     let sound = row_of(&bank, "accounts", "A", &ada.account_id);
     let mut waiting = Vec::new();
-    for (row, paid) in damaged(&sound).into_iter().zip([1, 2]) {
+    for (row, paid) in damaged(&sound, "hn").into_iter().zip([1, 2]) {
         let mut now = row_of(&bank, "accounts", "A", &ada.account_id);
         now["hn"] = row["hn"].clone();
         put_into(&mut bank, "accounts", &[now]);
@@ -81,4 +82,37 @@ async fn an_account_whose_holder_cannot_be_decrypted_holds_up_no_other_and_no_mo
     }
     let left = ["68.00", "0.00", "68.00"];
     assert_eq!(money(&caller, &ada.account_id).await, left);
+}
+
+#[tokio::test]
+async fn a_payment_whose_parties_cannot_be_decrypted_ends_as_its_scheme_says() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let mut ids = Vec::new();
+    let mut rows = Vec::new();
+    for (pounds, how) in [("10.00", 0), ("20.00", 1)] {
+        let (payment, id) = unanswered(&bank, &caller, &ada, pounds).await;
+        let all = unreadable::rows(&bank);
+        let id_of = |row: &&Value| row["id"]["S"].as_str() == Some(payment.payment_id.as_str());
+        let own = all.iter().find(|row| row["sk"]["S"] == "P" && id_of(row));
+        rows.push(damaged(own.expect("a payment"), "pd")[how].clone());
+        ids.push(id);
+    }
+    put_into(&mut bank, "payments", &rows);
+    let caller = bank.operator().await;
+    let held = ["100.00", "30.00", "70.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, held);
+    for (id, outcome) in ids.iter().zip([ACCEPTED, REJECTED]) {
+        let report = status_report(id, PAYMENT, outcome);
+        let answer = bank.scheme().post(&report).await;
+        assert_eq!(answer.status, 202, "{}", answer.body);
+    }
+    let ended = ["90.00", "0.00", "90.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, ended);
+    bank.settle().await;
+    let path = format!("/v1/accounts/{}/transactions", *ada.account_id);
+    let entries = caller.get(&path).await.body["data"].clone();
+    assert_eq!(entries[0]["amount"]["amount"], "10.00", "{entries}");
+    assert_eq!(entries[0]["counterparty"], json!(null));
 }

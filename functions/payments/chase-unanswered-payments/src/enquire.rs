@@ -5,7 +5,7 @@ use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{enquiry, enquiry_key};
-use payments_store::{Enquiry, state_of, status_of, transition};
+use payments_store::{Enquiry, leg, state_of, status_of, transition};
 use platform::Fault;
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
@@ -52,8 +52,8 @@ pub(crate) async fn enquire(
 /// Asks. Returns whether the gateway took the enquiry.
 async fn ask(ports: &Ports, row: &PaymentRow, asked: u32, now: Moment) -> Result<bool, Fault> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let parties = keys.opening(|ring| row.parties(ring)).await?;
-    let message = enquiry(row, &parties, asked, now)
+    let parties = leg::parties(&keys, row).await?;
+    let message = enquiry(row, parties.as_ref(), asked, now)
         .map_err(|error| Fault::caused("an enquiry cannot be written", error))?;
     let key = enquiry_key(row.id, asked);
     submission(ports).post(&key, message.write()).await

@@ -103,14 +103,14 @@ pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Mes
     }))
 }
 
-/// The pacs.028 that asks what became of a payment or return with these parties, for the `asked`th
-/// time.
+/// The pacs.028 that asks what became of a payment or return with these parties, if they can be read, for the
+/// `asked`th time.
 ///
 /// # Errors
 /// [`Unwritable`].
 pub fn enquiry(
     row: &PaymentRow,
-    parties: &Parties,
+    parties: Option<&Parties>,
     asked: u32,
     now: Moment,
 ) -> Result<Message, Unwritable> {
@@ -127,7 +127,7 @@ pub fn enquiry(
             message_id: message_id(row)?,
             message_name: Some(name),
             instruction_id: Some(instruction_id(row)?),
-            end_to_end_id: Some(parties.end_to_end_id.clone()),
+            end_to_end_id: parties.map(|parties| parties.end_to_end_id.clone()),
             transaction_id: transaction_id(row)?,
             uetr: Some(Uetr::derive(row.id.bytes())),
         },

@@ -5,13 +5,12 @@
 //! contrary one, one about another amount and one about a payment that is not here open a break, and
 //! the scheme, which is answered in each case, does not repeat it.
 
-use accounts_contract::posting;
 use kernel::event::Cause;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
 use payments_messages::{Brought, Verdict, is_never_received, located, names, verdict};
-use payments_store::{leg, state_of, status_of, transition};
+use payments_store::{ending, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
@@ -159,9 +158,6 @@ pub(crate) async fn transaction(
     brought: Brought<'_>,
 ) -> Result<Transaction, Problem> {
     let cause = brought.cause;
-    let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
-        return Err(Problem::internal("a payment sent has no debtor"));
-    };
     let mut update = transition::to(row, status, cause)?;
     // The archive has the message whole: other ids of one hop than were sent, and all else.
     update = transition::and_set(update, "md", brought.message)?;
@@ -171,37 +167,8 @@ pub(crate) async fn transaction(
     if verdict.qualifier.is_some() {
         update = transition::and_set(update, "ql", &verdict.qualifier)?;
     }
-    let mut transaction = Transaction::of(ports.payments.update(update));
-    let (minor, ring) = (amount.minor(), keys.ring());
-    let parties = keys.opening(|ring| row.parties(ring)).await?;
-    transaction = match effect {
-        Effect::Capture => {
-            let leg = leg::of_debtor(row, &parties, 0_i64.saturating_sub(minor), cause.at);
-            let capture = posting::capture(ring, account, amount, cause, &leg)?;
-            transaction.and(ports.accounts.post(capture))
-        }
-        Effect::Release => {
-            let leg = leg::of_debtor(row, &parties, minor, cause.at);
-            let release = posting::release(ring, account, amount, cause, &leg)?;
-            transaction.and(ports.accounts.post(release))
-        }
-        Effect::Nothing => transaction,
-    };
-    if let (Kind::Return, Status::Rejected, Some(original)) = (row.kind, status, row.original) {
-        let restored = restore(ports, original, cause).await?;
-        transaction = restored.into_iter().fold(transaction, Transaction::and);
-    }
-    Ok(transaction)
-}
-
-/// A return that was rejected: the payment it was to return stands again.
-async fn restore(
-    ports: &Ports,
-    original: kernel::id::PaymentId,
-    cause: &Cause,
-) -> Result<Option<store::Write>, Problem> {
-    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
-    let Some(row) = row else { return Ok(None) };
-    let update = transition::restored(&row, cause)?;
-    Ok(update.map(|update| ports.payments.update(update)))
+    let tables = (&ports.payments, &ports.accounts);
+    let money = ending::writes(tables, keys, row, effect, cause).await?;
+    let payment = Transaction::of(ports.payments.update(update));
+    Ok(money.into_iter().fold(payment, Transaction::and))
 }

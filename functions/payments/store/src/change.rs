@@ -250,7 +250,7 @@ impl Asked {
         let minor = amount.minor();
         match effect {
             Effect::Release => {
-                let leg = leg::of_debtor(row, parties, minor, cause.at);
+                let leg = leg::of_debtor(row, Some(parties), minor, cause.at);
                 let release = posting::release(ring, debtor, amount, cause, &leg)?;
                 Ok(vec![accounts.post(release)])
             }
@@ -264,7 +264,7 @@ impl Asked {
                 let creditor = row.creditor;
                 let creditor =
                     creditor.ok_or_else(|| Problem::internal("a payment on us has no creditor"))?;
-                let out = leg::of_debtor(row, parties, 0_i64.saturating_sub(minor), cause.at);
+                let out = leg::of_debtor(row, Some(parties), 0_i64.saturating_sub(minor), cause.at);
                 let into = leg::of_creditor(row, parties, cause.at);
                 Ok(vec![
                     accounts.post(posting::draw(

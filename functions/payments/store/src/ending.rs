@@ -1,11 +1,11 @@
 //! The writes by which a payment that a rail has ends, whoever found out how.
 
 use accounts_contract::{Accounts, posting};
-use field_encryption::Ring;
 use kernel::event::Cause;
-use payments_contract::{Kind, Parties, PaymentRow, Payments};
+use payments_contract::{Kind, PaymentRow, Payments};
 use payments_domain::Effect;
 use platform::http::Problem;
+use secret_store::FieldKeys;
 use store::{Can, Table, Update, Write, verb};
 
 use crate::{leg, transition};
@@ -17,8 +17,8 @@ use crate::{leg, transition};
 /// When the payment has no debtor or amount, or the original cannot be read.
 pub async fn writes<P, A>(
     (payments, accounts): (&Table<Payments, P>, &Table<Accounts, A>),
-    ring: &Ring,
-    (row, parties): (&PaymentRow, &Parties),
+    keys: &FieldKeys,
+    row: &PaymentRow,
     effect: Effect,
     cause: &Cause,
 ) -> Result<Vec<Write>, Problem>
@@ -29,7 +29,9 @@ where
     let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
         return Err(Problem::internal("a payment sent has no debtor"));
     };
-    let minor = amount.minor();
+    let (minor, ring) = (amount.minor(), keys.ring());
+    let parties = leg::parties(keys, row).await?;
+    let parties = parties.as_ref();
     Ok(match effect {
         Effect::Nothing => Vec::new(),
         Effect::Capture => {

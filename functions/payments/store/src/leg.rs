@@ -1,35 +1,52 @@
 //! What the postings of a payment leave in the rows of its accounts.
 
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
+use field_encryption::FieldFault;
 use kernel::time::Moment;
 use payments_contract::{Parties, PaymentRow, Route};
+use secret_store::FieldKeys;
+
+/// Returns what a payment keeps of people, for the entry that it leaves. None if it cannot be decrypted, which is logged
+/// as an error: the money follows the payment's outcome, whatever the entry can say.
+///
+/// # Errors
+/// If the keys cannot be had.
+pub async fn parties(keys: &FieldKeys, row: &PaymentRow) -> Result<Option<Parties>, FieldFault> {
+    match keys.opening(|ring| row.parties(ring)).await {
+        Ok(parties) => Ok(Some(parties)),
+        Err(
+            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+        ) => {
+            tracing::error!(payment = %row.id, %error, "parties unreadable, entry without them");
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
 
 /// The leg on the debtor's account, of so many minor units: below zero for what goes out.
-pub fn of_debtor(row: &PaymentRow, parties: &Parties, minor: i64, at: Moment) -> Leg {
-    let creditor = &parties.creditor;
-    let other =
-        creditor
-            .sort_code
-            .zip(creditor.account_number)
-            .map(|(sort_code, account_number)| {
-                OtherSide::Party(Counterparty {
-                    name: creditor.name.clone(),
-                    sort_code,
-                    account_number,
-                })
-            });
+pub fn of_debtor(row: &PaymentRow, parties: Option<&Parties>, minor: i64, at: Moment) -> Leg {
+    let other = parties.and_then(|parties| {
+        let creditor = &parties.creditor;
+        let (sort_code, account_number) = creditor.sort_code.zip(creditor.account_number)?;
+        Some(OtherSide::Party(Counterparty {
+            name: creditor.name.clone(),
+            sort_code,
+            account_number,
+        }))
+    });
     leg(row, parties, minor, other, at)
 }
 
 /// The leg on the account of ours that a payment within the bank pays into.
 pub fn of_creditor(row: &PaymentRow, parties: &Parties, at: Moment) -> Leg {
     let other = row.debtor.map(OtherSide::Ours);
-    leg(row, parties, row.minor, other, at)
+    leg(row, Some(parties), row.minor, other, at)
 }
 
 fn leg(
     row: &PaymentRow,
-    parties: &Parties,
+    parties: Option<&Parties>,
     minor: i64,
     other: Option<OtherSide>,
     at: Moment,
@@ -45,7 +62,7 @@ fn leg(
         payment: Some(row.id),
         journal: None,
         other,
-        reference: parties.reference.clone(),
+        reference: parties.and_then(|parties| parties.reference.clone()),
         at,
     }
 }

@@ -215,9 +215,7 @@ where
     if effect == Effect::Release {
         update = transition::and_set(update, "rs", RESOLVED)?;
     }
-    let parties = asked.keys.opening(|ring| row.parties(ring)).await?;
-    let ring = asked.keys.ring();
-    let money = ending::writes(tables, ring, (row, &parties), effect, &cause).await?;
+    let money = ending::writes(tables, &asked.keys, row, effect, &cause).await?;
     let payment = [tables.0.update(update)];
     Ok(payment.into_iter().chain(money).collect())
 }
