@@ -168,7 +168,7 @@ async fn a_message_of_hundreds_of_transactions_is_answered_in_time() {
         .iter()
         .map(|id| status_report(id, outcomes::PAYMENT, outcomes::ACCEPTED))
         .collect();
-    let all: String = reports
+    let all: Vec<String> = reports
         .iter()
         .map(|report| {
             let (_, rest) = report.split_once("<TxInfAndSts>").expect("a report");
@@ -177,6 +177,7 @@ async fn a_message_of_hundreds_of_transactions_is_answered_in_time() {
         })
         .collect();
     let (before, _) = reports[0].split_once("<TxInfAndSts>").expect("a report");
+    let all = all.concat();
     let several = format!("{before}{all}</FIToFIPmtStsRpt></Document>");
     let answer = bank.scheme().post(&several).await;
     assert_eq!(answer.status, 202, "{}", answer.body);
