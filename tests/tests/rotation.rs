@@ -193,6 +193,12 @@ async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refuse
         let functions = bank.functions();
         functions.invoke("rotate-token-signing-key", payload).await
     };
+    // The public half is put where it can be read in the step that waits, which has begun.
+    for _ in 0..1000 {
+        if invoke("testSecret", TOKENS, &version).await.is_ok() {
+            break;
+        }
+    }
     let published = looks::published(bank.origin()).await;
     for step in ["createSecret", "createSecret", "testSecret", "testSecret"] {
         invoke(step, TOKENS, &version).await.expect(step);

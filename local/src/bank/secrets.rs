@@ -7,8 +7,9 @@ use hyper::Request;
 use hyper::body::Bytes;
 use hyper_util::rt::TokioIo;
 use identity_domain::secret_of_bytes;
+use identity_store::{PublicKeys, SigningKey};
 use kernel::id::ClientId;
-use message_signature::{KeyId, SigningKey};
+use message_signature::KeyId;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -58,7 +59,11 @@ pub(super) async fn has_field_keys(secrets: &Secrets) -> Result<bool, StartError
 /// Makes what is not there yet.
 pub(super) async fn create(secrets: &Secrets) -> Result<Created, StartError> {
     let token = json!({"kid": "token-1", "seed": seed()?});
-    secrets.once("identity/token-signing-key", token).await?;
+    let token = secrets.once(TOKENS, token).await?;
+    let key = SigningKey::read(&token.to_string().into()).map_err(|error| fault(TOKENS, &error))?;
+    let public = PublicKeys::of([&key]).write();
+    let public = serde_json::from_str(&public).map_err(|error| fault(TOKENS, &error))?;
+    secrets.once("identity/token-public-keys", public).await?;
     let fields = json!({"keys": [{"id": 1, "key": seed()?}]});
     secrets.once(FIELD_KEYS, fields).await?;
     let seals = json!({"seed": seed()?});
@@ -150,13 +155,13 @@ async fn fps(secrets: &Secrets) -> Result<Keys, StartError> {
         .await?;
     let theirs: SigningSecret =
         serde_json::from_value(theirs).map_err(|error| fault(FPS_SCHEME, &error))?;
-    let scheme_key =
-        SigningKey::from_base64(&theirs.seed).map_err(|error| fault(FPS_SCHEME, &error))?;
+    let scheme_key = message_signature::SigningKey::from_base64(&theirs.seed)
+        .map_err(|error| fault(FPS_SCHEME, &error))?;
     let public_key = scheme_key.verifying_key().to_base64();
     let callback = json!({"keys": [{"keyid": theirs.keyid, "public_key": public_key}]});
     secrets.once("rails/fps/callback-key", callback).await?;
-    let our_key =
-        SigningKey::from_base64(&ours.seed).map_err(|error| fault(FPS_SIGNING, &error))?;
+    let our_key = message_signature::SigningKey::from_base64(&ours.seed)
+        .map_err(|error| fault(FPS_SIGNING, &error))?;
     Ok(Keys {
         scheme_key,
         scheme_keyid: KeyId::parse(&theirs.keyid).map_err(|error| fault(FPS_SCHEME, &error))?,
@@ -172,6 +177,7 @@ struct SigningSecret {
     seed: String,
 }
 
+const TOKENS: &str = "identity/token-signing-key";
 const FIELD_KEYS: &str = "data/field-keys";
 const OPERATOR: &str = "identity/operator-credential";
 const FPS_SIGNING: &str = "rails/fps/signing-key";

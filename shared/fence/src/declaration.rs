@@ -110,12 +110,16 @@ impl Declaration {
             | Trigger::Internal => 900,
         };
         within("timeout", self.timeout, 1, longest)?;
-        if let Trigger::Rotation { secret, .. } = &self.trigger
-            && self.secrets.contains(secret)
+        if let Trigger::Rotation {
+            secret, publishes, ..
+        } = &self.trigger
         {
-            return Err(Malformed::new(format!(
-                "secrets: {secret:?} is the secret that it rotates, and reads by that"
-            )));
+            let mut own = std::iter::once(secret).chain(publishes);
+            if let Some(secret) = own.find(|secret| self.secrets.contains(secret)) {
+                return Err(Malformed::new(format!(
+                    "secrets: {secret:?} is a secret that it rotates or publishes, and reads by that"
+                )));
+            }
         }
         for (table, verbs) in &self.tables {
             if verbs.contains(&Verb::None) && verbs.len() > 1 {

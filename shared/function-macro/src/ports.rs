@@ -30,7 +30,17 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
         code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
     }
     let versions = tables(&mut code, &mut ports, declaration);
-    if let Trigger::Rotation { secret, .. } = &declaration.trigger {
+    if let Trigger::Rotation {
+        secret, publishes, ..
+    } = &declaration.trigger
+    {
+        if let Some(published) = publishes {
+            ports.push(port(
+                "published",
+                "::secret_store::Published",
+                &format!("::secret_store::Published::declared(environment, {published:?})"),
+            ));
+        }
         ports.push(port(
             "rotation",
             "::secret_store::Rotation",

@@ -15,6 +15,8 @@ pub enum Turn {
     Set(Staged),
     /// Prove that the staged version works, before anybody relies on it.
     Test(Staged),
+    /// Take back what others need no longer: the version is in use.
+    Finished(Finished),
 }
 
 /// A version that is to be made.
@@ -35,8 +37,21 @@ pub struct Staged {
     pub previous: Option<SecretString>,
     /// The value to come.
     pub pending: SecretString,
+    /// The id of the version to come.
+    pub version: String,
     /// When the value to come was put where everybody who reads the secret can read it.
     pub since: Moment,
+}
+
+/// A version that was put into use.
+#[derive(Debug)]
+pub struct Finished {
+    /// The value in use: the one of the version.
+    pub current: SecretString,
+    /// The value that was in use before.
+    pub previous: Option<SecretString>,
+    /// The id of the version.
+    pub version: String,
 }
 
 impl Blank {
@@ -98,7 +113,10 @@ where
     let version = &asked.client_request_token;
     let standing = rotation.standing(&asked.secret_id, version).await;
     match standing.map_err(unavailable)? {
-        // The step, or the whole rotation, was done before.
+        // The step, or the whole rotation, was done before; of the last step perhaps not all.
+        Standing::Current if asked.step == Step::Finish => {
+            return finished(rotation, version, handle).await;
+        }
         Standing::Current => return Ok(()),
         Standing::Unknown => return Err(Fault::new("nobody asked to rotate this secret to it")),
         Standing::Pending => {}
@@ -126,14 +144,21 @@ where
             return Err(Fault::new("the version was not made yet"));
         }
         (Step::Set, Some(made)) => {
-            handle(Turn::Set(staged_of(rotation, current, made).await?)).await?;
+            handle(Turn::Set(
+                staged_of(rotation, version, current, made).await?,
+            ))
+            .await?;
         }
         (Step::Test, Some(made)) => {
-            handle(Turn::Test(staged_of(rotation, current, made).await?)).await?;
+            handle(Turn::Test(
+                staged_of(rotation, version, current, made).await?,
+            ))
+            .await?;
         }
         (Step::Finish, Some(_)) => {
             let moved = rotation.promote(version, &current.version_id).await;
             moved.map_err(unavailable)?;
+            finished(rotation, version, handle).await?;
         }
     }
     let (secret, step) = (rotation.secret(), asked.step.name());
@@ -141,8 +166,27 @@ where
     Ok(())
 }
 
+async fn finished<H, F>(rotation: &Rotation, version: &str, handle: H) -> Result<(), Fault>
+where
+    H: FnOnce(Turn) -> F,
+    F: Future<Output = Result<(), Fault>>,
+{
+    let current = rotation.current().await.map_err(unavailable)?;
+    // Another rotation may have gone on since.
+    let Some(current) = current.filter(|current| current.version_id == version) else {
+        return Ok(());
+    };
+    let finished = Finished {
+        current: current.value,
+        previous: previous(rotation).await?,
+        version: version.to_owned(),
+    };
+    handle(Turn::Finished(finished)).await
+}
+
 async fn staged_of(
     rotation: &Rotation,
+    version: &str,
     current: SecretVersion,
     made: secret_store::Staged,
 ) -> Result<Staged, Fault> {
@@ -150,6 +194,7 @@ async fn staged_of(
         current: current.value,
         previous: previous(rotation).await?,
         pending: made.value,
+        version: version.to_owned(),
         since: made.since,
     })
 }

@@ -2,10 +2,11 @@
 //!
 //! A function reaches a secret only through the [`Secret`] its `Cargo.toml` declares. Secrets are
 //! made by the deployment. Only the function that rotates one can write it, and that one alone, by
-//! its [`Rotation`].
+//! its [`Rotation`]; what others verify with it publishes by [`Published`].
 
 mod field_keys;
 mod kept;
+mod published;
 mod rotation;
 mod service;
 mod stage;
@@ -22,6 +23,7 @@ use kept::{Kept, Read};
 use service::Which;
 use stage::Stage;
 
+pub use published::Published;
 pub use rotation::{Rotation, Staged, Standing};
 
 /// One version of a secret. `Debug` does not show the value, which is wiped when dropped.

@@ -29,10 +29,12 @@ export interface Bank {
   readonly contract: Contract;
   /** The events of the catalogue, such as `payments.payment-accepted.v1`. */
   readonly events: readonly string[];
-  /** Every secret that a function reads or rotates. */
+  /** Every secret that a function reads, rotates or publishes. */
   readonly secrets: readonly string[];
   /** The function that rotates a secret, for each that rotates. */
   readonly rotators: ReadonlyMap<string, BankFunction>;
+  /** The function that publishes the public halves of what it rotates, by the secret that holds them. */
+  readonly publishers: ReadonlyMap<string, BankFunction>;
   readonly workspace: Workspace;
   readonly authorizer: BankFunction;
 }
@@ -57,12 +59,12 @@ export function bankOf(root: string = ROOT): Bank {
       throw new Mismatch(`${one.name}: events/invoke/${one.name}.json is missing`);
     }
   }
-  const rotators = rotatorsOf(functions);
+  const { rotators, publishers } = writersOf(functions);
   return {
     root, functions, contract, events, workspace, authorizer,
     domains: [...new Set(functions.map(({ domain }) => domain))],
-    secrets: [...new Set([...functions.flatMap(({ declaration }) => declaration.secrets), ...rotators.keys()])].sort(),
-    rotators,
+    secrets: [...new Set([...functions.flatMap(({ declaration }) => declaration.secrets), ...rotators.keys(), ...publishers.keys()])].sort(),
+    rotators, publishers,
   };
 }
 
@@ -96,16 +98,19 @@ function functionsOf(root: string): BankFunction[] {
 }
 
 /** A secret has one function that writes it, so that two rotations of it cannot meet. */
-function rotatorsOf(functions: readonly BankFunction[]): Map<string, BankFunction> {
-  const rotators = new Map<string, BankFunction>();
+function writersOf(functions: readonly BankFunction[]): Pick<Bank, 'rotators' | 'publishers'> {
+  const [rotators, publishers] = [new Map<string, BankFunction>(), new Map<string, BankFunction>()];
   for (const one of functions) {
     const { trigger } = one.declaration;
     if (trigger.kind !== 'rotation') continue;
-    const other = rotators.get(trigger.secret);
-    if (other !== undefined) throw new Mismatch(`${one.name}: ${trigger.secret} is rotated by ${other.name} already`);
-    rotators.set(trigger.secret, one);
+    for (const [secret, writers] of [[trigger.secret, rotators], [trigger.publishes, publishers]] as const) {
+      if (secret === undefined) continue;
+      const other = rotators.get(secret) ?? publishers.get(secret);
+      if (other !== undefined) throw new Mismatch(`${one.name}: ${secret} is written by ${other.name} already`);
+      writers.set(secret, one);
+    }
   }
-  return rotators;
+  return { rotators, publishers };
 }
 
 function toml(root: string, path: string): unknown {

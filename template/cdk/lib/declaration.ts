@@ -14,7 +14,7 @@ export type Trigger =
   | { readonly kind: 'schedule'; readonly expression: string; readonly timezone: string | undefined }
   | { readonly kind: 'stream'; readonly tables: readonly string[]; readonly windowSeconds: number }
   | { readonly kind: 'authorizer' }
-  | { readonly kind: 'rotation'; readonly secret: string; readonly everyDays: number }
+  | { readonly kind: 'rotation'; readonly secret: string; readonly publishes: string | undefined; readonly everyDays: number }
   | { readonly kind: 'internal' };
 
 /** What one function reacts to and what it may touch; everything that is not here, it may not. */
@@ -32,7 +32,7 @@ export interface Declaration {
 
 const FIELDS = ['trigger', 'tables', 'secrets', 'buckets', 'rails', 'emits', 'bus', 'memory', 'timeout'];
 const TRIGGER_FORMS = ['http', 'events', 'schedule', 'stream', 'authorizer', 'rotation', 'internal'];
-const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'every_days'];
+const TRIGGER_FIELDS = [...TRIGGER_FORMS, 'delay_seconds', 'timezone', 'window_seconds', 'publishes', 'every_days'];
 const SECRET_NAME = /^[a-z0-9-]+(\/[a-z0-9-]+)*$/;
 const EVENT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*\.v[0-9]+$/;
 
@@ -43,9 +43,8 @@ export function declarationOf(manifest: unknown, where: string): Declaration {
   reader.known(declared, FIELDS, '');
   const trigger = triggerOf(reader, reader.table(declared['trigger'], 'trigger'));
   const secrets = reader.strings(declared['secrets'] ?? [], 'secrets');
-  if (trigger.kind === 'rotation' && secrets.includes(trigger.secret)) {
-    reader.fail(`secrets: ${JSON.stringify(trigger.secret)} is the secret that it rotates, and reads by that`);
-  }
+  const own = trigger.kind === 'rotation' ? [trigger.secret, trigger.publishes].find((secret) => secret !== undefined && secrets.includes(secret)) : undefined;
+  if (own !== undefined) reader.fail(`secrets: ${JSON.stringify(own)} is a secret that it rotates or publishes, and reads by that`);
   const longest = trigger.kind === 'http' || trigger.kind === 'authorizer' ? 29 : 900;
   return {
     trigger,
@@ -71,6 +70,7 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
   onlyWith('delay_seconds', 'events');
   onlyWith('timezone', 'schedule');
   onlyWith('window_seconds', 'stream');
+  onlyWith('publishes', 'rotation');
   onlyWith('every_days', 'rotation');
   switch (form) {
     case 'http':
@@ -98,9 +98,14 @@ function triggerOf(reader: Reader, written: Record<string, unknown>): Trigger {
         windowSeconds: reader.within(written['window_seconds'] ?? 0, 0, 900, 'trigger.window_seconds'),
       };
     case 'rotation': {
-      const secret = reader.string(written['rotation'], 'trigger.rotation');
-      if (!SECRET_NAME.test(secret)) reader.fail(`trigger: rotation = ${JSON.stringify(secret)} is not a name such as identity/token-signing-key`);
-      return { kind: 'rotation', secret, everyDays: reader.within(written['every_days'], 1, 1000, 'trigger.every_days') };
+      const named = (field: string): string => {
+        const secret = reader.string(written[field], `trigger.${field}`);
+        return SECRET_NAME.test(secret) ? secret : reader.fail(`trigger: ${field} = ${JSON.stringify(secret)} is not a name such as identity/token-signing-key`);
+      };
+      const secret = named('rotation');
+      const publishes = 'publishes' in written ? named('publishes') : undefined;
+      if (publishes === secret) reader.fail('trigger: publishes names the secret that is rotated, whose readers know its private half');
+      return { kind: 'rotation', secret, publishes, everyDays: reader.within(written['every_days'], 1, 1000, 'trigger.every_days') };
     }
     case 'authorizer':
     case 'internal':

@@ -2,7 +2,7 @@
 // No grant of the CDK is used: its write grants hold verbs that nobody declared, such as BatchWriteItem and DeleteItem.
 
 import type { Bank, BankFunction } from './bank.ts';
-import type { ObjectVerb, TableVerb } from './declaration.ts';
+import type { ObjectVerb, TableVerb, Trigger } from './declaration.ts';
 import type { Names } from './names.ts';
 
 /** An IAM statement as it is written in a policy. */
@@ -103,12 +103,20 @@ export function statementsOf(one: BankFunction, bank: Bank, names: Names): State
     ...declaration.secrets.length > 0
       ? [allow('ReadItsSecrets', ['secretsmanager:GetSecretValue'], declaration.secrets.map((secret) => names.secretArn(secret)))]
       : [],
-    ...declaration.trigger.kind === 'rotation' ? [allow('RotateItsSecret', ROTATION_ACTIONS, [names.secretArn(declaration.trigger.secret)])] : [],
+    ...declaration.trigger.kind === 'rotation' ? rotation(declaration.trigger, names) : [],
     ...parked(one, names),
     ...buckets(one, names),
     ...declaration.bus ? [putEvents(one, names)] : [],
     ...trigger(one, names),
     ...declaration.rails.length > 0 && names.environment.natGateways > 0 ? networkInterfaces(one, names) : [],
+  ];
+}
+
+function rotation({ secret, publishes }: Extract<Trigger, { kind: 'rotation' }>, names: Names): Statement[] {
+  return [
+    allow('RotateItsSecret', ROTATION_ACTIONS, [names.secretArn(secret)]),
+    ...publishes === undefined
+      ? [] : [allow('PublishItsKeys', ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], [names.secretArn(publishes)])],
   ];
 }
 

@@ -74,6 +74,8 @@ function declared({ name, declaration }: BankFunction): Set<string> {
   if (declaration.trigger.kind === 'rotation') {
     const rotates = ['GetSecretValue', 'DescribeSecret', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`);
     add(names.secretArn(declaration.trigger.secret).replace('??????', 'a1B2c3'), ...rotates);
+    const { publishes } = declaration.trigger;
+    if (publishes !== undefined) add(names.secretArn(publishes).replace('??????', 'a1B2c3'), 'secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue');
   }
   for (const [bucket, verbs] of declaration.buckets) {
     if (verbs.includes('put')) add(`${names.bucketArn(bucket)}/fps/one.xml`, 's3:PutObject');

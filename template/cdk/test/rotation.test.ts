@@ -14,8 +14,39 @@ const { bank, names } = dev;
 /** Read once, or known to the bank by its digest only: changed by `rotateClientCredential`. */
 const CREDENTIALS = ['identity/operator-credential'];
 
-test('every secret of the bank rotates, but the credentials of clients', () => {
-  assert.deepEqual(bank.secrets.filter((secret) => !bank.rotators.has(secret)), CREDENTIALS);
+/** Whoever reads one of these can sign as the bank. */
+const SIGNERS: Readonly<Record<string, readonly string[]>> = {
+  'identity/token-signing-key': ['issue-token', 'rotate-token-signing-key'],
+  'audit/seal-signing-key': ['rotate-seal-signing-key', 'seal-trail'],
+  'rails/fps/signing-key': ['chase-unanswered-payments', 'rotate-fps-callback-key', 'rotate-fps-signing-key', 'submit-to-rail'],
+};
+
+/** The functions whose deployed roles allow this of a secret. */
+function thoseWhoMay(verb: string, secret: string): string[] {
+  const resource = names.secretArn(secret).replace('??????', 'a1B2c3');
+  const may = bank.functions.filter(({ name }) => {
+    const identity = dev.statementsOfRole(dev.one('AWS::IAM::Role', ({ RoleName }) => RoleName === names.role(name)));
+    return allowed({ principal: names.roleArn(name), action: `secretsmanager:${verb}`, resource }, { identity });
+  });
+  return may.map(({ name }) => name).sort();
+}
+
+test('who verifies reads no private half: only those that sign, and the rotation of the key, may', () => {
+  assert.deepEqual(bank.secrets.filter((secret) => secret.endsWith('signing-key')), Object.keys(SIGNERS).sort());
+  for (const [secret, signers] of Object.entries(SIGNERS)) {
+    assert.deepEqual(thoseWhoMay('GetSecretValue', secret), signers, secret);
+  }
+});
+
+test('what is public of a key is written by the rotation of that key and by nothing else', () => {
+  assert.deepEqual([...bank.publishers].map(([secret, { name }]) => [secret, name]), [['identity/token-public-keys', 'rotate-token-signing-key']]);
+  assert.deepEqual(thoseWhoMay('PutSecretValue', 'identity/token-public-keys'), ['rotate-token-signing-key']);
+  assert.deepEqual(thoseWhoMay('GetSecretValue', 'identity/token-public-keys'), ['authorise-request', 'publish-keys', 'rotate-token-signing-key']);
+});
+
+test('every secret of the bank rotates, but the credentials of clients and what a rotation publishes', () => {
+  const fixed = bank.secrets.filter((secret) => !bank.rotators.has(secret) && !bank.publishers.has(secret));
+  assert.deepEqual(fixed, CREDENTIALS);
   const schedules = dev.all('AWS::SecretsManager::RotationSchedule');
   assert.equal(schedules.length, bank.rotators.size);
   for (const [secret, { name, declaration }] of bank.rotators) {

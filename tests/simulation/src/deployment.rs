@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use environment::{Clock, Entropy, Environment, Names, Service as AwsService};
 use identity_domain::{ClientName, first_tenant_id, secret_of_bytes};
+use identity_store::{PublicKeys, SigningKey};
 use kernel::id::{ClientId, TenantId};
 use serde_json::{Value, json};
 
@@ -18,6 +19,9 @@ use crate::draw::Draw;
 use crate::rail::Rail;
 use crate::services::Services;
 use crate::world::World;
+
+/// The authority by which the scheme calls the bank.
+pub(crate) const CALLED_AT: &str = "bank";
 
 /// The institutions; even clients belong to the first, odd ones to the second.
 pub(crate) const INSTITUTIONS: [&str; 2] = ["one", "two"];
@@ -106,15 +110,16 @@ pub(crate) fn secrets(rail: &Rail) -> BTreeMap<&'static str, Value> {
         })
     });
     let first: Vec<_> = first.into_iter().chain(desk).collect();
+    let token = json!({"kid": "malai-1", "seed": seed});
+    let key = SigningKey::read(&token.to_string().into()).expect("a key");
+    let public = serde_json::from_str(&PublicKeys::of([&key]).write()).expect("JSON");
     BTreeMap::from([
         (
             "identity/operator-credential",
             json!({"clients": first, "institutions": INSTITUTIONS.map(limited)}),
         ),
-        (
-            "identity/token-signing-key",
-            json!({"kid": "malai-1", "seed": seed.clone()}),
-        ),
+        ("identity/token-signing-key", token),
+        ("identity/token-public-keys", public),
         (
             "rails/fps/signing-key",
             json!({"keyid": "malai-1", "seed": seed.clone()}),
@@ -155,6 +160,7 @@ pub(crate) fn environment(
             bus: "malai".to_owned(),
             issuer: "http://bank".to_owned(),
             rails: BTreeMap::from([("fps".to_owned(), "http://rail".to_owned())]),
+            callbacks: BTreeMap::from([("fps".to_owned(), CALLED_AT.to_owned())]),
             never_received: BTreeMap::from([(
                 "fps".to_owned(),
                 rail.never_received().as_str().to_owned(),

@@ -24,7 +24,7 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
             let grown = ring::grown(blank.current(), blank.previous(), seed).map_err(wrong)?;
             blank.stage(&grown).await
         }
-        Turn::Set(_) => Ok(()),
+        Turn::Set(_) | Turn::Finished(_) => Ok(()),
         Turn::Test(staged) => {
             let Staged {
                 current, previous, ..

@@ -41,5 +41,7 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
             }
             Ok(())
         }
+        // Old seals are checked with the keys before, for ever.
+        Turn::Finished(_) => Ok(()),
     }
 }

@@ -7,10 +7,11 @@
 //! can be recorded.
 
 use identity_domain::{Credential, Proof, Scope, Scopes, Status};
-use identity_store::{RevokedToken, SigningKeys, limits_of, standing, token};
+use identity_store::{PublicKeys, RevokedToken, limits_of, standing, token};
 use platform::Fault;
 use platform::authorizer::{Decision, Request};
 use platform::http::{ClientKey, Principal};
+use secrecy::ExposeSecret as _;
 
 platform::function!();
 
@@ -22,11 +23,11 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
     let Some(bearer) = bearer(&request.authorization) else {
         return Ok(Decision::of_nobody());
     };
-    let mut judged = token::verify(&signing_keys(ports).await?, bearer);
-    // Versions of the secret are read apart, so around a rotation a key may be missing for a moment.
+    let mut judged = token::verify(&public_keys(ports).await?, bearer);
+    // A key is published long before it signs, unless what was kept here is older than that.
     if matches!(judged, Err(token::NotOurs::UnknownKey)) {
-        ports.token_signing_key.refresh().await;
-        judged = token::verify(&signing_keys(ports).await?, bearer);
+        ports.token_public_keys.refresh().await;
+        judged = token::verify(&public_keys(ports).await?, bearer);
     }
     let Ok(claims) = judged else {
         return Ok(Decision::of_nobody());
@@ -100,17 +101,13 @@ fn key(credential: &Credential) -> Option<ClientKey> {
     }
 }
 
-async fn signing_keys(ports: &Ports) -> Result<SigningKeys, Fault> {
-    let unavailable = |cause| Fault::caused("the signing keys cannot be read", cause);
-    let key = &ports.token_signing_key;
-    let versions = [
-        key.current().await.map_err(unavailable)?,
-        key.previous().await.map_err(unavailable)?,
-        key.pending().await.map_err(unavailable)?,
-    ];
-    let [current, previous, pending] = versions.map(|version| version.map(|version| version.value));
-    SigningKeys::read(current.as_ref(), previous.as_ref(), pending.as_ref())
-        .map_err(|cause| Fault::caused("the signing keys are no keys", cause))
+async fn public_keys(ports: &Ports) -> Result<PublicKeys, Fault> {
+    let published = ports.token_public_keys.current().await;
+    let published = published.map_err(|cause| Fault::caused("the keys cannot be read", cause))?;
+    let published = published
+        .as_ref()
+        .map(|version| version.value.expose_secret());
+    PublicKeys::read(published).map_err(|cause| Fault::caused("the published keys", cause))
 }
 
 #[cfg(test)]

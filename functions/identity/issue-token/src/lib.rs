@@ -7,7 +7,7 @@ mod answer;
 
 use identity_domain::{Claims, Scopes};
 use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
-use identity_store::{SigningKeys, token};
+use identity_store::{KeyFault, SigningKey, token};
 use kernel::base32;
 use platform::http::{Call, Code, Problem, Reply};
 
@@ -29,7 +29,7 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     let form = Form::read(call, &["grant_type", "scope"])?;
     is_client_credentials(form.get("grant_type"))?;
     let claim = form.claim(call.header("authorization"))?;
-    let keys = signing_keys(ports).await?;
+    let key = signing_key(ports).await?;
     let (identity, names) = (&ports.identity, &ports.names);
     let client = authenticate(identity, &ports.entropy, names, &claim, now).await?;
     let scopes = granted(form.get("scope"), &client.scopes)
@@ -43,7 +43,7 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
         now.plus_millis(1_000)
     };
     let claims = Claims::new(issuer, client.id, client.tenant, &scopes, issued_at, jti);
-    let token = token::sign(keys.current(), &claims).map_err(Problem::internal)?;
+    let token = token::sign(&key, &claims).map_err(Problem::internal)?;
     Ok(answer::token(token, &scopes))
 }
 
@@ -69,7 +69,7 @@ fn granted(asked: Option<&str>, held: &Scopes) -> Result<Scopes, Refusal> {
     }
 }
 
-async fn signing_keys(ports: &Ports) -> Result<SigningKeys, Denied> {
+async fn signing_key(ports: &Ports) -> Result<SigningKey, Denied> {
     let current = ports
         .token_signing_key
         .current()
@@ -78,8 +78,8 @@ async fn signing_keys(ports: &Ports) -> Result<SigningKeys, Denied> {
             tracing::error!(%unavailable, "no signing key");
             Problem::undecided(Code::Unavailable)
         })?;
-    let current = current.map(|version| version.value);
-    Ok(SigningKeys::read(current.as_ref(), None, None).map_err(Problem::internal)?)
+    let current = current.ok_or_else(|| Problem::internal(KeyFault::None))?;
+    Ok(SigningKey::read(&current.value).map_err(Problem::internal)?)
 }
 
 #[cfg(test)]

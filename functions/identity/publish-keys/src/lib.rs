@@ -1,10 +1,11 @@
 //! Publishes the keys that tokens are signed with: `GET /.well-known/jwks.json` (RFC 7517).
 //!
 //! The key in use, the one before it, and the one that a rotation is about to bring: which is
-//! therefore known everywhere before it signs its first token.
+//! therefore known everywhere before it signs its first token. Only their public halves are read here.
 
-use identity_store::{Jwk, SigningKey, SigningKeys};
+use identity_store::{Jwk, PublicHalf, PublicKeys};
 use platform::http::{Call, Code, Problem, Reply};
+use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
 platform::function!();
@@ -22,28 +23,15 @@ struct KeySet {
 /// # Errors
 /// `unavailable` while the keys cannot be read, `internal_error` if there are none.
 pub async fn handle(ports: &Ports, _call: Call) -> Result<Reply, Problem> {
-    let keys = read(ports).await.map_err(|unavailable| {
-        tracing::error!(%unavailable, "no signing keys");
+    let published = ports.token_public_keys.current().await;
+    let published = published.map_err(|unavailable| {
+        tracing::error!(%unavailable, "no public keys");
         Problem::undecided(Code::Unavailable)
     })?;
-    let keys = keys.map_err(Problem::internal)?;
-    let keys = keys.all().map(SigningKey::public).collect();
+    let published = published
+        .as_ref()
+        .map(|version| version.value.expose_secret());
+    let keys = PublicKeys::read(published).map_err(Problem::internal)?;
+    let keys = keys.all().iter().map(PublicHalf::jwk).collect();
     Ok(Reply::json(200, &KeySet { keys }).header("cache-control", KEEP))
-}
-
-async fn read(
-    ports: &Ports,
-) -> Result<Result<SigningKeys, identity_store::KeyFault>, secret_store::Unavailable> {
-    let key = &ports.token_signing_key;
-    let versions = [
-        key.current().await?,
-        key.previous().await?,
-        key.pending().await?,
-    ];
-    let [current, previous, pending] = versions.map(|version| version.map(|version| version.value));
-    Ok(SigningKeys::read(
-        current.as_ref(),
-        previous.as_ref(),
-        pending.as_ref(),
-    ))
 }

@@ -1,19 +1,24 @@
 //! Rotates the key that access tokens are signed with.
 //!
-//! The key to come is in the key set from the moment it is staged, and signs nothing until everybody
-//! who keeps the set has seen it. Tokens of the key before stay good until they end.
+//! The public half of the key to come is published before it signs anything, and it signs nothing until
+//! everybody who keeps the published keys has seen it. The key before stays published until the rotation
+//! after that has ended, so its tokens stay good until they end.
 
-use identity_store::SigningKey;
+use identity_store::{KeyFault, PublicKeys, SigningKey};
+use kernel::time::Moment;
 use platform::Fault;
 use rotation::Turn;
+use secrecy::{ExposeSecret as _, SecretString};
 
 platform::function!();
 
-/// Makes, publishes and proves the next key.
+/// Makes, publishes and proves the next key, and takes the one before the previous back.
 ///
 /// # Errors
-/// When there is no randomness, the secret store does not take the key, or what is staged is none.
+/// When there is no randomness, the secret store does not take the key, what is staged is none, or
+/// what is published does not have it.
 pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
+    let unreadable = |cause| Fault::caused("a key", cause);
     match turn {
         Turn::Create(blank) => {
             let seed =
@@ -22,19 +27,52 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
             let made = SigningKey::write(blank.version(), &seed);
             blank.stage(&made).await
         }
-        // Staged is published: `publishKeys` shows the pending version.
         Turn::Set(staged) => {
-            rotation::until_published(&ports.clock, staged.since).await;
+            let in_use = [&staged.current, &staged.pending];
+            let keys = public(&in_use, staged.previous.as_ref()).map_err(unreadable)?;
+            let since = publish(ports, &staged.version, &keys).await?;
+            rotation::until_published(&ports.clock, since).await;
             Ok(())
         }
         Turn::Test(staged) => {
             let [current, pending] = [&staged.current, &staged.pending].map(SigningKey::read);
-            let unreadable = |cause| Fault::caused("what is staged", cause);
             let (current, pending) = (current.map_err(unreadable)?, pending.map_err(unreadable)?);
             if pending.kid() == current.kid() {
                 return Err(Fault::new("both keys have one name"));
             }
-            pending.prove().map_err(unreadable)
+            let published = ports.published.current().await;
+            let published = published.map_err(|cause| Fault::caused("what is published", cause))?;
+            let published = published
+                .as_ref()
+                .map(|version| version.value.expose_secret());
+            let published = PublicKeys::read(published).map_err(unreadable)?;
+            // The rotation may be taken back to the key in use, which is therefore proved as well.
+            [&current, &pending]
+                .into_iter()
+                .try_for_each(|key| key.prove(&published))
+                .map_err(unreadable)
+        }
+        Turn::Finished(finished) => {
+            let keys = public(&[&finished.current], finished.previous.as_ref());
+            let version = format!("{}-finished", finished.version);
+            publish(ports, &version, &keys.map_err(unreadable)?).await?;
+            Ok(())
         }
     }
+}
+
+/// The public halves of keys that sign or will sign, and of one that did if it can be read.
+fn public(
+    signing: &[&SecretString],
+    before: Option<&SecretString>,
+) -> Result<PublicKeys, KeyFault> {
+    let keys = signing.iter().copied().map(SigningKey::read);
+    let mut keys = keys.collect::<Result<Vec<_>, _>>()?;
+    keys.extend(before.and_then(|key| SigningKey::read(key).ok()));
+    Ok(PublicKeys::of(&keys))
+}
+
+async fn publish(ports: &Ports, version: &str, keys: &PublicKeys) -> Result<Moment, Fault> {
+    let published = ports.published.publish(version, &keys.write()).await;
+    published.map_err(|cause| Fault::caused("the keys cannot be published", cause))
 }

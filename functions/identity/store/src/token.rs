@@ -6,7 +6,7 @@ use kernel::id::ClientId;
 use serde::Deserialize;
 
 use crate::jws::{Jws, read};
-use crate::{KeyFault, SigningKey, SigningKeys};
+use crate::{KeyFault, PublicKeys, SigningKey};
 
 /// The longest token that is looked at, in characters.
 const MAX_LEN: usize = 4096;
@@ -38,7 +38,7 @@ pub fn sign(key: &SigningKey, claims: &Claims) -> Result<String, KeyFault> {
 ///
 /// # Errors
 /// When no key of ours signed it.
-pub fn verify(keys: &SigningKeys, token: &str) -> Result<Claims, NotOurs> {
+pub fn verify(keys: &PublicKeys, token: &str) -> Result<Claims, NotOurs> {
     if token.len() > MAX_LEN {
         return Err(NotOurs::Signature);
     }
@@ -47,7 +47,8 @@ pub fn verify(keys: &SigningKeys, token: &str) -> Result<Claims, NotOurs> {
     let kid = header.kid.as_deref().filter(|_| ours);
     let key = keys.named(kid.ok_or(NotOurs::Signature)?);
     let key = key.ok_or(NotOurs::UnknownKey)?;
-    let token = decode::<Claims>(token, &key.decoding(), &signature_only(Algorithm::EdDSA));
+    let key = key.decoding().map_err(|_| NotOurs::UnknownKey)?;
+    let token = decode::<Claims>(token, &key, &signature_only(Algorithm::EdDSA));
     Ok(token.map_err(|_| NotOurs::Signature)?.claims)
 }
 
@@ -99,7 +100,7 @@ mod tests {
 
     /// As the authorizer judges a token.
     fn judged(
-        keys: &SigningKeys,
+        keys: &PublicKeys,
         token: &str,
         issuer: &str,
         now: Moment,
@@ -115,10 +116,14 @@ mod tests {
         Moment::from_unix_millis(1_795_000_000_000).expect("in range")
     }
 
-    fn keys(kid: &str, byte: u8) -> SigningKeys {
+    fn key(kid: &str, byte: u8) -> SigningKey {
         let seed = STANDARD.encode([byte; 32]);
         let secret = format!(r#"{{"kid":"{kid}","seed":"{seed}"}}"#).into();
-        SigningKeys::read(Some(&secret), None, None).expect("keys")
+        SigningKey::read(&secret).expect("a key")
+    }
+
+    fn keys(kid: &str, byte: u8) -> PublicKeys {
+        PublicKeys::of([&key(kid, byte)])
     }
 
     fn claims() -> Claims {
@@ -128,7 +133,7 @@ mod tests {
     }
 
     fn token() -> String {
-        sign(keys("k", 1).current(), &claims()).expect("a token")
+        sign(&key("k", 1), &claims()).expect("a token")
     }
 
     /// The parts of a token put together again with another header.
@@ -193,7 +198,7 @@ mod tests {
 
     #[test]
     fn our_public_key_is_no_shared_secret() {
-        let public = serde_json::to_value(keys("k", 1).current().public()).expect("JSON");
+        let public = serde_json::to_value(key("k", 1).public().jwk()).expect("JSON");
         let text = public["x"].as_str().expect("a key");
         let raw = URL_SAFE_NO_PAD.decode(text).expect("base64");
         for algorithm in [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512] {

@@ -25,7 +25,7 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
             blank.stage(&published.write().into()).await
         }
         // The scheme knows its own keys.
-        Turn::Set(_) => Ok(()),
+        Turn::Set(_) | Turn::Finished(_) => Ok(()),
         Turn::Test(staged) => {
             let pending = read(&staged.pending)?;
             follows(&pending, &read(&staged.current)?)?;

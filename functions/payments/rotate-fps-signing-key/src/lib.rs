@@ -26,6 +26,7 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
         }
         Turn::Set(staged) => tell(ports, &staged, &staged.current).await,
         Turn::Test(staged) => tell(ports, &staged, &staged.pending).await,
+        Turn::Finished(_) => Ok(()),
     }
 }
 

@@ -105,7 +105,16 @@ fn each_form_of_trigger_is_read() {
         trigger(r#"rotation = "rails/fps/signing-key", every_days = 90"#),
         Trigger::Rotation {
             secret: "rails/fps/signing-key".into(),
+            publishes: None,
             every_days: 90
+        }
+    );
+    assert_eq!(
+        trigger(r#"rotation = "a/key", publishes = "a/public-keys", every_days = 30"#),
+        Trigger::Rotation {
+            secret: "a/key".into(),
+            publishes: Some("a/public-keys".into()),
+            every_days: 30
         }
     );
 }
@@ -211,6 +220,16 @@ fn a_trigger_has_exactly_one_form() {
             "{name}"
         );
     }
+    assert_eq!(
+        refusal("trigger = { internal = true, publishes = \"a/public\" }"),
+        "trigger: publishes belongs to a rotation"
+    );
+    for name in ["a/*", "a/key"] {
+        let written =
+            format!("trigger = {{ rotation = \"a/key\", publishes = {name:?}, every_days = 30 }}");
+        let line = refusal(&written);
+        assert!(line.starts_with("trigger: publishes "), "{line}");
+    }
     assert!(
         refusal("trigger = { schedule = \"hourly\" }")
             .starts_with("trigger: schedule = \"hourly\"")
@@ -228,7 +247,13 @@ fn what_a_function_rotates_it_does_not_declare_a_second_time() {
     assert!(declared(&format!("{rotates}secrets = [\"a/other\"]")).is_ok());
     let line = refusal(&format!("{rotates}secrets = [\"a/key\"]"));
     assert!(
-        line.starts_with("secrets: \"a/key\" is the secret that it rotates"),
+        line.starts_with("secrets: \"a/key\" is a secret that it rotates"),
+        "{line}"
+    );
+    let publishes = "trigger = { rotation = \"a/key\", publishes = \"a/public\", every_days = 30 }";
+    let line = refusal(&format!("{publishes}\nsecrets = [\"a/public\"]"));
+    assert!(
+        line.starts_with("secrets: \"a/public\" is a secret that it rotates or publishes"),
         "{line}"
     );
 }

@@ -39,6 +39,9 @@ pub enum Trigger {
     Rotation {
         /// The secret: the one in the bank that this function, and no other, may write.
         secret: String,
+        /// The secret in which it publishes the public halves of that one, for those that verify; no
+        /// other function writes it: `publishes = "identity/token-public-keys"`.
+        publishes: Option<String>,
         /// Days from one rotation to the next, 1 to 1000 (AWS Secrets Manager quota).
         every_days: u32,
     },
@@ -59,6 +62,7 @@ pub(super) struct Written {
     window_seconds: Option<u32>,
     authorizer: Option<bool>,
     rotation: Option<String>,
+    publishes: Option<String>,
     every_days: Option<u32>,
     internal: Option<bool>,
 }
@@ -79,6 +83,9 @@ impl Written {
         if self.every_days.is_some() && self.rotation.is_none() {
             return Err(Malformed::new("trigger: every_days belongs to a rotation"));
         }
+        if self.publishes.is_some() && self.rotation.is_none() {
+            return Err(Malformed::new("trigger: publishes belongs to a rotation"));
+        }
         let forms = [
             self.http.map(http),
             self.events
@@ -90,7 +97,7 @@ impl Written {
             self.authorizer
                 .map(|said| flag("authorizer", said, Trigger::Authorizer)),
             self.rotation
-                .map(|secret| rotation(secret, self.every_days)),
+                .map(|secret| rotation(secret, self.publishes, self.every_days)),
             self.internal
                 .map(|said| flag("internal", said, Trigger::Internal)),
         ];
@@ -160,20 +167,42 @@ fn stream(tables: Vec<String>, window_seconds: u32) -> Result<Trigger, Malformed
     })
 }
 
-fn rotation(secret: String, every_days: Option<u32>) -> Result<Trigger, Malformed> {
-    let word = |word: &str| {
-        let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        !word.is_empty() && word.bytes().all(known)
-    };
-    if !secret.split('/').all(word) {
-        return Err(Malformed::new(format!(
-            "trigger: rotation = {secret:?} is not a name such as identity/token-signing-key"
-        )));
+fn rotation(
+    secret: String,
+    publishes: Option<String>,
+    every_days: Option<u32>,
+) -> Result<Trigger, Malformed> {
+    named("rotation", &secret)?;
+    if let Some(published) = &publishes {
+        named("publishes", published)?;
+        if *published == secret {
+            return Err(Malformed::new(
+                "trigger: publishes names the secret that is rotated, whose readers know its private half",
+            ));
+        }
     }
     let every_days =
         every_days.ok_or_else(|| Malformed::new("trigger: a rotation needs every_days"))?;
     super::within("trigger: every_days", every_days, 1, 1000)?;
-    Ok(Trigger::Rotation { secret, every_days })
+    Ok(Trigger::Rotation {
+        secret,
+        publishes,
+        every_days,
+    })
+}
+
+/// Refuses what is no name of a secret.
+fn named(field: &str, secret: &str) -> Result<(), Malformed> {
+    let word = |word: &str| {
+        let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        !word.is_empty() && word.bytes().all(known)
+    };
+    if secret.split('/').all(word) {
+        return Ok(());
+    }
+    Err(Malformed::new(format!(
+        "trigger: {field} = {secret:?} is not a name such as identity/token-signing-key"
+    )))
 }
 
 fn flag(field: &str, said: bool, trigger: Trigger) -> Result<Trigger, Malformed> {
