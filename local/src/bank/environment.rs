@@ -21,6 +21,10 @@ pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &FpsSimulat
     let mut environment = environment_at(engines.endpoints(), clock);
     origin.clone_into(&mut environment.names.issuer);
     let names = &mut environment.names;
+    let authority = origin.strip_prefix("http://").unwrap_or(origin);
+    names
+        .callbacks
+        .insert("fps".to_owned(), authority.to_owned());
     let (rail, origin) = ("fps".to_owned(), fps.origin().to_owned());
     names.rails.insert(rail.clone(), origin);
     let word = fps.never_received().as_str().to_owned();
@@ -56,6 +60,7 @@ fn without_engines() -> Environment {
             bus: BUS_NAME.to_owned(),
             issuer: "http://127.0.0.1:8080".to_owned(),
             rails: BTreeMap::new(),
+            callbacks: BTreeMap::from([("fps".to_owned(), "127.0.0.1:8080".to_owned())]),
             never_received: BTreeMap::new(),
         },
         clock: Clock::system(),

@@ -27,6 +27,7 @@ impl Environment {
             "lambda",
         );
         let rails = [("fps", "MALAI_RAIL_FPS_ORIGIN")];
+        let callbacks = [("fps", "MALAI_CALLBACK_AUTHORITY_FPS")];
         let never_received = [("fps", "MALAI_NEVER_RECEIVED_FPS")];
         let set = |names: &[(&str, &'static str)]| -> BTreeMap<String, String> {
             let pairs = names.iter();
@@ -49,6 +50,7 @@ impl Environment {
                 bus: required("MALAI_BUS")?,
                 issuer: required("MALAI_ISSUER")?,
                 rails: set(&rails),
+                callbacks: set(&callbacks),
                 never_received: set(&never_received),
             },
             clock: Clock::system(),

@@ -48,6 +48,9 @@ pub struct Names {
     pub issuer: String,
     /// Origins of the rail gateways, by rail.
     pub rails: BTreeMap<String, String>,
+    /// By what authority each rail's scheme calls this bank, by rail: the host in lower case, and the
+    /// port unless it is 443 (RFC 9421 §2.2.3). What a scheme signs is for this bank only if it says so.
+    pub callbacks: BTreeMap<String, String>,
     /// What this deployment says of a rail's `NOOR` in the word of the rail's crate, by rail; a rail without
     /// one is as its crate has it.
     pub never_received: BTreeMap<String, String>,

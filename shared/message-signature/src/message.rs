@@ -14,7 +14,9 @@ pub struct Request<'a> {
     /// The path alone. The query is not signed, so a path with `?` or `#` is refused.
     pub path: &'a str,
     /// The headers which, besides the three this crate makes, **must** be covered: signing covers
-    /// each, verifying refuses a signature that leaves one out or covers one that is not here.
+    /// each, verifying refuses a signature that leaves one out or covers one that is not here. So is
+    /// `@authority`, the host that the request is for, in lower case and with its port if that is
+    /// not the scheme's (RFC 9421 §2.2.3); a receiver gives its own and not what it was called by.
     pub headers: &'a [(&'a str, &'a str)],
     /// The bytes as sent.
     pub body: &'a [u8],

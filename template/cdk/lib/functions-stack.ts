@@ -148,13 +148,15 @@ export class FunctionsStack extends Stack {
 
 /** The names by which the function finds its things (shared/environment/src/lambda.rs). None is a secret. */
 export function environmentOf(one: BankFunction, names: Names): Record<string, string> {
-  const { apiHost, rails } = names.environment;
+  const { apiHost, rails, railsHost } = names.environment;
   const origins = one.declaration.rails.map((rail) => {
     const settings = rails[rail];
     if (settings === undefined) throw new Mismatch(`${one.name}: environment ${names.environment.name} has no rail ${rail}`);
     return [`MALAI_RAIL_${rail.toUpperCase()}_ORIGIN`, settings.origin] as const;
   });
   const receives = (rail: string): boolean => one.declaration.secrets.includes(`rails/${rail}/callback-key`);
+  // What a scheme signs names the host that it is for (RFC 9421, @authority).
+  const callbacks = Object.keys(rails).filter(receives).map((rail) => [`MALAI_CALLBACK_AUTHORITY_${rail.toUpperCase()}`, railsHost] as const);
   const meanings = Object.entries(rails).flatMap(([rail, { neverReceived }]) =>
     neverReceived === undefined || !receives(rail) ? [] : [[`MALAI_NEVER_RECEIVED_${rail.toUpperCase()}`, neverReceived] as const]);
   return {
@@ -163,7 +165,7 @@ export function environmentOf(one: BankFunction, names: Names): Record<string, s
     MALAI_BUCKET_PREFIX: names.bucketPrefix,
     MALAI_BUS: names.bus,
     MALAI_ISSUER: `https://${apiHost}`,
-    ...Object.fromEntries([...origins, ...meanings]),
+    ...Object.fromEntries([...origins, ...callbacks, ...meanings]),
   };
 }
 

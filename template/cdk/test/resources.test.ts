@@ -72,7 +72,8 @@ test('no secret has a value in a template, and none is without a key of ours', (
 });
 
 test('each function is deployed as it declares itself', () => {
-  assert.equal(prod.all('AWS::Lambda::Function').length, bank.functions.length);
+  // One more is no function of the bank: what gives headers their names back at the edge.
+  assert.equal(prod.all('AWS::Lambda::Function').length, bank.functions.length + 1);
   for (const { name, domain, declaration } of bank.functions) {
     const { properties } = functionNamed(name);
     assert.deepEqual(properties['Architectures'], ['arm64'], name);
@@ -96,8 +97,16 @@ test('each function is given every name that it needs at its start, and no secre
   for (const { name, declaration } of bank.functions) {
     const given = Object.keys(functionNamed(name).properties['Environment'].Variables as object);
     const epoch = declaration.secrets.some((secret) => bank.rotators.has(secret)) ? ['MALAI_SECRET_EPOCH'] : [];
-    const expected = [...required, ...epoch, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
+    const receives = declaration.secrets.includes('rails/fps/callback-key') ? ['MALAI_CALLBACK_AUTHORITY_FPS'] : [];
+    const expected = [...required, ...epoch, ...receives, ...declaration.rails.map((rail) => rails.get(rail) ?? `a variable for ${rail}`)];
     assert.deepEqual(given.sort(), expected.sort(), name);
+  }
+});
+
+test('who takes the messages of a scheme knows the host by which the scheme calls, and takes none that was signed for another', () => {
+  for (const assembly of [dev, prod]) {
+    const { properties } = assembly.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === assembly.names.function('receive-fps-message'));
+    assert.equal(properties['Environment'].Variables['MALAI_CALLBACK_AUTHORITY_FPS'], assembly.environment.railsHost);
   }
 });
 

@@ -26,7 +26,7 @@ impl Scheme<'_> {
             .post(format!("{}{PATH}", bank.origin()))
             .header("content-type", "application/xml")
             .body(xml.to_owned());
-        let pairs = proof(bank.data(), xml, bank.now().await).into_iter();
+        let pairs = proof(bank.data(), &bank.origin(), xml, bank.now().await).into_iter();
         let request = pairs.fold(request, |request, (name, value)| {
             request.header(name, value)
         });
@@ -34,20 +34,24 @@ impl Scheme<'_> {
     }
 }
 
-/// The headers by which the scheme signs a message to the bank with this data, at this moment in seconds since
-/// 1970.
+/// The headers by which the scheme signs a message to the bank with this data and origin, at this moment in
+/// seconds since 1970.
 ///
 /// # Panics
 /// When the bank has no key of the scheme.
-pub fn proof(data: &Path, xml: &str, now: i64) -> Vec<(&'static str, String)> {
+pub fn proof(data: &Path, origin: &str, xml: &str, now: i64) -> Vec<(&'static str, String)> {
     let secret = secret(data, "local/fps-scheme-key");
     let text = |name: &str| secret[name].as_str().expect(name).to_owned();
     let key = SigningKey::from_base64(&text("seed")).expect("a key");
     let keyid = KeyId::parse(&text("keyid")).expect("a key id");
+    let authority = origin.strip_prefix("http://").expect("plain HTTP");
     let signed = Request {
         method: "POST",
         path: PATH,
-        headers: &[],
+        headers: &[
+            ("@authority", authority),
+            ("content-type", "application/xml"),
+        ],
         body: xml.as_bytes(),
     };
     let stamp = Stamp::new(&keyid, now);

@@ -121,9 +121,7 @@ async fn a_message_whose_ids_cannot_be_read_is_refused_and_nothing_is_written() 
             .await;
     }
     for content_type in ["application/json", "text/plain", ""] {
-        let ask = scheme
-            .message(good.as_bytes())
-            .header("content-type", content_type);
+        let ask = scheme.message_as(content_type, good.as_bytes());
         stand
             .refused("receiveFpsMessage", &ask, 415, "unsupported_media_type")
             .await;

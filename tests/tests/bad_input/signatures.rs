@@ -11,10 +11,23 @@ use super::stand::{Stand, secret};
 /// Where the scheme calls.
 pub(crate) const PATH: &str = "/rails/fps/messages";
 
+const CONTENT: (&str, &str) = ("content-type", "application/xml");
+
+/// The host and port of the bank.
+fn authority(stand: &Stand) -> String {
+    let origin = stand.bank.origin();
+    origin
+        .strip_prefix("http://")
+        .expect("plain HTTP")
+        .to_owned()
+}
+
 /// Somebody who signs messages for the scheme.
 pub(crate) struct Signatory {
     key: SigningKey,
     keyid: KeyId,
+    /// The bank that the messages are for.
+    authority: String,
     /// Seconds since 1970, by the bank's clock.
     now: i64,
 }
@@ -30,20 +43,28 @@ impl Signatory {
         Self {
             key,
             keyid,
+            authority: authority(stand),
             now: opened.unix_seconds(),
         }
     }
 
     /// A message with what proves that this signatory sent it.
     pub(crate) fn message(&self, body: &[u8]) -> Ask {
-        self.message_to("POST", PATH, body)
+        self.message_as(CONTENT.1, body)
     }
 
-    fn message_to(&self, method: &str, path: &str, body: &[u8]) -> Ask {
+    /// A message that is sent as something else than XML.
+    pub(crate) fn message_as(&self, content_type: &str, body: &[u8]) -> Ask {
+        let covered = [("@authority", &*self.authority), (CONTENT.0, content_type)];
+        self.signed("POST", PATH, &covered, body)
+            .header(CONTENT.0, content_type)
+    }
+
+    fn signed(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Ask {
         let request = Request {
             method,
             path,
-            headers: &[],
+            headers,
             body,
         };
         let stamp = Stamp::new(&self.keyid, self.now);
@@ -51,7 +72,7 @@ impl Signatory {
         let ask = Ask::post(PATH)
             .bearer("")
             .bytes(body)
-            .header("content-type", "application/xml");
+            .header(CONTENT.0, CONTENT.1);
         signed
             .pairs()
             .into_iter()
@@ -115,19 +136,33 @@ fn signed_otherwise(scheme: &Signatory, body: &[u8]) -> Vec<Ask> {
         Signatory {
             key: key.clone(),
             keyid: keyid.clone(),
+            authority: scheme.authority.clone(),
             now,
         }
         .message(body)
     };
     let (key, name, now) = (&scheme.key, &scheme.keyid, scheme.now);
+    let covered = [("@authority", &*scheme.authority), CONTENT];
     vec![
         by(&SigningKey::from_seed([5; 32]), name, now),
         by(key, &keyid("malai-1"), now),
         by(key, &keyid("nobody"), now),
         by(key, name, now - 3600),
         by(key, name, now + 3600),
-        scheme.message_to("PUT", PATH, body),
-        scheme.message_to("POST", "/rails/fps/other", body),
+        scheme.signed("PUT", PATH, &covered, body),
+        scheme.signed("POST", "/rails/fps/other", &covered, body),
+        // For another bank, for any bank, and without what the body is read as.
+        scheme.signed(
+            "POST",
+            PATH,
+            &[("@authority", "other.invalid"), CONTENT],
+            body,
+        ),
+        scheme.signed("POST", PATH, &[CONTENT], body),
+        scheme.signed("POST", PATH, &covered[..1], body),
+        scheme
+            .message(body)
+            .header(CONTENT.0, "application/xml; charset=utf-8"),
     ]
 }
 

@@ -18,6 +18,8 @@ const SECRET_PREFIX: &str = "malai/sample/";
 
 /// 32 bytes in base64: a key that signs nothing anybody trusts.
 const SEED: &str = "c2FtcGxlIHNhbXBsZSBzYW1wbGUgc2FtcGxlIDEyMzQ=";
+/// The public half of the key of that seed, in base64url.
+const X: &str = "VaENG16n9Z1BNliK0g7fT-q3qilAr3R5aMWi29aO_xc";
 /// The public key of the first test vector of RFC 8032 §7.1, in base64.
 const PUBLIC_KEY: &str = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
@@ -106,6 +108,7 @@ impl Services {
             ("MALAI_BUS", BUS_NAME.into()),
             ("MALAI_ISSUER", "https://api.malai.invalid".into()),
             ("MALAI_RAIL_FPS_ORIGIN", self.gateway.clone()),
+            ("MALAI_CALLBACK_AUTHORITY_FPS", "rails.malai.invalid".into()),
         ]
     }
 }
@@ -163,7 +166,7 @@ fn creation(table: &Table) -> Value {
     request
 }
 
-fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
+fn secrets(operator_secret: &str) -> [(&'static str, Value); 7] {
     let operator = json!({
         "client_id": "cli_q125d16132nrq5srxw8kecq2yw",
         "tenant": "Bank", "name": "Operator", "client_secret": operator_secret,
@@ -177,6 +180,10 @@ fn secrets(operator_secret: &str) -> [(&'static str, Value); 6] {
         (
             "identity/token-signing-key",
             json!({"kid": "sample-1", "seed": SEED}),
+        ),
+        (
+            "identity/token-public-keys",
+            json!({"keys": [{"kid": "sample-1", "x": X}]}),
         ),
         (
             "identity/operator-credential",

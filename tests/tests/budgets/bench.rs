@@ -136,7 +136,10 @@ impl Bench {
         let request = Request {
             method: "POST",
             path,
-            headers: &[],
+            headers: &[
+                ("@authority", "127.0.0.1:8080"),
+                ("content-type", "application/xml"),
+            ],
             body: xml.as_bytes(),
         };
         let keyid = KeyId::parse("fps-1").expect("a key id");

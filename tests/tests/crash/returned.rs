@@ -53,7 +53,7 @@ impl Sandbox {
     async fn post(&self, xml: &str, dies_after: u64) -> Option<u64> {
         let now = Clock::system().now().unix_seconds();
         let mut headers = Map::new();
-        for (name, value) in proof(&self.data, xml, now) {
+        for (name, value) in proof(&self.data, "http://127.0.0.1:8080", xml, now) {
             headers.insert(name.to_owned(), value.into());
         }
         headers.insert("content-type".to_owned(), "application/xml".into());

@@ -8,16 +8,21 @@ use crate::Ports;
 /// How far the scheme's clock and ours may differ, in seconds.
 const MAX_SKEW_S: u16 = 60;
 
-/// That the scheme signed this request: method, path and the digest of the body (RFC 9421). A
-/// signature that comes again within its lifetime does no harm, since every message is taken once.
+/// That the scheme signed this request, and for this bank: method, authority, path, content type and
+/// the digest of the body (RFC 9421). The authority is not that of the request, which says what was
+/// called, but that by which the scheme is to call this bank. A signature that comes again within its lifetime does no harm, since every message is taken once.
 pub(crate) async fn verify(ports: &Ports, call: &Call) -> Result<(), Problem> {
     let unauthenticated = || Problem::new(Code::Unauthenticated).detail("The signature.");
     let headers =
         SignatureHeaders::from_lookup(|name| call.header(name)).map_err(|_| unauthenticated())?;
+    let authority = ports.names.callbacks.get("fps");
+    let authority =
+        authority.ok_or_else(|| Problem::internal("no authority is configured for callbacks"))?;
+    let content_type = call.header("content-type").ok_or_else(unauthenticated)?;
     let request = Request {
         method: call.method(),
         path: call.path(),
-        headers: &[],
+        headers: &[("@authority", authority), ("content-type", content_type)],
         body: call.raw_body(),
     };
     let now = ports.clock.now().unix_seconds();

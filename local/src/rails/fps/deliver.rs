@@ -15,6 +15,7 @@ use super::{Scheme, cycle, word};
 
 /// Where the bank takes messages of the scheme.
 const PATH: &str = "/rails/fps/messages";
+const CONTENT: (&str, &str) = ("content-type", "application/xml");
 /// How long the bank may take to answer.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// The waits between attempts, in milliseconds of the bank's clock.
@@ -131,7 +132,7 @@ fn request(scheme: &Scheme, authority: &str, xml: &str) -> Result<Request<Full<B
     let signed = message_signature::Request {
         method: "POST",
         path: PATH,
-        headers: &[],
+        headers: &[("@authority", authority), CONTENT],
         body,
     };
     let (keyid, key) = scheme.keys.signs().ok_or("the scheme has no key")?;
@@ -139,7 +140,7 @@ fn request(scheme: &Scheme, authority: &str, xml: &str) -> Result<Request<Full<B
     let proof = sign(&signed, &key, &stamp).map_err(|error| error.to_string())?;
     let mut request = Request::post(PATH)
         .header("host", authority)
-        .header("content-type", "application/xml");
+        .header(CONTENT.0, CONTENT.1);
     for (name, value) in proof.pairs() {
         request = request.header(name, value);
     }

@@ -7,6 +7,7 @@ use super::bugs::Misread;
 use super::{Brought, Rail};
 use crate::api::{self, Request};
 use crate::chaos::Fault;
+use crate::deployment::CALLED_AT;
 
 /// For how long a signature counts.
 const SIGNED_FOR_MILLIS: i64 = 300_000;
@@ -15,6 +16,7 @@ const PATIENCE: u32 = 200;
 const ENDS: &str = "what the bank cannot do for good it says so";
 /// The path of the bank's callback.
 const PATH: &str = "/rails/fps/messages";
+const CONTENT: (&str, &str) = ("content-type", "application/xml");
 
 impl Rail {
     /// Brings a message to the bank, and again until the bank has dealt with it.
@@ -90,14 +92,13 @@ impl Rail {
         let signed = message_signature::Request {
             method: "POST",
             path: PATH,
-            headers: &[],
+            headers: &[("@authority", CALLED_AT), CONTENT],
             body: xml.as_bytes(),
         };
         let proof = sign(&signed, &self.key, &stamp).expect("a signature");
         let mut request = Request::to("receive-fps-message");
         let proof = proof.pairs();
-        let content = [("content-type", "application/xml")];
-        let headers = content.into_iter().chain(proof);
+        let headers = [CONTENT].into_iter().chain(proof);
         request.headers = headers
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();

@@ -98,10 +98,14 @@ async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> (Sta
     assert_eq!(headers["content-type"], "application/xml");
     let lookup = |name: &'static str| headers.get(name)?.to_str().ok();
     let proof = SignatureHeaders::from_lookup(lookup).expect("signed");
+    let header = |name| lookup(name).expect(name);
     let request = Request {
         method: "POST",
         path: PATH,
-        headers: &[],
+        headers: &[
+            ("@authority", header("host")),
+            ("content-type", header("content-type")),
+        ],
         body: &body,
     };
     let now = desk.now.load(Ordering::SeqCst);
