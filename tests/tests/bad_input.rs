@@ -23,6 +23,7 @@ mod bad_input {
     mod at_rest;
     mod bodies;
     mod crash;
+    mod cursors;
     mod keys;
     mod leaks;
     mod messages;

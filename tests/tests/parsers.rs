@@ -15,6 +15,7 @@
 
 mod parsers {
     pub(crate) mod edit;
+    pub(crate) mod keys;
     pub(crate) mod list;
     pub(crate) mod protocol;
     pub(crate) mod sources;
@@ -24,13 +25,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use parsers::edit::Edits;
+use parsers::keys::KEYS;
 use parsers::list::{ELSEWHERE, Parser, Spelling, VALUES};
 use parsers::protocol::PROTOCOL;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
 /// Every parser.
 fn all() -> impl Iterator<Item = &'static Parser> {
-    VALUES.iter().chain(PROTOCOL)
+    VALUES.iter().chain(PROTOCOL).chain(KEYS)
 }
 
 fn corpus() -> PathBuf {
@@ -89,6 +91,11 @@ fn no_text_makes_a_parser_of_a_value_panic_and_what_is_read_is_read_again_as_the
 #[test]
 fn nothing_that_another_program_sends_makes_a_parser_panic_or_is_read_in_two_ways() {
     fed(PROTOCOL);
+}
+
+#[test]
+fn nothing_that_only_the_banks_keys_make_is_read_without_them() {
+    fed(KEYS);
 }
 
 fn fed(parsers: &[Parser]) {

@@ -21,5 +21,5 @@ mod tests;
 pub use fault::FieldFault;
 pub use given_reason::GivenReason;
 pub use place::Place;
-pub use ring::Ring;
+pub use ring::{Mark, Ring};
 pub use sealed::{NotSealed, Sealed};

@@ -147,6 +147,19 @@ impl Ring {
         AccountId::from_bytes(self.digest("account", &parts))
     }
 
+    /// A mark by which the bank knows again what it gave out: nobody without the keys makes one. The
+    /// same under every ring that grew from one.
+    pub fn mark(&self, parts: &[&str]) -> Mark {
+        self.digest(MARKS, parts)
+    }
+
+    /// Whether this is the mark of these parts, in a time that does not tell how much of it is.
+    pub fn has_mark(&self, parts: &[&str], given: &Mark) -> bool {
+        self.keyed(MARKS, parts)
+            .verify_truncated_left(given)
+            .is_ok()
+    }
+
     fn cipher(&self, id: u16) -> Result<&Aes256GcmSiv, FieldFault> {
         let known = self.0.keys.iter().find(|(known, _)| *known == id);
         known
@@ -156,15 +169,23 @@ impl Ring {
 
     /// The first 128 bits of an HMAC (RFC 2104) over the parts, each with its length.
     fn digest(&self, purpose: &str, parts: &[&str]) -> [u8; 16] {
-        let mut mac = self.0.digests.clone();
-        mac.update(&kernel::id::digest_32(purpose, parts));
-        let whole: [u8; 32] = mac.finalize().into_bytes().into();
+        let whole: [u8; 32] = self.keyed(purpose, parts).finalize().into_bytes().into();
         let mut first = [0; 16];
         first.copy_from_slice(whole.split_at(16).0);
         first
     }
+
+    fn keyed(&self, purpose: &str, parts: &[&str]) -> Hmac<Sha256> {
+        let mut mac = self.0.digests.clone();
+        mac.update(&kernel::id::digest_32(purpose, parts));
+        mac
+    }
 }
 
+/// An HMAC, cut to 128 bits.
+pub type Mark = [u8; 16];
+
+const MARKS: &str = "mark";
 const NOT_A_KEY: FieldFault = FieldFault::NotARing("expected keys of 32 bytes in base64");
 
 fn bytes(key: &str) -> Result<Zeroizing<[u8; 32]>, FieldFault> {

@@ -23,7 +23,7 @@ pub(crate) struct Stand {
     /// A client that reads accounts.
     pub(crate) client: String,
     /// The institution that all of this belongs to.
-    tenant: String,
+    pub(crate) tenant: String,
     pub(crate) specification: Specification,
     http: reqwest::Client,
     before: Option<Tables>,

@@ -53,6 +53,10 @@ pub(crate) use text;
 /// Files that read text and are not fed here, and why.
 pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     (
+        "functions/audit/list-seals/src/lib.rs",
+        "reads a cursor that is a minute: minute",
+    ),
+    (
         "functions/audit/store/src/seal_key.rs",
         "reads a secret that the bank made for itself, and that nobody else writes",
     ),
@@ -221,22 +225,6 @@ pub(crate) const VALUES: &[Parser] = &[
         read: |bytes| {
             let bytes = kernel::base32::decode(from_utf8(bytes).ok()?)?;
             Some(kernel::base32::encode(&bytes).into_bytes())
-        },
-    },
-    Parser {
-        name: "cursor",
-        source: "shared/platform/src/http/cursor.rs",
-        spelling: Spelling::One,
-        cases: 40_000,
-        seeds: || {
-            let key = [("pk", "acc_1"), ("sk", "E#2026-11-23#000000000001")];
-            let key = key.map(|(name, text)| (name.to_owned(), store::Value::S(text.to_owned())));
-            let key = std::collections::HashMap::from(key).into();
-            vec![platform::http::Cursor::encode("list", &key).into_bytes()]
-        },
-        read: |bytes| {
-            let key = platform::http::Cursor::decode("list", from_utf8(bytes).ok()?).ok()?;
-            Some(platform::http::Cursor::encode("list", &key).into_bytes())
         },
     },
     text!(

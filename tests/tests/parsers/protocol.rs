@@ -2,9 +2,8 @@
 
 use std::str::from_utf8;
 
-use field_encryption::{Place, Ring, Sealed};
 use identity_domain::{Claims, secret_of_bytes, secret_of_text};
-use identity_store::{SigningKeys, proof, token};
+use identity_store::{PublicKeys, SigningKey as TokenKey, proof, token};
 use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
 use message_signature::{
@@ -16,13 +15,13 @@ use super::list::{Parser, Spelling, text};
 
 const ISSUER: &str = "https://bank.invalid";
 /// 32 bytes of one, in base64.
-const SEED: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+pub(crate) const SEED: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 const SIGNED_AT: i64 = 1_795_000_000;
 const SIGNED: &[u8] = b"<Document/>";
 
-fn signing_keys() -> SigningKeys {
+pub(crate) fn token_key() -> TokenKey {
     let secret = format!(r#"{{"kid":"k","seed":"{SEED}"}}"#).into();
-    SigningKeys::read(Some(&secret), None, None).expect("keys")
+    TokenKey::read(&secret).expect("a key")
 }
 
 fn now() -> Moment {
@@ -33,11 +32,11 @@ fn a_token() -> Vec<u8> {
     let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
     let scopes = "accounts:read payments:write".parse().expect("scopes");
     let claims = Claims::new(ISSUER, client, tenant, &scopes, now(), "j".into());
-    let token = token::sign(signing_keys().current(), &claims);
+    let token = token::sign(&token_key(), &claims);
     token.expect("a token").into_bytes()
 }
 
-fn scheme_key() -> SigningKey {
+pub(crate) fn scheme_key() -> SigningKey {
     SigningKey::from_seed([1; 32])
 }
 
@@ -288,10 +287,10 @@ pub(crate) const PROTOCOL: &[Parser] = &[
         cases: 40_000,
         seeds: || vec![a_token()],
         read: |bytes| {
-            let keys = signing_keys();
+            let keys = PublicKeys::of([&token_key()]);
             let token = from_utf8(bytes).ok()?;
             let claims = token::verify(&keys, token).ok()?;
-            token::sign(keys.current(), &claims)
+            token::sign(&token_key(), &claims)
                 .ok()
                 .map(String::into_bytes)
         },
@@ -319,80 +318,4 @@ pub(crate) const PROTOCOL: &[Parser] = &[
             Some(secret.as_bytes().to_vec())
         },
     },
-    Parser {
-        name: "token-signing-key",
-        source: "functions/identity/store/src/signing_key.rs",
-        spelling: Spelling::Several,
-        cases: 40_000,
-        seeds: || vec![format!(r#"{{"kid":"k","seed":"{SEED}"}}"#).into_bytes()],
-        read: |bytes| {
-            let secret = from_utf8(bytes).ok()?.to_owned().into();
-            let keys = SigningKeys::read(Some(&secret), None, None).ok()?;
-            let kid = serde_json::Value::from(keys.current().kid());
-            // What cannot be printed, the seed, is not what is looked at.
-            Some(format!(r#"{{"kid":{kid},"seed":"{SEED}"}}"#).into_bytes())
-        },
-    },
-    Parser {
-        name: "field-keys",
-        source: "shared/field-encryption/src/ring.rs",
-        spelling: Spelling::Several,
-        cases: 40_000,
-        seeds: field_keys,
-        read: |bytes| {
-            Ring::read(from_utf8(bytes).ok()?).ok()?;
-            Some(field_keys().concat())
-        },
-    },
-    Parser {
-        name: "sealed-attribute",
-        source: "shared/field-encryption/src/sealed.rs",
-        spelling: Spelling::One,
-        cases: 10_000,
-        seeds: sealed,
-        read: |bytes| {
-            let sealed = Sealed::<String>::read(bytes.to_vec()).ok()?;
-            // Nothing opens that was not sealed.
-            let place = Place::new("acc_1", "A", "hn");
-            let opened = ring().open(&place, &sealed).ok();
-            assert_eq!(opened.is_some(), bytes == sealed_text(), "{bytes:?}");
-            Some(sealed.as_bytes().to_vec())
-        },
-    },
-    Parser {
-        name: "scheme-keys",
-        source: "functions/payments/messages/src/keys.rs",
-        spelling: Spelling::Several,
-        cases: 40_000,
-        seeds: scheme_keys,
-        read: |bytes| {
-            payments_messages::CallbackKeys::read(from_utf8(bytes).ok()?).ok()?;
-            Some(scheme_keys().concat())
-        },
-    },
 ];
-
-fn field_keys() -> Vec<Vec<u8>> {
-    vec![format!(r#"{{"keys":[{{"id":1,"key":"{SEED}"}}]}}"#).into_bytes()]
-}
-
-fn ring() -> Ring {
-    let text = field_keys().concat();
-    Ring::read(from_utf8(&text).expect("text")).expect("a ring")
-}
-
-fn sealed() -> Vec<Vec<u8>> {
-    let place = Place::new("acc_1", "A", "hn");
-    let sealed = ring().seal(&place, &"Zebedee".to_owned()).expect("sealed");
-    vec![sealed.as_bytes().to_vec()]
-}
-
-fn sealed_text() -> Vec<u8> {
-    sealed().concat()
-}
-
-fn scheme_keys() -> Vec<Vec<u8>> {
-    let key = scheme_key().verifying_key().to_base64();
-    let keys = format!(r#"{{"keys":[{{"keyid":"scheme-1","public_key":"{key}"}}]}}"#);
-    vec![keys.into_bytes()]
-}

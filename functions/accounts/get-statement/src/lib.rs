@@ -9,7 +9,7 @@ use accounts_store::day::Day;
 use accounts_store::entry::{EntryRow, between, first_after, last_before};
 use accounts_store::resource::{Holding, Statement, Transaction};
 use kernel::id::AccountId;
-use platform::http::{Call, Code, Cursor, OfOneRow, Problem, Reply, listed};
+use platform::http::{Call, Code, Cursors, OfOneRow, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use store::{Item, Key, Row};
 
@@ -28,11 +28,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let account: AccountId = call.resource("account_id")?;
     let period = period(&call, Day(ports.clock.now().utc_date()))?;
-    let scope = format!("{account}#getStatement#{}#{}", period.0, period.1);
-    let cursor = call.query::<String>("cursor")?;
-    let after = cursor
-        .map(|text| Cursor::decode(&scope, &text))
-        .transpose()?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let selection = format!("{account}#{}#{}", period.0, period.1);
+    let cursors = Cursors::of(keys.ring(), tenant, "getStatement", selection);
+    let after = cursors.given(&call)?;
     let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
     let own = row.filter(|row| row.tenant == tenant);
     let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -42,7 +41,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     if !page.more && newest < row.sequence {
         complete(ports, account, period.1, newest).await?;
     }
-    let keys = FieldKeys::of(&ports.field_keys).await?;
     let holding = keys.opening(|ring| Holding::of_row(&row, ring)).await?;
     let mut told = Vec::with_capacity(page.entries.len());
     for entry in &page.entries {
@@ -52,7 +50,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let statement = Statement::new(holding, period, page.before.as_ref(), &page.entries, told)
         .map_err(does_not_foot)?;
     let next = last.filter(|_| page.more);
-    let next = next.map(|entry| Cursor::encode(&scope, &entry.key().item()));
+    let next = next.map(|entry| cursors.after(&entry.key().item()));
     Ok(answer(&call, account, period, statement, next))
 }
 

@@ -4,10 +4,10 @@ use accounts_contract::AccountRow;
 use accounts_store::resource::{Account, Listing};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use kernel::id::AccountId;
-use platform::http::{Call, Cursor, Problem, Reply, listed};
+use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Deserialize;
-use store::{Query, Value};
+use store::Query;
 
 platform::function!();
 
@@ -28,34 +28,21 @@ struct Place {
 /// `invalid_field` for a parameter that is wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
-    let scope = format!("{tenant}#listAccounts");
-    let after = call.query::<String>("cursor")?;
-    let after = after
-        .map(|text| Cursor::decode(&scope, &text))
-        .transpose()?;
-    let owner = Value::S(tenant.to_string());
-    if after
-        .as_ref()
-        .is_some_and(|last| last.get("tn") != Some(&owner))
-    {
-        return Err(Problem::field(
-            "query:cursor",
-            "expected the next_cursor of this list",
-        ));
-    }
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let cursors = Cursors::of(keys.ring(), tenant, "listAccounts", "");
+    let after = cursors.given(&call)?;
     // Moments start with a digit, and a colon follows the digits.
     let query = Query::range(tenant, "0", ":").on_index("by-tenant", "tn", "at");
     let query = query.at_most(call.page_size()?).after(after);
     let page = ports.accounts.query_each::<Place>(&query).await?;
-    let mut keys = Vec::with_capacity(page.rows.len());
+    let mut places = Vec::with_capacity(page.rows.len());
     for (key, place) in page.rows {
-        keys.extend(listed(key.as_ref(), place)?.map(|place| AccountRow::key_of(place.account)));
+        places.extend(listed(key.as_ref(), place)?.map(|place| AccountRow::key_of(place.account)));
     }
-    let reads = stream::iter(keys)
+    let reads = stream::iter(places)
         .map(|key| async move { listed(Some(&key), ports.accounts.get::<AccountRow>(&key).await) })
         .buffered(AT_A_TIME);
     let rows: Vec<Option<Option<AccountRow>>> = reads.try_collect().await?;
-    let keys = FieldKeys::of(&ports.field_keys).await?;
     let mut data = Vec::with_capacity(rows.len());
     let own = rows.iter().flatten().flatten();
     for row in own.filter(|row| row.tenant == tenant) {
@@ -64,7 +51,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     }
     let listing = Listing {
         data,
-        next_cursor: page.last.map(|last| Cursor::encode(&scope, &last)),
+        next_cursor: page.last.map(|last| cursors.after(&last)),
         // An index cannot say that it has everything.
         up_to_date: false,
     };

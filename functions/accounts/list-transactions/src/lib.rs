@@ -5,7 +5,7 @@ mod reading;
 use accounts_contract::AccountRow;
 use accounts_store::entry::{EntryRow, Position, between, first_after};
 use accounts_store::resource::{Listing, Transaction};
-use platform::http::{Call, Code, Cursor, Problem, Reply, listed};
+use platform::http::{Call, Code, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use store::{Key, Page, Unavailable};
 
@@ -26,7 +26,8 @@ type Read = (Option<Key>, Result<EntryRow, Unavailable>);
 /// `not_found`, and `invalid_field` for a parameter that is wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
-    let reading = Reading::of(&call)?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let (reading, cursors) = Reading::of(&call, tenant, &keys)?;
     let key = AccountRow::key_of(reading.account);
     let query = between(reading.account, reading.from, reading.to)
         .newest_first()
@@ -59,7 +60,6 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let Page { rows, last } = page;
     let is_first = |position: Position| position.sequence == 1;
     let last = last.filter(|_| !rows.last().and_then(position_of).is_some_and(is_first));
-    let keys = FieldKeys::of(&ports.field_keys).await?;
     let found = rows.len();
     let mut data = Vec::with_capacity(found);
     for (key, entry) in rows {
@@ -72,7 +72,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let listing = Listing {
         up_to_date: up_to_date && data.len() == found,
         data,
-        next_cursor: last.map(|last| Cursor::encode(&reading.scope, &last)),
+        next_cursor: last.map(|last| cursors.after(&last)),
     };
     Ok(Reply::json(200, &listing))
 }

@@ -1,7 +1,8 @@
 use accounts_store::day::Day;
 use accounts_store::entry::Position;
-use kernel::id::AccountId;
-use platform::http::{Call, Cursor, Problem};
+use kernel::id::{AccountId, TenantId};
+use platform::http::{Call, Cursors, Problem};
+use secret_store::FieldKeys;
 use store::{Item, Value};
 
 /// What is asked for.
@@ -13,7 +14,6 @@ pub(crate) struct Reading {
     pub(crate) after: Option<Item>,
     /// The number of the entry that the page comes after.
     pub(crate) after_sequence: Option<u64>,
-    pub(crate) scope: String,
 }
 
 /// What was found.
@@ -29,8 +29,12 @@ pub(crate) struct Seen {
 }
 
 impl Reading {
-    /// Reads the parameters.
-    pub(crate) fn of(call: &Call) -> Result<Self, Problem> {
+    /// Reads the parameters. Returns the cursors of the list with them.
+    pub(crate) fn of(
+        call: &Call,
+        tenant: TenantId,
+        keys: &FieldKeys,
+    ) -> Result<(Self, Cursors), Problem> {
         let account: AccountId = call.resource("account_id")?;
         let (from, to): (Option<Day>, Option<Day>) = (call.query("from")?, call.query("to")?);
         if from.zip(to).is_some_and(|(from, to)| from > to) {
@@ -40,23 +44,23 @@ impl Reading {
             ));
         }
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let scope = format!("{account}#listTransactions#{}#{}", day(from), day(to));
-        let text = call.query::<String>("cursor")?;
-        let after = text.map(|text| Cursor::decode(&scope, &text)).transpose()?;
+        let selection = format!("{account}#{}#{}", day(from), day(to));
+        let cursors = Cursors::of(keys.ring(), tenant, "listTransactions", selection);
+        let after = cursors.given(call)?;
         let after_sequence = after
             .as_ref()
             .map(|last| position(account, last))
             .transpose()?;
         let limit = call.page_size()?;
-        Ok(Self {
+        let reading = Self {
             account,
             from,
             to,
             limit,
             after,
             after_sequence,
-            scope,
-        })
+        };
+        Ok((reading, cursors))
     }
 
     pub(crate) fn has_days(&self) -> bool {
@@ -108,7 +112,6 @@ mod tests {
             limit: 50,
             after: None,
             after_sequence: after,
-            scope: String::new(),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Lists records of the audit log, oldest first: `GET /v1/audit/records`.
 
 use audit_domain::Selection;
-use audit_store::{AuditRecord, RecordRow, explained, keys_for, query, scope};
-use platform::http::{Call, Cursor, Problem, Reply, listed};
+use audit_store::{AuditRecord, RecordRow, explained, query, selected};
+use platform::http::{Call, Cursors, Problem, Reply, listed};
+use secret_store::FieldKeys;
 use serde::Serialize;
 use store::Row;
 
@@ -26,9 +27,14 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let (request, subject) = (call.query("request_id")?, call.query("subject")?);
     let selection = Selection::one_of(request, subject, call.query("date")?)
         .map_err(|ambiguous| Problem::field("query:subject", ambiguous))?;
-    let list = scope(tenant, &selection);
-    let after = call.query::<String>("cursor")?;
-    let after = after.map(|text| Cursor::decode(&list, &text)).transpose()?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let cursors = Cursors::of(
+        keys.ring(),
+        tenant,
+        "listAuditRecords",
+        selected(&selection),
+    );
+    let after = cursors.given(&call)?;
     let query = query(tenant, &selection)
         .at_most(call.page_size()?)
         .after(after);
@@ -37,13 +43,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     for (key, row) in page.rows {
         rows.extend(listed(key.as_ref(), row)?);
     }
-    let keys = keys_for(&rows, &ports.field_keys).await?;
     let mut data = Vec::with_capacity(rows.len());
     for row in &rows {
-        let shown = explained(row, keys.as_ref()).await;
+        let shown = explained(row, Some(&keys)).await;
         data.extend(listed(Some(&row.key()), shown)?);
     }
-    let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
+    let next_cursor = page.last.map(|last| cursors.after(&last));
     Ok(Reply::json(
         200,
         &Page {

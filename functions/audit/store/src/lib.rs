@@ -41,5 +41,5 @@ pub use resource::{AuditRecord, explained, keys_for};
 pub use row::{RecordRow, key_of};
 pub use seal_key::{NotASealKey, SealJwk, SealKey};
 pub use sealed::{KeyRow, LateRow, SealRow};
-pub use selected::{query, scope};
+pub use selected::{query, selected};
 pub use trail_file::{NotATrailFile, TrailFile};

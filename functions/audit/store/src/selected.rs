@@ -26,11 +26,11 @@ pub fn query(tenant: TenantId, selection: &Selection) -> Query {
     }
 }
 
-/// The list that a cursor belongs to.
-pub fn scope(tenant: TenantId, selection: &Selection) -> String {
+/// What selects the records of a list, as its cursors are marked with it.
+pub fn selected(selection: &Selection) -> String {
     match selection {
-        Selection::Subject(subject) => format!("audit:{tenant}:subject:{subject}"),
-        Selection::Request(request) => format!("audit:{tenant}:request:{request}"),
-        Selection::Day(day) => format!("audit:{tenant}:day:{day}"),
+        Selection::Subject(subject) => format!("subject:{subject}"),
+        Selection::Request(request) => format!("request:{request}"),
+        Selection::Day(day) => format!("day:{day}"),
     }
 }

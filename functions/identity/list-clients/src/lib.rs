@@ -1,7 +1,7 @@
 //! Lists the clients of the caller's tenant, oldest first: `GET /v1/clients`.
 
 use identity_store::{Client, ClientRow, ListingRow};
-use platform::http::{Call, Code, Cursor, Problem, Reply, listed};
+use platform::http::{Call, Code, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
 
@@ -28,16 +28,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         return Err(Problem::new(Code::UnknownField)
             .detail("This list takes the parameters limit and cursor."));
     }
-    let list = format!("{tenant}#listClients");
-    let after = call.query::<String>("cursor")?;
-    let after = after
-        .map(|cursor| Cursor::decode(&list, &cursor))
-        .transpose()?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let cursors = Cursors::of(keys.ring(), tenant, "listClients", "");
+    let after = cursors.given(&call)?;
     let query = ListingRow::query(tenant)
         .at_most(call.page_size()?)
         .after(after);
     let page = ports.identity.query_each::<ListingRow>(&query).await?;
-    let keys = FieldKeys::of(&ports.field_keys).await?;
     let now = ports.clock.now();
     let mut data = Vec::with_capacity(page.rows.len());
     for (place, row) in page.rows {
@@ -52,7 +49,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             data.extend(listed(Some(&key), shown.await)?);
         }
     }
-    let next_cursor = page.last.map(|last| Cursor::encode(&list, &last));
+    let next_cursor = page.last.map(|last| cursors.after(&last));
     // Both the list and the clients are read consistently.
     Ok(Reply::json(
         200,

@@ -5,7 +5,7 @@ use accounts_contract::{AccountRow, Particulars};
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
 use payments_store::{Listing, Payment, Received, Waiting, is_received};
-use platform::http::{Call, Cursor, Principal, Problem, Reply, listed};
+use platform::http::{Call, Cursors, Principal, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
 use store::{Key, Page, Unavailable};
@@ -51,11 +51,11 @@ impl Which {
         }
     }
 
-    /// What a cursor of this list is for.
-    fn scope(&self, principal: &Principal) -> String {
+    /// What selects the rows of the list.
+    fn selection(&self) -> String {
         match self {
-            Self::OfAccount(account) => format!("payments:{}:{account}", principal.tenant),
-            Self::Waiting => format!("payments:{}:{AWAITING_APPROVAL}", principal.tenant),
+            Self::OfAccount(account) => account.to_string(),
+            Self::Waiting => AWAITING_APPROVAL.to_owned(),
         }
     }
 }
@@ -67,18 +67,20 @@ impl Which {
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let which = Which::asked(&call)?;
-    let scope = which.scope(principal);
-    let after = call.query::<String>("cursor")?;
-    let after = after
-        .map(|text| Cursor::decode(&scope, &text))
-        .transpose()?;
+    let keys = FieldKeys::of(&ports.field_keys).await?;
+    let cursors = Cursors::of(
+        keys.ring(),
+        principal.tenant,
+        "listPayments",
+        which.selection(),
+    );
+    let after = cursors.given(&call)?;
     if let Which::OfAccount(account) = which
         && !is_own(ports, account, principal).await?
     {
         return Ok(Reply::json(200, &List::default()));
     }
     let page = page(ports, &which, principal, call.page_size()?, after).await?;
-    let keys = FieldKeys::of(&ports.field_keys).await?;
     let mut received = Received::new(&ports.accounts, &keys);
     let mut data = Vec::with_capacity(page.rows.len());
     for (place, row) in page.rows {
@@ -98,7 +100,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         }
     }
     // What is left out leaves its place: the list goes on after it.
-    let next_cursor = page.last.map(|last| Cursor::encode(&scope, &last));
+    let next_cursor = page.last.map(|last| cursors.after(&last));
     Ok(Reply::json(200, &List { data, next_cursor }))
 }
 

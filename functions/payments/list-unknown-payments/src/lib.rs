@@ -10,7 +10,7 @@ use payments_contract::case::CaseRow;
 use payments_contract::{Kind, PaymentRow, Route, Status};
 use payments_store::desk::Resolution;
 use payments_store::{ENQUIRY_SHARDS, Enquiry};
-use platform::http::{Call, Cursor, Problem, Reply, listed};
+use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
 use store::{Item, Key, Unavailable, Value};
@@ -65,11 +65,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     call.bank_principal()?;
     let filter = Filter::of(&call, ports.clock.now())?;
     let size = usize::from(call.page_size()?);
-    let scope = filter.scope();
-    let cursor: Option<String> = call.query("cursor")?;
-    let cursor = cursor.map(|text| Cursor::decode(&scope, &text));
-    let mut position = Position::at(cursor.transpose()?)?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
+    let (bank, selection) = (TenantId::bank(), filter.selection());
+    let cursors = Cursors::of(keys.ring(), bank, "listUnknownPayments", selection);
+    let mut position = Position::at(cursors.given(&call)?)?;
     let (mut data, mut read) = (Vec::new(), 0_usize);
     while position.shard < ENQUIRY_SHARDS && data.len() < size && read < MOST_NOTES {
         let room = u16::try_from(size.saturating_sub(data.len())).unwrap_or(1);
@@ -93,7 +92,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             },
         };
     }
-    let next_cursor = position.key().map(|key| Cursor::encode(&scope, &key));
+    let next_cursor = position.key().map(|key| cursors.after(&key));
     Ok(Reply::json(200, &List { data, next_cursor }))
 }
 
@@ -168,12 +167,12 @@ impl Filter {
         })
     }
 
-    /// What a cursor of this list is for.
-    fn scope(&self) -> String {
+    /// What selects the rows of the list.
+    fn selection(&self) -> String {
         let Self {
             status, minutes, ..
         } = self;
-        format!("unknown-payments:{status:?}:{minutes:?}")
+        format!("{status:?}:{minutes:?}")
     }
 
     fn lets(&self, status: Status, accepted_at: Moment) -> bool {

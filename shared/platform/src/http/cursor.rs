@@ -1,30 +1,44 @@
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use kernel::id::digest_16;
+use field_encryption::{Mark, Ring};
+use kernel::id::TenantId;
 use store::{Item, Value};
 
-use super::Problem;
+use super::{Call, Problem};
 
-/// Where a page ended, as clients pass it back: the key of its last row, and a mark of the list it
-/// belongs to. It says nothing that the caller may not know: give only keys of the caller's own
-/// rows. The mark is no signature; a cursor that somebody made up moves only within the partition
-/// that the query names by itself.
+/// The cursors of one list: where a page ended, as clients pass it back. A cursor is the key of the
+/// page's last row with a mark, an HMAC over it and over the list: tenant, operation and what selects
+/// its rows. So no cursor that the bank did not make is read, nor one of another tenant, operation or
+/// selection. It says nothing that the caller may not know: give only keys of the caller's own rows.
 #[derive(Debug)]
-pub enum Cursor {}
+pub struct Cursors {
+    ring: Ring,
+    list: [String; 3],
+}
 
 /// The longest cursor, in characters.
 const MAX_LEN: usize = 512;
-/// The bytes of the mark.
-const MARK: usize = 8;
 
-impl Cursor {
-    /// The cursor after the row with these key attributes. `scope` names the list with all that
-    /// selects its rows: tenant, operation and filters, such as
-    /// `ten_...#listAuditRecords#subject=acc_...`. Every key attribute of this bank is a string;
-    /// others are left out.
-    pub fn encode(scope: &str, last: &Item) -> String {
+impl Cursors {
+    /// The cursors of a tenant's list. `selection` is all that selects its rows beyond the tenant.
+    pub fn of(ring: &Ring, tenant: TenantId, operation: &str, selection: impl Display) -> Self {
+        let list = [
+            tenant.to_string(),
+            operation.to_owned(),
+            selection.to_string(),
+        ];
+        Self {
+            ring: ring.clone(),
+            list,
+        }
+    }
+
+    /// The cursor after the row with these key attributes. Every key attribute of this bank is a
+    /// string; others are left out.
+    pub fn after(&self, last: &Item) -> String {
         let key: BTreeMap<&str, &str> = last
             .iter()
             .filter_map(|(name, value)| {
@@ -36,44 +50,63 @@ impl Cursor {
             })
             .collect();
         let key = serde_json::json!(key).to_string();
-        let mut bytes = mark(scope, &key).to_vec();
-        bytes.extend_from_slice(key.as_bytes());
+        let mark = self.ring.mark(&self.marked(&key));
+        let bytes = [mark.as_slice(), key.as_bytes()].concat();
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// The key attributes to go on after.
+    /// The key attributes that a request asks to go on after, if it has a cursor.
     ///
     /// # Errors
-    /// `invalid_field` at `query:cursor` if the text is no cursor, or one of another list.
-    pub fn decode(scope: &str, text: &str) -> Result<Item, Problem> {
-        read(scope, text)
-            .ok_or_else(|| Problem::field("query:cursor", "expected the next_cursor of this list"))
+    /// `invalid_field` at `query:cursor` if the text is no cursor of this list.
+    pub fn given(&self, call: &Call) -> Result<Option<Item>, Problem> {
+        let text: Option<String> = call.query("cursor")?;
+        text.map(|text| self.read(&text).ok_or_else(wrong))
+            .transpose()
+    }
+
+    /// The key attributes of a cursor, if it is one of this list.
+    pub fn read(&self, text: &str) -> Option<Item> {
+        let bytes = (text.len() <= MAX_LEN)
+            .then(|| URL_SAFE_NO_PAD.decode(text).ok())
+            .flatten()?;
+        let (mark, key) = bytes.split_first_chunk()?;
+        let mark: &Mark = mark;
+        let key = core::str::from_utf8(key).ok()?;
+        if !self.ring.has_mark(&self.marked(key), mark) {
+            return None;
+        }
+        let key: HashMap<String, String> = serde_json::from_str(key).ok()?;
+        let attributes = key.into_iter().map(|(name, text)| (name, Value::S(text)));
+        Some(Item::from(attributes.collect::<HashMap<_, _>>()))
+    }
+
+    fn marked<'a>(&'a self, key: &'a str) -> [&'a str; 4] {
+        let [tenant, operation, selection] = &self.list;
+        [tenant, operation, selection, key]
     }
 }
 
-fn read(scope: &str, text: &str) -> Option<Item> {
-    let bytes = (text.len() <= MAX_LEN)
-        .then(|| URL_SAFE_NO_PAD.decode(text).ok())
-        .flatten()?;
-    let (given, key) = bytes.split_at_checked(MARK)?;
-    let key = core::str::from_utf8(key).ok()?;
-    if given != mark(scope, key) {
-        return None;
-    }
-    let key: HashMap<String, String> = serde_json::from_str(key).ok()?;
-    let attributes = key.into_iter().map(|(name, text)| (name, Value::S(text)));
-    Some(Item::from(attributes.collect::<HashMap<_, _>>()))
-}
-
-/// Tells this list's cursors from another's.
-fn mark(scope: &str, key: &str) -> [u8; MARK] {
-    let digest = digest_16("cursor", &[scope, key]);
-    digest.first_chunk().copied().unwrap_or_default()
+fn wrong() -> Problem {
+    Problem::field("query:cursor", "expected the next_cursor of this list")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn ring(key: char) -> Ring {
+        let key = key.to_string().repeat(43);
+        Ring::read(&format!(r#"{{"keys":[{{"id":1,"key":"{key}="}}]}}"#)).expect("a ring")
+    }
+
+    fn tenant(name: &str) -> TenantId {
+        TenantId::derive(&[name])
+    }
+
+    fn list() -> Cursors {
+        Cursors::of(&ring('A'), tenant("one"), "listPayments", "acc_1")
+    }
 
     fn key(pairs: &[(&str, &str)]) -> Item {
         let pairs = pairs
@@ -89,39 +122,54 @@ mod tests {
             ("sk", "0000000000000000007"),
             ("ts", "é"),
         ]);
-        let cursor = Cursor::encode("ten_1#list", &last);
+        let cursor = list().after(&last);
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
         assert!(cursor.bytes().all(allowed), "{cursor}");
-        assert_eq!(
-            Cursor::decode("ten_1#list", &cursor).expect("its own list"),
-            last
-        );
+        assert_eq!(list().read(&cursor), Some(last));
     }
 
     #[test]
-    fn a_cursor_of_another_list_or_tenant_is_an_invalid_field() {
-        let cursor = Cursor::encode("ten_1#list", &key(&[("pk", "a")]));
-        for scope in ["ten_2#list", "ten_1#other", ""] {
-            let problem = Cursor::decode(scope, &cursor).expect_err(scope);
-            assert_eq!(problem.code().as_str(), "invalid_field");
+    fn a_cursor_of_another_tenant_operation_selection_or_bank_is_none_of_the_list() {
+        let cursor = list().after(&key(&[("pk", "a")]));
+        let others = [
+            Cursors::of(&ring('A'), tenant("two"), "listPayments", "acc_1"),
+            Cursors::of(&ring('A'), tenant("one"), "listAccounts", "acc_1"),
+            Cursors::of(&ring('A'), tenant("one"), "listPayments", "acc_2"),
+            Cursors::of(&ring('A'), tenant("one"), "listPaymentsacc_1", ""),
+            Cursors::of(&ring('E'), tenant("one"), "listPayments", "acc_1"),
+        ];
+        for other in others {
+            assert_eq!(other.read(&cursor), None, "{other:?}");
+        }
+        assert!(list().read(&cursor).is_some());
+    }
+
+    /// What anybody can do who knows this source, and not the key.
+    #[test]
+    fn a_mark_without_the_key_is_refused() {
+        let [tenant, operation, selection] = list().list;
+        let forged = r#"{"pk":"a"}"#;
+        let digest = kernel::id::digest_16("cursor", &[&tenant, &operation, &selection, forged]);
+        for mark in [digest, [0; 16]] {
+            let text = URL_SAFE_NO_PAD.encode([&mark[..], forged.as_bytes()].concat());
+            assert_eq!(list().read(&text), None);
         }
     }
 
     #[test]
-    fn a_text_that_is_no_cursor_is_an_invalid_field() {
-        let good = Cursor::encode("s", &key(&[("pk", "a")]));
-        let shortened = good.get(..good.len() - 2).expect("ASCII");
+    fn a_text_that_is_no_cursor_is_none() {
+        let good = list().after(&key(&[("pk", "a")]));
         let long = "A".repeat(513);
-        for text in [
-            "",
-            "AAAA",
-            "!",
-            "c2VxPTQx",
-            &long,
-            shortened,
-            &format!("{good}="),
-        ] {
-            assert!(Cursor::decode("s", text).is_err(), "{text}");
+        let shortened = good.get(..good.len() - 2).expect("ASCII");
+        let longer = format!("{good}=");
+        for text in ["", "AAAA", "!", "c2VxPTQx", &long, shortened, &longer] {
+            assert_eq!(list().read(text), None, "{text}");
+        }
+        for at in 0..good.len() {
+            let mut changed = good.clone().into_bytes();
+            changed[at] = if changed[at] == b'x' { b'y' } else { b'x' };
+            let changed = String::from_utf8(changed).expect("ASCII");
+            assert_eq!(list().read(&changed), None, "{changed}");
         }
     }
 
@@ -138,6 +186,6 @@ mod tests {
                 &format!("2026-11-23T09:00:00.000Z#{pay}.{}", "9".repeat(20)),
             ),
         ]);
-        assert!(Cursor::encode("s", &last).len() <= MAX_LEN);
+        assert!(list().after(&last).len() <= MAX_LEN);
     }
 }

@@ -14,7 +14,7 @@ mod signature;
 
 pub use call::{Call, Principal};
 pub use code::Code;
-pub use cursor::Cursor;
+pub use cursor::Cursors;
 pub use listed::{OfOneRow, listed};
 pub use problem::{FieldError, Problem};
 pub use refusal::{DECISIONS, StoredRefusal};

@@ -1,5 +1,5 @@
 use field_encryption::{FieldFault, Ring};
-use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, SuspenseItemId};
+use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, SuspenseItemId, TenantId};
 use kernel::money::Money;
 use kernel::reason::Reason;
 use kernel::time::Moment;
@@ -8,7 +8,7 @@ use payments_contract::work::{
     SuspenseStatus, WorkItem, WorkList,
 };
 use payments_contract::{Evidence, Grounds, Payments};
-use platform::http::{Call, Cursor, Problem, Reply, listed};
+use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::{FieldKeys, Secret};
 use serde::Serialize;
 use store::{Can, Key, Table, verb};
@@ -187,14 +187,12 @@ where
             return Err(Problem::field("query:state", expected));
         }
     };
-    let scope = format!("work:{wanted:?}");
-    let after: Option<String> = call.query("cursor")?;
-    let after = after
-        .map(|text| Cursor::decode(&scope, &text))
-        .transpose()?;
+    let keys = FieldKeys::of(field_keys).await?;
+    let selection = format!("{wanted:?}");
+    let cursors = Cursors::of(keys.ring(), TenantId::bank(), "work", selection);
+    let after = cursors.given(call)?;
     let query = wanted.query().at_most(call.page_size()?).after(after);
     let page = payments.query_each::<ListedItem>(&query).await?;
-    let keys = FieldKeys::of(field_keys).await?;
     let mut data = Vec::with_capacity(page.rows.len());
     for (place, item) in page.rows {
         let Some(item) = listed(place.as_ref(), item)? else {
@@ -211,6 +209,6 @@ where
             data.extend(listed(Some(&key), shown)?);
         }
     }
-    let next_cursor = page.last.map(|last| Cursor::encode(&scope, &last));
+    let next_cursor = page.last.map(|last| cursors.after(&last));
     Ok(Reply::json(200, &List { data, next_cursor }))
 }
