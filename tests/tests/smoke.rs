@@ -110,6 +110,27 @@ async fn the_smoke_pack_tells_of_a_client_that_grants_an_overdraft_alone() {
     assert!(told.contains("FAILED  an account is funded"), "{told}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_smoke_pack_provokes_a_429_by_a_client_that_may_ask_ten_times_a_minute() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let limited = operator.register(&[Scope::AccountsRead]).await;
+    operator.set_rate(&limited.client_id, 10).await;
+    let demo = std::fs::read_to_string(bank.data().join("demo.json")).expect("the clients");
+    let mut clients: Value = serde_json::from_str(&demo).expect("JSON");
+    clients["limited"] =
+        json!({"client_id": limited.client_id, "client_secret": limited.client_secret});
+    let file = bank.data().join("clients-with-a-limited-one.json");
+    std::fs::write(&file, clients.to_string()).expect("a file");
+    let ran = tokio::task::block_in_place(|| smoke(&bank, &file));
+    let told = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "{told}");
+    assert!(
+        told.contains("ok      who asks too often is told when to come again"),
+        "{told}"
+    );
+}
+
 #[test]
 fn the_smoke_pack_tells_of_a_bank_in_which_institutions_see_each_other() {
     let bank = Bank::start(MALAI);

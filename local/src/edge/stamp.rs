@@ -2,31 +2,18 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::HeaderName;
+use axum::http::header::{HeaderName, WWW_AUTHENTICATE};
 use axum::http::{HeaderMap, HeaderValue, Request, Response, Uri};
 use axum::middleware::Next;
 use kernel::request::RequestId;
-use platform::http::{Code, Problem};
+use platform::http::{API_POLICY, Code, Problem, SECURITY_HEADERS};
 
 use super::server::Peer;
-use crate::gateway::{Caller, Refusal};
+use crate::gateway::{Caller, RENAMED_CHALLENGE, Refusal};
 use crate::loopback::is_loopback;
 
 const REQUEST_ID: &str = "x-request-id";
 
-/// What every answer says, whatever the function behind it said.
-const HEADERS: [(&str, &str); 4] = [
-    (
-        "strict-transport-security",
-        "max-age=63072000; includeSubDomains; preload",
-    ),
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
-];
-
-/// The API answers data, which may do nothing in a browser.
-const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 /// The console runs no script but its own and speaks to its own origin.
 const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
@@ -60,7 +47,11 @@ pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Bo
     });
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in HEADERS {
+    // As Lambda@Edge does in the deployed bank (template/cdk/lib/edge/on-origin-response.js).
+    if let Some(challenge) = headers.remove(RENAMED_CHALLENGE) {
+        headers.insert(WWW_AUTHENTICATE, challenge);
+    }
+    for (name, value) in SECURITY_HEADERS {
         put(headers, name, value);
     }
     put(headers, "content-security-policy", policy);

@@ -26,6 +26,7 @@ use crate::registry::{Failure, Registry};
 
 use authorizer::{Authorizer, Verdict};
 pub(crate) use refusal::Refusal;
+pub(crate) use reply::RENAMED_CHALLENGE;
 
 /// The gateway. Clones share what they keep.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Body;
+use axum::http::header::WWW_AUTHENTICATE;
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -34,13 +35,10 @@ pub(super) fn response(answer: &[u8]) -> Option<Response<Body>> {
     let headers = response.headers_mut();
     let many = reply.multi_value_headers.unwrap_or_default();
     for (name, value) in reply.headers.unwrap_or_default() {
-        headers.insert(
-            name.parse::<HeaderName>().ok()?,
-            HeaderValue::try_from(value).ok()?,
-        );
+        headers.insert(named(&name)?, HeaderValue::try_from(value).ok()?);
     }
     for (name, values) in many {
-        let name: HeaderName = name.parse().ok()?;
+        let name = named(&name)?;
         for value in values {
             headers.append(name.clone(), HeaderValue::try_from(value).ok()?);
         }
@@ -48,9 +46,33 @@ pub(super) fn response(answer: &[u8]) -> Option<Response<Body>> {
     Some(response)
 }
 
+/// What API Gateway calls the header `WWW-Authenticate` of what a function answers.
+pub(crate) const RENAMED_CHALLENGE: &str = "x-amzn-remapped-www-authenticate";
+
+/// The header's name as API Gateway passes it on. The edge gives the challenge its own name back.
+///
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html>
+fn named(name: &str) -> Option<HeaderName> {
+    let name: HeaderName = name.parse().ok()?;
+    Some(if name == WWW_AUTHENTICATE {
+        HeaderName::from_static(RENAMED_CHALLENGE)
+    } else {
+        name
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_challenge_of_a_function_is_renamed_as_api_gateway_does() {
+        let answer = br#"{"statusCode":403,"headers":{"WWW-Authenticate":"Bearer","a":"b"}}"#;
+        let response = response(answer).expect("an answer");
+        let names: Vec<_> = response.headers().keys().map(HeaderName::as_str).collect();
+        assert_eq!(names.len(), 2);
+        assert!(names.contains(&RENAMED_CHALLENGE), "{names:?}");
+    }
 
     #[test]
     fn an_answer_that_is_none_is_noticed() {

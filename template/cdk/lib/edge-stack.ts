@@ -1,6 +1,7 @@
 // The edge: TLS, firewall, the names of requests, and the headers of every answer. It is in us-east-1, as CloudFront's
 // certificates and firewalls have to be, and knows the API by its name alone.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,6 +9,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -28,7 +31,7 @@ export const APPS = {
   api: { contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'" },
 } as const;
 
-/** The headers of every answer, which the gateway gives too (lib/gateway.ts); the runner's edge stamps the same (local/src/edge/stamp.rs). */
+/** The headers of every answer, which the gateway gives too (lib/gateway.ts); the runner's edge and the functions of the rails say the same (shared/platform/src/http/security.rs). */
 export const SECURITY_HEADERS = {
   strictTransportSecurity: { accessControlMaxAge: Duration.seconds(63_072_000), includeSubdomains: true, preload: true, override: true },
   contentTypeOptions: { override: true },
@@ -65,7 +68,7 @@ export class EdgeStack extends Stack {
       readTimeout: Duration.seconds(30),
       connectionAttempts: 2,
     });
-    const behaviour = this.behaviour(origin);
+    const behaviour = this.behaviour(origin, this.onOriginResponse());
     const made = new cloudfront.Distribution(this, 'Distribution', {
       comment: `${this.names.prefix} API`,
       domainNames: [apiHost],
@@ -90,7 +93,7 @@ export class EdgeStack extends Stack {
     return made;
   }
 
-  private behaviour(origin: cloudfront.IOrigin): Omit<cloudfront.BehaviorOptions, 'cachePolicy'> {
+  private behaviour(origin: cloudfront.IOrigin, onOriginResponse: lambda.IVersion): Omit<cloudfront.BehaviorOptions, 'cachePolicy'> {
     return {
       origin,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
@@ -102,6 +105,7 @@ export class EdgeStack extends Stack {
         { function: this.at('on-request'), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST },
         { function: this.at('on-response'), eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE },
       ],
+      edgeLambdas: [{ functionVersion: onOriginResponse, eventType: cloudfront.LambdaEdgeEventType.ORIGIN_RESPONSE }],
       compress: true,
     };
   }
@@ -118,6 +122,33 @@ export class EdgeStack extends Stack {
       customHeadersBehavior: { customHeaders: [{ header: 'cache-control', value: 'no-store', override: false }] },
       removeHeaders: ['Server', 'X-Powered-By', 'x-amzn-Remapped-Server', 'x-amzn-Remapped-Date', 'x-amz-apigw-id', 'x-amzn-RequestId'],
     });
+  }
+
+  /**
+   * What gives `WWW-Authenticate` its name back. It may do nothing, and so writes no log either; CloudFront counts its errors and
+   * answers 502 if there are any.
+   */
+  private onOriginResponse(): lambda.IVersion {
+    const role = new iam.Role(this, 'OnOriginResponseRole', {
+      roleName: this.names.role('on-origin-response'),
+      description: 'Gives headers of answers their names back at the edge: allows nothing',
+      assumedBy: new iam.CompositePrincipal(new iam.ServicePrincipal('lambda.amazonaws.com'), new iam.ServicePrincipal('edgelambda.amazonaws.com')),
+      permissionsBoundary: iam.ManagedPolicy.fromManagedPolicyArn(this, 'OnOriginResponseBoundary', this.names.boundaryArn()),
+    });
+    const source = readFileSync(join(ROOT, 'template/cdk/lib/edge/on-origin-response.js'), 'utf8');
+    // The plain resource: a log group, or a retention of it, is nothing that Lambda@Edge knows.
+    const made = new lambda.CfnFunction(this, 'OnOriginResponse', {
+      functionName: this.names.function('on-origin-response'),
+      description: 'edge: gives headers of answers their names back',
+      runtime: 'nodejs22.x', handler: 'index.handler', code: { zipFile: source }, memorySize: 128, timeout: 1, role: role.roleArn,
+    });
+    acknowledge(made, { L1: 'Lambda@Edge takes this version of Node.js.' });
+    // CloudFront takes a version, which never changes: another source is another one.
+    const digest = createHash('sha256').update(source).digest('hex').slice(0, 8);
+    const version = new lambda.CfnVersion(this, `OnOriginResponse${digest}`, { functionName: made.ref });
+    // Its copies at the edge are taken away hours after CloudFront goes by another one; until then it cannot be deleted.
+    version.applyRemovalPolicy(RETAINED);
+    return lambda.Version.fromVersionArn(this, 'OnOriginResponseVersion', version.ref);
   }
 
   private at(file: 'on-request' | 'on-response'): cloudfront.Function {

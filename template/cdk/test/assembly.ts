@@ -117,12 +117,12 @@ export function assemblyOf(name: EnvironmentName): Assembly {
   return known;
 }
 
-/** Where the runner's edge says which headers each answer has. */
-export const STAMP = join(ROOT, 'local/src/edge/stamp.rs');
+/** Where it is said which headers each answer has: by the runner's edge, and by the functions on the host of the rails. */
+export const STAMP = join(ROOT, 'shared/platform/src/http/security.rs');
 
 /** Those headers, as names and values. */
 export function stampedHeaders(): [name: string, value: string][] {
   const source = readFileSync(STAMP, 'utf8');
-  const list = source.slice(source.indexOf('const HEADERS'), source.indexOf('];'));
+  const list = source.slice(source.indexOf('const SECURITY_HEADERS'), source.indexOf('];'));
   return [...list.matchAll(/"([^"]+)",\s*"([^"]+)"/g)].map(([, name, value]) => [String(name), String(value)]);
 }

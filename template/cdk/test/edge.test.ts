@@ -34,6 +34,8 @@ test('every path of the distribution has those headers and names its requests', 
   for (const behaviour of behaviours) {
     assert.ok(behaviour['ResponseHeadersPolicyId']);
     assert.equal((behaviour['FunctionAssociations'] as unknown[]).length, 2);
+    // What CloudFront's own functions do not see: answers of 400 and more.
+    assert.deepEqual((behaviour['LambdaFunctionAssociations'] as { EventType: string }[]).map(({ EventType }) => EventType), ['origin-response']);
     assert.equal(behaviour['ViewerProtocolPolicy'], 'https-only');
   }
   assert.equal(config.ViewerCertificate.MinimumProtocolVersion, 'TLSv1.2_2021');
@@ -64,6 +66,32 @@ test('an answer that no function made names its request too', () => {
   const request = { headers: { 'x-request-id': { value: 'mine' } } };
   assert.equal(handle({ request, response: { headers: {} } }).headers['x-request-id']?.value, 'mine');
   assert.equal(handle({ request: { headers: {} }, response: { headers: { 'x-request-id': { value: 'its own' } } } }).headers['x-request-id']?.value, 'its own');
+});
+
+type EdgeHeaders = Record<string, { key: string; value: string }[]>;
+
+test('a refusal leaves the edge with its challenge under its own name, which API Gateway had changed', async () => {
+  const source = readFileSync(join(ROOT, 'template/cdk/lib/edge/on-origin-response.js'), 'utf8');
+  const module: { handler?: (event: object) => Promise<{ status: string; headers: EdgeHeaders }> } = {};
+  new Function('exports', source)(module);
+  const answered = async (status: string, headers: EdgeHeaders): Promise<EdgeHeaders> => {
+    const answer = await module.handler?.({ Records: [{ cf: { response: { status, headers } } }] });
+    assert.equal(answer?.status, status);
+    return answer?.headers ?? {};
+  };
+  const value = 'Bearer error="insufficient_scope", scope="payments:write"';
+  const renamed = { 'x-amzn-remapped-www-authenticate': [{ key: 'x-amzn-Remapped-WWW-Authenticate', value }] };
+  const kept = { 'content-type': [{ key: 'Content-Type', value: 'application/problem+json' }] };
+  assert.deepEqual(await answered('403', { ...kept, ...renamed }), { ...kept, 'www-authenticate': [{ key: 'WWW-Authenticate', value }] });
+  const own = { 'www-authenticate': [{ key: 'WWW-Authenticate', value: 'Bearer' }] };
+  assert.deepEqual(await answered('401', own), own, 'what the gateway refuses itself has it');
+  assert.deepEqual(await answered('200', kept), kept);
+});
+
+test('what runs at the edge on every answer may do nothing else', () => {
+  const { properties } = dev.one('AWS::IAM::Role', ({ RoleName }) => RoleName === dev.names.role('on-origin-response'));
+  assert.deepEqual([properties['Policies'], properties['ManagedPolicyArns']], [undefined, undefined]);
+  assert.ok(properties['PermissionsBoundary']);
 });
 
 test('an environment is deployed by the workflow of that environment alone', () => {

@@ -63,7 +63,7 @@ test('the clients of the smoke pack have keys that the bank never sees, and the 
     [{ clients: Record<string, unknown>[]; institutions: Limited[] }, Record<string, { client_id: string; private_key: string }>];
   const [{ clients, institutions }, credentials] = made;
   const smoke = clients.filter(({ name }) => String(name).startsWith('Smoke '));
-  assert.deepEqual(smoke.map(({ name }) => name), ['Smoke operator', 'Smoke approver', 'Smoke other']);
+  assert.deepEqual(smoke.map(({ name }) => name), ['Smoke operator', 'Smoke approver', 'Smoke other', 'Smoke limited']);
   for (const client of smoke) {
     assert.deepEqual(Object.keys(client).sort(), ['client_id', 'name', 'policy', 'public_key', 'scopes', 'tenant']);
     const scopes = client['scopes'] as string[];
@@ -78,6 +78,9 @@ test('the clients of the smoke pack have keys that the bank never sees, and the 
     assert.ok(Object.values(own[0]?.limits.exposure ?? {}).every((most) => Number(most) <= 100));
     assert.equal(own[0]?.limits.clients, smoke.filter(({ tenant }) => tenant === client['tenant']).length);
   }
+  // The pack of a deploy tries what is answered to who asks too often, by a client that soon does.
+  assert.deepEqual(Object.keys(credentials), ['operator', 'approver', 'other', 'limited']);
+  assert.deepEqual(clients.find((client) => client['client_id'] === credentials['limited']?.client_id)?.['policy'], { approval_above: { GBP: '0.00' }, requests_per_minute: 10 });
   assert.ok(!JSON.stringify(clients).includes('PRIVATE'));
   for (const { private_key: own } of Object.values(credentials)) assert.match(own, /^-----BEGIN PRIVATE KEY-----/);
   const drawn = smoke.map((client) => client['client_id']);

@@ -184,6 +184,7 @@ mod tests {
             r#"{{"clients":[
                 {{"client_id":"{first}","tenant":"Bank","name":"Operator","client_secret":"{secret}"}},
                 {{"client_id":"{second}","tenant":"Shop","name":"Till","scopes":["payments:read"],
+                  "policy":{{"requests_per_minute":10}},
                   "public_key":{{"kty":"OKP","crv":"Ed25519","kid":"k",
                                  "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}}]}}"#
         );
@@ -203,6 +204,8 @@ mod tests {
         assert_eq!(operator.scopes, Scopes::all());
         assert_ne!(operator.tenant, till.tenant);
         assert_eq!(till.scopes.to_string(), "payments:read");
+        assert_eq!(till.policy.requests_per_minute.requests(), 10);
+        assert!(operator.policy.requests_per_minute > till.policy.requests_per_minute);
         assert!(proof::by_secret(
             &operator.credentials,
             operator.id,

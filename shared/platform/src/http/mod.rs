@@ -9,6 +9,7 @@ mod named;
 mod problem;
 mod refusal;
 mod reply;
+mod security;
 mod serve;
 mod signature;
 
@@ -19,5 +20,6 @@ pub use listed::{OfOneRow, listed};
 pub use problem::{FieldError, Problem};
 pub use refusal::{DECISIONS, StoredRefusal};
 pub use reply::Reply;
+pub use security::{API_POLICY, SECURITY_HEADERS};
 pub use serve::serve;
 pub use signature::ClientKey;

@@ -6,7 +6,7 @@ use environment::deadline;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
 
-use super::{Call, Code, Principal, Problem, Reply, signature};
+use super::{API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, signature};
 use crate::admission::Standing;
 use crate::{Admission, Fault, Refused, fault, resource, telemetry};
 
@@ -83,8 +83,21 @@ where
             .header("ratelimit-policy", standing.policy()),
         None => reply,
     };
+    let reply = match operation {
+        Some(operation) if operation.callback => secured(reply),
+        Some(_) | None => reply,
+    };
     let reply = reply.header("x-request-id", request_id.as_str());
     serde_json::to_vec(&reply).map_err(|error| Fault::caused("the answer cannot be written", error))
+}
+
+/// The answer as it leaves a host that has no edge, which is that of the rails.
+fn secured(reply: Reply) -> Reply {
+    let headers = SECURITY_HEADERS.into_iter();
+    headers.fold(
+        reply.header("content-security-policy", API_POLICY),
+        |reply, (name, value)| reply.header(name, value),
+    )
 }
 
 /// Whether the handler may see a request for this operation. API Gateway lets through every good
