@@ -8,7 +8,7 @@ use kernel::time::Moment;
 use local::bank::environment_at;
 use local::engines::Endpoints;
 use platform::Admission;
-use platform::http::{Code, Problem, Reply, serve};
+use platform::http::{API_POLICY, Code, Problem, Reply, SECURITY_HEADERS, serve};
 use serde_json::{Value, json};
 use store::{Attempt, Backend, Failure, Future, Item, Key, Operation, Page, Query};
 use store::{Store, Unavailable, Value as Stored};
@@ -252,4 +252,33 @@ async fn every_code_that_refuses_access_is_recorded_and_no_other() {
         let refuses = [401, 403, 429].contains(&code.status());
         assert_eq!(sandbox.writes(), usize::from(refuses), "{code:?}");
     }
+}
+
+#[tokio::test]
+async fn what_leaves_the_host_of_the_rails_has_the_security_headers_errors_too() {
+    let sandbox = Sandbox::new();
+    let outcomes = [
+        Ok(Reply::empty(202)),
+        Err(Problem::new(Code::Unauthenticated)),
+        Err(Problem::new(Code::Unavailable)),
+    ];
+    for outcome in outcomes {
+        let event = json!({
+            "httpMethod": "POST", "path": "/rails/fps/messages",
+            "requestContext": {"requestId": "r-1"},
+        });
+        let payload = event.to_string().into_bytes();
+        let handle = |_| std::future::ready(outcome);
+        let answer = serve("receive-fps-message", payload, &sandbox.admission, handle);
+        let answer: Value =
+            serde_json::from_slice(&answer.await.expect("an answer")).expect("JSON");
+        let headers = &answer["headers"];
+        for (name, value) in SECURITY_HEADERS {
+            assert_eq!(headers[name], value, "{answer}");
+        }
+        assert_eq!(headers["content-security-policy"], API_POLICY);
+    }
+    // Those of the API's host have them of its edge.
+    let (_, headers) = sandbox.asks(READER, 6000).await;
+    assert!(headers.get("x-frame-options").is_none(), "{headers}");
 }
