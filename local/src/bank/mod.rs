@@ -261,9 +261,10 @@ impl Bank {
 }
 
 fn no_port(port: u16, source: std::io::Error) -> StartError {
-    match source.kind() {
-        std::io::ErrorKind::AddrInUse => StartError::PortInUse(port),
-        _ => StartError::Port { port, source },
+    if source.kind() == std::io::ErrorKind::AddrInUse {
+        StartError::PortInUse(port)
+    } else {
+        StartError::Port { port, source }
     }
 }
 

@@ -64,15 +64,18 @@ impl Disk {
 /// Writes a file of this size and removes it. Answers why not, in one line.
 fn trouble(data: &Path) -> Option<String> {
     let path = data.join("room");
-    let written = File::create(&path).and_then(|mut file| file.write_all(&[0; ROOM]));
+    let written = File::create(&path).and_then(|mut file| file.write_all(&vec![0; ROOM]));
     // What cannot be removed is written over the next time.
     let _ = std::fs::remove_file(&path);
     let error = written.err()?;
     let directory = data.display();
-    Some(match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            format!("the disk of {directory} is full: {error}")
-        }
-        _ => format!("{directory} cannot be written: {error}"),
+    let full = matches!(
+        error.kind(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge
+    );
+    Some(if full {
+        format!("the disk of {directory} is full: {error}")
+    } else {
+        format!("{directory} cannot be written: {error}")
     })
 }

@@ -166,10 +166,10 @@ impl Payment {
     /// The accounts here in whose lists it is.
     pub(super) fn listed_for(&self) -> impl Iterator<Item = &str> {
         let is_ours = self.direction == "outbound";
-        let payer = self.debtor.as_deref().filter(|_| is_ours);
-        let payee = self.creditor.as_deref();
-        let payee = payee.filter(|_| !is_ours || self.is_booked());
-        payer.into_iter().chain(payee)
+        let debtor = self.debtor.as_deref().filter(|_| is_ours);
+        let creditor = self.creditor.as_deref();
+        let creditor = creditor.filter(|_| !is_ours || self.is_booked());
+        debtor.into_iter().chain(creditor)
     }
 
     /// Whether it came from another bank by the scheme.
