@@ -29,6 +29,10 @@ pub struct Options {
     #[arg(long, value_name = "WORD", default_value = "closes_id",
         value_parser = ["closes_id", "leaves_open"])]
     pub fps_never_received: String,
+    /// Whether clients may authenticate with a secret, or with a key alone (`refused`). The clients of demo.json
+    /// have secrets.
+    #[arg(long, value_name = "WORD", default_value = "accepted", value_parser = ["accepted", "refused"])]
+    pub client_secrets: String,
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use budgets::bench::{Bench, about, change};
 use budgets::golden::{Costs, differences, excesses, text};
 use rail_fps::{Answer, CreditTransfer, Message, Reason, RejectCode, StatusReport};
 use serde_json::{Value, json};
+use tests::bank::ProofKey;
 
 const EXPECTED: &str = include_str!("../budgets.txt");
 const SUBMIT: &str = include_str!("../../events/invoke/submit-to-rail.json");
@@ -73,6 +74,7 @@ impl Counted {
         self.approved(&ada).await;
         self.limited(&ada).await;
         self.reads(&ada).await;
+        self.bound(&ada).await;
         self.listing().await;
         let event = about(RECORD, "pay_vj8sxjqvrgrt015gyjtnjx8fg4");
         let (cost, _) = self
@@ -259,6 +261,16 @@ impl Counted {
             assert_eq!(paid["status"], "accepted");
         }
         self.bench.act_as("budget", json!({}));
+    }
+
+    /// The same payment with a token that is bound to a key: the use of its proof is a row of its own.
+    async fn bound(&mut self, ada: &Account) {
+        self.bench.bind(Some(ProofKey::new([7; 32])));
+        let order = order(ada, ("000002", "58302914"), "10.00");
+        let name = "create payment on a rail, with a DPoP proof";
+        self.call(name, 201, ("POST", "/v1/payments", name, order))
+            .await;
+        self.bench.bind(None);
     }
 
     async fn reads(&mut self, ada: &Account) {

@@ -10,6 +10,7 @@
 mod contract {
     mod answers;
     mod desk;
+    mod dpop;
     mod examples;
     mod lists;
     mod signatures;

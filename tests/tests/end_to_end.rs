@@ -14,6 +14,7 @@ mod end_to_end {
     mod contrary;
     mod desk;
     mod disk;
+    mod dpop;
     mod holders;
     mod idempotency;
     mod identity;

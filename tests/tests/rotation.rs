@@ -175,6 +175,7 @@ async fn a_step_may_come_again_and_again_and_one_that_nobody_asked_for_is_refuse
         reset: false,
         log: None,
         fps_never_received: "closes_id".into(),
+        client_secrets: "accepted".into(),
     };
     let bank = InProcess::start(&options).await.expect("a bank");
     let control = bank.engines().control();

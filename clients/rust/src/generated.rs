@@ -773,6 +773,10 @@ pub mod types {
         pub approval_above: ::std::option::Option<ClientPolicyApprovalAbove>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_daily_limit: ::std::option::Option<ClientPolicyClientDailyLimit>,
+        /**Whether the client gets only tokens that are bound to a key (DPoP, RFC 9449), and may use no others: those it has
+        are refused within a minute.*/
+        #[serde(default)]
+        pub dpop_required: bool,
         /**`required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
         operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
         hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.*/
@@ -788,6 +792,7 @@ pub mod types {
                 account_daily_limit: Default::default(),
                 approval_above: Default::default(),
                 client_daily_limit: Default::default(),
+                dpop_required: Default::default(),
                 request_signatures: defaults::client_policy_request_signatures(),
                 requests_per_minute: defaults::default_u64::<i64, 6000>(),
             }
@@ -2653,6 +2658,7 @@ pub mod types {
     | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` |
     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
     | `unauthenticated` | 401 | No valid access token, or no valid signature |
+    | `invalid_dpop_proof` | 401 | The token is bound to a key, and the proof of it is missing, invalid or used; see `errors` |
     | `forbidden` | 403 | The token lacks the scope |
     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
     | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
@@ -2729,6 +2735,8 @@ pub mod types {
         IdempotencyKeyReused,
         #[serde(rename = "unauthenticated")]
         Unauthenticated,
+        #[serde(rename = "invalid_dpop_proof")]
+        InvalidDpopProof,
         #[serde(rename = "forbidden")]
         Forbidden,
         #[serde(rename = "second_client_required")]
@@ -2826,6 +2834,7 @@ pub mod types {
                 Self::IdempotencyKeyInvalid => f.write_str("idempotency_key_invalid"),
                 Self::IdempotencyKeyReused => f.write_str("idempotency_key_reused"),
                 Self::Unauthenticated => f.write_str("unauthenticated"),
+                Self::InvalidDpopProof => f.write_str("invalid_dpop_proof"),
                 Self::Forbidden => f.write_str("forbidden"),
                 Self::SecondClientRequired => f.write_str("second_client_required"),
                 Self::ApprovalLimitExceeded => f.write_str("approval_limit_exceeded"),
@@ -2884,6 +2893,7 @@ pub mod types {
                 "idempotency_key_invalid" => Ok(Self::IdempotencyKeyInvalid),
                 "idempotency_key_reused" => Ok(Self::IdempotencyKeyReused),
                 "unauthenticated" => Ok(Self::Unauthenticated),
+                "invalid_dpop_proof" => Ok(Self::InvalidDpopProof),
                 "forbidden" => Ok(Self::Forbidden),
                 "second_client_required" => Ok(Self::SecondClientRequired),
                 "approval_limit_exceeded" => Ok(Self::ApprovalLimitExceeded),
@@ -4029,6 +4039,7 @@ pub mod types {
     ///Metadata of the authorization server (RFC 8414 §2).
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ServerMetadata {
+        pub dpop_signing_alg_values_supported: ::std::vec::Vec<SigningAlgorithm>,
         pub grant_types_supported: ::std::vec::Vec<ServerMetadataGrantTypesSupportedItem>,
         ///The origin of this API, which is the issuer and the audience of its tokens.
         pub issuer: ::std::string::String,
@@ -4697,6 +4708,7 @@ pub mod types {
         pub expires_in: i32,
         ///The scopes granted, with a space between.
         pub scope: ::std::string::String,
+        ///`DPoP`: the token is bound to the key of the proof that came with the request.
         pub token_type: TokenTokenType,
     }
     impl Token {
@@ -4743,6 +4755,8 @@ pub mod types {
         UnsupportedGrantType,
         #[serde(rename = "invalid_scope")]
         InvalidScope,
+        #[serde(rename = "invalid_dpop_proof")]
+        InvalidDpopProof,
     }
     impl ::std::fmt::Display for TokenErrorError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4753,6 +4767,7 @@ pub mod types {
                 Self::UnauthorizedClient => f.write_str("unauthorized_client"),
                 Self::UnsupportedGrantType => f.write_str("unsupported_grant_type"),
                 Self::InvalidScope => f.write_str("invalid_scope"),
+                Self::InvalidDpopProof => f.write_str("invalid_dpop_proof"),
             }
         }
     }
@@ -4766,6 +4781,7 @@ pub mod types {
                 "unauthorized_client" => Ok(Self::UnauthorizedClient),
                 "unsupported_grant_type" => Ok(Self::UnsupportedGrantType),
                 "invalid_scope" => Ok(Self::InvalidScope),
+                "invalid_dpop_proof" => Ok(Self::InvalidDpopProof),
                 _ => Err("invalid value".into()),
             }
         }
@@ -4907,7 +4923,7 @@ pub mod types {
             value.parse()
         }
     }
-    ///`TokenTokenType`
+    ///`DPoP`: the token is bound to the key of the proof that came with the request.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -4922,11 +4938,13 @@ pub mod types {
     )]
     pub enum TokenTokenType {
         Bearer,
+        DPoP,
     }
     impl ::std::fmt::Display for TokenTokenType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Bearer => f.write_str("Bearer"),
+                Self::DPoP => f.write_str("DPoP"),
             }
         }
     }
@@ -4935,6 +4953,7 @@ pub mod types {
         fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "Bearer" => Ok(Self::Bearer),
+                "DPoP" => Ok(Self::DPoP),
                 _ => Err("invalid value".into()),
             }
         }
@@ -5200,6 +5219,7 @@ pub mod types {
         pub account_daily_limit: ApprovalLimits,
         pub approval_above: ApprovalLimits,
         pub client_daily_limit: ApprovalLimits,
+        pub dpop_required: bool,
         pub request_signatures: WholeClientPolicyRequestSignatures,
         pub requests_per_minute: i64,
     }
@@ -6939,6 +6959,7 @@ pub mod types {
                 ::std::option::Option<super::ClientPolicyClientDailyLimit>,
                 ::std::string::String,
             >,
+            dpop_required: ::std::result::Result<bool, ::std::string::String>,
             request_signatures:
                 ::std::result::Result<super::ClientPolicyRequestSignatures, ::std::string::String>,
             requests_per_minute: ::std::result::Result<i64, ::std::string::String>,
@@ -6949,6 +6970,7 @@ pub mod types {
                     account_daily_limit: Ok(Default::default()),
                     approval_above: Ok(Default::default()),
                     client_daily_limit: Ok(Default::default()),
+                    dpop_required: Ok(Default::default()),
                     request_signatures: Ok(super::defaults::client_policy_request_signatures()),
                     requests_per_minute: Ok(super::defaults::default_u64::<i64, 6000>()),
                 }
@@ -6989,6 +7011,16 @@ pub mod types {
                 });
                 self
             }
+            pub fn dpop_required<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dpop_required = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for dpop_required: {e}"));
+                self
+            }
             pub fn request_signatures<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::ClientPolicyRequestSignatures>,
@@ -7019,6 +7051,7 @@ pub mod types {
                     account_daily_limit: value.account_daily_limit?,
                     approval_above: value.approval_above?,
                     client_daily_limit: value.client_daily_limit?,
+                    dpop_required: value.dpop_required?,
                     request_signatures: value.request_signatures?,
                     requests_per_minute: value.requests_per_minute?,
                 })
@@ -7030,6 +7063,7 @@ pub mod types {
                     account_daily_limit: Ok(value.account_daily_limit),
                     approval_above: Ok(value.approval_above),
                     client_daily_limit: Ok(value.client_daily_limit),
+                    dpop_required: Ok(value.dpop_required),
                     request_signatures: Ok(value.request_signatures),
                     requests_per_minute: Ok(value.requests_per_minute),
                 }
@@ -11574,6 +11608,10 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct ServerMetadata {
+            dpop_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<super::SigningAlgorithm>,
+                ::std::string::String,
+            >,
             grant_types_supported: ::std::result::Result<
                 ::std::vec::Vec<super::ServerMetadataGrantTypesSupportedItem>,
                 ::std::string::String,
@@ -11609,6 +11647,10 @@ pub mod types {
         impl ::std::default::Default for ServerMetadata {
             fn default() -> Self {
                 Self {
+                    dpop_signing_alg_values_supported: Err(
+                        "no value supplied for dpop_signing_alg_values_supported"
+                            .to_string(),
+                    ),
                     grant_types_supported: Err(
                         "no value supplied for grant_types_supported".to_string(),
                     ),
@@ -11646,6 +11688,18 @@ pub mod types {
             }
         }
         impl ServerMetadata {
+            pub fn dpop_signing_alg_values_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SigningAlgorithm>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dpop_signing_alg_values_supported = value.try_into().map_err(|e| {
+                    format!(
+                        "error converting supplied value for dpop_signing_alg_values_supported: {e}"
+                    )
+                });
+                self
+            }
             pub fn grant_types_supported<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -11784,6 +11838,7 @@ pub mod types {
                 value: ServerMetadata,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    dpop_signing_alg_values_supported: value.dpop_signing_alg_values_supported?,
                     grant_types_supported: value.grant_types_supported?,
                     issuer: value.issuer?,
                     jwks_uri: value.jwks_uri?,
@@ -11805,6 +11860,7 @@ pub mod types {
         impl ::std::convert::From<super::ServerMetadata> for ServerMetadata {
             fn from(value: super::ServerMetadata) -> Self {
                 Self {
+                    dpop_signing_alg_values_supported: Ok(value.dpop_signing_alg_values_supported),
                     grant_types_supported: Ok(value.grant_types_supported),
                     issuer: Ok(value.issuer),
                     jwks_uri: Ok(value.jwks_uri),
@@ -13400,6 +13456,7 @@ pub mod types {
                 ::std::result::Result<super::ApprovalLimits, ::std::string::String>,
             approval_above: ::std::result::Result<super::ApprovalLimits, ::std::string::String>,
             client_daily_limit: ::std::result::Result<super::ApprovalLimits, ::std::string::String>,
+            dpop_required: ::std::result::Result<bool, ::std::string::String>,
             request_signatures: ::std::result::Result<
                 super::WholeClientPolicyRequestSignatures,
                 ::std::string::String,
@@ -13414,6 +13471,7 @@ pub mod types {
                     ),
                     approval_above: Err("no value supplied for approval_above".to_string()),
                     client_daily_limit: Err("no value supplied for client_daily_limit".to_string()),
+                    dpop_required: Err("no value supplied for dpop_required".to_string()),
                     request_signatures: Err("no value supplied for request_signatures".to_string()),
                     requests_per_minute: Err(
                         "no value supplied for requests_per_minute".to_string()
@@ -13452,6 +13510,16 @@ pub mod types {
                 });
                 self
             }
+            pub fn dpop_required<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.dpop_required = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for dpop_required: {e}"));
+                self
+            }
             pub fn request_signatures<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::WholeClientPolicyRequestSignatures>,
@@ -13482,6 +13550,7 @@ pub mod types {
                     account_daily_limit: value.account_daily_limit?,
                     approval_above: value.approval_above?,
                     client_daily_limit: value.client_daily_limit?,
+                    dpop_required: value.dpop_required?,
                     request_signatures: value.request_signatures?,
                     requests_per_minute: value.requests_per_minute?,
                 })
@@ -13493,6 +13562,7 @@ pub mod types {
                     account_daily_limit: Ok(value.account_daily_limit),
                     approval_above: Ok(value.approval_above),
                     client_daily_limit: Ok(value.client_daily_limit),
+                    dpop_required: Ok(value.dpop_required),
                     request_signatures: Ok(value.request_signatures),
                     requests_per_minute: Ok(value.requests_per_minute),
                 }
@@ -13640,6 +13710,11 @@ repeat the request with the same key to learn which.
 Operations with the header `Signature` take requests that are signed with a key of the client (RFC 9421), and refuse
 others when the client's policy says `request_signatures: required`. A signature that is there must hold, whatever
 the policy says. How to make one, step by step, is in `docs/request-signatures.md`.
+
+## Tokens bound to a key
+A token request with a `DPoP` header (RFC 9449) gets a token that is bound to the key of that proof: `token_type` is
+`DPoP`. Send such a token as `Authorization: DPoP TOKEN` with a new proof in the `DPoP` header of each request; without
+one it is worth nothing. A client whose policy says `dpop_required` gets no other tokens. Step by step in `docs/dpop.md`.
 
 ## Lists
 Lists come in pages: pass `next_cursor` of one page as `cursor` of the next, with the same filters; the last page
@@ -14968,16 +15043,21 @@ impl Client {
       and whose `jti` was never used before.
 
     Without `scope` the token gets every scope of the client. Refused credentials and malformed requests are
-    answered in the RFC 6749 form; everything else as a problem document. After repeated failures further ones are
+    answered in the RFC 6749 form; everything else as a problem document. With a `DPoP` header the token is bound to the
+    key of its proof. After repeated failures further ones are
     answered 429 for a growing time; correct credentials get a token at any time.
 
     Sends a `POST` request to `/v1/oauth/token`
 
     Arguments:
+    - `d_po_p`: A proof of possession (RFC 9449) by the key that the token is to be bound to: a JWT with `typ` `dpop+jwt`, `alg`
+    `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. Required where
+    the client's policy says `dpop_required`.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     - `body`
     ```ignore
     let response = client.issue_token()
+        .d_po_p(d_po_p)
         .x_request_id(x_request_id)
         .body(body)
         .send()
@@ -21375,6 +21455,7 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct IssueToken<'a> {
         client: &'a super::Client,
+        d_po_p: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::TokenRequest, String>,
     }
@@ -21382,9 +21463,19 @@ pub mod builder {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
+                d_po_p: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
+        }
+        pub fn d_po_p<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.d_po_p = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for d_po_p failed".to_string()
+            });
+            self
         }
         pub fn x_request_id<V>(mut self, value: V) -> Self
         where
@@ -21417,19 +21508,24 @@ pub mod builder {
         pub async fn send(self) -> Result<ResponseValue<types::Token>, Error<types::TokenError>> {
             let Self {
                 client,
+                d_po_p,
                 x_request_id,
                 body,
             } = self;
+            let d_po_p = d_po_p.map_err(Error::InvalidRequest)?;
             let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
             let body = body
                 .and_then(|v| types::TokenRequest::try_from(v).map_err(|e| e.to_string()))
                 .map_err(Error::InvalidRequest)?;
             let url = format!("{}/v1/oauth/token", client.baseurl,);
-            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(3usize);
             header_map.append(
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
+            if let Some(value) = d_po_p {
+                header_map.append("DPoP", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }

@@ -6,7 +6,7 @@
 // A call that does not succeed throws: `ProblemError` for what the bank refused, `NoResponseError` without a response.
 import createClient, { type Client, type ClientPathsWithMethod, type MaybeOptionalInit } from "openapi-fetch";
 import type { ProblemError } from "./errors.js";
-import { signRequest, signer, type PrivateKey, type Signer } from "./keys.js";
+import { proof, signRequest, signer, type PrivateKey, type Signer } from "./keys.js";
 import type { components, paths } from "./schema.js";
 import { requestedTokens, suppliedTokens, type Credential, type TokenSource } from "./token.js";
 import { send, type RetryOptions, type TransportOptions } from "./transport.js";
@@ -84,6 +84,8 @@ export interface Connection {
   accessToken?: string | (() => Promise<string>);
   /** Signs every write (docs/request-signatures.md). */
   signingKey?: PrivateKey;
+  /** Binds tokens to this key and sends a proof of it with each request (DPoP, docs/dpop.md). Its `kid` is not used. */
+  dpopKey?: PrivateKey;
   retry?: RetryOptions;
   /** How long one attempt may take, in milliseconds: 30,000 if left out. */
   timeoutMs?: number;
@@ -132,12 +134,14 @@ interface RawPage {
 
 /** Sends what the generated client has put together, with a token, an idempotency key, a signature, and retries. */
 function fetcher(baseUrl: string, connection: Connection): (request: Request) => Promise<Response> {
-  const { credential, accessToken, signingKey, retry = {}, timeoutMs = 30_000, now = Date.now } = connection;
+  const { credential, accessToken, signingKey, dpopKey, retry = {}, timeoutMs = 30_000, now = Date.now } = connection;
   const seconds = () => Math.floor(now() / 1000);
   const fetch = connection.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const options: TransportOptions = { fetch, timeoutMs, retry };
   let tokens: TokenSource | undefined;
-  if (credential !== undefined) tokens = requestedTokens(baseUrl, credential, seconds, options);
+  let bound: Promise<Signer> | undefined;
+  const dpop = dpopKey === undefined ? undefined : () => (bound ??= signer(dpopKey));
+  if (credential !== undefined) tokens = requestedTokens(baseUrl, credential, seconds, options, dpop);
   else if (accessToken !== undefined) tokens = suppliedTokens(accessToken);
   let key: Promise<Signer> | undefined;
 
@@ -155,7 +159,8 @@ function fetcher(baseUrl: string, connection: Connection): (request: Request) =>
       const headers = new Headers(fixed);
       if (tokens === undefined) return headers;
       token = await tokens.get();
-      headers.set("Authorization", `Bearer ${token}`);
+      headers.set("Authorization", `${dpop === undefined ? "Bearer" : "DPoP"} ${token}`);
+      if (dpop !== undefined) headers.set("DPoP", await proof(await dpop(), { method, url, token }, seconds()));
       if (isWrite && signingKey !== undefined) {
         key ??= signer(signingKey);
         await signRequest(await key, { method, path, headers, body: body ?? new Uint8Array() }, seconds());

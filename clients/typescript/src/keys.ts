@@ -16,6 +16,8 @@ export interface Signer {
   kid: string;
   /** Its algorithm in an HTTP message signature. */
   alg: "ed25519" | "ecdsa-p256-sha256";
+  /** The public half, as a JWK. */
+  publicKey: { kty: string; crv: string; x: string; y?: string };
   sign(message: string): Promise<Uint8Array>;
 }
 
@@ -27,12 +29,12 @@ export async function signer(key: PrivateKey): Promise<Signer> {
   if (!/^[!#-[\]-~]{1,64}$/.test(kid)) throw new TypeError("the private key's kid is not printable ASCII");
   if (kty === "OKP" && crv === "Ed25519") {
     const secret = await imported({ kty, crv, x, d }, { name: "Ed25519" });
-    return { kid, alg: "ed25519", sign: (message) => signed({ name: "Ed25519" }, secret, message) };
+    return { kid, alg: "ed25519", publicKey: { kty, crv, x }, sign: (message) => signed({ name: "Ed25519" }, secret, message) };
   }
   if (kty === "EC" && crv === "P-256" && y !== undefined) {
     const secret = await imported({ kty, crv, x, y, d }, { name: "ECDSA", namedCurve: "P-256" });
     const algorithm = { name: "ECDSA", hash: "SHA-256" };
-    return { kid, alg: "ecdsa-p256-sha256", sign: (message) => signed(algorithm, secret, message) };
+    return { kid, alg: "ecdsa-p256-sha256", publicKey: { kty, crv, x, y }, sign: (message) => signed(algorithm, secret, message) };
   }
   throw new TypeError("the private key is neither Ed25519 nor P-256");
 }
@@ -71,8 +73,31 @@ export async function signRequest(
 
 /** Makes the assertion of `private_key_jwt`, which works once and for a minute. `at` is in Unix seconds. */
 export async function assertion(key: Signer, clientId: string, audience: string, at: number): Promise<string> {
-  const header = { alg: key.alg === "ed25519" ? "EdDSA" : "ES256", kid: key.kid, typ: "JWT" };
+  const header = { alg: algorithm(key), kid: key.kid, typ: "JWT" };
   const claims = { iss: clientId, sub: clientId, aud: audience, iat: at, exp: at + 60, jti: crypto.randomUUID() };
+  return jwt(key, header, claims);
+}
+
+/** Makes a proof of possession for one request (RFC 9449, docs/dpop.md). `at` is in Unix seconds. */
+export async function proof(
+  key: Signer,
+  request: { method: string; url: string; token: string | undefined },
+  at: number,
+): Promise<string> {
+  const { method, url, token } = request;
+  const header = { typ: "dpop+jwt", alg: algorithm(key), jwk: key.publicKey };
+  const { origin, pathname } = new URL(url);
+  const claims = { jti: crypto.randomUUID(), htm: method, htu: `${origin}${pathname}`, iat: at };
+  if (token === undefined) return jwt(key, header, claims);
+  const digest = await crypto.subtle.digest("SHA-256", ENCODER.encode(token));
+  return jwt(key, header, { ...claims, ath: base64url(new Uint8Array(digest)) });
+}
+
+function algorithm(key: Signer): string {
+  return key.alg === "ed25519" ? "EdDSA" : "ES256";
+}
+
+async function jwt(key: Signer, header: object, claims: object): Promise<string> {
   const part = (value: object) => base64url(ENCODER.encode(JSON.stringify(value)));
   const message = `${part(header)}.${part(claims)}`;
   return `${message}.${base64url(await key.sign(message))}`;

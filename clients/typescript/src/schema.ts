@@ -1614,6 +1614,12 @@ export interface components {
                 USD?: components["schemas"]["ApprovalLimit"];
             };
             /**
+             * @description Whether the client gets only tokens that are bound to a key (DPoP, RFC 9449), and may use no others: those it has
+             *     are refused within a minute.
+             * @default false
+             */
+            dpop_required?: boolean;
+            /**
              * @description `required`: requests that move money, grant credit or decide who may must be signed (RFC 9421): those of the
              *     operations that have the header `Signature`. `optional`: they need not be; a signature that is there must
              *     hold all the same. Only a client whose newest credential is a `private_key_jwt` can be asked for it.
@@ -2173,6 +2179,7 @@ export interface components {
          *     | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` |
          *     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
          *     | `unauthenticated` | 401 | No valid access token, or no valid signature |
+         *     | `invalid_dpop_proof` | 401 | The token is bound to a key, and the proof of it is missing, invalid or used; see `errors` |
          *     | `forbidden` | 403 | The token lacks the scope |
          *     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
          *     | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
@@ -2220,7 +2227,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "invalid_dpop_proof" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
         /**
          * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
          *     `d`: a key with its private half is refused.
@@ -2449,6 +2456,7 @@ export interface components {
         Sequence: number;
         /** @description Metadata of the authorization server (RFC 8414 §2). */
         ServerMetadata: {
+            dpop_signing_alg_values_supported: components["schemas"]["SigningAlgorithm"][];
             grant_types_supported: "client_credentials"[];
             /** @description The origin of this API, which is the issuer and the audience of its tokens. */
             issuer: string;
@@ -2570,13 +2578,16 @@ export interface components {
             expires_in: number;
             /** @description The scopes granted, with a space between. */
             scope: string;
-            /** @enum {string} */
-            token_type: "Bearer";
+            /**
+             * @description `DPoP`: the token is bound to the key of the proof that came with the request.
+             * @enum {string}
+             */
+            token_type: "Bearer" | "DPoP";
         };
         /** @description Why no token was issued or revoked (RFC 6749 §5.2). */
         TokenError: {
             /** @enum {string} */
-            error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope" | (string & {});
+            error: "invalid_request" | "invalid_client" | "invalid_grant" | "unauthorized_client" | "unsupported_grant_type" | "invalid_scope" | "invalid_dpop_proof" | (string & {});
             /** @description The same for people. */
             error_description?: string;
         };
@@ -2684,6 +2695,7 @@ export interface components {
             account_daily_limit: components["schemas"]["ApprovalLimits"];
             approval_above: components["schemas"]["ApprovalLimits"];
             client_daily_limit: components["schemas"]["ApprovalLimits"];
+            dpop_required: boolean;
             /** @enum {string} */
             request_signatures: "optional" | "required";
             requests_per_minute: number;
@@ -2983,7 +2995,10 @@ export interface components {
                 "application/json": components["schemas"]["TokenError"];
             };
         };
-        /** @description The request is not a proper token request, or asks for a scope that the client does not have. */
+        /**
+         * @description The request is not a proper token request, asks for a scope that the client does not have, or has no valid DPoP proof
+         *     where one is sent or required.
+         */
         TokenRequestRefused: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -3007,7 +3022,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no access token, or it is not valid (any more). */
+        /** @description There is no access token, it is not valid (any more), or it is bound to a key and comes without a valid proof. */
         Unauthenticated: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3075,6 +3090,12 @@ export interface components {
         ClientId: components["schemas"]["ClientId"];
         /** @description The `next_cursor` of the page before, with the same filters. */
         Cursor: components["schemas"]["Cursor"];
+        /**
+         * @description A proof of possession (RFC 9449) by the key that the token is to be bound to: a JWT with `typ` `dpop+jwt`, `alg`
+         *     `Ed25519`, `EdDSA` or `ES256`, the public key as `jwk`, and the claims `jti`, `htm`, `htu` and `iat`. Required where
+         *     the client's policy says `dpop_required`.
+         */
+        DPoP: string;
         /**
          * @description One key for one intention, 1 to 255 printable ASCII characters, bare or in double quotes (the quotes do not
          *     count). Missing: 400 `idempotency_key_missing`. Malformed: 400 `idempotency_key_invalid`.

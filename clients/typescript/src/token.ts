@@ -1,5 +1,5 @@
 // Access tokens: requested with the client's credential when they are first needed, cached, and renewed before they end.
-import { base64, assertion, signer, type PrivateKey, type Signer } from "./keys.js";
+import { base64, assertion, proof, signer, type PrivateKey, type Signer } from "./keys.js";
 import { send, type TransportOptions } from "./transport.js";
 
 /** A client secret. */
@@ -51,12 +51,13 @@ export function requestedTokens(
   credential: Credential,
   now: () => number,
   options: TransportOptions,
+  dpop?: () => Promise<Signer>,
 ): TokenSource {
   let cached: Cached | undefined;
   let under: Promise<string> | undefined;
   let key: Promise<Signer> | undefined;
 
-  async function proof(form: URLSearchParams, headers: Headers): Promise<void> {
+  async function authenticate(form: URLSearchParams, headers: Headers): Promise<void> {
     if ("clientSecret" in credential) {
       // RFC 6749 §2.3.1: both halves are form-encoded before they are joined.
       const halves = [credential.clientId, credential.clientSecret].map(encodeURIComponent).join(":");
@@ -82,14 +83,18 @@ export function requestedTokens(
         const headers = new Headers({ "Content-Type": "application/x-www-form-urlencoded" });
         const form = new URLSearchParams({ grant_type: "client_credentials" });
         if (credential.scope !== undefined) form.set("scope", credential.scope);
-        await proof(form, headers);
+        await authenticate(form, headers);
+        if (dpop !== undefined) {
+          const request = { method: "POST", url: call.url, token: undefined };
+          headers.set("DPoP", await proof(await dpop(), request, now()));
+        }
         call.body = new TextEncoder().encode(form.toString());
         return headers;
       },
     };
     const asked = performance.now();
     const answer: unknown = await (await send(call, options)).json();
-    const { token, life } = read(answer);
+    const { token, life } = read(answer, dpop !== undefined);
     cached = { token, until: asked + life * 1000 - Math.min(MARGIN_MS, life * 250) };
     return token;
   }
@@ -109,10 +114,11 @@ export function requestedTokens(
   };
 }
 
-function read(answer: unknown): { token: string; life: number } {
-  const { access_token, expires_in } = (answer ?? {}) as Record<string, unknown>;
+function read(answer: unknown, isBound: boolean): { token: string; life: number } {
+  const { access_token, expires_in, token_type } = (answer ?? {}) as Record<string, unknown>;
   if (typeof access_token !== "string" || typeof expires_in !== "number") {
     throw new TypeError("the token endpoint returned no token");
   }
+  if (isBound && token_type !== "DPoP") throw new TypeError("the token endpoint did not bind the token to the key");
   return { token: access_token, life: expires_in };
 }

@@ -161,3 +161,32 @@ test("a key of another kind is refused before anything is sent, and not shown", 
   }
   assert.deepEqual(requests, []);
 });
+
+test("with a dpopKey the token is bound to it, and each attempt has a proof of its own", async (t) => {
+  waits(t);
+  const token = { access_token: "token", token_type: "DPoP", expires_in: 600 };
+  const responses = [json(200, token), problem(503, "unavailable", true), json(200, PAGE)];
+  const { baseUrl, requests } = await serve(t, ...responses);
+  const bank = connect({ baseUrl, credential: SECRET, dpopKey: PUBLISHED, now: () => 1_795_424_400_900 });
+  await bank.GET("/v1/accounts", { params: { query: { limit: 10 } } });
+  assert.deepEqual(requests.slice(1).map(({ headers }) => headers.authorization), ["DPoP token", "DPoP token"]);
+
+  const { kty, crv, x } = PUBLISHED;
+  const key = createPublicKey({ key: { kty, crv, x }, format: "jwk" });
+  const proofs = requests.map(({ headers }) => {
+    const [header, claims, signature] = headers.dpop.split(".");
+    assert.ok(verify(null, Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, "base64url")));
+    const read = (part) => JSON.parse(Buffer.from(part, "base64url"));
+    assert.deepEqual(read(header), { typ: "dpop+jwt", alg: "EdDSA", jwk: { kty, crv, x } });
+    return read(claims);
+  });
+  const asked = proofs.map(({ jti, ...claims }) => claims);
+  // The SHA-256 of "token".
+  const call = { htm: "GET", htu: `${baseUrl}/v1/accounts`, iat: 1_795_424_400, ath: "PEaenWxYddN6Q_NT1PiOYfz4EsZu7jRXRlpAsNpBU-A" };
+  assert.deepEqual(asked, [{ htm: "POST", htu: `${baseUrl}${TOKEN}`, iat: 1_795_424_400 }, call, call]);
+  assert.equal(new Set(proofs.map(({ jti }) => jti)).size, 3);
+
+  const unbound = await bankThat(t, json(200, PAGE));
+  const refused = connect({ baseUrl: unbound.baseUrl, credential: SECRET, dpopKey: PUBLISHED }).GET("/v1/accounts");
+  await assert.rejects(refused, /did not bind/);
+});

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use aws_credential_types::Credentials;
 use aws_smithy_http_client::Builder;
-use environment::{Clock, Entropy, Environment, Names, Service};
+use environment::{ClientSecrets, Clock, Entropy, Environment, Names, Service};
 use kernel::time::Moment;
 
 use crate::engines::{BUS_NAME, Endpoints, Engines};
@@ -62,6 +62,7 @@ fn without_engines() -> Environment {
             rails: BTreeMap::new(),
             callbacks: BTreeMap::from([("fps".to_owned(), "127.0.0.1:8080".to_owned())]),
             never_received: BTreeMap::new(),
+            client_secrets: ClientSecrets::Accepted,
         },
         clock: Clock::system(),
         entropy: Entropy::system(),

@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 fn options(data: &Path) -> Options {
     Options {
         fps_never_received: "closes_id".to_owned(),
+        client_secrets: "accepted".to_owned(),
         data: data.to_owned(),
         port: 0,
         reset: false,

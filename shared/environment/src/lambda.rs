@@ -4,12 +4,18 @@ use aws_credential_types::Credentials;
 use aws_smithy_http_client::Builder;
 use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
 
-use crate::{Clock, Entropy, Environment, Names, Service};
+use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Service};
 
-/// A variable that the deployment must set is not set.
+/// A variable that the deployment sets is not as it has to be.
 #[derive(Debug, thiserror::Error)]
-#[error("environment variable {0} is not set")]
-pub struct MissingVariable(&'static str);
+pub enum VariableFault {
+    /// It is not set.
+    #[error("environment variable {0} is not set")]
+    Missing(&'static str),
+    /// It is none of the words that it may be.
+    #[error("environment variable {0} has an unknown value")]
+    Unknown(&'static str),
+}
 
 impl Environment {
     /// The environment of a Lambda sandbox. AWS sets the region and the role's credentials; the
@@ -17,8 +23,8 @@ impl Environment {
     /// Manager.
     ///
     /// # Errors
-    /// When a variable is missing, so that the function fails at start and not at its first call.
-    pub fn of_lambda() -> Result<Self, MissingVariable> {
+    /// When a variable is missing or wrong, so that the function fails at start and not at its first call.
+    pub fn of_lambda() -> Result<Self, VariableFault> {
         let credentials = Credentials::new(
             required("AWS_ACCESS_KEY_ID")?,
             required("AWS_SECRET_ACCESS_KEY")?,
@@ -52,6 +58,7 @@ impl Environment {
                 rails: set(&rails),
                 callbacks: set(&callbacks),
                 never_received: set(&never_received),
+                client_secrets: client_secrets()?,
             },
             clock: Clock::system(),
             entropy: Entropy::system(),
@@ -74,8 +81,17 @@ fn endpoints() -> BTreeMap<Service, String> {
         .collect()
 }
 
-fn required(name: &'static str) -> Result<String, MissingVariable> {
-    variable(name).ok_or(MissingVariable(name))
+/// Whether clients may authenticate with a secret; they may, if nothing is said.
+fn client_secrets() -> Result<ClientSecrets, VariableFault> {
+    let name = "MALAI_CLIENT_SECRETS";
+    match variable(name) {
+        None => Ok(ClientSecrets::Accepted),
+        Some(word) => ClientSecrets::of_word(&word).ok_or(VariableFault::Unknown(name)),
+    }
+}
+
+fn required(name: &'static str) -> Result<String, VariableFault> {
+    variable(name).ok_or(VariableFault::Missing(name))
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -18,7 +18,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 pub use carrier::{Answer, Carried, Carrier};
 pub use clock::Clock;
 pub use entropy::{Entropy, NoEntropy};
-pub use lambda::MissingVariable;
+pub use lambda::VariableFault;
 
 /// The AWS services a function may speak to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +54,30 @@ pub struct Names {
     /// What this deployment says of a rail's `NOOR` in the word of the rail's crate, by rail; a rail without
     /// one is as its crate has it.
     pub never_received: BTreeMap<String, String>,
+    /// Whether clients may authenticate with a secret.
+    pub client_secrets: ClientSecrets,
+}
+
+/// Whether a deployment lets its clients authenticate with a secret, or with a key alone
+/// (`private_key_jwt`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClientSecrets {
+    /// With either.
+    #[default]
+    Accepted,
+    /// With a key alone.
+    Refused,
+}
+
+impl ClientSecrets {
+    /// What this word says: `accepted` or `refused`.
+    pub fn of_word(word: &str) -> Option<Self> {
+        match word {
+            "accepted" => Some(Self::Accepted),
+            "refused" => Some(Self::Refused),
+            _ => None,
+        }
+    }
 }
 
 /// Everything around a function that is not its own.

@@ -23,6 +23,8 @@ pub struct ClientPolicy {
     /// The same over all accounts.
     #[serde(skip_serializing_if = "ApprovalLimits::is_empty")]
     pub client_daily_limit: ApprovalLimits,
+    /// Whether its tokens must be bound to a key (RFC 9449), so that it gets and uses no others.
+    pub dpop_required: bool,
     /// Whether requests that move money must be signed.
     pub request_signatures: RequestSignatures,
     /// How many requests it may make in a minute.
@@ -174,7 +176,7 @@ mod tests {
     fn a_policy_is_read_as_it_is_written_and_what_is_missing_is_the_default() {
         let read = |text| serde_json::from_str::<ClientPolicy>(text);
         assert_eq!(read("{}").expect("a policy"), ClientPolicy::default());
-        let text = r#"{"approval_above":{"GBP":"10.00"},"request_signatures":"required","requests_per_minute":60}"#;
+        let text = r#"{"approval_above":{"GBP":"10.00"},"dpop_required":true,"request_signatures":"required","requests_per_minute":60}"#;
         let policy = read(text).expect("a policy");
         assert_eq!(serde_json::to_string(&policy).expect("JSON"), text);
         for wrong in [

@@ -161,7 +161,7 @@ impl VerifyingKey {
     /// Whether `signature` is this key's over `base`. For Ed25519 in the strict reading of RFC 8032,
     /// under which one message has one signature. ECDSA has two for each, r and s or r and -s, and
     /// the standard takes both: nothing here tells messages apart by their signatures.
-    pub(crate) fn verifies(&self, base: &[u8], signature: &[u8]) -> bool {
+    pub fn verifies(&self, base: &[u8], signature: &[u8]) -> bool {
         match &self.0 {
             Public::Ed25519(key) => ed25519_dalek::Signature::from_slice(signature)
                 .is_ok_and(|signature| key.verify_strict(base, &signature).is_ok()),

@@ -8,16 +8,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use contract::{OPERATIONS, Operation};
-use environment::{Clock, Environment};
+use environment::{Clock, Entropy, Environment};
 use identity_contract::Identity;
 use identity_contract::admission as writes;
 use identity_contract::refused::RefusedAccess;
+use kernel::base32;
 use kernel::id::{ClientId, TenantId};
 use kernel::policy::RequestRate;
 use kernel::rate::{Allowance, Answer, Asked, Lease, WINDOW_SECONDS, Window};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use store::{Can, Failure, Outcome, Store, Table, Transaction, verb};
+
+use crate::http::dpop::Proof;
+use crate::http::{Code, Problem};
 
 /// How often one request asks the common count: each time for less, if others were faster.
 const ATTEMPTS: u8 = 4;
@@ -37,6 +41,8 @@ impl Can<verb::Postings> for Grants {}
 pub struct Admission {
     identity: Option<Table<Identity, Grants>>,
     clock: Clock,
+    entropy: Entropy,
+    issuer: String,
     kept: Mutex<Option<Kept>>,
     /// Held by who asks the common count.
     asking: tokio::sync::Mutex<()>,
@@ -109,6 +115,8 @@ impl Admission {
         Self {
             identity,
             clock: environment.clock.clone(),
+            entropy: environment.entropy.clone(),
+            issuer: environment.names.issuer.clone(),
             kept: Mutex::new(None),
             asking: tokio::sync::Mutex::new(()),
         }
@@ -117,6 +125,30 @@ impl Admission {
     /// The moment it is, by the clock that requests are counted by.
     pub(crate) fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// The public origin of the API.
+    pub(crate) fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// Whether a proof of possession was not used before; it is, once this was asked. Who cannot be
+    /// told so is not let in: a copy might be what came first.
+    ///
+    /// # Errors
+    /// When the table does not answer, or this function has none.
+    pub async fn is_first_use(&self, proof: &Proof) -> Result<bool, Problem> {
+        let identity = self
+            .identity
+            .as_ref()
+            .ok_or_else(|| Problem::internal("nobody knows the proofs that were used"))?;
+        let usage = base32::encode(&self.entropy.draw::<16>().map_err(Problem::internal)?);
+        let used = writes::proof(&proof.name(), &usage, proof.kept_until_seconds())?;
+        match Transaction::of(identity.post(used)).commit().await {
+            Outcome::Committed => Ok(true),
+            Outcome::Refused(_) => Ok(false),
+            Outcome::Busy | Outcome::Unknown => Err(Problem::undecided(Code::Unavailable)),
+        }
     }
 
     /// Counts one request of this client. None if this function has no table to count in.

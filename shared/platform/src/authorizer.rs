@@ -31,6 +31,8 @@ pub enum Decision {
         /// The public keys with which it may sign requests: few, since API Gateway carries them in
         /// the context of every request.
         keys: Vec<ClientKey>,
+        /// The thumbprint of the key that the token is bound to (RFC 9449 §6), if it is bound.
+        bound_to: Option<String>,
     },
     /// The token is no good: answered 401. Recorded, if it is known whose it is.
     Unauthenticated {
@@ -116,8 +118,13 @@ where
     let request_id = event.request_id();
     let authorization = event.header("authorization").unwrap_or_default().to_owned();
     let (status, answer) = match handle(Request { authorization }).await {
-        Ok(Decision::Allow { principal, keys }) => {
-            (200, Ok(policy(&event.stage(), &principal, &keys)))
+        Ok(Decision::Allow {
+            principal,
+            keys,
+            bound_to,
+        }) => {
+            let context = context(&principal, &keys, bound_to);
+            (200, Ok(policy(&event.stage(), &principal, &context)))
         }
         Ok(Decision::Unauthenticated { of }) => {
             let known = of.zip(event.operation()).zip(request_id.as_ref());
@@ -147,7 +154,7 @@ where
 }
 
 /// What is told to the function of every request. API Gateway passes on strings only.
-fn context(principal: &Principal, keys: &[ClientKey]) -> Value {
+fn context(principal: &Principal, keys: &[ClientKey], bound_to: Option<String>) -> Value {
     let scopes: Vec<_> = principal.scopes.iter().map(String::as_str).collect();
     let mut context = json!({
         "tenant_id": principal.tenant,
@@ -155,13 +162,18 @@ fn context(principal: &Principal, keys: &[ClientKey]) -> Value {
         "scope": scopes.join(" "),
         "policy": json!(principal.policy).to_string(),
     });
-    if let (Some(fields), false) = (context.as_object_mut(), keys.is_empty()) {
-        fields.insert("keys".to_owned(), json!(keys).to_string().into());
+    if let Some(fields) = context.as_object_mut() {
+        if !keys.is_empty() {
+            fields.insert("keys".to_owned(), json!(keys).to_string().into());
+        }
+        if let Some(thumbprint) = bound_to {
+            fields.insert("jkt".to_owned(), thumbprint.into());
+        }
     }
     context
 }
 
-fn policy(stage: &str, principal: &Principal, keys: &[ClientKey]) -> Vec<u8> {
+fn policy(stage: &str, principal: &Principal, context: &Value) -> Vec<u8> {
     let guarded = OPERATIONS.iter().filter(|one| one.needs_token());
     let resources: Vec<_> = guarded
         .map(|operation| format!("{stage}/{}", operation.pattern()))
@@ -174,7 +186,7 @@ fn policy(stage: &str, principal: &Principal, keys: &[ClientKey]) -> Vec<u8> {
                 {"Effect": "Allow", "Action": "execute-api:Invoke", "Resource": resources},
             ],
         },
-        "context": context(principal, keys),
+        "context": context,
     })
     .to_string()
     .into_bytes()
@@ -194,8 +206,9 @@ mod tests {
             scopes: ["ledger:read".to_owned()].into(),
             policy: ClientPolicy::default(),
         };
+        let context = context(&principal, &[], Some("jkt".to_owned()));
         let written: Value =
-            serde_json::from_slice(&policy("arn/live", &principal, &[])).expect("JSON");
+            serde_json::from_slice(&policy("arn/live", &principal, &context)).expect("JSON");
         let [statement] = written["policyDocument"]["Statement"]
             .as_array()
             .expect("statements")
@@ -211,6 +224,7 @@ mod tests {
             assert_eq!(opened.contains(&named), operation.needs_token(), "{id}");
         }
         assert_eq!(written["context"]["scope"], "ledger:read");
+        assert_eq!(written["context"]["jkt"], "jkt");
     }
 
     #[test]

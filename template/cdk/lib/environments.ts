@@ -67,6 +67,8 @@ export interface Environment {
   readonly highestRate: number;
   /** Token requests a second that the gateway takes of all together, and at once. */
   readonly tokenThrottle: { readonly rate: number; readonly burst: number };
+  /** Whether clients may authenticate with a secret; if not, with a key alone (`private_key_jwt`), as the first clients must then. */
+  readonly clientSecrets: 'accepted' | 'refused';
   /** The repository whose workflow may deploy, as `owner/name`. */
   readonly repository: string;
 }
@@ -97,6 +99,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     systemLog: 'all',
     highestRate: 6_000,
     tokenThrottle: { rate: 10, burst: 20 },
+    clientSecrets: 'accepted',
     repository: 'OWNER/REPOSITORY',
   },
   prod: {
@@ -121,6 +124,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     systemLog: 'faults',
     highestRate: 60_000,
     tokenThrottle: { rate: 50, burst: 100 },
+    clientSecrets: 'accepted',
     repository: 'OWNER/REPOSITORY',
   },
 };

@@ -148,7 +148,7 @@ export class FunctionsStack extends Stack {
 
 /** The names by which the function finds its things (shared/environment/src/lambda.rs). None is a secret. */
 export function environmentOf(one: BankFunction, names: Names): Record<string, string> {
-  const { apiHost, rails, railsHost } = names.environment;
+  const { apiHost, clientSecrets, rails, railsHost } = names.environment;
   const origins = one.declaration.rails.map((rail) => {
     const settings = rails[rail];
     if (settings === undefined) throw new Mismatch(`${one.name}: environment ${names.environment.name} has no rail ${rail}`);
@@ -165,6 +165,7 @@ export function environmentOf(one: BankFunction, names: Names): Record<string, s
     MALAI_BUCKET_PREFIX: names.bucketPrefix,
     MALAI_BUS: names.bus,
     MALAI_ISSUER: `https://${apiHost}`,
+    ...clientSecrets === 'refused' ? { MALAI_CLIENT_SECRETS: clientSecrets } : {},
     ...Object.fromEntries([...origins, ...callbacks, ...meanings]),
   };
 }

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { ROOT } from '../lib/bank.ts';
+import { environmentOf } from '../lib/functions-stack.ts';
+import { Names } from '../lib/names.ts';
 import { assemblyOf, type Resource } from './assembly.ts';
 
 const dev = assemblyOf('dev');
@@ -281,3 +283,11 @@ test('what a failed first deploy leaves stands in the way of no second', () => {
   for (const { id, raw } of named) assert.notEqual(raw['DeletionPolicy'], 'Retain', id);
 });
 
+
+test('an environment that refuses client secrets says so to every function, and one that accepts them says nothing', () => {
+  const refusing = new Names({ ...prod.environment, clientSecrets: 'refused' });
+  for (const one of bank.functions) {
+    assert.equal(environmentOf(one, refusing)['MALAI_CLIENT_SECRETS'], 'refused', one.name);
+    assert.equal(environmentOf(one, names)['MALAI_CLIENT_SECRETS'], undefined, one.name);
+  }
+});

@@ -165,6 +165,7 @@ pub(crate) fn environment(
                 "fps".to_owned(),
                 rail.never_received().as_str().to_owned(),
             )]),
+            client_secrets: environment::ClientSecrets::Accepted,
         },
         clock: Clock::of(move || world.now()),
         entropy: Entropy::of(move |bytes| {

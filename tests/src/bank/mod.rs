@@ -6,6 +6,7 @@
 
 mod answer;
 mod caller;
+mod dpop;
 mod messages;
 mod orders;
 mod policy;
@@ -24,6 +25,7 @@ use tempfile::TempDir;
 
 pub use answer::Answer;
 pub use caller::{Caller, Credential, fresh_key};
+pub use dpop::{ProofKey, proof_claims};
 pub use messages::{credit_transfer, fresh_transaction_id, payment_return, proof, status_report};
 pub use orders::{at_this_bank, elsewhere, order};
 pub use policy::{policy_change, whole_policy};
@@ -137,6 +139,15 @@ impl Bank {
         let mut line = String::new();
         process.output.read_line(&mut line).expect("text");
         line
+    }
+
+    /// Starts it again with these options in place of those that it had.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_again_with(&mut self, options: &[&str]) {
+        self.options = options.iter().map(ToString::to_string).collect();
+        self.start_again();
     }
 
     /// Ends it as a power cut would.

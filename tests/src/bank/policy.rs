@@ -11,6 +11,7 @@ pub fn whole_policy(fields: &Value) -> Value {
         "approval_above": {},
         "account_daily_limit": {},
         "client_daily_limit": {},
+        "dpop_required": false,
         "request_signatures": "optional",
         "requests_per_minute": 6000,
     });

@@ -16,6 +16,7 @@ use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
 use rail_fps::{CreditTransfer, Message};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
+use tests::bank::{ProofKey, proof_claims};
 use tokio::task::JoinSet;
 
 use super::counter::{Counter, Engine, serve};
@@ -35,6 +36,8 @@ pub(crate) struct Bench {
     sent: Arc<Mutex<Vec<Vec<u8>>>>,
     /// Who calls: the client's name, and what is asked of it.
     caller: (&'static str, Value),
+    /// What the token of the caller is bound to.
+    key: Option<ProofKey>,
     _engines: Engines,
     _servers: JoinSet<()>,
     _data: TempDir,
@@ -67,6 +70,7 @@ impl Bench {
             registry,
             sent,
             caller: ("budget", json!({})),
+            key: None,
             _engines: engines,
             _servers: servers,
             _data: data,
@@ -76,6 +80,11 @@ impl Bench {
     /// From now on this client calls, which has this policy.
     pub(crate) fn act_as(&mut self, client: &'static str, policy: Value) {
         self.caller = (client, policy);
+    }
+
+    /// From now on the caller's token is bound to this key, or to none.
+    pub(crate) fn bind(&mut self, key: Option<ProofKey>) {
+        self.key = key;
     }
 
     /// Lets a function do what each of its sandboxes does once.
@@ -108,17 +117,26 @@ impl Bench {
         body: Value,
     ) -> (u64, Value) {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        let headers = json!({
+        let mut headers = json!({
             "content-type": "application/json",
             "idempotency-key": key,
             "x-request-id": REQUEST_ID,
         });
+        if let Some(key) = &self.key {
+            let url = format!("http://127.0.0.1:8080{path}");
+            let claims = proof_claims((method, &url), NOW_MILLIS / 1000, Some("token"));
+            headers["authorization"] = "DPoP token".into();
+            headers["dpop"] = key.proof(&claims).into();
+        }
         let body = if body.is_null() {
             body
         } else {
             body.to_string().into()
         };
-        let event = proxy_event(&self.caller, (method, path, query), &headers, &body);
+        let mut event = proxy_event(&self.caller, (method, path, query), &headers, &body);
+        if let Some(key) = &self.key {
+            event["requestContext"]["authorizer"]["jkt"] = key.thumbprint().into();
+        }
         let Match::Found(operation, _) = contract::find(method, path) else {
             panic!("{path}")
         };

@@ -91,7 +91,7 @@ async fn identity(answers: &mut Answers) {
         text(&issued.body, "client_secret"),
     );
     let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
-    let token = post_form(&answers.bank, &form).await;
+    let token = answers.bank.token_answer(form).await;
     answers.note("issueToken", &token);
     let form = format!(
         "token={}&client_id={id}&client_secret={secret}",
@@ -304,20 +304,6 @@ async fn closing(answers: &mut Answers, ada: &Account) {
     answers
         .get("getAccount", &format!("/v1/accounts/{}", *empty.account_id))
         .await;
-}
-
-/// Posts a form to the token endpoint.
-pub(crate) async fn post_form(bank: &Bank, form: &str) -> Answer {
-    let url = format!("{}/v1/oauth/token", bank.origin());
-    let request = reqwest::Client::new().post(url).body(form.to_owned());
-    let request = request.header("content-type", "application/x-www-form-urlencoded");
-    let response = request.send().await.expect("an answer");
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Answer {
-        status,
-        headers,
-        body: response.json().await.expect("JSON"),
-    }
 }
 
 fn text(body: &Value, name: &str) -> String {

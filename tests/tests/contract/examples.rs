@@ -100,7 +100,7 @@ async fn every_example_of_a_request_is_understood_by_its_function() {
                     assert!(rail_fps::read(xml.as_bytes()).is_ok(), "{told}");
                 }
                 "application/x-www-form-urlencoded" => {
-                    let answer = token(&bank, example.value).await;
+                    let answer = send_form(&bank, operation.path, example.value).await;
                     assert_eq!(answer.status, 401, "{told}: {}", answer.body);
                     assert_eq!(
                         specification.breaches(operation.id, &answer),
@@ -172,8 +172,8 @@ impl Places {
     }
 }
 
-/// Asks for a token with this form.
-async fn token(bank: &Bank, form: &Value) -> Answer {
+/// Sends this form to a path.
+async fn send_form(bank: &Bank, path: &str, form: &Value) -> Answer {
     let pair = |(name, value): (&String, &Value)| {
         let value = value.as_str().expect("text").bytes();
         let value: Vec<_> = value.map(|byte| format!("%{byte:02x}")).collect();
@@ -181,5 +181,5 @@ async fn token(bank: &Bank, form: &Value) -> Answer {
         format!("{name}={value}")
     };
     let form: Vec<_> = form.as_object().expect("a form").iter().map(pair).collect();
-    super::answers::post_form(bank, &form.join("&")).await
+    bank.form_answer(path, form.join("&")).await
 }

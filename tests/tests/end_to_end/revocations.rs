@@ -1,4 +1,5 @@
-//! Tokens that their clients revoke (RFC 7009), and the metadata by which that is found (RFC 8414).
+//! The authorization server: tokens that their clients revoke (RFC 7009), its metadata (RFC 8414), and a bank that
+//! accepts no client secrets.
 
 use malai_client::types::Scope;
 use serde_json::json;
@@ -99,4 +100,49 @@ async fn the_metadata_leads_to_a_token_and_to_its_revocation() {
     assert_eq!(bank.bearer(token).get("/v1/accounts").await.status, 401);
     let keys = anybody.get(&path("jwks_uri")).await;
     assert_eq!(keys.status, 200);
+}
+
+#[tokio::test]
+async fn a_bank_that_accepts_no_client_secrets_takes_keys_alone() {
+    let mut bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let scopes = [Scope::ClientsAdmin, Scope::AccountsRead];
+    let till = operator.register(&scopes).await;
+    let treasury = operator.register_key(&scopes, [31; 32], "treasury-1").await;
+    bank.kill();
+    bank.start_again_with(&["--client-secrets", "refused"]);
+    let wrong = Credential {
+        client_secret: "mls_wrong".into(),
+        ..till.clone()
+    };
+    for credential in [&till, &wrong] {
+        let refused = bank.bound_token(credential, None).await;
+        assert_eq!(
+            (refused.status, &refused.body["error"]),
+            (401, &json!("invalid_client"))
+        );
+        let told = refused.body["error_description"].as_str();
+        assert!(told.is_some_and(|text| text.contains("private_key_jwt")));
+        assert_eq!(bank.token_status(credential).await, 401);
+        assert_eq!(bank.revocation(credential, "a.b.c").await.status, 401);
+    }
+    let caller = bank.key_caller(&treasury).await;
+    assert_eq!(caller.get("/v1/accounts").await.status, 200);
+    let another =
+        json!({"name": "Till", "scopes": ["accounts:read"], "authentication": "client_secret"});
+    let rotation = json!({"authentication": "client_secret"});
+    let rotate = format!("/v1/clients/{}/credentials", till.client_id);
+    for answer in [
+        caller.post("/v1/clients", another).await,
+        caller.post(&rotate, rotation).await,
+    ] {
+        assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
+        assert_eq!(answer.body["errors"][0]["pointer"], "/authentication");
+    }
+    let metadata = caller.get("/.well-known/oauth-authorization-server").await;
+    let methods = &metadata.body["token_endpoint_auth_methods_supported"];
+    assert_eq!(methods, &json!(["private_key_jwt"]));
+    bank.kill();
+    bank.start_again_with(&[]);
+    assert_eq!(bank.token_status(&till).await, 200);
 }

@@ -33,6 +33,7 @@ async fn start(data: &Path) -> Result<Bank, StartError> {
         reset: false,
         log: None,
         fps_never_received: "closes_id".into(),
+        client_secrets: "accepted".into(),
     };
     Bank::start(&options).await
 }

@@ -20,14 +20,14 @@ platform::function!();
 /// # Errors
 /// When the keys or the client cannot be read. A token that is no good is no error but a decision.
 pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> {
-    let Some(bearer) = bearer(&request.authorization) else {
+    let Some(presented) = presented(&request.authorization) else {
         return Ok(Decision::of_nobody());
     };
-    let mut judged = token::verify(&public_keys(ports).await?, bearer);
+    let mut judged = token::verify(&public_keys(ports).await?, presented);
     // A key is published long before it signs, unless what was kept here is older than that.
     if matches!(judged, Err(token::NotOurs::UnknownKey)) {
         ports.token_public_keys.refresh().await;
-        judged = token::verify(&public_keys(ports).await?, bearer);
+        judged = token::verify(&public_keys(ports).await?, presented);
     }
     let Ok(claims) = judged else {
         return Ok(Decision::of_nobody());
@@ -69,14 +69,20 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
     } else {
         Vec::new()
     };
-    Ok(Decision::Allow { principal, keys })
+    Ok(Decision::Allow {
+        principal,
+        keys,
+        bound_to: claims.cnf.map(|confirmation| confirmation.jkt),
+    })
 }
 
-/// The token of a `Bearer` header (RFC 6750 §2.1).
-fn bearer(header: &str) -> Option<&str> {
+/// The token of a `Bearer` header (RFC 6750 §2.1) or of one of the scheme `DPoP` (RFC 9449 §7.1). Whether
+/// the scheme is the token's own is judged with each request, where the proof is.
+fn presented(header: &str) -> Option<&str> {
     let (scheme, token) = header.split_once(' ')?;
-    scheme
-        .eq_ignore_ascii_case("bearer")
+    ["bearer", "dpop"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
         .then_some(token.trim_start_matches(' '))
 }
 
@@ -141,11 +147,12 @@ mod tests {
     }
 
     #[test]
-    fn a_bearer_is_told_by_its_scheme_in_any_case() {
-        assert_eq!(bearer("Bearer a.b.c"), Some("a.b.c"));
-        assert_eq!(bearer("bearer  a.b.c"), Some("a.b.c"));
+    fn a_token_is_told_by_its_scheme_in_any_case() {
+        assert_eq!(presented("Bearer a.b.c"), Some("a.b.c"));
+        assert_eq!(presented("bearer  a.b.c"), Some("a.b.c"));
+        assert_eq!(presented("DPoP a.b.c"), Some("a.b.c"));
         for wrong in ["", "a.b.c", "Basic abc", "Bearer"] {
-            assert_eq!(bearer(wrong), None, "{wrong}");
+            assert_eq!(presented(wrong), None, "{wrong}");
         }
     }
 }

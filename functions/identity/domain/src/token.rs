@@ -33,6 +33,16 @@ pub struct Claims {
     pub exp: i64,
     /// Its own name.
     pub jti: String,
+    /// The key that it is bound to; none for a bearer token.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cnf: Option<Confirmation>,
+}
+
+/// What its bearer has to prove (RFC 7800).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// To hold the key with this thumbprint (RFC 9449 §6.1).
+    pub jkt: String,
 }
 
 /// Why a token is not taken.
@@ -74,6 +84,17 @@ impl Claims {
             nbf: None,
             exp: iat.saturating_add(LIFE_SECONDS),
             jti,
+            cnf: None,
+        }
+    }
+
+    /// Bound to the key with this thumbprint.
+    #[must_use]
+    pub fn bound_to(self, thumbprint: &str) -> Self {
+        let jkt = thumbprint.into();
+        Self {
+            cnf: Some(Confirmation { jkt }),
+            ..self
         }
     }
 

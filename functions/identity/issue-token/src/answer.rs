@@ -13,11 +13,11 @@ struct Granted {
 }
 
 /// The token. Like every answer of this function it must not be cached.
-pub(crate) fn token(access_token: String, scopes: &Scopes) -> Reply {
+pub(crate) fn token(access_token: String, scopes: &Scopes, is_bound: bool) -> Reply {
     let scope = scopes.to_string();
     let token = Granted {
         access_token,
-        token_type: "Bearer",
+        token_type: if is_bound { "DPoP" } else { "Bearer" },
         expires_in: LIFE_SECONDS,
         scope,
     };
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn a_token_is_not_cached() {
         let scopes = "accounts:read".parse().expect("scopes");
-        let (status, headers, body) = shown(&token("t".into(), &scopes));
+        let (status, headers, body) = shown(&token("t".into(), &scopes, false));
         assert_eq!(
             (status, &headers["cache-control"]),
             (200, &"no-store".into())

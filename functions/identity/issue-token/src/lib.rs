@@ -1,4 +1,5 @@
-//! Gives a client an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523).
+//! Gives a client an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523), bound to
+//! the key of a proof if there is one (RFC 9449).
 //!
 //! How clients authenticate, and what failures cost, is in [`identity_store::authentication`]. A
 //! refusal is recorded, once a minute; of a client that there is not, by a row that nobody is told of.
@@ -7,8 +8,10 @@ mod answer;
 
 use identity_domain::{Claims, Scopes};
 use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
-use identity_store::{KeyFault, SigningKey, token};
+use identity_store::{ClientRow, KeyFault, SigningKey, token};
 use kernel::base32;
+use kernel::time::Moment;
+use platform::http::dpop::{Expected, HEADER, NotAProof, Proof};
 use platform::http::{Call, Code, Problem, Reply};
 
 platform::function!();
@@ -29,11 +32,16 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     let form = Form::read(call, &["grant_type", "scope"])?;
     is_client_credentials(form.get("grant_type"))?;
     let claim = form.claim(call.header("authorization"))?;
+    let proof = proof(call, &ports.names.issuer, now)?;
     let key = signing_key(ports).await?;
     let (identity, names) = (&ports.identity, &ports.names);
     let client = authenticate(identity, &ports.entropy, names, &claim, now).await?;
+    let claimed = Claimed::of(&client);
+    if let Some(fault) = possession_fault(ports, &client, proof.as_ref()).await? {
+        return Err(Denied::Failed(claimed, Refusal::InvalidDpopProof(fault)));
+    }
     let scopes = granted(form.get("scope"), &client.scopes)
-        .map_err(|refusal| Denied::Failed(Claimed::of(&client), refusal))?;
+        .map_err(|refusal| Denied::Failed(claimed, refusal))?;
     let jti = base32::encode(&ports.entropy.draw::<16>().map_err(Problem::internal)?);
     let issuer = &names.issuer;
     // In the second in which credentials were ended at once, the tokens of before it count no more.
@@ -43,8 +51,42 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
         now.plus_millis(1_000)
     };
     let claims = Claims::new(issuer, client.id, client.tenant, &scopes, issued_at, jti);
+    let claims = match &proof {
+        Some(proof) => claims.bound_to(proof.thumbprint()),
+        None => claims,
+    };
     let token = token::sign(&key, &claims).map_err(Problem::internal)?;
-    Ok(answer::token(token, &scopes))
+    Ok(answer::token(token, &scopes, proof.is_some()))
+}
+
+/// The proof by the key that the token is to be bound to (RFC 9449 §5), if there is one.
+fn proof(call: &Call, issuer: &str, now: Moment) -> Result<Option<Proof>, Refusal> {
+    let Some(text) = call.header(HEADER) else {
+        return Ok(None);
+    };
+    let expected = Expected {
+        method: call.method(),
+        url: &format!("{issuer}{}", call.path()),
+        token: None,
+        now,
+    };
+    let proof = Proof::judge(text, &expected).map_err(Refusal::InvalidDpopProof)?;
+    Ok(Some(proof))
+}
+
+/// What is wrong with the proof of possession that an authenticated client sent, or did not send.
+async fn possession_fault(
+    ports: &Ports,
+    client: &ClientRow,
+    proof: Option<&Proof>,
+) -> Result<Option<NotAProof>, Problem> {
+    match proof {
+        None => Ok(client.policy.dpop_required.then_some(NotAProof::Missing)),
+        Some(proof) => {
+            let is_new = ports.admission.is_first_use(proof).await?;
+            Ok((!is_new).then_some(NotAProof::Used))
+        }
+    }
 }
 
 /// Refuses every other grant.

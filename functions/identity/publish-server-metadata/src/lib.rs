@@ -1,6 +1,8 @@
 //! Publishes the metadata of the authorization server: `GET /.well-known/oauth-authorization-server`
 //! (RFC 8414), by which OAuth libraries find its endpoints and what it accepts.
 
+use environment::{ClientSecrets, Names};
+use platform::http::dpop;
 use platform::http::{Call, Problem, Reply};
 use serde::Serialize;
 
@@ -14,6 +16,8 @@ const METHODS: &[&str] = &[
     "client_secret_basic",
     "client_secret_post",
 ];
+/// How it does where the bank accepts no client secrets.
+const KEY_METHODS: &[&str] = &["private_key_jwt"];
 /// What assertions are signed with. Ed25519 has a name of its own (RFC 9864) and that of its family.
 const ALGORITHMS: &[&str] = &["Ed25519", "EdDSA", "ES256"];
 
@@ -27,6 +31,7 @@ struct Metadata<'a> {
     scopes_supported: &'static [&'static str],
     response_types_supported: [&'static str; 0],
     grant_types_supported: [&'static str; 1],
+    dpop_signing_alg_values_supported: &'static [&'static str],
     token_endpoint_auth_methods_supported: &'static [&'static str],
     token_endpoint_auth_signing_alg_values_supported: &'static [&'static str],
     revocation_endpoint_auth_methods_supported: &'static [&'static str],
@@ -39,11 +44,15 @@ struct Metadata<'a> {
 /// `internal_error` if the contract lacks an operation.
 #[expect(clippy::unused_async, reason = "nothing is read")]
 pub async fn handle(ports: &Ports, _call: Call) -> Result<Reply, Problem> {
-    let issuer = ports.names.issuer.as_str();
-    Ok(Reply::json(200, &metadata(issuer)?).header("cache-control", KEEP))
+    Ok(Reply::json(200, &metadata(&ports.names)?).header("cache-control", KEEP))
 }
 
-fn metadata(issuer: &str) -> Result<Metadata<'_>, Problem> {
+fn metadata(names: &Names) -> Result<Metadata<'_>, Problem> {
+    let issuer = names.issuer.as_str();
+    let methods = match names.client_secrets {
+        ClientSecrets::Accepted => METHODS,
+        ClientSecrets::Refused => KEY_METHODS,
+    };
     let at = |id: &str| {
         let operation = contract::OPERATIONS.iter().find(|one| one.id == id);
         let operation = operation.ok_or_else(|| Problem::internal("the contract lacks it"))?;
@@ -57,9 +66,10 @@ fn metadata(issuer: &str) -> Result<Metadata<'_>, Problem> {
         scopes_supported: contract::SCOPES,
         response_types_supported: [],
         grant_types_supported: ["client_credentials"],
-        token_endpoint_auth_methods_supported: METHODS,
+        dpop_signing_alg_values_supported: dpop::ALGORITHMS,
+        token_endpoint_auth_methods_supported: methods,
         token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
-        revocation_endpoint_auth_methods_supported: METHODS,
+        revocation_endpoint_auth_methods_supported: methods,
         revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
     })
 }

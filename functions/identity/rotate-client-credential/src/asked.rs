@@ -10,7 +10,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
-    authentication: Authentication,
+    pub(crate) authentication: Authentication,
     #[serde(default)]
     public_key: Option<PublicKey>,
     #[serde(default = "usual_overlap")]

@@ -26,6 +26,7 @@ struct WholePolicy {
     approval_above: ApprovalLimits,
     account_daily_limit: ApprovalLimits,
     client_daily_limit: ApprovalLimits,
+    dpop_required: bool,
     request_signatures: RequestSignatures,
     requests_per_minute: RequestRate,
 }
@@ -36,6 +37,7 @@ impl From<WholePolicy> for ClientPolicy {
             approval_above: whole.approval_above,
             account_daily_limit: whole.account_daily_limit,
             client_daily_limit: whole.client_daily_limit,
+            dpop_required: whole.dpop_required,
             request_signatures: whole.request_signatures,
             requests_per_minute: whole.requests_per_minute,
         }

@@ -79,6 +79,27 @@ pub fn record(refused: &RefusedAccess) -> Result<Posting<Identity>, Unavailable>
     ))
 }
 
+/// Notes that a proof of possession (RFC 9449) was used, by the digest that names it, until this second.
+/// Refused if it was used already; an attempt of the same usage whose answer was lost is done again. Each has
+/// a partition of its own, so that a busy client is not held up by one.
+///
+/// # Errors
+/// When a value cannot be stored: a fault of ours.
+pub fn proof(name: &str, usage: &str, until: i64) -> Result<Posting<Identity>, Unavailable> {
+    let usage = value(usage)?;
+    Ok(Posting::new(
+        Identity(()),
+        Update {
+            key: Key::new(format_args!("{KEY_PREFIX}dpop#{name}"), "P"),
+            condition: Condition::Any(vec![
+                Condition::Without("u"),
+                Condition::Equals("u", usage.clone()),
+            ]),
+            changes: vec![Change::Set("u", usage), Change::Set("ttl", value(until)?)],
+        },
+    ))
+}
+
 pub(crate) fn partition(client: ClientId) -> String {
     format!("{KEY_PREFIX}{client}")
 }

@@ -207,7 +207,8 @@ mod tests {
         let client = ClientId::derive(&["c"]);
         let lease = admission::lease(client, window, lease).expect("a posting");
         let record = admission::record(&refused(0)).expect("a posting");
-        for posting in [lease, record] {
+        let proof = admission::proof("name", "usage", 1).expect("a posting");
+        for posting in [lease, record, proof] {
             let key = &posting.update().key;
             assert!(key.pk.starts_with(KEY_PREFIX), "{key:?}");
         }

@@ -37,6 +37,7 @@ pub struct Call {
     several_keys: bool,
     principal: Option<Principal>,
     keys: Vec<ClientKey>,
+    bound_to: Option<String>,
     body: Vec<u8>,
 }
 
@@ -68,6 +69,7 @@ impl Call {
             text.into_bytes()
         };
         let authorizer = event.request_context.authorizer;
+        let bound_to = authorizer.as_ref().and_then(|context| context.jkt.clone());
         let (principal, keys) = match authorizer.and_then(Context::principal) {
             Some((principal, keys)) => (Some(principal), keys),
             None => (None, Vec::new()),
@@ -87,6 +89,7 @@ impl Call {
             several_keys,
             principal,
             keys,
+            bound_to,
             body,
         })
     }
@@ -152,6 +155,11 @@ impl Call {
     /// The public keys with which the client may have signed the request.
     pub(super) fn keys(&self) -> &[ClientKey] {
         &self.keys
+    }
+
+    /// The thumbprint of the key that the token is bound to (RFC 9449 §6), if it is bound.
+    pub(super) fn bound_to(&self) -> Option<&str> {
+        self.bound_to.as_deref()
     }
 
     /// The key under which the write is done once.
@@ -277,6 +285,8 @@ struct Context {
     policy: Option<String>,
     /// Not there for a client without keys.
     keys: Option<String>,
+    /// Not there for a bearer token.
+    jkt: Option<String>,
 }
 
 impl Context {

@@ -31,6 +31,7 @@ codes! {
     IdempotencyKeyInvalid = 400 "idempotency_key_invalid" "Idempotency-Key is not valid";
     IdempotencyKeyReused = 422 "idempotency_key_reused" "Idempotency-Key was used for another request";
     Unauthenticated = 401 "unauthenticated" "Authentication is required";
+    InvalidDpopProof = 401 "invalid_dpop_proof" "Invalid DPoP proof";
     Forbidden = 403 "forbidden" "This is not allowed";
     SecondClientRequired = 403 "second_client_required" "Another client must decide this";
     ApprovalLimitExceeded = 403 "approval_limit_exceeded" "The amount is above the client's own limit";

@@ -1,9 +1,11 @@
 //! Requests through API Gateway (REST, Lambda proxy integration) and their answers.
 
+mod binding;
 mod body;
 mod call;
 mod code;
 mod cursor;
+pub mod dpop;
 mod listed;
 mod named;
 mod problem;
@@ -12,6 +14,7 @@ mod reply;
 mod security;
 mod serve;
 mod signature;
+mod url;
 
 pub use call::{Call, Principal};
 pub use code::Code;

@@ -86,6 +86,13 @@ impl Problem {
         }
     }
 
+    /// With the value of `WWW-Authenticate`.
+    #[must_use]
+    pub(super) fn challenged(mut self, challenge: &'static str) -> Self {
+        self.challenge = Some(challenge);
+        self
+    }
+
     /// With a sentence for the client.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {

@@ -6,7 +6,10 @@ use environment::deadline;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
 
-use super::{API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, signature};
+use super::dpop::NotAProof;
+use super::{
+    API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, binding, signature,
+};
 use crate::admission::Standing;
 use crate::{Admission, Fault, Refused, fault, resource, telemetry};
 
@@ -14,11 +17,13 @@ use crate::{Admission, Fault, Refused, fault, resource, telemetry};
 const COUNTING: Duration = Duration::from_secs(1);
 
 /// Reads the request, has it handled, and writes the answer and the log line. What the contract asks
-/// of every request is asked here, before the handler: known query parameters, and the signature of
-/// the client where its policy or the request itself brings one in. A panic in the handler is a
+/// of every request is asked here, before the handler: the proof that comes with a bound token, known
+/// query parameters, and the signature of the client where its policy or the request itself brings
+/// one in. A panic in the handler is a
 /// fault of ours, answered as one; the sandbox lives on.
 ///
-/// What needs a token is counted against its client's rate and held to the scopes of the contract
+/// A token that is not presented as it has to be is refused before anything is counted: who holds
+/// no key of it must not use up its client's rate. What needs a token is then counted against its client's rate and held to the scopes of the contract
 /// before the handler sees it; an access that is refused is recorded.
 ///
 /// # Errors
@@ -41,7 +46,11 @@ where
     let writes = call.method() != "GET";
     let guarded = operation.filter(|operation| operation.needs_token());
     let principal = guarded.and_then(|_| call.principal().ok().cloned());
-    let standing = match &principal {
+    let presented = match &principal {
+        Some(_) => binding::check(&call, admission.issuer(), admission.now()),
+        None => Ok(None),
+    };
+    let standing = match principal.as_ref().filter(|_| presented.is_ok()) {
         Some(caller) => {
             let rate = caller.policy.requests_per_minute;
             let counted = admission.count(caller.client, rate);
@@ -50,10 +59,16 @@ where
         None => None,
     };
     let outcome = async {
+        let proof = presented?;
         admitted(operation, principal.as_ref(), standing.as_ref())?;
         known_query(operation, &call)?;
         if operation.is_some_and(Operation::is_signed) {
             signature::check(&call, admission.now())?;
+        }
+        if let Some(proof) = proof
+            && !admission.is_first_use(&proof).await?
+        {
+            return Err(binding::invalid(NotAProof::Used));
         }
         handle(call).await
     };

@@ -136,7 +136,7 @@ impl Client {
         let limits: Value = serde_json::from_str(policy).expect("a policy");
         let mut policy = json!({
             "approval_above": {}, "account_daily_limit": {}, "client_daily_limit": {},
-            "request_signatures": "optional", "requests_per_minute": rate,
+            "dpop_required": false, "request_signatures": "optional", "requests_per_minute": rate,
         });
         for (name, limit) in limits.as_object().into_iter().flatten() {
             policy[name] = limit.clone();

@@ -13,9 +13,9 @@ mod failures;
 mod refusal;
 mod request;
 
-use environment::{Entropy, Names};
+use environment::{ClientSecrets, Entropy, Names};
 use identity_contract::Identity;
-use identity_domain::Status;
+use identity_domain::{Authentication, Status};
 use kernel::time::Moment;
 use platform::http::{Code, Problem};
 use store::{Can, Outcome, Table, Transaction, verb};
@@ -40,6 +40,10 @@ pub async fn authenticate<G>(
 where
     G: Can<verb::Query> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
+    // The same for every client and every secret, so nothing is looked up and nothing is told.
+    if names.client_secrets == ClientSecrets::Refused && matches!(claim.proof, Proof::Secret(_)) {
+        return Err(Refusal::SecretsRefused.into());
+    }
     let page = identity.query::<Entry>(&partition_of(claim.client)).await?;
     let known: Partition = page.rows.into_iter().collect();
     let claimed = Claimed {
@@ -73,6 +77,21 @@ where
         failures::clear(identity, failures).await?;
     }
     Ok(client)
+}
+
+/// Refuses a new credential of a kind that no client of this deployment may authenticate with.
+///
+/// # Errors
+/// `invalid_field`.
+pub fn is_accepted(authentication: Authentication, names: &Names) -> Result<(), Problem> {
+    match (authentication, names.client_secrets) {
+        (Authentication::ClientSecret, ClientSecrets::Refused) => Err(Problem::field(
+            "/authentication",
+            "expected private_key_jwt; this bank accepts no client secrets",
+        )),
+        (Authentication::ClientSecret, ClientSecrets::Accepted)
+        | (Authentication::PrivateKeyJwt, _) => Ok(()),
+    }
 }
 
 async fn is_first_use<G: Can<verb::PutOnce>>(

@@ -3,6 +3,7 @@
 use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
 use platform::Refused;
+use platform::http::dpop::NotAProof;
 use platform::http::{Code, Problem, Reply};
 use serde::Serialize;
 
@@ -57,12 +58,16 @@ pub enum Refusal {
     InvalidRequest(&'static str),
     /// Not proved to be a client; which of the many reasons is not said.
     InvalidClient,
+    /// A secret, where the bank accepts none.
+    SecretsRefused,
     /// Another grant than client credentials.
     UnsupportedGrantType,
     /// A scope that is unknown or that the client does not have.
     InvalidScope,
     /// A token that was issued to another client.
     InvalidGrant,
+    /// A proof of possession that does not hold, or none where the client's policy asks for one.
+    InvalidDpopProof(NotAProof),
 }
 
 #[derive(Serialize)]
@@ -82,6 +87,11 @@ impl Refusal {
         match self {
             Self::InvalidRequest(why) => (400, "invalid_request", why),
             Self::InvalidClient => (401, "invalid_client", "Client authentication failed."),
+            Self::SecretsRefused => (
+                401,
+                "invalid_client",
+                "This bank accepts no client secrets; use private_key_jwt.",
+            ),
             Self::UnsupportedGrantType => (
                 400,
                 "unsupported_grant_type",
@@ -97,6 +107,7 @@ impl Refusal {
                 "invalid_grant",
                 "The token was issued to another client.",
             ),
+            Self::InvalidDpopProof(fault) => (400, "invalid_dpop_proof", fault.expected()),
         }
     }
 

@@ -1,0 +1,84 @@
+//! How a token is presented: a bound one with a proof of its key, any other as a bearer token.
+//!
+//! API Gateway has the authorizer judge a token once a minute, so what differs with each request is
+//! judged here, from what the authorizer found the token to be bound to.
+
+use kernel::time::Moment;
+
+use super::dpop::{Expected, HEADER, NotAProof, Proof};
+use super::{Call, Code, Problem};
+
+/// The challenge to a token that is not presented as it has to be (RFC 9449 §7.1).
+const INVALID_TOKEN: &str = "DPoP error=\"invalid_token\", algs=\"Ed25519 EdDSA ES256\"";
+/// The challenge to a proof that does not hold.
+const INVALID_PROOF: &str = "DPoP error=\"invalid_dpop_proof\", algs=\"Ed25519 EdDSA ES256\"";
+
+/// The proof that came with a bound token, if it holds; none with a bearer token. Whether the proof was
+/// used before is not judged here.
+///
+/// # Errors
+/// `unauthenticated` for a token that is presented in another way than it is bound, or that is not bound
+/// although the client's policy asks for it; `invalid_dpop_proof`.
+pub(super) fn check(call: &Call, issuer: &str, now: Moment) -> Result<Option<Proof>, Problem> {
+    let required = call.principal()?.policy.dpop_required;
+    let header = call.header(HEADER);
+    match (call.bound_to(), dpop_token(call)) {
+        (Some(thumbprint), Some(token)) => {
+            let url = format!("{issuer}{}", call.path());
+            let expected = Expected {
+                method: call.method(),
+                url: &url,
+                token: Some(token),
+                now,
+            };
+            let text = header.ok_or(NotAProof::Missing).map_err(invalid)?;
+            let proof = Proof::judge(text, &expected).map_err(invalid)?;
+            if proof.thumbprint() == thumbprint {
+                Ok(Some(proof))
+            } else {
+                Err(invalid(NotAProof::OtherKey))
+            }
+        }
+        (Some(_), None) => Err(misused(
+            "The token is bound to a key; send it as Authorization: DPoP with a proof in the DPoP header.",
+        )),
+        (None, Some(_)) => Err(misused(
+            "The token is not bound to a key; request one with a DPoP header, or send this one as Bearer.",
+        )),
+        (None, None) if required => Err(misused(
+            "Your policy requires tokens that are bound to a key; request one with a DPoP header.",
+        )),
+        // A proof that nobody looks at would let its client believe that the token is bound.
+        (None, None) if header.is_some() => Err(misused(
+            "A proof came with a token that is not bound to a key; request one with a DPoP header.",
+        )),
+        (None, None) => Ok(None),
+    }
+}
+
+/// The answer to a proof that does not hold.
+pub(super) fn invalid(fault: NotAProof) -> Problem {
+    let code = if fault == NotAProof::Missing {
+        "required"
+    } else {
+        "invalid"
+    };
+    Problem::new(Code::InvalidDpopProof)
+        .detail("The DPoP proof is not valid for this request; make a new one and resend.")
+        .with_error(format!("header:{HEADER}"), code, fault.expected())
+        .challenged(INVALID_PROOF)
+}
+
+fn misused(detail: &str) -> Problem {
+    Problem::new(Code::Unauthenticated)
+        .detail(detail)
+        .challenged(INVALID_TOKEN)
+}
+
+/// The token of an `Authorization` header of the scheme DPoP.
+fn dpop_token(call: &Call) -> Option<&str> {
+    let (scheme, token) = call.header("authorization")?.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("dpop")
+        .then_some(token.trim_start_matches(' '))
+}

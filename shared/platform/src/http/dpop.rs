@@ -1,0 +1,352 @@
+//! Demonstrating proof of possession (DPoP, RFC 9449): a client shows with each request that it holds
+//! the key that its access token is bound to.
+//!
+//! A proof is a JWS of the client's own over one request: its method, its public URL, its time, a name
+//! that is used once, and the digest of the token that it comes with. What a proof says is judged here;
+//! whether its name is new is for [`crate::Admission`] to say. Nonces of the server (§8) are not used:
+//! the bank's clock and the names bound what a copied proof is worth.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kernel::base32;
+use kernel::id::digest_32;
+use kernel::time::Moment;
+use message_signature::{Algorithm, VerifyingKey};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
+
+use super::url::is_same_url;
+
+/// The header that carries a proof.
+pub const HEADER: &str = "dpop";
+/// The algorithms of proofs, as metadata and challenges list them.
+pub const ALGORITHMS: &[&str] = &["Ed25519", "EdDSA", "ES256"];
+/// How far `iat` may be from the bank's clock, both ways, in seconds.
+pub const WINDOW_SECONDS: i64 = 60;
+
+/// How much longer a name is kept than its proof counts, since clocks of the bank differ, in seconds.
+const KEPT_LONGER_SECONDS: i64 = 60;
+/// The longest proof, in characters.
+const MAX_LEN: usize = 4096;
+/// Members of a JWK that only a private or a shared key has (RFC 7518 §6, RFC 8037 §2).
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
+/// What a proof has to be about.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected<'a> {
+    /// The method of the request.
+    pub method: &'a str,
+    /// The public URL that was requested, without query and fragment.
+    pub url: &'a str,
+    /// The access token that comes with it; none where a token is asked for.
+    pub token: Option<&'a str>,
+    /// The moment.
+    pub now: Moment,
+}
+
+/// A proof that holds, but for its name, which may have been used.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Proof {
+    thumbprint: String,
+    jti: String,
+    issued_at: i64,
+}
+
+/// Never the name, by which the proof could be told.
+impl std::fmt::Debug for Proof {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Proof(by {})", self.thumbprint)
+    }
+}
+
+/// Why a proof does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAProof {
+    /// There is none.
+    Missing,
+    /// It is no JWS, there are several, or a claim has another form.
+    Form,
+    /// It is a JWT for something else.
+    Type,
+    /// The key is of no kind that is taken, or no point of its curve.
+    Key,
+    /// The key comes with its private half.
+    PrivateKey,
+    /// The algorithm is not that of the key.
+    Algorithm,
+    /// The key did not sign it.
+    Signature,
+    /// It is about another method.
+    Method,
+    /// It is about another URL.
+    Url,
+    /// It is older or newer than it may be.
+    Time,
+    /// It is about another token, or about none.
+    Token,
+    /// It has no name that could be kept.
+    Name,
+    /// Its key is not that of the token.
+    OtherKey,
+    /// Its name was used.
+    Used,
+}
+
+impl NotAProof {
+    /// What was expected, for people; never what was sent.
+    pub fn expected(self) -> &'static str {
+        match self {
+            Self::Missing => "expected a DPoP header with a proof",
+            Self::Form => "expected one JWT with jwk, jti, htm, htu and iat in whole seconds",
+            Self::Type => "expected typ dpop+jwt and no crit",
+            Self::Key => "expected jwk to be an Ed25519 or P-256 public key",
+            Self::PrivateKey => {
+                "expected jwk without private members; make another key, since this one was sent"
+            }
+            Self::Algorithm => "expected alg to be that of the key: EdDSA, Ed25519 or ES256",
+            Self::Signature => "expected a signature by the key in jwk",
+            Self::Method => "expected htm to be the method of this request",
+            Self::Url => {
+                "expected htu to be the public URL of this request, without query and fragment"
+            }
+            Self::Time => "expected iat within 60 seconds of the bank's clock",
+            Self::Token => "expected ath to be the SHA-256 of this access token in base64url",
+            Self::Name => "expected a jti of 1 to 255 characters",
+            Self::OtherKey => "expected a proof by the key that the token is bound to",
+            Self::Used => "expected a proof that was not used before; make one for each request",
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Header {
+    typ: String,
+    alg: String,
+    jwk: Map<String, Value>,
+    #[serde(default)]
+    crit: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Claims {
+    jti: String,
+    htm: String,
+    htu: String,
+    iat: i64,
+    #[serde(default)]
+    ath: Option<String>,
+}
+
+/// A public key of a proof, and what it is known by.
+struct Key {
+    verifying: VerifyingKey,
+    /// RFC 7638.
+    thumbprint: String,
+}
+
+impl Proof {
+    /// Judges the text of a `DPoP` header.
+    ///
+    /// # Errors
+    /// The first rule of RFC 9449 §4.3 that it breaks.
+    pub fn judge(text: &str, expected: &Expected<'_>) -> Result<Self, NotAProof> {
+        if text.len() > MAX_LEN {
+            return Err(NotAProof::Form);
+        }
+        let (signed, signature) = text.rsplit_once('.').ok_or(NotAProof::Form)?;
+        let (header, payload) = signed.split_once('.').ok_or(NotAProof::Form)?;
+        let header: Header = read(header).ok_or(NotAProof::Form)?;
+        if header.typ != "dpop+jwt" || header.crit.is_some() {
+            return Err(NotAProof::Type);
+        }
+        let key = Key::read(&header.jwk)?;
+        if !key.is_named(&header.alg) {
+            return Err(NotAProof::Algorithm);
+        }
+        let signature = URL_SAFE_NO_PAD.decode(signature);
+        let signature = signature.map_err(|_| NotAProof::Form)?;
+        if !key.verifying.verifies(signed.as_bytes(), &signature) {
+            return Err(NotAProof::Signature);
+        }
+        let claims: Claims = read(payload).ok_or(NotAProof::Form)?;
+        claims.check(expected)?;
+        Ok(Self {
+            thumbprint: key.thumbprint,
+            jti: claims.jti,
+            issued_at: claims.iat,
+        })
+    }
+
+    /// The thumbprint of its key (RFC 7638): the `jkt` that a token is bound to.
+    pub fn thumbprint(&self) -> &str {
+        &self.thumbprint
+    }
+
+    /// What its use is known by: a digest of its key and its name.
+    pub(crate) fn name(&self) -> String {
+        base32::encode(&digest_32("dpop", &[&self.thumbprint, &self.jti]))
+    }
+
+    /// Until when its use must be known, in seconds since 1970.
+    pub(crate) fn kept_until_seconds(&self) -> i64 {
+        self.issued_at
+            .saturating_add(WINDOW_SECONDS)
+            .saturating_add(KEPT_LONGER_SECONDS)
+    }
+}
+
+impl Claims {
+    fn check(&self, expected: &Expected<'_>) -> Result<(), NotAProof> {
+        let age = expected.now.unix_seconds().saturating_sub(self.iat);
+        if self.htm != expected.method {
+            Err(NotAProof::Method)
+        } else if !is_same_url(&self.htu, expected.url) {
+            Err(NotAProof::Url)
+        } else if !(-WINDOW_SECONDS..=WINDOW_SECONDS).contains(&age) {
+            Err(NotAProof::Time)
+        } else if !(1..=255).contains(&self.jti.len()) {
+            Err(NotAProof::Name)
+        } else if expected
+            .token
+            .is_some_and(|token| self.ath != Some(digest(token.as_bytes())))
+        {
+            Err(NotAProof::Token)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Key {
+    fn read(jwk: &Map<String, Value>) -> Result<Self, NotAProof> {
+        if PRIVATE.iter().any(|member| jwk.contains_key(*member)) {
+            return Err(NotAProof::PrivateKey);
+        }
+        let text = |name: &str| jwk.get(name).and_then(Value::as_str);
+        let x = text("x").ok_or(NotAProof::Key)?;
+        let (y, canonical) = match (text("kty"), text("crv"), jwk.get("y")) {
+            (Some("OKP"), Some("Ed25519"), None) => (
+                None,
+                format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#),
+            ),
+            (Some("EC"), Some("P-256"), Some(Value::String(y))) => {
+                let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
+                (Some(y.as_str()), canonical)
+            }
+            _ => return Err(NotAProof::Key),
+        };
+        // Coordinates that are read have one spelling, so that a key has one thumbprint.
+        let verifying = VerifyingKey::from_coordinates(x, y).map_err(|_| NotAProof::Key)?;
+        let thumbprint = digest(canonical.as_bytes());
+        Ok(Self {
+            verifying,
+            thumbprint,
+        })
+    }
+
+    /// Whether `alg` names the key's own algorithm. Ed25519 has a name of its own (RFC 9864) and the older
+    /// one of its family (RFC 8037).
+    fn is_named(&self, alg: &str) -> bool {
+        match self.verifying.algorithm() {
+            Algorithm::Ed25519 => ["EdDSA", "Ed25519"].contains(&alg),
+            Algorithm::EcdsaP256Sha256 => alg == "ES256",
+        }
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(part: &str) -> Option<T> {
+    let json = URL_SAFE_NO_PAD.decode(part).ok()?;
+    serde_json::from_slice(&json).ok()
+}
+
+fn digest(of: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    // RFC 9449, §4.1 and §7.1.
+    const PUBLISHED: &str = "eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjp7Imt0eSI6IkVDIiwieCI6Imw4dEZyaHgtMzR0VjNoUklDUkRZOXpDa0RscEJoRjQyVVFVZldWQVdCRnMiLCJ5IjoiOVZFNGpmX09rX282NHpiVFRsY3VOSmFqSG10NnY5VERWclUwQ2R2R1JEQSIsImNydiI6IlAtMjU2In19.eyJqdGkiOiItQndDM0VTYzZhY2MybFRjIiwiaHRtIjoiUE9TVCIsImh0dSI6Imh0dHBzOi8vc2VydmVyLmV4YW1wbGUuY29tL3Rva2VuIiwiaWF0IjoxNTYyMjYyNjE2fQ.2-GxA6T8lP4vfrg8v-FdWP0A0zdrj8igiMLvqRMUvwnQg4PtFLbdLXiOSsX0x7NVY-FNyJK70nfbV37xRZT3Lg";
+    const PUBLISHED_THUMBPRINT: &str = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+    const TOKEN: &str = "Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU";
+    const TOKEN_DIGEST: &str = "fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo";
+
+    fn at(seconds: i64) -> Moment {
+        Moment::from_unix_millis(seconds.saturating_mul(1000)).expect("in range")
+    }
+
+    #[test]
+    fn the_published_proof_holds_and_has_the_published_thumbprint() {
+        let expected = |seconds| Expected {
+            method: "POST",
+            url: "https://server.example.com/token",
+            token: None,
+            now: at(seconds),
+        };
+        let issued = 1_562_262_616;
+        for seconds in [issued - 60, issued, issued + 60] {
+            let proof = Proof::judge(PUBLISHED, &expected(seconds)).expect("it holds");
+            assert_eq!(proof.thumbprint(), PUBLISHED_THUMBPRINT);
+            assert_eq!(proof.kept_until_seconds(), issued + 120);
+        }
+        for seconds in [issued - 61, issued + 61] {
+            let refused = Proof::judge(PUBLISHED, &expected(seconds));
+            assert_eq!(refused, Err(NotAProof::Time));
+        }
+        let bound = Expected {
+            token: Some(TOKEN),
+            ..expected(issued)
+        };
+        assert_eq!(Proof::judge(PUBLISHED, &bound), Err(NotAProof::Token));
+        let altered = PUBLISHED.replace("fQ.2-Gx", "fQ.2-Gy");
+        let refused = Proof::judge(&altered, &expected(issued));
+        assert_eq!(refused, Err(NotAProof::Signature));
+        let twice = format!("{PUBLISHED}, {PUBLISHED}");
+        assert_eq!(
+            Proof::judge(&twice, &expected(issued)),
+            Err(NotAProof::Form)
+        );
+    }
+
+    #[test]
+    fn the_digest_of_a_token_is_the_published_one() {
+        assert_eq!(digest(TOKEN.as_bytes()), TOKEN_DIGEST);
+    }
+
+    #[test]
+    fn the_thumbprint_of_an_ed25519_key_is_the_published_one_and_no_private_member_is_taken() {
+        // RFC 8037, appendix A.
+        let jwk = json!({"kty": "OKP", "crv": "Ed25519",
+            "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", "use": "sig"});
+        let key = Key::read(jwk.as_object().expect("a key"))
+            .map_err(|_| ())
+            .expect("a key");
+        assert_eq!(
+            key.thumbprint,
+            "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k"
+        );
+        assert!(key.is_named("EdDSA") && key.is_named("Ed25519") && !key.is_named("ES256"));
+        let refused = |member: &str, value: Value| {
+            let mut jwk = jwk.clone();
+            jwk[member] = value;
+            Key::read(jwk.as_object().expect("a key")).err()
+        };
+        for member in PRIVATE {
+            assert_eq!(refused(member, Value::Null), Some(NotAProof::PrivateKey));
+        }
+        for (member, value) in [
+            ("kty", json!("RSA")),
+            ("crv", json!("P-256")),
+            ("y", json!("A")),
+            ("x", json!("AA")),
+            ("x", json!("A".repeat(43))),
+        ] {
+            assert_eq!(refused(member, value), Some(NotAProof::Key), "{member}");
+        }
+    }
+}
