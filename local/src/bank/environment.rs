@@ -17,7 +17,13 @@ pub(super) fn clock(engines: &Engines) -> Clock {
 
 /// The environment of every function: the engines in place of AWS, the simulator in place of the
 /// rail's gateway.
-pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &FpsSimulator) -> Environment {
+pub(super) fn of(
+    engines: &Engines,
+    clock: Clock,
+    origin: &str,
+    fps: &FpsSimulator,
+    client_secrets: &str,
+) -> Environment {
     let mut environment = environment_at(engines.endpoints(), clock);
     origin.clone_into(&mut environment.names.issuer);
     let names = &mut environment.names;
@@ -25,6 +31,7 @@ pub(super) fn of(engines: &Engines, clock: Clock, origin: &str, fps: &FpsSimulat
     names
         .callbacks
         .insert("fps".to_owned(), authority.to_owned());
+    names.client_secrets = ClientSecrets::of_word(client_secrets).unwrap_or(ClientSecrets::Refused);
     let (rail, origin) = ("fps".to_owned(), fps.origin().to_owned());
     names.rails.insert(rail.clone(), origin);
     let word = fps.never_received().as_str().to_owned();

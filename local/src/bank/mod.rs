@@ -14,7 +14,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ::environment::{ClientSecrets, Environment};
+use ::environment::Environment;
 use rail_fps::NeverReceived;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -170,9 +170,7 @@ impl Bank {
         let never_received = NeverReceived::of(Some(&options.fps_never_received));
         let profile = (created.fps, never_received);
         let fps = FpsSimulator::start(&options.data, clock.clone(), profile, to).await?;
-        let mut environment = environment::of(&engines, clock, &origin, &fps);
-        environment.names.client_secrets =
-            ClientSecrets::of_word(&options.client_secrets).unwrap_or(ClientSecrets::Refused);
+        let environment = environment::of(&engines, clock, &origin, &fps, &options.client_secrets);
         // Before any function works on them.
         let migrated = migrations::bring_up_to_date(&environment).await?;
         registry.connect(&environment);

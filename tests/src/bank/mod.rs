@@ -8,6 +8,7 @@ mod answer;
 mod caller;
 mod dpop;
 mod messages;
+mod oauth;
 mod orders;
 mod policy;
 mod scheme;
@@ -139,15 +140,6 @@ impl Bank {
         let mut line = String::new();
         process.output.read_line(&mut line).expect("text");
         line
-    }
-
-    /// Starts it again with these options in place of those that it had.
-    ///
-    /// # Panics
-    /// When it does not start.
-    pub fn start_again_with(&mut self, options: &[&str]) {
-        self.options = options.iter().map(ToString::to_string).collect();
-        self.start_again();
     }
 
     /// Ends it as a power cut would.

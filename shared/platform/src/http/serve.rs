@@ -6,7 +6,7 @@ use environment::deadline;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
 
-use super::dpop::NotAProof;
+use super::dpop::{NotAProof, Proof};
 use super::{
     API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, binding, signature,
 };
@@ -19,12 +19,12 @@ const COUNTING: Duration = Duration::from_secs(1);
 /// Reads the request, has it handled, and writes the answer and the log line. What the contract asks
 /// of every request is asked here, before the handler: the proof that comes with a bound token, known
 /// query parameters, and the signature of the client where its policy or the request itself brings
-/// one in. A panic in the handler is a
-/// fault of ours, answered as one; the sandbox lives on.
+/// one in. A panic in the handler is a fault of ours, answered as one; the sandbox lives on.
 ///
 /// A token that is not presented as it has to be is refused before anything is counted: who holds
-/// no key of it must not use up its client's rate. What needs a token is then counted against its client's rate and held to the scopes of the contract
-/// before the handler sees it; an access that is refused is recorded.
+/// no key of it must not use up its client's rate. What needs a token is then counted against its
+/// client's rate and held to the scopes of the contract before the handler sees it; an access that is
+/// refused is recorded.
 ///
 /// # Errors
 /// When the payload is not an API Gateway proxy event.
@@ -50,14 +50,8 @@ where
         Some(_) => binding::check(&call, admission.issuer(), admission.now()),
         None => Ok(None),
     };
-    let standing = match principal.as_ref().filter(|_| presented.is_ok()) {
-        Some(caller) => {
-            let rate = caller.policy.requests_per_minute;
-            let counted = admission.count(caller.client, rate);
-            deadline::at_most(COUNTING, counted).await
-        }
-        None => None,
-    };
+    let caller = principal.as_ref().filter(|_| presented.is_ok());
+    let standing = counted(admission, caller).await;
     let outcome = async {
         let proof = presented?;
         admitted(operation, principal.as_ref(), standing.as_ref())?;
@@ -65,11 +59,7 @@ where
         if operation.is_some_and(Operation::is_signed) {
             signature::check(&call, admission.now())?;
         }
-        if let Some(proof) = proof
-            && !admission.is_first_use(&proof).await?
-        {
-            return Err(binding::invalid(NotAProof::Used));
-        }
+        used_once(admission, proof.as_ref()).await?;
         handle(call).await
     };
     let outcome = AssertUnwindSafe(outcome).catch_unwind().await;
@@ -113,6 +103,23 @@ fn secured(reply: Reply) -> Reply {
         reply.header("content-security-policy", API_POLICY),
         |reply, (name, value)| reply.header(name, value),
     )
+}
+
+/// Refuses a proof of possession that was used before.
+async fn used_once(admission: &Admission, proof: Option<&Proof>) -> Result<(), Problem> {
+    match proof {
+        Some(proof) if !admission.is_first_use(proof).await? => {
+            Err(binding::invalid(NotAProof::Used))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Counts a request of a caller that presents its token as it has to.
+async fn counted(admission: &Admission, caller: Option<&Principal>) -> Option<Standing> {
+    let caller = caller?;
+    let rate = caller.policy.requests_per_minute;
+    deadline::at_most(COUNTING, admission.count(caller.client, rate)).await
 }
 
 /// Whether the handler may see a request for this operation. API Gateway lets through every good

@@ -103,6 +103,21 @@ pub(crate) const fn row(
     }
 }
 
+/// A row for everybody.
+pub(crate) const fn open(
+    operation: &'static str,
+    ask: fn(&Stand) -> Ask,
+    why: &'static str,
+    told: Told,
+) -> Row {
+    let access = Access::Anybody { why, told };
+    Row {
+        operation,
+        ask,
+        access,
+    }
+}
+
 /// A row for the bank's own clients.
 pub(crate) const fn desk(operation: &'static str, ask: fn(&Stand) -> Ask, told: Told) -> Row {
     let access = Access::Desk { told };

@@ -5,64 +5,51 @@ use tests::bank::policy_change;
 
 use super::super::ask::{Ask, PAYEE, order};
 use super::Told;
-use super::kinds::{Access, Other, Row, desk, row};
+use super::kinds::{Access, Other, Row, desk, open, row};
 use super::places::{UNKNOWN, account, assignment, client, day, payment, reason, unknown};
 
 const OK: Told = (200, "");
 const MADE: Told = (201, "");
 
+/// A form without a credential.
+fn form(path: &str, body: &str) -> Ask {
+    Ask::post(path)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .bytes(body)
+}
+
 /// The matrix, reads first: a write may change what a later row is told.
 pub(crate) const ROWS: &[Row] = &[
-    Row {
-        operation: "issueToken",
-        ask: |_| {
-            let form = "application/x-www-form-urlencoded";
-            Ask::post("/v1/oauth/token")
-                .header("content-type", form)
-                .bytes("grant_type=client_credentials")
-        },
-        access: Access::Anybody {
-            why: "a client proves who it is by its credential; here without one",
-            told: (401, "invalid_client"),
-        },
-    },
-    Row {
-        operation: "revokeToken",
-        ask: |_| {
-            let form = "application/x-www-form-urlencoded";
-            Ask::post("/v1/oauth/revoke")
-                .header("content-type", form)
-                .bytes("token=a.b.c")
-        },
-        access: Access::Anybody {
-            why: "a client proves who it is by its credential; here without one",
-            told: (401, "invalid_client"),
-        },
-    },
-    Row {
-        operation: "publishServerMetadata",
-        ask: |_| Ask::get("/.well-known/oauth-authorization-server"),
-        access: Access::Anybody {
-            why: "the metadata is public",
-            told: OK,
-        },
-    },
-    Row {
-        operation: "publishKeys",
-        ask: |_| Ask::get("/.well-known/jwks.json"),
-        access: Access::Anybody {
-            why: "the keys are public",
-            told: OK,
-        },
-    },
-    Row {
-        operation: "publishSealKeys",
-        ask: |_| Ask::get("/.well-known/seal-keys.json"),
-        access: Access::Anybody {
-            why: "the keys are public",
-            told: OK,
-        },
-    },
+    open(
+        "issueToken",
+        |_| form("/v1/oauth/token", "grant_type=client_credentials"),
+        "a client proves who it is by its credential; here without one",
+        (401, "invalid_client"),
+    ),
+    open(
+        "revokeToken",
+        |_| form("/v1/oauth/revoke", "token=a.b.c"),
+        "a client proves who it is by its credential; here without one",
+        (401, "invalid_client"),
+    ),
+    open(
+        "publishServerMetadata",
+        |_| Ask::get("/.well-known/oauth-authorization-server"),
+        "the metadata is public",
+        OK,
+    ),
+    open(
+        "publishKeys",
+        |_| Ask::get("/.well-known/jwks.json"),
+        "the keys are public",
+        OK,
+    ),
+    open(
+        "publishSealKeys",
+        |_| Ask::get("/.well-known/seal-keys.json"),
+        "the keys are public",
+        OK,
+    ),
     Row {
         operation: "receiveFpsMessage",
         ask: |stand| {
