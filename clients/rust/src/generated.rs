@@ -1508,6 +1508,10 @@ pub mod types {
         pub purpose: JournalPurpose,
         ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub return_payment_id: ::std::option::Option<PaymentId>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub return_reason_code: ::std::option::Option<ReturnReason>,
         ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
         pub sequence: i64,
         pub status: JournalStatus,
@@ -1585,6 +1589,8 @@ pub mod types {
         pub purpose: JournalPurpose,
         ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub return_reason_code: ::std::option::Option<ReturnReason>,
         pub subject: JournalSubject,
         ///One, between the accounts of the purpose.
         pub transfers: ::std::vec::Vec<JournalTransfer>,
@@ -1596,7 +1602,8 @@ pub mod types {
     }
     /**- `suspense_applied`: money in suspense is credited to the account of its owner, or to the account of the bank that it is due to.
     - `rejected_but_paid`: the books hold a payment as never made, and the scheme made it.
-    - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.*/
+    - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.
+    - `suspense_returned`: money in suspense is sent back to the bank of its payer.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1616,6 +1623,8 @@ pub mod types {
         RejectedButPaid,
         #[serde(rename = "settled_but_refused")]
         SettledButRefused,
+        #[serde(rename = "suspense_returned")]
+        SuspenseReturned,
     }
     impl ::std::fmt::Display for JournalPurpose {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1623,6 +1632,7 @@ pub mod types {
                 Self::SuspenseApplied => f.write_str("suspense_applied"),
                 Self::RejectedButPaid => f.write_str("rejected_but_paid"),
                 Self::SettledButRefused => f.write_str("settled_but_refused"),
+                Self::SuspenseReturned => f.write_str("suspense_returned"),
             }
         }
     }
@@ -1633,6 +1643,7 @@ pub mod types {
                 "suspense_applied" => Ok(Self::SuspenseApplied),
                 "rejected_but_paid" => Ok(Self::RejectedButPaid),
                 "settled_but_refused" => Ok(Self::SettledButRefused),
+                "suspense_returned" => Ok(Self::SuspenseReturned),
                 _ => Err("invalid value".into()),
             }
         }
@@ -1651,7 +1662,8 @@ pub mod types {
             value.parse()
         }
     }
-    ///`proposed`: another client has to decide. `posted`: it is booked.
+    /**`proposed`: another client has to decide. `posted`: it is booked. `approved`: the return of a `suspense_returned` journal is
+    ordered; that payment is booked when the scheme accepts it, and the journal itself never is.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1667,6 +1679,8 @@ pub mod types {
     pub enum JournalStatus {
         #[serde(rename = "proposed")]
         Proposed,
+        #[serde(rename = "approved")]
+        Approved,
         #[serde(rename = "posted")]
         Posted,
         #[serde(rename = "declined")]
@@ -1676,6 +1690,7 @@ pub mod types {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Proposed => f.write_str("proposed"),
+                Self::Approved => f.write_str("approved"),
                 Self::Posted => f.write_str("posted"),
                 Self::Declined => f.write_str("declined"),
             }
@@ -1686,6 +1701,7 @@ pub mod types {
         fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
             match value {
                 "proposed" => Ok(Self::Proposed),
+                "approved" => Ok(Self::Approved),
                 "posted" => Ok(Self::Posted),
                 "declined" => Ok(Self::Declined),
                 _ => Err("invalid value".into()),
@@ -2694,7 +2710,7 @@ pub mod types {
     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
-    | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return |
+    | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank |
     | `already_returned` | 422 | The payment was returned before |
     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits |
     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
@@ -4487,11 +4503,15 @@ pub mod types {
         ///An instant, RFC 3339 in UTC.
         pub opened_at: ::std::string::String,
         pub payment_id: PaymentId,
-        ///Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
+        /**Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted, or made one that this bank
+        had rejected; the money is its payer's.*/
         pub reason: SuspenseItemReason,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub return_payment_id: ::std::option::Option<PaymentId>,
         ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
         pub sequence: i64,
-        ///How much of it is left.
+        /**How much of it is left. `returning`: all of it, and it is on its way back to the payer's bank; it is `cleared` once the
+        scheme accepts the return, and `open` again if the scheme rejects it.*/
         pub status: SuspenseItemStatus,
         pub suspense_item_id: SuspenseItemId,
         ///An instant, RFC 3339 in UTC.
@@ -4548,7 +4568,8 @@ pub mod types {
             Default::default()
         }
     }
-    ///Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
+    /**Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted, or made one that this bank
+    had rejected; the money is its payer's.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -4611,7 +4632,8 @@ pub mod types {
             value.parse()
         }
     }
-    ///How much of it is left.
+    /**How much of it is left. `returning`: all of it, and it is on its way back to the payer's bank; it is `cleared` once the
+    scheme accepts the return, and `open` again if the scheme rejects it.*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -4629,6 +4651,8 @@ pub mod types {
         Open,
         #[serde(rename = "part_cleared")]
         PartCleared,
+        #[serde(rename = "returning")]
+        Returning,
         #[serde(rename = "cleared")]
         Cleared,
     }
@@ -4637,6 +4661,7 @@ pub mod types {
             match *self {
                 Self::Open => f.write_str("open"),
                 Self::PartCleared => f.write_str("part_cleared"),
+                Self::Returning => f.write_str("returning"),
                 Self::Cleared => f.write_str("cleared"),
             }
         }
@@ -4647,6 +4672,7 @@ pub mod types {
             match value {
                 "open" => Ok(Self::Open),
                 "part_cleared" => Ok(Self::PartCleared),
+                "returning" => Ok(Self::Returning),
                 "cleared" => Ok(Self::Cleared),
                 _ => Err("invalid value".into()),
             }
@@ -8549,6 +8575,14 @@ pub mod types {
             proposed_by_client_id: ::std::result::Result<super::ClientId, ::std::string::String>,
             purpose: ::std::result::Result<super::JournalPurpose, ::std::string::String>,
             reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            return_payment_id: ::std::result::Result<
+                ::std::option::Option<super::PaymentId>,
+                ::std::string::String,
+            >,
+            return_reason_code: ::std::result::Result<
+                ::std::option::Option<super::ReturnReason>,
+                ::std::string::String,
+            >,
             sequence: ::std::result::Result<i64, ::std::string::String>,
             status: ::std::result::Result<super::JournalStatus, ::std::string::String>,
             subject: ::std::result::Result<super::JournalSubject, ::std::string::String>,
@@ -8573,6 +8607,8 @@ pub mod types {
                     ),
                     purpose: Err("no value supplied for purpose".to_string()),
                     reason: Err("no value supplied for reason".to_string()),
+                    return_payment_id: Ok(Default::default()),
+                    return_reason_code: Ok(Default::default()),
                     sequence: Err("no value supplied for sequence".to_string()),
                     status: Err("no value supplied for status".to_string()),
                     subject: Err("no value supplied for subject".to_string()),
@@ -8691,6 +8727,26 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for reason: {e}"));
                 self
             }
+            pub fn return_payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.return_payment_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for return_payment_id: {e}")
+                });
+                self
+            }
+            pub fn return_reason_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ReturnReason>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.return_reason_code = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for return_reason_code: {e}")
+                });
+                self
+            }
             pub fn sequence<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<i64>,
@@ -8749,6 +8805,8 @@ pub mod types {
                     proposed_by_client_id: value.proposed_by_client_id?,
                     purpose: value.purpose?,
                     reason: value.reason?,
+                    return_payment_id: value.return_payment_id?,
+                    return_reason_code: value.return_reason_code?,
                     sequence: value.sequence?,
                     status: value.status?,
                     subject: value.subject?,
@@ -8770,6 +8828,8 @@ pub mod types {
                     proposed_by_client_id: Ok(value.proposed_by_client_id),
                     purpose: Ok(value.purpose),
                     reason: Ok(value.reason),
+                    return_payment_id: Ok(value.return_payment_id),
+                    return_reason_code: Ok(value.return_reason_code),
                     sequence: Ok(value.sequence),
                     status: Ok(value.status),
                     subject: Ok(value.subject),
@@ -8877,6 +8937,10 @@ pub mod types {
                 ::std::result::Result<::std::vec::Vec<super::Evidence>, ::std::string::String>,
             purpose: ::std::result::Result<super::JournalPurpose, ::std::string::String>,
             reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            return_reason_code: ::std::result::Result<
+                ::std::option::Option<super::ReturnReason>,
+                ::std::string::String,
+            >,
             subject: ::std::result::Result<super::JournalSubject, ::std::string::String>,
             transfers: ::std::result::Result<
                 ::std::vec::Vec<super::JournalTransfer>,
@@ -8889,6 +8953,7 @@ pub mod types {
                     evidence: Ok(Default::default()),
                     purpose: Err("no value supplied for purpose".to_string()),
                     reason: Err("no value supplied for reason".to_string()),
+                    return_reason_code: Ok(Default::default()),
                     subject: Err("no value supplied for subject".to_string()),
                     transfers: Err("no value supplied for transfers".to_string()),
                 }
@@ -8925,6 +8990,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for reason: {e}"));
                 self
             }
+            pub fn return_reason_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ReturnReason>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.return_reason_code = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for return_reason_code: {e}")
+                });
+                self
+            }
             pub fn subject<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<super::JournalSubject>,
@@ -8955,6 +9030,7 @@ pub mod types {
                     evidence: value.evidence?,
                     purpose: value.purpose?,
                     reason: value.reason?,
+                    return_reason_code: value.return_reason_code?,
                     subject: value.subject?,
                     transfers: value.transfers?,
                 })
@@ -8966,6 +9042,7 @@ pub mod types {
                     evidence: Ok(value.evidence),
                     purpose: Ok(value.purpose),
                     reason: Ok(value.reason),
+                    return_reason_code: Ok(value.return_reason_code),
                     subject: Ok(value.subject),
                     transfers: Ok(value.transfers),
                 }
@@ -12363,6 +12440,10 @@ pub mod types {
             opened_at: ::std::result::Result<::std::string::String, ::std::string::String>,
             payment_id: ::std::result::Result<super::PaymentId, ::std::string::String>,
             reason: ::std::result::Result<super::SuspenseItemReason, ::std::string::String>,
+            return_payment_id: ::std::result::Result<
+                ::std::option::Option<super::PaymentId>,
+                ::std::string::String,
+            >,
             sequence: ::std::result::Result<i64, ::std::string::String>,
             status: ::std::result::Result<super::SuspenseItemStatus, ::std::string::String>,
             suspense_item_id: ::std::result::Result<super::SuspenseItemId, ::std::string::String>,
@@ -12379,6 +12460,7 @@ pub mod types {
                     opened_at: Err("no value supplied for opened_at".to_string()),
                     payment_id: Err("no value supplied for payment_id".to_string()),
                     reason: Err("no value supplied for reason".to_string()),
+                    return_payment_id: Ok(Default::default()),
                     sequence: Err("no value supplied for sequence".to_string()),
                     status: Err("no value supplied for status".to_string()),
                     suspense_item_id: Err("no value supplied for suspense_item_id".to_string()),
@@ -12467,6 +12549,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for reason: {e}"));
                 self
             }
+            pub fn return_payment_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::PaymentId>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.return_payment_id = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for return_payment_id: {e}")
+                });
+                self
+            }
             pub fn sequence<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<i64>,
@@ -12522,6 +12614,7 @@ pub mod types {
                     opened_at: value.opened_at?,
                     payment_id: value.payment_id?,
                     reason: value.reason?,
+                    return_payment_id: value.return_payment_id?,
                     sequence: value.sequence?,
                     status: value.status?,
                     suspense_item_id: value.suspense_item_id?,
@@ -12540,6 +12633,7 @@ pub mod types {
                     opened_at: Ok(value.opened_at),
                     payment_id: Ok(value.payment_id),
                     reason: Ok(value.reason),
+                    return_payment_id: Ok(value.return_payment_id),
                     sequence: Ok(value.sequence),
                     status: Ok(value.status),
                     suspense_item_id: Ok(value.suspense_item_id),
@@ -14619,14 +14713,23 @@ impl Client {
     | `purpose` | `subject` | Debit | Credit | Amount |
     |---|---|---|---|---|
     | `suspense_applied` | suspense item | `suspense` | an account of a customer, or the account of the bank that the item is due to | at most what is open |
-    | `rejected_but_paid` | break | `receivables` | the settlement account | that of the payment |
-    | `settled_but_refused` | break | the settlement account | `suspense` | that of the payment |
+    | `suspense_returned` | suspense item | `suspense` | the settlement account | all of it |
+    | `rejected_but_paid` of an outbound payment | break | `receivables` | the settlement account | that of the payment |
+    | `settled_but_refused` of an outbound payment | break | the settlement account | `suspense` | that of the payment |
+    | `rejected_but_paid` of an inbound payment | break | the settlement account | `suspense` | that of the payment |
+    | `settled_but_refused` of an inbound payment | break | `receivables` | the settlement account | that of the payment |
 
-    The return of a payment that a journal corrected is due to the account which that journal debited: `receivables` of
-    `rejected_but_paid`, the settlement account of `settled_but_refused`.
     `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
-    that is settled here, while the scheme refused it: it opens a suspense item. Neither touches the customer of the payment.
-    Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch` and `evidence_required`.
+    that is settled here, while the scheme refused it. A journal that credits `suspense` opens a suspense item. Neither touches
+    the customer of the payment. The return of a payment that a journal corrected is due to the account which that journal
+    debited: `receivables` of `rejected_but_paid`, the settlement account of `settled_but_refused`.
+
+    `suspense_returned` orders a return: a payment of the bank that sends the money back to the payer's bank, with the
+    `return_reason_code`. While the return is on its way, the item is `returning` and the money stays in suspense. When the
+    scheme accepts the return, it is booked and the item is cleared; when the scheme rejects it, the item is open again. Only
+    a payment of another bank is returned, whole, within 90 days (422 `not_returnable`): what came as a return is not.
+
+    Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch`, `evidence_required` and `not_returnable`.
 
     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
 
@@ -14686,9 +14789,11 @@ impl Client {
     /**Approve a journal
 
     By another client than proposed it (403 `second_client_required`), naming the `sequence` of the journal that it saw (422
-    `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction. Refused if the item has been
-    ended since (422 `item_not_open`, `exceeds_open_amount`), and if the account that is credited cannot take the money (422
-    `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the journal then still waits.
+    `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction; a journal of the purpose
+    `suspense_returned` is `approved`, and its return ordered, in one transaction. Refused if the item has been ended since
+    (422 `item_not_open`, `exceeds_open_amount`), if it cannot go back (422 `not_returnable`), and if the account that is
+    credited cannot take the money (422 `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the
+    journal then still waits.
 
     Sends a `POST` request to `/v1/ledger/journals/{journal_id}/approve`
 

@@ -774,14 +774,23 @@ export interface paths {
          *     | `purpose` | `subject` | Debit | Credit | Amount |
          *     |---|---|---|---|---|
          *     | `suspense_applied` | suspense item | `suspense` | an account of a customer, or the account of the bank that the item is due to | at most what is open |
-         *     | `rejected_but_paid` | break | `receivables` | the settlement account | that of the payment |
-         *     | `settled_but_refused` | break | the settlement account | `suspense` | that of the payment |
+         *     | `suspense_returned` | suspense item | `suspense` | the settlement account | all of it |
+         *     | `rejected_but_paid` of an outbound payment | break | `receivables` | the settlement account | that of the payment |
+         *     | `settled_but_refused` of an outbound payment | break | the settlement account | `suspense` | that of the payment |
+         *     | `rejected_but_paid` of an inbound payment | break | the settlement account | `suspense` | that of the payment |
+         *     | `settled_but_refused` of an inbound payment | break | `receivables` | the settlement account | that of the payment |
          *
-         *     The return of a payment that a journal corrected is due to the account which that journal debited: `receivables` of
-         *     `rejected_but_paid`, the settlement account of `settled_but_refused`.
          *     `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
-         *     that is settled here, while the scheme refused it: it opens a suspense item. Neither touches the customer of the payment.
-         *     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch` and `evidence_required`.
+         *     that is settled here, while the scheme refused it. A journal that credits `suspense` opens a suspense item. Neither touches
+         *     the customer of the payment. The return of a payment that a journal corrected is due to the account which that journal
+         *     debited: `receivables` of `rejected_but_paid`, the settlement account of `settled_but_refused`.
+         *
+         *     `suspense_returned` orders a return: a payment of the bank that sends the money back to the payer's bank, with the
+         *     `return_reason_code`. While the return is on its way, the item is `returning` and the money stays in suspense. When the
+         *     scheme accepts the return, it is booked and the item is cleared; when the scheme rejects it, the item is open again. Only
+         *     a payment of another bank is returned, whole, within 90 days (422 `not_returnable`): what came as a return is not.
+         *
+         *     Refused with 422 `item_not_open`, `exceeds_open_amount`, `currency_mismatch`, `evidence_required` and `not_returnable`.
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */
@@ -844,9 +853,11 @@ export interface paths {
         /**
          * Approve a journal
          * @description By another client than proposed it (403 `second_client_required`), naming the `sequence` of the journal that it saw (422
-         *     `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction. Refused if the item has been
-         *     ended since (422 `item_not_open`, `exceeds_open_amount`), and if the account that is credited cannot take the money (422
-         *     `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the journal then still waits.
+         *     `not_proposed`). The journal is posted, and its work item ended by so much, in one transaction; a journal of the purpose
+         *     `suspense_returned` is `approved`, and its return ordered, in one transaction. Refused if the item has been ended since
+         *     (422 `item_not_open`, `exceeds_open_amount`), if it cannot go back (422 `not_returnable`), and if the account that is
+         *     credited cannot take the money (422 `account_closed`, `payee_account_unknown`, `currency_mismatch`, `balance_limit`): the
+         *     journal then still waits.
          */
         post: operations["approveJournal"];
         delete?: never;
@@ -1849,6 +1860,8 @@ export interface components {
             proposed_by_client_id: components["schemas"]["ClientId"];
             purpose: components["schemas"]["JournalPurpose"];
             reason: components["schemas"]["Reason"];
+            return_payment_id?: components["schemas"]["PaymentId"];
+            return_reason_code?: components["schemas"]["ReturnReason"];
             sequence: components["schemas"]["Sequence"];
             status: components["schemas"]["JournalStatus"];
             subject: components["schemas"]["JournalSubject"];
@@ -1874,6 +1887,7 @@ export interface components {
             evidence?: components["schemas"]["Evidence"][];
             purpose: components["schemas"]["JournalPurpose"];
             reason: components["schemas"]["Reason"];
+            return_reason_code?: components["schemas"]["ReturnReason"];
             subject: components["schemas"]["JournalSubject"];
             /** @description One, between the accounts of the purpose. */
             transfers: components["schemas"]["JournalTransfer"][];
@@ -1882,14 +1896,16 @@ export interface components {
          * @description - `suspense_applied`: money in suspense is credited to the account of its owner, or to the account of the bank that it is due to.
          *     - `rejected_but_paid`: the books hold a payment as never made, and the scheme made it.
          *     - `settled_but_refused`: the books hold a payment as settled, and the scheme refused it.
+         *     - `suspense_returned`: money in suspense is sent back to the bank of its payer.
          * @enum {string}
          */
-        JournalPurpose: "suspense_applied" | "rejected_but_paid" | "settled_but_refused" | (string & {});
+        JournalPurpose: "suspense_applied" | "rejected_but_paid" | "settled_but_refused" | "suspense_returned" | (string & {});
         /**
-         * @description `proposed`: another client has to decide. `posted`: it is booked.
+         * @description `proposed`: another client has to decide. `posted`: it is booked. `approved`: the return of a `suspense_returned` journal is
+         *     ordered; that payment is booked when the scheme accepts it, and the journal itself never is.
          * @enum {string}
          */
-        JournalStatus: "proposed" | "posted" | "declined" | (string & {});
+        JournalStatus: "proposed" | "approved" | "posted" | "declined" | (string & {});
         /**
          * @description The suspense item or the break that a journal ends, or a part of it.
          * @example sus_60m61hjjqw4dar155ajyegggam
@@ -2215,7 +2231,7 @@ export interface components {
          *     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
          *     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
          *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
-         *     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return |
+         *     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank |
          *     | `already_returned` | 422 | The payment was returned before |
          *     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits |
          *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
@@ -2349,7 +2365,7 @@ export interface components {
          *     | `00000014` | `not_given` |
          * @enum {string}
          */
-        ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "beneficiary_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "not_expected" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "beneficiary_sensitivities" | "not_given";
+        ReturnReason: "00000001" | "00000002" | "00000003" | "00000004" | "00000005" | "00000006" | "00000007" | "00000008" | "00000009" | "00000010" | "00000011" | "00000012" | "00000013" | "00000014" | "account_unknown" | "account_closed" | "account_stopped" | "beneficiary_deceased" | "reference_missing" | "name_mismatch" | "requested_by_sender" | "wrong_currency" | "not_expected" | "terms_and_conditions" | "sender_action_required" | "account_transferred" | "beneficiary_sensitivities" | "not_given" | (string & {});
         /** @description Fields that are not listed are ignored, as RFC 6749 wants it. */
         RevocationRequest: {
             /** @description For `private_key_jwt`: the signed JWT. */
@@ -2539,16 +2555,19 @@ export interface components {
             opened_at: components["schemas"]["Instant"];
             payment_id: components["schemas"]["PaymentId"];
             /**
-             * @description Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted; the money is its payer's.
+             * @description Why it is in suspense. `contradicted`: the scheme refused a payment that it had accepted, or made one that this bank
+             *     had rejected; the money is its payer's.
              * @enum {string}
              */
             reason: "account_closed" | "account_unknown" | "currency_mismatch" | "balance_limit" | "contradicted" | (string & {});
+            return_payment_id?: components["schemas"]["PaymentId"];
             sequence: components["schemas"]["Sequence"];
             /**
-             * @description How much of it is left.
+             * @description How much of it is left. `returning`: all of it, and it is on its way back to the payer's bank; it is `cleared` once the
+             *     scheme accepts the return, and `open` again if the scheme rejects it.
              * @enum {string}
              */
-            status: "open" | "part_cleared" | "cleared" | (string & {});
+            status: "open" | "part_cleared" | "returning" | "cleared" | (string & {});
             suspense_item_id: components["schemas"]["SuspenseItemId"];
             updated_at: components["schemas"]["Instant"];
         };
