@@ -3,6 +3,7 @@
 use kernel::id::ClientId;
 
 use crate::State;
+use crate::returning::NotReturnable;
 
 /// How a payment and its scheme contradict each other, so that money is on the wrong account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,9 @@ pub enum JournalRefusal {
     /// The amount is not what is open.
     #[error("the amount is not what is open")]
     ExceedsOpenAmount,
+    /// The money does not go back to its payer's bank.
+    #[error("{0}")]
+    NotReturnable(NotReturnable),
     /// There is no such journal to decide about.
     #[error("no such journal waits for a decision")]
     NotProposed,
@@ -79,9 +83,10 @@ pub fn contradiction(state: State, made: Option<bool>) -> Option<Contradiction> 
 /// # Errors
 /// [`JournalRefusal::ItemNotOpen`] if nothing is open; [`JournalRefusal::ExceedsOpenAmount`] if it is
 /// more than that, or less of what is booked whole.
-pub fn take(open: Option<Open>, minor: i64) -> Result<i64, JournalRefusal> {
-    let open = open.filter(|open| open.minor > 0);
-    let open = open.ok_or(JournalRefusal::ItemNotOpen)?;
+pub fn take(open: Open, minor: i64) -> Result<i64, JournalRefusal> {
+    if open.minor <= 0 {
+        return Err(JournalRefusal::ItemNotOpen);
+    }
     let left = open.minor.checked_sub(minor).filter(|left| *left >= 0);
     let left = left.filter(|left| *left == 0 || open.divisible);
     left.ok_or(JournalRefusal::ExceedsOpenAmount)
@@ -90,12 +95,16 @@ pub fn take(open: Option<Open>, minor: i64) -> Result<i64, JournalRefusal> {
 /// Whether a journal over this much of a work item may be proposed, with this much evidence.
 ///
 /// # Errors
-/// [`JournalRefusal`].
-pub fn propose(open: Option<Open>, minor: i64, evidence: usize) -> Result<(), JournalRefusal> {
+/// [`JournalRefusal`]; why nothing is open for it.
+pub fn propose(
+    open: Result<Open, JournalRefusal>,
+    minor: i64,
+    evidence: usize,
+) -> Result<(), JournalRefusal> {
     if evidence == 0 {
         return Err(JournalRefusal::EvidenceRequired);
     }
-    take(open, minor).map(|_| ())
+    take(open?, minor).map(|_| ())
 }
 
 /// Whether this client may approve the journal that it saw in this version.
@@ -122,14 +131,14 @@ pub fn decline(waiting: Option<&Waiting>, by: ClientId) -> Result<(), JournalRef
 mod tests {
     use super::*;
 
-    const PART: Option<Open> = Some(Open {
+    const PART: Open = Open {
         minor: 3_000,
         divisible: true,
-    });
-    const WHOLE: Option<Open> = Some(Open {
+    };
+    const WHOLE: Open = Open {
         minor: 3_000,
         divisible: false,
-    });
+    };
 
     #[test]
     fn no_more_is_taken_than_is_open_and_a_contradiction_is_booked_whole() {
@@ -138,11 +147,11 @@ mod tests {
         assert_eq!(take(PART, 3_001), Err(JournalRefusal::ExceedsOpenAmount));
         assert_eq!(take(WHOLE, 3_000), Ok(0));
         assert_eq!(take(WHOLE, 2_999), Err(JournalRefusal::ExceedsOpenAmount));
-        let cleared = PART.map(|open| Open { minor: 0, ..open });
-        for nothing in [None, cleared] {
-            assert_eq!(take(nothing, 1), Err(JournalRefusal::ItemNotOpen));
-        }
-        let bare = propose(PART, 1, 0);
+        let cleared = Open { minor: 0, ..PART };
+        assert_eq!(take(cleared, 1), Err(JournalRefusal::ItemNotOpen));
+        let nothing = propose(Err(JournalRefusal::ItemNotOpen), 1, 1);
+        assert_eq!(nothing, Err(JournalRefusal::ItemNotOpen));
+        let bare = propose(Ok(PART), 1, 0);
         assert_eq!(bare, Err(JournalRefusal::EvidenceRequired));
     }
 

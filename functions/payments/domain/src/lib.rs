@@ -7,6 +7,7 @@ mod approval;
 pub mod journal;
 mod refusal;
 pub mod resolution;
+pub mod returning;
 mod route;
 mod state;
 

@@ -7,9 +7,11 @@
 
 use kernel::event::Cause;
 use payments_contract::work::BreakKind;
-use payments_contract::{Kind, PaymentRow, Status};
+use payments_contract::{Direction, Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
-use payments_messages::{Brought, Verdict, is_never_received, located, names, verdict};
+use payments_messages::{
+    Brought, Verdict, is_never_received, located, names, payment_id_of, verdict,
+};
 use payments_store::{ending, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
@@ -47,9 +49,7 @@ pub(crate) async fn take(
             return differing(ports, report, &row, BreakKind::Differing, brought).await;
         }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            // A journal that corrects the payment holds the opposite of its status to be true.
-            let agrees = agrees(&verdict, row.status) == row.corrected_by.is_none();
-            return if agrees {
+            return if is_agreed(&verdict, &row) {
                 Ok(answer::taken())
             } else {
                 differing(ports, report, &row, BreakKind::Contradiction, brought).await
@@ -103,12 +103,50 @@ async fn unknown(
             return Ok(answer::taken());
         }
     };
-    if verdict(report, kind, NeverReceived::LeavesOpen).is_some() {
-        let about = (&report.original.transaction_id, None);
-        let outside = difference::reported(report);
-        difference::open(ports, BreakKind::MissingInside, about, outside, brought).await?;
+    let Some(verdict) = verdict(report, kind, NeverReceived::LeavesOpen) else {
+        return Ok(answer::taken());
+    };
+    if let Some(row) = received(ports, report, kind).await? {
+        return on_received(ports, report, (&row, &verdict), brought).await;
     }
+    let about = (&report.original.transaction_id, None);
+    let outside = difference::reported(report);
+    difference::open(ports, BreakKind::MissingInside, about, outside, brought).await?;
     Ok(answer::taken())
+}
+
+/// The payment of another bank that a report is about, if it came here.
+async fn received(
+    ports: &Ports,
+    report: &StatusReport,
+    kind: Kind,
+) -> Result<Option<PaymentRow>, Problem> {
+    if kind != Kind::Payment {
+        return Ok(None);
+    }
+    let id = payment_id_of(&report.original.transaction_id);
+    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+    let is_it = |row: &PaymentRow| {
+        row.is(id) && row.direction == Direction::Inbound && row.kind == Kind::Payment
+    };
+    Ok(row.filter(is_it))
+}
+
+/// What the scheme made of a payment that another bank sent here. This bank's own answer stands in its books, and a
+/// contrary outcome opens a break.
+async fn on_received(
+    ports: &Ports,
+    report: &StatusReport,
+    (row, verdict): (&PaymentRow, &Verdict),
+    brought: Brought<'_>,
+) -> Result<Reply, Problem> {
+    if differs(report, row) {
+        differing(ports, report, row, BreakKind::Differing, brought).await
+    } else if is_agreed(verdict, row) {
+        Ok(answer::taken())
+    } else {
+        differing(ports, report, row, BreakKind::Contradiction, brought).await
+    }
 }
 
 /// A verdict that is not applied, because it is about another amount or another outcome stands.
@@ -129,6 +167,11 @@ fn differs(report: &StatusReport, row: &PaymentRow) -> bool {
     let ours = row.amount().and_then(kernel::money::Amount::in_pounds);
     let stated = report.original_amount.as_ref();
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
+}
+
+/// Whether a verdict says what is booked. A journal that corrects the payment holds the opposite of its status to be true.
+fn is_agreed(verdict: &Verdict, row: &PaymentRow) -> bool {
+    agrees(verdict, row.status) == row.corrected_by.is_none()
 }
 
 /// Whether a verdict says what the payment's status says already.

@@ -15,11 +15,12 @@ use kernel::id::PaymentId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, Status};
+use payments_domain::returning::is_in_time;
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
 use payments_store::{
-    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, scheme_id, state_of, status_of,
-    transition,
+    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, scheme_id, sent_back, state_of,
+    status_of, transition,
 };
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use rail_fps::ReturnCode;
@@ -36,9 +37,6 @@ platform::function!();
 struct Order {
     reason_code: ReturnReason,
 }
-
-/// For how long a payment can be returned: 90 calendar days, as the scheme's members offer it.
-const RETURNABLE_MILLIS: i64 = 90 * 24 * 60 * 60 * 1000;
 
 /// Returns the payment or says why not.
 ///
@@ -77,7 +75,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         } else {
             keys.opening(|ring| original.parties(ring)).await?
         };
-        let parties = returned(parties, id)?;
+        let parties = sent_back::parties(parties, id)?;
         let alone = day.alone(principal, &original, cause.at);
         let row = returning(
             &original,
@@ -185,16 +183,6 @@ fn return_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
     PaymentId::derive(&["return", &tenant, &client, key.as_str()])
 }
 
-/// The parties of the return of this id: those of the original, the other way round.
-fn returned(original: Parties, id: PaymentId) -> Result<Parties, Problem> {
-    Ok(Parties {
-        debtor: original.creditor,
-        creditor: original.debtor,
-        reference: None,
-        end_to_end_id: id.digits().parse().map_err(Problem::internal)?,
-    })
-}
-
 /// The return that the order makes.
 fn returning(
     original: &PaymentRow,
@@ -252,9 +240,9 @@ fn returning(
 /// Whether the rules let the original go back, and what becomes of it.
 fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status, Problem> {
     let received = received && original.kind == Kind::Payment;
-    let last = original.created_at.plus_millis(RETURNABLE_MILLIS);
+    let in_time = is_in_time(original.created_at, cause.at);
     match next(state_of(original.status), Happening::ReturnedInFull) {
-        Ok((state, _)) if received && cause.at <= last => Ok(status_of(state)),
+        Ok((state, _)) if received && in_time => Ok(status_of(state)),
         _ if received && original.status == Status::Returned => {
             Err(Problem::new(Code::AlreadyReturned))
         }

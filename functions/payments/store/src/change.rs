@@ -179,6 +179,8 @@ impl Asked {
             })
         };
         match self.order {
+            Order::Cancel if row.pays_from_suspense() => Err(Problem::new(Code::NotCancellable)
+                .detail("Two clients of the bank ordered it by a journal; it is not cancelled.")),
             Order::Cancel => next(state_of(row.status), Happening::Withdrawn).map_err(|_| {
                 Problem::new(Code::NotCancellable)
                     .detail("It was given to its rail, or it is over.")

@@ -8,10 +8,10 @@ use platform::http::Problem;
 use secret_store::FieldKeys;
 use store::{Can, Table, Update, Write, verb};
 
-use crate::{leg, transition};
+use crate::{leg, sent_back, transition};
 
 /// The posting by which held funds are captured or released, and, for a return that comes to nothing,
-/// the write by which its original stands again.
+/// the write by which its original stands again. For a return of money in suspense, the writes on its item.
 ///
 /// # Errors
 /// When the payment has no debtor or amount, or the original cannot be read.
@@ -23,9 +23,12 @@ pub async fn writes<P, A>(
     cause: &Cause,
 ) -> Result<Vec<Write>, Problem>
 where
-    P: Can<verb::Get> + Can<verb::Update>,
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     A: Can<verb::Postings>,
 {
+    if row.pays_from_suspense() {
+        return sent_back::ended(payments, row, effect, cause).await;
+    }
     let (Some(account), Some(amount)) = (row.debtor, row.amount()) else {
         return Err(Problem::internal("a payment sent has no debtor"));
     };

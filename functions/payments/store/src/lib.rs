@@ -18,6 +18,7 @@ pub mod resource;
 pub mod returned;
 mod scheme_id;
 pub mod scheme_word;
+pub mod sent_back;
 mod state;
 pub mod transition;
 mod waiting;

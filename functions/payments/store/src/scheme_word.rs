@@ -1,7 +1,7 @@
 //! Our words for the scheme's codes: what clients program against, instead of digits.
 
 use rail_fps::{RejectCode, ReturnCode};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const RETURNS: [(ReturnCode, &str); 14] = [
     (ReturnCode::ACCOUNT_UNKNOWN, "account_unknown"),
@@ -70,6 +70,12 @@ pub fn of_rejection(code: RejectCode) -> &'static str {
 /// as its eight digits or as our word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReturnReason(pub ReturnCode);
+
+impl Serialize for ReturnReason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
 
 impl<'de> Deserialize<'de> for ReturnReason {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

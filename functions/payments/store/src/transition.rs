@@ -131,6 +131,31 @@ pub fn returned_unpaid(row: &PaymentRow, by: PaymentId) -> Result<Update, Unavai
     })
 }
 
+/// The change of a payment whose money is in suspense and goes back by this return, for the transaction that puts the return:
+/// no other goes beside it. It has no event of its own and leaves the version as it is.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn returned_from_suspense(row: &PaymentRow, by: PaymentId) -> Result<Update, Unavailable> {
+    let update = returned_unpaid(row, by)?;
+    Ok(Update {
+        condition: Condition::All(vec![update.condition, disputes_as_read(row)?]),
+        ..update
+    })
+}
+
+/// The change of a payment whose money stays in suspense because this return of it came to nothing.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn not_returned(original: PaymentId, by: PaymentId) -> Result<Update, Unavailable> {
+    Ok(Update {
+        key: PaymentRow::key_of(original),
+        condition: Condition::Equals("by", value(by)?),
+        changes: vec![Change::Remove("by")],
+    })
+}
+
 /// The change of a payment whose difference to what the scheme says is booked by a journal, for the transaction that books it.
 /// It has no event of its own and leaves the version as it is. Refused for a payment that changed since it was read, and for
 /// one whose difference is booked: the scheme may report it in several ways, and the money moves once.

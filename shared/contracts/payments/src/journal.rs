@@ -2,6 +2,9 @@
 //!
 //! A journal is proposed by one client and posted or declined by another. Its row holds both legs; once
 //! it is posted, nothing of it changes.
+//!
+//! A journal that sends money in suspense back to the payer's bank is approved and not posted: what it orders is a
+//! payment, which has the legs and is booked when the scheme accepts it.
 
 use core::fmt;
 use core::str::FromStr;
@@ -29,6 +32,8 @@ pub enum JournalPurpose {
     RejectedButPaid,
     /// The books hold a payment as settled, and the scheme refused it.
     SettledButRefused,
+    /// Money in suspense is sent back to the bank of its payer.
+    SuspenseReturned,
 }
 
 /// The work item that a journal ends, or a part of it.
@@ -50,10 +55,23 @@ pub struct NotASubject;
 pub enum JournalStatus {
     /// Another client has to decide. Nothing is booked.
     Proposed,
+    /// Another client approved it: the return that it orders goes to its scheme, which books it or does not.
+    Approved,
     /// Another client approved it: it is booked.
     Posted,
     /// Another client declined it. Nothing is booked.
     Declined,
+}
+
+/// The return that a journal orders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderedReturn {
+    /// The payment that it is, once the journal is approved.
+    #[serde(rename = "p")]
+    pub payment: PaymentId,
+    /// Why the money goes back: the return code of the scheme.
+    #[serde(rename = "c")]
+    pub code: String,
 }
 
 /// A journal.
@@ -73,9 +91,12 @@ pub struct JournalRow {
     /// How far it is.
     #[serde(rename = "st")]
     pub status: JournalStatus,
-    /// Between which accounts the money moves once it is posted.
+    /// Between which accounts the money moves once it is posted, or its return is settled.
     #[serde(rename = "tr")]
     pub transfer: Transfer,
+    /// The return that it orders; present for [`JournalPurpose::SuspenseReturned`] only.
+    #[serde(rename = "rt", skip_serializing_if = "Option::is_none", default)]
+    pub returns: Option<OrderedReturn>,
     /// How much, in minor units; more than zero.
     #[serde(rename = "am")]
     pub minor: i64,
@@ -156,6 +177,18 @@ impl JournalRow {
         reason.map(|reason| ring.open(&place, reason)).transpose()
     }
 
+    /// The id of the return that this journal orders.
+    pub fn return_id(journal: JournalId) -> PaymentId {
+        PaymentId::derive(&["suspense-return", &journal.to_string()])
+    }
+
+    /// The return that it ordered; none before it is approved.
+    pub fn return_payment(&self) -> Option<PaymentId> {
+        let returns = self.returns.as_ref();
+        let ordered = returns.filter(|_| self.status == JournalStatus::Approved);
+        ordered.map(|ordered| ordered.payment)
+    }
+
     /// How much. `None` if the row holds no amount, which is damage.
     pub fn amount(&self) -> Option<Amount> {
         Amount::new(Money::new(self.minor, self.currency))
@@ -208,12 +241,13 @@ impl<'de> Deserialize<'de> for JournalSubject {
 
 impl JournalStatus {
     /// Every status.
-    pub const ALL: [Self; 3] = [Self::Proposed, Self::Posted, Self::Declined];
+    pub const ALL: [Self; 4] = [Self::Proposed, Self::Approved, Self::Posted, Self::Declined];
 
     /// The event of reaching this status, with its version.
     pub fn event_name(self) -> &'static str {
         match self {
             Self::Proposed => "journal-proposed.v1",
+            Self::Approved => "journal-approved.v1",
             Self::Posted => "journal-posted.v1",
             Self::Declined => "journal-declined.v1",
         }
@@ -239,6 +273,9 @@ pub struct JournalChanged {
     pub credit: LedgerAccount,
     /// How much.
     pub amount: Money,
+    /// The return that it orders, once it is approved.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub return_payment_id: Option<PaymentId>,
 }
 
 /// The event of a change, if it was one of a journal.
@@ -260,6 +297,7 @@ pub fn of_row(row: &JournalRow) -> Event<JournalChanged> {
         debit: row.transfer.debit,
         credit: row.transfer.credit,
         amount: Money::new(row.minor, row.currency),
+        return_payment_id: row.return_payment(),
     };
     let cause = Cause {
         tenant: TenantId::bank(),

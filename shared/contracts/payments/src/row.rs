@@ -8,7 +8,7 @@ use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
-use crate::ledger::Transfer;
+use crate::ledger::{InternalAccount, LedgerAccount, Transfer};
 use crate::{Parties, parties};
 
 /// The reason of a payment that its scheme cancelled (`CANC`), where a code of the scheme stands for others.
@@ -278,6 +278,13 @@ impl PaymentRow {
             decision: open(&self.decision_reason)?,
             cancellation: open(&self.cancellation_reason)?,
         })
+    }
+
+    /// Whether it sends back money in suspense, and so has no account of a customer.
+    pub fn pays_from_suspense(&self) -> bool {
+        let suspense = LedgerAccount::Internal(InternalAccount::Suspense);
+        let debit = self.transfer.map(|transfer| transfer.debit);
+        self.direction == Direction::Outbound && debit == Some(suspense)
     }
 
     /// The account of ours that it concerns.

@@ -1,3 +1,6 @@
+use std::fmt::Display;
+use std::str::FromStr;
+
 use field_encryption::{Place, Sealed};
 use kernel::base32;
 use kernel::event::Cause;
@@ -6,6 +9,7 @@ use kernel::idempotency::Fingerprint;
 use payments_contract::Payments;
 use platform::http::{Call, Code, Problem, Reply, StoredRefusal};
 use secret_store::{FieldKeys, Secret};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Write, verb};
 
@@ -110,6 +114,29 @@ impl Asked {
             fingerprint,
             keys,
         })
+    }
+
+    /// The same of an operation whose path names its subject by this parameter; with the subject and the body.
+    ///
+    /// # Errors
+    /// As of [`Asked::by`]; `not_found` for what cannot be the id of one; what is wrong with the body.
+    pub(super) async fn about<I, B>(
+        call: &Call,
+        (operation, parameter): (&str, &str),
+        field_keys: &Secret,
+        now: Moment,
+    ) -> Result<(Self, I, B), Problem>
+    where
+        I: FromStr + Display,
+        B: DeserializeOwned + Serialize,
+    {
+        call.idempotency_key()?;
+        call.bank_principal()?;
+        let id: I = call.resource(parameter)?;
+        let body: B = call.json()?;
+        let subject = id.to_string();
+        let asked = Self::by(call, (operation, &subject), &body, field_keys, now).await?;
+        Ok((asked, id, body))
     }
 
     /// The id of what this request makes: the same key makes the same.

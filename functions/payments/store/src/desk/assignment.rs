@@ -1,3 +1,4 @@
+use field_encryption::FieldFault;
 use identity_contract::{ClientView, Identity};
 use kernel::id::ClientId;
 use kernel::reason::Reason;
@@ -7,9 +8,9 @@ use payments_contract::work::{BreakRow, BreakStatus, SuspenseRow, SuspenseStatus
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::{Deserialize, Serialize};
-use store::{Can, Key, Table, Write, verb};
+use store::{Can, Key, Table, Unavailable, Write, verb};
 
-use super::{ATTEMPTS, Asked, Listed, Refused, changed};
+use super::{ATTEMPTS, Asked, ENDED, Listed, Refused, changed};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -25,16 +26,24 @@ pub trait Assigned: Listed {
     /// The name of the operation.
     const OPERATION: &'static str;
 
-    /// The item with its owner and note, and the writes of both; none if it is ended.
+    /// Whether nothing is left to do about it.
+    fn is_ended(&self) -> bool;
+
+    /// The item with its owner and note.
     ///
     /// # Errors
-    /// When the note cannot be encrypted or stored (a bug).
-    fn assigned<P>(
+    /// When the note cannot be encrypted (a bug).
+    fn assigned(&self, asked: &Asked, to: (ClientId, &Reason)) -> Result<Self, FieldFault>;
+
+    /// The writes by which the item becomes that.
+    ///
+    /// # Errors
+    /// When a row cannot be stored (a bug).
+    fn writes<P>(
         &self,
         payments: &Table<Payments, P>,
-        asked: &Asked,
-        to: (ClientId, &Reason),
-    ) -> Result<Option<(Self, Vec<Write>)>, Problem>
+        next: &Self,
+    ) -> Result<Vec<Write>, Unavailable>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>;
 }
@@ -43,32 +52,34 @@ impl Assigned for SuspenseRow {
     const PARAMETER: &'static str = "suspense_item_id";
     const OPERATION: &'static str = "assign-suspense-item";
 
-    fn assigned<P>(
+    fn is_ended(&self) -> bool {
+        self.status == SuspenseStatus::Cleared
+    }
+
+    fn assigned(
         &self,
-        payments: &Table<Payments, P>,
         asked: &Asked,
         (assignee, note): (ClientId, &Reason),
-    ) -> Result<Option<(Self, Vec<Write>)>, Problem>
+    ) -> Result<Self, FieldFault> {
+        let next = self.changed(&asked.cause);
+        let note = Self::seal_note(next.id, next.version, note, asked.keys.ring())?;
+        Ok(Self {
+            assignee: Some(assignee),
+            note: Some(note),
+            noted_in: Some(next.version),
+            ..next
+        })
+    }
+
+    fn writes<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        next: &Self,
+    ) -> Result<Vec<Write>, Unavailable>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
-        if self.status == SuspenseStatus::Cleared {
-            return Ok(None);
-        }
-        let version = self.version.saturating_add(1);
-        let ring = asked.keys.ring();
-        let next = Self {
-            assignee: Some(assignee),
-            note: Some(Self::seal_note(self.id, version, note, ring)?),
-            noted_in: Some(version),
-            version,
-            updated_at: asked.cause.at,
-            changed_by: asked.cause.client,
-            request_id: asked.cause.request.clone(),
-            ..self.clone()
-        };
-        let writes = changed::suspense(payments, self, &next)?;
-        Ok(Some((next, writes)))
+        changed::suspense(payments, self, next)
     }
 }
 
@@ -76,33 +87,35 @@ impl Assigned for BreakRow {
     const PARAMETER: &'static str = "break_id";
     const OPERATION: &'static str = "assign-break";
 
-    fn assigned<P>(
+    fn is_ended(&self) -> bool {
+        self.status == BreakStatus::Resolved
+    }
+
+    fn assigned(
         &self,
-        payments: &Table<Payments, P>,
         asked: &Asked,
         (assignee, note): (ClientId, &Reason),
-    ) -> Result<Option<(Self, Vec<Write>)>, Problem>
+    ) -> Result<Self, FieldFault> {
+        let next = self.changed(&asked.cause);
+        let note = Self::seal_note(next.id, next.version, note, asked.keys.ring())?;
+        Ok(Self {
+            status: BreakStatus::Assigned,
+            assignee: Some(assignee),
+            note: Some(note),
+            noted_in: Some(next.version),
+            ..next
+        })
+    }
+
+    fn writes<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        next: &Self,
+    ) -> Result<Vec<Write>, Unavailable>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
-        if self.status == BreakStatus::Resolved {
-            return Ok(None);
-        }
-        let version = self.version.saturating_add(1);
-        let ring = asked.keys.ring();
-        let next = Self {
-            status: BreakStatus::Assigned,
-            assignee: Some(assignee),
-            note: Some(Self::seal_note(self.id, version, note, ring)?),
-            noted_in: Some(version),
-            version,
-            updated_at: asked.cause.at,
-            changed_by: asked.cause.client,
-            request_id: asked.cause.request.clone(),
-            ..self.clone()
-        };
-        let writes = changed::difference(payments, self, &next)?;
-        Ok(Some((next, writes)))
+        changed::difference(payments, self, next)
     }
 }
 
@@ -137,14 +150,9 @@ where
         }
         let row: Option<R> = payments.get(&key).await?;
         let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let to = (body.assignee_client_id, &body.note);
-        let Some((next, writes)) = row.assigned(payments, &asked, to)? else {
-            let refused = Refused {
-                code: Code::ItemNotOpen,
-                detail: "It is ended; nothing is left to do about it.",
-            };
-            return asked.refuse(payments, refused).await;
-        };
+        if row.is_ended() {
+            return asked.refuse(payments, ENDED).await;
+        }
         let assignee = ClientView::key_of(body.assignee_client_id);
         let assignee: Option<ClientView> = identity.view(&assignee).await?;
         if !assignee.is_some_and(|assignee| assignee.may_work_for(tenant, &SCOPES)) {
@@ -154,6 +162,8 @@ where
             };
             return asked.refuse(payments, refused).await;
         }
+        let next = row.assigned(&asked, (body.assignee_client_id, &body.note))?;
+        let writes = row.writes(payments, &next)?;
         let shown = asked.keys.opening(|ring| next.shown(ring)).await?;
         if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
             return Ok(reply);

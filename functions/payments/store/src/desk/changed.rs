@@ -30,7 +30,7 @@ pub(super) fn journal<P: Can<verb::Update>>(
 }
 
 /// The changes of a suspense item and of its list.
-pub(super) fn suspense<P>(
+pub(crate) fn suspense<P>(
     payments: &Table<Payments, P>,
     before: &SuspenseRow,
     next: &SuspenseRow,
@@ -41,12 +41,14 @@ where
     let changes = [
         set("op", next.open_minor),
         set("st", next.status),
+        some("by", next.returned_by.as_ref()),
         some("as", next.assignee.as_ref()),
         some("nt", next.note.as_ref()),
         some("nv", next.noted_in.as_ref()),
         set("ver", next.version),
         set("up", next.updated_at),
-        some("cb", next.changed_by.as_ref()),
+        // None once the scheme answers a return: else the client of the change before would seem to have made it.
+        or_removed("cb", next.changed_by.as_ref()),
         set("rid", &next.request_id),
     ];
     let update = payments.update(update(next.key(), before.version, changes)?);
@@ -114,6 +116,11 @@ fn update(
 fn set(name: &'static str, of: impl Serialize) -> Set {
     let value = attribute(of).map_err(Unavailable::NotARow)?;
     Ok(Some(Change::Set(name, value)))
+}
+
+/// The attribute of a value that is there; one that is not is removed.
+fn or_removed(name: &'static str, of: Option<&impl Serialize>) -> Set {
+    of.map_or(Ok(Some(Change::Remove(name))), |of| set(name, of))
 }
 
 /// The attribute of a value that is there; one that is not leaves it as it is.

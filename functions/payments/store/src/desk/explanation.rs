@@ -1,7 +1,6 @@
 use kernel::id::{BreakId, ClientId};
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::journal::JournalSubject;
 use payments_contract::work::BreakStatus;
 use payments_contract::{Evidence, Grounds, Payments};
 use platform::http::{Call, Code, Problem, Reply};
@@ -9,8 +8,8 @@ use secret_store::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
-use super::journal::{Difference, Subject};
-use super::{ATTEMPTS, Asked, Listed, Refused, few};
+use super::journal::Difference;
+use super::{ATTEMPTS, Asked, ENDED, Listed, Refused, few};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -36,26 +35,17 @@ pub async fn explain<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
-    call.idempotency_key()?;
-    call.bank_principal()?;
-    let id: BreakId = call.resource("break_id")?;
-    let body: Body = call.json()?;
+    let operation = ("explain-break", "break_id");
+    let (asked, id, body): (_, BreakId, Body) =
+        Asked::about(call, operation, field_keys, now).await?;
     few(&body.evidence)?;
-    let subject = id.to_string();
-    let asked = ("explain-break", subject.as_str());
-    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
-    let grounds = Grounds {
-        reason: body.reason.clone(),
-        evidence: body.evidence.clone(),
-    };
+    let Body { reason, evidence } = body;
+    let grounds = Grounds { reason, evidence };
     for _ in 0..ATTEMPTS {
         if let Some(reply) = asked.replayed(payments).await? {
             return Ok(reply);
         }
-        let Subject::Break(difference) = Subject::read(payments, JournalSubject::Break(id)).await?
-        else {
-            return Err(Problem::internal("a break is read as something else"));
-        };
+        let difference = Difference::read(payments, id).await?;
         if let Some(refused) = refused(&difference, &grounds, asked.client)? {
             return asked.refuse(payments, refused).await;
         }
@@ -75,12 +65,10 @@ fn refused(
     by: ClientId,
 ) -> Result<Option<Refused>, Problem> {
     let status = difference.row.status;
-    let (code, detail) = if status == BreakStatus::Resolved {
-        (
-            Code::ItemNotOpen,
-            "It is ended; nothing is left to do about it.",
-        )
-    } else if grounds.evidence.is_empty() {
+    if status == BreakStatus::Resolved {
+        return Ok(Some(ENDED));
+    }
+    let (code, detail) = if grounds.evidence.is_empty() {
         (
             Code::EvidenceRequired,
             "Name at least one document that supports it.",

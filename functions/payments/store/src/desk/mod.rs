@@ -5,7 +5,7 @@
 
 mod asked;
 mod assignment;
-mod changed;
+pub(crate) mod changed;
 mod explanation;
 mod journal;
 mod proposal;
@@ -23,11 +23,32 @@ pub use resubmission::resubmit;
 pub use work::{Break, Explanation, Listed, SuspenseItem, list};
 
 use asked::Attempt;
+use kernel::reason::Reason;
 use payments_contract::{Evidence, Grounds};
-use platform::http::Problem;
+use platform::http::{Code, Problem};
+use serde::{Deserialize, Serialize};
 
 /// How often rows that changed meanwhile are read again: as for every decision.
 const ATTEMPTS: u8 = platform::http::DECISIONS;
+
+/// The body of an operation that takes a reason and nothing else.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ReasonBody {
+    reason: Reason,
+}
+
+/// A work item that is ended.
+const ENDED: Refused = Refused {
+    code: Code::ItemNotOpen,
+    detail: "It is ended; nothing is left to do about it.",
+};
+
+/// A client decides about its own proposal. It is not stored: another client may use the key.
+fn own_proposal() -> Problem {
+    Problem::new(Code::SecondClientRequired)
+        .detail("Your client made the proposal; another one decides about it.")
+}
 
 /// Holds the number of documents to the most that the desk takes.
 fn few(evidence: &[Evidence]) -> Result<(), Problem> {

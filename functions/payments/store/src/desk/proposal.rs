@@ -35,14 +35,10 @@ pub async fn propose<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
-    call.idempotency_key()?;
-    call.bank_principal()?;
-    let id: PaymentId = call.resource("payment_id")?;
-    let body: Body = call.json()?;
+    let operation = ("propose-resolution", "payment_id");
+    let (asked, id, body): (_, PaymentId, Body) =
+        Asked::about(call, operation, field_keys, now).await?;
     few(&body.evidence)?;
-    let subject = id.to_string();
-    let asked = ("propose-resolution", subject.as_str());
-    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
         if let Some(reply) = asked.replayed(payments).await? {
             return Ok(reply);

@@ -12,7 +12,7 @@ use secret_store::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Can, Change, Condition, Row, Table, Unavailable, Update, Write, attribute, verb};
 
-use super::{ATTEMPTS, Asked, Refused};
+use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal};
 use crate::reason::RESOLVED;
 use crate::{Disputes, ending, state_of, status_of, transition};
 
@@ -29,12 +29,6 @@ pub enum Decision {
 #[serde(deny_unknown_fields)]
 struct ApprovalBody {
     outcome: ResolutionOutcome,
-    reason: Reason,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct DeclineBody {
     reason: Reason,
 }
 
@@ -125,25 +119,21 @@ pub async fn decide<P, A>(
     now: Moment,
 ) -> Result<Reply, Problem>
 where
-    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     A: Can<verb::Postings>,
 {
-    call.idempotency_key()?;
-    call.bank_principal()?;
-    let id: PaymentId = call.resource("payment_id")?;
-    let subject = id.to_string();
-    let (asked, reason, outcome) = match decision {
+    let (asked, id, reason, outcome) = match decision {
         Decision::Approve => {
-            let body: ApprovalBody = call.json()?;
-            let asked = ("approve-resolution", subject.as_str());
-            let asked = Asked::by(call, asked, &body, field_keys, now).await?;
-            (asked, body.reason, Some(body.outcome))
+            let operation = ("approve-resolution", "payment_id");
+            let (asked, id, body): (_, PaymentId, ApprovalBody) =
+                Asked::about(call, operation, field_keys, now).await?;
+            (asked, id, body.reason, Some(body.outcome))
         }
         Decision::Decline => {
-            let body: DeclineBody = call.json()?;
-            let asked = ("decline-resolution", subject.as_str());
-            let asked = Asked::by(call, asked, &body, field_keys, now).await?;
-            (asked, body.reason, None)
+            let operation = ("decline-resolution", "payment_id");
+            let (asked, id, body): (_, PaymentId, ReasonBody) =
+                Asked::about(call, operation, field_keys, now).await?;
+            (asked, id, body.reason, None)
         }
     };
     for _ in 0..ATTEMPTS {
@@ -207,7 +197,7 @@ async fn ended<P, A>(
     (state, effect): (State, Effect),
 ) -> Result<Vec<Write>, Problem>
 where
-    P: Can<verb::Get> + Can<verb::Update>,
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     A: Can<verb::Postings>,
 {
     let cause = asked.cause_for(row.tenant);
@@ -270,10 +260,7 @@ fn found(outcome: ResolutionOutcome) -> Found {
 /// What is stored and answered; a refusal because of who asks is not stored.
 pub(super) fn refused(refusal: ResolutionRefusal) -> Result<Refused, Problem> {
     let (code, detail) = match refusal {
-        ResolutionRefusal::SecondClientRequired => {
-            return Err(Problem::new(Code::SecondClientRequired)
-                .detail("Your client made the proposal; another one decides about it."));
-        }
+        ResolutionRefusal::SecondClientRequired => return Err(own_proposal()),
         ResolutionRefusal::NotUnknown => (
             Code::NotUnknown,
             "The scheme answered, or the enquiries about it are not over yet.",

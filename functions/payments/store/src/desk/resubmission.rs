@@ -5,18 +5,12 @@ use payments_contract::case::{CaseRow, CaseStep};
 use payments_contract::{PaymentRow, Payments, Route, Status};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::{Can, Table, verb};
 
 use super::resolution::{next, payment, write};
-use super::{ATTEMPTS, Asked, Refused};
+use super::{ATTEMPTS, Asked, ReasonBody, Refused};
 use crate::transition;
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Body {
-    reason: Reason,
-}
 
 /// That a payment is put to its rail again, as the API answers it.
 #[derive(Serialize)]
@@ -43,13 +37,9 @@ pub async fn resubmit<P>(
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
-    call.idempotency_key()?;
-    call.bank_principal()?;
-    let id: PaymentId = call.resource("payment_id")?;
-    let body: Body = call.json()?;
-    let subject = id.to_string();
-    let asked = ("resubmit-payment", subject.as_str());
-    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+    let operation = ("resubmit-payment", "payment_id");
+    let (asked, id, body): (_, PaymentId, ReasonBody) =
+        Asked::about(call, operation, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
         if let Some(reply) = asked.replayed(payments).await? {
             return Ok(reply);

@@ -29,6 +29,8 @@ pub struct SuspenseItem {
     reason: SuspenseReason,
     status: SuspenseStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
+    return_payment_id: Option<PaymentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     assignee_client_id: Option<ClientId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<Reason>,
@@ -125,6 +127,7 @@ impl Listed for SuspenseRow {
             open_amount: Money::new(self.open_minor, self.currency),
             reason: self.reason,
             status: self.status,
+            return_payment_id: self.returned_by,
             assignee_client_id: self.assignee,
             note: self.note(ring)?,
             opened_at: self.opened_at,

@@ -201,6 +201,18 @@ impl BreakRow {
             || made_at <= self.updated_at
     }
 
+    /// The break after its next change, which is this.
+    #[must_use]
+    pub fn changed(&self, cause: &Cause) -> Self {
+        Self {
+            version: self.version.saturating_add(1),
+            updated_at: cause.at,
+            changed_by: cause.client.filter(|_| cause.tenant == self.tenant),
+            request_id: cause.request.clone(),
+            ..self.clone()
+        }
+    }
+
     /// Where a break is kept.
     pub fn key_of(item: BreakId) -> Key {
         Key::new(item, Self::SORT_KEY)

@@ -22,7 +22,7 @@ pub enum SuspenseReason {
     CurrencyMismatch,
     /// The account's balance would pass its maximum.
     BalanceLimit,
-    /// The scheme refused a payment that it had accepted, so that the money never left.
+    /// The scheme contradicts itself: the money of a payment never left, or came in although this bank had rejected it.
     Contradicted,
 }
 
@@ -34,6 +34,8 @@ pub enum SuspenseStatus {
     Open,
     /// Some of it.
     PartCleared,
+    /// All of it, and it is on its way back to the payer's bank: nothing else is done with it until the scheme answers.
+    Returning,
     /// Nothing.
     Cleared,
 }
@@ -68,6 +70,9 @@ pub struct SuspenseRow {
     /// How much of it is left.
     #[serde(rename = "st")]
     pub status: SuspenseStatus,
+    /// The last return that was to send it back, whatever became of that.
+    #[serde(rename = "by", skip_serializing_if = "Option::is_none", default)]
+    pub returned_by: Option<PaymentId>,
     /// The client that deals with it.
     #[serde(rename = "as", skip_serializing_if = "Option::is_none", default)]
     pub assignee: Option<ClientId>,
@@ -121,6 +126,7 @@ impl SuspenseRow {
             currency: amount.currency(),
             reason,
             status: SuspenseStatus::Open,
+            returned_by: None,
             assignee: None,
             note: None,
             noted_in: None,
@@ -129,6 +135,18 @@ impl SuspenseRow {
             updated_at: cause.at,
             changed_by: cause.client,
             request_id: cause.request.clone(),
+        }
+    }
+
+    /// The item after its next change, which is this.
+    #[must_use]
+    pub fn changed(&self, cause: &Cause) -> Self {
+        Self {
+            version: self.version.saturating_add(1),
+            updated_at: cause.at,
+            changed_by: cause.client.filter(|_| cause.tenant == self.tenant),
+            request_id: cause.request.clone(),
+            ..self.clone()
         }
     }
 
@@ -172,7 +190,9 @@ impl WorkItem for SuspenseRow {
     fn listed(&self) -> ListedItem {
         ListedItem {
             list: match self.status {
-                SuspenseStatus::Open | SuspenseStatus::PartCleared => WorkList::OpenSuspense,
+                SuspenseStatus::Open | SuspenseStatus::PartCleared | SuspenseStatus::Returning => {
+                    WorkList::OpenSuspense
+                }
                 SuspenseStatus::Cleared => WorkList::ClearedSuspense,
             },
             item: self.id.to_string(),
@@ -212,7 +232,9 @@ pub fn of_suspense(old: Option<&Item>, new: Option<&Item>) -> Option<Event<Suspe
 pub fn suspense_of(row: &SuspenseRow) -> Event<SuspenseChanged> {
     let name = match (row.status, row.version) {
         (_, 1) => "suspense-opened.v1",
-        (SuspenseStatus::Open | SuspenseStatus::PartCleared, _) => "suspense-changed.v1",
+        (SuspenseStatus::Open | SuspenseStatus::PartCleared | SuspenseStatus::Returning, _) => {
+            "suspense-changed.v1"
+        }
         (SuspenseStatus::Cleared, _) => "suspense-cleared.v1",
     };
     let data = SuspenseChanged {

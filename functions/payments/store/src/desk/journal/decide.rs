@@ -14,18 +14,12 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Table, Write, verb};
 
 use super::{Journal, Subject, refused};
-use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, Refused, changed};
+use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, ReasonBody, Refused, changed};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct ApprovalBody {
     sequence: u64,
-    reason: Reason,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct DeclineBody {
     reason: Reason,
 }
 
@@ -40,32 +34,30 @@ struct Decides {
 impl Decides {
     async fn by(
         call: &Call,
-        id: JournalId,
         decision: Decision,
         field_keys: &Secret,
         now: Moment,
-    ) -> Result<Self, Problem> {
-        let subject = id.to_string();
-        match decision {
+    ) -> Result<(Self, JournalId), Problem> {
+        let (asked, id, reason, approved) = match decision {
             Decision::Approve => {
-                let body: ApprovalBody = call.json()?;
-                let asked = ("approve-journal", subject.as_str());
-                Ok(Self {
-                    asked: Asked::by(call, asked, &body, field_keys, now).await?,
-                    reason: body.reason,
-                    approved: Some(body.sequence),
-                })
+                let operation = ("approve-journal", "journal_id");
+                let (asked, id, body): (_, _, ApprovalBody) =
+                    Asked::about(call, operation, field_keys, now).await?;
+                (asked, id, body.reason, Some(body.sequence))
             }
             Decision::Decline => {
-                let body: DeclineBody = call.json()?;
-                let asked = ("decline-journal", subject.as_str());
-                Ok(Self {
-                    asked: Asked::by(call, asked, &body, field_keys, now).await?,
-                    reason: body.reason,
-                    approved: None,
-                })
+                let operation = ("decline-journal", "journal_id");
+                let (asked, id, body): (_, _, ReasonBody) =
+                    Asked::about(call, operation, field_keys, now).await?;
+                (asked, id, body.reason, None)
             }
-        }
+        };
+        let decides = Self {
+            asked,
+            reason,
+            approved,
+        };
+        Ok((decides, id))
     }
 
     fn judge(&self, row: &JournalRow) -> Result<(), JournalRefusal> {
@@ -83,19 +75,20 @@ impl Decides {
     fn decided(&self, row: &JournalRow) -> Result<JournalRow, Problem> {
         let cause = &self.asked.cause;
         let place = JournalRow::decision_place(row.id);
-        let posted = self.approved.is_some();
+        let status = match (self.approved, &row.returns) {
+            (None, _) => JournalStatus::Declined,
+            // The return has the legs.
+            (Some(_), Some(_)) => JournalStatus::Approved,
+            (Some(_), None) => JournalStatus::Posted,
+        };
         Ok(JournalRow {
-            status: if posted {
-                JournalStatus::Posted
-            } else {
-                JournalStatus::Declined
-            },
+            status,
             decided: Some(Decided {
                 by: self.asked.client,
                 at: cause.at,
             }),
             decision_reason: Some(self.asked.keys.ring().seal(&place, &self.reason)?),
-            booked_at: posted.then_some(cause.at),
+            booked_at: (status == JournalStatus::Posted).then_some(cause.at),
             version: row.version.saturating_add(1),
             updated_at: cause.at,
             changed_by: self.asked.client,
@@ -122,10 +115,7 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     A: Can<verb::Postings>,
 {
-    call.idempotency_key()?;
-    call.bank_principal()?;
-    let id: JournalId = call.resource("journal_id")?;
-    let decides = Decides::by(call, id, decision, field_keys, now).await?;
+    let (decides, id) = Decides::by(call, decision, field_keys, now).await?;
     let asked = &decides.asked;
     for _ in 0..ATTEMPTS {
         if let Some(reply) = asked.replayed(tables.0).await? {
@@ -168,12 +158,13 @@ where
     if decides.approved.is_none() {
         return Ok(Ok((next, writes)));
     }
-    let subject = Subject::read(payments, row.subject).await?;
-    let left = match journal::take(subject.open(row.purpose, row.transfer), row.minor) {
+    let (cause, keys) = (&decides.asked.cause, &decides.asked.keys);
+    let subject = Subject::read(payments, row.subject, keys).await?;
+    let open = subject.open(row.purpose, row.transfer, cause.at);
+    let left = match open.and_then(|open| journal::take(open, row.minor)) {
         Ok(left) => left,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let cause = &decides.asked.cause;
     let amount = row.amount();
     let amount = amount.ok_or_else(|| Problem::internal("a journal has no amount"))?;
     if let LedgerAccount::Customer(account) = row.transfer.credit {
@@ -186,10 +177,10 @@ where
             reference: None,
             at: cause.at,
         };
-        let ring = decides.asked.keys.ring();
-        writes.push(accounts.post(posting::credit(ring, account, amount, cause, &leg)?));
+        let credit = posting::credit(keys.ring(), account, amount, cause, &leg)?;
+        writes.push(accounts.post(credit));
     }
-    writes.extend(subject.ended(payments, &next, left, cause)?);
+    writes.extend(subject.ended(payments, &next, left, (cause, keys))?);
     Ok(Ok((next, writes)))
 }
 

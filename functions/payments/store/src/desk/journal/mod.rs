@@ -1,15 +1,18 @@
 //! Journals of the operations desk: proposed by one client of the bank, posted or declined by another.
 //!
 //! Posting is one transaction: the journal with its legs, the work item that it ends, the credit of a
-//! customer's account, and the record of the idempotency key. No journal debits a customer.
+//! customer's account, and the record of the idempotency key. No journal debits a customer. A journal that sends money
+//! back is approved in the same way; its transaction puts the return, which has the legs.
 
 mod decide;
 mod propose;
 mod subject;
+mod suspended;
 
 pub use decide::decide_journal;
 pub use propose::propose_journal;
-pub(super) use subject::{Difference, Subject};
+pub(super) use subject::Difference;
+use subject::Subject;
 
 use field_encryption::{FieldFault, Ring};
 use kernel::id::{ClientId, JournalId, PaymentId};
@@ -20,12 +23,14 @@ use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, Jour
 use payments_contract::ledger::LedgerAccount;
 use payments_contract::{Evidence, Grounds, Payments};
 use payments_domain::journal::JournalRefusal;
+use payments_domain::returning::NotReturnable;
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
-use super::Refused;
+use super::{Refused, own_proposal};
+use crate::scheme_word;
 
 /// A movement of money between two accounts, as a journal names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +66,10 @@ pub struct Journal {
     decision_reason: Option<Reason>,
     #[serde(skip_serializing_if = "Option::is_none")]
     posted_at: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_reason_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_payment_id: Option<PaymentId>,
     sequence: u64,
 }
 
@@ -97,6 +106,11 @@ impl Journal {
             decided_at: row.decided.map(|decided| decided.at),
             decision_reason: row.decision_reason(ring)?,
             posted_at: row.booked_at,
+            return_reason_code: row.returns.as_ref().map(|ordered| {
+                let code = ordered.code.parse().map(scheme_word::of_return);
+                code.map_or_else(|_| ordered.code.clone(), str::to_owned)
+            }),
+            return_payment_id: row.return_payment(),
             sequence: row.version,
         })
     }
@@ -130,10 +144,7 @@ async fn journal<P: Can<verb::Get>>(
 /// What is stored and answered; a refusal because of who asks is not stored.
 fn refused(refusal: JournalRefusal) -> Result<Refused, Problem> {
     let (code, detail) = match refusal {
-        JournalRefusal::SecondClientRequired => {
-            return Err(Problem::new(Code::SecondClientRequired)
-                .detail("Your client made the proposal; another one decides about it."));
-        }
+        JournalRefusal::SecondClientRequired => return Err(own_proposal()),
         JournalRefusal::EvidenceRequired => (
             Code::EvidenceRequired,
             "Name at least one document that supports it.",
@@ -146,10 +157,32 @@ fn refused(refusal: JournalRefusal) -> Result<Refused, Problem> {
             Code::ExceedsOpenAmount,
             "Take at most the open amount of a suspense item; book a contradiction whole.",
         ),
+        JournalRefusal::NotReturnable(why) => (Code::NotReturnable, not_returnable(why)),
         JournalRefusal::NotProposed => (
             Code::NotProposed,
             "It was decided, or it is not the version that you name.",
         ),
     };
     Ok(Refused { code, detail })
+}
+
+fn not_returnable(why: NotReturnable) -> &'static str {
+    match why {
+        NotReturnable::IsAReturn => {
+            "It came as a return, and the scheme knows no return of a return: apply it to an account."
+        }
+        NotReturnable::FromHere => {
+            "It did not come from another bank: apply it to the account of its payer."
+        }
+        NotReturnable::Unreadable => {
+            "The message that brought it cannot be read, so that no return of it can be written."
+        }
+        NotReturnable::TooLate => "Only a payment received in the last 90 days can be returned.",
+        NotReturnable::InParts => {
+            "A part of it was applied, and the scheme returns payments whole."
+        }
+        NotReturnable::Disputed => {
+            "The scheme contradicts what is booked of the payment or of its return: end the break first."
+        }
+    }
 }

@@ -1,7 +1,9 @@
 use kernel::money::Amount;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
+use payments_contract::journal::{
+    JournalPurpose, JournalRow, JournalStatus, JournalSubject, OrderedReturn,
+};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Evidence, Grounds, Payments};
 use payments_domain::journal;
@@ -12,6 +14,7 @@ use store::{Can, Table, verb};
 
 use super::{Journal, Movement, Subject, refused};
 use crate::desk::{ATTEMPTS, Asked, Refused, few};
+use crate::scheme_word::ReturnReason;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +25,9 @@ struct Body {
     #[serde(default)]
     evidence: Vec<Evidence>,
     reason: Reason,
+    /// Why the money goes back; of `suspense_returned`, and of nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_reason_code: Option<ReturnReason>,
 }
 
 /// Proposes a journal that ends a work item, or a part of it. Nothing is booked.
@@ -43,14 +49,15 @@ where
     let body: Body = call.json()?;
     few(&body.evidence)?;
     let (transfer, amount) = movement(&body)?;
+    let code = return_code(&body)?;
     let asked = ("propose-journal", "");
     let asked = Asked::by(call, asked, &body, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
         if let Some(reply) = asked.replayed(payments).await? {
             return Ok(reply);
         }
-        let subject = Subject::read(payments, body.subject).await?;
-        let refusal = judge(&subject, &body, transfer, amount)?;
+        let subject = Subject::read(payments, body.subject, &asked.keys).await?;
+        let refusal = judge(&subject, &body, (transfer, amount), now)?;
         let (None, Some(payment)) = (refusal, subject.payment()) else {
             let refused = refusal.unwrap_or(refused(journal::JournalRefusal::ItemNotOpen)?);
             return asked.refuse(payments, refused).await;
@@ -67,6 +74,10 @@ where
             payment,
             status: JournalStatus::Proposed,
             transfer,
+            returns: code.map(|ReturnReason(code)| OrderedReturn {
+                payment: JournalRow::return_id(id),
+                code: code.to_string(),
+            }),
             minor: amount.minor(),
             currency: amount.currency(),
             grounds: grounds.seal(asked.keys.ring(), &JournalRow::grounds_place(id))?,
@@ -93,8 +104,8 @@ where
 fn judge(
     subject: &Subject,
     body: &Body,
-    transfer: Transfer,
-    amount: Amount,
+    (transfer, amount): (Transfer, Amount),
+    now: Moment,
 ) -> Result<Option<Refused>, Problem> {
     let other = subject.currency();
     if other.is_some_and(|other| other != amount.currency()) {
@@ -103,10 +114,31 @@ fn judge(
             detail: "The work item is in another currency.",
         }));
     }
-    let open = subject.open(body.purpose, transfer);
+    let open = subject.open(body.purpose, transfer, now);
     match journal::propose(open, amount.minor(), body.evidence.len()) {
         Ok(()) => Ok(None),
         Err(refusal) => refused(refusal).map(Some),
+    }
+}
+
+/// The code of the return that the journal orders, if it orders one.
+fn return_code(body: &Body) -> Result<Option<ReturnReason>, Problem> {
+    let code = body.return_reason_code;
+    match (body.purpose, code) {
+        (JournalPurpose::SuspenseReturned, None) => {
+            let expected = "expected a return code of the scheme, or our name for it";
+            Err(Problem::field("/return_reason_code", expected))
+        }
+        (
+            JournalPurpose::SuspenseApplied
+            | JournalPurpose::RejectedButPaid
+            | JournalPurpose::SettledButRefused,
+            Some(_),
+        ) => {
+            let expected = "expected with the purpose suspense_returned only";
+            Err(Problem::field("/return_reason_code", expected))
+        }
+        (_, code) => Ok(code),
     }
 }
 
@@ -130,6 +162,8 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
         LedgerAccount::Customer(_) => true,
         LedgerAccount::Internal(_) => false,
     };
+    let corrects = is(debit, InternalAccount::Receivables) && settles(credit)
+        || settles(debit) && is(credit, InternalAccount::Suspense);
     let (fits, expected) = match body.purpose {
         JournalPurpose::SuspenseApplied => (
             is(debit, InternalAccount::Suspense)
@@ -138,13 +172,13 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
                     || settles(credit)),
             "expected suspense as debit; as credit an account id, receivables or the settlement account",
         ),
-        JournalPurpose::RejectedButPaid => (
-            is(debit, InternalAccount::Receivables) && settles(credit),
-            "expected receivables as debit and the settlement account as credit",
+        JournalPurpose::SuspenseReturned => (
+            is(debit, InternalAccount::Suspense) && settles(credit),
+            "expected suspense as debit and the settlement account as credit",
         ),
-        JournalPurpose::SettledButRefused => (
-            settles(debit) && is(credit, InternalAccount::Suspense),
-            "expected the settlement account as debit and suspense as credit",
+        JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused => (
+            corrects,
+            "expected receivables and the settlement account, or the settlement account and suspense",
         ),
     };
     if fits {

@@ -1,43 +1,29 @@
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::PaymentId;
+use kernel::id::{BreakId, PaymentId};
 use kernel::money::CurrencyCode;
+use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, JournalSubject};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{
-    BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow, SuspenseStatus,
+    BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow,
 };
-use payments_contract::{Direction, PaymentRow, Payments};
-use payments_domain::journal::{Contradiction, Open, contradiction};
+use payments_contract::{Direction, PaymentRow, Payments, Route};
+use payments_domain::journal::{Contradiction, JournalRefusal, Open, contradiction};
 use platform::http::{Code, Problem};
+use secret_store::FieldKeys;
 use store::{Can, Table, Unavailable, Write, verb};
 
+use super::suspended::Suspended;
 use crate::desk::changed;
 use crate::{state_of, transition, work};
 
 /// A work item as it was read, with what a journal needs to know of it.
-pub(crate) enum Subject {
+pub(super) enum Subject {
     /// A suspense item.
     Suspense(Box<Suspended>),
     /// A break.
     Break(Box<Difference>),
-}
-
-/// A suspense item, and what it may be credited to.
-pub(crate) struct Suspended {
-    row: SuspenseRow,
-    due_to: Due,
-}
-
-/// What a suspense item may be credited to.
-enum Due {
-    /// The account of a customer.
-    Customer,
-    /// This account of the bank: a payment came back that a journal corrected, which debited the account. The payer has its
-    /// money already.
-    Bank(LedgerAccount),
-    /// Nothing yet: a payment came back that is not booked here, and no journal has corrected that.
-    Nothing,
 }
 
 /// A break and its payment.
@@ -54,20 +40,18 @@ impl Subject {
     pub(crate) async fn read<P: Can<verb::Get>>(
         payments: &Table<Payments, P>,
         subject: JournalSubject,
+        keys: &FieldKeys,
     ) -> Result<Self, Problem> {
         match subject {
             JournalSubject::Suspense(id) => {
                 let row: Option<SuspenseRow> = payments.get(&SuspenseRow::key_of(id)).await?;
                 let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-                let due_to = due_to(payments, &row).await?;
-                Ok(Self::Suspense(Box::new(Suspended { row, due_to })))
+                let item = Suspended::of(payments, row, keys).await?;
+                Ok(Self::Suspense(Box::new(item)))
             }
             JournalSubject::Break(id) => {
-                let row: Option<BreakRow> = payments.get(&BreakRow::key_of(id)).await?;
-                let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-                Difference::of(payments, row)
-                    .await
-                    .map(|difference| Self::Break(Box::new(difference)))
+                let difference = Difference::read(payments, id).await?;
+                Ok(Self::Break(Box::new(difference)))
             }
         }
     }
@@ -89,30 +73,29 @@ impl Subject {
     }
 
     /// What is open for a journal of this purpose between these accounts.
-    pub(super) fn open(&self, purpose: JournalPurpose, transfer: Transfer) -> Option<Open> {
-        match (self, purpose) {
-            (Self::Suspense(item), JournalPurpose::SuspenseApplied) => {
-                let fits = match (&item.due_to, transfer.credit) {
-                    (Due::Customer, LedgerAccount::Customer(_)) => true,
-                    (Due::Bank(account), credit) => *account == credit,
-                    (Due::Customer | Due::Nothing, _) => false,
+    ///
+    /// # Errors
+    /// Why nothing is.
+    pub(super) fn open(
+        &self,
+        purpose: JournalPurpose,
+        transfer: Transfer,
+        now: Moment,
+    ) -> Result<Open, JournalRefusal> {
+        match self {
+            Self::Suspense(item) => item.open(purpose, transfer, now),
+            Self::Break(difference) => {
+                let open = match purpose {
+                    JournalPurpose::RejectedButPaid => {
+                        difference.open(Contradiction::RejectedButPaid, transfer)
+                    }
+                    JournalPurpose::SettledButRefused => {
+                        difference.open(Contradiction::SettledButRefused, transfer)
+                    }
+                    JournalPurpose::SuspenseApplied | JournalPurpose::SuspenseReturned => None,
                 };
-                fits.then_some(Open {
-                    minor: item.row.open_minor,
-                    divisible: true,
-                })
+                open.ok_or(JournalRefusal::ItemNotOpen)
             }
-            (Self::Break(difference), JournalPurpose::RejectedButPaid) => difference
-                .open(Contradiction::RejectedButPaid)
-                .filter(|_| difference.settles_on(transfer.credit)),
-            (Self::Break(difference), JournalPurpose::SettledButRefused) => difference
-                .open(Contradiction::SettledButRefused)
-                .filter(|_| difference.settles_on(transfer.debit)),
-            (
-                Self::Suspense(_),
-                JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused,
-            )
-            | (Self::Break(_), JournalPurpose::SuspenseApplied) => None,
         }
     }
 
@@ -125,39 +108,32 @@ impl Subject {
         payments: &Table<Payments, P>,
         journal: &JournalRow,
         left: i64,
-        cause: &Cause,
+        (cause, keys): (&Cause, &FieldKeys),
     ) -> Result<Vec<Write>, Problem>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
-        match self {
-            Self::Suspense(item) => {
-                let row = &item.row;
-                let next = SuspenseRow {
-                    open_minor: left,
-                    status: if left == 0 {
-                        SuspenseStatus::Cleared
-                    } else {
-                        SuspenseStatus::PartCleared
-                    },
-                    version: row.version.saturating_add(1),
-                    updated_at: cause.at,
-                    changed_by: cause.client,
-                    request_id: cause.request.clone(),
-                    ..row.clone()
-                };
-                Ok(changed::suspense(payments, row, &next)?)
+        match (self, &journal.returns) {
+            (Self::Suspense(item), Some(ordered)) => {
+                item.sent_back(payments, (journal, ordered), cause, keys)
             }
-            Self::Break(difference) => difference.ended(payments, journal, cause),
+            (Self::Suspense(item), None) => Ok(item.ended(payments, left, cause)?),
+            (Self::Break(difference), _) => difference.ended(payments, journal, cause),
         }
     }
 }
 
 impl Difference {
-    async fn of<P: Can<verb::Get>>(
+    /// Reads a break.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub(crate) async fn read<P: Can<verb::Get>>(
         payments: &Table<Payments, P>,
-        row: BreakRow,
+        id: BreakId,
     ) -> Result<Self, Problem> {
+        let row: Option<BreakRow> = payments.get(&BreakRow::key_of(id)).await?;
+        let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
         let Some(id) = row.payment else {
             return Ok(Self { row, payment: None });
         };
@@ -181,25 +157,18 @@ impl Difference {
         let made = outside.is_accepted().or(came_back.then_some(true));
         let is_open = self.row.kind == BreakKind::Contradiction
             && self.row.status != BreakStatus::Resolved
-            && payment.direction == Direction::Outbound
+            && payment.amount().is_some()
             && payment.corrected_by.is_none();
         contradiction(state_of(payment.status), made).filter(|_| is_open)
     }
 
-    fn open(&self, wanted: Contradiction) -> Option<Open> {
-        let found = self.contradiction()?;
+    fn open(&self, wanted: Contradiction, transfer: Transfer) -> Option<Open> {
+        let found = self.contradiction().filter(|found| *found == wanted)?;
         let payment = self.payment.as_ref()?;
-        (found == wanted).then_some(Open {
+        (correction(found, payment) == Some(transfer)).then_some(Open {
             minor: payment.minor,
             divisible: false,
         })
-    }
-
-    /// Whether the payment goes by this account of the bank with its scheme.
-    fn settles_on(&self, account: LedgerAccount) -> bool {
-        let payment = self.payment.as_ref();
-        let transfer = payment.and_then(|payment| payment.transfer);
-        transfer.is_some_and(|transfer| transfer.credit == account)
     }
 
     fn ended<P>(
@@ -220,7 +189,7 @@ impl Difference {
         let payment = payment.ok_or_else(|| Problem::internal("a journal is about no payment"))?;
         writes.push(payments.update(transition::corrected(payment, journal.id)?));
         if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
-            let account = payment.debtor;
+            let account = payment.account();
             let amount = journal.amount();
             let amount = amount.ok_or_else(|| Problem::internal("a journal has no amount"))?;
             let reason = SuspenseReason::Contradicted;
@@ -256,34 +225,31 @@ impl Difference {
     }
 }
 
-/// What the item may be credited to.
-async fn due_to<P: Can<verb::Get>>(
-    payments: &Table<Payments, P>,
-    row: &SuspenseRow,
-) -> Result<Due, Problem> {
-    if row.reason != SuspenseReason::Contradicted {
-        return Ok(Due::Customer);
-    }
-    let back: Option<PaymentRow> = payments.get(&PaymentRow::key_of(row.payment)).await?;
-    let back = back.filter(|back| back.direction == Direction::Inbound);
-    let Some(original) = back.and_then(|back| back.original) else {
-        return Ok(Due::Customer);
+/// The transfer that makes the books agree with the scheme: what left the account with the scheme is owed to the bank,
+/// what came onto it is in suspense. None for a payment that goes by no scheme.
+fn correction(found: Contradiction, payment: &PaymentRow) -> Option<Transfer> {
+    let internal = LedgerAccount::Internal;
+    let settlement = match payment.route {
+        Route::Fps => internal(InternalAccount::FpsSettlement),
+        Route::OnUs => return None,
     };
-    let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
-    let Some(correction) = original.and_then(|original| original.corrected_by) else {
-        return Ok(Due::Nothing);
-    };
-    let journal: Option<JournalRow> = payments.get(&JournalRow::key_of(correction)).await?;
-    Ok(journal.map_or(Due::Nothing, |journal| Due::Bank(journal.transfer.debit)))
+    Some(match (found, payment.direction) {
+        (Contradiction::RejectedButPaid, Direction::Outbound)
+        | (Contradiction::SettledButRefused, Direction::Inbound) => Transfer {
+            debit: internal(InternalAccount::Receivables),
+            credit: settlement,
+        },
+        (Contradiction::SettledButRefused, Direction::Outbound)
+        | (Contradiction::RejectedButPaid, Direction::Inbound) => Transfer {
+            debit: settlement,
+            credit: internal(InternalAccount::Suspense),
+        },
+    })
 }
 
 fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {
     BreakRow {
         status: BreakStatus::Resolved,
-        version: row.version.saturating_add(1),
-        updated_at: cause.at,
-        changed_by: cause.client,
-        request_id: cause.request.clone(),
-        ..row.clone()
+        ..row.changed(cause)
     }
 }
