@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::books::Books;
+use super::rows::Payment;
 
 /// Sums of minor units by a name. Wide enough that no sum of rows can overflow.
 pub(super) type Sums = BTreeMap<String, i128>;
@@ -66,7 +67,8 @@ pub(super) fn by_checkpoints(books: &Books) -> Sums {
 /// What open payments have set aside, by account.
 pub(super) fn held(books: &Books) -> Sums {
     let mut sums = Sums::new();
-    for payment in books.payments.iter().filter(|payment| payment.is_open()) {
+    let holds = |payment: &&Payment| payment.is_open() && !payment.pays_from_suspense();
+    for payment in books.payments.iter().filter(holds) {
         add(
             &mut sums,
             payment.debtor.as_deref().unwrap_or("nobody"),

@@ -154,7 +154,7 @@ impl Payment {
         matches!(self.status.as_str(), "settled" | "returned")
     }
 
-    /// Whether money of an account here is set aside for it.
+    /// Whether its outcome is open. Money of an account here is set aside for it, unless it pays from suspense.
     pub(super) fn is_open(&self) -> bool {
         self.direction == "outbound"
             && matches!(
@@ -170,6 +170,12 @@ impl Payment {
         let creditor = self.creditor.as_deref();
         let creditor = creditor.filter(|_| !is_ours || self.is_booked());
         debtor.into_iter().chain(creditor)
+    }
+
+    /// Whether it sends back money in suspense, so that nothing of an account is set aside for it.
+    pub(super) fn pays_from_suspense(&self) -> bool {
+        let debits = |transfer: &Transfer| transfer.debit == "suspense";
+        self.direction == "outbound" && self.transfer.as_ref().is_some_and(debits)
     }
 
     /// Whether it came from another bank by the scheme.
@@ -238,6 +244,9 @@ pub(super) struct Journal {
     pub(super) status: String,
     #[serde(rename = "tr")]
     pub(super) transfer: Transfer,
+    /// The return that it orders.
+    #[serde(rename = "rt")]
+    pub(super) returns: Option<OrderedReturn>,
     #[serde(rename = "am")]
     pub(super) minor: i64,
     #[serde(rename = "cy")]
@@ -252,6 +261,13 @@ pub(super) struct Journal {
     pub(super) version: u64,
 }
 
+/// The return that a journal orders.
+#[derive(Debug, Deserialize)]
+pub(super) struct OrderedReturn {
+    #[serde(rename = "p")]
+    pub(super) payment: String,
+}
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Decision {
     #[serde(rename = "b")]
@@ -261,6 +277,13 @@ pub(super) struct Decision {
 impl Journal {
     pub(super) fn is_posted(&self) -> bool {
         self.status == "posted"
+    }
+
+    /// The return that it ordered, which has the legs.
+    pub(super) fn ordered(&self) -> Option<&str> {
+        let returns = self.returns.as_ref();
+        let ordered = returns.filter(|_| self.status == "approved");
+        ordered.map(|ordered| ordered.payment.as_str())
     }
 
     /// Both legs, if it is posted: an account and the minor units that it gained.
@@ -297,6 +320,9 @@ pub(super) struct Suspense {
     /// How much of it is left.
     #[serde(rename = "op")]
     pub(super) open: i64,
+    /// The last return that was to send it back.
+    #[serde(rename = "by")]
+    pub(super) returned_by: Option<String>,
     #[serde(rename = "cy")]
     pub(super) currency: String,
     #[serde(rename = "ver")]

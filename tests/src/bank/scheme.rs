@@ -74,13 +74,39 @@ impl<'a> Scheme<'a> {
         .await
     }
 
+    /// Makes a payment all the same that this bank rejected, which has this id in the scheme.
+    ///
+    /// # Panics
+    /// When the simulator does not do it.
+    pub async fn overrule(self, fpid: &str) -> Value {
+        self.done("POST", &format!("/payments/{fpid}/overrule"), None)
+            .await
+    }
+
+    /// Every payment and return that the scheme knows, newest first.
+    ///
+    /// # Panics
+    /// When the simulator does not tell.
+    pub async fn payments(self) -> Vec<Value> {
+        let known = self.done("GET", "/payments", None).await;
+        known["payments"].as_array().expect("a list").clone()
+    }
+
+    /// Sends the last message about the payment of this id in the scheme once more.
+    ///
+    /// # Panics
+    /// When the simulator does not do it.
+    pub async fn repeat_of(self, fpid: &str) -> Value {
+        self.done("POST", &format!("/payments/{fpid}/repeat"), None)
+            .await
+    }
+
     /// Sends the last message about a payment once more.
     ///
     /// # Panics
     /// When the simulator does not do it.
     pub async fn repeat(self, payment: &Payment) -> Value {
-        self.done("POST", &format!("/payments/{}/repeat", fpid(payment)), None)
-            .await
+        self.repeat_of(fpid(payment)).await
     }
 
     /// What happens to the next submission: `"drop"`, `"http_500"`, `"lose"` or `{"delay_seconds": 8}`.

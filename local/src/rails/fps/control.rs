@@ -17,6 +17,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+mod acts;
+
 use super::book::Delivered;
 use super::error::RailError;
 use super::fault::Fault;
@@ -31,7 +33,7 @@ const LARGEST: usize = 16 * 1024;
 const MOST: u32 = 500;
 
 /// `POST inbound-payments`, `POST inbound-returns`, `POST payments/{fpid}/answer`,
-/// `POST payments/{fpid}/repeat`, `GET payments`, `GET positions`, `POST fault`,
+/// `POST payments/{fpid}/overrule`, `POST payments/{fpid}/repeat`, `GET payments`, `GET positions`, `POST fault`,
 /// `GET keys`, `POST keys`.
 pub(super) fn router(scheme: Scheme) -> Router {
     Router::new()
@@ -39,7 +41,8 @@ pub(super) fn router(scheme: Scheme) -> Router {
         .route("/inbound-returns", post(inbound_return))
         .route("/payments", get(payments))
         .route("/payments/{fpid}/answer", post(answer))
-        .route("/payments/{fpid}/repeat", post(repeat))
+        .route("/payments/{fpid}/overrule", post(acts::overrule))
+        .route("/payments/{fpid}/repeat", post(acts::repeat))
         .route("/positions", get(positions))
         .route("/fault", post(fault))
         .route("/keys", get(keys).post(change_keys))
@@ -309,22 +312,6 @@ async fn answer(
         decided.ok_or(Refusal::Conflict("the payment has its answer already"))
     };
     reply(answered.await)
-}
-
-async fn repeat(State(scheme): State<Scheme>, Path(fpid): Path<String>) -> Response<Body> {
-    let repeated = async {
-        let (id, now) = (parse_fpid(&fpid)?.short(), scheme.now());
-        let repeated = scheme.book.write(move |tx| match book::find(tx, &id)? {
-            Some(known) => scheme::repeat(tx, &known, now).map(Some),
-            None => Ok(None),
-        });
-        match repeated.await? {
-            Some(true) => Ok(json!({"repeated": true})),
-            Some(false) => Err(Refusal::Conflict("nothing was sent about it yet")),
-            None => Err(Refusal::Unknown),
-        }
-    };
-    reply(repeated.await)
 }
 
 async fn payments(State(scheme): State<Scheme>) -> Response<Body> {

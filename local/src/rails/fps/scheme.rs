@@ -245,6 +245,23 @@ pub(super) fn decide(
     Ok(true)
 }
 
+/// Makes a payment all the same that our bank rejected, and says so. False if it is none.
+pub(super) fn overrule(
+    tx: &Transaction<'_>,
+    known: &Payment,
+    now: Moment,
+) -> rusqlite::Result<bool> {
+    let answer = known.answer.as_deref().and_then(word::read);
+    let is_rejected = matches!(answer, Some(Answer::Rejected(_)));
+    let is_one = known.direction == Direction::Received && known.returns.is_none() && is_rejected;
+    let Some(original) = original(known).filter(|_| is_one) else {
+        return Ok(false);
+    };
+    settle(tx, known, &Answer::Settled, now)?;
+    report(tx, known, original, Answer::Settled, now)?;
+    Ok(true)
+}
+
 /// Records the answer, and when it settles.
 fn settle(
     tx: &Transaction<'_>,

@@ -1,22 +1,29 @@
 //! What the operations desk ended: by whom, and whether the money is where it says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ledger::{self, Sums};
-use super::super::rows::Journal;
+use super::super::rows::{Journal, Payment, Suspense};
 use super::{Books, Proof};
 
 fn posted(books: &Books) -> impl Iterator<Item = &Journal> {
     books.journals.iter().filter(|journal| journal.is_posted())
 }
 
+/// The journals that ordered a return, with what they ordered.
+fn ordered(books: &Books) -> impl Iterator<Item = (&Journal, &str)> {
+    let journals = books.journals.iter();
+    journals.filter_map(|journal| Some((journal, journal.ordered()?)))
+}
+
 /// Nobody books alone, no customer pays for what the desk books, and a contradiction is booked once.
 pub(super) fn journals_are_by_two(books: &Books) -> Proof {
     let mut proof = Proof::of("each journal is of two clients and debits no customer");
     let mut contradictions = BTreeSet::new();
-    for journal in posted(books) {
+    let ordered = ordered(books).map(|(journal, _)| journal);
+    for journal in posted(books).chain(ordered) {
         let by = journal.decided.as_ref().map(|decision| &decision.by);
-        let is_contradiction = journal.purpose != "suspense_applied";
+        let is_contradiction = !journal.purpose.starts_with("suspense_");
         let wrong = if by.is_none_or(|by| *by == journal.proposed_by) {
             Some("nobody else approved it")
         } else if journal.minor <= 0 || journal.transfer.debit == journal.transfer.credit {
@@ -33,21 +40,58 @@ pub(super) fn journals_are_by_two(books: &Books) -> Proof {
     proof
 }
 
-/// What is left of a suspense item is what came, less the journals that took from it; and what came
-/// was booked on the suspense account.
+/// Each return of money in suspense was ordered by a journal, for the amount of that.
+pub(super) fn returns_are_ordered(books: &Books) -> Proof {
+    let mut proof = Proof::of("each return of money in suspense has its journal");
+    let mut orders: BTreeMap<_, _> = ordered(books)
+        .map(|(journal, back)| (back, journal))
+        .collect();
+    let returns = books.payments.iter();
+    for back in returns.filter(|payment| payment.pays_from_suspense()) {
+        let journal = orders.remove(back.id.as_str());
+        let fits = journal.is_some_and(|journal| {
+            journal.minor == back.minor && back.original.as_ref() == Some(&journal.payment)
+        });
+        proof.check((!fits).then(|| format!("{}: ordered by no journal", back.id)));
+    }
+    for (back, journal) in orders {
+        proof.check(Some(format!(
+            "{}: its return {back} is not there",
+            journal.id
+        )));
+    }
+    proof
+}
+
+/// How an item stands of which so much is left: it is on its way back while its last return is.
+fn standing(books: &Books, item: &Suspense, left: i128) -> &'static str {
+    let is_last = |payment: &&Payment| Some(&payment.id) == item.returned_by.as_ref();
+    let back = books.payments.iter().find(is_last);
+    match left {
+        0 => "cleared",
+        _ if back.is_some_and(Payment::is_open) => "returning",
+        left if left == i128::from(item.minor) => "open",
+        _ => "part_cleared",
+    }
+}
+
+/// What is left of a suspense item is what came, less the journals that took from it and the return that sent it back; and
+/// what came was booked on the suspense account.
 pub(super) fn open_amounts(books: &Books) -> Proof {
     let mut proof = Proof::of("each suspense item is what came less its journals");
     let mut taken = Sums::new();
     for journal in posted(books).filter(|journal| journal.transfer.debit == "suspense") {
         ledger::add(&mut taken, &journal.subject, journal.minor);
     }
+    for (journal, back) in ordered(books) {
+        let is_it = |payment: &Payment| payment.id == back && payment.is_booked();
+        if books.payments.iter().any(is_it) {
+            ledger::add(&mut taken, &journal.subject, journal.minor);
+        }
+    }
     for item in &books.suspense {
         let left = i128::from(item.minor).saturating_sub(ledger::of(&taken, &item.id));
-        let status = match left {
-            0 => "cleared",
-            left if left == i128::from(item.minor) => "open",
-            _ => "part_cleared",
-        };
+        let status = standing(books, item, left);
         let into = |transfer: &str| transfer == "suspense";
         let by_payment = books.payments.iter().any(|payment| {
             let transfer = payment.transfer.as_ref().filter(|_| payment.is_booked());

@@ -86,7 +86,12 @@ pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
             );
             let mut pending = books.pending_returns.iter();
             let will_be = pending.any(|back| back.scheme_id == position.id);
-            proof.check_late((told && !is_booked).then_some(wrong), will_be);
+            // The scheme may make what the bank rejected, and says so: a person settles that.
+            let overruled = position.accepted_by_the_bank == 0;
+            let is_known = is_journalled(books, &payments)
+                || disputes(books, &position.id, |status| status != "resolved");
+            let wrong = (told && !is_booked && !(overruled && is_known)).then_some(wrong);
+            proof.check_late(wrong, will_be || overruled && position.is_under_way);
         }
     }
     proof
