@@ -40,6 +40,7 @@ mod end_to_end {
     mod statement_pages;
     mod story;
     mod submission;
+    mod suspense_returns;
     mod tokens;
     mod unreadable;
     mod within;

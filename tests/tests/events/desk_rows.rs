@@ -3,7 +3,9 @@
 use kernel::id::{JournalId, PaymentId};
 use kernel::money::CurrencyCode;
 use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
-use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
+use payments_contract::journal::{
+    JournalPurpose, JournalRow, JournalStatus, JournalSubject, OrderedReturn,
+};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Decided, Evidence, EvidenceKind, Grounds};
 use proptest::option;
@@ -107,6 +109,7 @@ pub(crate) fn journal() -> impl Strategy<Value = JournalRow> {
         JournalPurpose::SuspenseApplied,
         JournalPurpose::RejectedButPaid,
         JournalPurpose::SettledButRefused,
+        JournalPurpose::SuspenseReturned,
     ];
     let subjects = prop_oneof![
         id().prop_map(JournalSubject::Suspense),
@@ -125,6 +128,12 @@ pub(crate) fn journal() -> impl Strategy<Value = JournalRow> {
     (what, money, by, last).prop_map(|(what, money, by, last)| {
         let (id, purpose, subject, payment, status): (JournalId, _, _, _, _) = what;
         let (debit, credit, minor) = money;
+        let is_return = purpose == JournalPurpose::SuspenseReturned;
+        let status = match (status, is_return) {
+            (JournalStatus::Posted, true) => JournalStatus::Approved,
+            (JournalStatus::Approved, false) => JournalStatus::Posted,
+            (status, _) => status,
+        };
         let (proposed_by, proposed_at, decided) = by;
         let (version, updated_at, changed_by, request_id) = last;
         let grounds = grounds();
@@ -137,6 +146,10 @@ pub(crate) fn journal() -> impl Strategy<Value = JournalRow> {
             payment,
             status,
             transfer: Transfer { debit, credit },
+            returns: is_return.then(|| OrderedReturn {
+                payment: JournalRow::return_id(id),
+                code: "00000001".to_owned(),
+            }),
             minor,
             currency: CurrencyCode::Gbp,
             grounds: sealed.expect("sealed"),

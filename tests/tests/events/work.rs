@@ -19,6 +19,7 @@ pub(crate) fn items() -> impl Strategy<Value = (SuspenseRow, BreakRow)> {
         select(vec![
             SuspenseStatus::Open,
             SuspenseStatus::PartCleared,
+            SuspenseStatus::Returning,
             SuspenseStatus::Cleared,
         ]),
         select(vec![

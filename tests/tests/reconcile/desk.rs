@@ -36,6 +36,32 @@ pub(crate) async fn ended(bank: &Bank, caller: &Caller) {
     let accounts = ["suspense", &*payer.account_id];
     posted(&desk, "suspense_applied", &left, accounts, "3.00").await;
     bank.settle().await;
+    sent_back(bank, caller, &desk).await;
+}
+
+/// A payment in that this bank rejected and the scheme made, and the return of its money, which the other bank rejects.
+async fn sent_back(bank: &Bank, caller: &Caller, desk: &(Caller, Caller)) {
+    let payee = caller.open("Ben Mensah").await;
+    let close = format!("/v1/accounts/{}/close", *payee.account_id);
+    let closed = caller.post(&close, json!({"reason": "Moved away"})).await;
+    assert_eq!(closed.status, 200, "{}", closed.body);
+    let sent = bank.scheme().pay_in_from("00001160", &payee, "4.00").await;
+    let sent = sent["fpid"].as_str().expect("an id in the scheme");
+    bank.scheme().overrule(sent).await;
+    bank.settle().await;
+    let last = async |list: &str, name: &str| {
+        let page = desk.0.get(&format!("/v1/ledger/{list}")).await;
+        let all = page.body["data"].as_array().expect("a list");
+        let id = all.last().expect("a work item")[name].as_str();
+        id.expect("an id").to_owned()
+    };
+    let found = last("breaks", "break_id").await;
+    let accounts = ["fps-settlement", "suspense"];
+    posted(desk, "rejected_but_paid", &found, accounts, "4.00").await;
+    let item = last("suspense-items", "suspense_item_id").await;
+    let accounts = ["suspense", "fps-settlement"];
+    posted(desk, "suspense_returned", &item, accounts, "4.00").await;
+    bank.settle().await;
 }
 
 async fn posted(
@@ -46,13 +72,16 @@ async fn posted(
     pounds: &str,
 ) {
     let amount = json!({"amount": pounds, "currency": "GBP"});
-    let proposal = json!({
+    let mut proposal = json!({
         "purpose": purpose,
         "subject": subject,
         "transfers": [{"debit": debit, "credit": credit, "amount": amount}],
         "evidence": [{"kind": "other", "reference": "Note 4", "sha256": "0a".repeat(32)}],
         "reason": "The report says so",
     });
+    if purpose == "suspense_returned" {
+        proposal["return_reason_code"] = json!("account_closed");
+    }
     let journals = "/v1/ledger/journals";
     let proposed = first.post(journals, proposal).await;
     assert_eq!(proposed.status, 201, "{}", proposed.body);
@@ -95,6 +124,15 @@ pub(crate) fn of_the_desk() -> Vec<Case<'static>> {
             delete(&copy.tables, "payments", &place);
         }
     });
+    let unordered: Damage<'_> = Box::new(|copy| {
+        for [pk, sk] in keys(&copy.tables, "payments", "jnl_", "J") {
+            let place = [pk.as_str(), sk.as_str()];
+            if sk == "J" && !item(&copy.tables, "payments", place)["rt"].is_null() {
+                set(&copy.tables, "payments", place, "am", &number(399));
+            }
+        }
+    });
+    let back = "each return of money in suspense has its journal";
     let by_two = "each journal is of two clients and debits no customer";
     let open = "each suspense item is what came less its journals";
     let ended = "each resolved break has its journal or explanation";
@@ -104,8 +142,9 @@ pub(crate) fn of_the_desk() -> Vec<Case<'static>> {
         (by_two, by_one),
         (by_two, change(journal, "am", number(0))),
         (open, change(item, "op", number(501))),
-        (open, change(item, "st", text("open"))),
+        (open, change(item, "st", text("returning"))),
         (open, cleared),
+        (back, unordered),
         (ended, change(difference, "st", text("open"))),
         (ended, gone),
     ]
