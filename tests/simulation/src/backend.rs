@@ -61,6 +61,12 @@ impl Service {
         self.lock().witnesses.push(witness);
     }
 
+    /// Lets go of its witnesses and of the bank behind its streams.
+    pub(crate) fn end(&self) {
+        self.lock().witnesses.clear();
+        self.streams.end();
+    }
+
     /// Looks at the tables.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Tables) -> T) -> T {
         look(&self.lock().tables)

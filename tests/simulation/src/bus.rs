@@ -87,6 +87,11 @@ impl Bus {
         state.rules = rules;
     }
 
+    /// Lets go of the bank.
+    pub(crate) fn end(&self) {
+        self.lock().bank = None;
+    }
+
     /// Every event that was ever taken.
     pub(crate) fn taken(&self) -> Vec<Value> {
         self.lock().put.clone()

@@ -26,6 +26,9 @@ struct Options {
     /// Stops each function before each of its steps, and leaves it to itself there.
     #[arg(long, conflicts_with_all = ["seed", "minutes", "planted"])]
     crash_points: bool,
+    /// Begins with the function of this name, in the order of names.
+    #[arg(long, requires = "crash_points")]
+    from_function: Option<String>,
     /// The first seed.
     #[arg(long, default_value_t = 1)]
     from: u64,
@@ -41,7 +44,7 @@ fn main() -> ExitCode {
         return planted(options.from);
     }
     if options.crash_points {
-        return crash_points();
+        return crash_points(&options.from_function.unwrap_or_default());
     }
     match options.seed {
         Some(seed) => one(seed),
@@ -115,8 +118,8 @@ fn planted(first: u64) -> ExitCode {
     all
 }
 
-fn crash_points() -> ExitCode {
-    for function in writers() {
+fn crash_points(first: &str) -> ExitCode {
+    for function in writers().into_iter().filter(|name| *name >= first) {
         for how in [How::Killed, How::GivenUp] {
             let mut steps: u64 = 0;
             loop {

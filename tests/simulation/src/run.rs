@@ -172,6 +172,7 @@ pub fn run(plan: &Plan) -> Report {
         bench.check();
     }
     drop(tasks);
+    bench.end();
     bench.report()
 }
 
@@ -274,6 +275,14 @@ impl Bench {
                 }
             }
         });
+    }
+
+    /// Lets go of what holds one another in a circle, so that all of it goes with the bench.
+    fn end(&self) {
+        self.world.end();
+        self.bus.end();
+        self.rail.end();
+        self.service.end();
     }
 
     fn check(&self) {

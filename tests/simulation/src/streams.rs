@@ -113,6 +113,11 @@ impl Streams {
         }
     }
 
+    /// Lets go of the bank.
+    pub(crate) fn end(&self) {
+        self.lock().bank = None;
+    }
+
     /// Takes what a commit changed.
     pub(crate) fn take(&self, changes: &[Change]) {
         for change in changes {

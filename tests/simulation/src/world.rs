@@ -141,6 +141,12 @@ impl World {
         self.tell(|| "the faults stop".to_owned());
     }
 
+    /// Ends it: what was begun and never had its turn is dropped.
+    pub(crate) fn end(&self) {
+        let spawned = std::mem::take(&mut self.lock().spawned);
+        drop(spawned);
+    }
+
     /// Whether things go wrong.
     pub(crate) fn is_stormy(&self) -> bool {
         self.lock().stormy

@@ -144,3 +144,21 @@ async fn a_return_of_a_payment_without_an_outcome_books_its_acceptance_first() {
     let whole = ["30.00", "0.00", "30.00"];
     assert_eq!(money(&caller, &ada.account_id).await, whole);
 }
+
+#[tokio::test]
+async fn a_report_that_decides_nothing_leaves_the_payment_as_it_is() {
+    let (bank, caller, ada) = ada_with("30.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    for undecided in ["ACFC", "ACIS", "ACPD", "PATC", "PRES", "PDNG", "ACSP"] {
+        report(&bank, &id, &format!("<TxSts>{undecided}</TxSts>")).await;
+    }
+    bank.settle().await;
+    let after = caller.payment(&payment.payment_id).await;
+    let before = (PaymentStatus::Submitted, payment.sequence);
+    assert_eq!((after.status, after.sequence), before);
+    let held = ["30.00", "10.00", "20.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, held);
+    assert_eq!(breaks(&bank, &payment.payment_id), [""; 0]);
+    report(&bank, &id, ACCEPTED).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+}

@@ -162,6 +162,11 @@ impl Rail {
         self.state.lock().expect("one thread")
     }
 
+    /// Lets go of the bank.
+    pub(crate) fn end(&self) {
+        self.lock().bank = None;
+    }
+
     /// Speaks with this bank from now on.
     pub(crate) fn serve(&self, bank: &Bank) {
         self.lock().bank = Some(bank.clone());
