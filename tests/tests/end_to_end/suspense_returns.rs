@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use tests::bank::fresh_key;
 
 use super::journals::{Desk, applied, evidence, id, journal, problem};
+use super::outcomes::ACCEPTED;
+use super::work_items::contradicted;
 use crate::money;
 
 /// An account at another bank that takes what comes back.
@@ -193,7 +195,7 @@ async fn what_came_as_a_return_or_never_left_is_not_sent_back() {
     let refused = desk.propose(back(&item, "20.00")).await;
     assert_eq!(problem(&refused), (422, "not_returnable"));
     let ada = crate::funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
-    desk.paid(&ada, "00040004", "10.00").await;
+    contradicted(&desk, &ada, [ACCEPTED, "reject"]).await;
     let open = desk.listed("breaks", "open").await;
     let accounts = ["fps-settlement", "suspense"];
     let found = id(&open[0], "break_id");

@@ -10,7 +10,7 @@ use crate::{funded, money, once};
 
 /// A payment of 10.00 of which the bank is told this first, while the scheme itself decides otherwise and
 /// reports that later.
-async fn contradicted(desk: &Desk, from: &Account, [first, then]: [&str; 2]) -> Payment {
+pub(super) async fn contradicted(desk: &Desk, from: &Account, [first, then]: [&str; 2]) -> Payment {
     let (payment, id) = unanswered(&desk.bank, &desk.caller, from, "10.00").await;
     let report = status_report(&id, PAYMENT, first);
     let report = desk.bank.scheme().post(&report).await;
