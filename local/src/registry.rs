@@ -86,7 +86,8 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         revoke_token,
         publish_server_metadata,
         set_institution_limits,
-        get_institution_limits
+        get_institution_limits,
+        list_sealed_records
     ]
 }
 

@@ -23,6 +23,7 @@ struct Contract {
 struct Components {
     security_schemes: BTreeMap<String, Value>,
     parameters: BTreeMap<String, Parameter>,
+    schemas: BTreeMap<String, Value>,
 }
 
 /// The security schemes that must all be met, with their scopes.
@@ -38,6 +39,8 @@ struct Operation {
     parameters: Vec<Parameter>,
     #[serde(rename = "x-malai-signature")]
     signature: Option<Signature>,
+    #[serde(rename = "requestBody")]
+    body: Option<Value>,
 }
 
 /// Whether the client signs a request, which each operation that writes for a client has to say.
@@ -151,12 +154,13 @@ fn row(
         row,
         "id: {:?}, function: {:?}, tag: {:?}, method: {:?}, path: {path:?}, scopes: &{scopes:?}, \
          query: &{query:?}, public: {}, callback: {callback}, idempotent_write: {idempotent}, \
-         signature: Signature::{signed}",
+         signature: Signature::{signed}, body: {}",
         operation.id,
         kebab(&operation.id),
         operation.tags.first().ok_or("an operation without a tag")?,
         method.to_uppercase(),
         !callback && !has("oauth2"),
+        body(contract, operation)?,
     );
     row.push_str("},\n");
     Ok(row)
@@ -195,6 +199,61 @@ fn signed(
             "{id}: what can be signed has the parameters {PROOF:?}, and nothing else has"
         )),
     }
+}
+
+/// The fields of the operation's JSON body.
+fn body(contract: &Contract, operation: &Operation) -> Result<String, String> {
+    let json = |body: &Value| {
+        body.get("content")?
+            .get("application/json")?
+            .get("schema")
+            .cloned()
+    };
+    match operation.body.as_ref().and_then(json) {
+        Some(schema) => fields(contract, &schema, 0),
+        None => Ok("&[]".into()),
+    }
+}
+
+/// The fields of an object's schema; none if it is of no object.
+fn fields(contract: &Contract, schema: &Value, depth: usize) -> Result<String, String> {
+    if depth > 8 {
+        return Err("a body is nested too deeply".into());
+    }
+    let deeper = depth.saturating_add(1);
+    if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        let known = contract.components.schemas.get(name);
+        return fields(
+            contract,
+            known.ok_or_else(|| format!("{reference} is not there"))?,
+            deeper,
+        );
+    }
+    let required: BTreeSet<_> = schema
+        .get("required")
+        .and_then(Value::as_sequence)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let mut list = String::from("&[");
+    for (name, field) in schema
+        .get("properties")
+        .and_then(Value::as_mapping)
+        .into_iter()
+        .flatten()
+    {
+        let name = name.as_str().ok_or("a field without a name")?;
+        let _ = write!(
+            list,
+            "Field {{ name: {name:?}, required: {}, fields: {} }},",
+            required.contains(name),
+            fields(contract, field, deeper)?
+        );
+    }
+    list.push(']');
+    Ok(list)
 }
 
 /// Every scope that a client can have.

@@ -113,6 +113,7 @@ const STORY: &[(&str, Answer)] = &[
     ("get-audit-record", Http(200)),
     // Its minute is not over, or at least nothing has sealed it yet.
     ("get-audit-proof", Http(409)),
+    ("list-sealed-records", Http(404)),
     ("seal-trail", Done),
     ("list-seals", Http(200)),
     ("publish-seal-keys", Http(200)),

@@ -13,6 +13,7 @@ mod contract {
     mod dpop;
     mod examples;
     mod lists;
+    mod served;
     mod signatures;
 }
 

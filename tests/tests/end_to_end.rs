@@ -36,6 +36,7 @@ mod end_to_end {
     mod request_signatures;
     mod returns;
     mod revocations;
+    mod rust_client;
     mod seals;
     mod statement_pages;
     mod story;

@@ -2,6 +2,7 @@
 //! Run by `scripts/generate-clients`.
 
 mod contract;
+mod open;
 
 use std::error::Error;
 use std::io::{Read as _, Write as _};
@@ -17,10 +18,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     settings
         .with_interface(InterfaceStyle::Builder)
         .with_tag(TagStyle::Merged)
-        .with_derive("PartialEq");
+        .with_derive("PartialEq")
+        .with_inner_type("crate::session::Session".parse()?);
     let tokens = Generator::new(&settings).generate_tokens(&serde_json::from_value(contract)?)?;
 
-    let source = prettyplease::unparse(&syn::parse2(tokens)?);
+    let mut file: syn::File = syn::parse2(tokens)?;
+    open::open(&mut file.items);
+    let source = prettyplease::unparse(&file);
     std::io::stdout().write_all(source.as_bytes())?;
     Ok(())
 }

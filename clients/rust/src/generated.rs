@@ -121,6 +121,9 @@ pub mod types {
         Frozen,
         #[serde(rename = "closed")]
         Closed,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for AccountStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -128,6 +131,7 @@ pub mod types {
                 Self::Active => f.write_str("active"),
                 Self::Frozen => f.write_str("frozen"),
                 Self::Closed => f.write_str("closed"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -321,6 +325,9 @@ pub mod types {
         ClientSecretBasic,
         #[serde(rename = "client_secret_post")]
         ClientSecretPost,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for AuthenticationMethod {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -328,6 +335,7 @@ pub mod types {
                 Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
                 Self::ClientSecretBasic => f.write_str("client_secret_basic"),
                 Self::ClientSecretPost => f.write_str("client_secret_post"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -478,6 +486,9 @@ pub mod types {
         MissingInside,
         #[serde(rename = "missing_outside")]
         MissingOutside,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for BreakKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -486,6 +497,7 @@ pub mod types {
                 Self::Differing => f.write_str("differing"),
                 Self::MissingInside => f.write_str("missing_inside"),
                 Self::MissingOutside => f.write_str("missing_outside"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -568,6 +580,9 @@ pub mod types {
         Assigned,
         #[serde(rename = "resolved")]
         Resolved,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for BreakStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -575,6 +590,7 @@ pub mod types {
                 Self::Open => f.write_str("open"),
                 Self::Assigned => f.write_str("assigned"),
                 Self::Resolved => f.write_str("resolved"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -683,12 +699,16 @@ pub mod types {
         ClientSecret,
         #[serde(rename = "private_key_jwt")]
         PrivateKeyJwt,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ClientAuthentication {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::ClientSecret => f.write_str("client_secret"),
                 Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -892,12 +912,16 @@ pub mod types {
         Optional,
         #[serde(rename = "required")]
         Required,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ClientPolicyRequestSignatures {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Optional => f.write_str("optional"),
                 Self::Required => f.write_str("required"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -963,12 +987,16 @@ pub mod types {
         Active,
         #[serde(rename = "frozen")]
         Frozen,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ClientStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Active => f.write_str("active"),
                 Self::Frozen => f.write_str("frozen"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1110,6 +1138,9 @@ pub mod types {
         Eur,
         #[serde(rename = "USD")]
         Usd,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for Currency {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1117,6 +1148,7 @@ pub mod types {
                 Self::Gbp => f.write_str("GBP"),
                 Self::Eur => f.write_str("EUR"),
                 Self::Usd => f.write_str("USD"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1163,12 +1195,16 @@ pub mod types {
         Debit,
         #[serde(rename = "credit")]
         Credit,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for Direction {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Debit => f.write_str("debit"),
                 Self::Credit => f.write_str("credit"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1232,6 +1268,9 @@ pub mod types {
         Correspondence,
         #[serde(rename = "other")]
         Other,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for EvidenceKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1240,6 +1279,7 @@ pub mod types {
                 Self::SchemeMessage => f.write_str("scheme_message"),
                 Self::Correspondence => f.write_str("correspondence"),
                 Self::Other => f.write_str("other"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1303,7 +1343,7 @@ pub mod types {
     ///A field that is not valid.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct FieldError {
-        ///What is the matter: `required`, `unknown`, `invalid`, or a more special word.
+        ///What is the matter: `required`, `unknown`, `duplicate`, `invalid`, or a more special word.
         pub code: ::std::string::String,
         ///What was expected, for people. It never repeats the value.
         pub message: ::std::string::String,
@@ -1419,6 +1459,9 @@ pub mod types {
         Fees,
         #[serde(rename = "receivables")]
         Receivables,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for InternalAccount {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1427,6 +1470,7 @@ pub mod types {
                 Self::Suspense => f.write_str("suspense"),
                 Self::Fees => f.write_str("fees"),
                 Self::Receivables => f.write_str("receivables"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1625,6 +1669,9 @@ pub mod types {
         SettledButRefused,
         #[serde(rename = "suspense_returned")]
         SuspenseReturned,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for JournalPurpose {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1633,6 +1680,7 @@ pub mod types {
                 Self::RejectedButPaid => f.write_str("rejected_but_paid"),
                 Self::SettledButRefused => f.write_str("settled_but_refused"),
                 Self::SuspenseReturned => f.write_str("suspense_returned"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1685,6 +1733,9 @@ pub mod types {
         Posted,
         #[serde(rename = "declined")]
         Declined,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for JournalStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1693,6 +1744,7 @@ pub mod types {
                 Self::Approved => f.write_str("approved"),
                 Self::Posted => f.write_str("posted"),
                 Self::Declined => f.write_str("declined"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1828,12 +1880,16 @@ pub mod types {
         Open,
         #[serde(rename = "resolved")]
         Resolved,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ListBreaksState {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Open => f.write_str("open"),
                 Self::Resolved => f.write_str("resolved"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1884,12 +1940,16 @@ pub mod types {
         Open,
         #[serde(rename = "cleared")]
         Cleared,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ListSuspenseItemsState {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Open => f.write_str("open"),
                 Self::Cleared => f.write_str("cleared"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -1938,11 +1998,15 @@ pub mod types {
     pub enum ListedStatus {
         #[serde(rename = "awaiting_approval")]
         AwaitingApproval,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ListedStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::AwaitingApproval => f.write_str("awaiting_approval"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2156,12 +2220,16 @@ pub mod types {
         Outbound,
         #[serde(rename = "inbound")]
         Inbound,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PaymentDirection {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Outbound => f.write_str("outbound"),
                 Self::Inbound => f.write_str("inbound"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2240,12 +2308,16 @@ pub mod types {
         Payment,
         #[serde(rename = "return")]
         Return,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PaymentKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Payment => f.write_str("payment"),
                 Self::Return => f.write_str("return"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2320,6 +2392,9 @@ pub mod types {
         OnUs,
         #[serde(rename = "fps")]
         Fps,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PaymentOrderRoute {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2327,6 +2402,7 @@ pub mod types {
                 Self::Auto => f.write_str("auto"),
                 Self::OnUs => f.write_str("on_us"),
                 Self::Fps => f.write_str("fps"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2446,6 +2522,9 @@ pub mod types {
         ReviewThenRetry,
         #[serde(rename = "do_not_retry")]
         DoNotRetry,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PaymentReasonRetry {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2453,6 +2532,7 @@ pub mod types {
                 Self::Retry => f.write_str("retry"),
                 Self::ReviewThenRetry => f.write_str("review_then_retry"),
                 Self::DoNotRetry => f.write_str("do_not_retry"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2509,12 +2589,16 @@ pub mod types {
         OnUs,
         #[serde(rename = "fps")]
         Fps,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PaymentRoute {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::OnUs => f.write_str("on_us"),
                 Self::Fps => f.write_str("fps"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2587,6 +2671,9 @@ pub mod types {
         Refused,
         #[serde(rename = "returned")]
         Returned,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PaymentStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2601,6 +2688,7 @@ pub mod types {
                 Self::Declined => f.write_str("declined"),
                 Self::Refused => f.write_str("refused"),
                 Self::Returned => f.write_str("returned"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -2643,7 +2731,7 @@ pub mod types {
         ///What is the matter this time, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub detail: ::std::option::Option<::std::string::String>,
-        ///Each field that is not valid.
+        ///Each field that is not valid, all at once; the first 20 if there are more.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub errors: ::std::vec::Vec<FieldError>,
         ///The path of what this is about, if there is one, such as the refused payment.
@@ -2657,7 +2745,7 @@ pub mod types {
         pub status: i32,
         ///What this code means, for people. The same for every problem of this code.
         pub title: ::std::string::String,
-        ///`urn:malai:problem:` and the code.
+        ///`/problems/` and the code: the page of the bank that says what the code means and what to do about it.
         #[serde(rename = "type")]
         pub type_: ::std::string::String,
     }
@@ -2666,60 +2754,60 @@ pub mod types {
             Default::default()
         }
     }
-    /**| Code | Status | Meaning |
-    |---|---|---|
-    | `malformed_body` | 400 | The body is not JSON (or XML), or nested too deep |
-    | `invalid_field` | 400 | A field or parameter breaks its rule; see `errors` |
-    | `unknown_field` | 400 | A field or parameter that this operation does not have |
-    | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` |
-    | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
-    | `unauthenticated` | 401 | No valid access token, or no valid signature |
-    | `invalid_dpop_proof` | 401 | The token is bound to a key, and the proof of it is missing, invalid or used; see `errors` |
-    | `forbidden` | 403 | The token lacks the scope |
-    | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
-    | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
-    | `signature_required` | 403 | The client's policy asks for a signed request |
-    | `signature_invalid` | 403 | The request's signature does not hold; see `errors` |
-    | `not_found` | 404 | No such thing, or not yours |
-    | `method_not_allowed` | 405 | The path exists, the method on it does not |
-    | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
-    | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most |
-    | `body_too_large` | 413 | More bytes than are taken |
-    | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes |
-    | `idempotency_key_reused` | 422 | The key was used before for another request |
-    | `insufficient_funds` | 422 | Less available than the amount |
-    | `account_frozen` | 422 | The account is frozen |
-    | `account_closed` | 422 | The account is closed |
-    | `account_not_empty` | 422 | Money in the account, or owed on it |
-    | `account_has_holds` | 422 | Payments of the account are on their way |
-    | `overdraft_in_use` | 422 | The account already uses more than the new limit |
-    | `currency_mismatch` | 422 | Not the currency of the account, or of the route |
-    | `same_account` | 422 | Payer and payee are one account |
-    | `payee_account_unknown` | 422 | No such account at this bank |
-    | `payee_account_closed` | 422 | The payee's account at this bank is closed |
-    | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
-    | `amount_above_limit` | 422 | More than the route carries |
-    | `not_cancellable` | 422 | Already handed to the scheme, or final |
-    | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
-    | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
-    | `evidence_required` | 422 | A proposal or explanation of the operations desk without evidence |
-    | `already_proposed` | 422 | Another proposal waits for its decision |
-    | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
-    | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose |
-    | `assignee_unknown` | 422 | The assignee is no active client of the operations desk |
-    | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
-    | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
-    | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
-    | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank |
-    | `already_returned` | 422 | The payment was returned before |
-    | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits |
-    | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
-    | `route_unavailable` | 422 | The route asked for does not lead to this payee |
-    | `rate_limited` | 429 | Too many requests; see `Retry-After` |
-    | `internal_error` | 500 | A fault of the bank |
-    | `unavailable` | 503 | Nothing was done; try again |
-    | `projection_gap` | 503 | Entries of the account are missing or damaged and are being restored; nothing is lost |
-    | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |*/
+    /**| Code | Status | Meaning | What to do |
+    |---|---|---|---|
+    | `malformed_body` | 400 | The body is not JSON (or XML), or nested too deep | Send one well-formed JSON value, not nested deeply |
+    | `invalid_field` | 400 | A field or parameter breaks its rule; see `errors` | Correct every field in `errors`; the key is not used up |
+    | `unknown_field` | 400 | A field or parameter that this operation does not have | Leave out the fields in `errors`, or correct their names |
+    | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` | Choose a key for the intention and keep it for retries |
+    | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters | Send one key of 1 to 255 printable ASCII characters |
+    | `unauthenticated` | 401 | No valid access token, or no valid signature | Request a new token, or sign with a current key |
+    | `invalid_dpop_proof` | 401 | The token is bound to a key, and the proof of it is missing, invalid or used; see `errors` | Make a new proof as the header `DPoP` in `errors` asks, and resend with the same key |
+    | `forbidden` | 403 | The token lacks the scope | Request a token with the scope that `detail` and `WWW-Authenticate` name; if `detail` says otherwise, use another client |
+    | `second_client_required` | 403 | The client ordered the payment itself; another one must decide | Have another client decide |
+    | `approval_limit_exceeded` | 403 | The client could not pay as much alone | Use a client whose limit is higher than the one in `detail` |
+    | `signature_required` | 403 | The client's policy asks for a signed request | Sign as `Accept-Signature` states and resend |
+    | `signature_invalid` | 403 | The request's signature does not hold; see `errors` | Correct the header in `errors`, sign again, resend with the same key |
+    | `not_found` | 404 | No such thing, or not yours | Check the id; ids of other institutions are not found either |
+    | `method_not_allowed` | 405 | The path exists, the method on it does not | Use a method that `Allow` lists |
+    | `possible_duplicate` | 409 | Looks like a payment made minutes ago | Read the earlier payment in `detail`; to pay again use a new key and `allow_duplicate` |
+    | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most | Repeat in two minutes |
+    | `body_too_large` | 413 | More bytes than are taken | Send a smaller body |
+    | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes | Send the `Content-Type` of the operation |
+    | `idempotency_key_reused` | 422 | The key was used before for another request | Repeat the earlier request, or use a new key |
+    | `insufficient_funds` | 422 | Less available than the amount | Add funds, then use a new key |
+    | `account_frozen` | 422 | The account is frozen | Unfreeze the account, then use a new key |
+    | `account_closed` | 422 | The account is closed | Use another account |
+    | `account_not_empty` | 422 | Money in the account, or owed on it | Bring the booked balance to 0.00, then use a new key |
+    | `account_has_holds` | 422 | Payments of the account are on their way | Wait for the payments or cancel them, then use a new key |
+    | `overdraft_in_use` | 422 | The account already uses more than the new limit | Set a higher limit |
+    | `currency_mismatch` | 422 | Not the currency of the account, or of the route | Use the currency that `detail` names |
+    | `same_account` | 422 | Payer and payee are one account | Pay another account |
+    | `payee_account_unknown` | 422 | No such account at this bank | Check sort code and account number |
+    | `payee_account_closed` | 422 | The payee's account at this bank is closed | Ask the payee for another account |
+    | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more | Pay a smaller amount |
+    | `amount_above_limit` | 422 | More than the route carries | Split the payment below the limit in `detail` |
+    | `not_cancellable` | 422 | Already handed to the scheme, or final | Read the payment; once settled, ask the payee |
+    | `not_awaiting_approval` | 422 | It needed no approval, or that is decided | Read the payment; nothing is left to decide |
+    | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet | Read the payment |
+    | `evidence_required` | 422 | A proposal or explanation of the operations desk without evidence | Name at least one document |
+    | `already_proposed` | 422 | Another proposal waits for its decision | Decide about the other proposal first |
+    | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else | Read the case; propose again if it is still open |
+    | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose | Read the item |
+    | `assignee_unknown` | 422 | The assignee is no active client of the operations desk | Name an active client of the bank that works at the operations desk |
+    | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction | Take the amount that is open |
+    | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account | Propose a journal, or have one client assign it and another explain it |
+    | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail | Read the payment |
+    | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank | Read the payment; pay the amount back as a new payment |
+    | `already_returned` | 422 | The payment was returned before | Read the payment that `detail` names |
+    | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits | Stay within the limit in `detail`, or ask the bank for more |
+    | `signing_key_required` | 422 | The client must sign, and would have no key to sign with | Rotate the client to a `private_key_jwt` credential first |
+    | `route_unavailable` | 422 | The route asked for does not lead to this payee | Use route `auto`; other banks are reached in GBP only |
+    | `rate_limited` | 429 | Too many requests; see `Retry-After` | Wait for `Retry-After`, then repeat |
+    | `internal_error` | 500 | A fault of the bank | Repeat with the same key; quote `request_id` if it stays |
+    | `unavailable` | 503 | Nothing was done; try again | Repeat with the same key |
+    | `projection_gap` | 503 | Entries of the account are missing or damaged and are being restored; nothing is lost | Repeat in some minutes |
+    | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key | Repeat with the same key until the result is known; never use a new key |*/
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -2837,6 +2925,9 @@ pub mod types {
         OutcomeUnknown,
         #[serde(rename = "internal_error")]
         InternalError,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ProblemCode {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2893,6 +2984,7 @@ pub mod types {
                 Self::ProjectionGap => f.write_str("projection_gap"),
                 Self::OutcomeUnknown => f.write_str("outcome_unknown"),
                 Self::InternalError => f.write_str("internal_error"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3057,12 +3149,16 @@ pub mod types {
         Okp,
         #[serde(rename = "EC")]
         Ec,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for PublicKeyKty {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Okp => f.write_str("OKP"),
                 Self::Ec => f.write_str("EC"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3106,11 +3202,15 @@ pub mod types {
     pub enum Rail {
         #[serde(rename = "fps")]
         Fps,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for Rail {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Fps => f.write_str("fps"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3207,12 +3307,16 @@ pub mod types {
         Settled,
         #[serde(rename = "rejected")]
         Rejected,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ResolutionOutcome {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Settled => f.write_str("settled"),
                 Self::Rejected => f.write_str("rejected"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3277,6 +3381,9 @@ pub mod types {
         Declined,
         #[serde(rename = "void")]
         Void,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ResolutionStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3285,6 +3392,7 @@ pub mod types {
                 Self::Approved => f.write_str("approved"),
                 Self::Declined => f.write_str("declined"),
                 Self::Void => f.write_str("void"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3430,6 +3538,9 @@ pub mod types {
         BeneficiarySensitivities,
         #[serde(rename = "not_given")]
         NotGiven,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ReturnReason {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3462,6 +3573,7 @@ pub mod types {
                 Self::AccountTransferred => f.write_str("account_transferred"),
                 Self::BeneficiarySensitivities => f.write_str("beneficiary_sensitivities"),
                 Self::NotGiven => f.write_str("not_given"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3557,6 +3669,9 @@ pub mod types {
     pub enum RevocationRequestClientAssertionType {
         #[serde(rename = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
         UrnIetfParamsOauthClientAssertionTypeJwtBearer,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for RevocationRequestClientAssertionType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3564,6 +3679,7 @@ pub mod types {
                 Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer => {
                     f.write_str("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 }
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3647,6 +3763,9 @@ pub mod types {
         SomeOtherTime,
         #[serde(rename = "none")]
         None,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SchemeDetailsAcceptanceQualifier {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3657,6 +3776,7 @@ pub mod types {
                 Self::AfterNextWorkingDay => f.write_str("after_next_working_day"),
                 Self::SomeOtherTime => f.write_str("some_other_time"),
                 Self::None => f.write_str("none"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3726,6 +3846,9 @@ pub mod types {
         LedgerPost,
         #[serde(rename = "ledger:approve")]
         LedgerApprove,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for Scope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3742,6 +3865,7 @@ pub mod types {
                 Self::LedgerRead => f.write_str("ledger:read"),
                 Self::LedgerPost => f.write_str("ledger:post"),
                 Self::LedgerApprove => f.write_str("ledger:approve"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3856,11 +3980,15 @@ pub mod types {
     pub enum SealKeyAlg {
         #[serde(rename = "EdDSA")]
         EdDsa,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SealKeyAlg {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::EdDsa => f.write_str("EdDSA"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -3949,11 +4077,15 @@ pub mod types {
     pub enum SealKeyKty {
         #[serde(rename = "OKP")]
         Okp,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SealKeyKty {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Okp => f.write_str("OKP"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4006,11 +4138,15 @@ pub mod types {
     pub enum SealKeyUse {
         #[serde(rename = "sig")]
         Sig,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SealKeyUse {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Sig => f.write_str("sig"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4049,6 +4185,36 @@ pub mod types {
     }
     impl SealPage {
         pub fn builder() -> builder::SealPage {
+            Default::default()
+        }
+    }
+    ///One record of a seal.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SealedRecord {
+        ///Its leaf hash, SHA-256 of a zero byte and the record's bytes.
+        pub hash: ::std::string::String,
+        ///Its place among the records of the seal, from 0.
+        pub index: i64,
+        ///The record as it was sealed, to the byte; it is JSON, an `AuditRecord`. Left out if it is another institution's.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub record: ::std::option::Option<::std::string::String>,
+    }
+    impl SealedRecord {
+        pub fn builder() -> builder::SealedRecord {
+            Default::default()
+        }
+    }
+    ///A page of the records of one seal.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct SealedRecordPage {
+        pub data: ::std::vec::Vec<SealedRecord>,
+        ///Where a page ended. Opaque.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: ::std::option::Option<::std::string::String>,
+        pub sealed_by: SignedSeal,
+    }
+    impl SealedRecordPage {
+        pub fn builder() -> builder::SealedRecordPage {
             Default::default()
         }
     }
@@ -4092,11 +4258,15 @@ pub mod types {
     pub enum ServerMetadataGrantTypesSupportedItem {
         #[serde(rename = "client_credentials")]
         ClientCredentials,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for ServerMetadataGrantTypesSupportedItem {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::ClientCredentials => f.write_str("client_credentials"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4230,12 +4400,16 @@ pub mod types {
         EdDsa,
         #[serde(rename = "ES256")]
         Es256,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SigningKeyAlg {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::EdDsa => f.write_str("EdDSA"),
                 Self::Es256 => f.write_str("ES256"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4331,12 +4505,16 @@ pub mod types {
         Okp,
         #[serde(rename = "EC")]
         Ec,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SigningKeyKty {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Okp => f.write_str("OKP"),
                 Self::Ec => f.write_str("EC"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4380,11 +4558,15 @@ pub mod types {
     pub enum SigningKeyUse {
         #[serde(rename = "sig")]
         Sig,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SigningKeyUse {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Sig => f.write_str("sig"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4593,6 +4775,9 @@ pub mod types {
         BalanceLimit,
         #[serde(rename = "contradicted")]
         Contradicted,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SuspenseItemReason {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4602,6 +4787,7 @@ pub mod types {
                 Self::CurrencyMismatch => f.write_str("currency_mismatch"),
                 Self::BalanceLimit => f.write_str("balance_limit"),
                 Self::Contradicted => f.write_str("contradicted"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4655,6 +4841,9 @@ pub mod types {
         Returning,
         #[serde(rename = "cleared")]
         Cleared,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for SuspenseItemStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4663,6 +4852,7 @@ pub mod types {
                 Self::PartCleared => f.write_str("part_cleared"),
                 Self::Returning => f.write_str("returning"),
                 Self::Cleared => f.write_str("cleared"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4783,6 +4973,9 @@ pub mod types {
         InvalidScope,
         #[serde(rename = "invalid_dpop_proof")]
         InvalidDpopProof,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for TokenErrorError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4794,6 +4987,7 @@ pub mod types {
                 Self::UnsupportedGrantType => f.write_str("unsupported_grant_type"),
                 Self::InvalidScope => f.write_str("invalid_scope"),
                 Self::InvalidDpopProof => f.write_str("invalid_dpop_proof"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4867,6 +5061,9 @@ pub mod types {
     pub enum TokenRequestClientAssertionType {
         #[serde(rename = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
         UrnIetfParamsOauthClientAssertionTypeJwtBearer,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for TokenRequestClientAssertionType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4874,6 +5071,7 @@ pub mod types {
                 Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer => {
                     f.write_str("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 }
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -4918,11 +5116,15 @@ pub mod types {
     pub enum TokenRequestGrantType {
         #[serde(rename = "client_credentials")]
         ClientCredentials,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for TokenRequestGrantType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::ClientCredentials => f.write_str("client_credentials"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -5086,6 +5288,9 @@ pub mod types {
         FpsReturn,
         #[serde(rename = "adjustment")]
         Adjustment,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for TransactionKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5094,6 +5299,7 @@ pub mod types {
                 Self::FpsPayment => f.write_str("fps_payment"),
                 Self::FpsReturn => f.write_str("fps_return"),
                 Self::Adjustment => f.write_str("adjustment"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -5158,6 +5364,9 @@ pub mod types {
         Submitted,
         #[serde(rename = "unknown")]
         Unknown,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for UnansweredStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5165,6 +5374,7 @@ pub mod types {
                 Self::Accepted => f.write_str("accepted"),
                 Self::Submitted => f.write_str("submitted"),
                 Self::Unknown => f.write_str("unknown"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -5272,12 +5482,16 @@ pub mod types {
         Optional,
         #[serde(rename = "required")]
         Required,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
     }
     impl ::std::fmt::Display for WholeClientPolicyRequestSignatures {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Optional => f.write_str("optional"),
                 Self::Required => f.write_str("required"),
+                Self::Unrecognised => f.write_str("unrecognised"),
             }
         }
     }
@@ -11684,6 +11898,149 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct SealedRecord {
+            hash: ::std::result::Result<::std::string::String, ::std::string::String>,
+            index: ::std::result::Result<i64, ::std::string::String>,
+            record: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for SealedRecord {
+            fn default() -> Self {
+                Self {
+                    hash: Err("no value supplied for hash".to_string()),
+                    index: Err("no value supplied for index".to_string()),
+                    record: Ok(Default::default()),
+                }
+            }
+        }
+        impl SealedRecord {
+            pub fn hash<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hash = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for hash: {e}"));
+                self
+            }
+            pub fn index<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.index = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for index: {e}"));
+                self
+            }
+            pub fn record<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.record = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for record: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SealedRecord> for super::SealedRecord {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SealedRecord,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    hash: value.hash?,
+                    index: value.index?,
+                    record: value.record?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SealedRecord> for SealedRecord {
+            fn from(value: super::SealedRecord) -> Self {
+                Self {
+                    hash: Ok(value.hash),
+                    index: Ok(value.index),
+                    record: Ok(value.record),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct SealedRecordPage {
+            data:
+                ::std::result::Result<::std::vec::Vec<super::SealedRecord>, ::std::string::String>,
+            next_cursor: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            sealed_by: ::std::result::Result<super::SignedSeal, ::std::string::String>,
+        }
+        impl ::std::default::Default for SealedRecordPage {
+            fn default() -> Self {
+                Self {
+                    data: Err("no value supplied for data".to_string()),
+                    next_cursor: Ok(Default::default()),
+                    sealed_by: Err("no value supplied for sealed_by".to_string()),
+                }
+            }
+        }
+        impl SealedRecordPage {
+            pub fn data<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::SealedRecord>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.data = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for data: {e}"));
+                self
+            }
+            pub fn next_cursor<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_cursor = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_cursor: {e}"));
+                self
+            }
+            pub fn sealed_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::SignedSeal>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sealed_by = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sealed_by: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<SealedRecordPage> for super::SealedRecordPage {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: SealedRecordPage,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    data: value.data?,
+                    next_cursor: value.next_cursor?,
+                    sealed_by: value.sealed_by?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::SealedRecordPage> for SealedRecordPage {
+            fn from(value: super::SealedRecordPage) -> Self {
+                Self {
+                    data: Ok(value.data),
+                    next_cursor: Ok(value.next_cursor),
+                    sealed_by: Ok(value.sealed_by),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct ServerMetadata {
             dpop_signing_alg_values_supported: ::std::result::Result<
                 ::std::vec::Vec<super::SigningAlgorithm>,
@@ -13830,6 +14187,7 @@ Version: 0.1.0*/
 pub struct Client {
     pub(crate) baseurl: String,
     pub(crate) client: reqwest::Client,
+    pub(crate) inner: crate::session::Session,
 }
 impl Client {
     /// Create a new client.
@@ -13837,7 +14195,7 @@ impl Client {
     /// `baseurl` is the base URL provided to the internal
     /// `reqwest::Client`, and should include a scheme and hostname,
     /// as well as port and a path stem if applicable.
-    pub fn new(baseurl: &str) -> Self {
+    pub fn new(baseurl: &str, inner: crate::session::Session) -> Self {
         #[cfg(not(target_arch = "wasm32"))]
         let client = {
             let dur = ::std::time::Duration::from_secs(15u64);
@@ -13847,7 +14205,7 @@ impl Client {
         };
         #[cfg(target_arch = "wasm32")]
         let client = reqwest::ClientBuilder::new();
-        Self::new_with_client(baseurl, client.build().unwrap())
+        Self::new_with_client(baseurl, client.build().unwrap(), inner)
     }
     /// Construct a new client with an existing `reqwest::Client`,
     /// allowing more control over its configuration.
@@ -13855,14 +14213,19 @@ impl Client {
     /// `baseurl` is the base URL provided to the internal
     /// `reqwest::Client`, and should include a scheme and hostname,
     /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client) -> Self {
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: crate::session::Session,
+    ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
             client,
+            inner,
         }
     }
 }
-impl ClientInfo<()> for Client {
+impl ClientInfo<crate::session::Session> for Client {
     fn api_version() -> &'static str {
         "0.1.0"
     }
@@ -13872,11 +14235,11 @@ impl ClientInfo<()> for Client {
     fn client(&self) -> &reqwest::Client {
         &self.client
     }
-    fn inner(&self) -> &() {
-        &()
+    fn inner(&self) -> &crate::session::Session {
+        &self.inner
     }
 }
-impl ClientHooks<()> for &Client {}
+impl ClientHooks<crate::session::Session> for &Client {}
 impl Client {
     /**Get the keys that tokens are signed with
 
@@ -14318,6 +14681,34 @@ impl Client {
     ```*/
     pub fn list_seals(&self) -> builder::ListSeals<'_> {
         builder::ListSeals::new(self)
+    }
+    /**Export the records of a seal
+
+    What a seal seals, in its order: of each record its leaf hash, SHA-256 of a zero byte and the record's bytes, and
+    the record itself if it is of your institution. A client of the bank's own tenant is given every record. The leaf
+    hashes of all pages make the seal's root (RFC 9162 §2.1.1), so that whoever exports checks that nothing was left
+    out, also of what it may not read.
+
+    The answer is the same for ever: what is sealed does not change.
+
+    Sends a `GET` request to `/v1/audit/seals/{seal_number}/records`
+
+    Arguments:
+    - `seal_number`: The number of the seal.
+    - `cursor`: The `next_cursor` of the page before, with the same filters.
+    - `limit`: How many to answer at most.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.list_sealed_records()
+        .seal_number(seal_number)
+        .cursor(cursor)
+        .limit(limit)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn list_sealed_records(&self) -> builder::ListSealedRecords<'_> {
+        builder::ListSealedRecords::new(self)
     }
     /**List the clients of your tenant
 
@@ -15795,7 +16186,7 @@ pub mod builder {
     pub struct OpenAccount<'a> {
         client: &'a super::Client,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -15806,7 +16197,7 @@ pub mod builder {
             Self {
                 client: client,
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -15826,7 +16217,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -15904,7 +16295,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -16074,7 +16467,7 @@ pub mod builder {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -16086,7 +16479,7 @@ pub mod builder {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -16115,7 +16508,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -16201,7 +16594,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -16272,7 +16667,7 @@ pub mod builder {
     pub struct FreezeAccount<'a> {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::AccountStatusChange, String>,
     }
@@ -16281,7 +16676,7 @@ pub mod builder {
             Self {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -16299,7 +16694,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -16358,7 +16753,9 @@ pub mod builder {
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -16424,7 +16821,7 @@ pub mod builder {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -16436,7 +16833,7 @@ pub mod builder {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -16465,7 +16862,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -16549,7 +16946,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -16924,7 +17323,7 @@ pub mod builder {
         client: &'a super::Client,
         account_id: Result<types::AccountId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -16936,7 +17335,7 @@ pub mod builder {
                 client: client,
                 account_id: Err("account_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -16965,7 +17364,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -17051,7 +17450,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -17604,6 +18005,138 @@ pub mod builder {
             }
         }
     }
+    /**Builder for [`Client::list_sealed_records`]
+
+    [`Client::list_sealed_records`]: super::Client::list_sealed_records*/
+    #[derive(Debug, Clone)]
+    pub struct ListSealedRecords<'a> {
+        client: &'a super::Client,
+        seal_number: Result<i64, String>,
+        cursor: Result<Option<::std::string::String>, String>,
+        limit: Result<Option<i32>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> ListSealedRecords<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                seal_number: Err("seal_number was not initialized".to_string()),
+                cursor: Ok(None),
+                limit: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn seal_number<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i64>,
+        {
+            self.seal_number = value
+                .try_into()
+                .map_err(|_| "conversion to `i64` for seal_number failed".to_string());
+            self
+        }
+        pub fn cursor<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.cursor = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for cursor failed".to_string()
+            });
+            self
+        }
+        pub fn limit<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<i32>,
+        {
+            self.limit = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| "conversion to `i32` for limit failed".to_string());
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/audit/seals/{seal_number}/records`
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::SealedRecordPage>, Error<types::Problem>> {
+            let Self {
+                client,
+                seal_number,
+                cursor,
+                limit,
+                x_request_id,
+            } = self;
+            let seal_number = seal_number.map_err(Error::InvalidRequest)?;
+            let cursor = cursor.map_err(Error::InvalidRequest)?;
+            let limit = limit.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!(
+                "{}/v1/audit/seals/{}/records",
+                client.baseurl,
+                encode_path(&seal_number.to_string()),
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("cursor", &cursor))
+                .query(&progenitor_client::QueryParam::new("limit", &limit))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "list_sealed_records",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
     /**Builder for [`Client::list_clients`]
 
     [`Client::list_clients`]: super::Client::list_clients*/
@@ -17721,7 +18254,7 @@ pub mod builder {
     pub struct RegisterClient<'a> {
         client: &'a super::Client,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -17732,7 +18265,7 @@ pub mod builder {
             Self {
                 client: client,
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -17752,7 +18285,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -17834,7 +18367,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -17903,7 +18438,7 @@ pub mod builder {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -17915,7 +18450,7 @@ pub mod builder {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -17944,7 +18479,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -18032,7 +18567,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -18103,7 +18640,7 @@ pub mod builder {
     pub struct FreezeClient<'a> {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::ClientStatusChange, String>,
     }
@@ -18112,7 +18649,7 @@ pub mod builder {
             Self {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -18130,7 +18667,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -18189,7 +18726,9 @@ pub mod builder {
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -18255,7 +18794,7 @@ pub mod builder {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -18267,7 +18806,7 @@ pub mod builder {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -18296,7 +18835,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -18382,7 +18921,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -18454,7 +18995,7 @@ pub mod builder {
         client: &'a super::Client,
         client_id: Result<types::ClientId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -18466,7 +19007,7 @@ pub mod builder {
                 client: client,
                 client_id: Err("client_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -18495,7 +19036,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -18581,7 +19122,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -18756,7 +19299,7 @@ pub mod builder {
         client: &'a super::Client,
         tenant_id: Result<types::TenantId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -18768,7 +19311,7 @@ pub mod builder {
                 client: client,
                 tenant_id: Err("tenant_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -18797,7 +19340,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -18889,7 +19432,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -19202,7 +19747,7 @@ pub mod builder {
     pub struct AssignBreak<'a> {
         client: &'a super::Client,
         break_id: Result<types::BreakId, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::WorkItemAssignment, String>,
     }
@@ -19211,7 +19756,7 @@ pub mod builder {
             Self {
                 client: client,
                 break_id: Err("break_id was not initialized".to_string()),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -19229,7 +19774,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -19288,7 +19833,9 @@ pub mod builder {
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -19354,7 +19901,7 @@ pub mod builder {
         client: &'a super::Client,
         break_id: Result<types::BreakId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -19366,7 +19913,7 @@ pub mod builder {
                 client: client,
                 break_id: Err("break_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -19395,7 +19942,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -19481,7 +20028,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -19552,7 +20101,7 @@ pub mod builder {
     pub struct ProposeJournal<'a> {
         client: &'a super::Client,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -19563,7 +20112,7 @@ pub mod builder {
             Self {
                 client: client,
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -19583,7 +20132,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -19661,7 +20210,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -19834,7 +20385,7 @@ pub mod builder {
         client: &'a super::Client,
         journal_id: Result<types::JournalId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -19846,7 +20397,7 @@ pub mod builder {
                 client: client,
                 journal_id: Err("journal_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -19875,7 +20426,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -19959,7 +20510,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -20031,7 +20584,7 @@ pub mod builder {
         client: &'a super::Client,
         journal_id: Result<types::JournalId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -20043,7 +20596,7 @@ pub mod builder {
                 client: client,
                 journal_id: Err("journal_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -20072,7 +20625,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -20156,7 +20709,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -20354,7 +20909,7 @@ pub mod builder {
     pub struct AssignSuspenseItem<'a> {
         client: &'a super::Client,
         suspense_item_id: Result<types::SuspenseItemId, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
         body: Result<types::builder::WorkItemAssignment, String>,
     }
@@ -20363,7 +20918,7 @@ pub mod builder {
             Self {
                 client: client,
                 suspense_item_id: Err("suspense_item_id was not initialized".to_string()),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 x_request_id: Ok(None),
                 body: Ok(::std::default::Default::default()),
             }
@@ -20381,7 +20936,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -20442,7 +20997,9 @@ pub mod builder {
                 ::reqwest::header::HeaderName::from_static("api-version"),
                 ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
             );
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = x_request_id {
                 header_map.append("x-request-id", value.to_string().try_into()?);
             }
@@ -20668,7 +21225,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -20680,7 +21237,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -20709,7 +21266,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -20795,7 +21352,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -20867,7 +21426,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -20879,7 +21438,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -20908,7 +21467,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -20994,7 +21553,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -21066,7 +21627,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -21078,7 +21639,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -21107,7 +21668,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -21193,7 +21754,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -21265,7 +21828,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -21277,7 +21840,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -21306,7 +21869,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -21394,7 +21957,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -21816,7 +22381,7 @@ pub mod builder {
     pub struct CreatePayment<'a> {
         client: &'a super::Client,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -21827,7 +22392,7 @@ pub mod builder {
             Self {
                 client: client,
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -21847,7 +22412,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -21925,7 +22490,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -22101,7 +22668,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -22113,7 +22680,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -22142,7 +22709,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -22226,7 +22793,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -22298,7 +22867,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -22310,7 +22879,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -22339,7 +22908,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -22425,7 +22994,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -22497,7 +23068,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -22509,7 +23080,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -22538,7 +23109,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -22622,7 +23193,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }
@@ -22694,7 +23267,7 @@ pub mod builder {
         client: &'a super::Client,
         payment_id: Result<types::PaymentId, String>,
         content_digest: Result<Option<::std::string::String>, String>,
-        idempotency_key: Result<::std::string::String, String>,
+        idempotency_key: Result<Option<::std::string::String>, String>,
         signature: Result<Option<::std::string::String>, String>,
         signature_input: Result<Option<::std::string::String>, String>,
         x_request_id: Result<Option<::std::string::String>, String>,
@@ -22706,7 +23279,7 @@ pub mod builder {
                 client: client,
                 payment_id: Err("payment_id was not initialized".to_string()),
                 content_digest: Ok(None),
-                idempotency_key: Err("idempotency_key was not initialized".to_string()),
+                idempotency_key: Ok(None),
                 signature: Ok(None),
                 signature_input: Ok(None),
                 x_request_id: Ok(None),
@@ -22735,7 +23308,7 @@ pub mod builder {
         where
             V: std::convert::TryInto<::std::string::String>,
         {
-            self.idempotency_key = value.try_into().map_err(|_| {
+            self.idempotency_key = value.try_into().map(Some).map_err(|_| {
                 "conversion to `:: std :: string :: String` for idempotency_key failed".to_string()
             });
             self
@@ -22819,7 +23392,9 @@ pub mod builder {
             if let Some(value) = content_digest {
                 header_map.append("Content-Digest", value.to_string().try_into()?);
             }
-            header_map.append("Idempotency-Key", idempotency_key.to_string().try_into()?);
+            if let Some(value) = idempotency_key {
+                header_map.append("Idempotency-Key", value.to_string().try_into()?);
+            }
             if let Some(value) = signature {
                 header_map.append("Signature", value.to_string().try_into()?);
             }

@@ -440,6 +440,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/seals/{seal_number}/records": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description The number of the seal. */
+                seal_number: components["schemas"]["SealNumber"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export the records of a seal
+         * @description What a seal seals, in its order: of each record its leaf hash, SHA-256 of a zero byte and the record's bytes, and
+         *     the record itself if it is of your institution. A client of the bank's own tenant is given every record. The leaf
+         *     hashes of all pages make the seal's root (RFC 9162 §2.1.1), so that whoever exports checks that nothing was left
+         *     out, also of what it may not read.
+         *
+         *     The answer is the same for ever: what is sealed does not change.
+         */
+        get: operations["listSealedRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -1758,7 +1789,7 @@ export interface components {
         ExposureSum: string;
         /** @description A field that is not valid. */
         FieldError: {
-            /** @description What is the matter: `required`, `unknown`, `invalid`, or a more special word. */
+            /** @description What is the matter: `required`, `unknown`, `duplicate`, `invalid`, or a more special word. */
             code: string;
             /** @description What was expected, for people. It never repeats the value. */
             message: string;
@@ -2169,7 +2200,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description What is the matter this time, for people. */
             detail?: string;
-            /** @description Each field that is not valid. */
+            /** @description Each field that is not valid, all at once; the first 20 if there are more. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The path of what this is about, if there is one, such as the refused payment. */
             instance?: string;
@@ -2183,64 +2214,67 @@ export interface components {
             status: number;
             /** @description What this code means, for people. The same for every problem of this code. */
             title: string;
-            /** @description `urn:malai:problem:` and the code. */
+            /**
+             * Format: uri-reference
+             * @description `/problems/` and the code: the page of the bank that says what the code means and what to do about it.
+             */
             type: string;
         };
         /**
-         * @description | Code | Status | Meaning |
-         *     |---|---|---|
-         *     | `malformed_body` | 400 | The body is not JSON (or XML), or nested too deep |
-         *     | `invalid_field` | 400 | A field or parameter breaks its rule; see `errors` |
-         *     | `unknown_field` | 400 | A field or parameter that this operation does not have |
-         *     | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` |
-         *     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters |
-         *     | `unauthenticated` | 401 | No valid access token, or no valid signature |
-         *     | `invalid_dpop_proof` | 401 | The token is bound to a key, and the proof of it is missing, invalid or used; see `errors` |
-         *     | `forbidden` | 403 | The token lacks the scope |
-         *     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide |
-         *     | `approval_limit_exceeded` | 403 | The client could not pay as much alone |
-         *     | `signature_required` | 403 | The client's policy asks for a signed request |
-         *     | `signature_invalid` | 403 | The request's signature does not hold; see `errors` |
-         *     | `not_found` | 404 | No such thing, or not yours |
-         *     | `method_not_allowed` | 405 | The path exists, the method on it does not |
-         *     | `possible_duplicate` | 409 | Looks like a payment made minutes ago |
-         *     | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most |
-         *     | `body_too_large` | 413 | More bytes than are taken |
-         *     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes |
-         *     | `idempotency_key_reused` | 422 | The key was used before for another request |
-         *     | `insufficient_funds` | 422 | Less available than the amount |
-         *     | `account_frozen` | 422 | The account is frozen |
-         *     | `account_closed` | 422 | The account is closed |
-         *     | `account_not_empty` | 422 | Money in the account, or owed on it |
-         *     | `account_has_holds` | 422 | Payments of the account are on their way |
-         *     | `overdraft_in_use` | 422 | The account already uses more than the new limit |
-         *     | `currency_mismatch` | 422 | Not the currency of the account, or of the route |
-         *     | `same_account` | 422 | Payer and payee are one account |
-         *     | `payee_account_unknown` | 422 | No such account at this bank |
-         *     | `payee_account_closed` | 422 | The payee's account at this bank is closed |
-         *     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more |
-         *     | `amount_above_limit` | 422 | More than the route carries |
-         *     | `not_cancellable` | 422 | Already handed to the scheme, or final |
-         *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided |
-         *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet |
-         *     | `evidence_required` | 422 | A proposal or explanation of the operations desk without evidence |
-         *     | `already_proposed` | 422 | Another proposal waits for its decision |
-         *     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else |
-         *     | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose |
-         *     | `assignee_unknown` | 422 | The assignee is no active client of the operations desk |
-         *     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction |
-         *     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account |
-         *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail |
-         *     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank |
-         *     | `already_returned` | 422 | The payment was returned before |
-         *     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits |
-         *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with |
-         *     | `route_unavailable` | 422 | The route asked for does not lead to this payee |
-         *     | `rate_limited` | 429 | Too many requests; see `Retry-After` |
-         *     | `internal_error` | 500 | A fault of the bank |
-         *     | `unavailable` | 503 | Nothing was done; try again |
-         *     | `projection_gap` | 503 | Entries of the account are missing or damaged and are being restored; nothing is lost |
-         *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key |
+         * @description | Code | Status | Meaning | What to do |
+         *     |---|---|---|---|
+         *     | `malformed_body` | 400 | The body is not JSON (or XML), or nested too deep | Send one well-formed JSON value, not nested deeply |
+         *     | `invalid_field` | 400 | A field or parameter breaks its rule; see `errors` | Correct every field in `errors`; the key is not used up |
+         *     | `unknown_field` | 400 | A field or parameter that this operation does not have | Leave out the fields in `errors`, or correct their names |
+         *     | `idempotency_key_missing` | 400 | A write without `Idempotency-Key` | Choose a key for the intention and keep it for retries |
+         *     | `idempotency_key_invalid` | 400 | Not 1 to 255 printable ASCII characters | Send one key of 1 to 255 printable ASCII characters |
+         *     | `unauthenticated` | 401 | No valid access token, or no valid signature | Request a new token, or sign with a current key |
+         *     | `invalid_dpop_proof` | 401 | The token is bound to a key, and the proof of it is missing, invalid or used; see `errors` | Make a new proof as the header `DPoP` in `errors` asks, and resend with the same key |
+         *     | `forbidden` | 403 | The token lacks the scope | Request a token with the scope that `detail` and `WWW-Authenticate` name; if `detail` says otherwise, use another client |
+         *     | `second_client_required` | 403 | The client ordered the payment itself; another one must decide | Have another client decide |
+         *     | `approval_limit_exceeded` | 403 | The client could not pay as much alone | Use a client whose limit is higher than the one in `detail` |
+         *     | `signature_required` | 403 | The client's policy asks for a signed request | Sign as `Accept-Signature` states and resend |
+         *     | `signature_invalid` | 403 | The request's signature does not hold; see `errors` | Correct the header in `errors`, sign again, resend with the same key |
+         *     | `not_found` | 404 | No such thing, or not yours | Check the id; ids of other institutions are not found either |
+         *     | `method_not_allowed` | 405 | The path exists, the method on it does not | Use a method that `Allow` lists |
+         *     | `possible_duplicate` | 409 | Looks like a payment made minutes ago | Read the earlier payment in `detail`; to pay again use a new key and `allow_duplicate` |
+         *     | `not_sealed_yet` | 409 | The audit record waits for its seal, for about two minutes at most | Repeat in two minutes |
+         *     | `body_too_large` | 413 | More bytes than are taken | Send a smaller body |
+         *     | `unsupported_media_type` | 415 | Another `Content-Type` than this operation takes | Send the `Content-Type` of the operation |
+         *     | `idempotency_key_reused` | 422 | The key was used before for another request | Repeat the earlier request, or use a new key |
+         *     | `insufficient_funds` | 422 | Less available than the amount | Add funds, then use a new key |
+         *     | `account_frozen` | 422 | The account is frozen | Unfreeze the account, then use a new key |
+         *     | `account_closed` | 422 | The account is closed | Use another account |
+         *     | `account_not_empty` | 422 | Money in the account, or owed on it | Bring the booked balance to 0.00, then use a new key |
+         *     | `account_has_holds` | 422 | Payments of the account are on their way | Wait for the payments or cancel them, then use a new key |
+         *     | `overdraft_in_use` | 422 | The account already uses more than the new limit | Set a higher limit |
+         *     | `currency_mismatch` | 422 | Not the currency of the account, or of the route | Use the currency that `detail` names |
+         *     | `same_account` | 422 | Payer and payee are one account | Pay another account |
+         *     | `payee_account_unknown` | 422 | No such account at this bank | Check sort code and account number |
+         *     | `payee_account_closed` | 422 | The payee's account at this bank is closed | Ask the payee for another account |
+         *     | `balance_limit` | 422 | The payee's account would hold 1,000,000,000,000,000.00 or more | Pay a smaller amount |
+         *     | `amount_above_limit` | 422 | More than the route carries | Split the payment below the limit in `detail` |
+         *     | `not_cancellable` | 422 | Already handed to the scheme, or final | Read the payment; once settled, ask the payee |
+         *     | `not_awaiting_approval` | 422 | It needed no approval, or that is decided | Read the payment; nothing is left to decide |
+         *     | `not_unknown` | 422 | The outcome of the payment is not unknown, or not yet | Read the payment |
+         *     | `evidence_required` | 422 | A proposal or explanation of the operations desk without evidence | Name at least one document |
+         *     | `already_proposed` | 422 | Another proposal waits for its decision | Decide about the other proposal first |
+         *     | `not_proposed` | 422 | No such proposal waits: it was decided, is void, or says something else | Read the case; propose again if it is still open |
+         *     | `item_not_open` | 422 | The suspense item or break is ended, or has nothing to book for the purpose | Read the item |
+         *     | `assignee_unknown` | 422 | The assignee is no active client of the operations desk | Name an active client of the bank that works at the operations desk |
+         *     | `exceeds_open_amount` | 422 | More than is open of the item, or not the whole of a contradiction | Take the amount that is open |
+         *     | `journal_required` | 422 | An explanation, by one client, of a break by which money may be on the wrong account | Propose a journal, or have one client assign it and another explain it |
+         *     | `not_resubmittable` | 422 | The payment does not wait for an answer of its rail | Read the payment |
+         *     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank | Read the payment; pay the amount back as a new payment |
+         *     | `already_returned` | 422 | The payment was returned before | Read the payment that `detail` names |
+         *     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits | Stay within the limit in `detail`, or ask the bank for more |
+         *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with | Rotate the client to a `private_key_jwt` credential first |
+         *     | `route_unavailable` | 422 | The route asked for does not lead to this payee | Use route `auto`; other banks are reached in GBP only |
+         *     | `rate_limited` | 429 | Too many requests; see `Retry-After` | Wait for `Retry-After`, then repeat |
+         *     | `internal_error` | 500 | A fault of the bank | Repeat with the same key; quote `request_id` if it stays |
+         *     | `unavailable` | 503 | Nothing was done; try again | Repeat with the same key |
+         *     | `projection_gap` | 503 | Entries of the account are missing or damaged and are being restored; nothing is lost | Repeat in some minutes |
+         *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key | Repeat with the same key until the result is known; never use a new key |
          * @enum {string}
          */
         ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "invalid_dpop_proof" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
@@ -2428,6 +2462,24 @@ export interface components {
              */
             size: number;
         };
+        /** @description One record of a seal. */
+        SealedRecord: {
+            /** @description Its leaf hash, SHA-256 of a zero byte and the record's bytes. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Its place among the records of the seal, from 0.
+             */
+            index: number;
+            /** @description The record as it was sealed, to the byte; it is JSON, an `AuditRecord`. Left out if it is another institution's. */
+            record?: string;
+        };
+        /** @description A page of the records of one seal. */
+        SealedRecordPage: {
+            data: components["schemas"]["SealedRecord"][];
+            next_cursor?: components["schemas"]["Cursor"];
+            sealed_by: components["schemas"]["SignedSeal"];
+        };
         /** @description A public key that seals are verified with (RFC 8037). */
         SealKey: {
             /**
@@ -2458,6 +2510,12 @@ export interface components {
         SealKeySet: {
             keys: components["schemas"]["SealKey"][];
         };
+        /**
+         * Format: int64
+         * @description The place of a seal in the trail, from 1.
+         * @example 1
+         */
+        SealNumber: number;
         /** @description A page of seals, without a gap between them. */
         SealPage: {
             data: components["schemas"]["SignedSeal"][];
@@ -3868,6 +3926,50 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSealedRecords: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before, with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many to answer at most.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /** @description The number of the seal. */
+                seal_number: components["schemas"]["SealNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the seal's records */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedRecordPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

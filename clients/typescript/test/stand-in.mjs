@@ -34,7 +34,7 @@ export function json(status, body, headers = {}) {
 
 export function problem(status, code, retryable, headers = {}, more = {}) {
   const title = "A title";
-  const body = { type: `urn:malai:problem:${code}`, title, status, code, request_id: "req-1", retryable, ...more };
+  const body = { type: `/problems/${code}`, title, status, code, request_id: "req-1", retryable, ...more };
   return json(status, body, headers);
 }
 

@@ -1,6 +1,9 @@
 //! What people look at: the console's page, and the API reference drawn from the contract by
 //! Scalar, whose script comes with its crate. No page needs the network, nor an inline script.
 
+mod problems;
+
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
@@ -42,6 +45,15 @@ pub fn router(origin: &str) -> Router {
         .route(
             "/openapi.yaml",
             get(|| async { file("application/yaml", contract) }),
+        )
+        .route("/problems", get(|| async { problems::all() }))
+        .route(
+            "/problems/{code}",
+            get(
+                |Extension(caller): Extension<Caller>, Path(code): Path<String>| async move {
+                    problems::one(&caller, &code)
+                },
+            ),
         )
         .method_not_allowed_fallback(|Extension(caller): Extension<Caller>| async move {
             Refusal::from(Problem::new(Code::MethodNotAllowed)).of(&caller)

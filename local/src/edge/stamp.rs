@@ -94,6 +94,7 @@ fn is_here(value: &HeaderValue, scheme: &str) -> bool {
 fn policy_of(uri: &Uri) -> &'static str {
     match uri.path() {
         "/" => CONSOLE_POLICY,
+        path if path == "/problems" || path.starts_with("/problems/") => CONSOLE_POLICY,
         path if path == "/docs" || path.starts_with("/docs/") => REFERENCE_POLICY,
         _ => API_POLICY,
     }

@@ -89,6 +89,7 @@ async fn every_answer_carries_the_security_headers_of_its_app() {
         "/docs",
         "/docs/scalar.js",
         "/openapi.yaml",
+        "/problems/not_found",
         "/v1/x",
         "/_local/x",
     ] {
@@ -115,7 +116,7 @@ async fn every_answer_carries_the_security_headers_of_its_app() {
             policy.starts_with("default-src 'none';"),
             "{path}: {policy}"
         );
-        let has_script = path == "/" || path.starts_with("/docs");
+        let has_script = path == "/" || path.starts_with("/docs") || path.starts_with("/problems");
         assert_eq!(policy.contains("script-src 'self'"), has_script, "{path}");
         assert!(!policy.contains("unsafe-eval"), "{path}");
         let of_styles = "style-src 'self' 'unsafe-inline'";
@@ -195,6 +196,23 @@ async fn the_controls_are_for_this_machine_only() {
         let answer = edge.ask(&rebound).await;
         assert!(answer.starts_with("HTTP/1.1 403"), "{host}: {answer}");
     }
+}
+
+#[tokio::test]
+async fn the_type_of_a_problem_is_a_page_that_explains_it() {
+    let edge = Edge::start().await;
+    let missing = edge.get("/v1/x", "").await;
+    let (_, rest) = missing.split_once("\"type\":\"").expect("a problem");
+    let (kind, _) = rest.split_once('"').expect("its type");
+    let page = edge.get(kind, "").await;
+    assert!(page.starts_with("HTTP/1.1 200"), "{kind}: {page}");
+    assert_eq!(header(&page, "content-type"), ["text/html; charset=utf-8"]);
+    assert!(page.contains("<code>not_found</code>"), "{page}");
+    assert!(page.contains("What to do"), "{page}");
+    let all = edge.get("/problems", "").await;
+    assert!(all.contains("href=\"/problems/outcome_unknown\""), "{all}");
+    let none = edge.get("/problems/no_such_code", "").await;
+    assert!(none.starts_with("HTTP/1.1 404"), "{none}");
 }
 
 #[tokio::test]

@@ -94,7 +94,7 @@ async fn refused(gateway: &Gateway, request: Request<Body>) -> (u16, String, Res
     assert_eq!(body["status"], head.status().as_u16(), "{body}");
     assert_eq!(body["request_id"], "req-1", "{body}");
     let code = body["code"].as_str().expect("a code").to_owned();
-    assert_eq!(body["type"], format!("urn:malai:problem:{code}"));
+    assert_eq!(body["type"], format!("/problems/{code}"));
     (head.status().as_u16(), code, head)
 }
 

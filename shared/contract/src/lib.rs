@@ -36,6 +36,19 @@ pub struct Operation {
     pub idempotent_write: bool,
     /// Whether a client signs it (RFC 9421): `x-malai-signature`.
     pub signature: Signature,
+    /// The fields of its JSON body; none for what has no such body.
+    pub body: &'static [Field],
+}
+
+/// A field of a JSON body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether a body has to have it.
+    pub required: bool,
+    /// The fields of the object that it is; none for what is no object.
+    pub fields: &'static [Field],
 }
 
 /// Whether a client signs the requests of an operation.

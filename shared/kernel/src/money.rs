@@ -235,11 +235,62 @@ pub(crate) fn parse_minor(decimal: &str) -> Result<i64, NotMoney> {
         .ok_or(NotMoney::Range)
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Wire {
     amount: String,
     currency: CurrencyCode,
+}
+
+/// As it is read: what is wrong with the amount is said of that field, whatever the currency.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written<T> {
+    amount: T,
+    currency: CurrencyCode,
+}
+
+/// Minor units of either sign.
+struct Signed(i64);
+
+/// Minor units of an amount.
+struct Positive(i64);
+
+impl FromStr for Signed {
+    type Err = NotMoney;
+
+    fn from_str(text: &str) -> Result<Self, NotMoney> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(digits) => (true, digits),
+            None => (false, text),
+        };
+        let minor = parse_minor(digits)?;
+        let minor = if negative {
+            minor.checked_neg()
+        } else {
+            Some(minor)
+        };
+        minor.map(Self).ok_or(NotMoney::Range)
+    }
+}
+
+impl FromStr for Positive {
+    type Err = NotMoney;
+
+    fn from_str(text: &str) -> Result<Self, NotMoney> {
+        Amount::parse(text, Gbp).map(|amount| Self(amount.minor()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Signed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::parsed(deserializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Positive {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::parsed(deserializer)
+    }
 }
 
 impl Serialize for Money {
@@ -254,19 +305,8 @@ impl Serialize for Money {
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wire = Wire::deserialize(deserializer)?;
-        let (negative, digits) = match wire.amount.strip_prefix('-') {
-            Some(digits) => (true, digits),
-            None => (false, wire.amount.as_str()),
-        };
-        let minor = parse_minor(digits).map_err(serde::de::Error::custom)?;
-        let money = Self::new(minor, wire.currency);
-        if negative {
-            money.checked_neg()
-        } else {
-            Some(money)
-        }
-        .ok_or_else(|| serde::de::Error::custom(NotMoney::Range))
+        let Written { amount, currency } = Written::<Signed>::deserialize(deserializer)?;
+        Ok(Self::new(amount.0, currency))
     }
 }
 
@@ -278,8 +318,9 @@ impl Serialize for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wire = Wire::deserialize(deserializer)?;
-        Self::parse(&wire.amount, wire.currency).map_err(serde::de::Error::custom)
+        let Written { amount, currency } = Written::<Positive>::deserialize(deserializer)?;
+        Self::new(Money::new(amount.0, currency))
+            .ok_or_else(|| serde::de::Error::custom(NotMoney::Range))
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::{is_in_names, is_invisible, travels_by_fps};
+use crate::text::{is_carried, is_in_names, is_invisible};
 
 /// Why a text cannot travel with a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,15 +22,20 @@ pub enum NotText {
         most: usize,
     },
     /// A character the schemes do not carry, a line end, or a blank at either end.
-    #[error(
-        "expected characters that the payment schemes carry, on one line, no blank at either end"
-    )]
+    #[error("expected characters that the payment schemes carry, on one line")]
     Characters,
-    /// A control or formatting character, a line end, or a blank at either end of a name.
+    /// This character is not one that every scheme carries.
     #[error(
-        "expected a name on one line, no control or formatting characters, no blank at either end"
+        "U+{:04X} is not carried by the schemes: use A-Z a-z 0-9 space and / - ? : ( ) . , ' + # = ! \" % & * < > ; {{ @",
+        u32::from(*.0)
     )]
-    InName,
+    NotCarried(char),
+    /// This character hides, controls or formats text.
+    #[error("U+{:04X} is in no name: no control or formatting characters, on one line", u32::from(*.0))]
+    InName(char),
+    /// It starts or ends with a blank.
+    #[error("expected no blank at either end")]
+    Blank,
 }
 
 macro_rules! text {
@@ -62,11 +67,10 @@ macro_rules! text {
             fn from_str(text: &str) -> Result<Self, NotText> {
                 if text.chars().count() > $most || text.trim().is_empty() {
                     Err(NotText::Length { least: 1, most: $most })
-                } else if !travels_by_fps(text)
-                    || text.contains(['\r', '\n'])
-                    || text.trim() != text
-                {
-                    Err(NotText::Characters)
+                } else if let Some(wrong) = text.chars().find(|one| !is_carried(*one)) {
+                    Err(NotText::NotCarried(wrong))
+                } else if text.trim() != text {
+                    Err(NotText::Blank)
                 } else {
                     Ok(Self(text.into()))
                 }
@@ -116,8 +120,11 @@ impl FromStr for PartyName {
                 most: Self::MAX,
             });
         }
-        if !composed.chars().all(is_in_names) || composed.trim() != composed {
-            return Err(NotText::InName);
+        if let Some(wrong) = composed.chars().find(|one| !is_in_names(*one)) {
+            return Err(NotText::InName(wrong));
+        }
+        if composed.trim() != composed {
+            return Err(NotText::Blank);
         }
         Ok(Self(composed))
     }
@@ -192,7 +199,7 @@ mod tests {
             let name = format!("A{hidden}B");
             assert_eq!(
                 name.parse::<PartyName>(),
-                Err(NotText::InName),
+                Err(NotText::InName(hidden)),
                 "{hidden:?}"
             );
         }
@@ -203,7 +210,18 @@ mod tests {
             };
             assert_eq!(blank.parse::<PartyName>(), Err(length), "{blank:?}");
         }
-        assert_eq!(" A".parse::<PartyName>(), Err(NotText::InName));
+        assert_eq!(" A".parse::<PartyName>(), Err(NotText::Blank));
+    }
+
+    #[test]
+    fn the_character_that_no_scheme_carries_is_named() {
+        let wrong = "caf\u{e9}".parse::<Reference>();
+        assert_eq!(wrong, Err(NotText::NotCarried('\u{e9}')));
+        let message = wrong.map_err(|wrong| format!("{wrong}"));
+        let starts = message.map_err(|message| message.starts_with("U+00E9 is not carried"));
+        assert_eq!(starts, Err(true));
+        assert_eq!("a\nb".parse::<Reference>(), Err(NotText::NotCarried('\n')));
+        assert_eq!("a ".parse::<Reference>(), Err(NotText::Blank));
     }
 
     #[test]

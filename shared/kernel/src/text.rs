@@ -28,6 +28,11 @@ pub fn travels_by_fps(text: &str) -> bool {
         .all(|byte| byte.is_ascii_alphanumeric() || b" \r\n/-?:().,'+#=!\"%&*<>;{@".contains(&byte))
 }
 
+/// Whether a text on one line that holds this character reaches every scheme.
+pub fn is_carried(character: char) -> bool {
+    !matches!(character, '\r' | '\n') && travels_by_fps(character.encode_utf8(&mut [0; 4]))
+}
+
 /// Whether a name may hold the character: anything that is printed, of any script. Not what hides,
 /// reorders or breaks a line (control, formatting and separator characters), nor what means nothing
 /// to others (private use, non-characters). The two joiners stay: names in Persian and in the scripts

@@ -80,6 +80,11 @@ pub struct Refused {
 }
 
 impl Standing {
+    /// The answer to a request above the rate.
+    pub(crate) fn refusal(&self) -> Problem {
+        Problem::rate_limited(self.rate.requests(), self.seconds_left)
+    }
+
     /// The value of `RateLimit`: what is left, and for how many seconds.
     ///
     /// Both are structured fields (RFC 9651) of draft-ietf-httpapi-ratelimit-headers-10.

@@ -39,13 +39,9 @@ async fn malformed(stand: &Stand, order: &Value) {
             .refused("createPayment", &ask, 400, "malformed_body")
             .await;
     }
+    let deep = Ask::pay(order).bytes(deep);
     stand
-        .refused(
-            "createPayment",
-            &Ask::pay(order).bytes(deep),
-            400,
-            "invalid_field",
-        )
+        .refused("createPayment", &deep, 400, "malformed_body")
         .await;
     let mut bodyless = Ask::pay(order);
     bodyless.body = None;

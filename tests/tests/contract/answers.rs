@@ -288,6 +288,11 @@ async fn reads(answers: &mut Answers, ada: &Account) {
     answers.bank.advance(61).await;
     answers.get("getAuditProof", &proof).await;
     answers.get("listSeals", "/v1/audit/seals?limit=1").await;
+    let records = "/v1/audit/seals/1/records";
+    answers.get("listSealedRecords", records).await;
+    let none = format!("{records}?cursor=x");
+    let none = answers.get("listSealedRecords", &none).await;
+    assert_eq!((none.status, none.code()), (400, "invalid_field"));
     answers
         .get("publishSealKeys", "/.well-known/seal-keys.json")
         .await;

@@ -146,7 +146,7 @@ fn an_answer_that_is_not_declared_is_told() {
         ("content-type", "application/problem+json"),
     ];
     let problem = json!({
-        "type": "urn:malai:problem:not_found", "title": "None", "status": 404,
+        "type": "/problems/not_found", "title": "None", "status": 404,
         "code": "not_found", "request_id": "r", "retryable": false,
     });
     assert_eq!(breaches(&answer(404, &headers, problem.clone())), 0);

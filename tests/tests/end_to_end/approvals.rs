@@ -52,6 +52,19 @@ impl Desk {
         money(&self.chief, &self.ada.account_id).await
     }
 
+    /// Who approved a payment, by the audit records of that name.
+    async fn approvals_recorded(&self, id: &PaymentId) -> Vec<Option<String>> {
+        self.bank.settle().await;
+        let path = format!("/v1/audit/records?subject={}", **id);
+        let page = self.bank.operator().await.get(&path).await;
+        let records = page.body["data"].as_array().cloned().unwrap_or_default();
+        records
+            .iter()
+            .filter(|record| record["event_type"] == "malai.payments.payment-approved.v1")
+            .map(|record| record["actor"]["client_id"].as_str().map(str::to_owned))
+            .collect()
+    }
+
     async fn once(&self, id: &PaymentId, status: PaymentStatus) -> Payment {
         once(&self.bank, &self.chief, id, status).await
     }
@@ -126,6 +139,8 @@ async fn what_is_above_the_limit_is_held_and_sent_only_once_another_client_appro
     assert!(approval.decided_at.is_some());
     assert!(settled.scheme.and_then(|scheme| scheme.fpid).is_some());
     assert_eq!(desk.money().await, ["99.99", "0.00", "99.99"]);
+    let approved_by = approval.decided_by_client_id.as_deref();
+    assert_eq!(desk.approvals_recorded(id).await, [approved_by.cloned()]);
     // Whoever asks again is answered as the first time.
     let again = decide(&desk.chief, "approve", id, &key).await;
     assert!(again.is_replay());

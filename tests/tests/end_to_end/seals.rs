@@ -109,6 +109,66 @@ async fn every_record_is_in_the_trail_once_as_the_api_shows_it() {
     assert_eq!(sealed, shown);
 }
 
+/// The records of a seal, page after page.
+async fn records_of_seal(caller: &Caller, number: u64) -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let path = format!("/v1/audit/seals/{number}/records?limit=2{cursor}");
+        let page = caller.get(&path).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        assert_eq!(page.body["sealed_by"]["seal"]["number"], number);
+        all.extend(page.body["data"].as_array().expect("records").clone());
+        match page.body["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return all,
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_records_of_a_seal_are_exported_over_the_api_and_make_its_root() {
+    let (bank, caller) = sealed_bank().await;
+    let place = exported(&bank);
+    let stranger = bank.other().await;
+    let (auditor, _) = bank.desk().await;
+    let mut own = Vec::new();
+    for (_, lines) in files(place.path()) {
+        let signed: SignedSeal = serde_json::from_str(&lines[0]).expect("a seal");
+        let exported = records_of_seal(&caller, signed.seal.number).await;
+        let hash = |record: &Value| {
+            record["hash"]
+                .as_str()
+                .expect("a hash")
+                .parse()
+                .expect("hex")
+        };
+        let leaves: Vec<_> = exported.iter().map(hash).collect();
+        assert_eq!(signed.seal.seals(&leaves), Ok(()));
+        for (record, line) in exported.iter().zip(&lines[1..]) {
+            if let Some(text) = record["record"].as_str() {
+                assert_eq!(text, line);
+                own.push(line.clone());
+            }
+        }
+        // Another institution is shown the same hashes, and nothing of these records.
+        let elsewhere = records_of_seal(&stranger, signed.seal.number).await;
+        assert_eq!(elsewhere.iter().map(hash).collect::<Vec<_>>(), leaves);
+        let mut shown = exported.iter().zip(&elsewhere);
+        assert!(shown.all(|(here, there)| here["record"].is_null() || there["record"].is_null()));
+        // The bank's own auditor reads all of it.
+        let whole = records_of_seal(&auditor, signed.seal.number).await;
+        let whole: Vec<_> = whole
+            .iter()
+            .filter_map(|one| one["record"].as_str())
+            .collect();
+        assert_eq!(whole, lines[1..]);
+    }
+    assert!(own.len() > 3, "{own:?}");
+    let none = caller.get("/v1/audit/seals/999999/records").await;
+    assert_eq!((none.status, none.code()), (404, "not_found"));
+}
+
 #[tokio::test]
 async fn the_seals_of_the_api_are_those_of_the_trail_and_continue_each_other_over_pages() {
     let (bank, caller) = sealed_bank().await;

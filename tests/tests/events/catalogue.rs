@@ -95,7 +95,11 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     accounts
         .into_iter()
         .chain(clients)
-        .chain([refused, limits])
+        .chain([
+            refused,
+            limits,
+            format!("payments.{}", payments_contract::event::APPROVED),
+        ])
         .chain(payments)
         .chain(work)
         .chain(cases)

@@ -38,7 +38,10 @@ impl FromStr for PublicKey {
 /// one text has one signature.
 pub(crate) fn check(signed: &SignedSeal, keys: &[PublicKey]) -> Result<(), Fault> {
     let named = |key: &&PublicKey| key.0.as_bytes() == &signed.key.0;
-    let PublicKey(key) = keys.iter().find(named).ok_or(Fault::Stranger)?;
+    let PublicKey(key) = keys
+        .iter()
+        .find(named)
+        .ok_or(Fault::Stranger { found: signed.key })?;
     let signature = Signature::from_bytes(&signed.signature.0);
     key.verify_strict(signed.seal.text().as_bytes(), &signature)
         .map_err(|_| Fault::Signature)

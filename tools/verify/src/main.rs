@@ -36,7 +36,7 @@ enum What {
         #[arg(long, required = true, value_name = "HEX")]
         key: Vec<PublicKey>,
         /// A seal that must be there, as an earlier check has named its head. Without it, seals
-        /// that are missing at the end cannot be found.
+        /// that are missing at the end cannot be found, and the report warns of that.
         #[arg(long, value_name = "NUMBER:HASH")]
         head: Option<Head>,
     },
@@ -65,7 +65,7 @@ fn check(what: &What) -> io::Result<(bool, String)> {
     match what {
         What::Proof { file, key } => match proof(&read_file(file)?, key) {
             Ok(proved) => Ok((true, proved.to_string())),
-            Err(fault) => Ok((false, format!("{fault}\nThe proof does NOT hold."))),
+            Err(fault) => Ok((false, format!("FAILED: 1 finding\n{fault}"))),
         },
         What::Trail {
             directory: path,

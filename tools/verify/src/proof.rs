@@ -1,6 +1,6 @@
 use std::fmt;
 
-use audit_domain::InclusionProof;
+use audit_domain::{InclusionProof, merkle};
 
 use crate::key::check;
 use crate::{Fault, PublicKey};
@@ -20,7 +20,7 @@ impl fmt::Display for Proved {
     /// The record itself is shown: a proof is worth as much as what it is a proof of.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seal = self.0.sealed_by.seal;
-        writeln!(out, "The proof holds.")?;
+        writeln!(out, "OK: the record is sealed")?;
         writeln!(out, "Record: {}", self.0.record)?;
         write!(
             out,
@@ -45,6 +45,9 @@ pub fn proof(json: &[u8], keys: &[PublicKey]) -> Result<Proved, Fault> {
     if proof.holds() {
         Ok(Proved(proof))
     } else {
-        Err(Fault::Proof)
+        Err(Fault::Proof {
+            expected: proof.sealed_by.seal.root,
+            leaf: merkle::leaf_hash(proof.record.as_bytes()),
+        })
     }
 }

@@ -80,6 +80,8 @@ pub struct Report {
     pub seals: u64,
     /// How many records they have with them.
     pub records: u64,
+    /// The seal that had to be there.
+    pub head: Option<Head>,
 }
 
 impl Report {
@@ -96,22 +98,27 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.findings.len() {
+            0 => write!(out, "OK: {} seals, {} records", self.seals, self.records)?,
+            1 => write!(out, "FAILED: 1 finding in {} seals", self.seals)?,
+            count => write!(out, "FAILED: {count} findings in {} seals", self.seals)?,
+        }
         for Finding { file, fault } in &self.findings {
             let file = if file.is_empty() { "the trail" } else { file };
-            writeln!(out, "{file}: {fault}")?;
+            write!(out, "\n{file}: {fault}")?;
         }
         if let Some((first, last)) = &self.span {
-            writeln!(
-                out,
-                "{} seals of {} records, from {} to {}",
-                self.seals, self.records, first.minute, last.minute
-            )?;
-        }
-        match (&self.span, self.holds()) {
-            (Some((_, last)), true) => {
-                write!(out, "Head: {}\nThe trail holds.", Head::of(last))
+            write!(out, "\nFrom {} to {}", first.minute, last.minute)?;
+            if self.holds() {
+                write!(out, "\nHead: {}", Head::of(last))?;
             }
-            _ => write!(out, "The trail does NOT hold."),
+        }
+        match self.head {
+            Some(head) => write!(out, "\nChecked against the head {head}"),
+            None => write!(
+                out,
+                "\nWARNING: no --head given, so seals missing at the end are not found. Give the head of an earlier check."
+            ),
         }
     }
 }
@@ -156,9 +163,12 @@ pub fn trail(
     keys: &[PublicKey],
     head: Option<Head>,
 ) -> io::Result<Report> {
-    let mut report = Report::default();
+    let mut report = Report {
+        head,
+        ..Report::default()
+    };
     let mut known = BTreeSet::new();
-    let mut head_is_there = head.is_none();
+    let mut found = None;
     for file in files {
         let (name, content) = file?;
         match read(&content) {
@@ -167,7 +177,12 @@ pub fn trail(
                 let seal = signed.seal;
                 judge(&mut report, &name, (&signed, &records), keys);
                 once(&mut report, &name, &records, &mut known);
-                head_is_there |= head == Some(Head::of(&seal));
+                let here = Head::of(&seal);
+                if head.is_some_and(|head| {
+                    head == here || (found.is_none() && head.number == here.number)
+                }) {
+                    found = Some(here);
+                }
                 // The chain goes on from what is there, so that one fault is not told of every file.
                 let first = report.span.map_or(seal, |(first, _)| first);
                 report.span = Some((first, seal));
@@ -178,8 +193,8 @@ pub fn trail(
     if report.span.is_none() {
         report.find("", Fault::Form("there is no seal"));
     }
-    if !head_is_there {
-        report.find("", Fault::Head);
+    if let Some(expected) = head.filter(|head| found != Some(*head)) {
+        report.find("", Fault::Head { expected, found });
     }
     Ok(report)
 }
@@ -209,7 +224,8 @@ fn judge(
 ) {
     let seal = &signed.seal;
     if name != file_name(seal.number) {
-        report.find(name, Fault::Name);
+        let expected = file_name(seal.number);
+        report.find(name, Fault::Name { expected });
     }
     if let Err(fault) = check(signed, keys) {
         report.find(name, fault);

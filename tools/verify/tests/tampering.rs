@@ -26,8 +26,45 @@ fn what_nobody_touched_holds() {
     assert_eq!((report.seals, report.records), (5, 15));
     assert!(checked(files(), None).holds());
     let told = report.to_string();
+    assert!(told.starts_with("OK: 5 seals, 15 records\n"), "{told}");
     assert!(told.contains(&format!("Head: {}", head())), "{told}");
-    assert!(told.ends_with("The trail holds."), "{told}");
+    assert!(!told.contains("WARNING"), "{told}");
+}
+
+#[test]
+fn a_check_without_a_head_warns_that_the_end_is_not_checked() {
+    let mut shorter = files();
+    shorter.pop();
+    let told = checked(shorter, None).to_string();
+    assert!(told.starts_with("OK: 4 seals"), "{told}");
+    assert!(told.contains("WARNING: no --head given"), "{told}");
+}
+
+#[test]
+fn a_finding_says_what_was_expected_and_what_was_found() {
+    let mut shorter = files();
+    shorter.pop();
+    let told = checked(shorter, Some(head())).to_string();
+    assert!(told.starts_with("FAILED: 1 finding in 4 seals\n"), "{told}");
+    let missing = format!("missing seal: expected {}, found none", head());
+    assert!(told.contains(&missing), "{told}");
+    let mut gap = files();
+    gap.remove(1);
+    let told = checked(gap, Some(head())).to_string();
+    assert!(told.starts_with("FAILED: "), "{told}");
+    assert!(
+        told.contains("wrong seal number: expected 2, found 3"),
+        "{told}"
+    );
+    let mut fewer = files();
+    let mut lines_left = lines(&fewer[2].1);
+    lines_left.pop();
+    fewer[2].1 = content(&lines_left);
+    let told = checked(fewer, Some(head())).to_string();
+    assert!(
+        told.contains("wrong number of records: expected "),
+        "{told}"
+    );
 }
 
 #[test]
@@ -94,8 +131,9 @@ fn a_change_of_any_field_of_a_seal_is_found() {
                 sealed.iter().map(file).collect(),
                 &format!("{field} of {at}"),
             );
-            let unsigned =
-                |finding: &Finding| matches!(finding.fault, Fault::Signature | Fault::Stranger);
+            let unsigned = |finding: &Finding| {
+                matches!(finding.fault, Fault::Signature | Fault::Stranger { .. })
+            };
             assert!(
                 findings.iter().any(unsigned),
                 "{field} of {at}: {findings:?}"
@@ -165,7 +203,7 @@ fn a_seal_that_is_inserted_is_found() {
         assert!(
             findings
                 .iter()
-                .any(|finding| finding.fault == Fault::Stranger)
+                .any(|finding| matches!(finding.fault, Fault::Stranger { .. }))
         );
     }
     let whole: Files = sealed_with(&stranger).iter().map(file).collect();

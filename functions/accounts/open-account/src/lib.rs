@@ -88,7 +88,6 @@ fn again(
         Ok(Reply::json(201, &account).replayed())
     } else {
         Err(Problem::new(Code::IdempotencyKeyReused)
-            .detail("This key was used for another account. Use a new key for a new account.")
             .instance(format!("/v1/accounts/{}", stored.id)))
     }))
 }

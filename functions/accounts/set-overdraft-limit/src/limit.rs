@@ -1,4 +1,4 @@
-use kernel::money::{Amount, CurrencyCode, Money, NotMoney};
+use kernel::money::{Amount, CurrencyCode, Gbp, Money, NotMoney};
 use serde::{Deserialize, Deserializer};
 
 /// A limit as it is sent: money of zero or more, without a sign.
@@ -8,16 +8,26 @@ pub(crate) struct Limit(pub(crate) Money);
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    amount: String,
+    amount: Minor,
     currency: CurrencyCode,
 }
+
+/// Minor units, zero or more.
+struct Minor(i64);
 
 impl<'de> Deserialize<'de> for Limit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Written { amount, currency } = Written::deserialize(deserializer)?;
-        match Amount::parse(&amount, currency) {
-            Ok(limit) => Ok(Self(limit.money())),
-            Err(NotMoney::Range) if is_zero(&amount) => Ok(Self(Money::zero(currency))),
+        Ok(Self(Money::new(amount.0, currency)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Minor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let amount = String::deserialize(deserializer)?;
+        match Amount::parse(&amount, Gbp) {
+            Ok(limit) => Ok(Self(limit.minor())),
+            Err(NotMoney::Range) if is_zero(&amount) => Ok(Self(0)),
             Err(wrong) => Err(serde::de::Error::custom(wrong)),
         }
     }

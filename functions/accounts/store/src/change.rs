@@ -8,6 +8,7 @@ use field_encryption::{GivenReason, Ring};
 use kernel::event::Cause;
 use kernel::id::{AccountId, ClientId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::money::Money;
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
@@ -117,9 +118,10 @@ impl Asked {
         let most = self.limits.most(limit.currency());
         let above = most.is_some_and(|most| limit.minor() > most);
         if above && limit.minor() > row.overdraft_limit {
-            return Err(Problem::new(Code::ApprovalLimitExceeded).detail(
-                "Above what your client pays alone; a client with a higher limit can set it.",
-            ));
+            return Err(Problem::above_limit(Money::new(
+                most.unwrap_or_default(),
+                limit.currency(),
+            )));
         }
         Ok(())
     }
@@ -279,8 +281,7 @@ async fn again(
     if asked.fingerprint == stored.fingerprint {
         answer(keys, stored, row, true).await
     } else {
-        Err(Problem::new(Code::IdempotencyKeyReused)
-            .detail("This key was used for another request. Use a new key for a new request."))
+        Err(Problem::new(Code::IdempotencyKeyReused))
     }
 }
 
@@ -304,11 +305,12 @@ async fn answer(
 }
 
 fn problem(refusal: Refusal, exposure: Option<Exposure>, row: &AccountRow) -> Problem {
+    let in_currency = format!("The account is in {}; so is its limit.", row.currency);
     let (code, detail) = match refusal {
         Refusal::AccountClosed => (Code::AccountClosed, "A closed account cannot be changed."),
         Refusal::AccountFrozen => (
             Code::AccountFrozen,
-            "The account must be unfrozen before it can be closed.",
+            "Unfreeze the account before you close it.",
         ),
         Refusal::AccountNotEmpty => (
             Code::AccountNotEmpty,
@@ -316,16 +318,13 @@ fn problem(refusal: Refusal, exposure: Option<Exposure>, row: &AccountRow) -> Pr
         ),
         Refusal::AccountHasHolds => (
             Code::AccountHasHolds,
-            "Payments on their way must be finished before the account can be closed.",
+            "Wait for held payments or cancel them, then close with a new key.",
         ),
-        Refusal::CurrencyMismatch => (
-            Code::CurrencyMismatch,
-            "The limit is in another currency than the account.",
-        ),
+        Refusal::CurrencyMismatch => (Code::CurrencyMismatch, in_currency.as_str()),
         Refusal::ExposureExceeded => return exposure::exceeded(exposure, row),
         Refusal::OverdraftInUse => (
             Code::OverdraftInUse,
-            "The account uses more than the new overdraft limit.",
+            "More than this limit is in use, holds included; set a higher one.",
         ),
     };
     Problem::new(code).detail(detail)

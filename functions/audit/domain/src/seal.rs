@@ -28,20 +28,47 @@ pub struct Seal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
     /// A seal is missing, repeated, or out of order.
-    #[error("its number does not follow the number of the seal before it")]
-    Number,
+    #[error("wrong seal number: expected {expected}, found {found}")]
+    Number {
+        /// The number after that of the seal before it.
+        expected: u64,
+        /// Its own.
+        found: u64,
+    },
     /// The seal before it is not the one it was made after.
-    #[error("it was made after another seal than the one before it")]
-    Previous,
+    #[error("wrong previous seal: expected {expected}, found {found}")]
+    Previous {
+        /// The hash of the seal before it.
+        expected: Hash,
+        /// The hash that it names.
+        found: Hash,
+    },
     /// Its minute does not come after that of the seal before it.
-    #[error("its minute is not after the minute of the seal before it")]
-    Minute,
+    #[error("wrong minute: expected one after {after}, found {found}")]
+    Minute {
+        /// The minute of the seal before it.
+        after: Minute,
+        /// Its own.
+        found: Minute,
+    },
     /// There are fewer or more records than it seals.
-    #[error("it seals another number of records")]
-    Size,
+    #[error("wrong number of records: expected {expected} as sealed, found {found}")]
+    Size {
+        /// How many it seals.
+        expected: u64,
+        /// How many there are.
+        found: usize,
+    },
     /// The records are not those it seals, or not in their order.
-    #[error("it seals other records, or the same in another order")]
-    Root,
+    #[error(
+        "other records, or the same in another order: expected the root {expected}, found {found}"
+    )]
+    Root {
+        /// The root that it seals.
+        expected: Hash,
+        /// The root of the records that are there.
+        found: Hash,
+    },
 }
 
 impl Seal {
@@ -83,15 +110,24 @@ impl Seal {
     /// How the chain is [`Broken`].
     pub fn follows(&self, previous: Option<&Self>) -> Result<(), Broken> {
         if next_number(previous) != Some(self.number) {
-            return Err(Broken::Number);
+            return Err(Broken::Number {
+                expected: next_number(previous).unwrap_or(u64::MAX),
+                found: self.number,
+            });
         }
         if self.previous != hash_of(previous) {
-            return Err(Broken::Previous);
+            return Err(Broken::Previous {
+                expected: hash_of(previous),
+                found: self.previous,
+            });
         }
-        if previous.is_some_and(|previous| previous.minute >= self.minute) {
-            return Err(Broken::Minute);
+        match previous {
+            Some(previous) if previous.minute >= self.minute => Err(Broken::Minute {
+                after: previous.minute,
+                found: self.minute,
+            }),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// Holds if it seals these leaves in this order.
@@ -100,10 +136,17 @@ impl Seal {
     /// [`Broken::Size`] or [`Broken::Root`].
     pub fn seals(&self, leaves: &[Hash]) -> Result<(), Broken> {
         if leaves.is_empty() || u64::try_from(leaves.len()) != Ok(self.size) {
-            return Err(Broken::Size);
+            return Err(Broken::Size {
+                expected: self.size,
+                found: leaves.len(),
+            });
         }
-        if root(leaves) != self.root {
-            return Err(Broken::Root);
+        let found = root(leaves);
+        if found != self.root {
+            return Err(Broken::Root {
+                expected: self.root,
+                found,
+            });
         }
         Ok(())
     }

@@ -42,4 +42,4 @@ pub use row::{RecordRow, key_of};
 pub use seal_key::{NotASealKey, SealJwk, SealKey};
 pub use sealed::{KeyRow, LateRow, SealRow};
 pub use selected::{query, selected};
-pub use trail_file::{NotATrailFile, TrailFile};
+pub use trail_file::{NotATrailFile, SealedRecord, TrailFile};

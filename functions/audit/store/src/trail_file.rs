@@ -1,7 +1,7 @@
-use audit_domain::{InclusionProof, RecordId, Seal, SignedSeal, file_name, is_late, merkle};
+use audit_domain::{Hash, InclusionProof, RecordId, Seal, SignedSeal, file_name, is_late, merkle};
 use kernel::id::TenantId;
 use kernel::time::Moment;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{LateRow, LeafRow};
 
@@ -27,6 +27,18 @@ pub enum NotATrailFile {
     /// The seal is another file's, or seals other records.
     #[error("the file of a seal has another seal than it should have")]
     Seal(#[from] audit_domain::Broken),
+}
+
+/// A record of a seal, as far as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SealedRecord {
+    /// Its place in the seal, from 0.
+    pub index: usize,
+    /// Its leaf hash: from all of them follows the seal's root.
+    pub hash: Hash,
+    /// The record to the byte; none if it is another institution's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
 }
 
 /// What a line says of its record.
@@ -91,6 +103,36 @@ impl TrailFile {
         let records: Vec<_> = lines.map(str::to_owned).collect();
         signed.seal.seals(&hashes(&records))?;
         Ok(Self { signed, records })
+    }
+
+    /// How many records it has.
+    pub fn size(&self) -> usize {
+        self.records.len()
+    }
+
+    /// At most so many records from this place on. A reader is shown its own records and the hashes of others; without
+    /// one, every record is shown.
+    ///
+    /// # Errors
+    /// [`NotATrailFile`] if a line is no record.
+    pub fn page(
+        &self,
+        reader: Option<TenantId>,
+        first: usize,
+        most: usize,
+    ) -> Result<Vec<SealedRecord>, NotATrailFile> {
+        let records = self.records.iter().enumerate().skip(first).take(most);
+        records
+            .map(|(index, record)| {
+                let named: Named = serde_json::from_str(record)?;
+                let is_shown = reader.is_none_or(|reader| reader == named.actor.tenant_id);
+                Ok(SealedRecord {
+                    index,
+                    hash: merkle::leaf_hash(record.as_bytes()),
+                    record: is_shown.then(|| record.clone()),
+                })
+            })
+            .collect()
     }
 
     /// Whether the seal has this record.
@@ -160,7 +202,7 @@ impl TrailFile {
     }
 }
 
-fn hashes(records: &[String]) -> Vec<audit_domain::Hash> {
+fn hashes(records: &[String]) -> Vec<Hash> {
     let hash = |record: &String| merkle::leaf_hash(record.as_bytes());
     records.iter().map(hash).collect()
 }

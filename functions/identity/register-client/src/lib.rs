@@ -94,8 +94,7 @@ fn first(row: &ClientRow, secret: Option<String>) -> Reply {
 /// when that was.
 fn again(asked: &ClientRow, stored: &ClientRow) -> Result<Reply, Problem> {
     if asked.fingerprint != stored.fingerprint {
-        return Err(Problem::new(Code::IdempotencyKeyReused)
-            .detail("This key was used for another client. Use a new key for a new client."));
+        return Err(Problem::new(Code::IdempotencyKeyReused));
     }
     let created_at = stored.created_at;
     let credentials = asked.credentials.iter().map(|credential| Credential {

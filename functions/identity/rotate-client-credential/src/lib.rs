@@ -112,8 +112,7 @@ fn first(row: &ClientRow, made: Made) -> Reply {
 
 fn again(asked: &RotationRow, known: &RotationRow) -> Result<Reply, Problem> {
     if asked.fingerprint != known.fingerprint {
-        return Err(Problem::new(Code::IdempotencyKeyReused)
-            .detail("This key was used for another rotation. Use a new key for a new rotation."));
+        return Err(Problem::new(Code::IdempotencyKeyReused));
     }
     if let Some(refusal) = &known.refusal {
         return Err(refusal.replay());

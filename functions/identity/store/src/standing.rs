@@ -268,9 +268,7 @@ impl DecisionRow {
     /// The answer to a repetition: the first one again, if the same was asked.
     async fn again(&self, stored: &Self, keys: &FieldKeys) -> Result<Reply, Problem> {
         if self.fingerprint != stored.fingerprint {
-            return Err(Problem::new(Code::IdempotencyKeyReused).detail(
-                "This key was used for another request. Use a new key for a new request.",
-            ));
+            return Err(Problem::new(Code::IdempotencyKeyReused));
         }
         if let Some(refusal) = &stored.refusal {
             return Err(refusal.replay());

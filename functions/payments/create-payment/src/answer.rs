@@ -21,9 +21,7 @@ pub(crate) async fn again(
     stored: &PaymentRow,
 ) -> Result<Reply, Problem> {
     if asked.fingerprint != stored.fingerprint {
-        return Err(Problem::new(Code::IdempotencyKeyReused)
-            .detail("This key was used for another payment. Use a new key for a new payment.")
-            .instance(path(stored)));
+        return Err(Problem::new(Code::IdempotencyKeyReused).instance(path(stored)));
     }
     if let Some(problem) = refusal(stored) {
         return Err(problem.replayed());

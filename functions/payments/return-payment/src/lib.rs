@@ -244,7 +244,12 @@ fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status
     match next(state_of(original.status), Happening::ReturnedInFull) {
         Ok((state, _)) if received && in_time => Ok(status_of(state)),
         _ if received && original.status == Status::Returned => {
-            Err(Problem::new(Code::AlreadyReturned))
+            let by = original.returned_by;
+            let problem = Problem::new(Code::AlreadyReturned);
+            Err(match by {
+                Some(by) => problem.detail(format!("Returned by {by}; read that payment.")),
+                None => problem,
+            })
         }
         _ => Err(Problem::new(Code::NotReturnable)
             .detail("Only a payment received in the last 90 days can be returned.")),

@@ -178,17 +178,20 @@ impl Asked {
                 ordered_by: row.ordered_by,
             })
         };
+        let problem = |why| objection::problem(why, row, &self.limits);
         match self.order {
             Order::Cancel if row.pays_from_suspense() => Err(Problem::new(Code::NotCancellable)
                 .detail("Two clients of the bank ordered it by a journal; it is not cancelled.")),
             Order::Cancel => next(state_of(row.status), Happening::Withdrawn).map_err(|_| {
-                Problem::new(Code::NotCancellable)
-                    .detail("It was given to its rail, or it is over.")
+                Problem::new(Code::NotCancellable).detail(format!(
+                    "The payment is {}; only awaiting_approval and accepted payments can be cancelled.",
+                    row.status.as_str()
+                ))
             }),
             Order::Approve => {
-                approve(&awaiting()?, self.client, &self.limits).map_err(objection::problem)
+                approve(&awaiting()?, self.client, &self.limits).map_err(problem)
             }
-            Order::Decline => decline(&awaiting()?, self.client).map_err(objection::problem),
+            Order::Decline => decline(&awaiting()?, self.client).map_err(problem),
         }
     }
 

@@ -96,9 +96,7 @@ impl KeyRow {
     /// `idempotency_key_reused`, or the refusal.
     pub fn replayed_by(&self, asked: &Self) -> Result<(), Problem> {
         if self.fingerprint != asked.fingerprint {
-            return Err(Problem::new(Code::IdempotencyKeyReused).detail(
-                "This key was used for another request. Use a new key for a new request.",
-            ));
+            return Err(Problem::new(Code::IdempotencyKeyReused));
         }
         self.refusal
             .as_ref()

@@ -2,6 +2,8 @@
 
 use accounts_contract::refusal::{self, Refusal};
 use kernel::event::Cause;
+use kernel::money::Money;
+use kernel::policy::ApprovalLimits;
 use payments_contract::{Kind, PaymentRow};
 use payments_domain::Objection;
 use platform::http::{Code, Problem};
@@ -43,10 +45,9 @@ pub(crate) fn of_accounts(
         },
         (None, None) => return None,
     };
-    Some(
-        Problem::new(code)
-            .detail("The payment still waits: decline it, or approve it later with a new key."),
-    )
+    Some(Problem::new(code).detail(
+        "Still awaiting approval; approve again with a new key when that is settled, or decline.",
+    ))
 }
 
 /// Why a payment is not returned again.
@@ -56,14 +57,18 @@ pub fn returned_before() -> Problem {
         .detail("The scheme contradicts the rejection of an earlier return of this payment.")
 }
 
-/// The problem of a rule's objection.
-pub(crate) fn problem(objection: Objection) -> Problem {
+/// The problem of a rule's objection to a decision about this payment by a client of these limits.
+pub(crate) fn problem(objection: Objection, row: &PaymentRow, limits: &ApprovalLimits) -> Problem {
     match objection {
-        Objection::NotAwaitingApproval => Problem::new(Code::NotAwaitingApproval)
-            .detail("It needed no approval, or it was approved, declined or cancelled."),
+        Objection::NotAwaitingApproval => Problem::new(Code::NotAwaitingApproval).detail(format!(
+            "The payment is {}; there is nothing to decide.",
+            row.status.as_str()
+        )),
         Objection::SecondClientRequired => Problem::new(Code::SecondClientRequired)
-            .detail("Your client ordered it; cancel it if it is not to go."),
-        Objection::AboveOwnLimit => Problem::new(Code::ApprovalLimitExceeded)
-            .detail("A client approves only what it could pay alone."),
+            .detail("Your client created this payment; another must decide it, or cancel it."),
+        Objection::AboveOwnLimit => {
+            let most = limits.most(row.currency).unwrap_or_default();
+            Problem::above_limit(Money::new(most, row.currency))
+        }
     }
 }

@@ -1,3 +1,6 @@
+use std::borrow::Cow;
+
+use kernel::money::CurrencyCode;
 use payments_contract::{CANCELLED_BY_SCHEME, PaymentRow, Status};
 use payments_domain::Refusal;
 use rail_fps::{RejectCode, ReturnCode, SchemeCode};
@@ -33,7 +36,10 @@ impl Reason {
             row.reason.as_deref(),
             row.return_code.as_deref(),
         ) {
-            (Status::Refused, Some(word), _) => word.parse().ok().map(Self::of_refusal),
+            (Status::Refused, Some(word), _) => word
+                .parse()
+                .ok()
+                .map(|why| Self::of_refusal(why, row.currency)),
             (Status::Rejected, Some(RESOLVED), _) => Some(Self {
                 code: RESOLVED.to_owned(),
                 scheme_code: None,
@@ -70,34 +76,50 @@ impl Reason {
         }
     }
 
-    fn of_refusal(refusal: Refusal) -> Self {
-        let (message, retry) = match refusal {
-            Refusal::InsufficientFunds => ("There is not enough money available.", "retry"),
-            Refusal::AccountFrozen => ("The account is frozen.", "review_then_retry"),
-            Refusal::AccountClosed => ("The account is closed.", "do_not_retry"),
-            Refusal::CurrencyMismatch => (
-                "An account is not in the currency of the payment.",
+    fn of_refusal(refusal: Refusal, currency: CurrencyCode) -> Self {
+        let (message, retry): (Cow<'static, str>, _) = match refusal {
+            Refusal::InsufficientFunds => (
+                "The available balance is too low; add funds, then use a new key.".into(),
+                "retry",
+            ),
+            Refusal::AccountFrozen => (
+                "Unfreeze the account, then use a new key.".into(),
                 "review_then_retry",
             ),
-            Refusal::SameAccount => ("Debtor and creditor are one account.", "do_not_retry"),
-            Refusal::PayeeAccountUnknown => {
-                ("The payee's account does not exist.", "review_then_retry")
-            }
-            Refusal::PayeeAccountClosed => ("The payee's account is closed.", "do_not_retry"),
+            Refusal::AccountClosed => (
+                "The debtor account is closed; use another account.".into(),
+                "do_not_retry",
+            ),
+            Refusal::CurrencyMismatch => (
+                format!("The payment is in {currency} and an account of it is not.").into(),
+                "review_then_retry",
+            ),
+            Refusal::SameAccount => (
+                "Debtor and creditor are one account; pay another.".into(),
+                "do_not_retry",
+            ),
+            Refusal::PayeeAccountUnknown => (
+                "No account here has this sort code and number; check both.".into(),
+                "review_then_retry",
+            ),
+            Refusal::PayeeAccountClosed => (
+                "The payee's account is closed; ask the payee for another.".into(),
+                "do_not_retry",
+            ),
             Refusal::BalanceLimit => (
-                "The payee's account cannot hold that much more.",
+                "The payee's account would hold 1,000,000,000,000,000.00 or more.".into(),
                 "review_then_retry",
             ),
             Refusal::PossibleDuplicate => (
-                "The account just sent the same payment.",
+                "The account just sent the same payment.".into(),
                 "review_then_retry",
             ),
             Refusal::AmountAboveLimit => (
-                "The amount is above the limit of the scheme.",
+                "Faster Payments carries at most 1,000,000.00 GBP.".into(),
                 "review_then_retry",
             ),
             Refusal::RouteUnavailable => (
-                "No route leads to the payee in this currency.",
+                format!("No route leads to the payee in {currency}: other banks are reached in GBP only, and this bank by its own sort code; use route auto.").into(),
                 "review_then_retry",
             ),
         };
@@ -105,7 +127,7 @@ impl Reason {
             code: refusal.code().to_owned(),
             scheme_code: None,
             iso_code: None,
-            message: message.to_owned(),
+            message: message.into_owned(),
             retry,
         }
     }

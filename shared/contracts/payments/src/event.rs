@@ -41,6 +41,22 @@ pub struct PaymentChanged {
     pub encrypted_reason: Option<String>,
 }
 
+/// The event of a second client's approval. It comes in place of the event of the status that the payment then has,
+/// `accepted` or, within the bank, `settled`: one change, one event.
+pub const APPROVED: &str = "payment-approved.v1";
+
+/// The event of the row's last change.
+fn name_of(row: &PaymentRow) -> &'static str {
+    let decided = row.approval.and_then(|approval| approval.decided);
+    let by_decision =
+        decided.is_some_and(|one| one.at == row.updated_at && row.changed_by == Some(one.by));
+    if by_decision && matches!(row.status, Status::Accepted | Status::Settled) {
+        APPROVED
+    } else {
+        row.status.event_name()
+    }
+}
+
 impl Status {
     /// The event that tells of reaching this status, with its version.
     pub fn event_name(self) -> &'static str {
@@ -92,7 +108,7 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
     };
     Event::new(
         "payments",
-        row.status.event_name(),
+        name_of(row),
         row.id.to_string(),
         row.version,
         cause,

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use base64::Engine;
+use contract::{Field, Operation};
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::IdempotencyKey;
 use kernel::policy::ClientPolicy;
@@ -39,6 +40,8 @@ pub struct Call {
     keys: Vec<ClientKey>,
     bound_to: Option<String>,
     body: Vec<u8>,
+    /// What the contract says of the fields of the body.
+    fields: &'static [Field],
 }
 
 impl Call {
@@ -91,7 +94,14 @@ impl Call {
             keys,
             bound_to,
             body,
+            fields: &[],
         })
+    }
+
+    /// As a request for this operation.
+    pub(super) fn of(mut self, operation: Option<&Operation>) -> Self {
+        self.fields = operation.map_or(&[], |operation| operation.body);
+        self
     }
 
     /// The request's id.
@@ -231,9 +241,9 @@ impl Call {
     ///
     /// # Errors
     /// `unsupported_media_type`, `body_too_large`, `malformed_body`, `unknown_field` or
-    /// `invalid_field` with the pointer to the first wrong place.
+    /// `invalid_field` with a pointer to each wrong place.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        body::json(self.header("content-type"), &self.body)
+        body::json(self.header("content-type"), &self.body, self.fields)
     }
 }
 

@@ -36,10 +36,10 @@ codes! {
     SecondClientRequired = 403 "second_client_required" "Another client must decide this";
     ApprovalLimitExceeded = 403 "approval_limit_exceeded" "The amount is above the client's own limit";
     SignatureRequired = 403 "signature_required" "The request must be signed";
-    SignatureInvalid = 403 "signature_invalid" "The request's signature does not hold";
-    NotFound = 404 "not_found" "There is no such resource";
+    SignatureInvalid = 403 "signature_invalid" "Invalid signature";
+    NotFound = 404 "not_found" "Resource not found";
     MethodNotAllowed = 405 "method_not_allowed" "The method is not allowed";
-    InsufficientFunds = 422 "insufficient_funds" "There is not enough money";
+    InsufficientFunds = 422 "insufficient_funds" "Insufficient funds";
     AccountFrozen = 422 "account_frozen" "The account is frozen";
     AccountClosed = 422 "account_closed" "The account is closed";
     AccountNotEmpty = 422 "account_not_empty" "The account holds money";
@@ -49,11 +49,11 @@ codes! {
     PayeeAccountUnknown = 422 "payee_account_unknown" "The payee's account is not known";
     PayeeAccountClosed = 422 "payee_account_closed" "The payee's account is closed";
     BalanceLimit = 422 "balance_limit" "The account cannot hold that much";
-    PossibleDuplicate = 409 "possible_duplicate" "This looks like a payment already made";
+    PossibleDuplicate = 409 "possible_duplicate" "Possible duplicate payment";
     NotSealedYet = 409 "not_sealed_yet" "The record is not sealed yet";
     AmountAboveLimit = 422 "amount_above_limit" "The amount is above the scheme's limit";
     NotCancellable = 422 "not_cancellable" "It can no longer be cancelled";
-    NotAwaitingApproval = 422 "not_awaiting_approval" "It does not wait for approval";
+    NotAwaitingApproval = 422 "not_awaiting_approval" "The payment is not awaiting approval";
     NotUnknown = 422 "not_unknown" "The payment's outcome is not unknown";
     EvidenceRequired = 422 "evidence_required" "Evidence is required";
     AlreadyProposed = 422 "already_proposed" "Another proposal waits for its decision";
@@ -73,8 +73,85 @@ codes! {
     Unavailable = 503 "unavailable" "The service is unavailable";
     ProjectionGap = 503 "projection_gap" "Entries are missing or damaged and are being restored";
     OutcomeUnknown = 503 "outcome_unknown" "The outcome is not known";
-    InternalError = 500 "internal_error" "Something went wrong on our side";
+    InternalError = 500 "internal_error" "Internal error";
 }
+
+/// What the client does about a problem, where that is the same every time: the detail of a problem that has no other.
+const ADVICE: &[(Code, &str)] = &[
+    (
+        Code::IdempotencyKeyMissing,
+        "Send an Idempotency-Key: a new one for each intention, the same one on each retry.",
+    ),
+    (
+        Code::IdempotencyKeyInvalid,
+        "Send one Idempotency-Key of 1 to 255 printable ASCII characters.",
+    ),
+    (
+        Code::IdempotencyKeyReused,
+        "Key used for another request; repeat that one, or use a new key.",
+    ),
+    (
+        Code::Unauthenticated,
+        "Token missing, malformed, expired or for another API; request a new one.",
+    ),
+    (
+        Code::SignatureRequired,
+        "Your policy requires signatures; sign as Accept-Signature states and resend.",
+    ),
+    (
+        Code::SignatureInvalid,
+        "Correct the header in errors, sign again, resend with the same key.",
+    ),
+    (
+        Code::NotFound,
+        "No resource of your tenant has this id; check it.",
+    ),
+    (
+        Code::MethodNotAllowed,
+        "Use a method that the header Allow lists.",
+    ),
+    (
+        Code::InsufficientFunds,
+        "The available balance is too low; add funds, then use a new key.",
+    ),
+    (
+        Code::AccountFrozen,
+        "Unfreeze the account, then use a new key.",
+    ),
+    (Code::AccountClosed, "Use another account."),
+    (
+        Code::BalanceLimit,
+        "An account holds less than 1000000000000000.00; pay a smaller amount.",
+    ),
+    (
+        Code::PayeeAccountUnknown,
+        "No account here has this sort code and number; check both.",
+    ),
+    (
+        Code::PayeeAccountClosed,
+        "Ask the payee for another account.",
+    ),
+    (
+        Code::NotSealedYet,
+        "A record is sealed within about two minutes; repeat the request then.",
+    ),
+    (
+        Code::Unavailable,
+        "Nothing was done; repeat the request with the same key.",
+    ),
+    (
+        Code::ProjectionGap,
+        "Nothing is lost; repeat the request in some minutes.",
+    ),
+    (
+        Code::OutcomeUnknown,
+        "It may have been done; repeat with the same key to learn the result.",
+    ),
+    (
+        Code::InternalError,
+        "The bank has been told; a write may be repeated with the same key.",
+    ),
+];
 
 impl Code {
     /// As the contract writes it.
@@ -90,6 +167,12 @@ impl Code {
     /// What it means, for people.
     pub fn title(self) -> &'static str {
         self.row().2
+    }
+
+    /// What the client does about it, where that is the same every time.
+    pub fn advice(self) -> Option<&'static str> {
+        let known = ADVICE.iter().find(|(code, _)| *code == self);
+        known.map(|(_, advice)| *advice)
     }
 
     /// Whether it says that an access was refused, rather than what was asked for: the audit log

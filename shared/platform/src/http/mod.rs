@@ -7,7 +7,6 @@ mod code;
 mod cursor;
 pub mod dpop;
 mod listed;
-mod named;
 mod problem;
 mod refusal;
 mod reply;

@@ -1,6 +1,7 @@
 use std::error::Error;
 
 use field_encryption::FieldFault;
+use kernel::money::Money;
 use kernel::request::RequestId;
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ pub struct Problem {
     instance: Option<String>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
-    challenge: Option<&'static str>,
+    challenge: Option<String>,
     replayed: bool,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -69,28 +70,41 @@ impl Problem {
         }
     }
 
-    /// The answer to a token that lacks the scope of the operation (RFC 6750 §3.1).
-    pub(crate) fn insufficient_scope() -> Self {
+    /// The answer to a token that has none of the scopes of which the operation needs one (RFC 6750 §3.1).
+    pub(crate) fn insufficient_scope(scopes: &[&str]) -> Self {
+        let needed = scopes.join(" or ");
+        let scopes = scopes.join(" ");
         Self {
-            challenge: Some("Bearer error=\"insufficient_scope\""),
-            ..Self::new(Code::Forbidden).detail("The token lacks the scope of this operation.")
+            challenge: Some(format!(
+                "Bearer error=\"insufficient_scope\", scope=\"{scopes}\""
+            )),
+            ..Self::new(Code::Forbidden).detail(format!(
+                "Requires {needed}; request a token that includes it."
+            ))
         }
     }
 
-    /// The answer to a client that has made as many requests as it may for so many seconds.
-    pub(crate) fn rate_limited(seconds: u32) -> Self {
+    /// The answer to a client that has made as many requests in a minute as it may, for so many seconds.
+    pub(crate) fn rate_limited(requests: u32, seconds: u32) -> Self {
+        let detail = format!("{requests} requests per minute reached; wait for Retry-After.");
         Self {
             retry_after: Some(seconds),
-            ..Self::new(Code::RateLimited)
-                .detail("This client has made as many requests as it may in a minute.")
+            ..Self::new(Code::RateLimited).detail(detail)
         }
     }
 
     /// With the value of `WWW-Authenticate`.
     #[must_use]
     pub(super) fn challenged(mut self, challenge: &'static str) -> Self {
-        self.challenge = Some(challenge);
+        self.challenge = Some(challenge.to_owned());
         self
+    }
+
+    /// The answer to a client that may not decide alone about more than it pays alone.
+    pub fn above_limit(most: Money) -> Self {
+        Self::new(Code::ApprovalLimitExceeded).detail(format!(
+            "Above your client's limit of {most}; use a client with a higher one."
+        ))
     }
 
     /// With a sentence for the client.
@@ -151,13 +165,29 @@ impl Problem {
         self.cause.as_deref()
     }
 
+    /// The sentence for the client: the one given, how many fields are not valid, or what is always to be done.
+    fn sentence(&self) -> Option<String> {
+        let counted = || match (self.code, self.errors.len()) {
+            (_, 0) => None,
+            (Code::InvalidField | Code::UnknownField, 1) => {
+                Some("One field is not valid; see errors.".to_owned())
+            }
+            (Code::InvalidField | Code::UnknownField, count) => {
+                Some(format!("{count} fields are not valid; see errors."))
+            }
+            _ => None,
+        };
+        let advice = || self.code.advice().map(str::to_owned);
+        self.detail.clone().or_else(counted).or_else(advice)
+    }
+
     /// The answer that carries the problem.
     pub fn reply(&self, request_id: &RequestId) -> Reply {
         let body = Wire {
-            kind: format!("urn:malai:problem:{}", self.code.as_str()),
+            kind: format!("/problems/{}", self.code.as_str()),
             title: self.code.title(),
             status: self.code.status(),
-            detail: self.detail.as_deref(),
+            detail: self.sentence(),
             instance: self.instance.as_deref(),
             code: self.code.as_str(),
             errors: &self.errors,
@@ -176,8 +206,8 @@ impl Problem {
             Some(seconds) => reply.header("retry-after", seconds.to_string()),
             None => reply,
         };
-        let reply = match self.challenge {
-            Some(challenge) => reply.header("www-authenticate", challenge),
+        let reply = match &self.challenge {
+            Some(challenge) => reply.header("www-authenticate", challenge.clone()),
             None => reply,
         };
         if self.replayed {
@@ -195,7 +225,7 @@ struct Wire<'a> {
     title: &'static str,
     status: u16,
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
+    detail: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     instance: Option<&'a str>,
     code: &'static str,

@@ -44,6 +44,7 @@ where
     let operation = Operation::of_function(name);
     let named = resource::among(call.path_parameters()).map(str::to_owned);
     let writes = call.method() != "GET";
+    let call = call.of(operation);
     let guarded = operation.filter(|operation| operation.needs_token());
     let principal = guarded.and_then(|_| call.principal().ok().cloned());
     let presented = match &principal {
@@ -136,12 +137,12 @@ fn admitted(
     let principal = principal.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
     let standing = standing.ok_or_else(|| Problem::internal("nobody counts these requests"))?;
     if !standing.admitted {
-        return Err(Problem::rate_limited(standing.seconds_left));
+        return Err(standing.refusal());
     }
     if operation.allows(principal.scopes.iter().map(String::as_str)) {
         Ok(())
     } else {
-        Err(Problem::insufficient_scope())
+        Err(Problem::insufficient_scope(operation.scopes))
     }
 }
 

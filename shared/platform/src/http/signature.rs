@@ -172,9 +172,7 @@ fn is_header(name: &str) -> bool {
 }
 
 fn told_of(header: &str, code: &'static str, told: impl std::fmt::Display) -> Problem {
-    Problem::new(Code::SignatureInvalid)
-        .detail("The request's signature does not hold.")
-        .with_error(format!("header:{header}"), code, told)
+    Problem::new(Code::SignatureInvalid).with_error(format!("header:{header}"), code, told)
 }
 
 #[cfg(test)]

@@ -148,6 +148,12 @@ pub(crate) const ROWS: &[Row] = &[
         OK,
         Other::TheBanks,
     ),
+    row(
+        "listSealedRecords",
+        |_| Ask::get("/v1/audit/seals/9007199254740991/records"),
+        (404, "not_found"),
+        Other::NotFound,
+    ),
     desk(
         "listSuspenseItems",
         |_| Ask::get("/v1/ledger/suspense-items"),

@@ -82,27 +82,54 @@ fn a_change_of_any_field_breaks_the_chain() {
         minute: first.minute,
         ..second
     };
-    assert_eq!(early.follows(Some(&first)), Err(Broken::Minute));
+    assert_eq!(
+        early.follows(Some(&first)),
+        Err(Broken::Minute {
+            after: first.minute,
+            found: early.minute
+        })
+    );
     let torn = Seal {
         previous: other,
         ..second
     };
-    assert_eq!(torn.follows(Some(&first)), Err(Broken::Previous));
+    assert_eq!(
+        torn.follows(Some(&first)),
+        Err(Broken::Previous {
+            expected: first.hash(),
+            found: torn.previous
+        })
+    );
     let gap = Seal {
         number: 3,
         ..second
     };
-    assert_eq!(gap.follows(Some(&first)), Err(Broken::Number));
+    assert_eq!(
+        gap.follows(Some(&first)),
+        Err(Broken::Number {
+            expected: 2,
+            found: gap.number
+        })
+    );
 }
 
 #[test]
 fn a_seal_seals_its_leaves_in_their_order_and_nothing_else() {
     let [first, ..] = trail();
     assert_eq!(first.seals(&leaves(&["a", "b"])), Ok(()));
-    assert_eq!(first.seals(&leaves(&["b", "a"])), Err(Broken::Root));
-    assert_eq!(first.seals(&leaves(&["a", "x"])), Err(Broken::Root));
+    for other in [leaves(&["b", "a"]), leaves(&["a", "x"])] {
+        let broken = Broken::Root {
+            expected: first.root,
+            found: root(&other),
+        };
+        assert_eq!(first.seals(&other), Err(broken));
+    }
     for wrong in [&["a"][..], &["a", "b", "b"], &[]] {
-        assert_eq!(first.seals(&leaves(wrong)), Err(Broken::Size));
+        let broken = Broken::Size {
+            expected: 2,
+            found: wrong.len(),
+        };
+        assert_eq!(first.seals(&leaves(wrong)), Err(broken));
     }
 }
 

@@ -1,0 +1,224 @@
+use super::*;
+use kernel::money::Amount;
+
+const MONEY: &[Field] = &[field("amount", true, &[]), field("currency", true, &[])];
+const FIELDS: &[Field] = &[
+    field("amount", true, MONEY),
+    field("limit", false, MONEY),
+    field("count", false, &[]),
+];
+
+const fn field(name: &'static str, required: bool, fields: &'static [Field]) -> Field {
+    Field {
+        name,
+        required,
+        fields,
+    }
+}
+
+#[derive(serde::Deserialize, Debug)]
+#[serde(rename_all = "snake_case")]
+enum Route {
+    Auto,
+    OnUs,
+}
+
+#[derive(serde::Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    #[serde(rename = "amount")]
+    _amount: Amount,
+    #[serde(default)]
+    limit: Option<Amount>,
+    #[serde(rename = "count", default)]
+    _count: Option<u8>,
+    #[serde(rename = "route", default)]
+    _route: Option<Route>,
+    #[serde(rename = "tags", default)]
+    _tags: Vec<Amount>,
+}
+
+fn refusal(body: &str) -> serde_json::Value {
+    let problem = json::<Order>(Some("application/json"), body.as_bytes(), FIELDS).expect_err(body);
+    let reply = problem.reply(&"r1".parse().expect("a request id"));
+    let reply = serde_json::to_value(reply).expect("a reply");
+    serde_json::from_str(reply["body"].as_str().expect("a body")).expect("JSON")
+}
+
+#[test]
+fn a_wrong_field_is_pointed_at_and_its_value_not_repeated() {
+    let problem = refusal(r#"{"amount":{"amount":"1.234","currency":"GBP"}}"#);
+    assert_eq!(problem["code"], "invalid_field");
+    assert_eq!(problem["errors"][0]["pointer"], "/amount/amount");
+    assert!(!problem.to_string().contains("1.234"));
+    let problem = refusal(r#"{"amount":{"amount":"1.23","currency":"GBP-secret"}}"#);
+    assert_eq!(problem["errors"][0]["pointer"], "/amount/currency");
+    assert!(!problem.to_string().contains("secret"), "{problem}");
+    let problem = refusal(r#"{"amount":{"amount":"1.23","currency":1}}"#);
+    assert_eq!(problem["code"], "invalid_field");
+    assert_eq!(problem["errors"][0]["pointer"], "/amount/currency");
+}
+
+#[test]
+fn unknown_missing_and_broken_are_told_apart() {
+    assert_eq!(refusal(r#"{"amuont":1}"#)["code"], "unknown_field");
+    assert_eq!(refusal("{}")["errors"][0]["pointer"], "/amount");
+    assert_eq!(refusal("{\"amount\":")["code"], "malformed_body");
+    let latin = json::<Order>(Some("application/json"), b"{\"amount\":\"\xa3\"}", FIELDS);
+    assert_eq!(latin.expect_err("no UTF-8").code(), Code::MalformedBody);
+    assert_eq!(refusal(&"[".repeat(10_000))["code"], "malformed_body");
+    let twice = r#"{"amount":{"amount":"1.00","currency":"GBP"}} {}"#;
+    assert_eq!(refusal(twice)["code"], "malformed_body");
+}
+
+#[test]
+fn fields_are_named_at_every_depth() {
+    let problem = refusal(r#"[{"amount":"1.00","currency":"GBP"}]"#);
+    assert_eq!(
+        (&problem["code"], &problem["errors"][0]["pointer"]),
+        (&"invalid_field".into(), &"".into())
+    );
+    let problem = refusal(r#"{"amount":["1.00","GBP"]}"#);
+    assert_eq!(problem["code"], "invalid_field");
+    assert_eq!(problem["errors"][0]["pointer"], "/amount");
+    let order = json::<Order>(
+        Some("application/json"),
+        br#"{"amount":{"amount":"1.00","currency":"GBP"}}"#,
+        FIELDS,
+    );
+    assert!(order.is_ok());
+}
+
+#[test]
+fn a_field_may_be_left_out_and_is_not_null() {
+    let (amount, limit) = (
+        r#""amount":{"amount":"1.00","currency":"GBP"}"#,
+        r#""limit":{"amount":"1.00","currency":"GBP"}"#,
+    );
+    let limit_of = |body: &str| {
+        let order = json::<Order>(Some("application/json"), body.as_bytes(), FIELDS);
+        order.expect(body).limit
+    };
+    assert_eq!(limit_of(&format!("{{{amount}}}")), None);
+    assert!(limit_of(&format!("{{{amount},{limit}}}")).is_some());
+    let problem = refusal(&format!(r#"{{{amount},"limit":null}}"#));
+    assert_eq!(problem["code"], "invalid_field");
+    assert_eq!(problem["errors"][0]["pointer"], "/limit");
+    let problem = refusal(&format!(r#"{{{amount},"limit":["1.00","GBP"]}}"#));
+    assert_eq!(problem["errors"][0]["pointer"], "/limit");
+}
+
+#[test]
+fn the_wrong_media_type_and_too_many_bytes_are_refused_unread() {
+    let wrong = json::<Order>(Some("text/plain"), b"{}", FIELDS).expect_err("not JSON");
+    assert_eq!(wrong.code(), Code::UnsupportedMediaType);
+    assert_eq!(
+        json::<Order>(None, b"{}", FIELDS)
+            .expect_err("no type")
+            .code(),
+        wrong.code()
+    );
+    let large = vec![b' '; 16 * 1024 + 1];
+    let wrong = json::<Order>(Some("application/json; charset=utf-8"), &large, FIELDS);
+    assert_eq!(wrong.expect_err("too large").code(), Code::BodyTooLarge);
+}
+
+/// The pointers and codes of a problem's errors.
+fn errors(problem: &serde_json::Value) -> Vec<(String, String)> {
+    let errors = problem["errors"].as_array().expect("errors");
+    let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    errors
+        .iter()
+        .map(|error| (text(&error["pointer"]), text(&error["code"])))
+        .collect()
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once_each_with_its_own_pointer() {
+    let problem = refusal(
+        r#"{"extra":1,"count":300,"limit":{"amount":"x","currency":"gbp"},"route":"swift","count":1,
+            "tags":[{"amount":"1.00","currency":"GBP"},{"amount":"1.0","currency":"GBP"},{"currency":7}]}"#,
+    );
+    assert_eq!(problem["code"], "invalid_field");
+    let expected = [
+        ("/count", "duplicate"),
+        ("/extra", "unknown"),
+        ("/limit/amount", "invalid"),
+        ("/limit/currency", "invalid"),
+        ("/route", "invalid"),
+        ("/tags/1/amount", "invalid"),
+        ("/tags/2/currency", "invalid"),
+        ("/amount", "required"),
+    ];
+    let expected = expected.map(|(pointer, code)| (pointer.to_owned(), code.to_owned()));
+    assert_eq!(errors(&problem), expected);
+    assert_eq!(problem["detail"], "8 fields are not valid; see errors.");
+}
+
+#[test]
+fn what_is_missing_is_told_at_every_depth_and_only_unknown_fields_are_unknown() {
+    let problem = refusal(r#"{"amount":{},"limit":{"currency":"GBP"}}"#);
+    let mut pointers: Vec<_> = errors(&problem)
+        .into_iter()
+        .map(|(place, _)| place)
+        .collect();
+    pointers.sort();
+    assert_eq!(
+        pointers,
+        ["/amount/amount", "/amount/currency", "/limit/amount"]
+    );
+    let problem = refusal(r#"{"amount":{"amount":"1.00","currency":"GBP"},"a":1,"b":{"c":2}}"#);
+    assert_eq!(problem["code"], "unknown_field");
+    let unknown = ["/a", "/b"].map(|place| (place.to_owned(), "unknown".to_owned()));
+    assert_eq!(errors(&problem), unknown);
+}
+
+#[test]
+fn no_message_speaks_rust_or_repeats_what_was_sent() {
+    for (body, message) in [
+        ("[]", "expected an object"),
+        (r#"{"amount":1}"#, "expected an object"),
+        (
+            r#"{"amount":{"amount":1.5,"currency":"GBP"}}"#,
+            "expected a string",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":["GBP"]}}"#,
+            "expected a string",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":"JPY"}}"#,
+            "expected one of EUR, GBP, USD",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":"GBP"},"count":-1}"#,
+            "expected a whole number from 0 to 255",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":"GBP"},"count":1.0}"#,
+            "expected a whole number from 0 to 255",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":"GBP"},"tags":{}}"#,
+            "expected an array",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":"GBP"},"route":null}"#,
+            "expected a string",
+        ),
+        (
+            r#"{"amount":{"amount":"1.00","currency":"GBP"},"route":"x"}"#,
+            "expected one of auto, on_us",
+        ),
+    ] {
+        assert_eq!(refusal(body)["errors"][0]["message"], message, "{body}");
+    }
+}
+
+#[test]
+fn a_body_with_a_thousand_wrong_values_lists_twenty() {
+    let tags = vec!["1"; 1000].join(",");
+    let problem = refusal(&format!("{{\"tags\":[{tags}]}}"));
+    assert_eq!(errors(&problem).len(), 20);
+    assert_eq!(problem["code"], "invalid_field");
+}

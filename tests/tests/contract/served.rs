@@ -1,0 +1,202 @@
+//! The examples of problems in the contract are what the bank answers.
+
+use std::collections::BTreeMap;
+
+use malai_client::types::Scope;
+use platform::http::Code;
+use serde_json::{Value, json};
+use tests::bank::{Answer, Bank, Caller, elsewhere, fresh_key, order};
+
+use crate::MALAI;
+
+/// Every example of a problem, by its code.
+fn examples() -> BTreeMap<String, Vec<Value>> {
+    fn collect(value: &Value, found: &mut BTreeMap<String, Vec<Value>>) {
+        let code = value.get("code").and_then(Value::as_str);
+        let is_problem = value.get("retryable").is_some_and(Value::is_boolean);
+        if let (Some(code), true) = (code, is_problem) {
+            found
+                .entry(code.to_owned())
+                .or_default()
+                .push(value.clone());
+        }
+        match value {
+            Value::Object(fields) => fields.values().for_each(|field| collect(field, found)),
+            Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let contract = include_str!("../../../openapi.yaml");
+    let contract: Value = serde_norway::from_str(contract).expect("YAML");
+    let mut found = BTreeMap::new();
+    collect(&contract["components"], &mut found);
+    found
+}
+
+/// A problem without what differs each time: ids, and the resource that it names.
+fn shape(problem: &Value) -> Value {
+    let word = |word: &str| {
+        let end = word.trim_end_matches(['.', ';', ',']);
+        let is_id = ["pay_", "acc_", "cli_"]
+            .iter()
+            .any(|kind| end.starts_with(kind));
+        if is_id {
+            word.replace(end, "ID")
+        } else {
+            word.to_owned()
+        }
+    };
+    let mut shape = problem.clone();
+    shape["request_id"] = "R".into();
+    if let Some(detail) = problem["detail"].as_str() {
+        let words: Vec<_> = detail.split(' ').map(word).collect();
+        shape["detail"] = words.join(" ").into();
+    }
+    // Which resource a refusal is recorded in differs by operation.
+    if let Some(fields) = shape.as_object_mut() {
+        fields.remove("instance");
+    }
+    shape
+}
+
+#[test]
+fn every_example_has_the_type_title_status_and_advice_of_its_code() {
+    let examples = examples();
+    assert!(examples.len() > 30, "{}", examples.len());
+    for (word, problems) in examples {
+        let code = Code::of_word(&word).expect("a code of the bank");
+        for problem in problems {
+            assert_eq!(problem["type"], format!("/problems/{word}"));
+            assert_eq!(problem["title"], code.title(), "{word}");
+            assert_eq!(problem["status"], code.status(), "{word}");
+            assert_eq!(problem["retryable"], code.retryable(), "{word}");
+        }
+    }
+}
+
+async fn post(caller: &Caller, path: &str, body: Value) -> Answer {
+    caller
+        .call("POST", path, Some(&fresh_key()), Some(body))
+        .await
+}
+
+/// What is wrong with these requests, in the order of [`CODES`].
+async fn refusals(bank: &Bank, caller: &Caller) -> Vec<Answer> {
+    let ada = caller.open("Ada Okafor").await;
+    bank.scheme().pay_in(&ada, "50.00").await;
+    bank.settle().await;
+    let path = format!("/v1/accounts/{}", *ada.account_id);
+    let pay = |pounds: &str| {
+        let order = order(&ada.account_id, &elsewhere("58302914"), pounds);
+        serde_json::to_value(order).expect("JSON")
+    };
+    let reader = caller.register(&[Scope::AccountsRead]).await;
+    let reader = bank.caller(&reader).await;
+    let mut wrong = pay("1.00");
+    wrong["amount"]["amount"] = "1".into();
+    caller.allow_overdraft(&ada.account_id, "20.00").await;
+    let key = fresh_key();
+    let keyed = |body: Value| caller.call("POST", PAYMENTS, Some(&key), Some(body));
+    let paid = keyed(pay("60.00")).await;
+    assert_eq!(paid.status, 201, "{}", paid.body);
+    bank.settle().await;
+    let id = paid.body["payment_id"].as_str().expect("an id").to_owned();
+    let why = || json!({"reason": "Checked"});
+    let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
+    let set = format!("{path}/overdraft-limit");
+    vec![
+        post(caller, PAYMENTS, wrong).await,
+        caller.call("POST", PAYMENTS, None, Some(pay("1.00"))).await,
+        bank.bearer("none").get(&path).await,
+        post(&reader, PAYMENTS, pay("1.00")).await,
+        caller
+            .get("/v1/accounts/acc_0kd7xvqkmc2b7wf5bv4s9fx6kg")
+            .await,
+        post(caller, PAYMENTS, json!({"x": " ".repeat(17_000)})).await,
+        keyed(pay("2.00")).await,
+        post(caller, PAYMENTS, pay("900.00")).await,
+        caller
+            .call("PUT", &set, Some(&fresh_key()), Some(limit))
+            .await,
+        post(caller, &format!("{path}/close"), why()).await,
+        post(caller, &format!("{PAYMENTS}/{id}/approve"), why()).await,
+    ]
+}
+
+const PAYMENTS: &str = "/v1/payments";
+
+const CODES: [&str; 11] = [
+    "invalid_field",
+    "idempotency_key_missing",
+    "unauthenticated",
+    "forbidden",
+    "not_found",
+    "body_too_large",
+    "idempotency_key_reused",
+    "insufficient_funds",
+    "overdraft_in_use",
+    "account_not_empty",
+    "not_awaiting_approval",
+];
+
+#[tokio::test]
+async fn what_is_answered_is_an_example_of_the_contract() {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    let answers = refusals(&bank, &caller).await;
+    let served: Vec<_> = answers.iter().map(Answer::code).collect();
+    assert_eq!(served, CODES);
+    let examples = examples();
+    for answer in &answers {
+        let known: Vec<_> = examples[answer.code()].iter().map(shape).collect();
+        assert!(
+            known.contains(&shape(&answer.body)),
+            "{}\n{known:#?}",
+            answer.body
+        );
+    }
+    let refused = answers[3].header("www-authenticate");
+    assert_eq!(
+        refused,
+        "Bearer error=\"insufficient_scope\", scope=\"payments:write\""
+    );
+}
+
+#[tokio::test]
+async fn all_wrong_fields_of_a_payment_are_told_at_once() {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    let answer = post(
+        &caller,
+        "/v1/payments",
+        json!({
+            "creditor": {"name": "", "sort_code": "1"},
+            "amount": {"amount": "1", "currency": "pounds"},
+            "reference": "caf\u{e9}",
+            "mood": "good",
+        }),
+    )
+    .await;
+    assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
+    let errors = answer.body["errors"].as_array().expect("errors");
+    let pointers: Vec<_> = errors
+        .iter()
+        .filter_map(|one| one["pointer"].as_str())
+        .collect();
+    for expected in [
+        "/creditor/name",
+        "/creditor/sort_code",
+        "/creditor/account_number",
+        "/amount/amount",
+        "/amount/currency",
+        "/reference",
+        "/mood",
+        "/debtor_account_id",
+    ] {
+        assert!(pointers.contains(&expected), "{expected}: {}", answer.body);
+    }
+    assert_eq!(pointers.len(), 8, "{}", answer.body);
+    let text = answer.body.to_string();
+    assert!(text.contains("U+00E9"), "{text}");
+    assert!(!text.contains("struct") && !text.contains("enum"), "{text}");
+}
