@@ -57,7 +57,8 @@ async function authorise(client) {
   // The token endpoint asks for a name and a password in the browser's own window.
   const httpCredentials = { username: client.client_id, password: client.client_secret };
   page = await browser.newPage({ viewport: { width: 1400, height: 900 }, httpCredentials });
-  page.setDefaultTimeout(10_000);
+  // A busy machine takes its time.
+  page.setDefaultTimeout(60_000);
   page.on("pageerror", (error) => problems.push(`the page failed: ${error.message}`));
   page.on("console", (message) => {
     if (/Content Security Policy/.test(message.text())) problems.push(message.text());
