@@ -74,7 +74,9 @@ impl Authorizer {
         if !judgement.policy_document.allows(arn) {
             let challenge = "Bearer error=\"insufficient_scope\"";
             let problem = Problem::new(Code::Forbidden);
-            let problem = problem.detail("The token lacks the scope of this operation.");
+            let problem = problem.detail(
+                "Requires a scope that the access token does not have; request a token that includes it.",
+            );
             return Verdict::Refused(Refusal::from(problem).with("www-authenticate", challenge));
         }
         let mut context = judgement.context.clone();
@@ -137,7 +139,5 @@ impl Authorizer {
 }
 
 fn unauthenticated(challenge: &str) -> Refusal {
-    let problem = Problem::new(Code::Unauthenticated)
-        .detail("The access token is missing, malformed, expired or not for this API.");
-    Refusal::from(problem).with("www-authenticate", challenge)
+    Refusal::from(Problem::new(Code::Unauthenticated)).with("www-authenticate", challenge)
 }
