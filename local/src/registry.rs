@@ -69,6 +69,17 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         submit_to_rail,
         unfreeze_account,
         unfreeze_client,
+        revoke_token,
+        publish_server_metadata,
+        set_institution_limits,
+        get_institution_limits,
+        list_sealed_records
+    ]
+}
+
+/// Those of the operations desk.
+fn desk() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
+    functions![
         list_suspense_items,
         list_breaks,
         list_unknown_payments,
@@ -83,11 +94,6 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         assign_suspense_item,
         assign_break,
         explain_break,
-        revoke_token,
-        publish_server_metadata,
-        set_institution_limits,
-        get_institution_limits,
-        list_sealed_records
     ]
 }
 
@@ -171,7 +177,7 @@ impl Registry {
     /// # Errors
     /// When a manifest cannot be read.
     pub fn of_the_bank() -> Result<Self, Malformed> {
-        let functions: Vec<_> = bank().into_iter().collect::<Result<_, _>>()?;
+        let functions: Vec<_> = bank().into_iter().chain(desk()).collect::<Result<_, _>>()?;
         Ok(Self::of(functions))
     }
 
