@@ -11,6 +11,8 @@ const { origin } = demo;
 const UNKNOWN_HERE = /^(2\d\d|404|409|422)$/;
 // A rail's requests are signed by its gateway, which no person does by hand.
 const REFUSED = { receiveFpsMessage: [401] };
+// What only clients of the bank itself may do.
+const OF_THE_DESK = /^\/v1\/(ledger|institutions)\//;
 const problems = [];
 
 const operations = await contract();
@@ -21,7 +23,7 @@ const browser = await chromium.launch({
 let page;
 
 try {
-  for (const [client, of] of [[demo.operator, (path) => !path.startsWith("/v1/ledger/")], [demo.desk[0], (path) => path.startsWith("/v1/ledger/")]]) {
+  for (const [client, of] of [[demo.operator, (path) => !OF_THE_DESK.test(path)], [demo.desk[0], (path) => OF_THE_DESK.test(path)]]) {
     await authorise(client);
     for (const operation of operations.filter((operation) => of(operation.path))) await send(operation);
   }

@@ -82,7 +82,10 @@ async fn every_example_of_a_request_is_understood_by_its_function() {
     let desk = bank.desk().await.0;
     let places = Places::of(&bank, &caller).await;
     for operation in OPERATIONS {
-        let at_the_desk = operation.path.starts_with("/v1/ledger/");
+        let of_the_desk = ["/v1/ledger/", "/v1/institutions/"];
+        let at_the_desk = of_the_desk
+            .iter()
+            .any(|path| operation.path.starts_with(path));
         let caller = if at_the_desk { &desk } else { &caller };
         let examples = specification.requests(operation.id);
         let bodies = operation.method != "GET";
