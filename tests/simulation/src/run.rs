@@ -27,7 +27,7 @@ use crate::reference::Reference;
 use crate::services::Services;
 use crate::streams::{Mapping, Streams};
 use crate::tables::{Change, Tables};
-use crate::world::{Rest, Tasks, Violation, World};
+use crate::world::{Rest, Tasks, Trail, Violation, World};
 
 /// What to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,8 +150,15 @@ struct Bench {
 /// Runs a plan to its end.
 ///
 /// # Panics
-/// Where the simulation itself is at fault.
+/// Where the simulation itself is at fault, as when it leaves its world behind.
 pub fn run(plan: &Plan) -> Report {
+    let (report, world) = run_in_a_runtime(plan);
+    // Thousands of runs follow one another in one process.
+    assert!(world.is_gone(), "the run leaves its world behind");
+    report
+}
+
+fn run_in_a_runtime(plan: &Plan) -> (Report, Trail) {
     // The SDK wants a runtime's clock around it, although nothing here ever waits for it.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -173,7 +180,7 @@ pub fn run(plan: &Plan) -> Report {
     }
     drop(tasks);
     bench.end();
-    bench.report()
+    (bench.report(), world.trail())
 }
 
 impl Bench {

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use std::task::{Context, Wake, Waker};
 
 use kernel::time::Moment;
@@ -79,6 +79,16 @@ struct Inner {
 #[derive(Clone)]
 pub(crate) struct World(Arc<Mutex<Inner>>);
 
+/// By which it can be told that nothing holds a world any more, so that it and all that was in it is freed.
+pub(crate) struct Trail(Weak<Mutex<Inner>>);
+
+impl Trail {
+    /// Whether the world is freed.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.0.strong_count() == 0
+    }
+}
+
 impl fmt::Debug for World {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("World")
@@ -145,6 +155,11 @@ impl World {
     pub(crate) fn end(&self) {
         let spawned = std::mem::take(&mut self.lock().spawned);
         drop(spawned);
+    }
+
+    /// What tells when it is freed.
+    pub(crate) fn trail(&self) -> Trail {
+        Trail(Arc::downgrade(&self.0))
     }
 
     /// Whether things go wrong.
