@@ -58,6 +58,7 @@ impl Bench {
             http,
             endpoint: endpoints.dynamodb.clone(),
         };
+        allow_overdrafts(&engine).await;
         let mut servers = JoinSet::new();
         let (counter, tables) = Counter::start(engine.clone(), &mut servers).await;
         let sent = Arc::default();
@@ -250,7 +251,7 @@ fn proxy_event(
         "requestContext": {
             "requestId": REQUEST_ID,
             "authorizer": {
-                "tenant_id": TenantId::derive(&["budget"]).to_string(),
+                "tenant_id": tenant().to_string(),
                 "client_id": client,
                 "scope": contract::SCOPES.join(" "),
                 "policy": policy.to_string(),
@@ -259,6 +260,23 @@ fn proxy_event(
         "body": body,
         "isBase64Encoded": false,
     })
+}
+
+/// Whose clients call.
+fn tenant() -> TenantId {
+    TenantId::derive(&["budget"])
+}
+
+/// What the bank allows the institution, as `setInstitutionLimits` leaves it at the accounts.
+async fn allow_overdrafts(engine: &Engine) {
+    let most = "999999999999999";
+    let item = json!({
+        "pk": {"S": tenant().to_string()}, "sk": {"S": "X#GBP"},
+        "cy": {"S": "GBP"}, "cp": {"N": most}, "rm": {"N": most},
+    });
+    let put = json!({"TableName": "accounts", "Item": item});
+    let (status, answer) = engine.call("PutItem", &put).await;
+    assert!(status.is_success(), "{answer}");
 }
 
 fn gateway(sent: Arc<Mutex<Vec<Vec<u8>>>>) -> Router {
