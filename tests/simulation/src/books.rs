@@ -73,6 +73,7 @@ impl Books<'_> {
         self.holds_what_waits(&accounts, &payments);
         self.contradictions_are_listed();
         self.suspense_is_listed();
+        self.nothing_is_returning();
         self.work_is_listed();
         self.archived();
         self.nobody_is_named();

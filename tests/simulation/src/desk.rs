@@ -3,17 +3,19 @@
 use accounts_contract::Status as AccountStatus;
 use kernel::id::{AccountId, ClientId};
 use kernel::money::CurrencyCode;
-use payments_contract::Decided;
 use payments_contract::case::{CaseRow, ProposalStatus};
 use payments_contract::journal::{JournalRow, JournalStatus, JournalSubject};
 use payments_contract::ledger::LedgerAccount;
+use payments_contract::{Decided, PaymentRow};
 use store::row_of;
 
 use crate::reference::{Broken, Reference, read};
+use crate::steps::Move;
 use crate::tables::Change;
 
 const TWO: &str = "what one client of the desk proposes another confirms";
 const ONCE: &str = "a break is booked once";
+const BACK: &str = "money in suspense goes back once, and only while it is there";
 const CUSTOMER: &str = "a journal credits a customer that takes it, and debits none";
 
 impl Reference {
@@ -33,6 +35,39 @@ impl Reference {
         Ok(())
     }
 
+    /// A return of money in suspense: it moves nothing of a customer, and goes by the bank's own accounts when the
+    /// scheme accepts it.
+    pub(crate) fn return_of_suspense(
+        &mut self,
+        moved: Option<Move>,
+        back: &PaymentRow,
+    ) -> Result<(), Broken> {
+        let seen = || format!("{} of {:?}: {moved:?}", back.id, back.original);
+        let original = back.original.ok_or_else(|| (BACK, seen()))?;
+        let suspense = ("suspense".to_owned(), back.currency);
+        match moved {
+            None => Ok(()),
+            Some(Move::Hold) => {
+                let there = self.internal.get(&suspense).copied().unwrap_or(0);
+                let other = self.sent_back.insert(original, back.id);
+                let right = other.is_none() && there >= back.minor && back.debtor.is_none();
+                right.then_some(()).ok_or_else(|| (BACK, seen()))
+            }
+            Some(Move::Capture) => {
+                let settlement = ("fps-settlement".to_owned(), back.currency);
+                *self.internal.entry(settlement).or_default() += back.minor;
+                *self.internal.entry(suspense).or_default() -= back.minor;
+                Ok(())
+            }
+            Some(Move::Release) => {
+                let known = self.sent_back.remove(&original);
+                let right = known == Some(back.id);
+                right.then_some(()).ok_or_else(|| (BACK, seen()))
+            }
+            Some(Move::Confirm | Move::Draw | Move::Transfer) => Err((BACK, seen())),
+        }
+    }
+
     fn takes(&self, account: AccountId, currency: CurrencyCode) -> bool {
         let known = self.accounts.get(&account);
         known.is_some_and(|known| {
@@ -47,6 +82,12 @@ impl Reference {
             .clone()
             .and_then(|old| row_of::<JournalRow>(old).ok());
         by_two(new.proposed_by, new.decided.as_ref(), &new.id)?;
+        if let Some(back) = new.return_payment() {
+            let known = self.payments.get(&back).map(|(_, row)| row.minor);
+            if known != Some(new.minor) || !self.sent_back.contains_key(&new.payment) {
+                return Err((BACK, format!("{} orders {back}", new.id)));
+            }
+        }
         let was_posted = old.is_some_and(|old| old.status == JournalStatus::Posted);
         if new.status != JournalStatus::Posted || was_posted {
             return Ok(());

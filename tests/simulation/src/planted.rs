@@ -8,7 +8,7 @@ use kernel::id::ClientId;
 use payments_contract::PaymentRow;
 use payments_contract::case::CaseRow;
 use payments_contract::journal::JournalRow;
-use payments_contract::work::BreakRow;
+use payments_contract::work::{BreakRow, SuspenseRow};
 use store::{Change, Condition, Failure, Item, Operation, Update, Value, row_of};
 
 use crate::tables::Tables;
@@ -73,6 +73,8 @@ pub enum Bug {
     ProposerApproves,
     /// A break is booked without looking whether it is open still.
     BreakClearedTwice,
+    /// Money in suspense whose return is rejected is not open again.
+    ReturnNotReopened,
     /// A batch of which a part failed is acknowledged whole.
     PartialFailureAcknowledgedWhole,
     /// A stream's mapping drops changes that are half a day old.
@@ -85,7 +87,7 @@ pub enum Bug {
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -114,6 +116,7 @@ impl Bug {
         Self::ContradictionOnlyLogged,
         Self::ProposerApproves,
         Self::BreakClearedTwice,
+        Self::ReturnNotReopened,
         Self::PartialFailureAcknowledgedWhole,
         Self::ChangesDroppedForTheirAge,
         Self::ChangesDroppedAfterAttempts,
@@ -131,9 +134,13 @@ impl Bug {
         let clears = writes.iter().any(|(_, write)| {
             matches!(write, Operation::Update(update) if update.key.sk == BreakRow::SORT_KEY)
         });
+        let rejects = writes.iter().any(|(_, write)| says(write, "rejected"));
+        let of_suspense =
+            |write: &Operation| crate::tables::key_of(write).sk == SuspenseRow::SORT_KEY;
         let is_left_out = |(table, write): &&(&'static str, Operation)| {
             self == Self::BreakClearedTwice && clears && fails(table, write, tables)
                 || self == Self::ExposureNotTaken && takes_from_the_room(write)
+                || self == Self::ReturnNotReopened && rejects && of_suspense(write)
         };
         let mut rewritten: Vec<_> = writes
             .iter()
@@ -292,6 +299,15 @@ fn without(write: &Operation, name: &str) -> Operation {
     })
 }
 
+/// Whether the write gives an item this status.
+fn says(write: &Operation, wanted: &str) -> bool {
+    let Operation::Update(update) = write else {
+        return false;
+    };
+    let mut changes = update.changes.iter();
+    changes.any(|change| matches!(change, Change::Set("st", Value::S(status)) if status == wanted))
+}
+
 /// Whether the write would be refused for what is there, or is not.
 fn fails(table: &str, write: &Operation, tables: &Tables) -> bool {
     let there = tables.get(table, &crate::tables::key_of(write)).is_some();
@@ -350,11 +366,7 @@ fn released(
     let Operation::Update(update) = write else {
         return None;
     };
-    let says_unknown = update
-        .changes
-        .iter()
-        .any(|change| matches!(change, Change::Set("st", Value::S(status)) if status == "unknown"));
-    if *table != "payments" || !says_unknown {
+    if *table != "payments" || !says(write, "unknown") {
         return None;
     }
     let payment: PaymentRow = row_of(tables.get(table, &update.key)?.clone()).ok()?;

@@ -85,6 +85,8 @@ pub(crate) struct Reference {
     pub(crate) by_journals: BTreeMap<(String, CurrencyCode), i64>,
     /// The breaks that a journal booked.
     pub(crate) booked_breaks: BTreeSet<BreakId>,
+    /// The payments whose money in suspense goes back, or went, each with its return.
+    pub(crate) sent_back: BTreeMap<PaymentId, PaymentId>,
 }
 
 pub(crate) const BALANCES: &str = "balances are what the payments make them";
@@ -179,8 +181,12 @@ impl Reference {
         {
             return Err((FIXED, format!("{old:?} and {new:?}")));
         }
-        approval::follows(&self.clients, old.as_ref(), &new)?;
-        if let Some(moved) = moved {
+        if new.pays_from_suspense() {
+            self.return_of_suspense(moved, &new)?;
+        } else {
+            approval::follows(&self.clients, old.as_ref(), &new)?;
+        }
+        if let Some(moved) = moved.filter(|_| !new.pays_from_suspense()) {
             self.apply(moved, &new)?;
         }
         let commit = self.commits;

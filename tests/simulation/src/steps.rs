@@ -13,7 +13,7 @@ pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
 }
 
 /// Whether nothing is new but one note of what the scheme said besides the outcome: a break that opened about the payment,
-/// the return of what is not booked on its account, or the journal that corrects it.
+/// the return of what is not booked on its account or the end of that, or the journal that corrects it.
 pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let noted = PaymentRow {
         disputed_by: new.disputed_by.clone(),
@@ -24,7 +24,11 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
     let is_returned = old.returned_by.is_none() && new.returned_by.is_some();
     let is_corrected = old.corrected_by.is_none() && new.corrected_by.is_some();
-    let kinds = [is_disputed, is_returned, is_corrected];
+    // What the bank had rejected goes back from suspense, and that came to nothing.
+    let is_kept = old.returned_by.is_some()
+        && new.returned_by.is_none()
+        && (old.direction, old.status) == (Direction::Inbound, Status::Rejected);
+    let kinds = [is_disputed, is_returned, is_corrected, is_kept];
     let unpaid = old.status != Status::Settled || old.corrected_by.is_some();
     let changed = kinds.into_iter().filter(|is_kind| *is_kind).count();
     noted == *new && changed == 1 && (!is_returned || unpaid)

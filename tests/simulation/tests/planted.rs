@@ -49,6 +49,7 @@ caught! {
     contradiction_only_logged: ContradictionOnlyLogged from 64 within 3,
     proposer_approves: ProposerApproves from 1 within 3,
     break_cleared_twice: BreakClearedTwice from 11 within 3,
+    return_not_reopened: ReturnNotReopened from 1 within 3,
     partial_failure_acknowledged_whole: PartialFailureAcknowledgedWhole from 1 within 3,
     changes_dropped_for_their_age: ChangesDroppedForTheirAge from 2 within 3,
     changes_dropped_after_attempts: ChangesDroppedAfterAttempts from 1 within 3,

@@ -41,13 +41,11 @@ impl Service {
                 refused.or_else(|| Some(self.decided(&unguarded)))
             }
             Bug::PermanentRefusalIsTemporary => {
-                let mut writes = writes.iter();
-                let suspends = writes.any(|write| opens(write, SuspenseRow::SORT_KEY));
+                let suspends = open_one(writes, SuspenseRow::SORT_KEY);
                 suspends.then_some(Attempt::Busy)
             }
             Bug::ContradictionOnlyLogged => {
-                let mut writes = writes.iter();
-                let differs = writes.any(|write| opens(write, BreakRow::SORT_KEY));
+                let differs = open_one(writes, BreakRow::SORT_KEY);
                 differs.then_some(Attempt::Committed)
             }
             Bug::IdentityWithTheAgent
@@ -74,6 +72,7 @@ impl Service {
             | Bug::MakerApproves
             | Bug::ProposerApproves
             | Bug::BreakClearedTwice
+            | Bug::ReturnNotReopened
             | Bug::PartialFailureAcknowledgedWhole
             | Bug::ChangesDroppedForTheirAge
             | Bug::ChangesDroppedAfterAttempts
@@ -116,6 +115,11 @@ impl Service {
             (_, attempt) => attempt,
         }
     }
+}
+
+/// Whether one of the writes puts a new work item of this sort key.
+fn open_one(writes: &[(&'static str, Operation)], sort_key: &str) -> bool {
+    writes.iter().any(|write| opens(write, sort_key))
 }
 
 /// Whether the write puts a new work item of this sort key.

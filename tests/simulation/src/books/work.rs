@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::money::CurrencyCode;
 use payments_contract::case::CaseRow;
 use payments_contract::journal::JournalRow;
-use payments_contract::work::{BreakRow, SuspenseRow, WorkItem};
+use payments_contract::work::{BreakRow, SuspenseRow, SuspenseStatus, WorkItem};
 use store::Row;
 
 use super::{Books, rows};
@@ -59,6 +59,17 @@ impl Books<'_> {
             found == expected,
             || format!("{found:?} and not {expected:?}"),
         );
+    }
+
+    /// An item waits for its return while that has no outcome, and at rest each has one.
+    pub(super) fn nothing_is_returning(&self) {
+        for item in self.suspense() {
+            self.world.hold(
+                "a suspense item waits for its return no longer than the outcome",
+                item.status != SuspenseStatus::Returning,
+                || format!("{}: {:?}", item.id, item.returned_by),
+            );
+        }
     }
 
     pub(super) fn suspense_is_listed(&self) {

@@ -1,6 +1,7 @@
 //! The operations desk: two programs of the bank's own tenant that end what needs a person. Each proposes,
 //! and confirms what the other proposed; at times it tries to confirm its own.
 
+use payments_contract::Direction;
 use serde_json::{Value, json};
 
 use super::{Client, Whose, minor_of};
@@ -146,6 +147,9 @@ impl Client {
         let amount = text(&row["inside"], "amount");
         let (purpose, accounts) = match row["inside"]["status"].as_str() {
             Some("settled") => ("settled_but_refused", ["fps-settlement", "suspense"]),
+            Some("rejected") if self.is_inbound(&row) => {
+                ("rejected_but_paid", ["fps-settlement", "suspense"])
+            }
             Some("rejected" | "cancelled" | "declined") => {
                 ("rejected_but_paid", ["receivables", "fps-settlement"])
             }
@@ -155,11 +159,24 @@ impl Client {
             }
         };
         let body = journal(purpose, &id, accounts, &amount);
-        // Two who do not know of each other: one of their journals is booked.
+        self.book([body.clone(), body]).await;
+    }
+
+    fn is_inbound(&self, row: &Value) -> bool {
+        let Ok(id) = text(row, "payment_id").parse() else {
+            return false;
+        };
+        let reference = self.reference();
+        let known = reference.payments.get(&id);
+        known.is_some_and(|(_, row)| row.direction == Direction::Inbound)
+    }
+
+    /// Has a journal booked; at times two by those who do not know of each other, of which one is booked.
+    async fn book(&mut self, [body, other]: [Value; 2]) {
         let twice = self.draw.chance(400);
         let first = self.propose(&body).await;
         let second = if twice {
-            self.propose(&body).await
+            self.propose(&other).await
         } else {
             None
         };
@@ -210,14 +227,14 @@ impl Client {
             ["suspense", &to.id],
             &decimal(minor),
         );
-        let twice = self.draw.chance(400);
-        let first = self.propose(&body).await;
-        let second = if twice {
-            self.propose(&body).await
-        } else {
-            None
+        let back = sent_back(&id, &decimal(open));
+        // Most of what is in suspense cannot go back, and the bank says so.
+        let bodies = match self.draw.between(0, 3) {
+            0 => [back.clone(), back],
+            1 => [body, back],
+            _ => [body.clone(), body],
         };
-        self.post_journals([first, second]).await;
+        self.book(bodies).await;
     }
 
     async fn propose(&mut self, body: &Value) -> Option<String> {
@@ -297,6 +314,14 @@ pub(super) fn journal(
         "evidence": evidence(),
         "reason": "As the documents show",
     })
+}
+
+/// The journal that sends a suspense item back to the bank of its payer.
+pub(super) fn sent_back(item: &str, amount: &str) -> Value {
+    let accounts = ["suspense", "fps-settlement"];
+    let mut body = journal("suspense_returned", item, accounts, amount);
+    body["return_reason_code"] = json!("not_expected");
+    body
 }
 
 pub(super) fn text(of: &Value, name: &str) -> String {

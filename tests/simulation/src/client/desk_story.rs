@@ -2,13 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::desk::{evidence, journal, proposal, text};
+use super::desk::{evidence, journal, proposal, sent_back, text};
 use super::{Client, DONE, is_final};
 use crate::api::Request;
 use crate::rail::Rail;
 
 /// How much the payment is, in pence, about which the other bank does not decide.
 pub(super) const UNANSWERED: i64 = 800;
+
+/// The number of no account.
+const NOBODY: &str = "41926819";
 
 impl Client {
     /// Does everything at the desk once.
@@ -45,6 +48,32 @@ impl Client {
         let to = text(&item, "account_id");
         let applied = journal("suspense_applied", &found, ["suspense", &to], &amount);
         self.post(&applied).await;
+        self.send_back_what_came(&rail).await;
+    }
+
+    /// A payment that the bank rejects and the scheme makes: its money comes into suspense, and goes back.
+    async fn send_back_what_came(&mut self, rail: &Rail) {
+        rail.overrule();
+        rail.pay_in(NOBODY.parse().expect("a number"), 1200);
+        let list = Request::to("list-breaks");
+        let found = self.listed(&list, "kind", "contradiction").await;
+        let found = text(&found, "break_id");
+        let accounts = ["fps-settlement", "suspense"];
+        self.post(&journal("rejected_but_paid", &found, accounts, "12.00"))
+            .await;
+        let list = Request::to("list-suspense-items");
+        let item = self.listed(&list, "reason", "contradicted").await;
+        let item = text(&item, "suspense_item_id");
+        self.conclude(&sent_back(&item, "12.00"), "approved").await;
+        // The other bank takes it, or it is in suspense again.
+        loop {
+            let page = self.answered(&list).await;
+            let rows = page.body["data"].as_array().cloned().unwrap_or_default();
+            if !rows.iter().any(|row| row["status"] == "returning") {
+                return;
+            }
+            self.world.after(5000).await;
+        }
     }
 
     /// Sets what the institution may whose client tells its own story meanwhile, and reads it.
@@ -83,13 +112,18 @@ impl Client {
     }
 
     async fn post(&mut self, body: &Value) {
+        self.conclude(body, "posted").await;
+    }
+
+    /// One client proposes a journal and the other approves it, which then is this.
+    async fn conclude(&mut self, body: &Value, status: &str) {
         let id = self.proposed(body).await;
         let approval = json!({"sequence": 1, "reason": "Checked against the letter"});
         self.second("approve-journal", ("journal_id", &id), &approval)
             .await;
         let read = Request::to("get-journal").of("journal_id", &id);
         let read = self.answered(&read).await;
-        self.world.hold(DONE, read.body["status"] == "posted", || {
+        self.world.hold(DONE, read.body["status"] == status, || {
             format!("get-journal: {} {}", read.status, read.text)
         });
     }

@@ -41,6 +41,11 @@ impl Rail {
         });
     }
 
+    /// The scheme makes each payment from now on that the bank rejects.
+    pub(crate) fn overrule(&self) {
+        self.lock().overrules = true;
+    }
+
     /// The scheme speaks of a payment that the bank does not have.
     pub(crate) fn report_nothing_of_ours(&self) {
         let (now, fresh) = (self.world.now(), self.message_id());

@@ -118,11 +118,12 @@ impl Rail {
         let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
             return;
         };
-        let (id, answer) = (&brought.id, report.answer);
+        let (id, answer, original) = (&brought.id, report.answer, report.original);
         let is_accepted = answer.is_accepted();
-        let (first, others, other_return) = {
+        let (first, others, other_return, is_new) = {
             let mut state = self.lock();
             let received = state.received.get_mut(id).expect("it was sent");
+            let is_new = received.answers.is_empty();
             let first = received.answers.entry(brought.facts);
             let first = first.or_insert_with(|| answer.clone()).clone();
             let mut accepted = received.answers.iter();
@@ -137,7 +138,7 @@ impl Rail {
                 let known = known.or_insert_with(|| id.clone());
                 (known != id).then(|| known.clone())
             });
-            (first, others, other_return)
+            (first, others, other_return, is_new)
         };
         self.world.hold(
             "a rail's repetition is answered as the first",
@@ -154,6 +155,12 @@ impl Rail {
                 format!("by {id} and by {other_return:?}")
             });
         self.judged(brought, &answer);
+        if is_new && brought.may_be_overruled(&answer) {
+            let overrules = self.lock().overrules;
+            if overrules || self.world.strikes(Fault::RailContradicts) {
+                self.make_all_the_same(original);
+            }
+        }
     }
 
     /// Whether the bank could take what it took, and had to refuse what it refused.

@@ -1,6 +1,7 @@
 //! Faster Payments with every other bank behind it: answers late, twice, in any order, or not
 //! before it is asked, and sends payments and returns of its own.
 
+mod brought;
 mod bugs;
 mod controls;
 mod deliver;
@@ -17,6 +18,8 @@ use rail_fps::{
     Answer, Message, MessageName, NeverReceived, Original, Qualifier, Reason, RejectCode, Stage,
     StatusRequest,
 };
+
+use brought::Brought;
 
 use crate::bank::Bank;
 use crate::chaos::Fault;
@@ -69,36 +72,6 @@ impl Received {
     }
 }
 
-/// What a message brings: under which id, with which of several facts, and how much.
-#[derive(Clone, Debug)]
-struct Brought {
-    id: String,
-    facts: u8,
-    minor: i64,
-    /// Whether it settles on a day that no cycle explains.
-    misdated: bool,
-    /// The payment that it returns.
-    returns: Option<String>,
-    /// Whether it cannot be true together with what the bank was told.
-    contrary: bool,
-    /// Whether it returns a payment that the other bank rejected: the bank takes the money, and not for its payer.
-    unpaid: bool,
-}
-
-impl Brought {
-    fn first(id: &str, minor: i64) -> Self {
-        Self {
-            id: id.to_owned(),
-            facts: 0,
-            minor,
-            misdated: false,
-            returns: None,
-            contrary: false,
-            unpaid: false,
-        }
-    }
-}
-
 #[derive(Default)]
 struct State {
     sent: BTreeMap<String, Sent>,
@@ -111,6 +84,8 @@ struct State {
     contradicted: BTreeSet<String>,
     /// Payments of so much are not decided about.
     silent: Option<i64>,
+    /// Whether the scheme makes each payment that the bank rejects.
+    overrules: bool,
     bank: Option<Bank>,
     messages: u64,
 }

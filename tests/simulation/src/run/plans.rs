@@ -41,7 +41,7 @@ impl Plan {
             Bug::NeverReceivedIsNoAnswer => busy(slow().with(Fault::RailForgets, 500)),
             Bug::PermanentRefusalIsTemporary | Bug::ExposureNotTaken => busy(slow()),
             Bug::OvertakingReturnRefused => busy(slow().with(Fault::RailOvertakes, 700)),
-            Bug::ProposerApproves | Bug::BreakClearedTwice => Self {
+            Bug::ProposerApproves | Bug::BreakClearedTwice | Bug::ReturnNotReopened => Self {
                 desk: 40,
                 ..busy(slow().with(Fault::RailContradicts, 800))
             },

@@ -1,0 +1,43 @@
+use rail_fps::{Answer, RejectCode};
+
+/// What a message brings: under which id, with which of several facts, and how much.
+#[derive(Clone, Debug)]
+pub(super) struct Brought {
+    pub(super) id: String,
+    pub(super) facts: u8,
+    pub(super) minor: i64,
+    /// Whether it settles on a day that no cycle explains.
+    pub(super) misdated: bool,
+    /// The payment that it returns.
+    pub(super) returns: Option<String>,
+    /// Whether it cannot be true together with what the bank was told.
+    pub(super) contrary: bool,
+    /// Whether it returns a payment that the other bank rejected: the bank takes the money, and not for its payer.
+    pub(super) unpaid: bool,
+}
+
+impl Brought {
+    pub(super) fn first(id: &str, minor: i64) -> Self {
+        Self {
+            id: id.to_owned(),
+            facts: 0,
+            minor,
+            misdated: false,
+            returns: None,
+            contrary: false,
+            unpaid: false,
+        }
+    }
+}
+
+impl Brought {
+    /// Whether it is a payment that the bank could read and rejected, by itself and not for another of its id.
+    pub(super) fn may_be_overruled(&self, answer: &Answer) -> bool {
+        let of_message = [RejectCode::DUPLICATE, RejectCode::SYNTAX_ERROR];
+        let is_rejected = matches!(
+            answer,
+            Answer::Rejected(reason) if !of_message.into_iter().any(|code| reason.names(code))
+        );
+        is_rejected && self.returns.is_none() && self.facts == 0
+    }
+}
