@@ -168,11 +168,15 @@ impl Rail {
             ..brought
         };
         match facts {
-            // The same return.
+            // The same return: neither ids of one hop nor its agents are part of it.
             0 => again.original.instruction_id = "GATEWAY-8".parse().ok(),
-            1 => again.instructing_agent = None,
+            1 => {
+                brought.facts = 0;
+                again.instructing_agent = None;
+            }
+            // Nor is its date; where this one comes first it is rejected, and stays so.
             2 => {
-                brought.misdated = true;
+                brought.facts = 0;
                 again.settlement_date = Some(self.moment_outside().utc_date());
             }
             // The same return id for another payment.
