@@ -17,7 +17,7 @@ pub struct Problem {
     instance: Option<String>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
-    challenge: Option<String>,
+    challenge: Option<Box<str>>,
     replayed: bool,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -75,9 +75,9 @@ impl Problem {
         let needed = scopes.join(" or ");
         let scopes = scopes.join(" ");
         Self {
-            challenge: Some(format!(
-                "Bearer error=\"insufficient_scope\", scope=\"{scopes}\""
-            )),
+            challenge: Some(
+                format!("Bearer error=\"insufficient_scope\", scope=\"{scopes}\"").into(),
+            ),
             ..Self::new(Code::Forbidden).detail(format!(
                 "Requires {needed}; request a token that includes it."
             ))
@@ -96,7 +96,7 @@ impl Problem {
     /// With the value of `WWW-Authenticate`.
     #[must_use]
     pub(super) fn challenged(mut self, challenge: &'static str) -> Self {
-        self.challenge = Some(challenge.to_owned());
+        self.challenge = Some(challenge.into());
         self
     }
 
@@ -207,7 +207,7 @@ impl Problem {
             None => reply,
         };
         let reply = match &self.challenge {
-            Some(challenge) => reply.header("www-authenticate", challenge.clone()),
+            Some(challenge) => reply.header("www-authenticate", &**challenge),
             None => reply,
         };
         if self.replayed {

@@ -101,7 +101,7 @@ fn problem(faults: &[BodyError]) -> Problem {
     })
 }
 
-/// What serde_json says of the text is a place in it, or that it is too deep. What is there is not repeated.
+/// What `serde_json` says of the text is a place in it, or that it is too deep. What is there is not repeated.
 fn malformed(error: &serde_json::Error) -> Problem {
     let detail = match error.classify() {
         Category::Eof => "The body ends before its JSON value does.".to_owned(),
