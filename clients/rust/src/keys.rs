@@ -1,4 +1,5 @@
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -14,10 +15,9 @@ use sha2::{Digest as _, Sha256};
 #[derive(Clone)]
 pub struct PrivateKey {
     kid: String,
-    key: Key,
+    key: Arc<Key>,
 }
 
-#[derive(Clone)]
 enum Key {
     Ed25519(ed25519_dalek::SigningKey),
     P256(p256::ecdsa::SigningKey),
@@ -72,11 +72,14 @@ impl PrivateKey {
             }
             _ => return Err(NotAKey),
         };
-        Ok(Self { kid: jwk.kid, key })
+        Ok(Self {
+            kid: jwk.kid,
+            key: Arc::new(key),
+        })
     }
 
     fn sign(&self, message: &str) -> Vec<u8> {
-        match &self.key {
+        match self.key.as_ref() {
             Key::Ed25519(key) => key.sign(message.as_bytes()).to_vec(),
             Key::P256(key) => {
                 let signature: p256::ecdsa::Signature = key.sign(message.as_bytes());
@@ -98,7 +101,7 @@ impl PrivateKey {
         let digest = STANDARD.encode(Sha256::digest(body.unwrap_or_default()));
         let digest = format!("sha-256=:{digest}:");
         put(request.headers_mut(), "content-digest", &digest);
-        let alg = match self.key {
+        let alg = match *self.key {
             Key::Ed25519(_) => "ed25519",
             Key::P256(_) => "ecdsa-p256-sha256",
         };
@@ -128,7 +131,7 @@ impl PrivateKey {
 
     /// The assertion of `private_key_jwt` (RFC 7523), which works once and for a minute. `at` is in Unix seconds.
     pub(crate) fn assertion(&self, client_id: &str, audience: &str, id: &str, at: u64) -> String {
-        let alg = match self.key {
+        let alg = match *self.key {
             Key::Ed25519(_) => "EdDSA",
             Key::P256(_) => "ES256",
         };

@@ -65,7 +65,7 @@ impl Default for Retry {
     fn default() -> Self {
         Self {
             attempts: 4,
-            max_delay: Duration::from_secs(60),
+            max_delay: Duration::from_mins(1),
         }
     }
 }
