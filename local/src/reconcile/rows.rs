@@ -48,7 +48,7 @@ pub(super) struct Limits {
     #[serde(rename = "pk")]
     pub(super) tenant: String,
     #[serde(rename = "li")]
-    pub(super) limits: SetLimits,
+    pub(super) set: SetLimits,
     #[serde(rename = "ver")]
     pub(super) version: u64,
 }

@@ -77,7 +77,7 @@ impl Sandbox {
 /// A payment of 1.00 without an answer, and the return of it.
 struct Sent {
     payment: Payment,
-    back: String,
+    message: String,
 }
 
 async fn sent(bank: &Bank, caller: &Caller, from: &Account) -> Sent {
@@ -90,8 +90,8 @@ async fn sent(bank: &Bank, caller: &Caller, from: &Account) -> Sent {
     let fpid = scheme.fpid.as_deref().expect("an id in the scheme");
     let id = format!("{}{}", &fpid[..28], &fpid[36..]);
     let day = bank.today().await;
-    let back = payment_return(&id, &fresh_transaction_id(&day), "1.00", &day);
-    Sent { payment, back }
+    let message = payment_return(&id, &fresh_transaction_id(&day), "1.00", &day);
+    Sent { payment, message }
 }
 
 /// How many returns are noted, and of how many of them the payment is settled and not returned.
@@ -123,7 +123,7 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
     let sandbox = Sandbox::of(bank.data()).await;
     let mut deaths = 0;
     for (sent, call) in all.iter().zip(1..) {
-        match sandbox.post(&sent.back, call).await {
+        match sandbox.post(&sent.message, call).await {
             None => deaths += 1,
             status => assert_eq!(status, Some(200)),
         }
@@ -152,7 +152,7 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
     }
     assert!(returned > between && returned < all.len(), "{returned}");
     for sent in &all {
-        let answer = bank.scheme().post(&sent.back).await;
+        let answer = bank.scheme().post(&sent.message).await;
         let text = answer.body.to_string();
         assert!(
             answer.status == 200 && text.contains("<TxSts>ACCC"),

@@ -106,8 +106,8 @@ async fn after_a_return_no_later_report_moves_money() {
     let (bank, caller, ada) = ada_with("30.00").await;
     for (late, expected) in [(ACCEPTED, 0), (REJECTED, 1)] {
         let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
-        let back = returning(&bank, &id).await;
-        assert_eq!(verdict(&bank.scheme().post(&back).await)[0], "ACCC");
+        let message = returning(&bank, &id).await;
+        assert_eq!(verdict(&bank.scheme().post(&message).await)[0], "ACCC");
         let returned = once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
         for _ in 0..2 {
             report(&bank, &id, late).await;
@@ -133,8 +133,8 @@ async fn a_return_of_a_payment_without_an_outcome_books_its_acceptance_first() {
     }
     let caller = bank.operator().await;
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Unknown).await;
-    let back = returning(&bank, &id).await;
-    assert_eq!(verdict(&bank.scheme().post(&back).await)[0], "ACCC");
+    let message = returning(&bank, &id).await;
+    assert_eq!(verdict(&bank.scheme().post(&message).await)[0], "ACCC");
     bank.settle().await;
     once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
     report(&bank, &id, ACCEPTED).await;

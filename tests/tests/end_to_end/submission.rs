@@ -117,14 +117,17 @@ async fn troubled(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
         match draw.next_u32() % 10 {
             0..3 => {
                 let caller = bank.operator().await;
-                let pounds = format!("{}.00", ordered.len() + 1);
+                let pounds = format!("{}.00", ordered.len().saturating_add(1));
                 let order = order(&ada.account_id, &elsewhere(ACCEPTS), &pounds);
                 ordered.push(caller.pay(order).await.payment_id);
             }
             fault @ 3..7 => {
-                let faults = ["http_500", "http_500", "drop", "lose"];
-                let fault = faults.get(usize::try_from(fault - 3).expect("an index"));
-                bank.scheme().fault(*fault.expect("a fault")).await;
+                let fault = match fault {
+                    3 | 4 => "http_500",
+                    5 => "drop",
+                    _ => "lose",
+                };
+                bank.scheme().fault(fault).await;
             }
             // An enquiry is due after 15 s, and AWS delivers what failed after 180 s again.
             7 => bank.advance(15).await,
@@ -133,8 +136,8 @@ async fn troubled(bank: &Bank, ada: &Account, seed: u8) -> Vec<PaymentId> {
         }
     }
     // What is still in line strikes, and then nothing does.
-    for minutes in [1, 1, 1, 3, 3, 3, 60, 60, 60] {
-        bank.advance(minutes * 60).await;
+    for seconds in [60, 60, 60, 180, 180, 180, 3600, 3600, 3600] {
+        bank.advance(seconds).await;
         bank.redrive().await;
     }
     bank.settle().await;

@@ -8,7 +8,7 @@ pub(super) fn exposure(books: &Books) -> Proof {
     // What is set, what is kept as set, what is used, what the accounts sum to.
     let mut of: BTreeMap<(&str, &str), [i128; 4]> = BTreeMap::new();
     for limits in &books.limits {
-        for (currency, decimal) in &limits.limits.exposure {
+        for (currency, decimal) in &limits.set.exposure {
             let [set, ..] = of.entry((&limits.tenant, currency)).or_default();
             *set = minor(decimal);
         }
