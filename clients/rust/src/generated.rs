@@ -15470,7 +15470,8 @@ impl Client {
     /**Put a payment to its rail again
 
     For a payment that its rail has not answered (422 `not_resubmittable`): the same message, to the byte, is sent again
-    under the same id, so that the scheme takes it at most once. The status of the payment does not change by it.
+    under the same id, so that the scheme takes it at most once. The status of the payment does not change by it. While a
+    proposal of how the payment ended waits for its decision, the message is not sent again: decline the proposal first.
 
     Sends a `POST` request to `/v1/ledger/unknown-payments/{payment_id}/resubmission`
 

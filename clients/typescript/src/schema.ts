@@ -1130,7 +1130,8 @@ export interface paths {
         /**
          * Put a payment to its rail again
          * @description For a payment that its rail has not answered (422 `not_resubmittable`): the same message, to the byte, is sent again
-         *     under the same id, so that the scheme takes it at most once. The status of the payment does not change by it.
+         *     under the same id, so that the scheme takes it at most once. The status of the payment does not change by it. While a
+         *     proposal of how the payment ended waits for its decision, the message is not sent again: decline the proposal first.
          */
         post: operations["resubmitPayment"];
         delete?: never;

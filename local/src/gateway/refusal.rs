@@ -56,10 +56,7 @@ impl Refusal {
                 "the gateway has no answer of the function"
             );
         }
-        let mut reply = self.problem.reply(request_id);
-        if let Some((name, value)) = &self.header {
-            reply = reply.header(name, value.clone());
-        }
+        let reply = self.problem.reply(request_id);
         let written = serde_json::to_vec(&reply).ok();
         let mut response = written
             .and_then(|reply| reply::response(&reply))
@@ -68,6 +65,14 @@ impl Refusal {
                 *empty.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 empty
             });
+        // The gateway renames the headers of functions, and not its own.
+        let header = self.header.as_ref().and_then(|(name, value)| {
+            let value = HeaderValue::try_from(value).ok()?;
+            Some((*name, value))
+        });
+        if let Some((name, value)) = header {
+            response.headers_mut().insert(name, value);
+        }
         // The rest of a body that was not read would be taken for the next request.
         if code == platform::http::Code::BodyTooLarge {
             response

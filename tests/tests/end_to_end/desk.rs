@@ -263,6 +263,21 @@ async fn what_the_desk_does_is_done_once_under_its_key_and_refusals_are_replayed
 }
 
 #[tokio::test]
+async fn no_payment_is_sent_again_while_a_proposal_about_it_waits() {
+    let desk = Desk::with_an_unknown_payment().await;
+    assert_eq!(desk.propose("rejected").await.status, 201);
+    let path = desk.path("/resubmission");
+    let reason = json!({"reason": "The scheme asked for it"});
+    let refused = desk.first.post(&path, reason.clone()).await;
+    assert_eq!(problem(&refused), (422, "not_resubmittable"));
+    let declined = desk.path("/resolution/decline");
+    let declined = desk.second.post(&declined, reason.clone()).await;
+    assert_eq!(declined.status, 200, "{}", declined.body);
+    assert_eq!(desk.first.post(&path, reason).await.status, 201);
+    assert_eq!(desk.money().await, ["100.00", "10.00", "90.00"]);
+}
+
+#[tokio::test]
 async fn an_unknown_payment_is_put_to_its_rail_again_under_its_own_id() {
     let desk = Desk::with_an_unknown_payment().await;
     let path = desk.path("/resubmission");

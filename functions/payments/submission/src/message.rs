@@ -1,9 +1,8 @@
 use accounts_contract::{AccountRow, Particulars};
-use kernel::id::PaymentId;
 use payments_contract::{Kind, PaymentRow};
 use payments_messages::{credit_transfer, message_digest, payment_return, received_key};
 use platform::Fault;
-use rail_fps::{Message, read};
+use rail_fps::{CreditTransfer, Message, payment_in};
 use secret_store::FieldKeys;
 use store::{Can, verb};
 
@@ -34,35 +33,28 @@ where
             credit_transfer(row, &parties, &holder)
         }
         Kind::Return => {
-            let original = row
-                .original
-                .ok_or(Fault::new("the return has no original"))?;
-            match read(&received(ports, original).await?) {
-                Ok(Message::CreditTransfer(received)) => payment_return(row, &received),
-                Ok(
-                    Message::StatusReport(_)
-                    | Message::PaymentReturn(_)
-                    | Message::StatusRequest(_),
-                )
-                | Err(_) => return Err(Fault::new("the archived original is not a payment")),
-            }
+            let received = original(ports, row).await?;
+            payment_return(row, &received)
         }
     };
     message.map_err(|error| Fault::unreadable("the message cannot be written", error))
 }
 
-/// The message that brought a payment, as the archive has it: the one whose digest the payment keeps,
-/// and no other.
-async fn received<P, A, B>(
+/// The payment that goes back, as the archive has it: in the message whose digest the payment keeps, and in no other.
+async fn original<P, A, B>(
     ports: &Submission<'_, P, A, B>,
-    original: PaymentId,
-) -> Result<Vec<u8>, Fault>
+    back: &PaymentRow,
+) -> Result<CreditTransfer, Fault>
 where
     P: Can<verb::Get>,
     B: object_store::Can<object_store::verb::Get>,
 {
-    let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
-    let digest = original.and_then(|original| original.message);
+    let id = back
+        .original
+        .ok_or(Fault::new("the return has no original"))?;
+    let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+    let original = original.ok_or(Fault::new("the original is not there"))?;
+    let digest = original.message;
     let digest = digest.ok_or(Fault::new("the original was brought by no message"))?;
     let received = ports.messages.get(&received_key(&digest)).await;
     let received = received
@@ -72,5 +64,6 @@ where
     if message_digest(&received, keys.ring()) != digest {
         return Err(Fault::new("the archived original is another message"));
     }
-    Ok(received)
+    let scheme_id = original.scheme_id.unwrap_or_default();
+    payment_in(&received, &scheme_id).ok_or(Fault::new("the archived original is not a payment"))
 }

@@ -157,6 +157,9 @@ impl Proof {
         }
         let (signed, signature) = text.rsplit_once('.').ok_or(NotAProof::Form)?;
         let (header, payload) = signed.split_once('.').ok_or(NotAProof::Form)?;
+        if payload.contains('.') {
+            return Err(NotAProof::Form);
+        }
         let header: Header = read(header).ok_or(NotAProof::Form)?;
         if header.typ != "dpop+jwt" || header.crit.is_some() {
             return Err(NotAProof::Type);

@@ -41,7 +41,7 @@ pub use malformed::{Fault, Malformed};
 pub use messages::{
     Answer, Batch, BatchReport, CreditTransfer, GroupReport, Message, MessageName, Original, Party,
     PaymentReturn, ReadError, Received, Rejectable, Stage, StatedAmount, StatusReport,
-    StatusRequest, read, receive,
+    StatusRequest, payment_in, read, receive,
 };
 pub use never_received::NeverReceived;
 pub use profile::Profile;

@@ -94,6 +94,23 @@ pub fn read(bytes: &[u8]) -> Result<Message, Malformed> {
     }
 }
 
+/// Reads the payment with this id out of a message that brought it, alone or among others. Nothing if there is none
+/// that can be read whole.
+pub fn payment_in(bytes: &[u8], id: &str) -> Option<CreditTransfer> {
+    let brought = match receive(bytes).ok()? {
+        Received::One(message) => vec![message],
+        Received::Batch(batch) => batch.transactions.into_iter().flatten().collect(),
+        Received::Reports(_) | Received::Group(_) => return None,
+    };
+    brought.into_iter().find_map(|message| match message {
+        Message::CreditTransfer(payment) if payment.transaction_id.as_str() == id => Some(payment),
+        Message::CreditTransfer(_)
+        | Message::StatusReport(_)
+        | Message::PaymentReturn(_)
+        | Message::StatusRequest(_) => None,
+    })
+}
+
 /// Reads a message that has to be answered: its ids first, then all else.
 ///
 /// # Errors

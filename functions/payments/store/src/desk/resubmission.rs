@@ -8,7 +8,7 @@ use secret_store::Secret;
 use serde::Serialize;
 use store::{Can, Table, verb};
 
-use super::resolution::{next, payment, write};
+use super::resolution::{next, payment, proposed, write};
 use super::{ATTEMPTS, Asked, ReasonBody, Refused};
 use crate::transition;
 
@@ -53,6 +53,15 @@ where
             return asked.refuse(payments, refused).await;
         }
         let case: Option<CaseRow> = payments.get(&CaseRow::key_of(id)).await?;
+        // What a proposal says of the outcome is older than the message that would be sent now.
+        let waiting = case.as_ref().and_then(proposed);
+        if waiting.is_some_and(|waiting| waiting.payment_version == row.version) {
+            let refused = Refused {
+                code: Code::NotResubmittable,
+                detail: "A proposal of how the payment ended waits for its decision; decline it, and then resubmit.",
+            };
+            return asked.refuse(payments, refused).await;
+        }
         let step = next(&asked, id, case.as_ref(), CaseStep::ResubmissionRequested);
         let next = CaseRow {
             resubmissions: step.resubmissions.saturating_add(1),

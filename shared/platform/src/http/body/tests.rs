@@ -61,7 +61,12 @@ fn a_wrong_field_is_pointed_at_and_its_value_not_repeated() {
 
 #[test]
 fn unknown_missing_and_broken_are_told_apart() {
-    assert_eq!(refusal(r#"{"amuont":1}"#)["code"], "unknown_field");
+    let beside = r#"{"amount":{"amount":"1.00","currency":"GBP"},"amuont":1}"#;
+    assert_eq!(refusal(beside)["code"], "unknown_field");
+    // A field that is missing is more than a name that nobody knows.
+    let instead = refusal(r#"{"amuont":1}"#);
+    assert_eq!(instead["code"], "invalid_field");
+    assert_eq!(instead["errors"].as_array().map(Vec::len), Some(2));
     assert_eq!(refusal("{}")["errors"][0]["pointer"], "/amount");
     assert_eq!(refusal("{\"amount\":")["code"], "malformed_body");
     let latin = json::<Order>(Some("application/json"), b"{\"amount\":\"\xa3\"}", FIELDS);
