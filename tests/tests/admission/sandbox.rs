@@ -169,7 +169,7 @@ async fn a_thousand_refused_calls_are_one_write() {
     for _ in 0..1000 {
         let (status, headers) = sandbox.asks("payments:read", 60_000).await;
         assert_eq!(status, 403);
-        let challenge = "Bearer error=\"insufficient_scope\"";
+        let challenge = "Bearer error=\"insufficient_scope\", scope=\"accounts:read\"";
         assert_eq!(headers["www-authenticate"], challenge);
     }
     // The others are leases of 200 after the first 100 requests.

@@ -128,7 +128,7 @@ async fn a_message_whose_ids_cannot_be_read_is_refused_and_nothing_is_written() 
     }
     let long = good.replace(
         "</Document>",
-        &format!("<!--{}--></Document>", " ".repeat(64 * 1024)),
+        &format!("<!--{}--></Document>", " ".repeat(1024 * 1024)),
     );
     let ask = scheme.message(long.as_bytes());
     stand

@@ -32,8 +32,8 @@ struct InstitutionLimitsChange {
 /// `forbidden` to any client but the bank's own; `not_found` for an institution without clients; the other problems of
 /// the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let principal = call.bank_principal()?;
     let key = call.idempotency_key()?;
+    let principal = call.bank_principal()?;
     let tenant: TenantId = call.resource("tenant_id")?;
     let InstitutionLimitsChange { limits, reason } = call.json()?;
     standing::still_works(&ports.identity, principal).await?;
