@@ -177,9 +177,12 @@ impl Call {
     /// # Errors
     /// `idempotency_key_missing` or `idempotency_key_invalid`.
     pub fn idempotency_key(&self) -> Result<IdempotencyKey, Problem> {
-        let header = self
-            .header(KEY)
-            .ok_or_else(|| Problem::new(Code::IdempotencyKeyMissing))?;
+        let missing = || {
+            let pointer = format!("header:{KEY}");
+            let problem = Problem::new(Code::IdempotencyKeyMissing);
+            problem.with_error(pointer, "required", "this header is required")
+        };
+        let header = self.header(KEY).ok_or_else(missing)?;
         if self.several_keys {
             return Err(wrong_key("expected one key"));
         }
