@@ -65,6 +65,10 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
         "reads what the bank itself wrote, by hashes that no change survives",
     ),
     (
+        "functions/identity/store/src/authentication/request.rs",
+        "reads a form by its library, and the client that it claims: claimed-client",
+    ),
+    (
         "shared/contracts/payments/src/event.rs",
         "reads a row of the bank's own table",
     ),
