@@ -66,7 +66,7 @@ pub(crate) const ELSEWHERE: &[(&str, &str)] = &[
     ),
     (
         "functions/identity/store/src/authentication/request.rs",
-        "reads a form by its library, and the client that it claims: claimed-client",
+        "reads a form by its library, and the client that it claims: client-assertion",
     ),
     (
         "shared/contracts/payments/src/event.rs",
