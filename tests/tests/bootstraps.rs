@@ -287,6 +287,9 @@ fn judge(answer: &Value, expected: Answer) -> Result<String, String> {
             };
             let right =
                 answer["statusCode"] == status && header("x-request-id") == Some("req-7f3c2a91");
+            if right && status < 400 && answer["body"] == "" {
+                return Ok(format!("{status} without a body"));
+            }
             let kind = header("content-type").filter(|_| right).ok_or_else(fault)?;
             let problem = kind == "application/problem+json";
             (problem == (status >= 400))
