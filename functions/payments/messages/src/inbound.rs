@@ -321,10 +321,11 @@ pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint
 
 /// Digests the facts by which a return that comes again under its return id is the same return: those that
 /// every sender must state. What the same return may state or leave out (the original's amount and date, its own date,
-/// the agents, the UETR, its reason) makes no other return of it.
+/// the agents, the UETR, the scheme's code beside the ISO reason) makes no other return of it.
 pub fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint {
     ring.fingerprint(&[
         received.original.transaction_id.as_str(),
         &received.returned_amount.minor().to_string(),
+        received.reason.iso.as_str(),
     ])
 }
