@@ -14686,10 +14686,10 @@ impl Client {
 
     What a seal seals, in its order: of each record its leaf hash, SHA-256 of a zero byte and the record's bytes, and
     the record itself if it is of your institution. A client of the bank's own tenant is given every record. The leaf
-    hashes of all pages make the seal's root (RFC 9162 §2.1.1), so that whoever exports checks that nothing was left
-    out, also of what it may not read.
+    hashes of all pages make the seal's root (RFC 9162 §2.1.1), so the client can check that nothing is left out,
+    including the records that it may not read.
 
-    The answer is the same for ever: what is sealed does not change.
+    The response never changes: sealed records are permanent.
 
     Sends a `GET` request to `/v1/audit/seals/{seal_number}/records`
 
@@ -15347,7 +15347,8 @@ impl Client {
     /**Propose how an unknown payment ended
 
     For a payment that is `unknown` (422 `not_unknown`): that it `settled` at the other bank, or that it was `rejected` and
-    will never be paid, with evidence (422 `evidence_required`). Nothing moves. Another client of the bank approves or
+    will never be paid, with evidence (422 `evidence_required`). A payment that stays `accepted`, because it cannot be sent,
+    can be `rejected` too: it was never given to its rail. Nothing moves. Another client of the bank approves or
     declines it; meanwhile no second proposal is taken (422 `already_proposed`). The proposal names the payment's version:
     an answer of the rail that arrives later voids it.
 
@@ -15389,8 +15390,8 @@ impl Client {
 
     By another client than made the proposal (403 `second_client_required`), naming the outcome that it approves. The
     payment is `settled` and its funds are captured, or it is `rejected` and they are released, at once. Refused if the
-    payment is not `unknown` any more (422 `not_unknown`), and if no such proposal waits or a break about the payment is
-    open (422 `not_proposed`).
+    payment is not `unknown` any more, nor `accepted` where it is rejected (422 `not_unknown`), and if no such proposal
+    waits or a break about the payment is open (422 `not_proposed`).
 
     If the rail contradicts the decision later, the books keep it and the contradiction is listed as a break.
 

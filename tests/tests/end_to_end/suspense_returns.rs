@@ -1,6 +1,9 @@
 //! Money in suspense goes back to the bank of its payer: ordered by two clients of the bank, and booked or not as the
 //! scheme answers.
 
+use std::fs;
+use std::path::Path;
+
 use malai_client::types::Account;
 use serde_json::{Value, json};
 use tests::bank::fresh_key;
@@ -186,6 +189,55 @@ async fn an_unanswered_return_keeps_its_item_until_the_desk_finds_out() {
     assert_eq!(desk.balance("suspense").await, "0.00");
     let cleared = desk.listed("suspense-items", "cleared").await;
     assert_eq!(cleared[0]["suspense_item_id"], item.as_str());
+}
+
+/// Damages every payment that the archive has. Returns how many there are.
+fn damage_archive(directory: &Path) -> usize {
+    let mut damaged: usize = 0;
+    for entry in fs::read_dir(directory).expect("a directory") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            damaged = damaged.saturating_add(damage_archive(&path));
+            continue;
+        }
+        let is_payment =
+            fs::read_to_string(&path).is_ok_and(|text| text.contains("<FIToFICstmrCdtTrf>"));
+        if is_payment {
+            fs::write(&path, "<Document/>").expect("another message");
+            damaged = damaged.saturating_add(1);
+        }
+    }
+    damaged
+}
+
+#[tokio::test]
+async fn a_return_that_cannot_be_written_is_ended_by_two_clients_and_its_item_opens_again() {
+    let desk = Desk::open().await;
+    let (_, item) = desk.made_by(TAKES).await;
+    assert_eq!(damage_archive(&desk.bank.data().join("objects")), 1);
+    let payment = desk.sent_back(&item).await;
+    desk.bank.settle().await;
+    desk.bank.advance(600).await;
+    assert_eq!(desk.bank.status().await["dead_letters"], json!([]));
+    let list = "/v1/ledger/unknown-payments?status=accepted";
+    let waiting = desk.second.get(list).await.body["data"][0].clone();
+    assert_eq!(waiting["payment_id"], payment.as_str(), "{waiting}");
+    let path = format!("/v1/ledger/unknown-payments/{payment}/resolution");
+    let found = |outcome: &str| json!({"outcome": outcome, "evidence": evidence(), "reason": "Its original is lost"});
+    let settled = desk.first.post(&path, found("settled")).await;
+    assert_eq!(problem(&settled), (422, "not_unknown"));
+    let rejected = desk.first.post(&path, found("rejected")).await;
+    assert_eq!(rejected.status, 201, "{}", rejected.body);
+    let checked = json!({"outcome": "rejected", "reason": "Checked in the archive"});
+    let approved = desk.second.post(&format!("{path}/approve"), checked).await;
+    assert_eq!(approved.status, 200, "{}", approved.body);
+    desk.bank.settle().await;
+    assert_eq!(desk.balance("suspense").await, "12.00");
+    let open = desk.listed("suspense-items", "open").await;
+    assert_eq!(open[0]["status"], "open");
+    let ben = desk.caller.open("Ben Adeyemi").await;
+    desk.posted(applied(&item, &ben.account_id, "12.00")).await;
+    assert_eq!(desk.balance("suspense").await, "0.00");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! How two clients of the operations desk end a payment whose outcome is unknown.
+//! How two clients of the operations desk end a payment whose outcome is unknown, or one that cannot be sent.
 
 use kernel::id::ClientId;
 
@@ -27,7 +27,7 @@ pub struct Proposed {
 /// Why nothing is proposed or decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ResolutionRefusal {
-    /// The payment's outcome is not unknown.
+    /// The payment has its outcome, or can still have one without people: it is with its rail, and is enquired about.
     #[error("the outcome of the payment is not unknown")]
     NotUnknown,
     /// Nothing supports it.
@@ -44,6 +44,15 @@ pub enum ResolutionRefusal {
     SecondClientRequired,
 }
 
+impl Found {
+    fn happening(self) -> Happening {
+        match self {
+            Self::Settled => Happening::ResolvedSettled,
+            Self::Rejected => Happening::ResolvedRejected,
+        }
+    }
+}
+
 impl Proposed {
     /// Whether it holds for the payment as it is now.
     pub fn holds(&self, payment_version: u64) -> bool {
@@ -51,17 +60,19 @@ impl Proposed {
     }
 }
 
-/// Whether a proposal may be made about a payment in this state and of this version, with this much
-/// evidence, while `waiting` waits. One that the scheme's answer voided stands in nobody's way.
+/// Whether it may be proposed that a payment in this state and of this version ended so, with this much evidence, while
+/// `waiting` waits. One that a change of the payment voided does not count. A payment that was not sent yet cannot have
+/// settled; it can be rejected, for what can never be sent.
 ///
 /// # Errors
 /// [`ResolutionRefusal`].
 pub fn propose(
     (state, version): (State, u64),
+    found: Found,
     evidence: usize,
     waiting: Option<&Proposed>,
 ) -> Result<(), ResolutionRefusal> {
-    if next(state, Happening::ResolvedSettled).is_err() {
+    if next(state, found.happening()).is_err() {
         Err(ResolutionRefusal::NotUnknown)
     } else if evidence == 0 {
         Err(ResolutionRefusal::EvidenceRequired)
@@ -83,11 +94,7 @@ pub fn approve(
     found: Found,
     by: ClientId,
 ) -> Result<(State, Effect), ResolutionRefusal> {
-    let happening = match found {
-        Found::Settled => Happening::ResolvedSettled,
-        Found::Rejected => Happening::ResolvedRejected,
-    };
-    let followed = next(state, happening).map_err(|_| ResolutionRefusal::NotUnknown)?;
+    let followed = next(state, found.happening()).map_err(|_| ResolutionRefusal::NotUnknown)?;
     let waiting = decide(version, waiting, by)?;
     if waiting.found == found {
         Ok(followed)
@@ -134,21 +141,25 @@ mod tests {
     }
 
     #[test]
-    fn only_an_unknown_payment_is_proposed_about_and_only_with_evidence() {
+    fn only_what_is_unknown_or_was_never_sent_is_proposed_about_and_only_with_evidence() {
         for state in State::ALL {
-            let proposed = propose((state, 3), 1, None);
-            assert_eq!(proposed.is_ok(), state == State::Unknown, "{state:?}");
+            let is_unknown = state == State::Unknown;
+            let settled = propose((state, 3), Found::Settled, 1, None);
+            assert_eq!(settled.is_ok(), is_unknown, "{state:?}");
+            let rejected = propose((state, 3), Found::Rejected, 1, None);
+            let can_end = is_unknown || state == State::Accepted;
+            assert_eq!(rejected.is_ok(), can_end, "{state:?}");
         }
-        let bare = propose((State::Unknown, 3), 0, None);
+        let bare = propose((State::Unknown, 3), Found::Settled, 0, None);
         assert_eq!(bare, Err(ResolutionRefusal::EvidenceRequired));
     }
 
     #[test]
     fn one_proposal_waits_at_a_time_and_an_answer_of_the_scheme_voids_it() {
         let proposal = waiting(Found::Settled, 3);
-        let again = propose((State::Unknown, 3), 1, Some(&proposal));
+        let again = propose((State::Unknown, 3), Found::Settled, 1, Some(&proposal));
         assert_eq!(again, Err(ResolutionRefusal::AlreadyProposed));
-        assert!(propose((State::Unknown, 4), 1, Some(&proposal)).is_ok());
+        assert!(propose((State::Unknown, 4), Found::Settled, 1, Some(&proposal)).is_ok());
         let second = ClientId::derive(&["second"]);
         let late = approve((State::Unknown, 4), Some(&proposal), Found::Settled, second);
         assert_eq!(late, Err(ResolutionRefusal::NotProposed));
@@ -185,12 +196,18 @@ mod tests {
     }
 
     #[test]
-    fn only_an_unknown_payment_is_captured_or_released_by_the_desk() {
+    fn the_desk_captures_only_what_is_unknown_and_releases_that_and_what_was_never_sent() {
         let second = ClientId::derive(&["second"]);
         for state in State::ALL {
-            let proposal = waiting(Found::Rejected, 3);
-            let approved = approve((state, 3), Some(&proposal), Found::Rejected, second);
-            assert_eq!(approved.is_ok(), state == State::Unknown, "{state:?}");
+            let is_unknown = state == State::Unknown;
+            for (found, ends) in [
+                (Found::Settled, is_unknown),
+                (Found::Rejected, is_unknown || state == State::Accepted),
+            ] {
+                let proposal = waiting(found, 3);
+                let approved = approve((state, 3), Some(&proposal), found, second);
+                assert_eq!(approved.is_ok(), ends, "{state:?} {found:?}");
+            }
         }
     }
 }

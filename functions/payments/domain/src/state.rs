@@ -50,7 +50,8 @@ pub enum Happening {
     ReturnFailed,
     /// Two clients of the operations desk hold that the other bank has the money.
     ResolvedSettled,
-    /// Two clients of the operations desk hold that the other bank will never have it.
+    /// Two clients of the operations desk hold that the other bank will never have it: they found that out, or it was
+    /// never sent.
     ResolvedRejected,
 }
 
@@ -106,7 +107,8 @@ impl Happening {
 
 /// The state that follows, and what the money does. Money set aside is released on four occasions
 /// only: a definitive refusal by the rail, a withdrawal or another client's refusal before anything
-/// was sent, and the finding of two clients of the operations desk about a payment that is unknown.
+/// was sent, and the decision of two clients of the operations desk about a payment that is unknown or
+/// was never sent.
 /// Silence is never one of them: neither the rail's nor that of whoever is to approve.
 ///
 /// # Errors
@@ -129,7 +131,8 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
             Ok((S::Rejected, Release))
         }
         (S::Unknown, H::ResolvedSettled) => Ok((S::Settled, Capture)),
-        (S::Unknown, H::ResolvedRejected) => Ok((S::Rejected, Release)),
+        // An accepted payment was never given to its rail: what cannot be sent can be ended.
+        (S::Accepted | S::Unknown, H::ResolvedRejected) => Ok((S::Rejected, Release)),
         (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
         (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
@@ -142,9 +145,10 @@ pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPo
             H::Submitting | H::AcceptedByRail | H::RejectedByRail,
         )
         | (
-            S::AwaitingApproval | S::Accepted | S::Submitted | S::Settled | S::Returned,
+            S::AwaitingApproval | S::Submitted | S::Settled | S::Returned,
             H::ResolvedSettled | H::ResolvedRejected,
         )
+        | (S::Accepted, H::ResolvedSettled)
         | (
             S::AwaitingApproval | S::Accepted,
             H::WentUnanswered | H::ReturnedInFull | H::ReturnFailed,
@@ -205,6 +209,7 @@ mod tests {
             "Accepted + AcceptedByRail -> Settled, Capture",
             "Accepted + RejectedByRail -> Rejected, Release",
             "Accepted + Withdrawn -> Cancelled, Release",
+            "Accepted + ResolvedRejected -> Rejected, Release",
             "Submitted + AcceptedByRail -> Settled, Capture",
             "Submitted + RejectedByRail -> Rejected, Release",
             "Submitted + WentUnanswered -> Unknown, Nothing",

@@ -20,10 +20,12 @@ where
 {
     let message = match row.kind {
         Kind::Payment => {
-            let account = row.debtor.ok_or(Fault::new("the payment has no debtor"))?;
+            let account = row
+                .debtor
+                .ok_or(Fault::permanent("the payment has no debtor"))?;
             let debtor: Option<Particulars> =
                 ports.accounts.view(&AccountRow::key_of(account)).await?;
-            let debtor = debtor.ok_or(Fault::new("the debtor's account is not there"))?;
+            let debtor = debtor.ok_or(Fault::permanent("the debtor's account is not there"))?;
             let keys = FieldKeys::of(ports.field_keys).await?;
             let opened = keys.opening(|ring| {
                 let parties = row.parties(ring)?;
@@ -51,19 +53,22 @@ where
 {
     let id = back
         .original
-        .ok_or(Fault::new("the return has no original"))?;
+        .ok_or(Fault::permanent("the return has no original"))?;
     let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let original = original.ok_or(Fault::new("the original is not there"))?;
+    let original = original.ok_or(Fault::permanent("the original is not there"))?;
     let digest = original.message;
-    let digest = digest.ok_or(Fault::new("the original was brought by no message"))?;
+    let digest = digest.ok_or(Fault::permanent("the original was brought by no message"))?;
     let received = ports.messages.get(&received_key(&digest)).await;
     let received = received
         .map_err(|error| Fault::caused("the original cannot be read", error))?
-        .ok_or(Fault::new("the original message is not in the archive"))?;
+        .ok_or(Fault::permanent(
+            "the original message is not in the archive",
+        ))?;
     let keys = FieldKeys::of(ports.field_keys).await?;
     if message_digest(&received, keys.ring()) != digest {
-        return Err(Fault::new("the archived original is another message"));
+        return Err(Fault::permanent("the archived original is another message"));
     }
     let scheme_id = original.scheme_id.unwrap_or_default();
-    payment_in(&received, &scheme_id).ok_or(Fault::new("the archived original is not a payment"))
+    payment_in(&received, &scheme_id)
+        .ok_or(Fault::permanent("the archived original is not a payment"))
 }

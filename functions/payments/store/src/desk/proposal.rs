@@ -9,7 +9,7 @@ use secret_store::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
-use super::resolution::{Resolution, next, payment, proposed, refused, write};
+use super::resolution::{Resolution, found, next, payment, proposed, refused, write};
 use super::{ATTEMPTS, Asked, few};
 use crate::state_of;
 
@@ -22,7 +22,7 @@ struct Body {
     reason: Reason,
 }
 
-/// Proposes how a payment ended whose outcome is unknown. Nothing moves.
+/// Proposes how a payment ended whose outcome is unknown, or the end of one that was never sent. Nothing moves.
 ///
 /// # Errors
 /// `not_unknown`, `evidence_required`, `already_proposed`; the other problems of the contract.
@@ -47,7 +47,12 @@ where
         let case: Option<CaseRow> = payments.get(&CaseRow::key_of(id)).await?;
         let stands = (state_of(row.status), row.version);
         let waiting = case.as_ref().and_then(proposed);
-        if let Err(refusal) = resolution::propose(stands, body.evidence.len(), waiting.as_ref()) {
+        if let Err(refusal) = resolution::propose(
+            stands,
+            found(body.outcome),
+            body.evidence.len(),
+            waiting.as_ref(),
+        ) {
             return match refused(refusal) {
                 Ok(refused) => asked.refuse(payments, refused).await,
                 Err(problem) => Err(problem),

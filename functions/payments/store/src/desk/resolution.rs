@@ -250,7 +250,7 @@ pub(super) fn proposed(case: &CaseRow) -> Option<Proposed> {
     })
 }
 
-fn found(outcome: ResolutionOutcome) -> Found {
+pub(super) fn found(outcome: ResolutionOutcome) -> Found {
     match outcome {
         ResolutionOutcome::Settled => Found::Settled,
         ResolutionOutcome::Rejected => Found::Rejected,
@@ -263,7 +263,7 @@ pub(super) fn refused(refusal: ResolutionRefusal) -> Result<Refused, Problem> {
         ResolutionRefusal::SecondClientRequired => return Err(own_proposal()),
         ResolutionRefusal::NotUnknown => (
             Code::NotUnknown,
-            "The scheme answered, or the enquiries about it are not over yet.",
+            "The scheme answered, or the enquiries about it are not over yet; what was not sent cannot have settled.",
         ),
         ResolutionRefusal::EvidenceRequired => (
             Code::EvidenceRequired,
