@@ -1,6 +1,5 @@
 use accounts_contract::entry::Kind;
 use accounts_store::booked_leg::BookedLeg;
-use payments_contract::ledger::LedgerAccount;
 use payments_contract::{Kind as PaymentKind, Route, Source};
 use platform::Fault;
 use platform::stream::Change;
@@ -25,7 +24,7 @@ pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fau
     };
     let [debit, credit] = transfer.legs(source.minor());
     for ((account, minor), (other, _)) in [(debit, credit), (credit, debit)] {
-        let LedgerAccount::Customer(account) = account else {
+        let Some(account) = account.customer() else {
             continue;
         };
         let leg = BookedLeg {
@@ -35,10 +34,7 @@ pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fau
             booked_at: source.booked_at(),
             minor,
             kind: kind_of(&source),
-            ours: match other {
-                LedgerAccount::Customer(other) => Some(other),
-                LedgerAccount::Internal(_) => None,
-            },
+            ours: other.customer(),
             parties: payment.map(|payment| payment.parties.clone()),
         };
         match Transaction::of(ports.accounts.put_once(&leg)?)

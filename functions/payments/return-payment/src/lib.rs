@@ -14,16 +14,15 @@ use kernel::event::Cause;
 use kernel::id::PaymentId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
-use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Route, Status};
+use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Status};
 use payments_domain::returning::is_in_time;
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
+use payments_store::sent_back::{self, ReturnOrder};
 use payments_store::{
-    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, scheme_id, sent_back, state_of,
-    status_of, transition,
+    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, state_of, status_of, transition,
 };
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
-use rail_fps::ReturnCode;
 use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{Failure, Outcome, Transaction};
@@ -77,14 +76,16 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         };
         let parties = sent_back::parties(parties, id)?;
         let alone = day.alone(principal, &original, cause.at);
-        let row = returning(
-            &original,
-            principal,
-            (id, &parties),
-            order.reason_code.0,
-            &cause,
-            &keys,
-        )?;
+        let code = order.reason_code.0.to_string();
+        let ordered = ReturnOrder {
+            id,
+            ordered_by: principal.client,
+            original: &original,
+            parties: &parties,
+            code: &code,
+            transfer: money::transfer(&original),
+        };
+        let row = ordered.row(&cause, keys.ring())?;
         let back = Back {
             row: if alone.is_some() { row } else { waiting(row) },
             parties,
@@ -181,60 +182,6 @@ fn waiting(row: PaymentRow) -> PaymentRow {
 fn return_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
     let (tenant, client) = (principal.tenant.to_string(), principal.client.to_string());
     PaymentId::derive(&["return", &tenant, &client, key.as_str()])
-}
-
-/// The return that the order makes.
-fn returning(
-    original: &PaymentRow,
-    principal: &Principal,
-    (id, parties): (PaymentId, &Parties),
-    reason: ReturnCode,
-    cause: &Cause,
-    keys: &FieldKeys,
-) -> Result<PaymentRow, Problem> {
-    let reason = reason.to_string();
-    let on_us = original.route == Route::OnUs;
-    Ok(PaymentRow {
-        id,
-        tenant: principal.tenant,
-        ordered_by: Some(principal.client),
-        fingerprint: keys
-            .ring()
-            .fingerprint(&[&original.id.to_string(), &reason]),
-        direction: Direction::Outbound,
-        kind: Kind::Return,
-        route: original.route,
-        status: match original.route {
-            Route::Fps => Status::Accepted,
-            Route::OnUs => Status::Settled,
-        },
-        debtor: original.creditor,
-        creditor: original.debtor,
-        parties: parties.seal(keys.ring(), id)?,
-        minor: original.minor,
-        currency: original.currency,
-        transfer: money::transfer(original),
-        scheme_id: (!on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
-        reason: None,
-        return_code: Some(reason),
-        qualifier: None,
-        rejected_field: None,
-        message: None,
-        original: Some(original.id),
-        returned_by: None,
-        approval: None,
-        booked_at: on_us.then_some(cause.at),
-        decision_reason: None,
-        cancellation_reason: None,
-        delivered_at: None,
-        disputed_by: Vec::new(),
-        corrected_by: None,
-        version: 1,
-        created_at: cause.at,
-        updated_at: cause.at,
-        changed_by: cause.client,
-        request_id: cause.request.clone(),
-    })
 }
 
 /// Whether the rules let the original go back, and what becomes of it.

@@ -5,8 +5,8 @@
 
 use field_encryption::Ring;
 use kernel::event::Cause;
-use kernel::id::PaymentId;
-use payments_contract::journal::{JournalRow, OrderedReturn};
+use kernel::id::{ClientId, PaymentId};
+use payments_contract::ledger::Transfer;
 use payments_contract::work::{SuspenseRow, SuspenseStatus};
 use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments, Route, Status};
 use payments_domain::Effect;
@@ -29,54 +29,75 @@ pub fn parties(original: Parties, id: PaymentId) -> Result<Parties, Problem> {
     })
 }
 
-/// The return that a journal orders, of a payment with these parties whose money is in suspense. It belongs to the bank.
-///
-/// # Errors
-/// When its parties cannot be encrypted (a bug).
-pub(crate) fn of_suspense(
-    journal: &JournalRow,
-    ordered: &OrderedReturn,
-    (original, paid): (&PaymentRow, &Parties),
-    cause: &Cause,
-    ring: &Ring,
-) -> Result<PaymentRow, Problem> {
-    let id = ordered.payment;
-    Ok(PaymentRow {
-        id,
-        tenant: cause.tenant,
-        ordered_by: Some(journal.proposed_by),
-        fingerprint: ring.fingerprint(&[&original.id.to_string(), &ordered.code]),
-        direction: Direction::Outbound,
-        kind: Kind::Return,
-        route: Route::Fps,
-        status: Status::Accepted,
-        debtor: None,
-        creditor: None,
-        parties: parties(paid.clone(), id)?.seal(ring, id)?,
-        minor: journal.minor,
-        currency: journal.currency,
-        transfer: Some(journal.transfer),
-        scheme_id: Some(scheme_id(id, Kind::Return, cause.at)),
-        reason: None,
-        return_code: Some(ordered.code.clone()),
-        qualifier: None,
-        rejected_field: None,
-        message: None,
-        original: Some(original.id),
-        returned_by: None,
-        approval: None,
-        booked_at: None,
-        decision_reason: None,
-        cancellation_reason: None,
-        delivered_at: None,
-        disputed_by: Vec::new(),
-        corrected_by: None,
-        version: 1,
-        created_at: cause.at,
-        updated_at: cause.at,
-        changed_by: cause.client,
-        request_id: cause.request.clone(),
-    })
+/// A return that was ordered, with what its row is made of.
+#[derive(Debug)]
+pub struct ReturnOrder<'a> {
+    /// The id of the return.
+    pub id: PaymentId,
+    /// The client that ordered it.
+    pub ordered_by: ClientId,
+    /// The payment that goes back.
+    pub original: &'a PaymentRow,
+    /// The parties of the return ([`parties`]).
+    pub parties: &'a Parties,
+    /// Why it goes back: a return code of the scheme.
+    pub code: &'a str,
+    /// Between which accounts the money moves.
+    pub transfer: Option<Transfer>,
+}
+
+impl ReturnOrder<'_> {
+    /// The return as a new payment of the institution that the change belongs to. It goes the way of its original, and
+    /// within the bank it is settled at once.
+    ///
+    /// # Errors
+    /// When its parties cannot be encrypted (a bug).
+    pub fn row(&self, cause: &Cause, ring: &Ring) -> Result<PaymentRow, Problem> {
+        let (id, original) = (self.id, self.original);
+        let is_on_us = original.route == Route::OnUs;
+        Ok(PaymentRow {
+            id,
+            tenant: cause.tenant,
+            ordered_by: Some(self.ordered_by),
+            fingerprint: ring.fingerprint(&[&original.id.to_string(), self.code]),
+            direction: Direction::Outbound,
+            kind: Kind::Return,
+            route: original.route,
+            status: if is_on_us {
+                Status::Settled
+            } else {
+                Status::Accepted
+            },
+            debtor: self.transfer.and_then(|transfer| transfer.debit.customer()),
+            creditor: self
+                .transfer
+                .and_then(|transfer| transfer.credit.customer()),
+            parties: self.parties.seal(ring, id)?,
+            minor: original.minor,
+            currency: original.currency,
+            transfer: self.transfer,
+            scheme_id: (!is_on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
+            reason: None,
+            return_code: Some(self.code.to_owned()),
+            qualifier: None,
+            rejected_field: None,
+            message: None,
+            original: Some(original.id),
+            returned_by: None,
+            approval: None,
+            booked_at: is_on_us.then_some(cause.at),
+            decision_reason: None,
+            cancellation_reason: None,
+            delivered_at: None,
+            disputed_by: Vec::new(),
+            corrected_by: None,
+            version: 1,
+            created_at: cause.at,
+            updated_at: cause.at,
+            changed_by: cause.client,
+            request_id: cause.request.clone(),
+        })
+    }
 }
 
 /// The writes by which the item of a return of money in suspense follows the outcome of that return.

@@ -69,6 +69,16 @@ pub enum LedgerAccount {
     Internal(InternalAccount),
 }
 
+impl LedgerAccount {
+    /// The customer's account that it is, if it is one.
+    pub fn customer(self) -> Option<AccountId> {
+        match self {
+            Self::Customer(account) => Some(account),
+            Self::Internal(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for LedgerAccount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

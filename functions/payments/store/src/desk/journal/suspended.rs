@@ -11,6 +11,7 @@ use secret_store::FieldKeys;
 use store::{Can, Table, Unavailable, Write, verb};
 
 use crate::desk::changed;
+use crate::sent_back::ReturnOrder;
 use crate::{Disputes, leg, sent_back, transition};
 
 /// A suspense item, what it may be credited to, and whether it may go back.
@@ -175,8 +176,19 @@ impl Suspended {
             returned_by: Some(ordered.payment),
             ..self.row.changed(cause)
         };
-        let of = (original, paid);
-        let back = sent_back::of_suspense(journal, ordered, of, cause, keys.ring())?;
+        let order = ReturnOrder {
+            id: ordered.payment,
+            ordered_by: journal.proposed_by,
+            original,
+            parties: &sent_back::parties(paid.clone(), ordered.payment)?,
+            code: &ordered.code,
+            transfer: Some(journal.transfer),
+        };
+        let back = PaymentRow {
+            minor: journal.minor,
+            currency: journal.currency,
+            ..order.row(cause, keys.ring())?
+        };
         let mut writes = changed::suspense(payments, &self.row, &next)?;
         writes.push(payments.put_once(&back)?);
         writes.push(payments.update(transition::returned_from_suspense(original, back.id)?));
