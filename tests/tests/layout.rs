@@ -45,6 +45,9 @@ fn no_function_is_longer_than_a_screen() {
     none("functions are too long", long);
 }
 
+/// serde hands a JSON number that is not whole over as a float; this file drops it and keeps that there was one.
+const DROPS_FRACTIONS: &str = "shared/platform/src/http/body/tree.rs";
+
 #[test]
 fn no_float_comes_near_money() {
     let near = |source: &Source| {
@@ -52,12 +55,16 @@ fn no_float_comes_near_money() {
             .iter()
             .any(|top| source.path.starts_with(top))
     };
-    let floats = sources().into_iter().filter(near).flat_map(|source| {
-        let floats = words(&source.code).filter(|(_, word)| ["f32", "f64"].contains(word));
-        floats
-            .map(|(line, word)| format!("{}:{line}: {word}", source.path))
-            .collect::<Vec<_>>()
-    });
+    let is_read_by_serde = |source: &Source| source.path == DROPS_FRACTIONS;
+    let sources = sources().into_iter().filter(near);
+    let floats = sources
+        .filter(|source| !is_read_by_serde(source))
+        .flat_map(|source| {
+            let floats = words(&source.code).filter(|(_, word)| ["f32", "f64"].contains(word));
+            floats
+                .map(|(line, word)| format!("{}:{line}: {word}", source.path))
+                .collect::<Vec<_>>()
+        });
     none("floats", floats);
 }
 

@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     /// That there is a fraction is noted and its value dropped, so that none comes near money.
-    fn visit_f64<E: Error>(self, _: core::ffi::c_double) -> Result<Node, E> {
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Node, E> {
         Ok(Node::Fraction)
     }
 
