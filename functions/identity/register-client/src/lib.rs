@@ -8,7 +8,7 @@ mod asked;
 
 use environment::Entropy;
 use identity_domain::{Credential, CredentialId};
-use identity_store::authentication::is_accepted;
+use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, ListingRow, Registration, limits_of, make,
     standing,
@@ -31,7 +31,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let asked: Asked = call.json()?;
-    is_accepted(asked.authentication, &ports.names)?;
+    require_accepted(asked.authentication, &ports.names)?;
     refuse_to_hand_on_more_than_one_has(&asked, principal)?;
     standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {

@@ -6,7 +6,7 @@
 mod asked;
 
 use identity_domain::{Credential, CredentialId, can_follow};
-use identity_store::authentication::is_accepted;
+use identity_store::authentication::require_accepted;
 use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, standing};
 use kernel::event::Cause;
 use kernel::id::ClientId;
@@ -26,7 +26,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let id: ClientId = call.resource("client_id")?;
     let asked: Asked = call.json()?;
-    is_accepted(asked.authentication, &ports.names)?;
+    require_accepted(asked.authentication, &ports.names)?;
     let overlap = asked.overlap()?;
     standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {

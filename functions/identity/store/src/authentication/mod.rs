@@ -40,7 +40,7 @@ pub async fn authenticate<G>(
 where
     G: Can<verb::Query> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
-    // The same for every client and every secret, so nothing is looked up and nothing is told.
+    // The same for every client and every secret, so nothing is read and nothing is revealed.
     if names.client_secrets == ClientSecrets::Refused && matches!(claim.proof, Proof::Secret(_)) {
         return Err(Refusal::SecretsRefused.into());
     }
@@ -83,7 +83,7 @@ where
 ///
 /// # Errors
 /// `invalid_field`.
-pub fn is_accepted(authentication: Authentication, names: &Names) -> Result<(), Problem> {
+pub fn require_accepted(authentication: Authentication, names: &Names) -> Result<(), Problem> {
     match (authentication, names.client_secrets) {
         (Authentication::ClientSecret, ClientSecrets::Refused) => Err(Problem::field(
             "/authentication",
