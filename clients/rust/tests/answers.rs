@@ -218,9 +218,9 @@ async fn without_a_token_nothing_is_sent_and_no_secret_is_told() {
     assert!(!format!("{connection:?}").contains("very-secret"));
     let bank = connection.connect().expect("a client");
     let refused = bank.create_payment().body(order()).send().await;
-    let told = Failure::from(refused.expect_err("refused")).to_string();
+    let text = Failure::from(refused.expect_err("refused")).to_string();
     assert_eq!(
-        told,
+        text,
         "nothing was sent: no access token: 401 invalid_client"
     );
     assert_eq!(asked.join().expect("one request").len(), 1);

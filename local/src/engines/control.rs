@@ -141,7 +141,7 @@ impl Control {
         self.secrets.moved()
     }
 
-    /// Why the data directory takes no writes now, in one line; told again whenever that changes.
+    /// Why the data directory takes no writes now, in one line; logged again whenever it changes.
     pub fn disk_trouble(&self) -> watch::Receiver<Option<String>> {
         self.disk.trouble()
     }

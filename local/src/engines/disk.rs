@@ -32,7 +32,7 @@ impl Disk {
         }
     }
 
-    /// What is wrong now, in one line; told again whenever that changes.
+    /// What is wrong now, in one line; logged again whenever it changes.
     pub(super) fn trouble(&self) -> watch::Receiver<Option<String>> {
         self.trouble.subscribe()
     }

@@ -71,8 +71,8 @@ impl PublicHalf {
 
 /// The keys whose tokens are good: the secret `identity/token-public-keys`,
 /// `{"keys": [{"kid": "...", "x": "<base64url, 32 bytes>"}]}`. Around a rotation these are the key that
-/// signs, the one before it and the one to come. There is nothing private in it, so whoever verifies
-/// tokens cannot make one.
+/// signs, the one before it and the one to come. It holds no private key, so a function that verifies
+/// tokens cannot issue one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublicKeys {
