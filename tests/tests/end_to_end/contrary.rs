@@ -55,6 +55,29 @@ async fn entries(caller: &Caller, account: &Account) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_return_in_another_currency_moves_nothing_and_opens_one_break() {
+    let (bank, caller, ada) = ada_with("10.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    report(&bank, &id, ACCEPTED).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    let message = returning(&bank, &id).await;
+    let euro = message.replace("Ccy=\"GBP\"", "Ccy=\"EUR\"");
+    assert_ne!(euro, message);
+    for _ in 0..2 {
+        assert_eq!(
+            verdict(&bank.scheme().post(&euro).await),
+            ["RJCT", "FPS 1930"]
+        );
+    }
+    assert_eq!(breaks(&bank, &payment.payment_id), ["differing"]);
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    assert_eq!(
+        money(&caller, &ada.account_id).await,
+        ["0.00", "0.00", "0.00"]
+    );
+}
+
+#[tokio::test]
 async fn a_return_of_a_cancelled_payment_goes_to_suspense_and_never_to_its_payer() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;

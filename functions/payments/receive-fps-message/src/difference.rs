@@ -11,7 +11,7 @@ use payments_contract::work::{BreakKind, BreakRow, Position};
 use payments_messages::{Brought, house, received_key};
 use payments_store::{transition, work};
 use platform::http::{Code, Problem};
-use rail_fps::{Answer, PaymentReturn, StatedAmount, StatusReport, TransactionId};
+use rail_fps::{Answer, PaymentReturn, ReturnClaim, StatedAmount, StatusReport, TransactionId};
 use store::{Failure, Item, Outcome, Transaction, Write};
 
 use crate::{Ports, answer};
@@ -153,6 +153,20 @@ pub(crate) fn returned(received: &PaymentReturn) -> Said {
     Said {
         position,
         made_at: received.created,
+    }
+}
+
+/// What a return claims whose amount cannot be booked.
+pub(crate) fn claimed(claim: &ReturnClaim) -> Said {
+    let position = Position {
+        status: Position::RETURNED.to_owned(),
+        reason: None,
+        amount: amount(&claim.amount),
+        currency: currency(&claim.amount),
+    };
+    Said {
+        position,
+        made_at: claim.created,
     }
 }
 

@@ -20,7 +20,7 @@ use payments_messages::{
 use payments_store::returned::{Booked, NotBooked, Return, proves_acceptance};
 use payments_store::{PendingReturn, state_of, status_of};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::{PaymentReturn, Reason, RejectCode, Rejection};
+use rail_fps::{Original, PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;
 use store::Outcome;
 
@@ -53,7 +53,7 @@ pub(crate) async fn take(
             let elsewhere = Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN);
             return reject(ports, received, &elsewhere, brought).await;
         }
-        let Some(original) = find(ports, received).await? else {
+        let Some(original) = find(ports, &received.original).await? else {
             return differing(ports, received, None, BreakKind::MissingInside, brought).await;
         };
         let cause = Cause {
@@ -73,12 +73,15 @@ pub(crate) async fn take(
 }
 
 /// The payment that comes back, if it is one of this bank.
-async fn find(ports: &Ports, received: &PaymentReturn) -> Result<Option<PaymentRow>, Problem> {
-    let Some(key) = located(&received.original) else {
+pub(crate) async fn find(
+    ports: &Ports,
+    original: &Original,
+) -> Result<Option<PaymentRow>, Problem> {
+    let Some(key) = located(original) else {
         return Ok(None);
     };
     let row: Option<PaymentRow> = ports.payments.get(&key).await?;
-    Ok(row.filter(|row| row.kind == Kind::Payment && names(&received.original, row)))
+    Ok(row.filter(|row| row.kind == Kind::Payment && names(original, row)))
 }
 
 /// Takes the return of this payment as it was read; nothing if it changed since.

@@ -1,11 +1,15 @@
 //! A payment or return of which the ids can be read, but not all that it takes to book it: rejected
 //! in the scheme's words, with the field that is wrong.
+//!
+//! A return that claims an amount of another currency, or one that the scheme cannot have, opens a break as well: the scheme holds
+//! something of the payment that this bank cannot book.
 
+use payments_contract::work::BreakKind;
 use payments_messages::{Brought, unreadable_row};
 use platform::http::{Problem, Reply};
-use rail_fps::Rejectable;
+use rail_fps::{Rejectable, ReturnClaim};
 
-use crate::{Ports, answer};
+use crate::{Ports, answer, difference, returned};
 
 /// Rejects it and keeps the rejection under its id: if this bank learns to read such a message, the
 /// one that was rejected stays rejected.
@@ -14,7 +18,21 @@ pub(crate) async fn take(
     rejectable: Rejectable,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
+    if let Some(claim) = &rejectable.claim {
+        dispute(ports, claim, brought).await?;
+    }
     let row = unreadable_row(&rejectable, brought)?;
     let stored = answer::keep(ports, &row).await?;
     answer::on(rejectable.original, &row.fingerprint, &stored, brought)
+}
+
+/// Opens the break first: if the return comes again before its rejection is kept, the break is there.
+async fn dispute(ports: &Ports, claim: &ReturnClaim, brought: Brought<'_>) -> Result<(), Problem> {
+    let original = returned::find(ports, &claim.original).await?;
+    let kind = match &original {
+        Some(_) => BreakKind::Differing,
+        None => BreakKind::MissingInside,
+    };
+    let about = (&claim.original.transaction_id, original.as_ref());
+    difference::open(ports, kind, about, difference::claimed(claim), brought).await
 }

@@ -40,7 +40,7 @@ pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, 
 pub use malformed::{Fault, Malformed};
 pub use messages::{
     Answer, Batch, BatchReport, CreditTransfer, GroupReport, Message, MessageName, Original, Party,
-    PaymentReturn, ReadError, Received, Rejectable, Stage, StatedAmount, StatusReport,
+    PaymentReturn, ReadError, Received, Rejectable, ReturnClaim, Stage, StatedAmount, StatusReport,
     StatusRequest, payment_in, read, receive,
 };
 pub use never_received::NeverReceived;

@@ -18,6 +18,7 @@ pub use status_request::StatusRequest;
 
 use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
+use kernel::time::Moment;
 
 use crate::identifiers::MessageId;
 use crate::malformed::{Fault, Malformed};
@@ -76,6 +77,19 @@ pub struct Rejectable {
     pub amount: Option<Amount<Gbp>>,
     /// What is wrong with it.
     pub malformed: Malformed,
+    /// What a return claims whose amount is in another currency, or is none of the scheme's.
+    pub claim: Option<ReturnClaim>,
+}
+
+/// What a return claims that cannot be booked for its amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnClaim {
+    /// When the message was made.
+    pub created: Moment,
+    /// The payment that it says comes back.
+    pub original: Original,
+    /// The amount, as it is written.
+    pub amount: StatedAmount,
 }
 
 /// Reads a message about one transaction from anybody: the root and its namespace say which one it is.
@@ -219,6 +233,7 @@ fn rejectable(shape: &Shape, fields: &Fields, malformed: &Malformed) -> Option<R
         },
         amount: fields.amount(amount).ok(),
         malformed: malformed.clone(),
+        claim: payment_return::claim(shape, fields, malformed),
     })
 }
 

@@ -4,12 +4,12 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
 use super::{
-    CONTROL_SUM, MessageName, Original, check_totals, read_agent, read_settlement, write_agent,
-    write_settlement,
+    CONTROL_SUM, MessageName, Original, ReturnClaim, check_totals, read_agent, read_settlement,
+    write_agent, write_settlement,
 };
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
-use crate::malformed::Malformed;
+use crate::malformed::{Fault, Malformed};
 use crate::xml::{Fields, Shape, Xml};
 
 /// pacs.004: an accepted payment sent back. It is the same message in both directions: ours about
@@ -77,9 +77,25 @@ pub(super) const SHAPE: Shape = Shape {
 };
 
 const TOTAL: &str = "GrpHdr/TtlRtrdIntrBkSttlmAmt";
+const PAID: &str = "TxInf/OrgnlIntrBkSttlmAmt";
+const RETURNED: &str = "TxInf/RtrdIntrBkSttlmAmt";
 const REASON_CODE: &str = "TxInf/RtrRsnInf/Rsn/Cd";
 const REASON_NAME: &str = "TxInf/RtrRsnInf/Rsn/Prtry";
 const NOTES: &str = "TxInf/RtrRsnInf/AddtlInf";
+
+/// What a return claims of which the amount is what is wrong. Nothing for any other message or fault.
+pub(super) fn claim(shape: &Shape, fields: &Fields, malformed: &Malformed) -> Option<ReturnClaim> {
+    let is_amount =
+        [PAID, RETURNED].contains(&malformed.field.as_str()) && malformed.fault == Fault::Amount;
+    if shape.message != SHAPE.message || !is_amount {
+        return None;
+    }
+    Some(ReturnClaim {
+        created: fields.created().ok()?,
+        original: Original::read(fields, "TxInf").ok()?,
+        amount: fields.stated(RETURNED)?,
+    })
+}
 
 impl PaymentReturn {
     /// The ids by which a report on this return refers to it.
@@ -133,7 +149,6 @@ impl PaymentReturn {
     }
 
     pub(super) fn read(fields: &Fields) -> Result<Self, Malformed> {
-        const PAID: &str = "TxInf/OrgnlIntrBkSttlmAmt";
         let message_id = fields.required("GrpHdr/MsgId")?;
         let created = fields.created()?;
         read_settlement(fields)?;
@@ -141,7 +156,7 @@ impl PaymentReturn {
             .date("TxInf/IntrBkSttlmDt")?
             .or(fields.date("GrpHdr/IntrBkSttlmDt")?);
         let original_amount = fields.has(PAID).then(|| fields.amount(PAID)).transpose()?;
-        let returned_amount = fields.amount("TxInf/RtrdIntrBkSttlmAmt")?;
+        let returned_amount = fields.amount(RETURNED)?;
         check_totals(fields, TOTAL, returned_amount)?;
         let reasons = fields.all(REASON_CODE).chain(fields.all(REASON_NAME));
         Ok(Self {
