@@ -9,18 +9,19 @@
     reason = "a test that panics has failed; clippy knows the tests, not what they call"
 )]
 
-use fence::FenceTable;
-use fence::declaration::{Declaration, Trigger};
+use fence::declaration::Trigger;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use toml::Table;
 
 #[path = "layout/code.rs"]
 mod code;
+#[path = "layout/repository.rs"]
+mod repository;
 
 use code::{Language, code_of, functions, words};
+use repository::{
+    Package, Source, bank_functions, crates, files, kebab, operations, repository, rust, sources,
+};
 
 const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 70;
@@ -228,176 +229,6 @@ fn each_function_has_a_sample_event_and_each_sample_its_function() {
         "samples in events/invoke without a function",
         samples.difference(&functions),
     );
-}
-
-/// A file of code that people wrote.
-struct Source {
-    path: String,
-    text: String,
-    code: String,
-    language: Language,
-}
-
-impl Source {
-    fn line(&self, number: usize) -> &str {
-        self.code.lines().nth(number - 1).unwrap_or_default()
-    }
-
-    /// Where its tests begin; beyond its end if it has none.
-    fn first_line_of_tests(&self) -> usize {
-        if self
-            .path
-            .split('/')
-            .any(|part| ["tests", "tests.rs"].contains(&part))
-        {
-            return 1;
-        }
-        let lines: Vec<_> = self.code.lines().collect();
-        let inline = |pair: &[&str]| {
-            pair[0].contains("#[cfg(test)]") && pair[1].contains("mod ") && pair[1].ends_with('{')
-        };
-        lines
-            .windows(2)
-            .position(inline)
-            .map_or(usize::MAX, |line| line + 1)
-    }
-}
-
-fn sources() -> Vec<Source> {
-    // What a generator writes is compared with its source and read by nobody.
-    let generated = |path: &String| {
-        let marked = path.contains("generated") || path.ends_with("/schema.ts");
-        path.starts_with("clients/") && marked
-    };
-    let written = files().into_iter().filter(|path| !generated(path));
-    let read = written.filter_map(|path| {
-        let language = match Path::new(&path).extension()?.to_str()? {
-            "rs" => Language::Rust,
-            "ts" => Language::TypeScript,
-            _ => return None,
-        };
-        let text = fs::read_to_string(repository(&path)).ok()?;
-        let code = code_of(&text, language);
-        Some(Source {
-            path,
-            text,
-            code,
-            language,
-        })
-    });
-    read.collect()
-}
-
-fn rust() -> Vec<Source> {
-    sources()
-        .into_iter()
-        .filter(|source| source.language == Language::Rust)
-        .collect()
-}
-
-struct Package {
-    directory: String,
-    text: String,
-    manifest: Table,
-    /// Whether its row of the fence table says that it is one.
-    is_function: bool,
-}
-
-impl Package {
-    fn name(&self) -> &str {
-        let name = self
-            .manifest
-            .get("package")
-            .and_then(|package| package.get("name"));
-        name.and_then(toml::Value::as_str).unwrap_or_default()
-    }
-
-    fn declaration(&self) -> Result<Declaration, fence::declaration::Malformed> {
-        Declaration::from_manifest(&self.text)
-    }
-
-    /// The name of its directory, which is the function's in the cloud, the contract and here.
-    fn function_name(&self) -> &str {
-        self.directory.rsplit('/').next().unwrap_or_default()
-    }
-}
-
-fn crates() -> Vec<Package> {
-    let root = fs::read_to_string(repository("Cargo.toml")).expect("the root manifest");
-    let root: serde_json::Value = toml::from_str(&root).expect("the root manifest in TOML");
-    let fences = FenceTable::from_workspace(&root["workspace"]["metadata"]).expect("a fence table");
-    let packages = files().into_iter().filter_map(|path| {
-        let directory = path.strip_suffix("/Cargo.toml")?.to_owned();
-        let text = fs::read_to_string(repository(&path)).expect("a manifest");
-        let manifest: Table = text.parse().expect("a manifest in TOML");
-        let is_function = fences.judge(&directory).is_some_and(|judge| judge.function);
-        // A tool with a lock file of its own is no crate of the bank.
-        let ours = manifest.contains_key("package") && !manifest.contains_key("workspace");
-        ours.then_some(Package {
-            directory,
-            text,
-            manifest,
-            is_function,
-        })
-    });
-    packages.collect()
-}
-
-fn bank_functions() -> Vec<Package> {
-    crates()
-        .into_iter()
-        .filter(|package| package.is_function)
-        .collect()
-}
-
-/// The `operationId`s of the public contract.
-fn operations() -> BTreeSet<String> {
-    let contract = fs::read_to_string(repository("openapi.yaml")).unwrap_or_default();
-    let named = contract
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("operationId:"));
-    named
-        .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
-        .collect()
-}
-
-/// `createPayment` as a directory: `create-payment`.
-fn kebab(operation: &str) -> String {
-    let mut directory = String::new();
-    for letter in operation.chars() {
-        if letter.is_ascii_uppercase() {
-            directory.push('-');
-        }
-        directory.push(letter.to_ascii_lowercase());
-    }
-    directory
-}
-
-/// The files that git knows or would add, as they are now, from the root of the repository.
-fn files() -> Vec<String> {
-    let answer = Command::new("git")
-        .args([
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "-z",
-        ])
-        .current_dir(repository(""))
-        .output()
-        .expect("git");
-    assert!(
-        answer.status.success(),
-        "{}",
-        String::from_utf8_lossy(&answer.stderr)
-    );
-    let names = String::from_utf8(answer.stdout).expect("names in UTF-8");
-    let there = names.split('\0').filter(|name| repository(name).is_file());
-    there.map(str::to_owned).collect()
-}
-
-fn repository(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
 fn none(what: &str, found: impl IntoIterator<Item = impl std::fmt::Display>) {

@@ -78,7 +78,6 @@ pub(super) fn answer(
 pub(super) fn object_headers(version: &Version, with_checksums: bool) -> Vec<(String, String)> {
     let mut headers = vec![
         ("etag".to_owned(), format!("\"{}\"", version.etag)),
-        ("content-length".to_owned(), version.size.to_string()),
         ("last-modified".to_owned(), http_date(version.modified_ms)),
         ("x-amz-version-id".to_owned(), version_name(version.id)),
     ];

@@ -129,7 +129,10 @@ impl Objects {
                 .await
                 .map_err(EngineError::io(path.display().to_string()))?
         };
-        let headers = object_headers(&version, checksums);
+        let mut headers = object_headers(&version, checksums);
+        if head {
+            headers.push(("content-length".to_owned(), version.size.to_string()));
+        }
         let headers: Vec<(&str, &str)> = headers
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
