@@ -3,8 +3,8 @@
 //! The order of the steps is such that a crash anywhere leaves nothing lost and nothing done twice: a note to
 //! follow the payment up, the status `submitted` (from then on it cannot be cancelled), the original in the
 //! message archive, the message itself, and, once the gateway took it, that it did. What is sent again is what
-//! the archive holds, so the message is the same every time, to the byte, and the scheme knows it by its id;
-//! every step may be repeated. Until the gateway's receipt is stored the message is sent again, and nobody
+//! the archive holds, so the message is the same every time, to the byte, and the scheme knows it by its id, and it
+//! is sent even if the rows that it was written from cannot be read any more; every step may be repeated. Until the gateway's receipt is stored the message is sent again, and nobody
 //! asks the scheme about a payment that it may not have.
 //!
 //! The message is written before anything says that the payment is on its way: one whose message cannot be
@@ -19,12 +19,12 @@ use kernel::event::Cause;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use object_store::{Bucket, Stored, verb as object_verb};
-use payments_contract::{PaymentRow, Payments, Route, Status};
+use payments_contract::{Kind, PaymentRow, Payments, Route, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
 use payments_store::{Enquiry, state_of, status_of, transition};
 use platform::Fault;
-use rail_fps::Message;
+use rail_fps::MessageName;
 use rail_gateway::{Gateway, Signer};
 use secrecy::ExposeSecret;
 use secret_store::Secret;
@@ -69,16 +69,20 @@ where
         }
         match row.status {
             Status::Accepted => {
-                let message = message::of(self, row).await?;
+                let message = message::of(self, row).await?.write();
                 match self.mark_submitted(row, request).await? {
-                    Some(submitted) => self.deliver(&submitted, &message).await,
+                    Some(submitted) => self.deliver(&submitted, message.into_bytes()).await,
                     None => Ok(()),
                 }
             }
             Status::Submitted | Status::Unknown if row.delivered_at.is_some() => Ok(()),
             Status::Submitted | Status::Unknown => {
-                let message = message::of(self, row).await?;
-                self.deliver(row, &message).await
+                // What was sent is sent again, whatever became of the rows that it was written from.
+                let message = match self.sent(row).await? {
+                    Some(sent) => sent,
+                    None => message::of(self, row).await?.write().into_bytes(),
+                };
+                self.deliver(row, message).await
             }
             // The event of its acceptance came, so that it waits no more: this cannot be.
             Status::AwaitingApproval => Err(Fault::new("the payment is not approved")),
@@ -118,12 +122,11 @@ where
     }
 
     /// Sends the message until the gateway has taken it once.
-    async fn deliver(&self, row: &PaymentRow, message: &Message) -> Result<(), Fault> {
+    async fn deliver(&self, row: &PaymentRow, message: Vec<u8>) -> Result<(), Fault> {
         if row.delivered_at.is_some() {
             return Ok(());
         }
-        let key = sent_key(row.id, message.name());
-        if !self.post(&key, message.write()).await? {
+        if !self.post_bytes(&key_of(row), message).await? {
             return Err(Fault::new("the gateway did not take the message"));
         }
         // Read anew: a slow gateway is not asked about a message that it has only just taken.
@@ -139,7 +142,11 @@ where
     /// # Errors
     /// [`Fault`] if it could not be archived, or the gateway gave no answer.
     pub async fn post(&self, key: &str, xml: String) -> Result<bool, Fault> {
-        let xml = self.archived(key, xml.into_bytes()).await?;
+        self.post_bytes(key, xml.into_bytes()).await
+    }
+
+    async fn post_bytes(&self, key: &str, xml: Vec<u8>) -> Result<bool, Fault> {
+        let xml = self.archived(key, xml).await?;
         let signer = self.signer().await?;
         let now = self.clock.now();
         let response = self
@@ -149,6 +156,12 @@ where
             .map_err(|error| Fault::caused("the gateway gave no answer", error))?;
         // Whether the payment succeeds comes later, as a message. This is whether the scheme has it.
         Ok((200..300).contains(&response.status))
+    }
+
+    /// The message that carried the payment, if the archive has it.
+    async fn sent(&self, row: &PaymentRow) -> Result<Option<Vec<u8>>, Fault> {
+        let sent = self.messages.get(&key_of(row)).await;
+        sent.map_err(|error| Fault::caused("the archive cannot be read", error))
     }
 
     async fn archived(&self, key: &str, xml: Vec<u8>) -> Result<Vec<u8>, Fault> {
@@ -177,6 +190,15 @@ where
             .map_err(|error| Fault::caused("the signing key", error))?;
         Ok(Signer { key, keyid })
     }
+}
+
+/// Where the message is kept that carries a payment.
+fn key_of(row: &PaymentRow) -> String {
+    let name = match row.kind {
+        Kind::Payment => MessageName::CreditTransfer,
+        Kind::Return => MessageName::PaymentReturn,
+    };
+    sent_key(row.id, name)
 }
 
 /// Whether the write took place; one that its condition refused is no fault.
