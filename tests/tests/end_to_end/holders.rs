@@ -2,7 +2,7 @@
 
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
-use tests::bank::{Bank, Caller, at_this_bank, elsewhere, order, status_report};
+use tests::bank::{Bank, Caller, at_this_bank, elsewhere, fresh_key, order, status_report};
 
 use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, unanswered};
 use super::unreadable::{self, put_into, row_of};
@@ -19,6 +19,13 @@ fn damaged(row: &Value, name: &str) -> [Value; 2] {
         row[name]["B"] = json!(other);
         row
     })
+}
+
+/// The payment's row, as the bank has it.
+fn payment_row(bank: &Bank, payment: &str) -> Value {
+    let all = unreadable::rows(bank);
+    let is_it = |row: &&Value| row["sk"]["S"] == "P" && row["id"]["S"].as_str() == Some(payment);
+    all.iter().find(is_it).expect("a payment").clone()
 }
 
 async fn cancelled(caller: &Caller, payment: &str) {
@@ -93,10 +100,8 @@ async fn a_payment_whose_parties_cannot_be_decrypted_ends_as_its_scheme_says() {
     let mut rows = Vec::new();
     for (pounds, how) in [("10.00", 0), ("20.00", 1)] {
         let (payment, id) = unanswered(&bank, &caller, &ada, pounds).await;
-        let all = unreadable::rows(&bank);
-        let id_of = |row: &&Value| row["id"]["S"].as_str() == Some(payment.payment_id.as_str());
-        let own = all.iter().find(|row| row["sk"]["S"] == "P" && id_of(row));
-        rows.push(damaged(own.expect("a payment"), "pd")[how].clone());
+        let own = payment_row(&bank, &payment.payment_id);
+        rows.push(damaged(&own, "pd")[how].clone());
         ids.push(id);
     }
     put_into(&mut bank, "payments", &rows);
@@ -115,4 +120,110 @@ async fn a_payment_whose_parties_cannot_be_decrypted_ends_as_its_scheme_says() {
     let entries = caller.get(&path).await.body["data"].clone();
     assert_eq!(entries[0]["amount"]["amount"], "10.00", "{entries}");
     assert_eq!(entries[0]["counterparty"], json!(null));
+}
+
+#[tokio::test]
+async fn a_payment_that_was_submitted_is_sent_again_as_it_was_although_its_parties_are_unreadable()
+{
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let (payment, id) = unanswered(&bank, &caller, &ada, "10.00").await;
+    let known = |all: Vec<Value>| {
+        let is_it = |one: &&Value| one["fpid"] == id.as_str() || one["direction"] == "sent";
+        all.iter().find(is_it).expect("a payment there").clone()
+    };
+    let before = known(bank.scheme().payments().await);
+    let row = payment_row(&bank, &payment.payment_id);
+    let [row, _] = damaged(&row, "pd");
+    put_into(&mut bank, "payments", &[row]);
+    let (first, second) = bank.desk().await;
+    let path = format!(
+        "/v1/ledger/unknown-payments/{}/resubmission",
+        *payment.payment_id
+    );
+    let again = first
+        .post(&path, json!({"reason": "The scheme asked for it"}))
+        .await;
+    assert_eq!(again.status, 201, "{}", again.body);
+    assert!(payment_row(&bank, &payment.payment_id)["tk"].is_null());
+    for _ in 0..6 {
+        bank.advance(60).await;
+    }
+    // The gateway took the same bytes again.
+    let row = payment_row(&bank, &payment.payment_id);
+    assert!(row["tk"].is_object(), "{row}");
+    assert_eq!(known(bank.scheme().payments().await), before);
+    let caller = bank.operator().await;
+    let shown = caller
+        .get(&format!("/v1/payments/{}", *payment.payment_id))
+        .await;
+    assert_eq!(shown.status, 200, "{}", shown.body);
+    let path = format!(
+        "/v1/ledger/unknown-payments/{}/resolution",
+        *payment.payment_id
+    );
+    let evidence = super::journals::evidence();
+    let found = json!({"outcome": "rejected", "evidence": evidence, "reason": "They wrote so"});
+    let proposed = first.post(&path, found).await;
+    assert_eq!(proposed.status, 201, "{}", proposed.body);
+    let checked = json!({"outcome": "rejected", "reason": "Checked"});
+    let approved = second.post(&format!("{path}/approve"), checked).await;
+    assert_eq!(approved.status, 200, "{}", approved.body);
+    let whole = ["100.00", "0.00", "100.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, whole);
+}
+
+#[tokio::test]
+async fn a_payment_whose_parties_cannot_be_decrypted_is_cancelled_and_shown_without_them() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    // While the holder's name cannot be read, nothing is sent.
+    let sound = row_of(&bank, "accounts", "A", &ada.account_id);
+    for (holder, how) in damaged(&sound, "hn").into_iter().zip([0, 1]) {
+        let mut now = row_of(&bank, "accounts", "A", &ada.account_id);
+        now["hn"] = holder["hn"].clone();
+        put_into(&mut bank, "accounts", &[now]);
+        let caller = bank.operator().await;
+        let payment = order(&ada.account_id, &elsewhere("58302914"), "10.00");
+        let payment = caller.pay(payment).await;
+        bank.settle().await;
+        let row = payment_row(&bank, &payment.payment_id);
+        put_into(&mut bank, "payments", &[damaged(&row, "pd")[how].clone()]);
+        let caller = bank.operator().await;
+        let path = format!("/v1/payments/{}", *payment.payment_id);
+        let shown = caller.get(&path).await;
+        assert_eq!(shown.status, 200, "{}", shown.body);
+        assert_eq!(shown.body["end_to_end_id"], "NOTPROVIDED");
+        assert_eq!(shown.body["creditor"]["name"], json!(null));
+        let (key, body) = (fresh_key(), json!({"reason": "Not sent"}));
+        let cancel = format!("{path}/cancel");
+        for _ in 0..2 {
+            let done = caller.call("POST", &cancel, Some(&key), Some(body.clone()));
+            let done = done.await;
+            assert_eq!(done.status, 200, "{}", done.body);
+            assert_eq!(done.body["status"], "cancelled");
+        }
+        let account = row_of(&bank, "accounts", "A", &ada.account_id);
+        assert_eq!(account["hd"]["N"], "0", "{account}");
+    }
+}
+
+#[tokio::test]
+async fn a_return_of_a_payment_whose_parties_cannot_be_decrypted_is_credited() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let payment = order(&ada.account_id, &elsewhere("58302914"), "10.00");
+    let payment = caller.pay(payment).await;
+    let payment = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    let row = payment_row(&bank, &payment.payment_id);
+    let [row, _] = damaged(&row, "pd");
+    put_into(&mut bank, "payments", &[row]);
+    bank.scheme().send_back(&payment, "26000000").await;
+    let caller = bank.operator().await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Returned).await;
+    let whole = ["100.00", "0.00", "100.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, whole);
 }

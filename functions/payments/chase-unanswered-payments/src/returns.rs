@@ -4,8 +4,8 @@
 use kernel::event::Cause;
 use payments_contract::{PaymentRow, Status};
 use payments_messages::house;
-use payments_store::PendingReturn;
 use payments_store::returned::{Booked, Return};
+use payments_store::{PendingReturn, leg};
 use platform::Fault;
 use secret_store::FieldKeys;
 use store::{Condition, Outcome, Row, Transaction};
@@ -67,7 +67,7 @@ async fn finish(ports: &Ports, note: &PendingReturn, original: &PaymentRow) -> R
         ..note.back.clone()
     };
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let parties = keys.opening(|ring| original.parties(ring)).await?;
+    let parties = leg::parties_or_none(&keys, original).await?;
     let booking = Return {
         back: &back,
         original,

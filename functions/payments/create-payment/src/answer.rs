@@ -2,7 +2,7 @@
 
 use payments_contract::{Parties, PaymentRow, Status};
 use payments_domain::Refusal;
-use payments_store::{Payment, Reason};
+use payments_store::{Payment, Reason, leg};
 use platform::http::{Code, Problem, Reply};
 use secret_store::FieldKeys;
 
@@ -26,7 +26,7 @@ pub(crate) async fn again(
     if let Some(problem) = refusal(stored) {
         return Err(problem.replayed());
     }
-    let parties = keys.opening(|ring| stored.parties(ring)).await?;
+    let parties = leg::parties_or_none(keys, stored).await?;
     Ok(Reply::json(201, &Payment::as_created(stored, &parties)).replayed())
 }
 

@@ -20,7 +20,7 @@ use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
 use payments_store::sent_back::{self, ReturnOrder};
 use payments_store::{
-    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, state_of, status_of, transition,
+    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, leg, state_of, status_of, transition,
 };
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;
@@ -72,7 +72,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let parties = if received {
             within.parties(&original).await?
         } else {
-            keys.opening(|ring| original.parties(ring)).await?
+            leg::parties_or_none(&keys, &original).await?
         };
         let parties = sent_back::parties(parties, id)?;
         let alone = day.alone(principal, &original, cause.at);
@@ -311,7 +311,7 @@ async fn again(
     stored: &PaymentRow,
 ) -> Result<Reply, Problem> {
     if asked.fingerprint == stored.fingerprint {
-        let parties = keys.opening(|ring| stored.parties(ring)).await?;
+        let parties = leg::parties_or_none(keys, stored).await?;
         Ok(Reply::json(201, &Payment::as_created(stored, &parties)).replayed())
     } else {
         Err(Problem::new(Code::IdempotencyKeyReused))

@@ -3,8 +3,11 @@
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use field_encryption::FieldFault;
 use kernel::time::Moment;
-use payments_contract::{Parties, PaymentRow, Route};
+use payments_contract::{Parties, Party, PaymentRow, Reasons, Route};
 use secret_store::FieldKeys;
+
+/// The end-to-end id of a payment of which it is not known, in the words of the standard.
+const NOT_PROVIDED: &str = "NOTPROVIDED";
 
 /// Returns what a payment keeps of people, for the entry that it leaves. None if it cannot be decrypted, which is logged
 /// as an error: the money follows the payment's outcome, whatever the entry can say.
@@ -21,6 +24,42 @@ pub async fn parties(keys: &FieldKeys, row: &PaymentRow) -> Result<Option<Partie
             Ok(None)
         }
         Err(error) => Err(error),
+    }
+}
+
+/// Returns what a payment keeps of people, or nothing of it but the scheme's word for an id that is not known, if it cannot
+/// be decrypted, which is logged as an error. What must move the money or show the payment goes on without names.
+///
+/// # Errors
+/// If the keys cannot be had.
+pub async fn parties_or_none(keys: &FieldKeys, row: &PaymentRow) -> Result<Parties, FieldFault> {
+    if let Some(parties) = parties(keys, row).await? {
+        return Ok(parties);
+    }
+    Ok(Parties {
+        debtor: Party::default(),
+        creditor: Party::default(),
+        reference: None,
+        end_to_end_id: NOT_PROVIDED
+            .parse()
+            .map_err(|_| FieldFault::SomethingElse)?,
+    })
+}
+
+/// Returns the reasons that clients gave for decisions about a payment, and none if they cannot be decrypted, which is logged
+/// as an error.
+///
+/// # Errors
+/// If the keys cannot be had.
+pub async fn reasons(keys: &FieldKeys, row: &PaymentRow) -> Result<Reasons, FieldFault> {
+    match keys.opening(|ring| row.reasons(ring)).await {
+        Err(
+            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+        ) => {
+            tracing::error!(payment = %row.id, %error, "reasons unreadable, payment without them");
+            Ok(Reasons::default())
+        }
+        other => other,
     }
 }
 

@@ -14,7 +14,7 @@ use platform::http::{OfOneRow, Problem};
 use secret_store::FieldKeys;
 use store::{Can, Table, Unavailable, verb};
 
-use crate::Payment;
+use crate::{Payment, leg};
 
 /// The payer of a payment within the bank, or the payment itself, cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -95,11 +95,26 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
         Ok(account.is_some_and(|account| account.tenant == tenant))
     }
 
-    /// What the payment keeps of people, with the payer, whom its order names by the account alone.
+    /// What the payment keeps of people, with the payer, whom its order names by the account alone. Without the payer, or
+    /// anybody, if that cannot be decrypted.
     ///
     /// # Errors
-    /// When it cannot be read or decrypted.
+    /// When the account or the keys cannot be read.
     pub async fn parties(&mut self, row: &PaymentRow) -> Result<Parties, ReceivedError> {
+        match self.all_parties(row).await {
+            Err(ReceivedError::Field(
+                error @ (FieldFault::Altered
+                | FieldFault::SomethingElse
+                | FieldFault::UnknownKey(_)),
+            )) => {
+                tracing::error!(payment = %row.id, %error, "payer unreadable, payment without");
+                Ok(leg::parties_or_none(self.keys, row).await?)
+            }
+            other => other,
+        }
+    }
+
+    async fn all_parties(&mut self, row: &PaymentRow) -> Result<Parties, ReceivedError> {
         let keys = self.keys;
         let parties = keys.opening(|ring| row.parties(ring)).await?;
         let Some(debtor) = row.debtor else {
@@ -119,18 +134,31 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
         })
     }
 
-    /// The payment as its payee sees it.
+    /// The payment as its payee sees it in a list.
     ///
     /// # Errors
     /// When it cannot be read or decrypted.
     pub async fn shown(&mut self, row: &PaymentRow) -> Result<Payment, ReceivedError> {
+        let parties = self.all_parties(row).await?;
+        Ok(Self::of_payee(row, &parties))
+    }
+
+    /// The payment as its payee sees it, without what cannot be decrypted.
+    ///
+    /// # Errors
+    /// When the account or the keys cannot be read.
+    pub async fn shown_alone(&mut self, row: &PaymentRow) -> Result<Payment, ReceivedError> {
         let parties = self.parties(row).await?;
+        Ok(Self::of_payee(row, &parties))
+    }
+
+    fn of_payee(row: &PaymentRow, parties: &Parties) -> Payment {
         let received = PaymentRow {
             direction: Direction::Inbound,
             approval: None,
             ..row.clone()
         };
-        Ok(Payment::of_row(&received, &parties))
+        Payment::of_row(&received, parties)
     }
 
     async fn account(&mut self, id: AccountId) -> Result<Option<Particulars>, Unavailable> {
