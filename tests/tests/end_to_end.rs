@@ -12,6 +12,7 @@ mod end_to_end {
     mod audit;
     mod batches;
     mod contrary;
+    mod corrections;
     mod desk;
     mod disk;
     mod dpop;

@@ -774,7 +774,7 @@ export interface paths {
         /**
          * Explain a break
          * @description Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A contradiction by which money
-         *     may be on the wrong account is ended by a journal (422 `journal_required`), or, if the books are right, by two: one client
+         *     may be on the wrong account, because the books do not hold the payment as the scheme reports it, is ended by a journal (422 `journal_required`), or, if the books are right, by two: one client
          *     assigns it with what it found, and another explains it (403 `second_client_required`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
@@ -807,14 +807,19 @@ export interface paths {
          *     | `suspense_applied` | suspense item | `suspense` | an account of a customer, or the account of the bank that the item is due to | at most what is open |
          *     | `suspense_returned` | suspense item | `suspense` | the settlement account | all of it |
          *     | `rejected_but_paid` of an outbound payment | break | `receivables` | the settlement account | that of the payment |
-         *     | `settled_but_refused` of an outbound payment | break | the settlement account | `suspense` | that of the payment |
-         *     | `rejected_but_paid` of an inbound payment | break | the settlement account | `suspense` | that of the payment |
+         *     | `settled_but_refused` of an outbound payment | break | the settlement account | `receivables` or `suspense` | that of the payment |
+         *     | `rejected_but_paid` of an inbound payment | break | the settlement account | `receivables` or `suspense` | that of the payment |
          *     | `settled_but_refused` of an inbound payment | break | `receivables` | the settlement account | that of the payment |
          *
-         *     `rejected_but_paid` is for a payment that ended here without being paid, while the scheme paid it; `settled_but_refused` for one
-         *     that is settled here, while the scheme refused it. A journal that credits `suspense` opens a suspense item. Neither touches
-         *     the customer of the payment. The return of a payment that a journal corrected is due to the account which that journal
-         *     debited: `receivables` of `rejected_but_paid`, the settlement account of `settled_but_refused`.
+         *     `rejected_but_paid` is for a payment that the books hold as not made, while the scheme made it; `settled_but_refused` for one
+         *     that they hold as made, while the scheme refused it. The books hold a payment as it ended here, and after each of these
+         *     journals as the opposite: if the scheme takes its word back, the next break needs the other purpose. The credit is
+         *     `receivables` if an earlier journal debited them for this payment and all of that is owed still, and else `suspense`, which
+         *     opens a suspense item. No journal debits the customer of the payment.
+         *
+         *     Money in suspense about a payment that a journal corrected is due to `receivables`, as far as they are owed something for it;
+         *     to customers, as far as the payment's own customer does not have it; and to the settlement account, if it is the return of a
+         *     payment that was never made. What exceeds that is refused (422 `exceeds_open_amount`, `item_not_open`).
          *
          *     `suspense_returned` orders a return: a payment of the bank that sends the money back to the payer's bank, with the
          *     `return_reason_code`. While the return is on its way, the item is `returning` and the money stays in suspense. When the
@@ -1241,6 +1246,7 @@ export interface paths {
          * Get a payment
          * @description Read from the source itself, so what was answered before this request is in it. A payment within the bank is shown
          *     to the institution of its payee as well: `inbound`, with the payer's name and number.
+         *     What the bank cannot decrypt of names, numbers and reference is left out, and `end_to_end_id` is then `NOTPROVIDED`.
          */
         get: operations["getPayment"];
         put?: never;

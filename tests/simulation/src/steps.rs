@@ -1,6 +1,6 @@
 //! What may change of a payment from one commit to the next, whatever it does to money.
 
-use payments_contract::{Direction, PaymentRow, Route, Status};
+use payments_contract::{Corrections, Direction, PaymentRow, Route, Status};
 
 /// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
 pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
@@ -13,25 +13,43 @@ pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
 }
 
 /// Whether nothing is new but one note of what the scheme said besides the outcome: a break that opened about the payment,
-/// the return of what is not booked on its account or the end of that, or the journal that corrects it.
+/// the return of what is not booked on its account or the end of that, the journal that corrects it, or what became of the
+/// money of that.
 pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let noted = PaymentRow {
         disputed_by: new.disputed_by.clone(),
         returned_by: new.returned_by,
-        corrected_by: new.corrected_by,
+        corrections: new.corrections.clone(),
         ..old.clone()
     };
     let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
     let is_returned = old.returned_by.is_none() && new.returned_by.is_some();
-    let is_corrected = old.corrected_by.is_none() && new.corrected_by.is_some();
+    let is_corrected = is_correction(&old.corrections, &new.corrections);
     // What the bank had rejected goes back from suspense, and that came to nothing.
     let is_kept = old.returned_by.is_some()
         && new.returned_by.is_none()
         && (old.direction, old.status) == (Direction::Inbound, Status::Rejected);
     let kinds = [is_disputed, is_returned, is_corrected, is_kept];
-    let unpaid = old.status != Status::Settled || old.corrected_by.is_some();
+    let unpaid = old.status != Status::Settled || !old.corrections.journals.is_empty();
     let changed = kinds.into_iter().filter(|is_kind| *is_kind).count();
     noted == *new && changed == 1 && (!is_returned || unpaid)
+}
+
+/// Whether one journal more is named, or money in suspense went somewhere, and no amount is below nothing.
+fn is_correction(old: &Corrections, new: &Corrections) -> bool {
+    let named = new.journals.starts_with(&old.journals);
+    let more = new.journals.len() - old.journals.len().min(new.journals.len());
+    let paid = new.paid_out - old.paid_out;
+    let back = new.given_back - old.given_back;
+    let is_whole = new.receivable >= 0 && paid >= 0 && back >= 0;
+    let moved = [
+        more > 0,
+        paid > 0,
+        back > 0,
+        more == 0 && new.receivable < old.receivable,
+    ];
+    let count = moved.into_iter().filter(|moved| *moved).count();
+    named && more <= 1 && is_whole && count == 1
 }
 
 /// Whether the change keeps what never changes of a payment, and counts itself.

@@ -30,7 +30,7 @@ fn back(item: &str, pounds: &str) -> Value {
 impl Desk {
     /// 12.00 that this payer sent to an account of Ada's, closed by then: this bank rejected it, and the scheme made it. The
     /// account, and the break.
-    async fn overruled(&self, payer: &str) -> (Account, String) {
+    pub(super) async fn overruled(&self, payer: &str) -> (Account, String) {
         let ada = self.caller.open("Ada Okafor").await;
         let path = format!("/v1/accounts/{}/close", *ada.account_id);
         let closed = self.caller.post(&path, json!({"reason": "Moved away"}));

@@ -163,9 +163,15 @@ async fn a_payment_that_comes_back_after_it_was_corrected_is_not_paid_to_its_pay
     assert_eq!(problem(&wrong), (422, "item_not_open"));
     desk.posted(applied(&came, "fps-settlement", "10.00")).await;
     let explain = json!({"reason": "The report was wrong", "evidence": evidence()});
+    let to = desk.bank.desk_client();
+    let assign = json!({"assignee_client_id": to, "note": "They took it back"});
     for open in &back {
-        let path = format!("/v1/ledger/breaks/{}/explain", id(open, "break_id"));
-        let explained = desk.first.post(&path, explain.clone()).await;
+        let path = |rest: &str| format!("/v1/ledger/breaks/{}/{rest}", id(open, "break_id"));
+        let alone = desk.first.post(&path("explain"), explain.clone()).await;
+        assert_eq!(problem(&alone), (422, "journal_required"));
+        let assigned = desk.first.post(&path("assign"), assign.clone()).await;
+        assert_eq!(assigned.status, 200, "{}", assigned.body);
+        let explained = desk.second.post(&path("explain"), explain.clone()).await;
         assert_eq!(explained.status, 200, "{}", explained.body);
     }
     let whole = ["30.00", "0.00", "30.00"];

@@ -20,7 +20,7 @@ use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
+use payments_contract::{Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use platform::http::Code;
 use proptest::option;
 use proptest::prelude::*;
@@ -274,7 +274,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            corrected_by: None,
+            corrections: Corrections::default(),
             version,
             created_at: Moment::EPOCH,
             updated_at,

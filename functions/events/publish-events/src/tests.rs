@@ -1,6 +1,6 @@
 use super::*;
 use field_encryption::Sealed;
-use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Corrections, Direction, Kind, PaymentRow, Route, Status};
 use serde_json::json;
 use store::{Item, Row, Value, item_of};
 
@@ -40,7 +40,7 @@ fn row(version: u64, status: Status) -> PaymentRow {
         booked_at: None,
         delivered_at: None,
         disputed_by: Vec::new(),
-        corrected_by: None,
+        corrections: Corrections::default(),
         version,
         created_at: at,
         updated_at: at,

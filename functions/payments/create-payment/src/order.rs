@@ -6,7 +6,9 @@ use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Amount;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Approval, Direction, Kind, Parties, Party, PaymentRow, Route, Status};
+use payments_contract::{
+    Approval, Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
+};
 use payments_domain::Wish;
 use payments_store::scheme_id;
 use platform::http::{Principal, Problem};
@@ -158,7 +160,7 @@ impl Order {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            corrected_by: None,
+            corrections: Corrections::default(),
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,

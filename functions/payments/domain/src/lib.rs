@@ -4,6 +4,7 @@
 #![no_std]
 
 mod approval;
+pub mod correction;
 pub mod journal;
 mod refusal;
 pub mod resolution;

@@ -10,7 +10,7 @@ use kernel::money::CurrencyCode;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::time::Moment;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Direction, Kind, Parties, Party, PaymentRow, Route, Status};
+use payments_contract::{Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status};
 use rail_fps::{
     CreditTransfer, Malformed, MessageName, PartyText, PaymentReturn, Profile, RejectCode,
     Rejectable, Rejection, RemittanceText, TransactionId,
@@ -228,7 +228,7 @@ fn rejected_row(
         cancellation_reason: None,
         delivered_at: None,
         disputed_by: Vec::new(),
-        corrected_by: None,
+        corrections: Corrections::default(),
         version: 1,
         created_at: cause.at,
         updated_at: cause.at,

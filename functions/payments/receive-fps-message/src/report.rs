@@ -12,7 +12,7 @@ use payments_domain::{Effect, Happening, next};
 use payments_messages::{
     Brought, Verdict, is_never_received, located, names, payment_id_of, verdict,
 };
-use payments_store::{ending, state_of, status_of, transition};
+use payments_store::{ending, standing, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
@@ -49,7 +49,9 @@ pub(crate) async fn take(
             return differing(ports, report, &row, BreakKind::Differing, brought).await;
         }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            return if is_agreed(&verdict, &row) {
+            // The message that decided it says nothing anew, whatever was booked since.
+            let decided_it = row.message.as_ref() == Some(brought.message);
+            return if decided_it || is_agreed(&verdict, &row) {
                 Ok(answer::taken())
             } else {
                 differing(ports, report, &row, BreakKind::Contradiction, brought).await
@@ -169,16 +171,11 @@ fn differs(report: &StatusReport, row: &PaymentRow) -> bool {
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
 }
 
-/// Whether a verdict says what is booked. A journal that corrects the payment holds the opposite of its status to be true.
+/// Whether a verdict says what is booked: the payment's status, or what its last correction made of that.
 fn is_agreed(verdict: &Verdict, row: &PaymentRow) -> bool {
-    agrees(verdict, row.status) == row.corrected_by.is_none()
-}
-
-/// Whether a verdict says what the payment's status says already.
-fn agrees(verdict: &Verdict, status: Status) -> bool {
-    match verdict.happening {
-        Happening::AcceptedByRail => matches!(status, Status::Settled | Status::Returned),
-        Happening::RejectedByRail => status == Status::Rejected,
+    let made = match verdict.happening {
+        Happening::AcceptedByRail => true,
+        Happening::RejectedByRail => false,
         Happening::Approved(_)
         | Happening::Declined
         | Happening::Submitting
@@ -187,8 +184,20 @@ fn agrees(verdict: &Verdict, status: Status) -> bool {
         | Happening::ReturnedInFull
         | Happening::ReturnFailed
         | Happening::ResolvedSettled
-        | Happening::ResolvedRejected => false,
-    }
+        | Happening::ResolvedRejected => return false,
+    };
+    let standing = standing(row);
+    let is_known = match row.status {
+        Status::Settled | Status::Returned | Status::Rejected => true,
+        Status::AwaitingApproval
+        | Status::Accepted
+        | Status::Submitted
+        | Status::Unknown
+        | Status::Cancelled
+        | Status::Declined
+        | Status::Refused => standing.corrections > 0,
+    };
+    is_known && standing.is_made() == made
 }
 
 /// The writes by which a verdict takes effect: the payment first, then its account.

@@ -11,14 +11,14 @@ use kernel::event::Cause;
 use kernel::id::PaymentId;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
-use payments_domain::journal::{Contradiction, contradiction};
+use payments_domain::correction::Contradiction;
 use payments_domain::{Happening, next};
 use payments_messages::{
     Brought, Verdict, house, located, names, off_profile, payment_id_of, rejected_return_row,
     return_fingerprint, return_row,
 };
 use payments_store::returned::{Booked, NotBooked, Return, proves_acceptance};
-use payments_store::{PendingReturn, state_of, status_of};
+use payments_store::{PendingReturn, leg, standing, state_of, status_of};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Original, PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;
@@ -40,18 +40,8 @@ pub(crate) async fn take(
         if let Some(stored) = stored(ports, payment_id_of(&received.return_id)).await? {
             return answer::on(received.reference(), &fingerprint, &stored, brought);
         }
-        let id = (&received.return_id, "TxInf/RtrId");
-        let date = received.settlement_date;
-        let date = date.map(|date| (date, "TxInf/IntrBkSttlmDt"));
-        if let Some(malformed) = off_profile(id, date, brought.cause.at) {
-            return reject(ports, received, &malformed.rejection(), brought).await;
-        }
-        if received
-            .instructed_agent
-            .is_some_and(|agent| agent != SortCode::OURS)
-        {
-            let elsewhere = Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN);
-            return reject(ports, received, &elsewhere, brought).await;
+        if let Some(rejected) = unfit(received, brought) {
+            return reject(ports, received, &rejected, brought).await;
         }
         let Some(original) = find(ports, &received.original).await? else {
             return differing(ports, received, None, BreakKind::MissingInside, brought).await;
@@ -70,6 +60,43 @@ pub(crate) async fn take(
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// Why a return is rejected whatever it returns.
+fn unfit(received: &PaymentReturn, brought: Brought<'_>) -> Option<Rejection> {
+    let id = (&received.return_id, "TxInf/RtrId");
+    let date = received.settlement_date;
+    let date = date.map(|date| (date, "TxInf/IntrBkSttlmDt"));
+    if let Some(malformed) = off_profile(id, date, brought.cause.at) {
+        return Some(malformed.rejection());
+    }
+    let agent = received.instructed_agent;
+    let is_elsewhere = agent.is_some_and(|agent| agent != SortCode::OURS);
+    is_elsewhere.then(|| Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN))
+}
+
+/// Opens the break over a return that is rejected with its whole message, if it would have opened one alone.
+pub(crate) async fn dispute(
+    ports: &Ports,
+    received: &PaymentReturn,
+    brought: Brought<'_>,
+) -> Result<(), Problem> {
+    let id = payment_id_of(&received.return_id);
+    if unfit(received, brought).is_some() || stored(ports, id).await?.is_some() {
+        return Ok(());
+    }
+    let original = find(ports, &received.original).await?;
+    let kind = match &original {
+        None => BreakKind::MissingInside,
+        Some(original) => match judge(received, original, id) {
+            Judged::Differs(kind) => kind,
+            Judged::Unpaid => BreakKind::Contradiction,
+            Judged::Due | Judged::ProvesAcceptance | Judged::Known | Judged::ReturnedOtherwise => {
+                return Ok(());
+            }
+        },
+    };
+    open(ports, received, original.as_ref(), kind, brought).await
 }
 
 /// The payment that comes back, if it is one of this bank.
@@ -95,7 +122,7 @@ async fn attempt(
     let account = original
         .debtor
         .ok_or_else(|| Problem::internal("a payment sent has no debtor"))?;
-    let parties = keys.opening(|ring| original.parties(ring)).await?;
+    let parties = leg::parties_or_none(keys, original).await?;
     let back = return_row(received, original, &parties, account, brought)?;
     let booking = Return {
         back: &back,
@@ -104,15 +131,14 @@ async fn attempt(
         house: house(),
         cause: brought.cause,
     };
-    match judge(received, original, &back) {
+    match judge(received, original, back.id) {
         Judged::Due => {
             let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
             answered(booked.await, received, &back, brought)
         }
         Judged::Unpaid => {
-            let about = (&received.original.transaction_id, Some(original));
-            let outside = difference::returned(received);
-            difference::open(ports, BreakKind::Contradiction, about, outside, brought).await?;
+            let kind = BreakKind::Contradiction;
+            open(ports, received, Some(original), kind, brought).await?;
             let booked = booking.book_unpaid(&ports.payments).await;
             answered(booked, received, &back, brought)
         }
@@ -143,18 +169,19 @@ enum Judged {
     Differs(BreakKind),
 }
 
-fn judge(received: &PaymentReturn, original: &PaymentRow, back: &PaymentRow) -> Judged {
-    if original.returned_by == Some(back.id) {
+fn judge(received: &PaymentReturn, original: &PaymentRow, back: PaymentId) -> Judged {
+    if original.returned_by == Some(back) {
         return Judged::Known;
     }
     if !received.is_full() || received.returned_amount.minor() != original.minor {
         return Judged::Differs(BreakKind::Differing);
     }
     if next(state_of(original.status), Happening::ReturnedInFull).is_ok() {
-        return match (original.corrected_by, original.returned_by) {
-            (None, _) => Judged::Due,
-            (Some(_), None) => Judged::Unpaid,
-            (Some(_), Some(_)) => Judged::ReturnedOtherwise,
+        let is_corrected = !original.corrections.journals.is_empty();
+        return match (is_corrected, original.returned_by) {
+            (false, _) => Judged::Due,
+            (true, None) => Judged::Unpaid,
+            (true, Some(_)) => Judged::ReturnedOtherwise,
         };
     }
     if proves_acceptance(original.status) {
@@ -163,8 +190,11 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: &PaymentRow) -> 
     if original.status == Status::Returned || original.returned_by.is_some() {
         return Judged::ReturnedOtherwise;
     }
-    match contradiction(state_of(original.status), Some(true)) {
+    let standing = standing(original);
+    match standing.contradiction(Some(true)) {
         Some(Contradiction::RejectedButPaid) => Judged::Unpaid,
+        // A journal booked that the scheme made it.
+        None if standing.corrections > 0 => Judged::Unpaid,
         Some(Contradiction::SettledButRefused) | None => Judged::Differs(BreakKind::Contradiction),
     }
 }
@@ -231,11 +261,22 @@ async fn differing(
     kind: BreakKind,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let about = (&received.original.transaction_id, original);
-    let outside = difference::returned(received);
-    difference::open(ports, kind, about, outside, brought).await?;
+    open(ports, received, original, kind, brought).await?;
     let rejected = Reason::of(RejectCode::BUSINESS_REASONS);
     reject(ports, received, &rejected, brought).await
+}
+
+/// Opens a break over what a return says of a payment.
+async fn open(
+    ports: &Ports,
+    received: &PaymentReturn,
+    original: Option<&PaymentRow>,
+    kind: BreakKind,
+    brought: Brought<'_>,
+) -> Result<(), Problem> {
+    let about = (&received.original.transaction_id, original);
+    let outside = difference::returned(received);
+    difference::open(ports, kind, about, outside, brought).await
 }
 
 /// Keeps the rejection of a return under its id, and answers with it.

@@ -1,22 +1,28 @@
 //! The breaks over what the scheme said of a payment and this bank did not apply.
 
+use std::collections::BTreeMap;
+
+use kernel::id::PaymentId;
 use payments_contract::work::{BreakRow, BreakStatus};
 use payments_contract::{PaymentRow, Payments};
 use store::{Can, Table, Unavailable, verb};
+
+use crate::transition;
 
 /// How the breaks about a payment stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Disputes {
     /// At least one waits for a person.
     pub are_open: bool,
-    /// At least one ended by a journal: what the scheme said was true.
-    pub were_booked: bool,
+    /// By the last journal that ended one about the payment, or about a return of it, what the scheme said was true and the
+    /// first outcome was not.
+    pub are_booked: bool,
 }
 
 impl Disputes {
     /// Whether a payment that was returned before cannot go back again: the scheme may have paid, or did.
     pub fn keep_from_returning(self) -> bool {
-        self.are_open || self.were_booked
+        self.are_open || self.are_booked
     }
 
     /// Reads those that the row names. They stand until the row's next change, which is refused if another
@@ -28,15 +34,25 @@ impl Disputes {
         payments: &Table<Payments, P>,
         row: &PaymentRow,
     ) -> Result<Self, Unavailable> {
-        let mut found = Self::default();
+        let mut found = Self {
+            // The row names no more: whatever the scheme said since is not among them.
+            are_booked: row.disputed_by.len() >= transition::MAX_DISPUTES,
+            ..Self::default()
+        };
+        // Each journal about a payment turns over what the books hold of it.
+        let mut booked: BTreeMap<Option<PaymentId>, bool> = BTreeMap::new();
         for id in &row.disputed_by {
             let item: Option<BreakRow> = payments.get(&BreakRow::key_of(*id)).await?;
-            let is_open = item
-                .as_ref()
-                .is_none_or(|item| item.status != BreakStatus::Resolved);
-            found.are_open |= is_open;
-            found.were_booked |= !is_open && item.is_some_and(|item| item.journal.is_some());
+            let Some(item) = item.filter(|item| item.status == BreakStatus::Resolved) else {
+                found.are_open = true;
+                continue;
+            };
+            if item.journal.is_some() {
+                let turned = booked.entry(item.payment).or_default();
+                *turned = !*turned;
+            }
         }
+        found.are_booked |= booked.into_values().any(|is_booked| is_booked);
         Ok(found)
     }
 }

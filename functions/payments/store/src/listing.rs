@@ -1,6 +1,6 @@
 use crate::is_received;
 use kernel::id::AccountId;
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{Corrections, PaymentRow, Status};
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
@@ -26,7 +26,7 @@ impl Listing {
             delivered_at: None,
             returned_by: returned_by.filter(|_| payment.status == Status::Returned),
             disputed_by: Vec::new(),
-            corrected_by: None,
+            corrections: Corrections::default(),
             ..payment
         };
         Some(Self {

@@ -84,7 +84,7 @@ impl Return<'_> {
         P: Can<verb::PutOnce> + Can<verb::Update>,
         A: Can<verb::Postings>,
     {
-        if self.original.corrected_by.is_some() {
+        if !self.original.corrections.journals.is_empty() {
             return self.book_unpaid(payments).await;
         }
         let (Some(account), Some(amount)) = (self.original.debtor, self.back.amount()) else {

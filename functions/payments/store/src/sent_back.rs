@@ -8,7 +8,9 @@ use kernel::event::Cause;
 use kernel::id::{ClientId, PaymentId};
 use payments_contract::ledger::Transfer;
 use payments_contract::work::{SuspenseRow, SuspenseStatus};
-use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments, Route, Status};
+use payments_contract::{
+    Corrections, Direction, Kind, Parties, PaymentRow, Payments, Route, Status,
+};
 use payments_domain::Effect;
 use platform::http::Problem;
 use store::{Can, Table, Write, verb};
@@ -90,7 +92,7 @@ impl ReturnOrder<'_> {
             cancellation_reason: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            corrected_by: None,
+            corrections: Corrections::default(),
             version: 1,
             created_at: cause.at,
             updated_at: cause.at,
@@ -115,13 +117,7 @@ where
 {
     let original = back.original;
     let original = original.ok_or_else(|| Problem::internal("a return has no original"))?;
-    let item: Option<SuspenseRow> = payments
-        .get(&SuspenseRow::key_of(SuspenseRow::id_of(original)))
-        .await?;
-    let waits = |item: &SuspenseRow| {
-        item.status == SuspenseStatus::Returning && item.returned_by == Some(back.id)
-    };
-    let item = item.filter(waits);
+    let item = waiting(payments, original, back.id).await?;
     let item = item.ok_or_else(|| Problem::internal("no suspense item waits for its return"))?;
     match effect {
         Effect::Nothing => Ok(Vec::new()),
@@ -143,4 +139,30 @@ where
             Ok(writes)
         }
     }
+}
+
+/// The item of this payment that waits for that return: of the money that the payment brought, or a later correction.
+async fn waiting<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    original: PaymentId,
+    back: PaymentId,
+) -> Result<Option<SuspenseRow>, Problem> {
+    let waits = |item: &SuspenseRow| {
+        item.status == SuspenseStatus::Returning && item.returned_by == Some(back)
+    };
+    let first = SuspenseRow::key_of(SuspenseRow::id_of(original));
+    let first: Option<SuspenseRow> = payments.get(&first).await?;
+    if first.as_ref().is_some_and(waits) {
+        return Ok(first);
+    }
+    let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
+    let corrections = row.map_or(0, |row| row.corrections.journals.len());
+    for before in 1..corrections {
+        let later = SuspenseRow::key_of(SuspenseRow::id_after(original, before));
+        let later: Option<SuspenseRow> = payments.get(&later).await?;
+        if later.as_ref().is_some_and(waits) {
+            return Ok(later);
+        }
+    }
+    Ok(None)
 }

@@ -1,7 +1,7 @@
 use kernel::event::Cause;
-use kernel::id::{BreakId, ClientId, JournalId, PaymentId};
+use kernel::id::{BreakId, ClientId, PaymentId};
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Status};
+use payments_contract::{Corrections, PaymentRow, Status};
 use payments_domain::{Happening, next};
 use serde::Serialize;
 use store::{Change, Condition, Unavailable, Update, attribute};
@@ -156,26 +156,31 @@ pub fn not_returned(original: PaymentId, by: PaymentId) -> Result<Update, Unavai
     })
 }
 
-/// The change of a payment whose difference to what the scheme says is booked by a journal, for the transaction that books it.
-/// It has no event of its own and leaves the version as it is. Refused for a payment that changed since it was read, and for
-/// one whose difference is booked: the scheme may report it in several ways, and the money moves once.
+/// The change of a payment whose difference to what the scheme says is booked by a journal, or of which money in suspense
+/// is, for the transaction that books it. It has no event of its own and leaves the version as it is. Refused for a payment
+/// that changed since it was read in any way: the scheme may report one difference in several ways, and the money moves once.
 ///
 /// # Errors
 /// When a value cannot be stored (a bug).
-pub fn corrected(row: &PaymentRow, by: JournalId) -> Result<Update, Unavailable> {
+pub fn corrected(row: &PaymentRow, to: &Corrections) -> Result<Update, Unavailable> {
+    let returned = match row.returned_by {
+        None => Condition::Without("by"),
+        Some(back) => Condition::Equals("by", value(back)?),
+    };
     Ok(Update {
         key: PaymentRow::key_of(row.id),
         condition: Condition::All(vec![
             Condition::Equals("ver", value(row.version)?),
             Condition::Equals("st", value(row.status)?),
-            Condition::Without("cj"),
+            correction_as_read(row)?,
+            returned,
         ]),
-        changes: vec![Change::Set("cj", value(by)?)],
+        changes: vec![Change::Set("cj", value(to)?)],
     })
 }
 
 /// The most breaks that a row names: the scheme can open any number.
-const MAX_DISPUTES: usize = 20;
+pub(crate) const MAX_DISPUTES: usize = 20;
 
 fn disputes_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
     if row.disputed_by.is_empty() {
@@ -186,9 +191,10 @@ fn disputes_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
 }
 
 fn correction_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
-    match row.corrected_by {
-        None => Ok(Condition::Without("cj")),
-        Some(journal) => Ok(Condition::Equals("cj", value(journal)?)),
+    if row.corrections.are_none() {
+        Ok(Condition::Without("cj"))
+    } else {
+        Ok(Condition::Equals("cj", value(&row.corrections)?))
     }
 }
 

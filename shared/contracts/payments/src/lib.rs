@@ -2,6 +2,7 @@
 //! them, its work items, and their events.
 
 pub mod case;
+mod corrections;
 pub mod event;
 mod evidence;
 pub mod journal;
@@ -11,6 +12,7 @@ mod row;
 mod source;
 pub mod work;
 
+pub use corrections::Corrections;
 pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
 pub use parties::{Parties, Party};
 pub use row::{

@@ -1,5 +1,5 @@
 use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
-use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, TenantId};
+use kernel::id::{AccountId, BreakId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::reason::Reason;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
 use crate::ledger::{InternalAccount, LedgerAccount, Transfer};
-use crate::{Parties, parties};
+use crate::{Corrections, Parties, parties};
 
 /// The reason of a payment that its scheme cancelled (`CANC`), where a code of the scheme stands for others.
 pub const CANCELLED_BY_SCHEME: &str = "cancelled_by_scheme";
@@ -108,7 +108,7 @@ pub struct Decided {
 }
 
 /// A payment: the order, its idempotency record, both ledger legs, its outbox and its state in one
-/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it, and breaks. Attribute names are short because every kilobyte is paid for.
+/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it, breaks and corrections. Attribute names are short because every kilobyte is paid for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentRow {
     /// The payment.
@@ -209,10 +209,10 @@ pub struct PaymentRow {
     /// no change of the payment.
     #[serde(rename = "dp", skip_serializing_if = "Vec::is_empty", default)]
     pub disputed_by: Vec<BreakId>,
-    /// The journal that booked the difference to the outcome that the scheme gave as well: there is one at most. It is no
-    /// change of the payment, whose own outcome stands.
-    #[serde(rename = "cj", skip_serializing_if = "Option::is_none", default)]
-    pub corrected_by: Option<JournalId>,
+    /// The journals that booked the difference to the outcome that the scheme gave as well, and what is left of that. They
+    /// are no change of the payment, whose own outcome stands.
+    #[serde(rename = "cj", skip_serializing_if = "Corrections::are_none", default)]
+    pub corrections: Corrections,
     /// How many changes there were; orders the payment's events.
     #[serde(rename = "ver")]
     pub version: u64,

@@ -13,7 +13,7 @@ use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{EndToEndId, PartyName, Reference};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
-    Approval, Decided, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
+    Approval, Corrections, Decided, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
 };
 
 fn ring() -> Ring {
@@ -78,7 +78,7 @@ fn largest() -> PaymentRow {
         booked_at: Some(at),
         delivered_at: Some(at),
         disputed_by: Vec::new(),
-        corrected_by: None,
+        corrections: Corrections::default(),
         version: u64::MAX,
         created_at: at,
         updated_at: at,

@@ -1,7 +1,7 @@
 //! The operations desk: two programs of the bank's own tenant that end what needs a person. Each proposes,
 //! and confirms what the other proposed; at times it tries to confirm its own.
 
-use payments_contract::Direction;
+use payments_contract::{Direction, Status};
 use serde_json::{Value, json};
 
 use super::{Client, Whose, minor_of};
@@ -145,30 +145,45 @@ impl Client {
             return;
         }
         let amount = text(&row["inside"], "amount");
-        let (purpose, accounts) = match row["inside"]["status"].as_str() {
-            Some("settled") => ("settled_but_refused", ["fps-settlement", "suspense"]),
-            Some("rejected") if self.is_inbound(&row) => {
-                ("rejected_but_paid", ["fps-settlement", "suspense"])
-            }
-            Some("rejected" | "cancelled" | "declined") => {
-                ("rejected_but_paid", ["receivables", "fps-settlement"])
-            }
-            Some(_) | None => {
-                self.explain_by_two(&id).await;
-                return;
-            }
+        let Some((purpose, accounts)) = self.correction(&row) else {
+            self.explain_by_two(&id).await;
+            return;
         };
         let body = journal(purpose, &id, accounts, &amount);
         self.book([body.clone(), body]).await;
     }
 
-    fn is_inbound(&self, row: &Value) -> bool {
-        let Ok(id) = text(row, "payment_id").parse() else {
-            return false;
-        };
+    /// What books that the payment of a break ended otherwise than the books hold: none for one that did not end here.
+    fn correction(&self, row: &Value) -> Option<(&'static str, [&'static str; 2])> {
+        let id = text(row, "payment_id").parse().ok()?;
         let reference = self.reference();
-        let known = reference.payments.get(&id);
-        known.is_some_and(|(_, row)| row.direction == Direction::Inbound)
+        let (_, payment) = reference.payments.get(&id)?;
+        let corrections = &payment.corrections;
+        let is_booked = match payment.status {
+            Status::Settled => true,
+            Status::Rejected | Status::Cancelled | Status::Declined => false,
+            Status::AwaitingApproval
+            | Status::Accepted
+            | Status::Submitted
+            | Status::Unknown
+            | Status::Refused
+            | Status::Returned => return None,
+        };
+        let is_made = is_booked == corrections.journals.len().is_multiple_of(2);
+        let purpose = if is_made {
+            "settled_but_refused"
+        } else {
+            "rejected_but_paid"
+        };
+        let leaves = is_made == (payment.direction == Direction::Inbound);
+        let accounts = if leaves {
+            ["receivables", "fps-settlement"]
+        } else if corrections.receivable >= payment.minor {
+            ["fps-settlement", "receivables"]
+        } else {
+            ["fps-settlement", "suspense"]
+        };
+        Some((purpose, accounts))
     }
 
     /// Has a journal booked; at times two by those who do not know of each other, of which one is booked.

@@ -44,7 +44,8 @@ pub enum SuspenseStatus {
 /// leg on the suspense account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SuspenseRow {
-    /// The item; there is one of a payment.
+    /// The item. A payment has one of the money that it brought, or that its first correction did, and one of each later
+    /// correction that brings money.
     pub id: SuspenseItemId,
     /// The bank's own tenant.
     #[serde(rename = "tn")]
@@ -103,9 +104,17 @@ impl SuspenseRow {
     /// The sort key of these rows.
     pub const SORT_KEY: &'static str = "U";
 
-    /// The id of the item that a payment makes.
+    /// The id of the item that a payment makes, or its first correction.
     pub fn id_of(payment: PaymentId) -> SuspenseItemId {
         SuspenseItemId::derive(&[&payment.to_string()])
+    }
+
+    /// The id of the item that a payment's correction makes, which so many were before.
+    pub fn id_after(payment: PaymentId, corrections: usize) -> SuspenseItemId {
+        match corrections {
+            0 => Self::id_of(payment),
+            before => SuspenseItemId::derive(&[&payment.to_string(), &before.to_string()]),
+        }
     }
 
     /// A new item for this much money of this payment, that was for that account.

@@ -155,7 +155,7 @@ fn refused(refusal: JournalRefusal) -> Result<Refused, Problem> {
         ),
         JournalRefusal::ExceedsOpenAmount => (
             Code::ExceedsOpenAmount,
-            "Take at most the open amount of a suspense item; book a contradiction whole.",
+            "Take at most what is open of a suspense item and due to the account; book a contradiction whole.",
         ),
         JournalRefusal::NotReturnable(why) => (Code::NotReturnable, not_returnable(why)),
         JournalRefusal::NotProposed => (

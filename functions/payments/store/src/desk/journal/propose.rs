@@ -163,7 +163,8 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
         LedgerAccount::Internal(_) => false,
     };
     let corrects = is(debit, InternalAccount::Receivables) && settles(credit)
-        || settles(debit) && is(credit, InternalAccount::Suspense);
+        || settles(debit)
+            && (is(credit, InternalAccount::Suspense) || is(credit, InternalAccount::Receivables));
     let (fits, expected) = match body.purpose {
         JournalPurpose::SuspenseApplied => (
             is(debit, InternalAccount::Suspense)
@@ -178,7 +179,7 @@ fn movement(body: &Body) -> Result<(Transfer, Amount), Problem> {
         ),
         JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused => (
             corrects,
-            "expected receivables and the settlement account, or the settlement account and suspense",
+            "expected the settlement account on one side, on the other receivables or, as credit, suspense",
         ),
     };
     if fits {

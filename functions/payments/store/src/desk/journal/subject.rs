@@ -8,15 +8,16 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow,
 };
-use payments_contract::{Direction, PaymentRow, Payments, Route};
-use payments_domain::journal::{Contradiction, JournalRefusal, Open, contradiction};
+use payments_contract::{Corrections, PaymentRow, Payments, Route};
+use payments_domain::correction::{Contradiction, Counterpart};
+use payments_domain::journal::{JournalRefusal, Open};
 use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
 use store::{Can, Table, Unavailable, Write, verb};
 
 use super::suspended::Suspended;
 use crate::desk::changed;
-use crate::{state_of, transition, work};
+use crate::{standing, transition, work};
 
 /// A work item as it was read, with what a journal needs to know of it.
 pub(super) enum Subject {
@@ -117,7 +118,7 @@ impl Subject {
             (Self::Suspense(item), Some(ordered)) => {
                 item.sent_back(payments, (journal, ordered), cause, keys)
             }
-            (Self::Suspense(item), None) => Ok(item.ended(payments, left, cause)?),
+            (Self::Suspense(item), None) => Ok(item.ended(payments, journal, left, cause)?),
             (Self::Break(difference), _) => difference.ended(payments, journal, cause),
         }
     }
@@ -157,9 +158,8 @@ impl Difference {
         let made = outside.is_accepted().or(came_back.then_some(true));
         let is_open = self.row.kind == BreakKind::Contradiction
             && self.row.status != BreakStatus::Resolved
-            && payment.amount().is_some()
-            && payment.corrected_by.is_none();
-        contradiction(state_of(payment.status), made).filter(|_| is_open)
+            && payment.amount().is_some();
+        standing(payment).contradiction(made).filter(|_| is_open)
     }
 
     fn open(&self, wanted: Contradiction, transfer: Transfer) -> Option<Open> {
@@ -167,6 +167,7 @@ impl Difference {
         let payment = self.payment.as_ref()?;
         (correction(found, payment) == Some(transfer)).then_some(Open {
             minor: payment.minor,
+            most: payment.minor,
             divisible: false,
         })
     }
@@ -187,13 +188,18 @@ impl Difference {
         let mut writes = changed::difference(payments, &self.row, &next)?;
         let payment = self.payment.as_ref();
         let payment = payment.ok_or_else(|| Problem::internal("a journal is about no payment"))?;
-        writes.push(payments.update(transition::corrected(payment, journal.id)?));
+        let corrections = corrected(payment, journal);
+        writes.push(payments.update(transition::corrected(payment, &corrections)?));
         if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
             let account = payment.account();
             let amount = journal.amount();
             let amount = amount.ok_or_else(|| Problem::internal("a journal has no amount"))?;
             let reason = SuspenseReason::Contradicted;
-            let item = SuspenseRow::open(journal.payment, account, amount, reason, cause);
+            let before = payment.corrections.journals.len();
+            let item = SuspenseRow {
+                id: SuspenseRow::id_after(payment.id, before),
+                ..SuspenseRow::open(payment.id, account, amount, reason, cause)
+            };
             writes.extend(work::open(payments, &item)?);
         }
         Ok(writes)
@@ -225,26 +231,43 @@ impl Difference {
     }
 }
 
-/// The transfer that makes the books agree with the scheme: what left the account with the scheme is owed to the bank,
-/// what came onto it is in suspense. None for a payment that goes by no scheme.
+/// The transfer that makes the books agree with the scheme. None for a payment that goes by no scheme.
 fn correction(found: Contradiction, payment: &PaymentRow) -> Option<Transfer> {
-    let internal = LedgerAccount::Internal;
     let settlement = match payment.route {
-        Route::Fps => internal(InternalAccount::FpsSettlement),
+        Route::Fps => LedgerAccount::Internal(InternalAccount::FpsSettlement),
         Route::OnUs => return None,
     };
-    Some(match (found, payment.direction) {
-        (Contradiction::RejectedButPaid, Direction::Outbound)
-        | (Contradiction::SettledButRefused, Direction::Inbound) => Transfer {
-            debit: internal(InternalAccount::Receivables),
+    let standing = standing(payment);
+    let other = match standing.counterpart(found) {
+        Counterpart::Receivables => InternalAccount::Receivables,
+        Counterpart::Suspense => InternalAccount::Suspense,
+    };
+    let other = LedgerAccount::Internal(other);
+    Some(if standing.leaves(found) {
+        Transfer {
+            debit: other,
             credit: settlement,
-        },
-        (Contradiction::SettledButRefused, Direction::Outbound)
-        | (Contradiction::RejectedButPaid, Direction::Inbound) => Transfer {
+        }
+    } else {
+        Transfer {
             debit: settlement,
-            credit: internal(InternalAccount::Suspense),
-        },
+            credit: other,
+        }
     })
+}
+
+/// What is left of a payment's corrections once this journal is the last of them.
+fn corrected(payment: &PaymentRow, journal: &JournalRow) -> Corrections {
+    let receivables = LedgerAccount::Internal(InternalAccount::Receivables);
+    let mut corrections = payment.corrections.clone();
+    corrections.journals.push(journal.id);
+    let owed = &mut corrections.receivable;
+    if journal.transfer.debit == receivables {
+        *owed = owed.saturating_add(journal.minor);
+    } else if journal.transfer.credit == receivables {
+        *owed = owed.saturating_sub(journal.minor);
+    }
+    corrections
 }
 
 fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {

@@ -1,9 +1,10 @@
 use kernel::event::Cause;
+use kernel::id::PaymentId;
 use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, OrderedReturn};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
-use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments};
+use payments_contract::{Corrections, Direction, Kind, Parties, PaymentRow, Payments};
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
 use platform::http::Problem;
@@ -12,26 +13,19 @@ use store::{Can, Table, Unavailable, Write, verb};
 
 use crate::desk::changed;
 use crate::sent_back::ReturnOrder;
-use crate::{Disputes, leg, sent_back, transition};
+use crate::{Disputes, leg, sent_back, standing, transition};
 
-/// A suspense item, what it may be credited to, and whether it may go back.
+/// A suspense item, and what decides where its money goes.
 pub(crate) struct Suspended {
     pub(super) row: SuspenseRow,
-    due_to: Due,
     came: Came,
     is_disputed: bool,
     /// The payment that it is about, and its parties if they can be read.
     payment: Option<(PaymentRow, Option<Parties>)>,
-}
-
-/// What a suspense item may be credited to.
-enum Due {
-    /// The account of a customer.
-    Customer,
-    /// This account of the bank: a journal that corrected a payment debited it. The payer has its money already.
-    Bank(LedgerAccount),
-    /// Nothing yet: the scheme moved money that is not booked here, and no journal has corrected that.
-    Nothing,
+    /// The payment that comes back, if the item is about its return and this bank or the scheme refused the payment.
+    comes_back: Option<(PaymentRow, Disputes)>,
+    /// The last return that was to send the money back.
+    sent_back: Option<(PaymentRow, Disputes)>,
 }
 
 impl Suspended {
@@ -54,28 +48,24 @@ impl Suspended {
         };
         let mut is_disputed = false;
         if let Some((about, _)) = &payment {
-            is_disputed = Disputes::about(payments, about).await?.are_open;
+            let is_made = standing(about).is_made();
+            is_disputed = !is_made || Disputes::about(payments, about).await?.are_open;
         }
-        let mut due_to = due_to(payments, &row, payment.as_ref().map(|(about, _)| about)).await?;
-        let back: Option<PaymentRow> = match row.returned_by {
-            Some(back) => payments.get(&PaymentRow::key_of(back)).await?,
-            None => None,
-        };
-        if let Some(back) = back {
-            let disputes = Disputes::about(payments, &back).await?;
+        let back = payment.as_ref().map(|(about, _)| about);
+        let back = back.filter(|back| back.direction == Direction::Inbound);
+        let back = back.filter(|_| row.reason == SuspenseReason::Contradicted);
+        let comes_back = disputed(payments, back.and_then(|back| back.original)).await?;
+        let sent_back = disputed(payments, row.returned_by).await?;
+        if let Some((_, disputes)) = &sent_back {
             is_disputed |= disputes.keep_from_returning();
-            if back.corrected_by.is_some() {
-                due_to = due_by(payments, &back).await?;
-            } else if disputes.are_open {
-                due_to = Due::Nothing;
-            }
         }
         Ok(Self {
             came: payment.as_ref().map_or(Came::FromHere, came),
             row,
-            due_to,
             is_disputed,
             payment,
+            comes_back,
+            sent_back,
         })
     }
 
@@ -92,27 +82,105 @@ impl Suspended {
                 return Err(JournalRefusal::ItemNotOpen);
             }
         };
-        let (fits, divisible) = match purpose {
-            JournalPurpose::SuspenseApplied => {
-                let fits = match (&self.due_to, transfer.credit) {
-                    (Due::Customer, LedgerAccount::Customer(_)) => true,
-                    (Due::Bank(account), credit) => *account == credit,
-                    (Due::Customer | Due::Nothing, _) => false,
-                };
-                (fits, true)
-            }
+        let (most, divisible) = match purpose {
+            JournalPurpose::SuspenseApplied => (self.most_to(transfer.credit), true),
             JournalPurpose::SuspenseReturned => {
                 self.check_returnable(now)?;
                 let settlement = LedgerAccount::Internal(InternalAccount::FpsSettlement);
-                (transfer.credit == settlement, false)
+                let fits = transfer.credit == settlement;
+                (if fits { minor } else { 0 }, false)
             }
-            JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused => (false, false),
+            JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused => (0, false),
         };
-        if fits {
-            Ok(Open { minor, divisible })
-        } else {
-            Err(JournalRefusal::ItemNotOpen)
+        if most <= 0 {
+            return Err(JournalRefusal::ItemNotOpen);
         }
+        Ok(Open {
+            minor,
+            most,
+            divisible,
+        })
+    }
+
+    /// The most that this account may be credited with, in minor units.
+    fn most_to(&self, credit: LedgerAccount) -> i64 {
+        let owed = self.owed().map_or(0, |row| row.corrections.receivable);
+        if credit == LedgerAccount::Internal(InternalAccount::Receivables) {
+            return owed;
+        }
+        // The payer's bank may have it already, or has it.
+        let is_gone = |(back, disputes): &(PaymentRow, Disputes)| {
+            disputes.are_open || standing(back).is_made()
+        };
+        if self.sent_back.as_ref().is_some_and(is_gone) {
+            return 0;
+        }
+        let Some(decides) = self.decides().map(standing) else {
+            return of_customer(credit, self.row.open_minor);
+        };
+        let to_scheme = match &self.comes_back {
+            // Nothing yet, if nobody found out whether the payment that comes back was made.
+            Some((_, disputes)) if decides.corrections == 0 && disputes.are_open => 0,
+            Some(_) => decides.due_to_the_scheme(),
+            // What is neither owed nor a customer's: the return that had it is the customer's now.
+            None if owed == 0 && decides.due_to_customers() == 0 => decides.due_to_the_scheme(),
+            None => 0,
+        };
+        if credit == LedgerAccount::Internal(InternalAccount::FpsSettlement) {
+            return to_scheme;
+        }
+        let is_scheme_s = self.comes_back.is_some() && !decides.is_made();
+        let due = decides.due_to_customers();
+        of_customer(credit, if is_scheme_s { 0 } else { due })
+    }
+
+    /// The payment whose outcome decides whose the money is.
+    fn decides(&self) -> Option<&PaymentRow> {
+        let comes_back = self.comes_back.as_ref().map(|(row, _)| row);
+        comes_back.or_else(|| self.payment.as_ref().map(|(row, _)| row))
+    }
+
+    /// The payment for which the bank is owed something that the item can settle: the return that sent the money back all
+    /// the same, or the payment that decides.
+    fn owed(&self) -> Option<&PaymentRow> {
+        let sent_back = self.sent_back.as_ref().map(|(row, _)| row);
+        let mut rows = sent_back.into_iter().chain(self.decides());
+        rows.find(|row| row.corrections.receivable > 0)
+    }
+
+    /// The change of the payment by which it knows what became of the money.
+    fn noted<P: Can<verb::Update>>(
+        &self,
+        payments: &Table<Payments, P>,
+        journal: &JournalRow,
+    ) -> Result<Option<Write>, Unavailable> {
+        let (row, corrections) = match journal.transfer.credit {
+            LedgerAccount::Internal(InternalAccount::Receivables) => {
+                let Some(row) = self.owed() else {
+                    return Ok(None);
+                };
+                let receivable = row.corrections.receivable.saturating_sub(journal.minor);
+                let corrections = Corrections {
+                    receivable,
+                    ..row.corrections.clone()
+                };
+                (row, corrections)
+            }
+            credit @ (LedgerAccount::Customer(_) | LedgerAccount::Internal(_)) => {
+                let Some(row) = self.decides() else {
+                    return Ok(None);
+                };
+                let mut corrections = row.corrections.clone();
+                let sum = match credit {
+                    LedgerAccount::Customer(_) => &mut corrections.paid_out,
+                    LedgerAccount::Internal(_) => &mut corrections.given_back,
+                };
+                *sum = sum.saturating_add(journal.minor);
+                (row, corrections)
+            }
+        };
+        let update = transition::corrected(row, &corrections)?;
+        Ok(Some(payments.update(update)))
     }
 
     fn check_returnable(&self, now: Moment) -> Result<(), JournalRefusal> {
@@ -135,6 +203,7 @@ impl Suspended {
     pub(super) fn ended<P>(
         &self,
         payments: &Table<Payments, P>,
+        journal: &JournalRow,
         left: i64,
         cause: &Cause,
     ) -> Result<Vec<Write>, Unavailable>
@@ -150,7 +219,9 @@ impl Suspended {
             },
             ..self.row.changed(cause)
         };
-        changed::suspense(payments, &self.row, &next)
+        let mut writes = changed::suspense(payments, &self.row, &next)?;
+        writes.extend(self.noted(payments, journal)?);
+        Ok(writes)
     }
 
     /// The writes by which the money goes back: the item waits, the return is put, and the original names it, so that
@@ -196,6 +267,14 @@ impl Suspended {
     }
 }
 
+/// So much if the account is a customer's, else nothing.
+fn of_customer(credit: LedgerAccount, minor: i64) -> i64 {
+    match credit {
+        LedgerAccount::Customer(_) => minor,
+        LedgerAccount::Internal(_) => 0,
+    }
+}
+
 /// How the money of an item came by this payment.
 fn came((payment, parties): &(PaymentRow, Option<Parties>)) -> Came {
     let payer = parties.as_ref().map(|parties| &parties.debtor);
@@ -209,32 +288,17 @@ fn came((payment, parties): &(PaymentRow, Option<Parties>)) -> Came {
     }
 }
 
-/// What the item may be credited to, by the payment that it is about.
-async fn due_to<P: Can<verb::Get>>(
+/// A payment, and how the breaks about it stand; none without an id.
+async fn disputed<P: Can<verb::Get>>(
     payments: &Table<Payments, P>,
-    row: &SuspenseRow,
-    about: Option<&PaymentRow>,
-) -> Result<Due, Problem> {
-    let back = about.filter(|about| about.direction == Direction::Inbound);
-    let original = back.and_then(|back| back.original);
-    let (SuspenseReason::Contradicted, Some(original)) = (row.reason, original) else {
-        return Ok(Due::Customer);
+    id: Option<PaymentId>,
+) -> Result<Option<(PaymentRow, Disputes)>, Problem> {
+    let Some(id) = id else {
+        return Ok(None);
     };
-    let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
-    match original {
-        Some(original) => due_by(payments, &original).await,
-        None => Ok(Due::Nothing),
-    }
-}
-
-/// What is due to the account of the bank that the correction of this payment debited.
-async fn due_by<P: Can<verb::Get>>(
-    payments: &Table<Payments, P>,
-    corrected: &PaymentRow,
-) -> Result<Due, Problem> {
-    let Some(correction) = corrected.corrected_by else {
-        return Ok(Due::Nothing);
-    };
-    let journal: Option<JournalRow> = payments.get(&JournalRow::key_of(correction)).await?;
-    Ok(journal.map_or(Due::Nothing, |journal| Due::Bank(journal.transfer.debit)))
+    let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(id)).await?;
+    let row = row.filter(|row| row.is(id));
+    let row = row.ok_or_else(|| Problem::internal("what a suspense item names is not there"))?;
+    let disputes = Disputes::about(payments, &row).await?;
+    Ok(Some((row, disputes)))
 }

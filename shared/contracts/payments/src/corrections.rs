@@ -1,0 +1,31 @@
+use kernel::id::JournalId;
+use serde::{Deserialize, Serialize};
+
+/// How journals corrected a payment, and what became of the money of that. Amounts are minor units.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrections {
+    /// The journals, in their order. Each turns over whether the books hold the payment as made.
+    #[serde(rename = "j", skip_serializing_if = "Vec::is_empty", default)]
+    pub journals: Vec<JournalId>,
+    /// How much of what they debited to the receivables is owed still.
+    #[serde(rename = "r", skip_serializing_if = "is_zero", default)]
+    pub receivable: i64,
+    /// How much of the money in suspense about the payment customers were credited with.
+    #[serde(rename = "p", skip_serializing_if = "is_zero", default)]
+    pub paid_out: i64,
+    /// How much of a return of the payment the scheme was given back.
+    #[serde(rename = "g", skip_serializing_if = "is_zero", default)]
+    pub given_back: i64,
+}
+
+impl Corrections {
+    /// Whether there is nothing of the kind.
+    pub fn are_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_zero(amount: &i64) -> bool {
+    *amount == 0
+}
