@@ -11,6 +11,7 @@ mod reconcile {
     pub(crate) mod desk;
     pub(crate) mod links;
     pub(crate) mod outside;
+    mod resolved;
 }
 
 use std::collections::BTreeSet;

@@ -9,11 +9,12 @@ use super::CannotReconcile;
 use super::archive::Archive;
 use super::encrypted::Keys;
 use super::rows::{
-    Account, Break, Case, Checkpoint, Client, Entry, Exposure, Journal, Limits, Listed, ListedItem,
-    Note, Payment, PendingReturn, Record, Refusal, Suspense,
+    Account, Checkpoint, Client, Entry, Exposure, Limits, Listed, ListedItem, Note, Payment,
+    PendingReturn, Record, Refusal,
 };
 use super::scheme::Scheme;
 use super::under_way::UnderWay;
+use super::work::{Break, Case, Journal, Suspense};
 
 /// Everything that the bank has written.
 #[derive(Debug)]

@@ -15,6 +15,7 @@ mod report;
 mod rows;
 mod scheme;
 mod under_way;
+mod work;
 
 use std::fs::{File, TryLockError};
 use std::path::Path;

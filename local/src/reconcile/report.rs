@@ -9,6 +9,8 @@ pub struct Proof {
     pub checked: usize,
     /// How many of them wait for what is still on its way.
     pub behind: usize,
+    /// How many of them differ for a reason that two clients of the bank recorded.
+    pub excused: usize,
     /// Where it does not hold.
     pub breaks: Vec<String>,
 }
@@ -20,6 +22,7 @@ impl Proof {
             claim,
             checked: 0,
             behind: 0,
+            excused: 0,
             breaks: Vec::new(),
         }
     }
@@ -34,6 +37,12 @@ impl Proof {
     pub(super) fn check_all(&mut self, checked: usize, wrong: &[String]) {
         self.checked = self.checked.saturating_add(checked);
         self.breaks.extend_from_slice(wrong);
+    }
+
+    /// One more thing, whose difference two clients of the bank recorded, or which is right.
+    pub(super) fn check_excused(&mut self, differs: bool) {
+        self.checked = self.checked.saturating_add(1);
+        self.excused = self.excused.saturating_add(usize::from(differs));
     }
 
     /// One more thing; what is wrong with it may be late only.
@@ -89,6 +98,10 @@ impl fmt::Display for Report {
                 (0, 0) => "holds".to_owned(),
                 (0, behind) => format!("{behind} on their way"),
                 (breaks, _) => format!("{breaks} BROKEN"),
+            };
+            let verdict = match proof.excused {
+                0 => verdict,
+                excused => format!("{verdict}, {excused} excused by two clients"),
             };
             writeln!(
                 out,

@@ -127,9 +127,9 @@ pub(super) struct Payment {
     pub(super) original: Option<String>,
     #[serde(rename = "by")]
     pub(super) returned_by: Option<String>,
-    /// The journal that booked that it ended otherwise.
-    #[serde(rename = "cj")]
-    pub(super) corrected_by: Option<String>,
+    /// The journals that booked that it ended otherwise, and what is left of that.
+    #[serde(rename = "cj", default)]
+    pub(super) corrections: Corrections,
     /// The breaks about it that nobody has explained.
     #[serde(rename = "dp", default)]
     pub(super) disputed_by: Vec<String>,
@@ -138,6 +138,18 @@ pub(super) struct Payment {
     pub(super) message: Option<String>,
     #[serde(rename = "ver")]
     pub(super) version: u64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Corrections {
+    #[serde(rename = "j", default)]
+    pub(super) journals: Vec<String>,
+    /// How much of what they debited to the receivables is owed still.
+    #[serde(rename = "r", default)]
+    pub(super) receivable: i64,
+    /// How much of a return of the payment the scheme was given back.
+    #[serde(rename = "g", default)]
+    pub(super) given_back: i64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -152,6 +164,11 @@ impl Payment {
     /// Whether the money has moved. A payment that came back is booked, and so is its return.
     pub(super) fn is_booked(&self) -> bool {
         matches!(self.status.as_str(), "settled" | "returned")
+    }
+
+    /// Whether the books hold it as made, after the journals that corrected it.
+    pub(super) fn is_made(&self) -> bool {
+        self.is_booked() == self.corrections.journals.len().is_multiple_of(2)
     }
 
     /// Whether its outcome is open. Money of an account here is set aside for it, unless it pays from suspense.
@@ -226,125 +243,6 @@ pub(super) struct Note {
 pub(super) struct PendingReturn {
     #[serde(rename = "si")]
     pub(super) scheme_id: String,
-}
-
-/// What two clients of the bank booked, or may book.
-#[derive(Debug, Deserialize)]
-pub(super) struct Journal {
-    pub(super) id: String,
-    #[serde(rename = "pu")]
-    pub(super) purpose: String,
-    /// The suspense item or the break that it ends, or a part of it.
-    #[serde(rename = "of")]
-    pub(super) subject: String,
-    /// The payment that the work item is about.
-    #[serde(rename = "py")]
-    pub(super) payment: String,
-    #[serde(rename = "st")]
-    pub(super) status: String,
-    #[serde(rename = "tr")]
-    pub(super) transfer: Transfer,
-    /// The return that it orders.
-    #[serde(rename = "rt")]
-    pub(super) returns: Option<OrderedReturn>,
-    #[serde(rename = "am")]
-    pub(super) minor: i64,
-    #[serde(rename = "cy")]
-    pub(super) currency: String,
-    /// The client that proposed it.
-    #[serde(rename = "b")]
-    pub(super) proposed_by: String,
-    /// The client that decided.
-    #[serde(rename = "d")]
-    pub(super) decided: Option<Decision>,
-    #[serde(rename = "ver")]
-    pub(super) version: u64,
-}
-
-/// The return that a journal orders.
-#[derive(Debug, Deserialize)]
-pub(super) struct OrderedReturn {
-    #[serde(rename = "p")]
-    pub(super) payment: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct Decision {
-    #[serde(rename = "b")]
-    pub(super) by: String,
-}
-
-impl Journal {
-    pub(super) fn is_posted(&self) -> bool {
-        self.status == "posted"
-    }
-
-    /// The return that it ordered, which has the legs.
-    pub(super) fn ordered(&self) -> Option<&str> {
-        let returns = self.returns.as_ref();
-        let ordered = returns.filter(|_| self.status == "approved");
-        ordered.map(|ordered| ordered.payment.as_str())
-    }
-
-    /// Both legs, if it is posted: an account and the minor units that it gained.
-    pub(super) fn legs(&self) -> Option<[(&str, i64); 2]> {
-        let transfer = self.is_posted().then_some(&self.transfer)?;
-        let debit = 0_i64.saturating_sub(self.minor);
-        Some([
-            (transfer.debit.as_str(), debit),
-            (transfer.credit.as_str(), self.minor),
-        ])
-    }
-}
-
-/// What the operations desk does about a payment whose outcome is unknown.
-#[derive(Debug, Deserialize)]
-pub(super) struct Case {
-    pub(super) id: String,
-    #[serde(rename = "ver")]
-    pub(super) version: u64,
-}
-
-/// Money whose owner is not known.
-#[derive(Debug, Deserialize)]
-pub(super) struct Suspense {
-    pub(super) id: String,
-    /// How much came.
-    #[serde(rename = "am")]
-    pub(super) minor: i64,
-    #[serde(rename = "st")]
-    pub(super) status: String,
-    /// The payment behind it.
-    #[serde(rename = "of")]
-    pub(super) payment: String,
-    /// How much of it is left.
-    #[serde(rename = "op")]
-    pub(super) open: i64,
-    /// The last return that was to send it back.
-    #[serde(rename = "by")]
-    pub(super) returned_by: Option<String>,
-    #[serde(rename = "cy")]
-    pub(super) currency: String,
-    #[serde(rename = "ver")]
-    pub(super) version: u64,
-}
-
-/// A difference between the bank and the scheme that a person has to settle.
-#[derive(Debug, Deserialize)]
-pub(super) struct Break {
-    pub(super) id: String,
-    #[serde(rename = "si")]
-    pub(super) scheme_id: String,
-    #[serde(rename = "st")]
-    pub(super) status: String,
-    /// The journal that booked the difference.
-    #[serde(rename = "jn")]
-    pub(super) journal: Option<String>,
-    /// Why there is no difference; encrypted.
-    #[serde(rename = "gr")]
-    pub(super) explanation: Option<serde::de::IgnoredAny>,
-    #[serde(rename = "ver")]
-    pub(super) version: u64,
 }
 
 #[derive(Debug, Deserialize)]

@@ -71,12 +71,12 @@ pub(crate) fn execute(connection: &Connection, sql: &str) {
     assert!(changed > 0, "nothing to damage: {sql}");
 }
 
-/// The payment that came in, by its key.
+/// The payment that came in and was credited, by its key.
 pub(crate) fn received(database: &Database) -> [String; 2] {
     let mut all = keys(database, "payments", "pay_", "P");
     all.retain(|[pk, sk]| {
         let item = item(database, "payments", [pk, sk]);
-        item["dn"]["S"] == "inbound"
+        item["dn"]["S"] == "inbound" && item["st"]["S"] == "settled"
     });
     first(all)
 }

@@ -9,7 +9,9 @@ use crate::{Books, Case, Copy, Damage};
 /// The payment that a journal of the desk corrected, by its key.
 fn corrected(database: &Database) -> [String; 2] {
     let mut all = keys(database, "payments", "pay_", "P");
-    all.retain(|[pk, sk]| sk == "P" && item(database, "payments", [pk, sk])["cj"]["S"].is_string());
+    all.retain(|[pk, sk]| {
+        sk == "P" && item(database, "payments", [pk, sk])["cj"]["M"]["j"]["L"].is_array()
+    });
     first(all)
 }
 
@@ -50,6 +52,7 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         });
         let [journal, sort] = first(journals);
         let applied = item(&copy.tables, "payments", [&journal, &sort])["id"].clone();
+        let applied = json!({"M": {"j": {"L": [applied]}}});
         set(&copy.tables, "payments", [&pk, &sk], "cj", &applied);
     });
     let forgotten: Damage<'_> = Box::new(|copy| {
@@ -58,7 +61,15 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         row.as_object_mut().expect("a row").remove("cj");
         put(&copy.tables, "payments", &row);
     });
-    let no_journal = json!({"S": format!("jnl_{}", "0".repeat(32))});
+    let no_journal = format!("jnl_{}", "0".repeat(32));
+    let no_journal = json!({"M": {"j": {"L": [{"S": no_journal}]}}});
+    let owed: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = corrected(&copy.tables);
+        let place = [pk.as_str(), sk.as_str()];
+        let mut corrections = item(&copy.tables, "payments", place)["cj"].clone();
+        corrections["M"]["r"] = json!({"N": "800"});
+        set(&copy.tables, "payments", place, "cj", &corrections);
+    });
     let no_break = json!({"L": [{"S": format!("brk_{}", "0".repeat(32))}]});
     vec![
         (returns, unreturned),
@@ -67,6 +78,7 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         (corrections, change("dp", no_break)),
         (corrections, mistaken),
         (corrections, forgotten),
+        ("what the bank is owed is the sum of its payments", owed),
     ]
 }
 

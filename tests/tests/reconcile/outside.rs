@@ -31,6 +31,8 @@ pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
     let gone = "DELETE FROM payments WHERE direction = 'received'";
     let refused = "UPDATE payments SET answer = 'RJCT 1160' WHERE answer = 'ACSC'";
     let open = "UPDATE payments SET answer = NULL WHERE answer = 'ACSC'";
+    // Corrected here to what it answered, and its break is ended.
+    let turned = "UPDATE payments SET answer = 'ACSC' WHERE direction = 'sent' AND minor = 800";
     vec![
         (credits, twice),
         (credits, says(gone)),
@@ -46,6 +48,8 @@ pub(crate) fn of_the_scheme() -> Vec<Case<'static>> {
         ),
         (agree, says(refused)),
         (agree, says(open)),
+        (agree, says(turned)),
+        (position, says(turned)),
     ]
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ledger::{self, Sums};
-use super::super::rows::{Journal, Payment, Suspense};
+use super::super::rows::Payment;
+use super::super::work::{Journal, Suspense};
 use super::{Books, Proof};
 
 fn posted(books: &Books) -> impl Iterator<Item = &Journal> {
@@ -16,26 +17,68 @@ fn ordered(books: &Books) -> impl Iterator<Item = (&Journal, &str)> {
     journals.filter_map(|journal| Some((journal, journal.ordered()?)))
 }
 
-/// Nobody books alone, no customer pays for what the desk books, and a contradiction is booked once.
+/// Nobody books alone, no customer pays for what the desk books, and the contradictions of a payment are booked in turns.
 pub(super) fn journals_are_by_two(books: &Books) -> Proof {
     let mut proof = Proof::of("each journal is of two clients and debits no customer");
-    let mut contradictions = BTreeSet::new();
     let ordered = ordered(books).map(|(journal, _)| journal);
     for journal in posted(books).chain(ordered) {
         let by = journal.decided.as_ref().map(|decision| &decision.by);
-        let is_contradiction = !journal.purpose.starts_with("suspense_");
         let wrong = if by.is_none_or(|by| *by == journal.proposed_by) {
             Some("nobody else approved it")
         } else if journal.minor <= 0 || journal.transfer.debit == journal.transfer.credit {
             Some("moves nothing")
         } else if ledger::is_customer(&journal.transfer.debit) {
             Some("debits a customer")
-        } else if is_contradiction && !contradictions.insert(&journal.payment) {
-            Some("books the contradiction of its payment a second time")
         } else {
             None
         };
         proof.check(wrong.map(|wrong| format!("{}: {wrong}", journal.id)));
+    }
+    for payment in &books.payments {
+        let count = |purpose: &str| {
+            let journals = posted(books).filter(|journal| journal.payment == payment.id);
+            journals
+                .filter(|journal| journal.purpose == purpose)
+                .count()
+        };
+        let (paid, refused) = (count("rejected_but_paid"), count("settled_but_refused"));
+        let (first, second) = if payment.is_booked() {
+            (refused, paid)
+        } else {
+            (paid, refused)
+        };
+        let in_turns = first == second || first == second.saturating_add(1);
+        let wrong = || {
+            format!(
+                "{}: {first} and {second} corrections, not in turns",
+                payment.id
+            )
+        };
+        proof.check((!in_turns).then(wrong));
+    }
+    proof
+}
+
+/// What is owed for payments that were corrected is on the account of what the bank is owed, and no payment is owed less
+/// than nothing for.
+pub(super) fn receivables_are_of_payments(books: &Books) -> Proof {
+    let mut proof = Proof::of("what the bank is owed is the sum of its payments");
+    let legs = ledger::by_sources(books);
+    let mut owed = Sums::new();
+    for payment in &books.payments {
+        let receivable = payment.corrections.receivable;
+        proof.check((receivable < 0).then(|| format!("{}: owed {receivable}", payment.id)));
+        if receivable != 0 {
+            let name = format!("I#receivables#{}", payment.currency);
+            ledger::add(&mut owed, &name, receivable);
+        }
+    }
+    let of_account = |name: &&String| name.starts_with("I#receivables#");
+    let names: BTreeSet<_> = legs.keys().filter(of_account).chain(owed.keys()).collect();
+    for name in names {
+        let (legs, owed) = (ledger::of(&legs, name), ledger::of(&owed, name));
+        let differs = legs != 0_i128.saturating_sub(owed);
+        proof.check(differs.then(|| format!("{name}: {legs}, and owed {owed}")));
     }
     proof
 }

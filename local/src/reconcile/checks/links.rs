@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::rows::{Journal, Payment};
+use super::super::rows::Payment;
+use super::super::work::Journal;
 use super::{Books, Proof};
 
 fn by_id(books: &Books) -> BTreeMap<&str, &Payment> {
@@ -37,7 +38,7 @@ pub(super) fn returns_name_their_payments(books: &Books) -> Proof {
 }
 
 /// What a payment says of the journal and the breaks that are about it is so, and the journal that booked its
-/// contradiction is known to it: else the contradiction could be booked a second time.
+/// contradiction is known to it once: else the contradiction could be booked a second time.
 pub(super) fn corrections_are_journals(books: &Books) -> Proof {
     let mut proof = Proof::of("each correction of a payment is its journal");
     let corrects = |journal: &&Journal| {
@@ -52,8 +53,8 @@ pub(super) fn corrections_are_journals(books: &Books) -> Proof {
         .map(|journal| (journal.id.as_str(), journal))
         .collect();
     for payment in &books.payments {
-        if let Some(id) = payment.corrected_by.as_deref() {
-            let journal = corrections.get(id);
+        for id in &payment.corrections.journals {
+            let journal = corrections.get(id.as_str());
             let is_its = journal.is_some_and(|journal| journal.payment == payment.id);
             let wrong = || {
                 format!(
@@ -71,7 +72,8 @@ pub(super) fn corrections_are_journals(books: &Books) -> Proof {
     let payments = by_id(books);
     for (id, journal) in corrections {
         let payment = payments.get(journal.payment.as_str());
-        let is_known = payment.is_some_and(|payment| payment.corrected_by.as_deref() == Some(id));
+        let names = |payment: &&Payment| payment.corrections.journals.iter().any(|it| it == id);
+        let is_known = payment.is_some_and(names);
         let wrong = || format!("{id}: corrects {}, which names another", journal.payment);
         proof.check((!is_known).then(wrong));
     }
