@@ -144,6 +144,28 @@ async fn a_return_rejected_in_a_batch_is_rejected_whenever_it_comes_again() {
 }
 
 #[tokio::test]
+async fn a_return_in_a_batch_that_differs_opens_the_break_that_it_opens_alone() {
+    let (bank, caller, ada) = ada_with("30.00").await;
+    let day = bank.today().await;
+    let (first, id) = paid_out(&bank, &caller, &ada, "10.00").await;
+    let sound = || payment_return(&id, &fresh_transaction_id(&day), "10.00", &day);
+    let less = payment_return(&id, &fresh_transaction_id(&day), "9.00", &day);
+    let euro = sound().replace("Ccy=\"GBP\"", "Ccy=\"EUR\"");
+    let nothing = fresh_transaction_id(&day);
+    let stray = payment_return(&nothing, &fresh_transaction_id(&day), "10.00", &day);
+    for _ in 0..2 {
+        let batch = together(&[&sound(), &less, &euro, &stray], "TxInf");
+        let (whole, each) = verdicts(&bank.scheme().post(&batch).await);
+        assert_eq!(whole, "RJCT");
+        assert_eq!(each.len(), 4);
+        let about = outcomes::breaks(&bank, &first.payment_id);
+        assert_eq!(about, ["differing", "differing"]);
+        assert_eq!(outcomes::breaks(&bank, &nothing), ["missing_inside"]);
+    }
+    assert_eq!(booked(&caller, &ada).await, "20.00");
+}
+
+#[tokio::test]
 async fn a_message_of_hundreds_of_transactions_is_answered_in_time() {
     let bank = Bank::start(MALAI);
     let caller = bank.operator().await;

@@ -9,7 +9,7 @@ use payments_messages::{
 use platform::http::{Problem, Reply};
 use rail_fps::{Answer, Batch, BatchReport, Message, Rejectable, Rejection, TransactionId};
 
-use crate::{Ports, answer};
+use crate::{Ports, answer, returned, unreadable};
 
 /// How many transactions are kept at once: a message may hold several hundred.
 pub(crate) const AT_ONCE: usize = 16;
@@ -56,6 +56,14 @@ async fn keep(
     let Some((id, row)) = rejected(transaction, reason, brought)? else {
         return Ok(None);
     };
+    // A break opens as for one that comes alone, and first.
+    match transaction {
+        Ok(Message::PaymentReturn(received)) => {
+            returned::dispute(ports, received, brought).await?;
+        }
+        Err(rejectable) => unreadable::dispute(ports, rejectable, brought).await?,
+        Ok(Message::CreditTransfer(_) | Message::StatusReport(_) | Message::StatusRequest(_)) => {}
+    }
     let stored = answer::keep(ports, &row).await?;
     let given = answer::given(&row.fingerprint, &stored);
     Ok(Some((id.clone(), given, stored.created_at)))

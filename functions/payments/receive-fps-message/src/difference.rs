@@ -18,7 +18,7 @@ use crate::{Ports, answer};
 
 /// How often rows that changed since they were read are read again.
 const LOOKS: u8 = 4;
-/// How many breaks about one difference there can be: each takes two clients of the bank to end.
+/// After so many breaks about one difference, each message that reports it anew opens its own.
 const MOST_ANEW: u32 = 100;
 
 /// What the scheme says, and when its message was made.
@@ -29,7 +29,8 @@ pub(crate) struct Said {
 }
 
 /// Opens a break over what the scheme knows by this id, unless one is open. One that was resolved is not opened
-/// again by a message that was made before that; what the scheme says since then opens the next.
+/// again by a message that was made before that; what the scheme says since then opens the next, and so does one that finds
+/// a break which cannot be read: people may not know of that one.
 pub(crate) async fn open(
     ports: &Ports,
     kind: BreakKind,
@@ -58,12 +59,16 @@ pub(crate) async fn open(
             Ok(there) if there.covers(&evidence, said.made_at) => return Ok(()),
             Ok(_) => item = first.clone().found_anew(resolved),
             Err(error) => {
-                tracing::error!(break_id = %item.id, %error, "break unreadable, none opened beside it");
-                return Ok(());
+                tracing::error!(break_id = %item.id, %error, "break unreadable, another opened");
+                item = first.clone().found_anew(resolved);
             }
         }
     }
-    tracing::error!(break_id = %first.id, "break resolved too often to be opened again");
+    // From here on each message opens its own, so that none is lost.
+    item = first.found_in(&evidence);
+    let there = put(ports, &item).await?;
+    let is_readable = there.is_none_or(|there| store::row_of::<BreakRow>(there).is_ok());
+    tracing::error!(break_id = %item.id, is_readable, "break found too often, opened for a message");
     Ok(())
 }
 

@@ -7,7 +7,7 @@
 use payments_contract::work::BreakKind;
 use payments_messages::{Brought, unreadable_row};
 use platform::http::{Problem, Reply};
-use rail_fps::{Rejectable, ReturnClaim};
+use rail_fps::Rejectable;
 
 use crate::{Ports, answer, difference, returned};
 
@@ -18,16 +18,22 @@ pub(crate) async fn take(
     rejectable: Rejectable,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    if let Some(claim) = &rejectable.claim {
-        dispute(ports, claim, brought).await?;
-    }
+    dispute(ports, &rejectable, brought).await?;
     let row = unreadable_row(&rejectable, brought)?;
     let stored = answer::keep(ports, &row).await?;
     answer::on(rejectable.original, &row.fingerprint, &stored, brought)
 }
 
-/// Opens the break first: if the return comes again before its rejection is kept, the break is there.
-async fn dispute(ports: &Ports, claim: &ReturnClaim, brought: Brought<'_>) -> Result<(), Problem> {
+/// Opens the break over what a return claims, if it does; first, so that it is there if the return comes again before its
+/// rejection is kept.
+pub(crate) async fn dispute(
+    ports: &Ports,
+    rejectable: &Rejectable,
+    brought: Brought<'_>,
+) -> Result<(), Problem> {
+    let Some(claim) = &rejectable.claim else {
+        return Ok(());
+    };
     let original = returned::find(ports, &claim.original).await?;
     let kind = match &original {
         Some(_) => BreakKind::Differing,

@@ -158,7 +158,7 @@ impl BreakRow {
         cause: &Cause,
     ) -> Self {
         Self {
-            id: id_of(kind, scheme_id, outside.as_ref(), 0),
+            id: id_of(kind, scheme_id, outside.as_ref(), "0"),
             tenant: cause.tenant,
             kind,
             payment: None,
@@ -188,7 +188,24 @@ impl BreakRow {
             kind, scheme_id, ..
         } = &self;
         Self {
-            id: id_of(*kind, scheme_id, self.outside.as_ref(), resolved),
+            id: id_of(
+                *kind,
+                scheme_id,
+                self.outside.as_ref(),
+                &resolved.to_string(),
+            ),
+            ..self
+        }
+    }
+
+    /// The same difference, found in this message after more breaks about it than are counted.
+    #[must_use]
+    pub fn found_in(self, evidence: &str) -> Self {
+        let Self {
+            kind, scheme_id, ..
+        } = &self;
+        Self {
+            id: id_of(*kind, scheme_id, self.outside.as_ref(), evidence),
             ..self
         }
     }
@@ -334,17 +351,16 @@ pub fn break_of(row: &BreakRow) -> Event<BreakChanged> {
 }
 
 /// The id of a break: what differs, and how many breaks about it were resolved before.
-fn id_of(kind: BreakKind, scheme_id: &str, outside: Option<&Position>, resolved: u32) -> BreakId {
+fn id_of(kind: BreakKind, scheme_id: &str, outside: Option<&Position>, which: &str) -> BreakId {
     let said = outside.cloned().unwrap_or_default();
     let part = |of: Option<String>| of.unwrap_or_default();
     let (amount, currency) = (part(said.amount), part(said.currency));
-    let resolved = resolved.to_string();
     BreakId::derive(&[
         kind.as_str(),
         scheme_id,
         &said.status,
         &amount,
         &currency,
-        &resolved,
+        which,
     ])
 }
