@@ -43,6 +43,29 @@ fn a_crossing_fails_each_build_until_it_is_mended() -> Outcome {
 }
 
 #[test]
+fn a_function_that_is_built_alone_is_judged_by_its_own_manifest() -> Outcome {
+    let bank = Bank::new()?;
+    let directory = bank.root.join(CREATE_PAYMENT);
+    let directory = directory.to_str().ok_or("a path in UTF-8")?;
+    assert_eq!(fence::guard::crossings_of(directory)?, Vec::<String>::new());
+    // The crossing of another crate is not its own.
+    bank.depend(
+        PAYMENTS_DOMAIN,
+        "dependencies",
+        &uses("functions/accounts/domain", ""),
+    )?;
+    assert_eq!(fence::guard::crossings_of(directory)?, Vec::<String>::new());
+    bank.declare(
+        DECLARATION,
+        &format!("[dependencies]\n{}", uses("functions/accounts/domain", "")),
+    )?;
+    let found = fence::guard::crossings_of(directory)?;
+    let expected = r#"fence: functions/payments/create-payment may not use functions/accounts/domain (row "functions/payments/*")"#;
+    assert_eq!(found, [expected]);
+    Ok(())
+}
+
+#[test]
 fn a_domain_that_depends_on_another_domain_does_not_build() -> Outcome {
     let bank = Bank::new()?;
     bank.depend(

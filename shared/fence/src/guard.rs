@@ -1,4 +1,4 @@
-//! Runs the fences within a build: the whole of the kernel's build script.
+//! Runs the fences within a build: the whole of the runner's build script, and of a function's own check.
 
 use crate::crossings::crossings;
 use crate::declaration::EventName;
@@ -12,8 +12,9 @@ use std::{env, fs};
 
 /// Fails the build with one line for each crossing of a fence; says nothing if there is none.
 ///
-/// To be called by a build script of a crate that every other crate of the workspace uses. The
-/// script runs again only when a manifest, the lock file or the schema of an event has changed.
+/// To be called by the build script of a crate that every build of the workspace includes and that no other crate uses,
+/// since what uses it is compiled again with it. The script runs again only when a manifest, the lock file or the schema of
+/// an event has changed.
 pub fn run() -> ExitCode {
     let lines = match watched() {
         Ok(lines) => lines,
@@ -26,13 +27,30 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The crossings of the crate in this directory alone, one line each. For the macro of a function, which may be built
+/// without the rest of the workspace.
+///
+/// # Errors
+/// Why the manifests cannot be read.
+pub fn crossings_of(directory: &str) -> Result<Vec<String>, String> {
+    let mut metadata = declared_workspace(Some(directory))?;
+    let manifest = format!("{directory}/Cargo.toml");
+    metadata
+        .members
+        .retain(|member| member.manifest_path == manifest);
+    let table = FenceTable::from_workspace(&metadata.metadata)?;
+    let found = crossings(&metadata, &table);
+    Ok(found
+        .iter()
+        .map(|crossing| format!("fence: {crossing}"))
+        .collect())
+}
+
 /// What to tell cargo: the files to watch, and the crossings.
 fn watched() -> Result<Vec<String>, String> {
-    let mut metadata = declared_workspace()?;
+    let metadata = declared_workspace(None)?;
     let root = metadata.workspace_root.clone();
     let root = Path::new(&root);
-    let events = root.join("events");
-    metadata.events = catalogue(&events).map_err(|error| format!("events: {error}"))?;
 
     let mut watch = vec![root.join("Cargo.toml"), root.join("Cargo.lock")];
     // The schemas that are there, one by one: to watch the directory would build the whole bank
@@ -70,9 +88,10 @@ fn watched() -> Result<Vec<String>, String> {
     clippy::disallowed_methods,
     reason = "cargo tells a build script of itself this way"
 )]
-fn declared_workspace() -> Result<Metadata, String> {
+fn declared_workspace(directory: Option<&str>) -> Result<Metadata, String> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let answer = Command::new(cargo)
+        .current_dir(directory.unwrap_or("."))
         .args([
             "metadata",
             "--no-deps",
@@ -87,7 +106,11 @@ fn declared_workspace() -> Result<Metadata, String> {
         return Err(words.lines().collect::<Vec<_>>().join(" "));
     }
     let text = String::from_utf8_lossy(&answer.stdout);
-    Metadata::from_json(&text).map_err(|error| format!("cargo metadata is not understood: {error}"))
+    let mut metadata = Metadata::from_json(&text)
+        .map_err(|error| format!("cargo metadata is not understood: {error}"))?;
+    let events = Path::new(&metadata.workspace_root).join("events");
+    metadata.events = catalogue(&events).map_err(|error| format!("events: {error}"))?;
+    Ok(metadata)
 }
 
 /// The events that have a schema: `events/<domain>/<event>.v<n>.schema.json`.

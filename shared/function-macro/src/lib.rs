@@ -14,20 +14,33 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn function(input: TokenStream) -> TokenStream {
     let asked = input.to_string() == "request";
-    let written = manifest().and_then(|manifest| {
-        fence::declaration::Declaration::from_manifest(&manifest)
-            .map(|declaration| ports::write(&declaration, asked))
-            .map_err(|error| error.to_string())
-    });
-    let code = written.unwrap_or_else(|error| format!("compile_error!({error:?});"));
+    let code = written(asked).unwrap_or_else(|error| refused(&error));
     code.parse().unwrap_or_default()
 }
 
-fn manifest() -> Result<String, String> {
+fn written(asked: bool) -> Result<String, String> {
+    let directory = directory()?;
+    let path = format!("{directory}/Cargo.toml");
+    let manifest = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
+    let declaration = fence::declaration::Declaration::from_manifest(&manifest)
+        .map_err(|error| error.to_string())?;
+    let crossings = fence::guard::crossings_of(&directory)?;
+    let refused: String = crossings.iter().map(|crossing| refused(crossing)).collect();
+    let ports = ports::write(&declaration, asked);
+    // The compiler is told of the file, so that another declaration is another function.
+    Ok(format!(
+        "{ports}\nconst _: &[u8] = include_bytes!({path:?});\n{refused}"
+    ))
+}
+
+fn refused(reason: &str) -> String {
+    format!("compile_error!({reason:?});")
+}
+
+fn directory() -> Result<String, String> {
     #[expect(
         clippy::disallowed_methods,
         reason = "cargo tells a macro its crate this way"
     )]
-    let directory = std::env::var("CARGO_MANIFEST_DIR").map_err(|error| error.to_string())?;
-    std::fs::read_to_string(format!("{directory}/Cargo.toml")).map_err(|error| error.to_string())
+    std::env::var("CARGO_MANIFEST_DIR").map_err(|error| error.to_string())
 }

@@ -45,12 +45,10 @@ impl Bank {
             fs::remove_dir_all(&bank.root)?;
         }
         bank.write_root()?;
-        bank.write_crate(
-            "shared/kernel",
-            "[build-dependencies]\nfence.workspace = true",
-        )?;
-        let guard = fs::read_to_string(repository("shared/kernel/build.rs"))?;
-        bank.write("shared/kernel/build.rs", &guard)?;
+        bank.write_crate("shared/kernel", "")?;
+        bank.write_crate("local", "[build-dependencies]\nfence.workspace = true")?;
+        let guard = fs::read_to_string(repository("local/build.rs"))?;
+        bank.write("local/build.rs", &guard)?;
         std::os::unix::fs::symlink(repository("shared/fence"), bank.root.join("shared/fence"))?;
         bank.write_crate("shared/environment", "")?;
         bank.write_crate("functions/accounts/domain", "")?;
@@ -68,7 +66,10 @@ impl Bank {
         let workspace = workspace.ok_or("the root manifest has no workspace")?;
         workspace.remove("default-members");
         workspace.remove("exclude");
-        workspace.insert("members".into(), vec!["shared/*", "functions/*/*"].into());
+        workspace.insert(
+            "members".into(),
+            vec!["shared/*", "functions/*/*", "local"].into(),
+        );
         self.write("Cargo.toml", &manifest.to_string())?;
         self.write("Cargo.lock", &fs::read_to_string(repository("Cargo.lock"))?)
     }
@@ -130,7 +131,7 @@ impl Bank {
             .lines()
             .filter(|line| line.contains("fence: "))
             .collect();
-        let expected = format!("error: kernel@0.0.0: fence: {crossing}");
+        let expected = format!("error: local@0.0.0: fence: {crossing}");
         assert_eq!(lines, [expected], "{}", answer.said);
         Ok(())
     }
