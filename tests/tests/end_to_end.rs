@@ -25,6 +25,7 @@ mod end_to_end {
     mod journals;
     mod late;
     mod limits;
+    mod london_days;
     mod messages;
     mod outbound;
     mod outcomes;

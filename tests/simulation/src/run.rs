@@ -126,14 +126,14 @@ const ROUNDS: u32 = 400;
 const SCHEME_SEED: [u8; 32] = [9; 32];
 
 /// Moments near which something turns: a Friday's midnight, both changes of summer time, the ends
-/// of a year and of a February with a leap day, and any other.
+/// of a year and of a February with a leap day, and midnight in London an hour before that in UTC.
 const STARTS: [i64; 6] = [
     1_795_823_970_000,
     1_792_889_970_000,
     1_806_195_570_000,
     1_798_761_570_000,
     1_835_395_170_000,
-    1_797_000_000_000,
+    1_782_860_370_000,
 ];
 
 struct Bench {

@@ -69,7 +69,7 @@ impl Bank {
     /// When the bank does not say.
     pub async fn today(&self) -> String {
         let now = Moment::from_unix_millis(self.now().await.saturating_mul(1000));
-        now.expect("a moment").utc_date().to_string()
+        calendar::london::date(now.expect("a moment")).to_string()
     }
 }
 

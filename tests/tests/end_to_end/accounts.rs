@@ -167,7 +167,7 @@ async fn a_statement_foots_and_is_what_the_transactions_say() {
     let mut newest_first = list(&page);
     newest_first.extend(list(&rest));
     newest_first.reverse();
-    let day = ada.opened_at.get(..10).expect("a day");
+    let day = bank.today().await;
     let path = format!("/v1/accounts/{id}/statement?from={day}&to={day}");
     let statement = caller.get(&path).await;
     assert_eq!(statement.status, 200, "{}", statement.body);

@@ -27,7 +27,7 @@ const AT_A_TIME: u16 = 2_500;
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let account: AccountId = call.resource("account_id")?;
-    let period = period(&call, Day(ports.clock.now().utc_date()))?;
+    let period = period(&call, Day::of(ports.clock.now()))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let selection = format!("{account}#{}#{}", period.0, period.1);
     let cursors = Cursors::of(keys.ring(), tenant, "getStatement", selection);

@@ -148,7 +148,7 @@ fn day(entries: &[EntryRow], booked_at: Moment, sequence: u64) -> Day {
         .take_while(|known| known.sequence < sequence);
     let first = before.last().map(|known| known.day);
     let last = positions.find(|known| known.sequence > sequence);
-    let day = Day(booked_at.utc_date());
+    let day = Day::of(booked_at);
     let day = first.map_or(day, |first| day.max(first));
     last.map_or(day, |last| day.min(last.day))
 }

@@ -4,13 +4,19 @@ use core::fmt;
 use core::str::FromStr;
 
 use jiff::civil::Date;
+use kernel::time::Moment;
 use serde::{Serialize, Serializer};
 
-/// A calendar day in UTC, written `YYYY-MM-DD` and no other way.
+/// A day of London, written `YYYY-MM-DD` and no other way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
 
 impl Day {
+    /// The day of London at an instant.
+    pub fn of(at: Moment) -> Self {
+        Self(calendar::london::date(at))
+    }
+
     /// How many days there are from this one to the other, both counted; less than one if the
     /// other is earlier.
     pub fn days_until(self, last: Self) -> i32 {

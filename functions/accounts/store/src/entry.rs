@@ -24,7 +24,7 @@ const DIGITS: usize = 12;
 /// day, so both the order of days and the order of numbers are the order of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The UTC day it was booked on.
+    /// The day of London on which it was booked.
     pub day: Day,
     /// Its number in the account, from 1 without gaps.
     pub sequence: u64,

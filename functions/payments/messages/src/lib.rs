@@ -16,7 +16,9 @@ pub use inbound::{
     rejected_return_row, return_fingerprint, return_row, unreadable_row,
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
-pub use outbound::{Unwritable, credit_transfer, enquiry, located, names, payment_return, sent_in};
+pub use outbound::{
+    Unwritable, credit_transfer, enquiry, located, names, payment_return, sent_as, sent_in,
+};
 pub use report::{
     Verdict, answer, is_never_received, never_received, report_id, report_on, verdict,
 };

@@ -1,14 +1,15 @@
 //! Messages that we send.
 
 use accounts_contract::Holder;
+use jiff::civil::Date;
 use kernel::account::SortCode;
 use kernel::id::PaymentId;
 use kernel::time::Moment;
-use payments_contract::{Direction, Parties, PaymentRow};
+use payments_contract::{Direction, Kind, Parties, PaymentRow};
 use rail_fps::{
-    CreditTransfer, InstructionId, Message, MessageId, MessageName, Original, Party, PaymentReturn,
-    PaymentType, Reason, ReturnCode, SchemeName, SchemeReference, StatusRequest, TransactionId,
-    Uetr,
+    CreditTransfer, Fpid, InstructionId, Message, MessageId, MessageName, Original, Party,
+    PaymentReturn, PaymentType, Reason, ReturnCode, SchemeName, SchemeReference, Settlement,
+    StatusRequest, TransactionId, Uetr,
 };
 use store::Key;
 
@@ -61,7 +62,7 @@ pub fn credit_transfer(
         transaction_id: transaction_id(row)?,
         uetr: Some(Uetr::derive(row.id.bytes())),
         amount: amount(row)?,
-        settlement_date: row.taken_on_at().utc_date(),
+        settlement_date: settlement_date(row)?,
         accepted: Some(row.taken_on_at()),
         instructing_agent: SortCode::OURS,
         instructed_agent: sort_code,
@@ -96,7 +97,7 @@ pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Mes
         original_amount: Some(received.amount),
         original_settlement_date: Some(received.settlement_date),
         returned_amount: amount(row)?,
-        settlement_date: Some(row.taken_on_at().utc_date()),
+        settlement_date: Some(settlement_date(row)?),
         instructing_agent: Some(SortCode::OURS),
         instructed_agent: Some(received.instructing_agent),
         reason: Reason::of(code.ok_or(Unwritable("the return code"))?),
@@ -142,10 +143,16 @@ pub fn located(original: &Original) -> Option<Key> {
     Some(PaymentRow::key_of_reference(&id.reference()))
 }
 
-/// Whether the message is about this payment: one that this bank sent under that id.
+/// Whether the message is about this payment: one that this bank sent under that id. The id follows from the
+/// payment's own, so that a payment whose stored copy of it is damaged is found all the same.
 pub fn names(original: &Original, row: &PaymentRow) -> bool {
-    row.direction == Direction::Outbound
-        && row.scheme_id.as_deref() == Some(original.transaction_id.as_str())
+    row.direction == Direction::Outbound && sent_as(row).as_ref() == Some(&original.transaction_id)
+}
+
+/// The id under which this bank sent a payment or return to the scheme, if it did.
+pub fn sent_as(row: &PaymentRow) -> Option<TransactionId> {
+    let id = || Fpid::of_payment(row.id, row.kind == Kind::Return, row.taken_on_at());
+    row.scheme_id.as_ref().map(|_| TransactionId::from(&id()))
 }
 
 /// The payment or return of this bank that the message of this id carried, if it is such an id.
@@ -153,6 +160,14 @@ pub fn sent_in(message: &MessageId) -> Option<PaymentId> {
     let digits = message.as_str().strip_prefix(CARRIES)?;
     let prefix = <kernel::id::Payment as kernel::id::Kind>::PREFIX;
     format!("{prefix}_{digits}").parse().ok()
+}
+
+/// The day on which the banks settle it: of the instant at which this bank accepted it, so that the message is the
+/// same whenever it is written.
+fn settlement_date(row: &PaymentRow) -> Result<Date, Unwritable> {
+    Settlement::of(row.taken_on_at())
+        .map(|settlement| settlement.date)
+        .map_err(|_| Unwritable("the settlement date"))
 }
 
 fn message_id(row: &PaymentRow) -> Result<MessageId, Unwritable> {
@@ -169,8 +184,7 @@ fn instruction_id(row: &PaymentRow) -> Result<InstructionId, Unwritable> {
 }
 
 fn transaction_id(row: &PaymentRow) -> Result<TransactionId, Unwritable> {
-    let id = row.scheme_id.as_deref().and_then(|id| id.parse().ok());
-    id.ok_or(Unwritable("the scheme's id"))
+    sent_as(row).ok_or(Unwritable("the scheme's id"))
 }
 
 fn amount(row: &PaymentRow) -> Result<kernel::money::Amount<kernel::money::Gbp>, Unwritable> {

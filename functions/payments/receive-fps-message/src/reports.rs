@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use payments_contract::{Direction, PaymentRow};
-use payments_messages::{Brought, sent_in};
+use payments_messages::{Brought, sent_as, sent_in};
 use platform::http::{Problem, Reply};
 use rail_fps::{GroupReport, Malformed, StatusReport, TransactionId};
 use secret_store::FieldKeys;
@@ -69,9 +69,9 @@ pub(crate) async fn group(
         }
         None => None,
     };
-    let own = carried.and_then(|row| row.scheme_id);
+    let own = carried.as_ref().and_then(sent_as);
     let message = group.original_message_id.as_str();
-    let named: Result<TransactionId, _> = own.as_deref().unwrap_or(message).parse();
+    let named: Result<TransactionId, _> = own.map_or_else(|| message.parse(), Ok);
     let named = named.map_err(Problem::internal)?;
     report::take(ports, keys, &group.on(named), brought).await
 }

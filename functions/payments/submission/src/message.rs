@@ -1,6 +1,8 @@
 use accounts_contract::{AccountRow, Particulars};
 use payments_contract::{Kind, PaymentRow};
-use payments_messages::{credit_transfer, message_digest, payment_return, received_key};
+use payments_messages::{
+    credit_transfer, message_digest, payment_id_of, payment_return, received_key,
+};
 use platform::Fault;
 use rail_fps::{CreditTransfer, Message, payment_in};
 use secret_store::FieldKeys;
@@ -68,7 +70,7 @@ where
     if message_digest(&received, keys.ring()) != digest {
         return Err(Fault::permanent("the archived original is another message"));
     }
-    let scheme_id = original.scheme_id.unwrap_or_default();
-    payment_in(&received, &scheme_id)
+    // By the id that follows from the scheme's, whatever the row's copy of that is.
+    payment_in(&received, |scheme_id| payment_id_of(scheme_id) == id)
         .ok_or(Fault::permanent("the archived original is not a payment"))
 }

@@ -11,7 +11,8 @@ use rusqlite::Transaction;
 use tokio::net::TcpStream;
 
 use super::book::{self, Delivered, Parcel};
-use super::{Scheme, cycle, word};
+use super::scheme::settlement;
+use super::{Scheme, word};
 
 /// Where the bank takes messages of the scheme.
 const PATH: &str = "/rails/fps/messages";
@@ -80,7 +81,7 @@ pub(super) fn remember(
     let known = book::find(tx, &parcel.payment)?;
     let open = known.is_some_and(|known| known.answer.is_none());
     if open && word::is_final(&answer) {
-        let settlement = answer.is_accepted().then(|| cycle::settlement(now));
+        let settlement = answer.is_accepted().then(|| settlement(now)).flatten();
         book::decide(tx, &parcel.payment, &word::write(&answer), settlement)?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Payments and returns that other banks send to ours.
 
+use calendar::london;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 use rail_fps::{
@@ -9,7 +10,8 @@ use rail_fps::{
 use rusqlite::Transaction;
 
 use super::book::{self, Direction, Payment};
-use super::{cycle, fresh_message_id, word};
+use super::scheme::settlement;
+use super::{fresh_message_id, word};
 
 /// A payment that a customer of another bank orders.
 #[derive(Clone, Debug)]
@@ -64,7 +66,12 @@ fn new_payment(order: Order, now: Moment) -> Option<CreditTransfer> {
     let fresh = fresh_message_id();
     let origin = order.debtor.sort_code;
     let fpid = order.fpid.unwrap_or_else(|| {
-        Fpid::derive(PaymentType::Sip, fresh.as_bytes(), now.utc_date(), origin)
+        Fpid::derive(
+            PaymentType::Sip,
+            fresh.as_bytes(),
+            london::date(now),
+            origin,
+        )
     });
     let transaction_id = TransactionId::from(&fpid);
     Some(CreditTransfer {
@@ -76,7 +83,7 @@ fn new_payment(order: Order, now: Moment) -> Option<CreditTransfer> {
         uetr: Some(Uetr::derive(transaction_id.as_str().as_bytes())),
         transaction_id,
         amount: order.amount,
-        settlement_date: cycle::settlement(now).0,
+        settlement_date: settlement(now)?.0,
         accepted: Some(now),
         instructing_agent: origin,
         instructed_agent: order.creditor.sort_code,
@@ -119,7 +126,12 @@ pub(super) fn post_return(
 fn new_return(payment: &CreditTransfer, code: ReturnCode, now: Moment) -> Option<PaymentReturn> {
     let fresh = fresh_message_id();
     let origin = payment.creditor.sort_code;
-    let fpid = Fpid::derive(PaymentType::Rtn, fresh.as_bytes(), now.utc_date(), origin);
+    let fpid = Fpid::derive(
+        PaymentType::Rtn,
+        fresh.as_bytes(),
+        london::date(now),
+        origin,
+    );
     Some(PaymentReturn {
         message_id: fresh.parse().ok()?,
         created: now,
@@ -128,7 +140,7 @@ fn new_return(payment: &CreditTransfer, code: ReturnCode, now: Moment) -> Option
         original_amount: Some(payment.amount),
         original_settlement_date: Some(payment.settlement_date),
         returned_amount: payment.amount,
-        settlement_date: Some(cycle::settlement(now).0),
+        settlement_date: settlement(now).map(|(date, _)| date),
         instructing_agent: Some(origin),
         instructed_agent: Some(payment.debtor.sort_code),
         reason: Reason::of(code),

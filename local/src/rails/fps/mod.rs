@@ -4,7 +4,6 @@
 mod behaviour;
 mod book;
 mod control;
-mod cycle;
 mod deliver;
 mod error;
 mod fault;

@@ -1,18 +1,20 @@
 //! What the scheme and the other banks do with a message of our bank, and when a step is due.
 //! Everything happens within one transaction on the book.
 
+use calendar::{BusinessDays, london};
+use jiff::civil::Date;
 use kernel::account::{AccountNumber, SortCode};
 use kernel::time::Moment;
 use rail_fps::{
-    Answer, CreditTransfer, Message, MessageName, NeverReceived, Original, PaymentReturn, Reason,
-    RejectCode, Stage, StatusReport, StatusRequest,
+    Answer, CreditTransfer, Message, MessageName, NeverReceived, Original, PaymentReturn, Profile,
+    Reason, RejectCode, Settlement, Stage, StatusReport, StatusRequest,
 };
 use rusqlite::Transaction;
 
 use super::behaviour::Behaviour;
 use super::book::{self, Direction, Payment};
 use super::step::Step;
-use super::{cycle, fresh_message_id, inbound, word};
+use super::{fresh_message_id, inbound, word};
 
 /// The reason given for a payment that the scheme was asked about and never received.
 const NEVER_RECEIVED: &str = "NOOR";
@@ -44,7 +46,8 @@ fn take_payment(
     if let Some(known) = book::find(tx, id)? {
         return again(tx, &known, &Message::CreditTransfer(payment.clone()), now);
     }
-    let judged = if payment.transaction_id.fpid().is_err() {
+    let is_dated = settles_on(payment.settlement_date, now);
+    let judged = if payment.transaction_id.fpid().is_err() || !is_dated {
         Err(RejectCode::SYNTAX_ERROR)
     } else if payment.debtor.sort_code != SortCode::OURS {
         Err(sending_agency_unknown())
@@ -86,9 +89,13 @@ fn take_return(
         now,
     );
     let whole = payer.filter(|paid| paid.amount == back.returned_amount && !returned);
+    let is_dated = back
+        .settlement_date
+        .is_none_or(|date| settles_on(date, now));
     let judged = whole
         .map(|paid| paid.debtor.account_number)
-        .ok_or(RejectCode::BUSINESS_REASONS);
+        .ok_or(RejectCode::BUSINESS_REASONS)
+        .and_then(|number| is_dated.then_some(number).ok_or(RejectCode::SYNTAX_ERROR));
     judge(tx, row, judged, now)
 }
 
@@ -262,6 +269,19 @@ pub(super) fn overrule(
     Ok(true)
 }
 
+/// The date and the cycle in which what is accepted now settles; none after 2100.
+pub(super) fn settlement(now: Moment) -> Option<(Date, u8)> {
+    let settlement = Settlement::of(now).ok()?;
+    Some((settlement.date, settlement.cycle))
+}
+
+/// Whether a bank may submit this settlement date now: a business day near today.
+fn settles_on(date: Date, now: Moment) -> bool {
+    let today = london::date(now);
+    let is_near = |profile: Profile| profile.check_date(date, today, "IntrBkSttlmDt").is_ok();
+    BusinessDays::current().contains(date) == Ok(true) && Profile::on(today).is_some_and(is_near)
+}
+
 /// Records the answer, and when it settles.
 fn settle(
     tx: &Transaction<'_>,
@@ -269,7 +289,7 @@ fn settle(
     answer: &Answer,
     now: Moment,
 ) -> rusqlite::Result<()> {
-    let settlement = answer.is_accepted().then(|| cycle::settlement(now));
+    let settlement = answer.is_accepted().then(|| settlement(now)).flatten();
     book::decide(tx, &known.id, &word::write(answer), settlement)
 }
 

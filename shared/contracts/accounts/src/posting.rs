@@ -11,6 +11,7 @@
 //! | [`debit`] | - | - | | a payment out booked at once |
 //! | [`credit`] | + | + | | a payment in |
 
+use calendar::london;
 use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::{AccountId, PaymentId};
@@ -322,16 +323,16 @@ pub(crate) fn room_before(amount: Amount) -> i64 {
     BOOKED_BELOW.saturating_sub(amount.minor())
 }
 
-/// Entries do not go back a day, so that a day's entries are one range of keys.
+/// Entries do not go back a day of London, so that a day's entries are one range of keys.
 fn not_before(at: Moment) -> Result<Condition, Unavailable> {
-    let tomorrow = at.utc_date().saturating_add(jiff::Span::new().days(1));
+    let tomorrow = london::date(at).saturating_add(jiff::Span::new().days(1));
     Ok(Condition::Below("day", value(tomorrow.to_string())?))
 }
 
 fn entry(at: Moment) -> Result<[Change; 2], Unavailable> {
     Ok([
         Change::Grow("seq", 1),
-        Change::Set("day", value(at.utc_date().to_string())?),
+        Change::Set("day", value(london::date(at).to_string())?),
     ])
 }
 

@@ -78,7 +78,7 @@ pub struct AccountRow {
     /// How many entries there are; numbers them.
     #[serde(rename = "seq")]
     pub sequence: u64,
-    /// The UTC day of the newest entry, `YYYY-MM-DD`; entries never go back a day.
+    /// The day of London of the newest entry, `YYYY-MM-DD`; entries never go back a day.
     #[serde(rename = "day")]
     pub day: String,
     /// When it was opened.

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use calendar::london;
 use jiff::civil::Date;
 use kernel::account::SortCode;
 use kernel::base32;
 use kernel::id::{PaymentId, REFERENCE_DIGITS};
+use kernel::time::Moment;
 use sha2::{Digest as _, Sha256};
 
 /// The id of a payment in the scheme. Printed it has 42 characters: transaction reference (18),
@@ -71,17 +73,17 @@ impl Fpid {
 
     /// The id of a payment of this bank, whose reference is the first digits of its own id: the scheme's id
     /// alone finds the payment.
-    pub fn of_payment(
-        payment_type: PaymentType,
-        payment: PaymentId,
-        date: Date,
-        origin: SortCode,
-    ) -> Self {
+    /// Its day is that of London on which the payment was accepted.
+    pub fn of_payment(payment: PaymentId, is_return: bool, accepted_at: Moment) -> Self {
         Self {
             reference: payment.reference().to_ascii_uppercase(),
-            payment_type,
-            date,
-            origin,
+            payment_type: if is_return {
+                PaymentType::Rtn
+            } else {
+                PaymentType::Sip
+            },
+            date: london::date(accepted_at),
+            origin: SortCode::OURS,
         }
     }
 
@@ -263,9 +265,11 @@ mod tests {
     #[test]
     fn the_reference_of_a_payment_is_read_back_from_its_scheme_id() {
         let payment = PaymentId::derive(&["order", "1"]);
-        let origin = SortCode::OURS;
-        let date = date(2026, 11, 23);
-        let id = Fpid::of_payment(PaymentType::Rtn, payment, date, origin);
+        // Half past midnight of 1 July in London.
+        let accepted_at = "2026-06-30T23:30:00Z".parse().expect("a moment");
+        let id = Fpid::of_payment(payment, true, accepted_at);
+        assert_eq!(id.payment_type(), PaymentType::Rtn);
+        assert_eq!(id.date(), date(2026, 7, 1));
         let read = Fpid::from_short(&id.short()).expect("an id");
         assert_eq!(read, id);
         assert_eq!(read.reference(), payment.reference());

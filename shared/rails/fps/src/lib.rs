@@ -28,6 +28,7 @@ mod malformed;
 mod messages;
 mod never_received;
 mod profile;
+mod settlement;
 mod text;
 mod xml;
 
@@ -39,11 +40,12 @@ pub use fpid::{Fpid, NotAnFpid, PaymentType};
 pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
 pub use malformed::{Fault, Malformed};
 pub use messages::{
-    Answer, Batch, BatchReport, CreditTransfer, GroupReport, Message, MessageName, Original, Party,
-    PaymentReturn, ReadError, Received, Rejectable, ReturnClaim, Stage, StatedAmount, StatusReport,
-    StatusRequest, payment_in, read, receive,
+    Answer, Batch, BatchReport, CreditTransfer, GroupReport, MAX_TRANSACTIONS, Message,
+    MessageName, Original, Party, PaymentReturn, ReadError, Received, Rejectable, ReturnClaim,
+    Stage, StatedAmount, StatusReport, StatusRequest, payment_in, read, receive,
 };
 pub use never_received::NeverReceived;
 pub use profile::Profile;
+pub use settlement::{SETTLEMENT_TIMES, Settlement, SettlementTimes};
 pub use text::{Fitted, PartyText, RemittanceText, SchemeName, SchemeReference};
 pub use xml::{MAX_BYTES, MAX_DEPTH};

@@ -18,6 +18,8 @@ pub struct Malformed {
 pub enum Fault {
     #[error("more than {} bytes", crate::xml::MAX_BYTES)]
     TooLarge,
+    #[error("more than {} transactions", crate::messages::MAX_TRANSACTIONS)]
+    TooMany,
     #[error("elements nested deeper than {}", crate::xml::MAX_DEPTH)]
     TooDeep,
     #[error("not well-formed XML in UTF-8")]

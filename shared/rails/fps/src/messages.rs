@@ -20,7 +20,7 @@ use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
-use crate::identifiers::MessageId;
+use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
 use crate::xml::{self, Fields, Found, Shape, Xml};
 
@@ -92,6 +92,10 @@ pub struct ReturnClaim {
     pub amount: StatedAmount,
 }
 
+/// The most payments or returns of one message that are each rejected and kept. The scheme waits seconds for an
+/// answer, and this rail carries one; a message with more is not read.
+pub const MAX_TRANSACTIONS: usize = 250;
+
 /// Reads a message about one transaction from anybody: the root and its namespace say which one it is.
 ///
 /// # Errors
@@ -108,16 +112,19 @@ pub fn read(bytes: &[u8]) -> Result<Message, Malformed> {
     }
 }
 
-/// Reads the payment with this id out of a message that brought it, alone or among others. Nothing if there is none
-/// that can be read whole.
-pub fn payment_in(bytes: &[u8], id: &str) -> Option<CreditTransfer> {
+/// Reads the payment whose transaction id is the wanted one out of a message that brought it, alone or among others.
+/// Nothing if there is none that can be read whole.
+pub fn payment_in(
+    bytes: &[u8],
+    is_wanted: impl Fn(&TransactionId) -> bool,
+) -> Option<CreditTransfer> {
     let brought = match receive(bytes).ok()? {
         Received::One(message) => vec![message],
         Received::Batch(batch) => batch.transactions.into_iter().flatten().collect(),
         Received::Reports(_) | Received::Group(_) => return None,
     };
     brought.into_iter().find_map(|message| match message {
-        Message::CreditTransfer(payment) if payment.transaction_id.as_str() == id => Some(payment),
+        Message::CreditTransfer(payment) if is_wanted(&payment.transaction_id) => Some(payment),
         Message::CreditTransfer(_)
         | Message::StatusReport(_)
         | Message::PaymentReturn(_)
@@ -194,6 +201,10 @@ fn several(mut found: Found<'_>) -> Result<Received, ReadError> {
             Err(malformed) => rejectable(shape, fields, &malformed).map(Err),
         }
     });
+    if each.len() > MAX_TRANSACTIONS {
+        let too_many = Malformed::new(shape.transaction, Fault::TooMany);
+        return Err(ReadError::Unanswerable(too_many));
+    }
     let transactions: Vec<_> = each.into_iter().flatten().collect();
     let malformed = of_all.unwrap_or_else(|| Malformed::new(shape.transaction, Fault::Duplicate));
     match (name_of(shape), message_id) {

@@ -73,8 +73,11 @@ impl Client {
             0 => Request::to("list-accounts"),
             1 => Request::to("get-statement")
                 .of("account_id", &account.id)
-                .with("from", &self.world.now().utc_date().to_string())
-                .with("to", &self.world.now().utc_date().to_string()),
+                .with(
+                    "from",
+                    &calendar::london::date(self.world.now()).to_string(),
+                )
+                .with("to", &calendar::london::date(self.world.now()).to_string()),
             _ => Request::to("list-transactions").of("account_id", &account.id),
         };
         let Some(answer) = self.send(&request).await.filter(|a| a.status == 200) else {

@@ -157,7 +157,7 @@ impl Client {
     }
 
     async fn look_at_everything(&mut self, account: &Known, payment: &str) {
-        let today = self.world.now().utc_date().to_string();
+        let today = calendar::london::date(self.world.now()).to_string();
         let of_account = |function| Request::to(function).of("account_id", &account.id);
         let statement = of_account("get-statement")
             .with("from", &today)

@@ -50,7 +50,12 @@ impl Rail {
     pub(crate) fn report_nothing_of_ours(&self) {
         let (now, fresh) = (self.world.now(), self.message_id());
         let Ok(origin) = "000001".parse() else { return };
-        let fpid = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), now.utc_date(), origin);
+        let fpid = Fpid::derive(
+            PaymentType::Sip,
+            fresh.as_bytes(),
+            calendar::london::date(now),
+            origin,
+        );
         let original = Original {
             message_id: fresh.parse().expect("a message id"),
             message_name: Some(MessageName::CreditTransfer),

@@ -19,7 +19,7 @@ impl Rail {
         };
         let misdated = self.world.strikes(Fault::RailMisdates);
         if misdated {
-            message.settlement_date = self.moment_outside().utc_date();
+            message.settlement_date = calendar::london::date(self.moment_outside());
         }
         let brought = Brought {
             misdated,
@@ -71,7 +71,7 @@ impl Rail {
             3 => {
                 brought.misdated = true;
                 CreditTransfer {
-                    settlement_date: self.moment_outside().utc_date(),
+                    settlement_date: calendar::london::date(self.moment_outside()),
                     ..again
                 }
             }
@@ -111,7 +111,12 @@ impl Rail {
     ) -> Result<CreditTransfer, Box<dyn std::error::Error>> {
         let (now, fresh) = (self.world.now(), self.message_id());
         let origin: SortCode = "000002".parse()?;
-        let fpid = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), now.utc_date(), origin);
+        let fpid = Fpid::derive(
+            PaymentType::Sip,
+            fresh.as_bytes(),
+            calendar::london::date(now),
+            origin,
+        );
         let transaction_id = TransactionId::from(&fpid);
         let pounds = Amount::parse(&decimal(minor), Gbp)?;
         let party =
@@ -131,7 +136,7 @@ impl Rail {
             uetr: Some(Uetr::derive(transaction_id.as_str().as_bytes())),
             transaction_id,
             amount: pounds,
-            settlement_date: now.utc_date(),
+            settlement_date: calendar::london::date(now),
             accepted: Some(now),
             instructing_agent: origin,
             instructed_agent: SortCode::OURS,
@@ -177,7 +182,7 @@ impl Rail {
             // Nor is its date; where this one comes first it is rejected, and stays so.
             2 => {
                 brought.facts = 0;
-                again.settlement_date = Some(self.moment_outside().utc_date());
+                again.settlement_date = Some(calendar::london::date(self.moment_outside()));
             }
             // The same return id for another payment.
             3 => {
@@ -233,7 +238,12 @@ impl Rail {
         };
         let (now, fresh) = (self.world.now(), self.message_id());
         let origin = payment.creditor.sort_code;
-        let fpid = Fpid::derive(PaymentType::Rtn, fresh.as_bytes(), now.utc_date(), origin);
+        let fpid = Fpid::derive(
+            PaymentType::Rtn,
+            fresh.as_bytes(),
+            calendar::london::date(now),
+            origin,
+        );
         let back = PaymentReturn {
             message_id: fresh.parse().expect("a message id"),
             created: now,
@@ -242,7 +252,7 @@ impl Rail {
             original_amount: Some(payment.amount),
             original_settlement_date: Some(payment.settlement_date),
             returned_amount: payment.amount,
-            settlement_date: Some(now.utc_date()),
+            settlement_date: Some(calendar::london::date(now)),
             instructing_agent: Some(origin),
             instructed_agent: Some(payment.debtor.sort_code),
             reason: Reason::of(ReturnCode::ACCOUNT_CLOSED),
@@ -257,7 +267,7 @@ impl Rail {
     /// A return like that of this payment, of one that there is not.
     fn return_of_nothing(&self, like: &str) -> Option<(PaymentReturn, Brought)> {
         let (mut back, brought) = self.payment_return(like)?;
-        let (day, fresh) = (self.world.now().utc_date(), self.message_id());
+        let (day, fresh) = (calendar::london::date(self.world.now()), self.message_id());
         let nothing = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), day, SortCode::OURS);
         back.original.transaction_id = TransactionId::from(&nothing);
         let brought = Brought {

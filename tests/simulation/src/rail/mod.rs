@@ -15,8 +15,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use environment::{Carried, Carrier};
 use message_signature::SigningKey;
 use rail_fps::{
-    Answer, Message, MessageName, NeverReceived, Original, Qualifier, Reason, RejectCode, Stage,
-    StatusRequest,
+    Answer, CreditTransfer, Message, MessageName, NeverReceived, Original, Qualifier, Reason,
+    RejectCode, Settlement, Stage, StatusRequest,
 };
 
 use brought::Brought;
@@ -213,6 +213,7 @@ impl Rail {
         match message {
             Message::CreditTransfer(payment) => {
                 let id = payment.transaction_id.as_str();
+                self.dated(id, payment);
                 self.take_sent(id, xml, payment.amount.minor(), payment.original());
             }
             Message::PaymentReturn(back) => {
@@ -228,6 +229,17 @@ impl Rail {
             Message::StatusRequest(enquiry) => self.enquired(enquiry),
             Message::StatusReport(_) => {}
         }
+    }
+
+    /// That a payment settles in the first settlement after the bank accepted it.
+    fn dated(&self, id: &str, payment: &CreditTransfer) {
+        let (accepted, settles) = (payment.accepted, payment.settlement_date);
+        let expected = accepted.and_then(|at| Settlement::of(at).ok());
+        self.world.hold(
+            "a payment settles at the first settlement after its acceptance",
+            expected.is_some_and(|expected| expected.date == settles),
+            || format!("{id}, accepted {accepted:?}, is to settle on {settles}"),
+        );
     }
 
     fn take_sent(&self, id: &str, xml: &str, minor: i64, original: Original) {
