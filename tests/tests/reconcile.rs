@@ -24,7 +24,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
-use reconcile::damage::{delete, first, keys, place_of, set};
+use reconcile::damage::{delete, first, item, keys, place_of, put, set};
 use reconcile::desk::of_the_desk;
 use reconcile::links::{of_links, of_lists};
 use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held, respelled};
@@ -220,6 +220,15 @@ fn of_payments(books: &Books) -> Vec<Case<'_>> {
         (
             "each booked payment has two legs",
             payment(settled, "am", number(0)),
+        ),
+        (
+            "each booked payment has two legs",
+            Box::new(|copy| {
+                let place = [place_of(&books.held.payment_id), "P"];
+                let mut row = item(&copy.tables, "payments", place);
+                row.as_object_mut().expect("a row").remove("tr");
+                put(&copy.tables, "payments", &row);
+            }),
         ),
         (
             "held is the sum of the open payments",

@@ -220,6 +220,24 @@ pub(super) struct Listed {
     pub(super) payment: String,
     #[serde(rename = "st")]
     pub(super) status: String,
+    #[serde(rename = "am")]
+    pub(super) minor: i64,
+    #[serde(rename = "cy")]
+    pub(super) currency: String,
+}
+
+impl Listed {
+    /// How the list differs from the payment, in what a reader of the list decides by.
+    pub(super) fn differs_from(&self, payment: &Payment) -> Option<String> {
+        let status = (self.status != payment.status)
+            .then(|| format!("{}, and {} in the list", payment.status, self.status));
+        let amounts = |minor: i64, currency: &str| format!("{minor} {currency}");
+        status.or_else(|| {
+            let here = amounts(payment.minor, &payment.currency);
+            let listed = amounts(self.minor, &self.currency);
+            (here != listed).then(|| format!("{here}, and {listed} in the list"))
+        })
+    }
 }
 
 /// A work item in its list.

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, elsewhere, fresh_transaction_id, order, status_report};
 
 use super::outcomes::{ACCEPTED, PAYMENT};
-use crate::{MALAI, funded, once};
-use malai_client::types::{PaymentStatus, Scope};
+use crate::{MALAI, funded, money, once};
+use malai_client::types::{PaymentId, PaymentStatus, Scope};
 
 const UNKNOWN: &str = "/v1/ledger/unknown-payments";
 
@@ -44,6 +44,13 @@ pub(super) fn put_into(bank: &mut Bank, table: &str, rows: &[Value]) {
     }
     drop(database);
     bank.start_again();
+}
+
+/// The row of a payment.
+fn payment_row(bank: &Bank, payment: &PaymentId) -> Value {
+    let of = |row: &Value| row["sk"]["S"] == "P" && row["id"]["S"] == payment.as_str();
+    let row = rows(bank).into_iter().find(of);
+    row.expect("the payment")
 }
 
 pub(super) fn in_partition(row: &Value, prefix: &str) -> bool {
@@ -311,4 +318,50 @@ async fn a_case_or_a_payer_that_cannot_be_read_hides_no_payment_of_others() {
     let caller = bank.operator().await;
     let list = format!("/v1/payments?account_id={}", *ben.account_id);
     assert_eq!(ids(&caller, &list, "payment_id").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_payment_without_its_legs_moves_nothing_until_it_is_mended() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let payment = caller
+        .pay(order(&ada.account_id, &elsewhere("00030000"), "17.00"))
+        .await;
+    bank.settle().await;
+    let whole = payment_row(&bank, &payment.payment_id);
+    let mut row = whole.clone();
+    row.as_object_mut().expect("a row").remove("tr");
+    put(&mut bank, &[row]);
+    let caller = bank.operator().await;
+    let accepted = json!({"status": "accept"});
+    bank.scheme().answer(&payment, accepted).await;
+    bank.settle().await;
+    let held = ["100.00", "17.00", "83.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, held);
+    put(&mut bank, &[whole]);
+    let caller = bank.operator().await;
+    bank.scheme().repeat(&payment).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
+    let booked = ["83.00", "0.00", "83.00"];
+    assert_eq!(money(&caller, &ada.account_id).await, booked);
+}
+
+#[tokio::test]
+async fn a_payment_whose_stored_scheme_id_is_damaged_is_booked_by_the_scheme_s_answer() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    // The other bank says nothing until it is told to.
+    let payment = caller
+        .pay(order(&ada.account_id, &elsewhere("00030000"), "17.00"))
+        .await;
+    bank.settle().await;
+    let mut row = payment_row(&bank, &payment.payment_id);
+    row["si"] = json!({"S": "0123456789ABCDEFGH1020261123000001"});
+    put(&mut bank, &[row]);
+    let caller = bank.operator().await;
+    let accepted = json!({"status": "accept"});
+    bank.scheme().answer(&payment, accepted).await;
+    once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
 }

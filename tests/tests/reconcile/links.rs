@@ -71,7 +71,19 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         set(&copy.tables, "payments", place, "cj", &corrections);
     });
     let no_break = json!({"L": [{"S": format!("brk_{}", "0".repeat(32))}]});
+    let scheme_ids = "the scheme's id of each payment is its own";
+    let misnamed: Damage<'_> = Box::new(move |copy| {
+        let other = json!({"S": "0123456789ABCDEFGH1020261123000001"});
+        set(&copy.tables, "payments", [place_of(id), "P"], "si", &other);
+    });
+    let from_another: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = received(&copy.tables);
+        let other = json!({"S": "0123456789ABCDEFGH1020261123000002"});
+        set(&copy.tables, "payments", [&pk, &sk], "si", &other);
+    });
     vec![
+        (scheme_ids, misnamed),
+        (scheme_ids, from_another),
         (returns, unreturned),
         (returns, unnamed),
         (corrections, change("cj", no_journal)),
@@ -111,6 +123,12 @@ pub(crate) fn of_lists(books: &Books) -> Vec<Case<'_>> {
         let status = json!({"S": "cancelled"});
         set(&copy.tables, "payments", [&pk, &sk], "st", &status);
     });
+    let of_ada = list.clone();
+    let dearer: Damage<'_> = Box::new(move |copy| {
+        let [pk, sk] = first(keys(&copy.tables, "payments", &of_ada, ""));
+        let amount = json!({"N": "990000"});
+        set(&copy.tables, "payments", [&pk, &sk], "am", &amount);
+    });
     let elsewhere: Damage<'_> = Box::new(move |copy| {
         let nobody = format!("L#acc_{}", "0".repeat(32));
         moved(copy, &list, &nobody, "1");
@@ -131,6 +149,7 @@ pub(crate) fn of_lists(books: &Books) -> Vec<Case<'_>> {
     vec![
         (accounts, unlisted),
         (accounts, otherwise),
+        (accounts, dearer),
         (accounts, elsewhere),
         (waits, waiting),
         (waits, hidden),

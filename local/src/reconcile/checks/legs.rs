@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::ledger::{self, Sums};
+use super::super::rows::Payment;
 use super::{Books, Proof};
 
 pub(super) fn sum_to_zero(books: &Books) -> Proof {
@@ -15,7 +16,9 @@ pub(super) fn sum_to_zero(books: &Books) -> Proof {
 
 pub(super) fn of_payments(books: &Books) -> Proof {
     let mut proof = Proof::of("each booked payment has two legs");
-    for payment in books.payments.iter().filter(|payment| payment.is_booked()) {
+    // An open one has them already, and is booked by them.
+    let has_legs = |payment: &&Payment| payment.is_booked() || payment.is_open();
+    for payment in books.payments.iter().filter(has_legs) {
         let wrong = match &payment.transfer {
             None => Some("has none"),
             Some(transfer) if transfer.debit == transfer.credit => Some("has both on one account"),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use kernel::id::PaymentId;
+
 use super::super::rows::Payment;
 use super::super::work::Journal;
 use super::{Books, Proof};
@@ -33,6 +35,27 @@ pub(super) fn returns_name_their_payments(books: &Books) -> Proof {
             .is_some_and(|original| original.returned_by.as_deref() == Some(payment.id.as_str()));
         let wrong = || format!("{}: booked, and no payment is returned by it", payment.id);
         proof.check((!is_named).then(wrong));
+    }
+    proof
+}
+
+/// The id that a payment has at the scheme is the one from which its own follows, or which follows from its own: by
+/// another one the scheme's answer would not find it.
+pub(super) fn scheme_ids_are_their_payments(books: &Books) -> Proof {
+    let mut proof = Proof::of("the scheme's id of each payment is its own");
+    for payment in &books.payments {
+        let Some(scheme_id) = payment.scheme_id.as_deref() else {
+            continue;
+        };
+        let is_own = if payment.direction == "outbound" {
+            let reference = scheme_id.get(..18).unwrap_or_default().to_lowercase();
+            let digits = payment.id.strip_prefix("pay_").unwrap_or_default();
+            scheme_id.len() == 34 && digits.starts_with(&reference)
+        } else {
+            PaymentId::derive(&["fps", scheme_id]).to_string() == payment.id
+        };
+        let wrong = || format!("{}: {scheme_id} is not its id at the scheme", payment.id);
+        proof.check((!is_own).then(wrong));
     }
     proof
 }

@@ -2,25 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::rows::Listed;
 use super::{Books, Proof};
 
 /// Written from the stream, a moment behind the payments.
 pub(super) fn of_accounts(books: &Books) -> Proof {
     let mut proof = Proof::of("each payment is in its accounts' lists as it is");
     let late = books.under_way.lists > 0;
-    let mut listed: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut listed: BTreeMap<(&str, &str), &Listed> = BTreeMap::new();
     for row in &books.listed {
         let account = row.list.strip_prefix("L#").unwrap_or_default();
-        listed.insert((account, &row.payment), &row.status);
+        listed.insert((account, &row.payment), row);
     }
     for payment in &books.payments {
         for account in payment.listed_for() {
             let wrong = match listed.remove(&(account, payment.id.as_str())) {
                 None => Some("is not in the list".to_owned()),
-                Some(status) if status != payment.status => {
-                    Some(format!("{}, and {status} in the list", payment.status))
-                }
-                Some(_) => None,
+                Some(row) => row.differs_from(payment),
             };
             let wrong = wrong.map(|wrong| format!("{}: {wrong} of {account}", payment.id));
             proof.check_late(wrong, late);
@@ -37,21 +35,26 @@ pub(super) fn of_accounts(books: &Books) -> Proof {
 /// What another client has to decide about holds money until somebody finds it.
 pub(super) fn of_what_waits(books: &Books) -> Proof {
     let mut proof = Proof::of("what waits for approval is listed, and no more");
-    let listed = books.waiting.iter().map(|row| row.payment.as_str());
-    let listed: BTreeSet<_> = listed.collect();
+    let rows = books.waiting.iter();
+    let mut listed: BTreeMap<_, _> = rows.map(|row| (row.payment.as_str(), row)).collect();
     let waits = books
         .payments
         .iter()
         .filter(|payment| payment.status == "awaiting_approval");
-    let waits: BTreeSet<_> = waits.map(|payment| payment.id.as_str()).collect();
-    for payment in listed.union(&waits) {
-        let wrong = match (listed.contains(payment), waits.contains(payment)) {
-            (true, false) => Some("is listed, and waits no more"),
-            (false, true) => Some("waits, and is not listed"),
-            _ => None,
+    let is_late = books.under_way.lists > 0;
+    for payment in waits {
+        let wrong = match listed.remove(payment.id.as_str()) {
+            None => Some("waits, and is not listed".to_owned()),
+            Some(row) => row.differs_from(payment),
         };
-        let wrong = wrong.map(|wrong| format!("{payment}: {wrong}"));
-        proof.check_late(wrong, books.under_way.lists > 0);
+        proof.check_late(
+            wrong.map(|wrong| format!("{}: {wrong}", payment.id)),
+            is_late,
+        );
+    }
+    for payment in listed.into_keys() {
+        let wrong = format!("{payment}: is listed, and waits no more");
+        proof.check_late(Some(wrong), is_late);
     }
     proof
 }

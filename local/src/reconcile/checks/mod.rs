@@ -49,6 +49,7 @@ pub(super) fn all(books: &Books) -> Report {
             scheme::suspense_is_listed(books),
             links::returns_name_their_payments(books),
             links::corrections_are_journals(books),
+            links::scheme_ids_are_their_payments(books),
             lists::of_accounts(books),
             lists::of_what_waits(books),
             lists::of_work(books),

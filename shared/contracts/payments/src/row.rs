@@ -5,7 +5,8 @@ use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Row};
 
 use crate::ledger::{InternalAccount, LedgerAccount, Transfer};
@@ -108,8 +109,12 @@ pub struct Decided {
 }
 
 /// A payment: the order, its idempotency record, both ledger legs, its outbox and its state in one
-/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it, breaks and corrections. Attribute names are short because every kilobyte is paid for.
+/// item of at most 1,024 bytes, to which the reasons add that clients give for decisions about it, breaks and corrections.
+/// Attribute names are short because every kilobyte is paid for.
+///
+/// A row whose payment is booked, or may be, has both legs and an amount above zero; one without them is not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct PaymentRow {
     /// The payment.
     pub id: PaymentId,
@@ -228,6 +233,31 @@ pub struct PaymentRow {
     /// The request that last changed it.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
+}
+
+impl Serialize for PaymentRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentRow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let row = Self::deserialize(deserializer)?;
+        let may_move = match row.status {
+            Status::AwaitingApproval
+            | Status::Accepted
+            | Status::Submitted
+            | Status::Unknown
+            | Status::Settled
+            | Status::Returned => true,
+            Status::Rejected | Status::Cancelled | Status::Declined | Status::Refused => false,
+        };
+        if may_move && (row.transfer.is_none() || row.minor <= 0) {
+            return Err(D::Error::custom("a payment to be booked without its legs"));
+        }
+        Ok(row)
+    }
 }
 
 /// The reasons that clients gave for decisions about a payment.
