@@ -11,7 +11,7 @@ use crate::{MALAI, funded, once};
 /// Moves the bank's clock forward to an instant, and gives it a caller whose token is valid then.
 async fn at(bank: &Bank, instant: &str) -> Caller {
     let then: Moment = instant.parse().expect("an instant");
-    let seconds = then.unix_seconds() - bank.now().await;
+    let seconds = then.unix_seconds().saturating_sub(bank.now().await);
     let seconds = u64::try_from(seconds).expect("an instant to come");
     bank.advance(seconds).await;
     bank.operator().await
@@ -116,7 +116,7 @@ async fn payments_out_carry_london_s_day_and_settle_on_the_next_business_day_ove
             .await;
         let settled = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
         let fpid = settled.scheme.and_then(|scheme| scheme.fpid);
-        let fpid = fpid.expect("the scheme's id").to_string();
+        let fpid = String::from(fpid.expect("the scheme's id"));
         assert_eq!(fpid.get(20..28), Some(day), "{instant}");
         let seen = bank.scheme().payments().await;
         let seen = seen.iter().find(|seen| seen["fpid"] == fpid.as_str());

@@ -116,8 +116,8 @@ pub fn enquiry(
     now: Moment,
 ) -> Result<Message, Unwritable> {
     let name = match row.kind {
-        payments_contract::Kind::Payment => MessageName::CreditTransfer,
-        payments_contract::Kind::Return => MessageName::PaymentReturn,
+        Kind::Payment => MessageName::CreditTransfer,
+        Kind::Return => MessageName::PaymentReturn,
     };
     let id = format!("Q{}{asked}", row.id.digits());
     Ok(Message::StatusRequest(StatusRequest {
