@@ -116,7 +116,7 @@ async fn payments_out_carry_london_s_day_and_settle_on_the_next_business_day_ove
             .await;
         let settled = once(&bank, &caller, &payment.payment_id, PaymentStatus::Settled).await;
         let fpid = settled.scheme.and_then(|scheme| scheme.fpid);
-        let fpid = String::from(fpid.expect("the scheme's id"));
+        let fpid = fpid.expect("the scheme's id");
         assert_eq!(fpid.get(20..28), Some(day), "{instant}");
         let seen = bank.scheme().payments().await;
         let seen = seen.iter().find(|seen| seen["fpid"] == fpid.as_str());
