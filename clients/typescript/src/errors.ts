@@ -1,6 +1,6 @@
 // The errors that a call throws. None of them holds a header, a body that was sent, or a secret, so that all of them can
 // be logged as they are.
-import type { components } from "./schema.js";
+import type { components } from "./generated/schema.js";
 
 type Problem = components["schemas"]["Problem"];
 export type ProblemCode = components["schemas"]["ProblemCode"];

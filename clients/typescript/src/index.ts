@@ -7,14 +7,14 @@
 import createClient, { type Client, type ClientPathsWithMethod, type MaybeOptionalInit } from "openapi-fetch";
 import type { ProblemError } from "./errors.js";
 import { proof, signRequest, signer, type PrivateKey, type Signer } from "./keys.js";
-import type { components, paths } from "./schema.js";
+import type { components, paths } from "./generated/schema.js";
 import { requestedTokens, suppliedTokens, type Credential, type TokenSource } from "./token.js";
 import { send, type RetryOptions, type TransportOptions } from "./transport.js";
 
 export { MalaiError, NoResponseError, ProblemError } from "./errors.js";
 export type { FieldError, ProblemCode, RequestInfo } from "./errors.js";
 export type { PrivateKey } from "./keys.js";
-export type { components, operations, paths } from "./schema.js";
+export type { components, operations, paths } from "./generated/schema.js";
 export type { Credential, KeyCredential, SecretCredential } from "./token.js";
 export type { RetryOptions } from "./transport.js";
 

@@ -555,7 +555,7 @@ export interface paths {
          * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute;
          *     it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that it
          *     ordered before go on. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
-         *     (`forbidden`), so that somebody is left to undo it.
+         *     (`forbidden`), so that another client remains to undo it.
          */
         post: operations["freezeClient"];
         delete?: never;
@@ -1374,7 +1374,7 @@ export interface paths {
         put?: never;
         /**
          * Send back a payment that was received
-         * @description Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
+         * @description Makes a new payment of `kind` `return` over the whole amount to the sender of the original, and returns that.
          *     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
          *     money goes back at once. Refused: `not_returnable` (sent by you, too old, or rejected by the scheme and then accepted
          *     when it was returned before: a break about that is open or was booked), `already_returned`, and as any payment
@@ -3218,14 +3218,14 @@ export interface components {
     headers: {
         /** @description What a signature of this request must cover and say (RFC 9421 §5.1), if that is what was missing. */
         AcceptSignature: string;
-        /** @description What kind of credentials is wanted (RFC 6750). */
+        /** @description What kind of credentials is wanted (RFC 6750, RFC 9449). */
         Challenge: string;
         /** @description True when this answer was given before to the same key; absent otherwise. */
         IdempotencyReplayed: boolean;
         /** @description The answer is secret and must not be cached. */
         NoStore: "no-store";
         /**
-         * @description What is left of the client's requests in this minute (`r`), as far as whoever answers knows, and the seconds
+         * @description What is left of the client's requests in this minute (`r`), as far as the answering function knows, and the seconds
          *     until the minute ends (`t`): a structured field of draft-ietf-httpapi-ratelimit-headers. Only where a token
          *     says whose request it is.
          */
