@@ -14815,7 +14815,7 @@ impl Client {
     A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute;
     it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that it
     ordered before go on. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
-    (`forbidden`), so that somebody is left to undo it.
+    (`forbidden`), so that another client remains to undo it.
 
     Sends a `POST` request to `/v1/clients/{client_id}/freeze`
 
@@ -15804,7 +15804,7 @@ impl Client {
     }
     /**Send back a payment that was received
 
-    Makes a new payment of `kind` `return` over the whole amount to whoever sent the original, and answers that.
+    Makes a new payment of `kind` `return` over the whole amount to the sender of the original, and returns that.
     Possible for 90 days, once, for what was received and is `settled`: by Faster Payments, or within the bank, where the
     money goes back at once. Refused: `not_returnable` (sent by you, too old, or rejected by the scheme and then accepted
     when it was returned before: a break about that is open or was booked), `already_returned`, and as any payment
