@@ -26,11 +26,21 @@ export interface ProblemExample {
   readonly retryable: boolean;
 }
 
+/** A row of the contract's table of codes. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly status: string;
+  readonly meaning: string;
+  readonly advice: string;
+}
+
 /** What the templates follow of the contract. */
 export interface Contract {
   readonly version: string;
   readonly operations: readonly Operation[];
   readonly problems: ReadonlyMap<string, ProblemExample>;
+  /** The codes of all problems, in the order of the table. */
+  readonly catalogue: readonly CatalogueEntry[];
   /** Requests a minute that the policy of a client has unless it says otherwise, and that it can have. */
   readonly requestRate: { readonly usual: number; readonly highest: number };
 }
@@ -57,6 +67,7 @@ export function contractOf(text: string): Contract {
     version: reader.string(at(document, 'info', 'version'), 'info.version'),
     operations,
     problems: problemsOf(document),
+    catalogue: catalogueOf(reader, document),
     requestRate: requestRateOf(reader, document),
   };
 }
@@ -80,6 +91,21 @@ function requestRateOf(reader: Reader, document: unknown): Contract['requestRate
   const [rate] = rates;
   const number = (field: string): number => reader.within(at(rate, field), 1, 1_000_000, `requests_per_minute.${field}`);
   return { usual: number('default'), highest: number('maximum') };
+}
+
+/** The table in the description of the codes; each code of the enumeration has its row. */
+function catalogueOf(reader: Reader, document: unknown): CatalogueEntry[] {
+  const schema = at(document, 'components', 'schemas', 'ProblemCode');
+  const table = reader.string(at(schema, 'description'), 'description of ProblemCode');
+  const entries = table.split('\n').flatMap((line) => {
+    const [, code, status, meaning, advice] = /^\| `([a-z_]+)` \| (\d{3}) \| (.+) \| (.+) \|$/.exec(line.trim()) ?? [];
+    return code === undefined || status === undefined || meaning === undefined || advice === undefined ? [] : [{ code, status, meaning, advice }];
+  });
+  const codes = at(schema, 'enum');
+  for (const code of Array.isArray(codes) ? codes : []) {
+    if (!entries.some((entry) => entry.code === code)) reader.fail(`the table of codes lacks ${String(code)}`);
+  }
+  return entries;
 }
 
 /** Every problem example in the responses, by its code; the first of each code stands for all. */

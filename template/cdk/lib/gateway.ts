@@ -4,6 +4,7 @@
 
 import type { Bank } from './bank.ts';
 import { functionFor } from './bank.ts';
+import { cataloguePaths } from './catalogue.ts';
 import type { Operation, ProblemExample } from './contract.ts';
 import { Mismatch } from './mismatch.ts';
 import type { Names } from './names.ts';
@@ -39,7 +40,7 @@ export function gatewayBody(bank: Bank, names: Names, api: 'core' | 'rails'): ob
   return {
     openapi: '3.0.1',
     info: { title: `${names.prefix}-${api}`, version: bank.contract.version },
-    paths,
+    paths: api === 'core' ? { ...paths, ...cataloguePaths(bank.contract.catalogue) } : paths,
     'x-amazon-apigateway-gateway-responses': gatewayResponses(bank, api),
     ...api === 'rails' ? {} : { components: { securitySchemes: { [AUTHORIZER]: authorizer(bank, names) } } },
   };
@@ -84,10 +85,15 @@ function invocationUri(name: string, names: Names): string {
   return `arn:aws:apigateway:${names.environment.region}:lambda:path/2015-03-31/functions/${names.aliasArn(name)}/invocations`;
 }
 
+/** A challenge of both schemes of tokens: the gateway does not know which one was used (RFC 9449, section 7.1). */
+function challenge(error: string): string {
+  return `Bearer error="${error}", DPoP error="${error}", algs="Ed25519 EdDSA ES256"`;
+}
+
 /** What the gateway answers itself, by the code of the contract that says the same. */
 const RESPONSES: Readonly<Record<string, { readonly code: string; readonly headers?: Readonly<Record<string, string>> }>> = {
-  UNAUTHORIZED: { code: 'unauthenticated', headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
-  ACCESS_DENIED: { code: 'forbidden', headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' } },
+  UNAUTHORIZED: { code: 'unauthenticated', headers: { 'WWW-Authenticate': challenge('invalid_token') } },
+  ACCESS_DENIED: { code: 'forbidden', headers: { 'WWW-Authenticate': challenge('insufficient_scope') } },
   AUTHORIZER_FAILURE: { code: 'internal_error' },
   AUTHORIZER_CONFIGURATION_ERROR: { code: 'internal_error' },
   API_CONFIGURATION_ERROR: { code: 'internal_error' },

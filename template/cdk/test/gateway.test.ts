@@ -18,7 +18,7 @@ interface Method {
   operationId: string;
   security: object[];
   responses: Record<string, object>;
-  'x-amazon-apigateway-integration': { uri: string; type: string };
+  'x-amazon-apigateway-integration': { uri: string; type: string; responses?: { default: { responseTemplates: Record<string, string>; responseParameters: Record<string, string> } } };
 }
 interface Rule {
   Name: string;
@@ -41,8 +41,9 @@ function bodyOf(api: 'core' | 'rails'): Body {
 
 interface MethodSetting { ResourcePath: string; HttpMethod: string; DataTraceEnabled?: boolean; ThrottlingRateLimit: number; ThrottlingBurstLimit: number }
 
+const isPage = (path: string): boolean => path === '/problems' || path.startsWith('/problems/');
 const methodsOf = (body: Body): [string, Method][] =>
-  Object.entries(body.paths).flatMap(([path, item]) => Object.entries(item).map(([method, written]): [string, Method] => [`${method.toUpperCase()} ${path}`, written]));
+  Object.entries(body.paths).filter(([path]) => !isPage(path)).flatMap(([path, item]) => Object.entries(item).map(([method, written]): [string, Method] => [`${method.toUpperCase()} ${path}`, written]));
 
 test('each operation of the contract has its route, on the API of who calls it', () => {
   const routes = (api: 'core' | 'rails'): string[] => methodsOf(bodyOf(api)).map(([route]) => route).sort();
@@ -63,6 +64,27 @@ test('each route calls the alias of its function', () => {
       assert.ok(integration.uri.endsWith(`functions/${names.aliasArn(functionFor(bank, operation).name)}/invocations`), route);
     }
   }
+});
+
+test('the type of each problem leads to a page that says what to do, and a page calls nothing', () => {
+  const document = parse(readFileSync(join(ROOT, 'openapi.yaml'), 'utf8')) as { components: { schemas: { ProblemCode: { enum: string[] } } } };
+  const codes = document.components.schemas.ProblemCode.enum;
+  const pages = Object.entries(bodyOf('core').paths).filter(([path]) => isPage(path));
+  assert.deepEqual(pages.map(([path]) => path).sort(), ['/problems', ...codes.map((code) => `/problems/${code}`)].sort());
+  for (const [path, { get, ...others }] of pages) {
+    assert.ok(get, path);
+    assert.deepEqual(others, {}, path);
+    assert.deepEqual(get.security, [], path);
+    const integration = get['x-amazon-apigateway-integration'];
+    assert.deepEqual([integration.type, integration.uri], ['mock', undefined], path);
+    const answer = integration.responses?.default;
+    assert.equal(answer?.responseParameters['method.response.header.Content-Type'], "'text/html; charset=utf-8'", path);
+    const html = answer?.responseTemplates['text/html'] ?? '';
+    assert.doesNotMatch(html, /[$#]/, path);
+    if (path === '/problems') for (const code of codes) assert.ok(html.includes(`href="/problems/${code}"`), code);
+    else assert.match(html, /<dt>What to do<\/dt><dd>.{5,}<\/dd>/, path);
+  }
+  assert.ok(!Object.keys(bodyOf('rails').paths).some(isPage));
 });
 
 test('a token is asked for wherever the contract says so, and judged once a minute', () => {
