@@ -26,6 +26,7 @@ use fence::declaration::{Declaration, Trigger};
 use identity_contract::event::ClientChanged;
 use identity_contract::limits::{self, InstitutionLimitsSet};
 use identity_contract::refused::{self, AccessRefused};
+use identity_contract::revoked::{self, TokenRevoked};
 use kernel::event::Event;
 use payments_contract::case::{CaseChanged, CaseStep};
 use payments_contract::event::PaymentChanged;
@@ -86,6 +87,11 @@ proptest! {
     fn every_refused_access_satisfies_its_schema(item in rows::refused_access()) {
         satisfies_its_schema(&refused::project(None, Some(&item)).expect("an event"));
     }
+
+    #[test]
+    fn every_revoked_token_satisfies_its_schema(item in rows::revoked_token()) {
+        satisfies_its_schema(&revoked::project(None, Some(&item)).expect("an event"));
+    }
 }
 
 fn satisfies_its_schema<D: Serialize>(event: &Event<D>) {
@@ -131,6 +137,9 @@ fn every_example_satisfies_its_schema_and_is_what_the_code_reads_and_writes() {
             "accounts" => read_and_written::<AccountChanged>(&files.example),
             "identity" if files.name == refused::EVENT_NAME => {
                 read_and_written::<AccessRefused>(&files.example)
+            }
+            "identity" if files.name == revoked::EVENT_NAME => {
+                read_and_written::<TokenRevoked>(&files.example)
             }
             "identity" if files.name == limits::EVENT_NAME => {
                 read_and_written::<InstitutionLimitsSet>(&files.example)

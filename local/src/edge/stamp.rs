@@ -13,6 +13,8 @@ use crate::gateway::{Caller, RENAMED_CHALLENGE, Refusal};
 use crate::loopback::is_loopback;
 
 const REQUEST_ID: &str = "x-request-id";
+/// As CloudFront's function names it in the deployed bank (template/cdk/lib/edge/on-request.js).
+const VIEWER_ADDRESS: &str = "x-viewer-address";
 
 /// The console runs no script but its own and speaks to its own origin.
 const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -41,6 +43,7 @@ pub(super) async fn stamp(mut request: Request<Body>, next: Next) -> Response<Bo
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     let address = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
     put(request.headers_mut(), REQUEST_ID, request_id.as_str());
+    put(request.headers_mut(), VIEWER_ADDRESS, &address.to_string());
     request.extensions_mut().insert(Caller {
         request_id: request_id.clone(),
         address,

@@ -13,6 +13,14 @@ use crate::registry::{Failure, Registry};
 
 /// How long an answer holds for its token, as the deployed gateway is told.
 const KEPT_MS: i64 = 60_000;
+/// Challenges as API Gateway's own responses have them (`template/cdk/lib/gateway.ts`), which do not know by
+/// which scheme a token was presented.
+const INVALID_TOKEN: &str =
+    r#"Bearer error="invalid_token", DPoP error="invalid_token", algs="Ed25519 EdDSA ES256""#;
+const INSUFFICIENT_SCOPE: &str = concat!(
+    r#"Bearer error="insufficient_scope", DPoP error="insufficient_scope", "#,
+    r#"algs="Ed25519 EdDSA ES256""#
+);
 /// How many answers are kept.
 const KEPT: usize = 1_000;
 
@@ -61,7 +69,7 @@ impl Authorizer {
         now: Moment,
     ) -> Verdict {
         let Some(token) = token.and_then(|token| token.to_str().ok()) else {
-            return Verdict::Refused(unauthenticated("Bearer"));
+            return Verdict::Refused(unauthenticated(INVALID_TOKEN));
         };
         let judgement = match self.kept(token, now) {
             Some(judgement) => judgement,
@@ -72,12 +80,13 @@ impl Authorizer {
         };
         let arn = asked["methodArn"].as_str().unwrap_or_default();
         if !judgement.policy_document.allows(arn) {
-            let challenge = "Bearer error=\"insufficient_scope\"";
             let problem = Problem::new(Code::Forbidden);
             let problem = problem.detail(
                 "Requires a scope that the access token does not have; request a token that includes it.",
             );
-            return Verdict::Refused(Refusal::from(problem).with("www-authenticate", challenge));
+            return Verdict::Refused(
+                Refusal::from(problem).with("www-authenticate", INSUFFICIENT_SCOPE),
+            );
         }
         let mut context = judgement.context.clone();
         context.insert(
@@ -108,7 +117,7 @@ impl Authorizer {
             Ok(answer) => answer,
             // The one word that API Gateway answers with 401.
             Err(Failure::Fault(fault)) if fault.to_string() == "Unauthorized" => {
-                return Err(unauthenticated("Bearer error=\"invalid_token\""));
+                return Err(unauthenticated(INVALID_TOKEN));
             }
             Err(failure) => return Err(Problem::internal(failure).into()),
         };

@@ -10,7 +10,7 @@ use super::archive::Archive;
 use super::encrypted::Keys;
 use super::rows::{
     Account, Checkpoint, Client, Entry, Exposure, Limits, Listed, ListedItem, Note, Payment,
-    PendingReturn, Record, Refusal,
+    PendingReturn, Record, Refusal, Revocation,
 };
 use super::scheme::Scheme;
 use super::under_way::UnderWay;
@@ -29,6 +29,7 @@ pub(super) struct Books {
     /// What the bank allows institutions.
     pub(super) limits: Vec<Limits>,
     pub(super) refusals: Vec<Refusal>,
+    pub(super) revocations: Vec<Revocation>,
     pub(super) records: Vec<Record>,
     /// Notes by which the scheme is asked about a payment.
     pub(super) notes: Vec<Note>,
@@ -101,6 +102,7 @@ impl Books {
                     && begins(row, "sk", "R#")
                     && row.get("tn").is_some()
             }),
+            revocations: identity.read(|row| begins(row, "sk", "T#")),
             // Beside the records are what seals them and waits for a seal: only records have a subject.
             records: audit.read(|row| row.get("sb").is_some()),
             parked: Vec::new(),

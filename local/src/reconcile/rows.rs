@@ -276,6 +276,12 @@ pub(super) struct Refusal {
     pub(super) id: String,
 }
 
+/// A token that its client revoked.
+#[derive(Debug, Deserialize)]
+pub(super) struct Revocation {
+    pub(super) id: String,
+}
+
 /// An audit record.
 #[derive(Debug, Deserialize)]
 pub(super) struct Record {

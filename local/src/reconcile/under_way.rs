@@ -42,13 +42,15 @@ impl UnderWay {
              WHERE queue = 'submit-to-rail' AND state IN ('waiting', 'in-flight')",
         )?;
         let to_submit = to_submit.query_map([], |row| row.get(0))?;
+        let lists = unread("project-payments")?;
+        let events = unread("publish-events")?.saturating_add(lists);
         Ok(Self {
             to_submit: to_submit.collect::<Result<_, _>>()?,
-            events: unread("publish-events")?,
+            events,
             entries: unread("project-entries")?,
             balances: unread("roll-up-internal-accounts")?,
-            lists: unread("project-payments")?,
-            records: unread("publish-events")?.saturating_add(recording),
+            lists,
+            records: events.saturating_add(recording),
             dead_letters: messages("dead", "%")?,
         })
     }

@@ -41,6 +41,8 @@ kinds! {
     Journal = "jnl";
     /// Accesses of a client that were refused: of one operation, for one reason, in one minute.
     Refusal = "ref";
+    /// The revocation of an access token by its client.
+    Revocation = "rev";
     /// A payment, sent or received.
     Payment = "pay";
     /// A difference between what the bank holds and what the outside says.
@@ -64,6 +66,8 @@ pub type ClientId = Id<Client>;
 pub type JournalId = Id<Journal>;
 /// The id of refused accesses.
 pub type RefusalId = Id<Refusal>;
+/// The id of a revocation.
+pub type RevocationId = Id<Revocation>;
 /// The id of a payment.
 pub type PaymentId = Id<Payment>;
 /// The id of a break.

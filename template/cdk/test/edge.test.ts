@@ -54,11 +54,18 @@ function handlerOf(file: string): (event: object) => { headers: Headers } {
 test('a request keeps its own id if it is one, and gets one if it is not', () => {
   const handle = handlerOf('on-request.js');
   const context = { requestId: 'GgkXyZ-_Q0hKqV8pW3mN5tR7uS9vA1bC2dE4fG6hJ8kL0nP==' };
-  const idOf = (headers: Headers): string => String(handle({ request: { headers: { ...headers } }, context }).headers['x-request-id']?.value);
+  const idOf = (headers: Headers): string => String(handle({ request: { headers: { ...headers } }, viewer: { ip: '192.0.2.10' }, context }).headers['x-request-id']?.value);
   assert.equal(idOf({ 'x-request-id': { value: 'mine.1_2-3' } }), 'mine.1_2-3');
   for (const none of [{}, { 'x-request-id': { value: 'with space' } }, { 'x-request-id': { value: 'a'.repeat(65) } }, { 'x-request-id': { value: '' } }]) {
     assert.match(idOf(none as Headers), /^req-[a-z0-9]{20,60}$/);
   }
+});
+
+test('a request names the address that it comes from, whatever the caller says of it', () => {
+  const handle = handlerOf('on-request.js');
+  const headers = { 'x-viewer-address': { value: '198.51.100.1' } };
+  const named = handle({ request: { headers }, viewer: { ip: '192.0.2.10' }, context: { requestId: 'a' } }).headers;
+  assert.equal(named['x-viewer-address']?.value, '192.0.2.10');
 });
 
 test('an answer that no function made names its request too', () => {

@@ -212,10 +212,13 @@ test('the key opens what the services read in the bank\'s name, Lambda among the
   }
 });
 
-test('only the relay puts events on the bus, and only those of the streams it reads', () => {
-  for (const { name, declaration } of bank.functions) {
-    const own = may(name, 'events:PutEvents', names.busArn(), { 'events:source': 'malai.payments' });
-    assert.equal(own, declaration.bus, name);
+test('only the relays put events on the bus, and only those of the streams they read', () => {
+  for (const { name, declaration: { bus: relays, trigger } } of bank.functions) {
+    const read = relays && trigger.kind === 'stream' ? trigger.tables : [];
+    for (const table of ['accounts', 'identity', 'payments']) {
+      const own = may(name, 'events:PutEvents', names.busArn(), { 'events:source': `malai.${table}` });
+      assert.equal(own, read.includes(table), `${name} ${table}`);
+    }
     assert.equal(may(name, 'events:PutEvents', names.busArn(), { 'events:source': 'malai.audit' }), false, name);
   }
 });

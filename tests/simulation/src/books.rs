@@ -12,7 +12,7 @@ use audit_store::{LeafRow, SealKey, SealRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use field_encryption::Ring;
-use identity_contract::refused;
+use identity_contract::{refused, revoked};
 use payments_contract::{PaymentRow, Status};
 use payments_store::{Listing, Waiting};
 use serde::de::DeserializeOwned;
@@ -141,12 +141,16 @@ impl Books<'_> {
         let identity = self.tables.items("identity").map(|(_, item)| item);
         let refused = identity.filter_map(|item| refused::project(None, Some(item)));
         let refused = refused.map(|event| (event.subject, event.sequence));
+        let identity = self.tables.items("identity").map(|(_, item)| item);
+        let revoked = identity.filter_map(|item| revoked::project(None, Some(item)));
+        let revoked = revoked.map(|event| (event.subject, event.sequence));
         let expected: BTreeSet<_> = accounts
             .chain(payments)
             .chain(self.work_items())
             .chain(self.reference.clients.versions())
             .chain(self.reference.limits.versions())
             .chain(refused)
+            .chain(revoked)
             .flat_map(|(subject, version)| (1..=version).map(move |n| (subject.clone(), n)))
             .collect();
         let records: Vec<audit_store::RecordRow> =

@@ -82,9 +82,23 @@ impl Bank {
 
     /// What the bank answers to a `GET` with this `Authorization` and these proofs.
     pub async fn presented(&self, path: &str, authorization: &str, proofs: &[&str]) -> Answer {
+        let origin = self.origin();
+        let host = origin.trim_start_matches("http://");
+        self.presented_at(host, path, authorization, proofs).await
+    }
+
+    /// The same for a request that names this host, as an edge names the API behind it.
+    pub async fn presented_at(
+        &self,
+        host: &str,
+        path: &str,
+        authorization: &str,
+        proofs: &[&str],
+    ) -> Answer {
         let url = format!("{}{path}", self.origin());
         let mut request = super::http()
             .get(url)
+            .header("host", host)
             .header("authorization", authorization);
         for proof in proofs {
             request = request.header("dpop", *proof);

@@ -1,5 +1,7 @@
 //! What the authorization server answers, and how the bank is started again with another one.
 
+use std::net::IpAddr;
+
 use super::{Answer, Bank, Credential};
 
 impl Bank {
@@ -8,11 +10,22 @@ impl Bank {
     /// # Panics
     /// When it does not answer.
     pub async fn token_status(&self, credential: &Credential) -> u16 {
+        self.token_status_from([127, 0, 0, 1], credential).await
+    }
+
+    /// What the bank answers to a request for a token from this address of this machine.
+    ///
+    /// # Panics
+    /// When it does not answer.
+    pub async fn token_status_from(&self, address: [u8; 4], credential: &Credential) -> u16 {
         let Credential {
             client_id,
             client_secret,
         } = credential;
-        let request = super::http()
+        let http = reqwest::Client::builder().local_address(IpAddr::from(address));
+        let request = http
+            .build()
+            .expect("a client")
             .post(format!("{}/v1/oauth/token", self.origin()))
             .basic_auth(client_id, Some(client_secret))
             .header("content-type", "application/x-www-form-urlencoded")

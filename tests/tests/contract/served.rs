@@ -200,3 +200,51 @@ async fn all_wrong_fields_of_a_payment_are_told_at_once() {
     assert!(text.contains("U+00E9"), "{text}");
     assert!(!text.contains("struct") && !text.contains("enum"), "{text}");
 }
+
+#[tokio::test]
+async fn all_wrong_parameters_of_a_request_are_told_at_once() {
+    let bank = Bank::shared(MALAI);
+    let (caller, (desk, _)) = (bank.operator().await, bank.desk().await);
+    let account = "/v1/accounts/acc_0kd7xvqkmc2b7wf5bv4s9fx6kg";
+    let statement = format!("{account}/statement");
+    let requests = [
+        (
+            &caller,
+            "/v1/clients?limit=0&cursor=x".to_owned(),
+            vec!["query:cursor", "query:limit"],
+        ),
+        (
+            &caller,
+            format!("{account}/transactions?from=x&to=y&limit=51"),
+            vec!["query:from", "query:to", "query:limit"],
+        ),
+        (&caller, statement.clone(), vec!["query:from", "query:to"]),
+        (
+            &caller,
+            format!("{statement}?from=2999-01-02&to=2999-01-01"),
+            vec!["query:from", "query:to"],
+        ),
+        (
+            &desk,
+            "/v1/ledger/unknown-payments?status=x&older_than_minutes=-1&rail=y&limit=z".to_owned(),
+            vec![
+                "query:status",
+                "query:older_than_minutes",
+                "query:rail",
+                "query:limit",
+            ],
+        ),
+        (
+            &caller,
+            "/v1/accounts?mood=good&lucky=7".to_owned(),
+            vec!["query:lucky", "query:mood"],
+        ),
+    ];
+    for (caller, path, expected) in requests {
+        let answer = caller.get(&path).await;
+        assert_eq!(answer.status, 400, "{path}: {}", answer.body);
+        let errors = answer.body["errors"].as_array().expect("errors");
+        let pointers = errors.iter().map(|one| &one["pointer"]);
+        assert!(pointers.eq(&expected), "{path}: {}", answer.body);
+    }
+}

@@ -255,3 +255,50 @@ async fn a_client_whose_policy_asks_for_it_gets_bound_tokens_only_and_those_of_b
     let proof = bound.proof(&bank).await;
     assert_eq!(bound.send(&bank, &proof).await.status, 401);
 }
+
+#[tokio::test]
+async fn a_bound_token_without_the_scope_is_challenged_by_the_scheme_dpop() {
+    let bank = Bank::shared(MALAI);
+    let bound = Bound::of(&bank, 30).await;
+    let path = "/v1/clients";
+    let claims = bank.proof_claims(("GET", path), Some(&bound.token)).await;
+    let scheme = format!("DPoP {}", bound.token);
+    let proof = bound.key.proof(&claims);
+    let answer = bank.presented(path, &scheme, &[proof.as_str()]).await;
+    assert_eq!((answer.status, answer.code()), (403, "forbidden"));
+    let challenge = "DPoP error=\"insufficient_scope\", scope=\"clients:admin\"";
+    assert_eq!(answer.header("www-authenticate"), challenge);
+    let forged = bank.presented(path, "DPoP x", &[]).await;
+    assert_eq!(forged.status, 401);
+    let given = forged.header("www-authenticate");
+    assert!(given.contains("DPoP error=\"invalid_token\""), "{given}");
+}
+
+#[tokio::test]
+async fn a_proof_names_the_public_url_and_not_the_host_behind_the_edge() {
+    let bank = Bank::shared(MALAI);
+    let bound = Bound::of(&bank, 31).await;
+    let (host, scheme) = ("origin.bank.invalid", format!("DPoP {}", bound.token));
+    let public = bound.claims(&bank).await;
+    let behind = with(&public, "htu", json!(format!("https://{host}{PATH}")));
+    let proof = bound.key.proof(&behind);
+    let refused = bank
+        .presented_at(host, PATH, &scheme, &[proof.as_str()])
+        .await;
+    let code = "invalid_dpop_proof";
+    is_refused(&refused, code, code, "the host behind the edge");
+    let url = format!("{}/v1/x/..%2E/%61ccounts?limit=1#top", bank.origin());
+    let other = with(&public, "htu", json!(url));
+    let proof = bound.key.proof(&other);
+    let refused = bank
+        .presented_at(host, PATH, &scheme, &[proof.as_str()])
+        .await;
+    is_refused(&refused, code, code, "another path");
+    let url = format!("{}/v1/x/%2e%2E/%61ccounts?limit=1#top", bank.origin());
+    let spelt = with(&public, "htu", json!(url));
+    let proof = bound.key.proof(&spelt);
+    let answer = bank
+        .presented_at(host, PATH, &scheme, &[proof.as_str()])
+        .await;
+    assert_eq!(answer.status, 200);
+}

@@ -27,6 +27,36 @@ async fn a_revoked_token_is_refused_within_a_minute_and_the_clients_other_token_
 }
 
 #[tokio::test]
+async fn a_revocation_has_one_audit_record_and_what_is_no_token_has_none() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let till = operator.register(&[Scope::AuditRead]).await;
+    let lost = bank.caller(&till).await;
+    let reader = bank.caller(&till).await;
+    let altered = format!("{}x", lost.token());
+    let mut requests = Vec::new();
+    for token in [lost.token(), lost.token(), altered.as_str(), "a.b.c"] {
+        let revoked = bank.revocation(&till, token).await;
+        assert_eq!(revoked.status, 200);
+        requests.push(revoked.header("x-request-id").to_owned());
+    }
+    bank.settle().await;
+    let mut records = Vec::new();
+    for request in requests {
+        let path = format!("/v1/audit/records?request_id={request}");
+        let found = reader.get(&path).await;
+        records.extend(found.body["data"].as_array().expect("records").clone());
+    }
+    let [record] = records.as_slice() else {
+        panic!("one record: {records:?}");
+    };
+    assert_eq!(record["event_type"], "malai.identity.token-revoked.v1");
+    assert_eq!(record["actor"]["client_id"], json!(till.client_id));
+    let subject = record["subject"].as_str().expect("a subject");
+    assert!(subject.starts_with("rev_"), "{subject}");
+}
+
+#[tokio::test]
 async fn a_token_that_no_gateway_knows_is_refused_at_once_after_its_revocation() {
     let bank = Bank::shared(MALAI);
     let till = bank.operator().await.register(&[Scope::AccountsRead]).await;

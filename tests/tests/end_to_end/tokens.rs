@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use kernel::id::ClientId;
 use malai_client::types::Scope;
 use serde_json::json;
 use tests::bank::{Answer, Bank, Caller, Credential, fresh_key};
@@ -39,7 +40,45 @@ async fn wrong_secrets_are_slowed_down_and_never_keep_the_right_one_out() {
     assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
     // Anybody who knows a client's id can send wrong secrets.
     assert_eq!(bank.token_status(&right).await, 200);
-    assert_eq!(bank.token_status(&wrong).await, 401, "counted anew");
+    assert_eq!(bank.token_status(&wrong).await, 429, "still slowed down");
+}
+
+#[tokio::test]
+async fn wrong_secrets_slow_their_source_down_and_no_other() {
+    let bank = Bank::start(MALAI);
+    let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
+    let wrong = Credential {
+        client_secret: "mls_wrong".into(),
+        ..right.clone()
+    };
+    let (attacker, office) = ([127, 0, 0, 2], [127, 0, 0, 3]);
+    let mut last = 0;
+    for _ in 0..24 {
+        last = bank.token_status_from(attacker, &wrong).await;
+    }
+    assert_eq!(last, 429);
+    assert_eq!(bank.token_status_from(office, &wrong).await, 401);
+    assert_eq!(bank.token_status_from(attacker, &right).await, 200);
+}
+
+#[tokio::test]
+async fn a_source_that_tries_many_clients_is_slowed_down_for_each_of_them() {
+    let bank = Bank::start(MALAI);
+    let right = bank.operator().await.register(&[Scope::AccountsRead]).await;
+    let guess = |number: u32| Credential {
+        client_id: ClientId::derive(&[&number.to_string()]).to_string(),
+        client_secret: "mls_wrong".into(),
+    };
+    let (attacker, office) = ([127, 0, 0, 2], [127, 0, 0, 3]);
+    let mut statuses = Vec::new();
+    for number in 0..40 {
+        let status = bank.token_status_from(attacker, &guess(number)).await;
+        statuses.push(status);
+    }
+    assert_eq!(statuses.get(..32), Some(&[401; 32][..]), "{statuses:?}");
+    assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
+    assert_eq!(bank.token_status_from(office, &guess(99)).await, 401);
+    assert_eq!(bank.token_status_from(attacker, &right).await, 200);
 }
 
 #[tokio::test]

@@ -91,12 +91,14 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     let journals = payments_contract::journal::JournalStatus::ALL
         .map(|status| format!("payments.{}", status.event_name()));
     let refused = format!("identity.{}", identity_contract::refused::EVENT_NAME);
+    let revoked = format!("identity.{}", identity_contract::revoked::EVENT_NAME);
     let limits = format!("identity.{}", identity_contract::limits::EVENT_NAME);
     accounts
         .into_iter()
         .chain(clients)
         .chain([
             refused,
+            revoked,
             limits,
             format!("payments.{}", payments_contract::event::APPROVED),
         ])

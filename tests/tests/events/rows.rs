@@ -10,6 +10,7 @@ use field_encryption::{GivenReason, Ring};
 use identity_contract::admission;
 use identity_contract::event::ClientChanged;
 use identity_contract::refused::RefusedAccess;
+use identity_contract::revoked::RevokedToken;
 use kernel::account::{AccountNumber, SortCode};
 use kernel::event::{Cause, Event};
 use kernel::id::Id;
@@ -370,5 +371,14 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
             cause,
             data,
         )
+    })
+}
+
+/// The item of any revoked token.
+pub(crate) fn revoked_token() -> impl Strategy<Value = Item> {
+    let of = (id(), id(), moment(), request());
+    of.prop_map(|(client, tenant, at, request_id)| {
+        let revoked = RevokedToken::new((client, tenant), "j", request_id, at, 1);
+        store::item_of(&revoked).expect("an item")
     })
 }

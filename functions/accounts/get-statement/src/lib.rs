@@ -115,13 +115,14 @@ fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
             )
         })
     };
-    let (from, to) = (day("from")?, day("to")?);
-    if to > today {
-        Err(Problem::field(
-            "query:to",
-            "expected a day that is not after today",
-        ))
-    } else if from > to {
+    let (from, to) = Problem::both(day("from"), day("to"))?;
+    let until_today = if to > today {
+        let expected = "expected a day that is not after today";
+        Err(Problem::field("query:to", expected))
+    } else {
+        Ok(to)
+    };
+    let since = if from > to {
         Err(Problem::field(
             "query:from",
             "expected a day that is not after to",
@@ -129,8 +130,9 @@ fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
     } else if from.days_until(to) > MAX_DAYS {
         Err(Problem::field("query:from", "expected at most 366 days"))
     } else {
-        Ok((from, to))
-    }
+        Ok(from)
+    };
+    Problem::both(since, until_today)
 }
 
 /// Entries of a period, the one before them, and whether there are more.

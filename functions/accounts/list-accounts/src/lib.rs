@@ -30,10 +30,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let cursors = Cursors::of(keys.ring(), tenant, "listAccounts", "");
-    let after = cursors.given(&call)?;
+    let (after, limit) = cursors.page(&call)?;
     // Moments start with a digit, and a colon follows the digits.
     let query = Query::range(tenant, "0", ":").on_index("by-tenant", "tn", "at");
-    let query = query.at_most(call.page_size()?).after(after);
+    let query = query.at_most(limit).after(after);
     let page = ports.accounts.query_each::<Place>(&query).await?;
     let mut places = Vec::with_capacity(page.rows.len());
     for (key, place) in page.rows {

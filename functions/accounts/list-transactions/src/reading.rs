@@ -36,13 +36,7 @@ impl Reading {
         keys: &FieldKeys,
     ) -> Result<(Self, Cursors), Problem> {
         let account: AccountId = call.resource("account_id")?;
-        let (from, to): (Option<Day>, Option<Day>) = (call.query("from")?, call.query("to")?);
-        if from.zip(to).is_some_and(|(from, to)| from > to) {
-            return Err(Problem::field(
-                "query:from",
-                "expected a day that is not after to",
-            ));
-        }
+        let ((from, to), limit) = Problem::both(days(call), call.page_size())?;
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
         let selection = format!("{account}#{}#{}", day(from), day(to));
         let cursors = Cursors::of(keys.ring(), tenant, "listTransactions", selection);
@@ -51,7 +45,6 @@ impl Reading {
             .as_ref()
             .map(|last| position(account, last))
             .transpose()?;
-        let limit = call.page_size()?;
         let reading = Self {
             account,
             from,
@@ -87,6 +80,16 @@ impl Reading {
             newest >= seen.sequence || self.from.is_some_and(|from| day < from)
         }
     }
+}
+
+/// The first and the last day asked for.
+fn days(call: &Call) -> Result<(Option<Day>, Option<Day>), Problem> {
+    let (from, to) = Problem::both(call.query::<Day>("from"), call.query::<Day>("to"))?;
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        let expected = "expected a day that is not after to";
+        return Err(Problem::field("query:from", expected));
+    }
+    Ok((from, to))
 }
 
 fn position(account: AccountId, last: &Item) -> Result<u64, Problem> {

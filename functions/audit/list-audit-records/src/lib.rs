@@ -34,10 +34,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         "listAuditRecords",
         selected(&selection),
     );
-    let after = cursors.given(&call)?;
-    let query = query(tenant, &selection)
-        .at_most(call.page_size()?)
-        .after(after);
+    let (after, limit) = cursors.page(&call)?;
+    let query = query(tenant, &selection).at_most(limit).after(after);
     let page = ports.audit.query_each::<RecordRow>(&query).await?;
     let mut rows = Vec::with_capacity(page.rows.len());
     for (key, row) in page.rows {

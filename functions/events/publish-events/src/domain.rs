@@ -1,18 +1,13 @@
-use kernel::event::Event;
-use payments_contract::case::{self, CaseRow};
-use payments_contract::journal::{self, JournalRow};
-use payments_contract::work::{self, BreakRow, SuspenseRow};
+use event_relay::{opened, required};
 use platform::Fault;
 use platform::queue::Received;
-use serde::Serialize;
-use store::{Item, Value};
+use store::Item;
 
-/// A domain whose table tells events.
+/// A domain whose events this function relays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Domain {
     Accounts,
     Identity,
-    Payments,
 }
 
 impl Domain {
@@ -23,7 +18,6 @@ impl Domain {
         match table.strip_prefix(table_prefix)? {
             "accounts" => Some(Self::Accounts),
             "identity" => Some(Self::Identity),
-            "payments" => Some(Self::Payments),
             _ => None,
         }
     }
@@ -34,96 +28,60 @@ impl Domain {
         old: Option<&Item>,
         new: Option<&Item>,
     ) -> Result<Option<Received>, Fault> {
-        let event = match self {
-            Self::Accounts => opened(accounts_contract::event::project(old, new))?,
-            Self::Identity => identity(old, new)?,
-            Self::Payments => payments(old, new)?,
-        };
-        if event.is_none() && self.should_tell(old, new) {
-            return Err(Fault::permanent("a row that changed cannot be read"));
-        }
-        Ok(event)
-    }
-
-    /// The sort keys of the rows whose changes are events.
-    fn sort_keys(self) -> &'static [&'static str] {
         match self {
-            Self::Accounts => &["A"],
-            Self::Identity => &["C", identity_contract::limits::SORT_KEY],
-            Self::Payments => &[
-                "P",
-                SuspenseRow::SORT_KEY,
-                BreakRow::SORT_KEY,
-                CaseRow::SORT,
-                JournalRow::SORT_KEY,
-            ],
+            Self::Accounts => {
+                let event = opened(accounts_contract::event::project(old, new))?;
+                required(event, &["A"], (old, new))
+            }
+            Self::Identity => {
+                let event = identity(old, new)?;
+                let is_record = new.is_some_and(|item| {
+                    identity_contract::refused::tells(item)
+                        || identity_contract::revoked::tells(item)
+                });
+                if event.is_none() && old.is_none() && is_record {
+                    return Err(Fault::permanent("a record that was made cannot be read"));
+                }
+                let sort_keys = ["C", identity_contract::limits::SORT_KEY];
+                required(event, &sort_keys, (old, new))
+            }
         }
-    }
-
-    /// Whether this is a change of a row that tells events and whose version is another.
-    fn should_tell(self, old: Option<&Item>, new: Option<&Item>) -> bool {
-        if self == Self::Identity
-            && old.is_none()
-            && new.is_some_and(identity_contract::refused::tells)
-        {
-            return true;
-        }
-        let tells = |item: &&Item| {
-            let is = |key: &&str| item.get("sk") == Some(&Value::S((*key).to_owned()));
-            self.sort_keys().iter().any(is)
-        };
-        let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
-        let new = new.filter(tells);
-        new.is_some() && (version(new).is_none() || version(new) != version(old))
     }
 }
 
-/// The event of a client, of an institution's limits or of a refused access.
+/// The event of a client, of an institution's limits, of a refused access or of a revoked token.
 fn identity(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
     if let Some(event) = opened(identity_contract::event::project(old, new))? {
         return Ok(Some(event));
     }
-    match opened(identity_contract::limits::project(old, new))? {
+    if let Some(event) = opened(identity_contract::limits::project(old, new))? {
+        return Ok(Some(event));
+    }
+    match opened(identity_contract::revoked::project(old, new))? {
         Some(event) => Ok(Some(event)),
         None => opened(identity_contract::refused::project(old, new)),
     }
 }
 
-/// The event of a payment, of a work item, of a case or of a journal.
-fn payments(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
-    if let Some(event) = opened(payments_contract::event::project(old, new))? {
-        return Ok(Some(event));
-    }
-    if let Some(event) = opened(work::of_suspense(old, new))? {
-        return Ok(Some(event));
-    }
-    if let Some(event) = opened(work::of_break(old, new))? {
-        return Ok(Some(event));
-    }
-    match opened(case::project(old, new))? {
-        Some(event) => Ok(Some(event)),
-        None => opened(journal::project(old, new)),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The event with its data as JSON.
-fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, Fault> {
-    let Some(event) = event else { return Ok(None) };
-    let data = serde_json::to_value(event.data)
-        .map_err(|error| Fault::unreadable("an event cannot be written down", error))?;
-    Ok(Some(Event {
-        specversion: event.specversion,
-        id: event.id,
-        source: event.source,
-        kind: event.kind,
-        subject: event.subject,
-        time: event.time,
-        datacontenttype: event.datacontenttype,
-        dataschema: event.dataschema,
-        sequence: event.sequence,
-        tenantid: event.tenantid,
-        clientid: event.clientid,
-        correlationid: event.correlationid,
-        data,
-    }))
+    #[test]
+    fn only_the_streams_of_accounts_and_identity_are_relayed() {
+        let arn = |table: &str| format!("arn:aws:dynamodb:eu-west-2:0:table/{table}/stream/2026");
+        let of = |table: &str| Domain::of_stream(&arn(table), "malai-");
+        assert_eq!(of("malai-accounts"), Some(Domain::Accounts));
+        assert_eq!(of("malai-identity"), Some(Domain::Identity));
+        for other in ["malai-payments", "malai-audit", "other-accounts"] {
+            assert_eq!(of(other), None, "{other}");
+        }
+        assert_eq!(Domain::of_stream("accounts", "malai-"), None);
+    }
+
+    #[test]
+    fn the_key_of_an_account_is_the_one_whose_changes_are_events() {
+        let key = accounts_contract::AccountRow::key_of(kernel::id::Id::derive(&["a"]));
+        assert_eq!(key.sk, "A");
+    }
 }

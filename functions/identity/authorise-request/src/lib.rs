@@ -6,8 +6,9 @@
 //! through, and no longer. What the client's scopes allow is judged by each function, where a refusal
 //! can be recorded.
 
+use identity_contract::revoked::RevokedToken;
 use identity_domain::{Credential, Proof, Scope, Scopes, Status};
-use identity_store::{PublicKeys, RevokedToken, limits_of, standing, token};
+use identity_store::{PublicKeys, limits_of, standing, token};
 use platform::Fault;
 use platform::authorizer::{Decision, Request};
 use platform::http::{ClientKey, Principal};

@@ -1,8 +1,6 @@
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
-/// Failures in a row that cost nothing yet.
-const FREE: u32 = 4;
 /// For how long further failures are turned away at first; each that is counted doubles it.
 const SHORTEST_MILLIS: i64 = 1_000;
 /// For how long they are turned away at most.
@@ -10,9 +8,10 @@ const LONGEST_MILLIS: i64 = 15 * 60 * 1_000;
 /// After how long without a failure all is forgotten.
 const MEMORY_MILLIS: i64 = 60 * 60 * 1_000;
 
-/// The failures in a row to prove to be a client. Kept for every id that is tried, be there such a
-/// client or not, so that being slowed down tells nothing. A right proof is never slowed down: whoever
-/// knows a client's id could otherwise keep the client out by wrong secrets.
+/// The recent failures of one source to authenticate, as one client or as any. Kept for every id that is
+/// tried, whether or not there is such a client, so that being slowed down reveals nothing. A right
+/// proof is never slowed down: a caller that knows a client's id could otherwise keep the client out by
+/// wrong secrets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failures {
     /// How many.
@@ -24,6 +23,12 @@ pub struct Failures {
 }
 
 impl Failures {
+    /// Failures of one source as one client that slow nothing down yet.
+    pub const FREE: u32 = 4;
+    /// Failures of one source as any client that slow nothing down yet: several clients of an
+    /// institution may share an address.
+    pub const FREE_OF_SOURCE: u32 = 32;
+
     /// The first failure.
     pub fn first(at: Moment) -> Self {
         Self {
@@ -32,10 +37,10 @@ impl Failures {
         }
     }
 
-    /// For how many seconds more, rounded up, a further failure is turned away and not counted; `None`
-    /// if it is counted.
-    pub fn slowed_seconds(self, now: Moment) -> Option<u32> {
-        let doublings = self.count.checked_sub(FREE)?.checked_sub(1)?;
+    /// For how many seconds more, rounded up, a further failure is turned away and not counted, where so
+    /// many are `free`; `None` if it is counted.
+    pub fn slowed_seconds(self, free: u32, now: Moment) -> Option<u32> {
+        let doublings = self.count.checked_sub(free)?.checked_sub(1)?;
         let length = SHORTEST_MILLIS
             .saturating_mul(1_i64.checked_shl(doublings.min(32)).unwrap_or(i64::MAX))
             .min(LONGEST_MILLIS);
@@ -71,7 +76,7 @@ mod tests {
             count,
             last_at: start(),
         }
-        .slowed_seconds(start())
+        .slowed_seconds(Failures::FREE, start())
     }
 
     #[test]
@@ -90,8 +95,11 @@ mod tests {
             count: 7,
             last_at: start(),
         };
-        assert_eq!(failures.slowed_seconds(start().plus_millis(3_999)), Some(1));
-        assert_eq!(failures.slowed_seconds(start().plus_millis(4_000)), None);
+        assert_eq!(
+            failures.slowed_seconds(4, start().plus_millis(3_999)),
+            Some(1)
+        );
+        assert_eq!(failures.slowed_seconds(4, start().plus_millis(4_000)), None);
     }
 
     #[test]
@@ -107,12 +115,12 @@ mod tests {
     proptest! {
         #[test]
         fn no_wait_is_longer_than_a_quarter_of_an_hour_whatever_the_clocks_say(
-            count in any::<u32>(), last in 0_i64..4_000_000_000_000, now in 0_i64..4_000_000_000_000
+            count in any::<u32>(), free in any::<u32>(), last in 0_i64..4_000_000_000_000, now in 0_i64..4_000_000_000_000
         ) {
             let at = |millis| Moment::from_unix_millis(millis).expect("in range");
             let failures = Failures { count, last_at: at(last) };
-            prop_assert!(failures.slowed_seconds(at(now)).is_none_or(|left| (1..=900).contains(&left)));
-            prop_assert!(failures.slowed_seconds(at(now)).is_none() || count >= 5);
+            prop_assert!(failures.slowed_seconds(free, at(now)).is_none_or(|left| (1..=900).contains(&left)));
+            prop_assert!(failures.slowed_seconds(free, at(now)).is_none() || count > free);
         }
     }
 }

@@ -31,11 +31,11 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     let now = ports.clock.now();
     let form = Form::read(call, &["grant_type", "scope"])?;
     is_client_credentials(form.get("grant_type"))?;
-    let claim = form.claim(call.header("authorization"))?;
+    let claim = form.claim(call)?;
     let proof = proof(call, &ports.names.issuer, now)?;
     let key = signing_key(ports).await?;
-    let (identity, names) = (&ports.identity, &ports.names);
-    let client = authenticate(identity, &ports.entropy, names, &claim, now).await?;
+    let (identity, keys, names) = (&ports.identity, &ports.field_keys, &ports.names);
+    let client = authenticate(identity, keys, &ports.entropy, names, &claim, now).await?;
     let claimed = Claimed::of(&client);
     if let Some(fault) = possession_fault(ports, &client, proof.as_ref()).await? {
         return Err(Denied::Failed(claimed, Refusal::InvalidDpopProof(fault)));

@@ -30,10 +30,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     }
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let cursors = Cursors::of(keys.ring(), tenant, "listClients", "");
-    let after = cursors.given(&call)?;
-    let query = ListingRow::query(tenant)
-        .at_most(call.page_size()?)
-        .after(after);
+    let (after, limit) = cursors.page(&call)?;
+    let query = ListingRow::query(tenant).at_most(limit).after(after);
     let page = ports.identity.query_each::<ListingRow>(&query).await?;
     let now = ports.clock.now();
     let mut data = Vec::with_capacity(page.rows.len());

@@ -2,13 +2,16 @@
 //!
 //! The client authenticates as it does to get a token. What is stored is the name of the token below
 //! the client that revoked it, where the authorizer looks for it; so a revocation can end no token of
-//! another client, whatever the text that was sent, and no signature of ours has to be checked.
+//! another client. Only a token that this bank signed and that has not expired is stored, so there are
+//! no more revocations, and records of them, than tokens.
 //!
 //! API Gateway caches the authorizer's answer for a minute, and so long the token may still be accepted.
 
+use identity_domain::Claims;
 use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
-use identity_store::{RevokedToken, token};
+use identity_store::{PublicKeys, revocation, token};
 use platform::http::{Call, Code, Problem, Reply};
+use secrecy::ExposeSecret as _;
 use store::{Outcome, Transaction};
 
 platform::function!();
@@ -16,7 +19,7 @@ platform::function!();
 /// Answers 200 once the token is revoked, or if there is nothing to revoke.
 ///
 /// # Errors
-/// Problems that are not of OAuth: the form, its size, too many failures, and faults of ours.
+/// Problems that are not of OAuth: the form, its size, too many failures, and internal errors.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     match revoke(ports, &call).await {
         Ok(()) => Ok(Reply::empty(200)),
@@ -30,21 +33,50 @@ async fn revoke(ports: &Ports, call: &Call) -> Result<(), Denied> {
     let token = form
         .get("token")
         .ok_or(Refusal::InvalidRequest("token is missing."))?;
-    let claim = form.claim(call.header("authorization"))?;
-    let (identity, names) = (&ports.identity, &ports.names);
-    let client = authenticate(identity, &ports.entropy, names, &claim, now).await?;
-    // What is no token of ours is refused everywhere already (RFC 7009 §2.2).
-    let Some(claimed) = token::named(token) else {
+    let claim = form.claim(call)?;
+    let (identity, keys, names) = (&ports.identity, &ports.field_keys, &ports.names);
+    let client = authenticate(identity, keys, &ports.entropy, names, &claim, now).await?;
+    // A text that is no token of this bank, or an expired one, is refused everywhere (RFC 7009 §2.2).
+    let Some(claims) = signed_here(ports, token).await? else {
         return Ok(());
     };
-    if claimed.client_id != client.id {
+    if claims.client_id != client.id {
         return Err(Denied::Failed(Claimed::of(&client), Refusal::InvalidGrant));
     }
-    let revoked = RevokedToken::new(client.id, &claimed.jti, now);
+    if claims.check(&names.issuer, now).is_err() {
+        return Ok(());
+    }
+    let revoked = revocation(&client, &claims.jti, call.request_id().clone(), now);
     match Transaction::of(identity.put_once(&revoked)?).commit().await {
         // Refused: it is revoked already.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable).into()),
         Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown).into()),
     }
+}
+
+/// The claims of a token that a key of this bank signed, expired or not.
+async fn signed_here(ports: &Ports, token: &str) -> Result<Option<Claims>, Problem> {
+    let mut judged = token::verify(&public_keys(ports).await?, token);
+    // A key is published long before it signs, unless what is cached here is older than that.
+    if matches!(judged, Err(token::NotOurs::UnknownKey)) {
+        ports.token_public_keys.refresh().await;
+        judged = token::verify(&public_keys(ports).await?, token);
+    }
+    Ok(judged.ok())
+}
+
+async fn public_keys(ports: &Ports) -> Result<PublicKeys, Problem> {
+    let published = ports
+        .token_public_keys
+        .current()
+        .await
+        .map_err(|unavailable| {
+            tracing::error!(%unavailable, "no public keys");
+            Problem::undecided(Code::Unavailable)
+        })?;
+    let published = published
+        .as_ref()
+        .map(|version| version.value.expose_secret());
+    PublicKeys::read(published).map_err(Problem::internal)
 }

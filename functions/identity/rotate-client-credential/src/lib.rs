@@ -26,8 +26,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let id: ClientId = call.resource("client_id")?;
     let asked: Asked = call.json()?;
-    require_accepted(asked.authentication, &ports.names)?;
-    let overlap = asked.overlap()?;
+    let accepted = require_accepted(asked.authentication, &ports.names);
+    let ((), overlap) = Problem::both(accepted, asked.overlap())?;
     standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {
         tenant: principal.tenant,

@@ -220,7 +220,7 @@ impl Row for ClientRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FailureRow;
+    use crate::UsedAssertion;
     use field_encryption::Ring;
     use identity_contract::event::project;
     use identity_domain::{CredentialId, Proof, SecretDigest};
@@ -337,9 +337,9 @@ mod tests {
             None,
             "a migration is no event"
         );
-        let failures = FailureRow::first(ClientId::derive(&["c"]), Moment::EPOCH);
-        let failures = item_of(&failures).expect("an item");
-        assert_eq!((migration.becomes)(&failures), None);
+        let other = UsedAssertion::new(ClientId::derive(&["c"]), "jti", [0; 16], 1);
+        let other = item_of(&other).expect("an item");
+        assert_eq!((migration.becomes)(&other), None);
     }
 
     #[test]

@@ -1,14 +1,19 @@
 use identity_domain::Failures;
+use kernel::base32;
 use kernel::id::ClientId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Row, Unavailable, Update, attribute};
+use store::{Change, Condition, Key, Row, Unavailable, Update, Value, attribute};
 
-/// The failures in a row to prove to be a client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The failures of one source to authenticate: as one client, or as any.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailureRow {
-    /// The client that somebody claimed to be.
-    pub id: ClientId,
+    /// The source, by a keyed digest of its address.
+    #[serde(rename = "sr")]
+    pub source: String,
+    /// The client that it claimed to be; none in the row that counts all of them.
+    #[serde(rename = "cl", default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<ClientId>,
     /// How many, and when the last was.
     #[serde(flatten)]
     pub failures: Failures,
@@ -16,78 +21,101 @@ pub struct FailureRow {
     pub ttl: i64,
 }
 
-impl FailureRow {
-    /// The sort key.
-    pub const SK: &'static str = "F";
+/// What failures are counted for: a source and a client, or a source and all clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailureCount {
+    source: String,
+    client: Option<ClientId>,
+}
 
-    /// Where the failures of a client are kept.
-    pub fn key_of(client: ClientId) -> Key {
-        Key::new(client, Self::SK)
-    }
-
-    /// The first failure.
-    pub fn first(client: ClientId, at: Moment) -> Self {
-        let ttl = Failures::forgotten_at_seconds(at);
+impl FailureCount {
+    /// The count for a source, named by this keyed digest, and one client or all.
+    pub fn new(source: &[u8], client: Option<ClientId>) -> Self {
         Self {
-            id: client,
-            failures: Failures::first(at),
-            ttl,
+            source: base32::encode(source),
+            client,
         }
     }
 
-    /// One more: grows the number where it is, so that none of many at once is lost.
-    ///
-    /// # Errors
-    /// When a value cannot be stored: a fault of ours.
-    pub fn one_more(client: ClientId, at: Moment) -> Result<Update, Unavailable> {
-        Ok(Update {
-            key: Self::key_of(client),
-            condition: Condition::Present,
-            changes: vec![Change::Grow("n", 1), last(at)?, ttl(at)?],
-        })
+    /// Where it is kept.
+    pub fn key(&self) -> Key {
+        let partition = format!("source#{}", self.source);
+        match self.client {
+            Some(client) => Key::new(partition, format_args!("F#{client}")),
+            None => Key::new(partition, "F"),
+        }
     }
 
-    /// The first after a time in which all was forgotten.
+    /// One failure more than are kept: the first if there are none, or only forgotten ones. It grows
+    /// the number where it is, so that none of several at once is lost.
     ///
     /// # Errors
-    /// When a value cannot be stored: a fault of ours.
-    pub fn afresh(self, at: Moment) -> Result<Update, Unavailable> {
+    /// If a value cannot be serialised (a bug).
+    pub fn one_more(&self, kept: Option<&FailureRow>, at: Moment) -> Result<Update, Unavailable> {
+        let (condition, count) = match kept.filter(|row| row.failures.forgotten(at)) {
+            Some(row) => {
+                let unchanged = Condition::Equals("at", value(row.failures.last_at)?);
+                (unchanged, Change::Set("n", value(1_u32)?))
+            }
+            None => (either(), Change::Add("n", 1)),
+        };
+        let ttl = Failures::forgotten_at_seconds(at);
+        let mut changes = vec![
+            count,
+            Change::Set("at", value(at)?),
+            Change::Set("ttl", value(ttl)?),
+            Change::Set("sr", value(&self.source)?),
+        ];
+        if let Some(client) = self.client {
+            changes.push(Change::Set("cl", value(client)?));
+        }
         Ok(Update {
             key: self.key(),
-            condition: self.unchanged()?,
-            changes: vec![Change::Set("n", value(1_u32)?), last(at)?, ttl(at)?],
+            condition,
+            changes,
         })
-    }
-
-    /// That nobody failed since this row was read: what lets a success clear it.
-    ///
-    /// # Errors
-    /// When a value cannot be stored: a fault of ours.
-    pub fn unchanged(self) -> Result<Condition, Unavailable> {
-        Ok(Condition::All(vec![
-            Condition::Equals("n", value(self.failures.count)?),
-            Condition::Equals("at", value(self.failures.last_at)?),
-        ]))
     }
 }
 
 impl Row for FailureRow {
     fn key(&self) -> Key {
-        Self::key_of(self.id)
+        let count = FailureCount {
+            source: self.source.clone(),
+            client: self.client,
+        };
+        count.key()
     }
 }
 
-fn last(at: Moment) -> Result<Change, Unavailable> {
-    Ok(Change::Set("at", value(at)?))
+/// Whether there is a row or not: a count has no other condition.
+fn either() -> Condition {
+    Condition::Any(vec![Condition::Missing, Condition::Present])
 }
 
-fn ttl(at: Moment) -> Result<Change, Unavailable> {
-    Ok(Change::Set(
-        "ttl",
-        value(Failures::forgotten_at_seconds(at))?,
-    ))
-}
-
-fn value<T: Serialize>(of: T) -> Result<store::Value, Unavailable> {
+fn value<T: Serialize>(of: T) -> Result<Value, Unavailable> {
     attribute(of).map_err(Unavailable::NotARow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::{item_of, row_of};
+
+    #[test]
+    fn a_count_is_kept_for_a_source_and_one_client_or_all_of_them() {
+        let client = ClientId::derive(&["c"]);
+        let counts = [Some(client), None].map(|client| FailureCount::new(&[7; 16], client));
+        let keys = counts.each_ref().map(FailureCount::key);
+        assert_eq!(keys[0].pk, keys[1].pk);
+        assert_ne!(keys[0].sk, keys[1].sk);
+        let row = FailureRow {
+            source: counts[0].source.clone(),
+            client: Some(client),
+            failures: Failures::first(Moment::EPOCH),
+            ttl: 1,
+        };
+        assert_eq!(row.key(), keys[0]);
+        let read: FailureRow = row_of(item_of(&row).expect("an item")).expect("a row");
+        assert_eq!(read, row);
+    }
 }

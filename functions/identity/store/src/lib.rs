@@ -4,11 +4,11 @@
 //! | pk | sk | what |
 //! |---|---|---|
 //! | client | `C` | [`ClientRow`]: who it is and what its proofs are checked with |
-//! | client | `F` | [`FailureRow`]: failures to prove to be it, be there such a client or not |
 //! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
-//! | client | `T#`... | [`RevokedToken`]: an access token that the client revoked
+//! | client | `T#`... | [`identity_contract::revoked::RevokedToken`]: an access token that the client revoked |
 //! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
 //! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key; [`LimitsDecisionRow`]: about an institution |
+//! | `source#`digest | `F`, `F#`client | [`FailureRow`]: failures of one address to authenticate as any client, or as one |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
 //! | tenant | `L` | [`identity_contract::limits::LimitsRow`]: what the bank allows the institution |
 //! | tenant | `N` | [`ClientCountRow`]: how many clients it has |
@@ -21,11 +21,10 @@ mod jws;
 mod limits_decision;
 mod listing;
 mod made;
-mod partition;
 mod public_half;
 mod public_key;
 mod resource;
-mod revoked;
+mod revocation;
 mod rotation;
 mod signing_key;
 mod used;
@@ -36,16 +35,15 @@ pub mod standing;
 pub mod token;
 
 pub use client::{ClientRow, Registration};
-pub use failure::FailureRow;
+pub use failure::{FailureCount, FailureRow};
 pub use institution::{ClientCountRow, limits_of};
 pub use institution_resource::{InstitutionInForce, InstitutionUsage};
 pub use limits_decision::{LimitsChange, LimitsDecisionRow};
 pub use listing::ListingRow;
 pub use made::{Made, NotMade, make};
-pub use partition::{Entry, Partition, partition_of};
 pub use public_half::{Jwk, PublicHalf, PublicKeys};
 pub use resource::{Client, IssuedCredential};
-pub use revoked::RevokedToken;
+pub use revocation::revocation;
 pub use rotation::RotationRow;
 pub use signing_key::{KeyFault, SigningKey};
 pub use used::UsedAssertion;

@@ -2,10 +2,7 @@
 
 use identity_domain::Claims;
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
-use kernel::id::ClientId;
-use serde::Deserialize;
 
-use crate::jws::{Jws, read};
 use crate::{KeyFault, PublicKeys, SigningKey};
 
 /// The longest token that is looked at, in characters.
@@ -52,24 +49,6 @@ pub fn verify(keys: &PublicKeys, token: &str) -> Result<Claims, NotOurs> {
     Ok(token.map_err(|_| NotOurs::Signature)?.claims)
 }
 
-/// Which token a text is, as far as it says so itself.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct NamedToken {
-    /// Of whom.
-    pub client_id: ClientId,
-    /// Its own name.
-    pub jti: String,
-}
-
-/// The client and the name that a text says it is a token of. Its signature is not checked, so nothing is
-/// proved by it.
-pub fn named(token: &str) -> Option<NamedToken> {
-    if token.len() > MAX_LEN {
-        return None;
-    }
-    Jws::read(token).and_then(|jws| read(jws.payload))
-}
-
 /// Checks the signature alone: what the claims must be is the domain's to say, by the bank's clock
 /// and not the machine's.
 pub(crate) fn signature_only(algorithm: Algorithm) -> Validation {
@@ -88,7 +67,7 @@ mod tests {
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
     use identity_domain::{Scopes, TokenFault};
     use jsonwebtoken::EncodingKey;
-    use kernel::id::TenantId;
+    use kernel::id::{ClientId, TenantId};
     use kernel::time::Moment;
 
     /// Why a token is not taken: for whose it is, or for what it says.

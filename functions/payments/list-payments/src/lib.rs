@@ -74,13 +74,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         "listPayments",
         which.selection(),
     );
-    let after = cursors.given(&call)?;
+    let (after, limit) = cursors.page(&call)?;
     if let Which::OfAccount(account) = which
         && !is_own(ports, account, principal).await?
     {
         return Ok(Reply::json(200, &List::default()));
     }
-    let page = page(ports, &which, principal, call.page_size()?, after).await?;
+    let page = page(ports, &which, principal, limit, after).await?;
     let mut received = Received::new(&ports.accounts, &keys);
     let mut data = Vec::with_capacity(page.rows.len());
     for (place, row) in page.rows {

@@ -63,8 +63,8 @@ struct List {
 /// `forbidden` to any client but the bank's own; `invalid_field` for a parameter that is wrong.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     call.bank_principal()?;
-    let filter = Filter::of(&call, ports.clock.now())?;
-    let size = usize::from(call.page_size()?);
+    let filter = Filter::of(&call, ports.clock.now());
+    let (filter, size) = Problem::both(filter, call.page_size().map(usize::from))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let (bank, selection) = (TenantId::bank(), filter.selection());
     let cursors = Cursors::of(keys.ring(), bank, "listUnknownPayments", selection);
@@ -132,30 +132,8 @@ impl Position {
 
 impl Filter {
     fn of(call: &Call, now: Moment) -> Result<Self, Problem> {
-        let status: Option<String> = call.query("status")?;
-        let status = match status.as_deref() {
-            None => None,
-            Some("accepted") => Some(Status::Accepted),
-            Some("submitted") => Some(Status::Submitted),
-            Some("unknown") => Some(Status::Unknown),
-            Some(_) => {
-                return Err(Problem::field(
-                    "query:status",
-                    "expected accepted, submitted or unknown",
-                ));
-            }
-        };
-        let rail: Option<String> = call.query("rail")?;
-        if rail.is_some_and(|rail| rail != "fps") {
-            return Err(Problem::field("query:rail", "expected fps"));
-        }
-        let minutes: Option<i64> = call.query("older_than_minutes")?;
-        if minutes.is_some_and(|minutes| !(0..=MOST_MINUTES).contains(&minutes)) {
-            return Err(Problem::field(
-                "query:older_than_minutes",
-                "expected a number from 0 to 525600",
-            ));
-        }
+        let selected = Problem::both(Self::status(call), Self::minutes(call));
+        let ((status, minutes), ()) = Problem::both(selected, Self::rail(call))?;
         let accepted_until = minutes.map(|minutes| {
             let millis = minutes.saturating_mul(MINUTE_MILLIS);
             now.plus_millis(0_i64.saturating_sub(millis))
@@ -165,6 +143,37 @@ impl Filter {
             minutes,
             accepted_until,
         })
+    }
+
+    fn status(call: &Call) -> Result<Option<Status>, Problem> {
+        let status: Option<String> = call.query("status")?;
+        match status.as_deref() {
+            None => Ok(None),
+            Some("accepted") => Ok(Some(Status::Accepted)),
+            Some("submitted") => Ok(Some(Status::Submitted)),
+            Some("unknown") => Ok(Some(Status::Unknown)),
+            Some(_) => {
+                let expected = "expected accepted, submitted or unknown";
+                Err(Problem::field("query:status", expected))
+            }
+        }
+    }
+
+    fn rail(call: &Call) -> Result<(), Problem> {
+        let rail: Option<String> = call.query("rail")?;
+        match rail.as_deref() {
+            None | Some("fps") => Ok(()),
+            Some(_) => Err(Problem::field("query:rail", "expected fps")),
+        }
+    }
+
+    fn minutes(call: &Call) -> Result<Option<i64>, Problem> {
+        let minutes: Option<i64> = call.query("older_than_minutes")?;
+        if minutes.is_some_and(|minutes| !(0..=MOST_MINUTES).contains(&minutes)) {
+            let expected = "expected a number from 0 to 525600";
+            return Err(Problem::field("query:older_than_minutes", expected));
+        }
+        Ok(minutes)
     }
 
     /// What selects the rows of the list.

@@ -1,9 +1,14 @@
-//! Keeps the lists of payments by account, from the stream of payments.
+//! Keeps the lists of payments by account, and publishes the events of payments, from their stream.
 //!
 //! Repeats and stale records do no harm: an entry changes only to a newer version. An institution's list
 //! of payments that wait for approval changes in the same transaction as the entry, so that what left
 //! it is not put back by a record that comes again. A payment that was accepted for a rail gets the note by which
 //! it is followed up until it has its outcome, whether or not its event ever reaches the function that submits it.
+//!
+//! Lists and events are written at once and independently; both may be written again. One function does
+//! both because a stream has two readers at most (ADR 24).
+
+mod events;
 
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Route, Status, event};
@@ -15,16 +20,41 @@ use store::{Condition, Outcome, Row, Transaction, Unavailable, Update, attribute
 
 platform::function!();
 
-/// Brings the lists up to the changes, in order.
+/// Brings the lists up to the changes and publishes their events, in order.
 ///
 /// # Errors
-/// The first change that could not be written.
+/// The first change that could not be written or published.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
+    let (listed, published) = futures_util::join!(
+        project_changes(ports, &changes),
+        event_relay::publish(&ports.bus, &changes, events::of_change),
+    );
+    first_stopped(&changes, listed, published)
+}
+
+/// The earlier of two stops of one batch.
+fn first_stopped(
+    changes: &[Change],
+    one: Result<(), Stopped>,
+    other: Result<(), Stopped>,
+) -> Result<(), Stopped> {
+    let position = |stopped: &Stopped| {
+        let is_there = |change: &Change| change.sequence_number == stopped.sequence_number;
+        changes.iter().position(is_there)
+    };
+    match (one, other) {
+        (Err(one), Err(other)) if position(&other) < position(&one) => Err(other),
+        (Err(stopped), _) | (Ok(()), Err(stopped)) => Err(stopped),
+        (Ok(()), Ok(())) => Ok(()),
+    }
+}
+
+async fn project_changes(ports: &Ports, changes: &[Change]) -> Result<(), Stopped> {
     for change in changes {
-        project_change(ports, &change)
+        project_change(ports, change)
             .await
             .map_err(|fault| Stopped {
-                sequence_number: change.sequence_number,
+                sequence_number: change.sequence_number.clone(),
                 fault,
             })?;
     }
@@ -156,4 +186,39 @@ fn set<T: Serialize>(name: &'static str, of: T) -> Result<store::Change, Unavail
 
 fn value<T: Serialize>(of: T) -> Result<store::Value, Unavailable> {
     attribute(of).map_err(Unavailable::NotARow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_stops_at_the_first_change_that_was_not_listed_or_not_published() {
+        let changes = ["9", "10", "11"].map(|number| Change {
+            source: String::new(),
+            shard: None,
+            sequence_number: number.to_owned(),
+            old: None,
+            new: None,
+            put_back: false,
+        });
+        let at = |number: Option<&str>| match number {
+            None => Ok(()),
+            Some(number) => Err(Stopped {
+                sequence_number: number.to_owned(),
+                fault: Fault::new("x"),
+            }),
+        };
+        for (one, other, first) in [
+            (None, None, None),
+            (Some("10"), None, Some("10")),
+            (None, Some("11"), Some("11")),
+            (Some("9"), Some("10"), Some("9")),
+            (Some("11"), Some("9"), Some("9")),
+        ] {
+            let stopped = first_stopped(&changes, at(one), at(other));
+            let stopped = stopped.err().map(|stopped| stopped.sequence_number);
+            assert_eq!(stopped.as_deref(), first);
+        }
+    }
 }

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use super::{Books, Proof};
 
-/// The kind of subject whose rows go after a day, when their records have long been sealed.
-const REFUSALS: &str = "ref_";
+/// The kinds of subject whose rows are removed after some time, when their records have long been sealed.
+const REMOVED: [&str; 2] = ["ref_", "rev_"];
 
 /// Every subject with the number of its changes.
 fn subjects(books: &Books) -> BTreeMap<&str, u64> {
@@ -27,6 +27,10 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .refusals
         .iter()
         .map(|refusal| (refusal.id.as_str(), 1));
+    let revocations = books
+        .revocations
+        .iter()
+        .map(|revocation| (revocation.id.as_str(), 1));
     let suspense = books
         .suspense
         .iter()
@@ -52,6 +56,7 @@ fn subjects(books: &Books) -> BTreeMap<&str, u64> {
         .chain(clients)
         .chain(limits)
         .chain(refusals)
+        .chain(revocations)
         .collect()
 }
 
@@ -84,7 +89,8 @@ pub(super) fn no_record_without_its_change(books: &Books) -> Proof {
     let mut proof = Proof::of("each audit record has its change");
     let subjects = subjects(books);
     for (subject, sequence) in recorded(books).into_keys() {
-        if subject.starts_with(REFUSALS) && sequence == 1 {
+        let is_removed = REMOVED.iter().any(|kind| subject.starts_with(kind));
+        if is_removed && sequence == 1 {
             continue;
         }
         let known = subjects

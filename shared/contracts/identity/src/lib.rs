@@ -8,6 +8,7 @@ pub mod event;
 pub mod limits;
 mod migrations;
 pub mod refused;
+pub mod revoked;
 
 pub use client_view::ClientView;
 

@@ -56,6 +56,14 @@ pub(super) fn check(call: &Call, issuer: &str, now: Moment) -> Result<Option<Pro
     }
 }
 
+/// The scheme of challenges to this token, as far as it is known: that of a bound one is DPoP.
+pub(super) fn scheme(call: &Call) -> &'static str {
+    match call.bound_to() {
+        Some(_) => "DPoP",
+        None => "Bearer",
+    }
+}
+
 /// The answer to a proof that does not hold.
 pub(super) fn invalid(fault: NotAProof) -> Problem {
     let code = if fault == NotAProof::Missing {

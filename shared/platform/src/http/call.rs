@@ -10,7 +10,7 @@ use kernel::request::RequestId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{ClientKey, Code, Problem, body};
+use super::{ClientKey, Code, Problem, Source, body, source};
 
 /// Who calls: made by the authorizer from the access token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,7 @@ pub struct Principal {
 #[derive(Clone, Debug)]
 pub struct Call {
     request_id: RequestId,
+    source: Source,
     method: String,
     path: String,
     path_parameters: BTreeMap<String, String>,
@@ -71,6 +72,8 @@ impl Call {
         } else {
             text.into_bytes()
         };
+        let edge = headers.get(source::HEADER).map(String::as_str);
+        let source = Source::of(edge.or(event.request_context.identity.source_ip.as_deref()));
         let authorizer = event.request_context.authorizer;
         let bound_to = authorizer.as_ref().and_then(|context| context.jkt.clone());
         let (principal, keys) = match authorizer.and_then(Context::principal) {
@@ -84,6 +87,7 @@ impl Call {
         };
         Some(Self {
             request_id,
+            source,
             method: event.http_method,
             path: event.path,
             path_parameters: event.path_parameters.unwrap_or_default(),
@@ -107,6 +111,11 @@ impl Call {
     /// The request's id.
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
+    }
+
+    /// Where the request comes from.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// The HTTP method.
@@ -234,10 +243,10 @@ impl Call {
         self.query.keys().map(String::as_str)
     }
 
-    /// A query parameter that was given more than once, if one was.
-    pub(super) fn repeated_query(&self) -> Option<&str> {
-        let mut several = self.query.iter().filter(|(_, values)| values.len() > 1);
-        several.next().map(|(name, _)| name.as_str())
+    /// The query parameters that were given more than once.
+    pub(super) fn repeated_query(&self) -> impl Iterator<Item = &str> {
+        let several = self.query.iter().filter(|(_, values)| values.len() > 1);
+        several.map(|(name, _)| name.as_str())
     }
 
     /// The JSON body.
@@ -286,7 +295,16 @@ struct Event {
 #[serde(rename_all = "camelCase")]
 struct RequestContext {
     request_id: String,
+    #[serde(default)]
+    identity: CallerIdentity,
     authorizer: Option<Context>,
+}
+
+/// What API Gateway says of the caller's connection.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CallerIdentity {
+    source_ip: Option<String>,
 }
 
 /// What our authorizer puts into the request's context; API Gateway passes only strings.

@@ -65,6 +65,14 @@ impl Cursors {
             .transpose()
     }
 
+    /// Where a page begins, and how many rows it may have.
+    ///
+    /// # Errors
+    /// `invalid_field` for the cursor, the limit, or both.
+    pub fn page(&self, call: &Call) -> Result<(Option<Item>, u16), Problem> {
+        Problem::both(self.given(call), call.page_size())
+    }
+
     /// The key attributes of a cursor, if it is one of this list.
     pub fn read(&self, text: &str) -> Option<Item> {
         let bytes = (text.len() <= MAX_LEN)

@@ -13,6 +13,7 @@ mod reply;
 mod security;
 mod serve;
 mod signature;
+mod source;
 mod url;
 
 pub use call::{Call, Principal};
@@ -25,3 +26,4 @@ pub use reply::Reply;
 pub use security::{API_POLICY, SECURITY_HEADERS};
 pub use serve::serve;
 pub use signature::ClientKey;
+pub use source::Source;

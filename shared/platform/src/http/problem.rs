@@ -70,13 +70,14 @@ impl Problem {
         }
     }
 
-    /// The answer to a token that has none of the scopes of which the operation needs one (RFC 6750 §3.1).
-    pub(crate) fn insufficient_scope(scopes: &[&str]) -> Self {
+    /// The answer to a token that has none of the scopes of which the operation needs one (RFC 6750 §3.1);
+    /// the challenge is of the scheme by which the token is presented (RFC 9449 §7.1).
+    pub(crate) fn insufficient_scope(scopes: &[&str], scheme: &str) -> Self {
         let needed = scopes.join(" or ");
         let scopes = scopes.join(" ");
         Self {
             challenge: Some(
-                format!("Bearer error=\"insufficient_scope\", scope=\"{scopes}\"").into(),
+                format!("{scheme} error=\"insufficient_scope\", scope=\"{scopes}\"").into(),
             ),
             ..Self::new(Code::Forbidden).detail(format!(
                 "Requires {needed}; request a token that includes it."
@@ -136,6 +137,28 @@ impl Problem {
             message: message.to_string(),
         });
         self
+    }
+
+    /// The values of two independent checks, so that a request with several wrong fields learns of all.
+    ///
+    /// # Errors
+    /// If both checks find wrong fields, one problem with all of them; else the problem that is no
+    /// wrong field, or the only one.
+    pub fn both<A, B>(one: Result<A, Self>, other: Result<B, Self>) -> Result<(A, B), Self> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(mut one), Err(other)) if one.is_of_fields() && other.is_of_fields() => {
+                one.errors.extend(other.errors);
+                Err(one)
+            }
+            (Err(one), Err(other)) if one.is_of_fields() => Err(other),
+            (Err(problem), _) | (_, Err(problem)) => Err(problem),
+        }
+    }
+
+    /// Whether it is about wrong fields and nothing else.
+    fn is_of_fields(&self) -> bool {
+        [Code::InvalidField, Code::UnknownField].contains(&self.code)
     }
 
     /// Marked as what was answered to the first request with the key.

@@ -13,6 +13,8 @@ use super::{
 use crate::admission::Standing;
 use crate::{Admission, Fault, Refused, fault, resource, telemetry};
 
+/// The most wrong parameters that are reported at once.
+const MOST_ERRORS: usize = 20;
 /// The longest that a request waits for its count, or a refusal for its record: both can do without.
 const COUNTING: Duration = Duration::from_secs(1);
 
@@ -47,6 +49,7 @@ where
     let call = call.of(operation);
     let guarded = operation.filter(|operation| operation.needs_token());
     let principal = guarded.and_then(|_| call.principal().ok().cloned());
+    let scheme = binding::scheme(&call);
     let presented = match &principal {
         Some(_) => binding::check(&call, admission.issuer(), admission.now()),
         None => Ok(None),
@@ -55,7 +58,7 @@ where
     let standing = counted(admission, caller).await;
     let outcome = async {
         let proof = presented?;
-        admitted(operation, principal.as_ref(), standing.as_ref())?;
+        admitted(operation, principal.as_ref(), standing.as_ref(), scheme)?;
         known_query(operation, &call)?;
         if operation.is_some_and(Operation::is_signed) {
             signature::check(&call, admission.now())?;
@@ -129,6 +132,7 @@ fn admitted(
     operation: Option<&Operation>,
     principal: Option<&Principal>,
     standing: Option<&Standing>,
+    scheme: &str,
 ) -> Result<(), Problem> {
     let operation = operation.ok_or_else(|| Problem::internal("the contract has no operation"))?;
     if !operation.needs_token() {
@@ -142,7 +146,7 @@ fn admitted(
     if operation.allows(principal.scopes.iter().map(String::as_str)) {
         Ok(())
     } else {
-        Err(Problem::insufficient_scope(operation.scopes))
+        Err(Problem::insufficient_scope(operation.scopes, scheme))
     }
 }
 
@@ -174,21 +178,23 @@ fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Opt
 }
 
 /// Every query parameter is one that the contract names for the operation, and is there once: a misspelt
-/// filter would otherwise answer everything, and of two values nobody knows which is meant.
+/// filter would otherwise be ignored, and of two values it is not known which is meant.
 fn known_query(operation: Option<&Operation>, call: &Call) -> Result<(), Problem> {
     let known = operation.map_or(&[][..], |operation| operation.query);
-    match call.query_names().find(|name| !known.contains(name)) {
-        None => match call.repeated_query() {
-            None => Ok(()),
-            Some(name) => Err(Problem::field(
-                format!("query:{name}"),
-                "expected this parameter once",
-            )),
-        },
-        Some(name) => Err(Problem::new(Code::UnknownField).with_error(
-            format!("query:{name}"),
-            "unknown",
-            "this parameter is not known here",
-        )),
-    }
+    let unknown = call.query_names().filter(|name| !known.contains(name));
+    let unknown = unknown.map(|name| (name, "unknown", "this parameter is not known here"));
+    let repeated = call.repeated_query().filter(|name| known.contains(name));
+    let repeated = repeated.map(|name| (name, "invalid", "expected this parameter once"));
+    let wrong: Vec<_> = unknown.chain(repeated).take(MOST_ERRORS).collect();
+    let code = match wrong.first() {
+        None => return Ok(()),
+        Some((_, "unknown", _)) => Code::UnknownField,
+        Some(_) => Code::InvalidField,
+    };
+    let problem = Problem::new(code);
+    Err(wrong
+        .into_iter()
+        .fold(problem, |problem, (name, code, why)| {
+            problem.with_error(format!("query:{name}"), code, why)
+        }))
 }

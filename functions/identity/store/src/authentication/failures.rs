@@ -1,66 +1,64 @@
-//! Counting failures, and clearing them after a success.
+//! Counting failures by their source, and slowing down a source that has had too many.
 
 use identity_contract::Identity;
-use kernel::id::ClientId;
+use identity_domain::Failures;
 use kernel::time::Moment;
-use platform::http::{Code, Problem};
-use store::{Can, Outcome, Row, Table, Transaction, Write, verb};
+use platform::http::{Code, Problem, Source};
+use secret_store::{FieldKeys, Secret};
+use store::{Can, Outcome, Table, Transaction, verb};
 
 use super::{Claimed, Denied, Refusal};
-use crate::FailureRow;
+use crate::{FailureCount, FailureRow};
 
-/// How a wrong proof is refused: counted, or, after too many, told to wait and not counted, so that
-/// whoever sends many of them costs no write for each.
+/// Refuses a wrong proof. It is counted for its source, once with the client and once for all
+/// clients. After too many of either the source is told to wait and no longer counted, so that one
+/// that sends many costs no write for each.
 ///
 /// # Errors
-/// When it cannot be counted: it is then not even told that it failed.
-pub(super) async fn denied<G: Can<verb::PutOnce> + Can<verb::Update>>(
+/// `unavailable` if it cannot be counted; the caller does not learn then that the proof was wrong.
+pub(super) async fn denied<G: Can<verb::Get> + Can<verb::Update>>(
     identity: &Table<Identity, G>,
+    keys: &Secret,
+    source: &Source,
     claimed: Claimed,
-    kept: Option<FailureRow>,
     now: Moment,
 ) -> Result<Denied, Denied> {
-    let recent = kept.filter(|row| !row.failures.forgotten(now));
-    if let Some(seconds) = recent.and_then(|row| row.failures.slowed_seconds(now)) {
+    let keys = FieldKeys::of(keys).await.map_err(Problem::from)?;
+    let source = keys
+        .ring()
+        .mark(&["authentication source", source.network()]);
+    let counts = [Some(claimed.client), None].map(|client| FailureCount::new(&source, client));
+    let mut kept = [None, None];
+    for (row, count) in kept.iter_mut().zip(&counts) {
+        *row = identity.get::<FailureRow>(&count.key()).await?;
+    }
+    let waits = kept.iter().zip([Failures::FREE, Failures::FREE_OF_SOURCE]);
+    let waits = waits.filter_map(|(row, free)| {
+        let row = row.as_ref().filter(|row| !row.failures.forgotten(now))?;
+        row.failures.slowed_seconds(free, now)
+    });
+    if let Some(seconds) = waits.max() {
         return Ok(Denied::Slowed(claimed, seconds));
     }
-    count(identity, claimed.client, kept, now).await?;
+    // A row that another failure changed meanwhile is no longer a forgotten one.
+    if !count(identity, &counts, kept.each_ref().map(Option::as_ref), now).await? {
+        count(identity, &counts, [None, None], now).await?;
+    }
     Ok(Denied::Failed(claimed, Refusal::InvalidClient))
 }
 
-/// Counts one more failure to be this client.
-async fn count<G: Can<verb::PutOnce> + Can<verb::Update>>(
+/// Counts one more failure in both places. Returns `false` if a forgotten row was not as it is kept.
+async fn count<G: Can<verb::Update>>(
     identity: &Table<Identity, G>,
-    client: ClientId,
-    kept: Option<FailureRow>,
+    counts: &[FailureCount; 2],
+    kept: [Option<&FailureRow>; 2],
     now: Moment,
-) -> Result<(), Denied> {
-    let one_more = || FailureRow::one_more(client, now).map(|update| identity.update(update));
-    let write = match kept {
-        None => identity.put_once(&FailureRow::first(client, now))?,
-        Some(row) if row.failures.forgotten(now) => identity.update(row.afresh(now)?),
-        Some(_) => one_more()?,
-    };
-    if !took_place(write).await? {
-        // Somebody else's failure was first with the row, or a success cleared it.
-        took_place(one_more()?).await?;
-    }
-    Ok(())
-}
-
-/// Forgets the failures before a success, unless there were more since.
-pub(super) async fn clear<G: Can<verb::Delete>>(
-    identity: &Table<Identity, G>,
-    kept: FailureRow,
-) -> Result<(), Denied> {
-    let write = identity.delete(kept.key(), kept.unchanged()?);
-    // A success is a success: what could not be cleared only counts for a while longer.
-    let _ = took_place(write).await;
-    Ok(())
-}
-
-async fn took_place(write: Write) -> Result<bool, Denied> {
-    match Transaction::of(write).commit().await {
+) -> Result<bool, Denied> {
+    let [by_client, by_source] = counts;
+    let [of_client, of_source] = kept;
+    let writes = Transaction::of(identity.update(by_client.one_more(of_client, now)?))
+        .and(identity.update(by_source.one_more(of_source, now)?));
+    match writes.commit().await {
         Outcome::Committed => Ok(true),
         Outcome::Refused(_) => Ok(false),
         Outcome::Busy | Outcome::Unknown => Err(Problem::undecided(Code::Unavailable).into()),

@@ -1,13 +1,14 @@
 //! How clients authenticate to the authorization server: the one way for every endpoint that they call without a token.
 //!
 //! A wrong proof, an unknown client, a frozen one and an expired credential get one answer after one amount of
-//! work. Failures are counted for whatever client is claimed, be there such a client or not: so neither
-//! the answer nor the count tells who exists.
+//! work. Failures are counted whether or not there is such a client, so that neither the answer nor the
+//! count reveals which clients exist.
 //!
-//! The proof is judged before the count is read: a right one is accepted however many wrong ones
-//! came before it. A secret has 256 random bits and a signature cannot be guessed, so that the count
-//! protects no client from guessing; it bounds what failures cost, and must not cost a client its
-//! access.
+//! The proof is judged before a count is read: a right one is accepted however many wrong ones
+//! came before it. A secret has 256 random bits and a signature cannot be guessed, so that the counts
+//! protect no client from guessing; they bound what failures cost, and must not cost a client its
+//! access. They are kept by the source of the request and the client, and by the source alone: a wrong
+//! proof from one address slows no other address down, and trying many clients evades no count.
 
 mod failures;
 mod refusal;
@@ -18,42 +19,42 @@ use identity_contract::Identity;
 use identity_domain::{Authentication, Status};
 use kernel::time::Moment;
 use platform::http::{Code, Problem};
+use secret_store::Secret;
 use store::{Can, Outcome, Table, Transaction, verb};
 
 pub use refusal::{Claimed, Denied, Refusal};
 pub use request::{Claim, Form};
 
-use crate::{ClientRow, Entry, Partition, UsedAssertion, partition_of, proof};
+use crate::{ClientRow, UsedAssertion, proof};
 use request::Proof;
 
-/// The client that a request comes from: one that is active and whose claim is proved.
+/// Returns the client that a request comes from: one that is active and whose claim is proved. The
+/// field keys are read for a wrong proof only, to name its source by a keyed digest.
 ///
 /// # Errors
-/// `invalid_client`, slowed down after too many failures; faults of ours.
+/// `invalid_client`, slowed down after too many failures; internal errors.
 pub async fn authenticate<G>(
     identity: &Table<Identity, G>,
+    field_keys: &Secret,
     entropy: &Entropy,
     names: &Names,
     claim: &Claim,
     now: Moment,
 ) -> Result<ClientRow, Denied>
 where
-    G: Can<verb::Query> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
     // The same for every client and every secret, so nothing is read and nothing is revealed.
     if names.client_secrets == ClientSecrets::Refused && matches!(claim.proof, Proof::Secret(_)) {
         return Err(Refusal::SecretsRefused.into());
     }
-    let page = identity.query::<Entry>(&partition_of(claim.client)).await?;
-    let known: Partition = page.rows.into_iter().collect();
+    let key = ClientRow::key_of(claim.client);
+    let known = identity.get::<ClientRow>(&key).await?;
     let claimed = Claimed {
         client: claim.client,
-        tenant: known.client.as_ref().map(|client| client.tenant),
+        tenant: known.as_ref().map(|client| client.tenant),
     };
-    let credentials = known
-        .client
-        .as_ref()
-        .map_or(&[][..], |client| &client.credentials);
+    let credentials = known.as_ref().map_or(&[][..], |client| &client.credentials);
     let proved = match &claim.proof {
         Proof::Secret(secret) => proof::by_secret(credentials, claim.client, secret, now),
         Proof::Assertion(text) => {
@@ -70,13 +71,10 @@ where
         }
     };
     let good = |client: &ClientRow| proved && client.status == Status::Active;
-    let Some(client) = known.client.filter(good) else {
-        return Err(failures::denied(identity, claimed, known.failures, now).await?);
-    };
-    if let Some(failures) = known.failures {
-        failures::clear(identity, failures).await?;
+    match known.filter(good) {
+        Some(client) => Ok(client),
+        None => Err(failures::denied(identity, field_keys, &claim.source, claimed, now).await?),
     }
-    Ok(client)
 }
 
 /// Refuses a new credential of a kind that no client of this deployment may authenticate with.

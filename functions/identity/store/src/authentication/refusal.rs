@@ -16,8 +16,8 @@ pub enum Denied {
     Refused(Refusal),
     /// By OAuth's rules, to who claims to be this client, or is.
     Failed(Claimed, Refusal),
-    /// By too many failures to prove to be this client: the next is refused as `invalid_client`, and
-    /// counted, after so many seconds.
+    /// Too many failures of its source: the next is refused as `invalid_client`, and counted, after so
+    /// many seconds.
     Slowed(Claimed, u32),
     /// Anything else.
     Problem(Problem),
@@ -136,7 +136,7 @@ impl Refusal {
 fn slowed(seconds: u32, request_id: &RequestId) -> Reply {
     Problem::new(Code::RateLimited)
         .detail(
-            "Too many failed logins for this client; wait for Retry-After. Correct credentials are \
+            "Too many failed logins from this address; wait for Retry-After. Correct credentials are \
              accepted at any time.",
         )
         .reply(request_id)

@@ -7,7 +7,7 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kernel::id::ClientId;
-use platform::http::{Call, Code, Problem};
+use platform::http::{Call, Code, Problem, Source};
 
 use super::{Denied, Refusal};
 use crate::proof::claimed_client;
@@ -43,6 +43,8 @@ pub struct Claim {
     pub(super) client: ClientId,
     /// What is to prove that.
     pub(super) proof: Proof,
+    /// Where the request comes from.
+    pub(super) source: Source,
 }
 
 /// What is to prove who a request is from.
@@ -101,16 +103,22 @@ impl Form {
         self.0.get(name).map(String::as_str)
     }
 
-    /// Who the request claims to be from, by the form or by this `Authorization` header.
+    /// Who the request claims to be from, by the form or by its `Authorization` header.
     ///
     /// # Errors
     /// When it authenticates in no way, in several, or in an improper one.
-    pub fn claim(&self, authorization: Option<&str>) -> Result<Claim, Refusal> {
-        claim(self, authorization)
+    pub fn claim(&self, call: &Call) -> Result<Claim, Refusal> {
+        let (client, proof) = claimed(self, call.header("authorization"))?;
+        Ok(Claim {
+            client,
+            proof,
+            source: call.source().clone(),
+        })
     }
 }
 
-fn claim(form: &Form, authorization: Option<&str>) -> Result<Claim, Refusal> {
+/// The client that a form or this header claims, and the proof.
+fn claimed(form: &Form, authorization: Option<&str>) -> Result<(ClientId, Proof), Refusal> {
     let named = form.get("client_id");
     let secret = form.get("client_secret");
     let assertion = form.get("client_assertion");
@@ -148,14 +156,14 @@ fn claim(form: &Form, authorization: Option<&str>) -> Result<Claim, Refusal> {
         }
         (None, None, None) => return Err(Refusal::InvalidClient),
     };
-    // What cannot be a client's id is nobody's, and there is nothing to count failures for.
+    // A text that cannot be a client's id costs no read, so its failures are not counted.
     let client: ClientId = client.ok_or(Refusal::InvalidClient)?;
     if named.is_some_and(|named| named.parse() != Ok(client)) {
         return Err(Refusal::InvalidRequest(
             "client_id is another than the one authenticated.",
         ));
     }
-    Ok(Claim { client, proof })
+    Ok((client, proof))
 }
 
 /// The id and the secret of `Basic` (RFC 7617), each form-encoded once more (RFC 6749 §2.3.1).
@@ -190,18 +198,18 @@ mod tests {
 
     const OWN: [&str; 2] = ["grant_type", "scope"];
 
-    fn read(authorization: Option<&str>, body: &[u8]) -> Result<Claim, Refusal> {
-        Form::parse(body, &OWN)?.claim(authorization)
+    fn read(authorization: Option<&str>, body: &[u8]) -> Result<(ClientId, Proof), Refusal> {
+        claimed(&Form::parse(body, &OWN)?, authorization)
     }
 
-    fn secret_of(request: &Claim) -> Option<&str> {
-        match &request.proof {
+    fn secret_of(proof: &Proof) -> Option<&str> {
+        match proof {
             Proof::Secret(secret) => Some(secret),
             Proof::Assertion(_) => None,
         }
     }
 
-    fn post(body: &str) -> Result<Claim, Refusal> {
+    fn post(body: &str) -> Result<(ClientId, Proof), Refusal> {
         read(None, body.as_bytes())
     }
 
@@ -211,7 +219,7 @@ mod tests {
         let form = b"grant_type=client_credentials&scope=a%3Ab+c&x=1&x=2";
         let request = read(Some(&basic), form).expect("a request");
         assert_eq!(
-            (request.client, secret_of(&request)),
+            (request.0, secret_of(&request.1)),
             (client(), Some("mls_s:&= t"))
         );
         let form = Form::parse(form, &OWN).expect("a form");
@@ -222,7 +230,7 @@ mod tests {
         );
         let request = post(&form).expect("a request");
         assert_eq!(
-            (request.client, secret_of(&request)),
+            (request.0, secret_of(&request.1)),
             (client(), Some("mls_s"))
         );
         let form = Form::parse(form.as_bytes(), &OWN).expect("a form");

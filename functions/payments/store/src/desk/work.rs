@@ -193,8 +193,8 @@ where
     let keys = FieldKeys::of(field_keys).await?;
     let selection = format!("{wanted:?}");
     let cursors = Cursors::of(keys.ring(), TenantId::bank(), "work", selection);
-    let after = cursors.given(call)?;
-    let query = wanted.query().at_most(call.page_size()?).after(after);
+    let (after, limit) = cursors.page(call)?;
+    let query = wanted.query().at_most(limit).after(after);
     let page = payments.query_each::<ListedItem>(&query).await?;
     let mut data = Vec::with_capacity(page.rows.len());
     for (place, item) in page.rows {

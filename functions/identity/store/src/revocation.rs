@@ -1,0 +1,45 @@
+use identity_contract::revoked::RevokedToken;
+use identity_domain::{LEEWAY_SECONDS, LIFE_SECONDS};
+use kernel::request::RequestId;
+use kernel::time::Moment;
+
+use crate::ClientRow;
+
+/// The revocation of a client's token with this `jti`. How long it is kept does not depend on what the
+/// token says of itself.
+pub fn revocation(
+    client: &ClientRow,
+    jti: &str,
+    request_id: RequestId,
+    now: Moment,
+) -> RevokedToken {
+    let kept_until = kept_until_seconds(now);
+    RevokedToken::new((client.id, client.tenant), jti, request_id, now, kept_until)
+}
+
+/// When every token that was issued until now has expired, in seconds since 1970.
+fn kept_until_seconds(now: Moment) -> i64 {
+    // A token may be issued up to a second ahead.
+    let longest = LIFE_SECONDS
+        .saturating_add(LEEWAY_SECONDS)
+        .saturating_add(60);
+    now.unix_seconds().saturating_add(longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identity_domain::{Claims, TokenFault};
+    use kernel::id::{ClientId, TenantId};
+
+    #[test]
+    fn a_revocation_outlives_every_token_that_was_issued_before_it() {
+        let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
+        let now = Moment::from_unix_millis(1_795_000_000_000).expect("in range");
+        let scopes = "accounts:read".parse().expect("scopes");
+        let ahead = now.plus_millis(1_000);
+        let claims = Claims::new("i", client, tenant, &scopes, ahead, "j".into());
+        let dropped = Moment::from_unix_millis(kept_until_seconds(now) * 1000).expect("in range");
+        assert_eq!(claims.check("i", dropped), Err(TokenFault::Expired));
+    }
+}

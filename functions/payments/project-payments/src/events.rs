@@ -1,0 +1,163 @@
+//! The events of the payments table's rows.
+
+use event_relay::{opened, required};
+use payments_contract::case::{self, CaseRow};
+use payments_contract::journal::{self, JournalRow};
+use payments_contract::work::{self, BreakRow, SuspenseRow};
+use platform::Fault;
+use platform::queue::Received;
+use platform::stream::Change;
+use store::Item;
+
+/// The sort keys of the rows whose changes are events.
+const SORT_KEYS: [&str; 5] = [
+    "P",
+    SuspenseRow::SORT_KEY,
+    BreakRow::SORT_KEY,
+    CaseRow::SORT,
+    JournalRow::SORT_KEY,
+];
+
+/// The event that a change is, if it is one.
+///
+/// # Errors
+/// A permanent fault if the row cannot be read although its change is an event.
+pub(crate) fn of_change(change: &Change) -> Result<Option<Received>, Fault> {
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    required(projected(old, new)?, &SORT_KEYS, (old, new))
+}
+
+/// The event of a payment, of a work item, of a case or of a journal.
+fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
+    if let Some(event) = opened(payments_contract::event::project(old, new))? {
+        return Ok(Some(event));
+    }
+    if let Some(event) = opened(work::of_suspense(old, new))? {
+        return Ok(Some(event));
+    }
+    if let Some(event) = opened(work::of_break(old, new))? {
+        return Ok(Some(event));
+    }
+    match opened(case::project(old, new))? {
+        Some(event) => Ok(Some(event)),
+        None => opened(journal::project(old, new)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use field_encryption::Sealed;
+    use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+    use serde_json::json;
+    use store::{Row, Value, item_of};
+
+    fn row(version: u64, status: Status) -> PaymentRow {
+        let id = kernel::id::Id::derive(&["one"]);
+        let at = kernel::time::Moment::EPOCH;
+        let digest = "ab".repeat(32);
+        PaymentRow {
+            id,
+            tenant: kernel::id::Id::derive(&["t"]),
+            ordered_by: None,
+            fingerprint: serde_json::from_value(json!(digest)).expect("a fingerprint"),
+            direction: Direction::Outbound,
+            kind: Kind::Payment,
+            route: Route::Fps,
+            status,
+            debtor: None,
+            creditor: None,
+            // Nobody here could open it, and nobody needs to.
+            parties: Sealed::read(vec![0; 64]).expect("sealed bytes"),
+            minor: 100,
+            currency: kernel::money::CurrencyCode::Gbp,
+            transfer: None,
+            scheme_id: None,
+            reason: None,
+            return_code: None,
+            qualifier: None,
+            rejected_field: None,
+            message: None,
+            original: None,
+            returned_by: None,
+            approval: None,
+            decision_reason: None,
+            cancellation_reason: None,
+            booked_at: None,
+            delivered_at: None,
+            disputed_by: Vec::new(),
+            corrected_by: None,
+            version,
+            created_at: at,
+            updated_at: at,
+            changed_by: None,
+            request_id: "req-1".parse().expect("a request id"),
+        }
+    }
+
+    fn item(version: u64, status: Status) -> Item {
+        item_of(&row(version, status)).expect("an item")
+    }
+
+    fn without_status(version: u64) -> Item {
+        let mut attributes = item(version, Status::Accepted).into_inner();
+        attributes.remove("st");
+        Item::from(attributes)
+    }
+
+    fn change(sequence_number: &str, old: Option<Item>, new: Option<Item>) -> Change {
+        Change {
+            source: "payments".into(),
+            shard: None,
+            sequence_number: sequence_number.into(),
+            old,
+            new,
+            put_back: false,
+        }
+    }
+
+    fn kinds(changes: &[Change]) -> Vec<Option<String>> {
+        let kind = |change| of_change(change).expect("readable").map(|event| event.kind);
+        changes.iter().map(kind).collect()
+    }
+
+    #[test]
+    fn each_change_of_a_payment_is_its_event() {
+        let (first, second) = (item(1, Status::Accepted), item(2, Status::Submitted));
+        let changes = [
+            change("1", None, Some(first.clone())),
+            change("2", Some(first), Some(second)),
+        ];
+        let expected = ["accepted", "submitted"]
+            .map(|status| Some(format!("malai.payments.payment-{status}.v1")));
+        assert_eq!(kinds(&changes), expected);
+    }
+
+    #[test]
+    fn a_change_without_a_new_version_and_a_row_of_another_kind_are_no_events() {
+        let payment = item(1, Status::Accepted);
+        let mut other = payment.clone().into_inner();
+        other.insert("sk".into(), Value::S("L#1".into()));
+        let changes = [
+            change("1", Some(payment.clone()), Some(payment.clone())),
+            change("2", None, Some(Item::from(other))),
+            change("3", Some(payment), None),
+        ];
+        assert_eq!(kinds(&changes), [None, None, None]);
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_is_a_permanent_fault() {
+        let damaged = change(
+            "2",
+            Some(item(1, Status::Accepted)),
+            Some(without_status(2)),
+        );
+        assert!(of_change(&damaged).is_err_and(|fault| fault.is_permanent()));
+    }
+
+    #[test]
+    fn the_key_of_a_payment_is_the_one_whose_changes_are_events() {
+        assert_eq!(row(1, Status::Accepted).key().sk, "P");
+    }
+}

@@ -1,0 +1,182 @@
+//! Publishes what changes of a table's stream are as events.
+//!
+//! A row that changes holds its own event; the contract of its domain reads it off the images
+//! before and after. So there is no event without its change, and no change without its event: a
+//! row whose change is an event and that cannot be read is parked with all later changes of its
+//! subject, and not passed over. Events are published in the stream's order and at least once;
+//! consumers recognise a repeated event by its id.
+
+#[cfg(test)]
+mod tests;
+
+use event_bus::{Answer, Bus, MAX_BYTES, MAX_ENTRIES};
+use kernel::event::Event;
+use platform::Fault;
+use platform::queue::Received;
+use platform::stream::{Change, Stopped};
+use serde::Serialize;
+use store::{Item, Value};
+
+/// An event, and the change that it was read off.
+struct Told {
+    sequence_number: String,
+    event: Received,
+    bytes: usize,
+}
+
+/// Publishes the events that `event_of` reads off these changes, up to the first that cannot be.
+///
+/// # Errors
+/// At the first change whose event cannot be read or was not accepted. If the event itself is wrong
+/// the fault is permanent; if not, the change and all after it come again.
+pub async fn publish(
+    bus: &Bus,
+    changes: &[Change],
+    event_of: impl Fn(&Change) -> Result<Option<Received>, Fault>,
+) -> Result<(), Stopped> {
+    let (told, unreadable) = read(changes, event_of);
+    for batch in in_requests(&told) {
+        let events: Vec<_> = batch.iter().map(|told| told.event.clone()).collect();
+        let accepted = bus.publish(&events).await;
+        if let Some(stopped) = first_refused(batch, accepted) {
+            return Err(stopped);
+        }
+    }
+    unreadable.map_or(Ok(()), Err)
+}
+
+/// Requires an event of a change of one of the rows whose changes are events.
+///
+/// # Errors
+/// A permanent fault if there is none although the row has one of these sort keys and another version.
+pub fn required(
+    event: Option<Received>,
+    sort_keys: &[&str],
+    (old, new): (Option<&Item>, Option<&Item>),
+) -> Result<Option<Received>, Fault> {
+    if event.is_none() && is_new_version(sort_keys, old, new) {
+        return Err(Fault::permanent("a row that changed cannot be read"));
+    }
+    Ok(event)
+}
+
+/// Whether this is a change of a row with one of these sort keys whose version is another.
+fn is_new_version(sort_keys: &[&str], old: Option<&Item>, new: Option<&Item>) -> bool {
+    let tells = |item: &&Item| {
+        let is = |key: &&str| item.get("sk") == Some(&Value::S((*key).to_owned()));
+        sort_keys.iter().any(is)
+    };
+    let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
+    let new = new.filter(tells);
+    new.is_some() && (version(new).is_none() || version(new) != version(old))
+}
+
+/// The event with its data as JSON.
+///
+/// # Errors
+/// A fault if the data cannot be written down.
+pub fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, Fault> {
+    let Some(event) = event else { return Ok(None) };
+    let data = serde_json::to_value(event.data)
+        .map_err(|error| Fault::unreadable("an event cannot be written down", error))?;
+    Ok(Some(Event {
+        specversion: event.specversion,
+        id: event.id,
+        source: event.source,
+        kind: event.kind,
+        subject: event.subject,
+        time: event.time,
+        datacontenttype: event.datacontenttype,
+        dataschema: event.dataschema,
+        sequence: event.sequence,
+        tenantid: event.tenantid,
+        clientid: event.clientid,
+        correlationid: event.correlationid,
+        data,
+    }))
+}
+
+/// The events of the changes before the first that cannot be read, or is too large for the bus, and
+/// that one.
+fn read(
+    changes: &[Change],
+    event_of: impl Fn(&Change) -> Result<Option<Received>, Fault>,
+) -> (Vec<Told>, Option<Stopped>) {
+    let mut told = Vec::new();
+    for change in changes {
+        let sequence_number = change.sequence_number.clone();
+        match event_of(change).and_then(sized) {
+            Ok(Some((event, bytes))) => told.push(Told {
+                sequence_number,
+                event,
+                bytes,
+            }),
+            Ok(None) => {}
+            Err(fault) => {
+                return (
+                    told,
+                    Some(Stopped {
+                        sequence_number,
+                        fault,
+                    }),
+                );
+            }
+        }
+    }
+    (told, None)
+}
+
+/// An event and its bytes.
+fn sized(event: Option<Received>) -> Result<Option<(Received, usize)>, Fault> {
+    let Some(event) = event else { return Ok(None) };
+    let bytes = event_bus::size_of(&event)
+        .map_err(|error| Fault::unreadable("an event cannot be written down", error))?;
+    if bytes >= MAX_BYTES {
+        return Err(Fault::permanent("an event is too large for the bus"));
+    }
+    Ok(Some((event, bytes)))
+}
+
+/// The events in their order, cut into what one request may hold.
+fn in_requests(told: &[Told]) -> Vec<&[Told]> {
+    let mut requests = Vec::new();
+    let (mut rest, mut count, mut bytes) = (told, 0_usize, 0_usize);
+    for one in told {
+        let sum = bytes.saturating_add(one.bytes);
+        if count == MAX_ENTRIES || (count > 0 && sum >= MAX_BYTES) {
+            let (request, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+            requests.push(request);
+            (rest, count, bytes) = (after, 0, 0);
+        }
+        count = count.saturating_add(1);
+        bytes = bytes.saturating_add(one.bytes);
+    }
+    if !rest.is_empty() {
+        requests.push(rest);
+    }
+    requests
+}
+
+fn first_refused(
+    batch: &[Told],
+    answers: Result<Vec<Answer>, event_bus::Unavailable>,
+) -> Option<Stopped> {
+    let (at, fault) = match answers {
+        Ok(answers) => {
+            let at = answers.iter().position(|answer| *answer != Answer::Taken)?;
+            let fault = match answers.get(at) {
+                Some(Answer::Never) => Fault::permanent("the bus refuses an event for what it is"),
+                Some(Answer::Taken | Answer::NotNow) | None => {
+                    Fault::new("the bus did not take an event")
+                }
+            };
+            (at, fault)
+        }
+        Err(unavailable) => (0, Fault::caused("the bus is unavailable", unavailable)),
+    };
+    let sequence_number = batch.get(at)?.sequence_number.clone();
+    Some(Stopped {
+        sequence_number,
+        fault,
+    })
+}
