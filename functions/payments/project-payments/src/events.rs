@@ -48,7 +48,7 @@ fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>,
 mod tests {
     use super::*;
     use field_encryption::Sealed;
-    use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+    use payments_contract::{Corrections, Direction, Kind, PaymentRow, Route, Status};
     use serde_json::json;
     use store::{Row, Value, item_of};
 
@@ -86,7 +86,7 @@ mod tests {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            corrected_by: None,
+            corrections: Corrections::default(),
             version,
             created_at: at,
             updated_at: at,
