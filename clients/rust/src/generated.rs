@@ -4598,13 +4598,13 @@ pub mod types {
     pub struct Statement {
         pub account: StatementAccount,
         pub closing_balance: Money,
-        ///A calendar day, `YYYY-MM-DD`, in UTC.
+        ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
         pub from: ::std::string::String,
         ///Where a page ended. Opaque.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub next_cursor: ::std::option::Option<::std::string::String>,
         pub opening_balance: Money,
-        ///A calendar day, `YYYY-MM-DD`, in UTC.
+        ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
         pub to: ::std::string::String,
         pub total_credits: NonNegativeMoney,
         pub total_debits: NonNegativeMoney,
@@ -5222,7 +5222,7 @@ pub mod types {
         ///The number of the entry in its account, from 1, without gaps.
         pub sequence: i64,
         pub transaction_id: TransactionId,
-        ///A calendar day, `YYYY-MM-DD`, in UTC.
+        ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
         pub value_date: ::std::string::String,
     }
     impl Transaction {
@@ -14132,7 +14132,7 @@ resources of your own tenant only: anybody else's do not exist for you (404).
 ## Money and time
 An amount is a decimal **string** with exactly two digits after the point, and its currency:
 `{"amount": "12.34", "currency": "GBP"}`. Never a JSON number, so no reader can round it. Instants are RFC 3339 in
-UTC; days are `YYYY-MM-DD` in UTC.
+UTC; days are `YYYY-MM-DD`, of London for accounts and payments and in UTC for the audit log.
 
 ## Writing safely
 Each write needs an `Idempotency-Key` of your choice, one per intention: a UUID or a ULID is ideal. Repeat the
@@ -14500,8 +14500,8 @@ impl Client {
     Arguments:
     - `account_id`: The account.
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `from`: The first day, in UTC, by `booked_at`. Not after `to`.
-    - `to`: The last day, included. Not after today.
+    - `from`: The first day of London, by `booked_at`. Not after `to`.
+    - `to`: The last day, included. Not after today in London.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
     ```ignore
     let response = client.get_statement()
@@ -14526,7 +14526,7 @@ impl Client {
     Arguments:
     - `account_id`: The account.
     - `cursor`: The `next_cursor` of the page before, with the same filters.
-    - `from`: The first day, in UTC, by `booked_at`. Not after `to`.
+    - `from`: The first day of London, by `booked_at`. Not after `to`.
     - `limit`: How many to answer at most.
     - `to`: The last day, included.
     - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.

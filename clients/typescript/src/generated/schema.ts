@@ -1739,7 +1739,7 @@ export interface components {
         Cursor: string;
         /**
          * Format: date
-         * @description A calendar day, `YYYY-MM-DD`, in UTC.
+         * @description A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
          * @example 2026-11-23
          */
         Day: string;
@@ -3614,12 +3614,12 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description The first day, in UTC, by `booked_at`. Not after `to`.
+                 * @description The first day of London, by `booked_at`. Not after `to`.
                  * @example 2026-11-01
                  */
                 from: components["schemas"]["Day"];
                 /**
-                 * @description The last day, included. Not after today.
+                 * @description The last day, included. Not after today in London.
                  * @example 2026-11-22
                  */
                 to: components["schemas"]["Day"];
@@ -3669,7 +3669,7 @@ export interface operations {
                 /** @description The `next_cursor` of the page before, with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description The first day, in UTC, by `booked_at`. Not after `to`.
+                 * @description The first day of London, by `booked_at`. Not after `to`.
                  * @example 2026-11-01
                  */
                 from?: components["schemas"]["Day"];
