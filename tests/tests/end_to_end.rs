@@ -36,6 +36,7 @@ mod end_to_end {
     mod redelivered;
     mod reports;
     mod request_signatures;
+    mod returned_corrections;
     mod returns;
     mod revocations;
     mod rust_client;

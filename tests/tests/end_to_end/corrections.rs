@@ -10,15 +10,20 @@ use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, id_in_messages};
 use super::work_items::contradicted;
 use crate::{funded, money, once};
 
-const OWED: [&str; 2] = ["receivables", "fps-settlement"];
-const OWED_NO_MORE: [&str; 2] = ["fps-settlement", "receivables"];
-const FOUND: [&str; 2] = ["fps-settlement", "suspense"];
+pub(super) const OWED: [&str; 2] = ["receivables", "fps-settlement"];
+pub(super) const OWED_NO_MORE: [&str; 2] = ["fps-settlement", "receivables"];
+pub(super) const FOUND: [&str; 2] = ["fps-settlement", "suspense"];
 
 impl Desk {
     /// The scheme says this in the so many-th message made later than everything before.
-    async fn said_anew(&self, id: &str, outcome: &str, number: u8) {
+    pub(super) async fn said_anew(&self, id: &str, outcome: &str, number: u8) {
+        self.said_of((id, PAYMENT), outcome, number).await;
+    }
+
+    /// The same of what this kind of message carried.
+    pub(super) async fn said_of(&self, (id, about): (&str, &str), outcome: &str, number: u8) {
         let at = format!("{}T23:59:{number:02}Z", self.bank.today().await);
-        let report = status_report(id, PAYMENT, outcome);
+        let report = status_report(id, about, outcome);
         let anew = report.replace("2026-11-23T09:00:00Z", &at);
         assert_ne!(anew, report);
         let answer = self.bank.scheme().post(&anew).await;
@@ -27,7 +32,7 @@ impl Desk {
     }
 
     /// The one open break. One client cannot explain it.
-    async fn the_break(&self) -> String {
+    pub(super) async fn the_break(&self) -> String {
         let open = self.listed("breaks", "open").await;
         assert_eq!(open.len(), 1, "{open:?}");
         assert_eq!(open[0]["kind"], "contradiction");
@@ -40,7 +45,7 @@ impl Desk {
     }
 
     /// Ends the one open break by a journal.
-    async fn corrected(&self, purpose: &str, accounts: [&str; 2], pounds: &str) {
+    pub(super) async fn corrected(&self, purpose: &str, accounts: [&str; 2], pounds: &str) {
         let found = self.the_break().await;
         self.posted(journal(purpose, &found, accounts, pounds))
             .await;
@@ -48,7 +53,7 @@ impl Desk {
     }
 
     /// The account with the scheme, the receivables and suspense.
-    async fn own(&self) -> [String; 3] {
+    pub(super) async fn own(&self) -> [String; 3] {
         [
             self.balance("fps-settlement").await,
             self.balance("receivables").await,
@@ -57,7 +62,7 @@ impl Desk {
     }
 
     /// The newest suspense item that is open.
-    async fn newest_item(&self) -> String {
+    pub(super) async fn newest_item(&self) -> String {
         let open = self.listed("suspense-items", "open").await;
         id(open.last().expect("an item"), "suspense_item_id")
     }

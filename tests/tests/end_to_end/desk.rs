@@ -184,14 +184,20 @@ async fn no_proposal_is_approved_while_a_later_answer_of_another_amount_is_not_e
     let open = desk.first.get("/v1/ledger/breaks").await;
     let found = &open.body["data"][0];
     assert_eq!(found["kind"], "differing", "{}", open.body);
-    let path = found["break_id"].as_str().expect("a break");
-    let path = format!("/v1/ledger/breaks/{path}/explain");
+    let found = found["break_id"].as_str().expect("a break");
+    let path = |rest: &str| format!("/v1/ledger/breaks/{found}/{rest}");
     let explanation = proposal("rejected");
     let explanation = json!({
         "reason": "The report names another payment",
         "evidence": explanation["evidence"],
     });
-    let explained = desk.first.post(&path, explanation).await;
+    let alone = desk.first.post(&path("explain"), explanation.clone()).await;
+    assert_eq!(problem(&alone), (422, "journal_required"));
+    let to = desk.bank.desk_client();
+    let assign = json!({"assignee_client_id": to, "note": "It is about another payment"});
+    let assigned = desk.second.post(&path("assign"), assign).await;
+    assert_eq!(assigned.status, 200, "{}", assigned.body);
+    let explained = desk.first.post(&path("explain"), explanation).await;
     assert_eq!(explained.status, 200, "{}", explained.body);
     let approved = desk.approve(&desk.second, "rejected").await;
     assert_eq!(approved.status, 200, "{}", approved.body);

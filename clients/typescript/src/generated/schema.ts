@@ -773,9 +773,10 @@ export interface paths {
         put?: never;
         /**
          * Explain a break
-         * @description Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A contradiction by which money
-         *     may be on the wrong account, because the books do not hold the payment as the scheme reports it, is ended by a journal (422 `journal_required`), or, if the books are right, by two: one client
-         *     assigns it with what it found, and another explains it (403 `second_client_required`).
+         * @description Ends a break that needs no money, by the reason and the evidence (422 `evidence_required`). A break by which money may be on
+         *     the wrong account, because the books do not hold the payment, or its amount, as the scheme reports it, is ended by a journal
+         *     (422 `journal_required`), or, if none fits or the books are right, by two: one client assigns it with what it found, and
+         *     another explains it (403 `second_client_required`).
          *
          *     For the bank's own clients only; a client of an institution is refused (403 `forbidden`), whatever its scopes.
          */

@@ -40,7 +40,7 @@ pub struct Standing {
     pub paid_out: i64,
     /// How much of a return of it the scheme was given back.
     pub given_back: i64,
-    /// Whether another bank returned it and suspense took that.
+    /// Whether another bank returned it, and that return is made.
     pub came_back: bool,
 }
 
@@ -50,20 +50,17 @@ impl Standing {
         self.is_booked() == self.corrections.is_multiple_of(2)
     }
 
-    /// How it contradicts what its scheme gives as its outcome. A payment that has no outcome here does not, nor does one
-    /// that went back, since nothing of it is on the account with the scheme.
+    /// How it contradicts what its scheme gives as its outcome. A payment that has no outcome here does not. One that went
+    /// back is booked as any other: its return has a place of its own on the account with the scheme.
     pub fn contradiction(&self, made: Option<bool>) -> Option<Contradiction> {
         let is_final = match self.state {
             State::Settled
+            | State::Returned
             | State::Rejected
             | State::Cancelled
             | State::Declined
             | State::Refused => true,
-            State::AwaitingApproval
-            | State::Accepted
-            | State::Submitted
-            | State::Unknown
-            | State::Returned => false,
+            State::AwaitingApproval | State::Accepted | State::Submitted | State::Unknown => false,
         };
         let made = made.filter(|made| is_final && *made != self.is_made())?;
         Some(if made {
@@ -89,9 +86,12 @@ impl Standing {
     }
 
     /// The most of the money in suspense about it that customers are due. Of a payment out it is the payer's once it is not
-    /// made, or came back; of a payment in it is the payee's while it is made.
+    /// made, or came back; of a payment in it is the payee's while it is made. A return that was booked on the account of the
+    /// customer left nothing due.
     pub fn due_to_customers(&self) -> i64 {
-        let is_due = if self.is_outbound {
+        let is_due = if self.state == State::Returned {
+            false
+        } else if self.is_outbound {
             let came_back = self.came_back && self.given_back == 0;
             self.is_booked() && (came_back || !self.is_made())
         } else {
@@ -163,7 +163,8 @@ mod tests {
             let paid = payment.contradiction(Some(true)).is_some();
             assert_eq!(paid, ENDED.contains(&state), "{state:?}");
             let refused = payment.contradiction(Some(false)).is_some();
-            assert_eq!(refused, state == State::Settled, "{state:?}");
+            let is_booked = matches!(state, State::Settled | State::Returned);
+            assert_eq!(refused, is_booked, "{state:?}");
             assert_eq!(payment.contradiction(None), None, "{state:?}");
         }
     }
@@ -196,6 +197,7 @@ mod tests {
             (State::Rejected, true, paid_first),
             (State::Cancelled, true, paid_first),
             (State::Settled, false, refused_first),
+            (State::Returned, false, refused_first),
         ] {
             let mut payment = standing(state, is_outbound);
             for (turn, owed) in turns.into_iter().zip([1_000, 0, 1_000]) {
@@ -206,6 +208,7 @@ mod tests {
         // What comes onto the account with the scheme first is somebody's; then the same.
         for (state, is_outbound, turns) in [
             (State::Settled, true, refused_first),
+            (State::Returned, true, refused_first),
             (State::Rejected, false, paid_first),
         ] {
             let mut payment = standing(state, is_outbound);
@@ -263,6 +266,28 @@ mod tests {
             };
             assert_eq!(never_debited.due_to_customers(), 0, "{state:?}");
             assert_eq!(never_debited.due_to_the_scheme(), 1_000, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_payment_that_went_back_is_paid_to_no_customer_a_second_time() {
+        for is_outbound in [true, false] {
+            for corrections in 0..4 {
+                let returned = Standing {
+                    corrections,
+                    came_back: true,
+                    ..standing(State::Returned, is_outbound)
+                };
+                assert_eq!(returned.due_to_customers(), 0, "{corrections}");
+                let never = is_outbound && corrections % 2 == 1;
+                let due = if never { 1_000 } else { 0 };
+                assert_eq!(returned.due_to_the_scheme(), due, "{corrections}");
+                let refused_too = Standing {
+                    came_back: false,
+                    ..returned
+                };
+                assert_eq!(refused_too.due_to_the_scheme(), 0, "{corrections}");
+            }
         }
     }
 

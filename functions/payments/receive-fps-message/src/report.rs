@@ -117,24 +117,20 @@ async fn unknown(
     Ok(answer::taken())
 }
 
-/// The payment of another bank that a report is about, if it came here.
+/// The payment of another bank, or its return of one of this bank's, that a report is about, if it came here.
 async fn received(
     ports: &Ports,
     report: &StatusReport,
     kind: Kind,
 ) -> Result<Option<PaymentRow>, Problem> {
-    if kind != Kind::Payment {
-        return Ok(None);
-    }
     let id = payment_id_of(&report.original.transaction_id);
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let is_it = |row: &PaymentRow| {
-        row.is(id) && row.direction == Direction::Inbound && row.kind == Kind::Payment
-    };
+    let is_it =
+        |row: &PaymentRow| row.is(id) && row.direction == Direction::Inbound && row.kind == kind;
     Ok(row.filter(is_it))
 }
 
-/// What the scheme made of a payment that another bank sent here. This bank's own answer stands in its books, and a
+/// What the scheme made of a payment or return that another bank sent here. This bank's own answer stands in its books, and a
 /// contrary outcome opens a break.
 async fn on_received(
     ports: &Ports,

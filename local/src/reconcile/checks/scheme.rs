@@ -84,6 +84,8 @@ pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
             let will_be = payments.iter().any(|payment| payment.is_open());
             let is_booked = is_booked
                 || is_journalled(books, &payments)
+                // Its return went back to the scheme again, as of what was never made.
+                || payments.iter().any(|payment| payment.corrections.given_back > 0)
                 || disputes(books, &position.id, |status| status != "resolved");
             let wrong = format!("{}: accepted by the other bank, not booked", position.id);
             let late = will_be && !position.told;

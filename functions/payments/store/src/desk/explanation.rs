@@ -19,9 +19,9 @@ struct Body {
     reason: Reason,
 }
 
-/// Ends a break that needs no money, by the reason why there is no difference and its evidence. A
-/// contradiction by which money may be on the wrong account takes two: one client assigns it with what
-/// it found, and another explains that the books are right; otherwise a journal ends it.
+/// Ends a break that needs no money, by the reason why there is no difference and its evidence. One by which money may be on
+/// the wrong account, or of another amount, takes two: one client assigns it with what it found, and another explains that
+/// the books are right; otherwise a journal ends it, if one fits.
 ///
 /// # Errors
 /// `evidence_required`, `item_not_open`, `journal_required`, `second_client_required`; the other problems
@@ -73,16 +73,16 @@ fn refused(
             Code::EvidenceRequired,
             "Name at least one document that supports it.",
         )
-    } else if !difference.needs_journal() {
+    } else if !difference.takes_two() {
         return Ok(None);
     } else if status != BreakStatus::Assigned {
         (
             Code::JournalRequired,
-            "Propose a journal; if the books are right, one client assigns it, another explains it.",
+            "Propose a journal; if none fits or the books are right, one client assigns it, another explains it.",
         )
     } else if difference.row.changed_by == Some(by) {
         return Err(Problem::new(Code::SecondClientRequired)
-            .detail("Your client assigned the contradiction; another one explains it."));
+            .detail("Your client assigned the break; another one explains it."));
     } else {
         return Ok(None);
     };

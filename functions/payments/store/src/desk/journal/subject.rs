@@ -145,21 +145,32 @@ impl Difference {
         })
     }
 
-    /// Whether only a journal can end it: money is on the wrong account.
-    pub(crate) fn needs_journal(&self) -> bool {
-        self.contradiction().is_some()
+    /// Whether no client ends it alone: what the scheme says of the payment, and what the books hold, differ by money. There
+    /// is no journal for it if the amounts differ.
+    pub(crate) fn takes_two(&self) -> bool {
+        let outside = self.row.outside.as_ref();
+        let is_of_another_amount = self.row.kind == BreakKind::Differing
+            && self.payment.is_some()
+            && outside.and_then(Position::is_accepted) == Some(true);
+        is_of_another_amount || self.difference().is_some()
     }
 
+    /// What a journal books.
     fn contradiction(&self) -> Option<Contradiction> {
+        let is_open = self.row.kind == BreakKind::Contradiction
+            && self.row.status != BreakStatus::Resolved
+            && self.payment.as_ref()?.amount().is_some();
+        self.difference().filter(|_| is_open)
+    }
+
+    /// How the outcomes differ, whatever the amounts.
+    fn difference(&self) -> Option<Contradiction> {
         let payment = self.payment.as_ref()?;
         let outside = self.row.outside.as_ref()?;
         // What was accepted back was paid.
         let came_back = outside.status == Position::RETURNED && payment.returned_by.is_some();
         let made = outside.is_accepted().or(came_back.then_some(true));
-        let is_open = self.row.kind == BreakKind::Contradiction
-            && self.row.status != BreakStatus::Resolved
-            && payment.amount().is_some();
-        standing(payment).contradiction(made).filter(|_| is_open)
+        standing(payment).contradiction(made)
     }
 
     fn open(&self, wanted: Contradiction, transfer: Transfer) -> Option<Open> {

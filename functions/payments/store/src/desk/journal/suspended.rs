@@ -5,6 +5,7 @@ use payments_contract::journal::{JournalPurpose, JournalRow, OrderedReturn};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
 use payments_contract::{Corrections, Direction, Kind, Parties, PaymentRow, Payments};
+use payments_domain::correction::Standing;
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
 use platform::http::Problem;
@@ -24,6 +25,8 @@ pub(crate) struct Suspended {
     payment: Option<(PaymentRow, Option<Parties>)>,
     /// The payment that comes back, if the item is about its return and this bank or the scheme refused the payment.
     comes_back: Option<(PaymentRow, Disputes)>,
+    /// The return of the payment that it is about, which another bank made.
+    came_back: Option<PaymentRow>,
     /// The last return that was to send the money back.
     sent_back: Option<(PaymentRow, Disputes)>,
 }
@@ -51,8 +54,10 @@ impl Suspended {
             let is_made = standing(about).is_made();
             is_disputed = !is_made || Disputes::about(payments, about).await?.are_open;
         }
-        let back = payment.as_ref().map(|(about, _)| about);
-        let back = back.filter(|back| back.direction == Direction::Inbound);
+        let about = payment.as_ref().map(|(about, _)| about);
+        let out = about.filter(|about| about.direction == Direction::Outbound);
+        let came_back = disputed(payments, out.and_then(|out| out.returned_by)).await?;
+        let back = about.filter(|about| about.direction == Direction::Inbound);
         let back = back.filter(|_| row.reason == SuspenseReason::Contradicted);
         let comes_back = disputed(payments, back.and_then(|back| back.original)).await?;
         let sent_back = disputed(payments, row.returned_by).await?;
@@ -65,6 +70,7 @@ impl Suspended {
             is_disputed,
             payment,
             comes_back,
+            came_back: came_back.map(|(back, _)| back),
             sent_back,
         })
     }
@@ -118,6 +124,15 @@ impl Suspended {
         let Some(decides) = self.decides().map(standing) else {
             return of_customer(credit, self.row.open_minor);
         };
+        let is_back = self.back().is_some_and(|back| standing(back).is_made());
+        // Of a return that the scheme did not make nothing came: the bank is owed it.
+        if self.comes_back.is_some() && !is_back {
+            return 0;
+        }
+        let decides = Standing {
+            came_back: decides.came_back && is_back,
+            ..decides
+        };
         let to_scheme = match &self.comes_back {
             // Nothing yet, if nobody found out whether the payment that comes back was made.
             Some((_, disputes)) if decides.corrections == 0 && disputes.are_open => 0,
@@ -140,11 +155,19 @@ impl Suspended {
         comes_back.or_else(|| self.payment.as_ref().map(|(row, _)| row))
     }
 
+    /// The return that another bank made of the payment which decides.
+    fn back(&self) -> Option<&PaymentRow> {
+        let payment = self.payment.as_ref().map(|(row, _)| row);
+        let own = payment.filter(|_| self.comes_back.is_some());
+        own.or(self.came_back.as_ref())
+    }
+
     /// The payment for which the bank is owed something that the item can settle: the return that sent the money back all
-    /// the same, or the payment that decides.
+    /// the same, the payment that decides, or the return that another bank made of it.
     fn owed(&self) -> Option<&PaymentRow> {
         let sent_back = self.sent_back.as_ref().map(|(row, _)| row);
-        let mut rows = sent_back.into_iter().chain(self.decides());
+        let rows = sent_back.into_iter().chain(self.decides());
+        let mut rows = rows.chain(self.back());
         rows.find(|row| row.corrections.receivable > 0)
     }
 
