@@ -56,6 +56,13 @@ impl Specification {
             .collect()
     }
 
+    /// Whether an operation declares a refusal by a rule, other than of a key that was used before.
+    pub fn refuses_by_a_rule(&self, operation: &str) -> bool {
+        let responses = &self.operations[operation]["responses"];
+        let refusal = &responses["422"]["$ref"];
+        !responses["409"].is_null() || refusal != "#/components/responses/KeyReused"
+    }
+
     /// The statuses that an operation declares.
     pub fn statuses(&self, operation: &str) -> BTreeSet<u16> {
         let responses = self.operations[operation]["responses"].as_object();

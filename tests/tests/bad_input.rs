@@ -31,6 +31,7 @@ mod bad_input {
     mod signatures;
     mod stand;
     mod token_requests;
+    mod writes;
 }
 
 /// The bank's program, built from the same sources as `malai`.

@@ -3,12 +3,16 @@
 use contract::OPERATIONS;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use tests::bank::fresh_key;
+use tests::bank::{Answer, fresh_key};
 
-use super::access::kinds::{Access, Row};
+use super::access::kinds::Row;
 use super::access::rows::ROWS;
 use super::ask::{Ask, changed, order};
 use super::stand::Stand;
+use super::writes::{Stage, books_hold, writes};
+
+/// How often a request is sent at once.
+const AT_ONCE: usize = 8;
 
 #[tokio::test]
 async fn a_write_without_a_good_key_is_refused_by_every_operation() {
@@ -114,6 +118,7 @@ fn another(ask: &Ask) -> Ask {
     let body: Value = serde_json::from_slice(body).expect("JSON");
     let words = [
         ("/reason", json!("Another reason")),
+        ("/note", json!("Another note")),
         ("/name", json!("Another till")),
         ("/holder_name", json!("Somebody Else")),
         ("/limit/amount", json!("2.00")),
@@ -132,7 +137,7 @@ fn another(ask: &Ask) -> Ask {
 }
 
 /// What every answer to a request has in common; a secret is in the first one only.
-pub(super) fn known(answer: &tests::bank::Answer) -> (u16, Value) {
+pub(super) fn known(answer: &Answer) -> (u16, Value) {
     let mut body = answer.body.clone();
     if let Some(body) = body.as_object_mut() {
         for passing in ["request_id", "client_secret"] {
@@ -142,57 +147,60 @@ pub(super) fn known(answer: &tests::bank::Answer) -> (u16, Value) {
     (answer.status, body)
 }
 
-/// Each write of the contract has its row, and the row is what its requests are made of here.
-#[tokio::test]
-async fn every_write_answers_a_repetition_as_the_first_be_it_done_or_refused() {
-    let stand = Stand::with_two_accounts().await;
-    let (desk, _) = stand.bank.desk().await;
-    let writes = OPERATIONS
-        .iter()
-        .filter(|operation| operation.idempotent_write);
+/// The answer to a request, sent until it says no more that it can be repeated.
+async fn ended(stand: &Stand, ask: &Ask) -> Answer {
+    loop {
+        let answer = stand.send(ask).await;
+        if answer.body["retryable"] != true {
+            return answer;
+        }
+    }
+}
+
+/// Sends a request many times at once, then again, and then another under its key. Answers the first.
+async fn tried(stand: &Stand, case: &str, ask: &Ask) -> Answer {
+    let mut answers = join_all((0..AT_ONCE).map(|_| ended(stand, ask))).await;
+    let first = answers.iter().position(|answer| !answer.is_replay());
+    let first = answers.swap_remove(first.unwrap_or_else(|| panic!("{case} was done before")));
+    for answer in &answers {
+        assert_eq!(known(answer), known(&first), "{case}");
+        assert!(answer.is_replay(), "{case} was done twice");
+    }
+    let other = ended(stand, &another(ask)).await;
+    let refused = (other.status, other.code());
+    assert_eq!(refused, (422, "idempotency_key_reused"), "{case}");
+    let again = ended(stand, ask).await;
+    assert_eq!(known(&again), known(&first), "{case}");
+    assert!(again.is_replay(), "{case}: {}", again.body);
+    first
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_write_is_decided_once_under_a_key_and_answered_alike_be_it_done_or_refused() {
+    let mut stage = Stage::set(1).await;
     let mut answered = Vec::new();
-    for operation in writes {
-        let id = operation.id;
-        let row = ROWS.iter().find(|row| row.operation == id);
-        let row = row.unwrap_or_else(|| panic!("{id} has no row"));
-        let ask = (row.ask)(&stand);
-        let ask = match row.access {
-            Access::Token { .. } => ask,
-            Access::Desk { .. } => ask.bearer(desk.token()),
-            Access::Anybody { .. } | Access::Signature { .. } => panic!("{id} is anybody's"),
-        };
-        let first = stand.send(&ask).await;
-        assert!(!first.is_replay(), "{id}: {}", first.body);
-        // What is not there uses no key up: here are neither work items nor journals, whose writes
-        // are repeated in `end_to_end/journals.rs`.
-        if first.status == 404 {
-            assert!(matches!(row.access, Access::Desk { .. }), "{id}");
-            assert!(!stand.send(&ask).await.is_replay(), "{id}");
-            continue;
-        }
-        let stored = first.status < 300 || [409, 422].contains(&first.status);
-        assert!(stored, "{id}: {}", first.body);
-        for _ in 0..2 {
-            let again = stand.send(&ask).await;
-            assert_eq!(known(&again), known(&first), "{id}");
-            assert!(again.is_replay(), "{id}: {}", again.body);
-        }
-        let other = stand.send(&another(&ask)).await;
-        let refused = (other.status, other.code());
-        assert_eq!(refused, (422, "idempotency_key_reused"), "{id}");
-        let together = ask.clone().key(&fresh_key());
-        let answers = join_all((0..4).map(|_| stand.send(&together))).await;
-        let done: Vec<_> = answers.iter().filter(|one| one.status != 503).collect();
-        assert!(!done.is_empty(), "{id}");
-        for one in &done {
-            assert_eq!(known(one), known(done[0]), "{id}");
-        }
+    for id in writes() {
+        let ask = stage.done(id, 1).await.remove(0);
+        let first = tried(&stage.stand, id, &ask).await;
+        assert!(first.status < 300, "{id}: {}", first.body);
         answered.push((id, ask, known(&first)));
+        let refused = stage.refused(id).await;
+        let by_rule = stage.stand.specification.refuses_by_a_rule(id);
+        assert_eq!(refused.is_some(), by_rule, "{id}: what a rule refuses");
+        if let Some((ask, code)) = refused {
+            let first = tried(&stage.stand, &format!("{id}, refused"), &ask).await;
+            assert_eq!(first.code(), code, "{id}: {}", first.body);
+            answered.push((id, ask, known(&first)));
+        }
     }
     // Whatever was changed by the writes since.
     for (id, ask, first) in answered {
-        let again = stand.send(&ask).await;
+        let again = ended(&stage.stand, &ask).await;
         assert_eq!(known(&again), first, "{id}");
         assert!(again.is_replay(), "{id}");
     }
+    let bank = &mut stage.stand.bank;
+    bank.settle().await;
+    bank.stop();
+    books_hold(bank);
 }

@@ -10,14 +10,14 @@ use environment::Entropy;
 use identity_domain::{Credential, CredentialId};
 use identity_store::authentication::require_accepted;
 use identity_store::{
-    Client, ClientCountRow, ClientRow, IssuedCredential, ListingRow, Registration, limits_of, make,
-    standing,
+    Client, ClientCountRow, ClientRow, IssuedCredential, ListingRow, Registration, RegistrationRow,
+    limits_of, make, standing,
 };
 use kernel::event::Cause;
 use kernel::id::ClientId;
 use kernel::institution::ClientCount;
-use platform::http::{Call, Code, Principal, Problem, Reply};
-use store::{Failure, Outcome, Transaction};
+use platform::http::{Call, Code, Principal, Problem, Reply, StoredRefusal};
+use store::{Failure, Item, Outcome, Transaction};
 
 use asked::Asked;
 
@@ -43,6 +43,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let id = ClientId::derive(&["register", &tenant, &caller, key.as_str()]);
     let (row, secret) = asked.register(id, principal.client, &cause, &ports.entropy)?;
+    let record = RegistrationRow::new(principal.client, &key, row.fingerprint.clone());
     let most = limits_of(&ports.identity, cause.tenant).await?.clients;
     let transaction = Transaction::of(ports.identity.put_once(&row)?)
         .and(ports.identity.put_once(&ListingRow::of(&row))?)
@@ -50,14 +51,18 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             ports
                 .identity
                 .update(ClientCountRow::one_more(cause.tenant, most)?),
-        );
+        )
+        .and(ports.identity.put_once(&record)?);
     match transaction.commit().await {
         Outcome::Committed => Ok(first(&row, secret)),
         Outcome::Refused(failures) => {
             let Some(stored) = failures.first().and_then(Failure::stored).cloned() else {
-                return Err(match failures.get(COUNT) {
-                    Some(Failure::Condition(_)) => as_many_as_may_be(most),
-                    Some(Failure::None) | None => Problem::undecided(Code::Unavailable),
+                return Err(match failures.get(RECORD).and_then(Failure::stored) {
+                    Some(stored) => refused_before(&record, stored),
+                    None => match failures.get(COUNT) {
+                        Some(Failure::Condition(_)) => refuse(ports, record, most).await,
+                        Some(Failure::None) | None => Problem::undecided(Code::Unavailable),
+                    },
                 });
             };
             let stored: ClientRow = store::row_of(stored).map_err(Problem::internal)?;
@@ -73,8 +78,48 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     }
 }
 
-/// The position of the count in the transaction.
+/// The positions of the count and of the key's record in the transaction.
 const COUNT: usize = 2;
+const RECORD: usize = 3;
+
+/// Stores under its key that the institution has as many clients as it may. Returns the refusal, or why
+/// it is not stored.
+async fn refuse(ports: &Ports, record: RegistrationRow, most: ClientCount) -> Problem {
+    let problem = as_many_as_may_be(most);
+    let refused = RegistrationRow {
+        refusal: StoredRefusal::of(&problem),
+        ..record
+    };
+    let stored = match ports.identity.put_once(&refused) {
+        Ok(write) => Transaction::of(write).commit().await,
+        Err(error) => return error.into(),
+    };
+    match stored {
+        Outcome::Committed => problem,
+        Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
+            Some(stored) => refused_before(&refused, stored),
+            None => Problem::undecided(Code::Unavailable),
+        },
+        Outcome::Busy => Problem::undecided(Code::Unavailable),
+        Outcome::Unknown => Problem::undecided(Code::OutcomeUnknown),
+    }
+}
+
+/// What the key's record says, where there is no client under the key.
+fn refused_before(asked: &RegistrationRow, stored: &Item) -> Problem {
+    let stored: RegistrationRow = match store::row_of(stored.clone()) {
+        Ok(stored) => stored,
+        Err(error) => return Problem::internal(error),
+    };
+    if asked.fingerprint != stored.fingerprint {
+        return Problem::new(Code::IdempotencyKeyReused);
+    }
+    match &stored.refusal {
+        Some(refusal) => refusal.replay(),
+        // The client was registered at this moment: the repetition finds it.
+        None => Problem::undecided(Code::Unavailable),
+    }
+}
 
 fn as_many_as_may_be(most: ClientCount) -> Problem {
     Problem::new(Code::InstitutionLimitExceeded).detail(format!(

@@ -7,8 +7,8 @@
 //! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
 //! | client | `T#`... | [`identity_contract::revoked::RevokedToken`]: an access token that the client revoked |
 //! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
-//! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key; [`LimitsDecisionRow`]: about an institution |
 //! | `source#`digest | `F`, `F#`client | [`FailureRow`]: failures of one address to authenticate as any client, or as one |
+//! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key; [`LimitsDecisionRow`]: about an institution; [`RegistrationRow`]: of a client to register |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
 //! | tenant | `L` | [`identity_contract::limits::LimitsRow`]: what the bank allows the institution |
 //! | tenant | `N` | [`ClientCountRow`]: how many clients it has |
@@ -23,6 +23,7 @@ mod listing;
 mod made;
 mod public_half;
 mod public_key;
+mod registration;
 mod resource;
 mod revocation;
 mod rotation;
@@ -42,6 +43,7 @@ pub use limits_decision::{LimitsChange, LimitsDecisionRow};
 pub use listing::ListingRow;
 pub use made::{Made, NotMade, make};
 pub use public_half::{Jwk, PublicHalf, PublicKeys};
+pub use registration::RegistrationRow;
 pub use resource::{Client, IssuedCredential};
 pub use revocation::revocation;
 pub use rotation::RotationRow;

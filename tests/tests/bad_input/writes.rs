@@ -1,0 +1,339 @@
+//! Every write of the contract as a request that is done, and as one that a rule refuses.
+//!
+//! [`Stage::done`] and [`Stage::refused`] have one arm for each operation; a new write without one fails
+//! every test that runs the writes.
+
+mod subjects;
+
+use std::sync::{Mutex, PoisonError};
+
+use contract::OPERATIONS;
+use malai_client::types::{Account, Scope};
+use serde_json::{Value, json};
+use tests::bank::{
+    Answer, Bank, Caller, elsewhere, fresh_transaction_id, policy_change, status_report,
+};
+
+use super::ask::{Ask, order};
+use super::stand::Stand;
+
+/// Accounts at the simulated banks: one never answers, one settles and then reports a rejection.
+const SILENT: &str = "00030000";
+const CONTRARY: &str = "00040004";
+const JOURNALS: &str = "/v1/ledger/journals";
+
+/// A bank with everything in it that the writes are about.
+pub(super) struct Stage {
+    pub(super) stand: Stand,
+    pub(super) desk: (Caller, Caller),
+    pub(super) other: Caller,
+    pub(super) other_tenant: String,
+    clerk: Caller,
+    rich: Account,
+    /// Payments without an answer, of which each write takes its own.
+    unanswered: Mutex<Vec<String>>,
+}
+
+/// The writes about a payment without an answer.
+const ABOUT_UNKNOWN: usize = 4;
+
+/// What the desk finds here is not so for the scheme, which these compare.
+const OF_THE_SCHEME: [&str; 2] = [
+    "payments that ended, ended so for the scheme",
+    "the settlement account is the scheme's position",
+];
+
+/// Proves the books of a bank that was stopped, but for what the scheme holds of it.
+pub(super) fn books_hold(bank: &Bank) {
+    let report = local::reconcile::reconcile(bank.data()).expect("books");
+    let text = report.to_string();
+    let broken = text.lines().filter(|line| line.contains("BROKEN"));
+    let broken: Vec<_> = broken
+        .filter(|line| !OF_THE_SCHEME.iter().any(|known| line.contains(known)))
+        .collect();
+    assert_eq!(broken, [""; 0], "{report}");
+    assert!(report.is_complete(), "{report}");
+}
+
+/// The operations that take a key.
+pub(super) fn writes() -> impl Iterator<Item = &'static str> {
+    let writes = OPERATIONS.iter().filter(|one| one.idempotent_write);
+    writes.map(|operation| operation.id)
+}
+
+fn reason() -> Value {
+    json!({"reason": "Asked for"})
+}
+
+fn evidence() -> Value {
+    json!([{"kind": "other", "reference": "Note 4", "sha256": "0a".repeat(32)}])
+}
+
+fn text(of: &Value, name: &str) -> String {
+    of[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {name}: {of}"))
+        .to_owned()
+}
+
+fn journal(purpose: &str, subject: &str, [debit, credit]: [&str; 2], pounds: &str) -> Value {
+    let amount = json!({"amount": pounds, "currency": "GBP"});
+    json!({
+        "purpose": purpose, "subject": subject, "evidence": evidence(), "reason": "Asked for",
+        "transfers": [{"debit": debit, "credit": credit, "amount": amount}],
+    })
+}
+
+/// The journal about a payment of 1.00 that was settled here and refused by the scheme.
+fn corrected(found: &str, pounds: &str) -> Value {
+    let legs = ["fps-settlement", "suspense"];
+    journal("settled_but_refused", found, legs, pounds)
+}
+
+fn put(ask: Ask) -> Ask {
+    Ask {
+        method: "PUT",
+        ..ask
+    }
+}
+
+async fn made(by: &Caller, path: &str, body: Value) -> Answer {
+    let answer = by.post(path, body).await;
+    assert!(answer.status < 300, "{path}: {}", answer.body);
+    answer
+}
+
+impl Stage {
+    /// The stage for so many requests of each write.
+    pub(super) async fn set(count: usize) -> Self {
+        let stand = Stand::with_two_accounts().await;
+        let rich = stand.caller.open("Rich Adeyemi").await;
+        let paid = stand.bank.scheme().pay_in(&rich, "1000.00").await;
+        assert_eq!(paid["answer"], "ACCC", "{paid}");
+        // All at once, since the clock that makes them unknown ages the tokens as well.
+        let unanswered = subjects::unanswered(&stand, &rich, count * ABOUT_UNKNOWN).await;
+        let clerk = stand.caller.register(&[Scope::PaymentsWrite]).await;
+        let path = format!("/v1/clients/{}/policy", clerk.client_id);
+        let alone = json!({"approval_above": {"GBP": "0.01"}});
+        made(&stand.caller, &path, policy_change(&alone, "A clerk")).await;
+        let other = stand.bank.other().await;
+        let clients = other.get("/v1/clients").await.body;
+        Self {
+            other_tenant: text(&clients["data"][0], "tenant_id"),
+            clerk: stand.bank.caller(&clerk).await,
+            desk: stand.bank.desk().await,
+            other,
+            rich,
+            unanswered: Mutex::new(unanswered),
+            stand,
+        }
+    }
+
+    /// Requests of this operation, each with a key of its own, of which all can be done.
+    pub(super) async fn done(&self, operation: &str, count: usize) -> Vec<Ask> {
+        let (stand, desk) = (&self.stand, self.desk.0.token());
+        let repeated = |ask: &dyn Fn() -> Ask| (0..count).map(|_| ask()).collect::<Vec<_>>();
+        let client = |rest: &str| format!("/v1/clients/{}/{rest}", stand.client);
+        let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *stand.ben.account_id);
+        match operation {
+            "registerClient" => repeated(&|| registration()),
+            "rotateClientCredential" => {
+                let secret = json!({"authentication": "client_secret"});
+                repeated(&|| Ask::write(client("credentials"), &secret))
+            }
+            "freezeClient" => repeated(&|| Ask::write(client("freeze"), &reason())),
+            "unfreezeClient" => repeated(&|| Ask::write(client("unfreeze"), &reason())),
+            "setClientPolicy" => {
+                let policy = policy_change(&json!({"requests_per_minute": 600}), "It is small");
+                repeated(&|| Ask::write(client("policy"), &policy))
+            }
+            "setInstitutionLimits" => repeated(&|| Ask::limits(&stand.limits_path()).bearer(desk)),
+            "openAccount" => {
+                let opening = json!({"holder_name": "Ben Adeyemi", "currency": "GBP"});
+                repeated(&|| Ask::write("/v1/accounts".into(), &opening))
+            }
+            "freezeAccount" => repeated(&|| Ask::write(account("freeze"), &reason())),
+            "unfreezeAccount" => repeated(&|| Ask::write(account("unfreeze"), &reason())),
+            "setOverdraftLimit" => repeated(&|| overdraft(account("overdraft-limit"))),
+            "closeAccount" => self.accounts_to_close(count).await,
+            "createPayment" => repeated(&|| Ask::pay(&order(&self.rich))),
+            "cancelPayment" => self.waiting("cancel", count).await,
+            "approvePayment" => self.waiting("approve", count).await,
+            "declinePayment" => self.waiting("decline", count).await,
+            "returnPayment" => self.received(count).await,
+            _ => self.done_at_the_desk(operation, count).await,
+        }
+    }
+
+    async fn done_at_the_desk(&self, operation: &str, count: usize) -> Vec<Ask> {
+        let (first, second) = (self.desk.0.token(), self.desk.1.token());
+        let note = json!({
+            "assignee_client_id": self.stand.bank.desk_client(), "note": "Asked for",
+        });
+        let repeated = |ask: &dyn Fn() -> Ask| (0..count).map(|_| ask()).collect::<Vec<_>>();
+        match operation {
+            "proposeResolution" => self.unknown("resolution", count),
+            "approveResolution" => self.proposed("approve", count).await,
+            "declineResolution" => self.proposed("decline", count).await,
+            "resubmitPayment" => self.unknown("resubmission", count),
+            "assignSuspenseItem" => {
+                let item = self.suspense_item().await;
+                let path = format!("/v1/ledger/suspense-items/{item}/assign");
+                repeated(&|| Ask::write(path.clone(), &note).bearer(first))
+            }
+            "assignBreak" => {
+                let path = format!("/v1/ledger/breaks/{}/assign", self.contradiction().await);
+                repeated(&|| Ask::write(path.clone(), &note).bearer(first))
+            }
+            "explainBreak" => self.strays(count).await,
+            "proposeJournal" => {
+                let wanted = corrected(&self.contradiction().await, "1.00");
+                repeated(&|| Ask::write(JOURNALS.into(), &wanted).bearer(first))
+            }
+            "approveJournal" => {
+                let item = self.suspense_item().await;
+                let legs = ["suspense", &*self.rich.account_id];
+                let mut asks = Vec::new();
+                for _ in 0..count {
+                    let wanted = journal("suspense_applied", &item, legs, "0.01");
+                    let path = format!("{JOURNALS}/{}/approve", self.journal(wanted).await);
+                    let body = json!({"sequence": 1, "reason": "Asked for"});
+                    asks.push(Ask::write(path, &body).bearer(second));
+                }
+                asks
+            }
+            "declineJournal" => {
+                let found = self.contradiction().await;
+                let mut asks = Vec::new();
+                for _ in 0..count {
+                    let journal = self.journal(corrected(&found, "1.00")).await;
+                    let path = format!("{JOURNALS}/{journal}/decline");
+                    asks.push(Ask::write(path, &reason()).bearer(second));
+                }
+                asks
+            }
+            new => panic!("{new} has no row of what is done"),
+        }
+    }
+
+    /// A request of this operation that a rule refuses, and the code; none for a write that no rule refuses.
+    pub(super) async fn refused(&self, operation: &str) -> Option<(Ask, &'static str)> {
+        let stand = &self.stand;
+        let paid = |verb: &str| format!("/v1/payments/{}/{verb}", stand.payment);
+        let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *stand.ada.account_id);
+        Some(match operation {
+            "openAccount" | "freezeClient" | "unfreezeClient" | "setInstitutionLimits" => {
+                return None;
+            }
+            "registerClient" => {
+                self.fill_the_other_institution().await;
+                let ask = registration().bearer(self.other.token());
+                (ask, "institution_limit_exceeded")
+            }
+            "rotateClientCredential" => {
+                let ask = json!({"authentication": "client_secret"});
+                let path = format!("/v1/clients/{}/credentials", self.signer().await);
+                (Ask::write(path, &ask), "signing_key_required")
+            }
+            "setClientPolicy" => {
+                let policy = json!({"request_signatures": "required"});
+                let path = format!("/v1/clients/{}/policy", stand.client);
+                let ask = Ask::write(path, &policy_change(&policy, "Asked for"));
+                (ask, "signing_key_required")
+            }
+            "freezeAccount" | "unfreezeAccount" => {
+                let verb = operation.strip_suffix("Account").expect("a verb");
+                let path = format!("/v1/accounts/{}/{verb}", self.closed().await);
+                (Ask::write(path, &reason()), "account_closed")
+            }
+            "setOverdraftLimit" => {
+                let path = format!("/v1/accounts/{}/overdraft-limit", self.closed().await);
+                (overdraft(path), "account_closed")
+            }
+            "closeAccount" => (Ask::write(account("close"), &reason()), "account_not_empty"),
+            "createPayment" => {
+                let mut order = order(&stand.ada);
+                order["amount"]["amount"] = json!("999999.00");
+                (Ask::pay(&order), "insufficient_funds")
+            }
+            "cancelPayment" => (Ask::write(paid("cancel"), &reason()), "not_cancellable"),
+            "approvePayment" | "declinePayment" => {
+                let verb = operation.strip_suffix("Payment").expect("a verb");
+                (Ask::write(paid(verb), &reason()), "not_awaiting_approval")
+            }
+            "returnPayment" => {
+                let why = json!({"reason_code": "not_given"});
+                (Ask::write(paid("return"), &why), "not_returnable")
+            }
+            _ => return Some(self.refused_at_the_desk(operation).await),
+        })
+    }
+
+    async fn refused_at_the_desk(&self, operation: &str) -> (Ask, &'static str) {
+        let first = self.desk.0.token();
+        let settled = |rest: &str| {
+            let payment = &self.stand.payment;
+            format!("/v1/ledger/unknown-payments/{payment}/{rest}")
+        };
+        let stranger = json!({"assignee_client_id": self.stand.client, "note": "Asked for"});
+        let (path, body, code) = match operation {
+            "proposeResolution" => (settled("resolution"), found(), "not_unknown"),
+            "approveResolution" => (settled("resolution/approve"), agreed(), "not_unknown"),
+            "declineResolution" => (settled("resolution/decline"), reason(), "not_proposed"),
+            "resubmitPayment" => (settled("resubmission"), reason(), "not_resubmittable"),
+            "assignSuspenseItem" => {
+                let item = self.suspense_item().await;
+                let path = format!("/v1/ledger/suspense-items/{item}/assign");
+                (path, stranger, "assignee_unknown")
+            }
+            "assignBreak" => {
+                let path = format!("/v1/ledger/breaks/{}/assign", self.contradiction().await);
+                (path, stranger, "assignee_unknown")
+            }
+            "explainBreak" => {
+                let path = format!("/v1/ledger/breaks/{}/explain", self.contradiction().await);
+                let body = json!({"evidence": evidence(), "reason": "Asked for"});
+                (path, body, "journal_required")
+            }
+            "proposeJournal" => {
+                let wanted = corrected(&self.contradiction().await, "2.00");
+                (JOURNALS.into(), wanted, "exceeds_open_amount")
+            }
+            "approveJournal" | "declineJournal" => {
+                let verb = operation.strip_suffix("Journal").expect("a verb");
+                let journal = corrected(&self.contradiction().await, "1.00");
+                let path = format!("{JOURNALS}/{}", self.journal(journal).await);
+                let declined = format!("{path}/decline");
+                made(&self.desk.1, &declined, json!({"reason": "A mistake"})).await;
+                let body = match verb {
+                    "approve" => json!({"sequence": 1, "reason": "Asked for"}),
+                    _ => reason(),
+                };
+                let ask = Ask::write(format!("{path}/{verb}"), &body);
+                return (ask.bearer(self.desk.1.token()), "not_proposed");
+            }
+            new => panic!("{new} has no row of what is refused"),
+        };
+        (Ask::write(path, &body).bearer(first), code)
+    }
+}
+
+fn registration() -> Ask {
+    let client = json!({
+        "name": "Till", "scopes": ["accounts:read"], "authentication": "client_secret",
+    });
+    Ask::write("/v1/clients".into(), &client)
+}
+
+fn overdraft(path: String) -> Ask {
+    let limit = json!({"limit": {"amount": "1.00", "currency": "GBP"}});
+    put(Ask::write(path, &limit))
+}
+
+fn found() -> Value {
+    json!({"outcome": "settled", "evidence": evidence(), "reason": "Asked for"})
+}
+
+fn agreed() -> Value {
+    json!({"outcome": "settled", "reason": "Asked for"})
+}
