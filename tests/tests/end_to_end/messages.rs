@@ -251,6 +251,26 @@ async fn a_settlement_date_far_from_the_business_day_is_rejected() {
 }
 
 #[tokio::test]
+async fn a_rejection_for_the_settlement_date_names_the_element_that_has_the_date() {
+    let (bank, caller, ada) = ada_with("0.01").await;
+    let date = format!("<IntrBkSttlmDt>{}</IntrBkSttlmDt>", bank.today().await);
+    let wrong = "<IntrBkSttlmDt>1999-11-23</IntrBkSttlmDt>";
+    let in_header = with(&twenty_pounds(&bank, &ada).await, &date, wrong);
+    let in_transaction = with(&twenty_pounds(&bank, &ada).await, &date, "");
+    let in_transaction = with(&in_transaction, "<ChrgBr>", &format!("{wrong}<ChrgBr>"));
+    for (message, element) in [
+        (in_header, "GrpHdr/IntrBkSttlmDt"),
+        (in_transaction, "CdtTrfTxInf/IntrBkSttlmDt"),
+    ] {
+        let answer = bank.scheme().post(&message).await;
+        assert_eq!(verdict(&answer), ["RJCT", "DT01", "FPS 1930"], "{element}");
+        let xml = answer.body.as_str().unwrap_or_default();
+        assert!(xml.contains(&format!("FPS field {element}<")), "{xml}");
+    }
+    assert_eq!(booked(&caller, &ada).await, "0.01");
+}
+
+#[tokio::test]
 async fn a_payment_above_the_limit_of_the_scheme_is_rejected_and_one_at_the_limit_is_credited() {
     let (bank, caller, ada) = ada_with("0.01").await;
     let above = twenty_pounds(&bank, &ada).await;

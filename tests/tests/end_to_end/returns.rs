@@ -183,6 +183,14 @@ async fn a_return_of_another_age_or_under_no_id_of_the_scheme_is_rejected_and_bo
     assert!(xml.contains("<Cd>DT01</Cd>"), "{}", answer.body);
     assert!(xml.contains("FPS field TxInf/IntrBkSttlmDt<"), "{xml}");
     assert_eq!(bank.scheme().post(&old).await.body, answer.body);
+    let own = "<IntrBkSttlmDt>1999-11-23</IntrBkSttlmDt>";
+    let dated = format!("<NbOfTxs>1</NbOfTxs>{own}");
+    let other = tests::bank::fresh_transaction_id(&today);
+    let in_header = payment_return(&other, "1999-11-23").replacen(own, "", 1);
+    let in_header = in_header.replacen("<NbOfTxs>1</NbOfTxs>", &dated, 1);
+    let answer = bank.scheme().post(&in_header).await;
+    let xml = answer.body.as_str().unwrap_or_default();
+    assert!(xml.contains("FPS field GrpHdr/IntrBkSttlmDt<"), "{xml}");
     let unnamed = payment_return("RT1", &today);
     let answer = bank.scheme().post(&unnamed).await;
     let xml = answer.body.as_str().unwrap_or_default();

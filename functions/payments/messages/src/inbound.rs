@@ -304,7 +304,7 @@ pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint
     };
     ring.fingerprint(&[
         &received.amount.minor().to_string(),
-        &received.settlement_date.to_string(),
+        &received.settlement_date.day.to_string(),
         received.payment_type.code(),
         received.instructing_agent.as_str(),
         received.instructed_agent.as_str(),

@@ -9,7 +9,7 @@ use payments_contract::{Direction, Kind, Parties, PaymentRow};
 use rail_fps::{
     CreditTransfer, Fpid, InstructionId, Message, MessageId, MessageName, Original, Party,
     PaymentReturn, PaymentType, Reason, ReturnCode, SchemeName, SchemeReference, Settlement,
-    StatusRequest, TransactionId, Uetr,
+    SettlementDate, StatusRequest, TransactionId, Uetr,
 };
 use store::Key;
 
@@ -62,7 +62,7 @@ pub fn credit_transfer(
         transaction_id: transaction_id(row)?,
         uetr: Some(Uetr::derive(row.id.bytes())),
         amount: amount(row)?,
-        settlement_date: settlement_date(row)?,
+        settlement_date: SettlementDate::in_header(settlement_date(row)?),
         accepted: Some(row.taken_on_at()),
         instructing_agent: SortCode::OURS,
         instructed_agent: sort_code,
@@ -95,9 +95,9 @@ pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Mes
         return_id: transaction_id(row)?,
         original: received.original(),
         original_amount: Some(received.amount),
-        original_settlement_date: Some(received.settlement_date),
+        original_settlement_date: Some(received.settlement_date.day),
         returned_amount: amount(row)?,
-        settlement_date: Some(settlement_date(row)?),
+        settlement_date: Some(SettlementDate::in_transaction(settlement_date(row)?)),
         instructing_agent: Some(SortCode::OURS),
         instructed_agent: Some(received.instructing_agent),
         reason: Reason::of(code.ok_or(Unwritable("the return code"))?),

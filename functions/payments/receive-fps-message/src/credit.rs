@@ -91,7 +91,10 @@ fn admission(
     cause: &Cause,
 ) -> Result<(), Rejection> {
     let id = (&received.transaction_id, "CdtTrfTxInf/PmtId/TxId");
-    let date = Some((received.settlement_date, "GrpHdr/IntrBkSttlmDt"));
+    let date = Some((
+        received.settlement_date.day,
+        received.settlement_date_path(),
+    ));
     if let Some(malformed) = off_profile(id, date, cause.at) {
         return Err(malformed.rejection());
     }

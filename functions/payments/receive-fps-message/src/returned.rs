@@ -65,8 +65,8 @@ pub(crate) async fn take(
 /// Why a return is rejected whatever it returns.
 fn unfit(received: &PaymentReturn, brought: Brought<'_>) -> Option<Rejection> {
     let id = (&received.return_id, "TxInf/RtrId");
-    let date = received.settlement_date;
-    let date = date.map(|date| (date, "TxInf/IntrBkSttlmDt"));
+    let date = received.settlement_date.map(|date| date.day);
+    let date = date.zip(received.settlement_date_path());
     if let Some(malformed) = off_profile(id, date, brought.cause.at) {
         return Some(malformed.rejection());
     }

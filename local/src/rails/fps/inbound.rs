@@ -5,7 +5,7 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 use rail_fps::{
     CreditTransfer, Fpid, Message, MessageId, Party, PaymentReturn, PaymentType, Reason,
-    RemittanceText, ReturnCode, TransactionId, Uetr,
+    RemittanceText, ReturnCode, SettlementDate, TransactionId, Uetr,
 };
 use rusqlite::Transaction;
 
@@ -83,7 +83,7 @@ fn new_payment(order: Order, now: Moment) -> Option<CreditTransfer> {
         uetr: Some(Uetr::derive(transaction_id.as_str().as_bytes())),
         transaction_id,
         amount: order.amount,
-        settlement_date: settlement(now)?.0,
+        settlement_date: SettlementDate::in_header(settlement(now)?.0),
         accepted: Some(now),
         instructing_agent: origin,
         instructed_agent: order.creditor.sort_code,
@@ -138,9 +138,9 @@ fn new_return(payment: &CreditTransfer, code: ReturnCode, now: Moment) -> Option
         return_id: TransactionId::from(&fpid),
         original: payment.original(),
         original_amount: Some(payment.amount),
-        original_settlement_date: Some(payment.settlement_date),
+        original_settlement_date: Some(payment.settlement_date.day),
         returned_amount: payment.amount,
-        settlement_date: settlement(now).map(|(date, _)| date),
+        settlement_date: settlement(now).map(|(date, _)| SettlementDate::in_transaction(date)),
         instructing_agent: Some(origin),
         instructed_agent: Some(payment.debtor.sort_code),
         reason: Reason::of(code),

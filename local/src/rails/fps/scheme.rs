@@ -46,7 +46,7 @@ fn take_payment(
     if let Some(known) = book::find(tx, id)? {
         return again(tx, &known, &Message::CreditTransfer(payment.clone()), now);
     }
-    let is_dated = settles_on(payment.settlement_date, now);
+    let is_dated = settles_on(payment.settlement_date.day, now);
     let judged = if payment.transaction_id.fpid().is_err() || !is_dated {
         Err(RejectCode::SYNTAX_ERROR)
     } else if payment.debtor.sort_code != SortCode::OURS {
@@ -91,7 +91,7 @@ fn take_return(
     let whole = payer.filter(|paid| paid.amount == back.returned_amount && !returned);
     let is_dated = back
         .settlement_date
-        .is_none_or(|date| settles_on(date, now));
+        .is_none_or(|date| settles_on(date.day, now));
     let judged = whole
         .map(|paid| paid.debtor.account_number)
         .ok_or(RejectCode::BUSINESS_REASONS)

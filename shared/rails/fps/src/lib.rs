@@ -42,7 +42,7 @@ pub use malformed::{Fault, Malformed};
 pub use messages::{
     Answer, Batch, BatchReport, CreditTransfer, GroupReport, MAX_TRANSACTIONS, Message,
     MessageName, Original, Party, PaymentReturn, ReadError, Received, Rejectable, ReturnClaim,
-    Stage, StatedAmount, StatusReport, StatusRequest, payment_in, read, receive,
+    SettlementDate, Stage, StatedAmount, StatusReport, StatusRequest, payment_in, read, receive,
 };
 pub use never_received::NeverReceived;
 pub use profile::Profile;

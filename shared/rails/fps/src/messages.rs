@@ -4,6 +4,7 @@ mod batch;
 mod credit_transfer;
 mod original;
 mod payment_return;
+mod settlement_date;
 mod status_report;
 mod status_request;
 
@@ -13,6 +14,7 @@ pub use batch::{Batch, BatchReport};
 pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
+pub use settlement_date::SettlementDate;
 pub use status_report::{Answer, GroupReport, Stage, StatedAmount, StatusReport};
 pub use status_request::StatusRequest;
 

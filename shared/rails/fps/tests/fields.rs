@@ -178,12 +178,12 @@ fn the_fields_have_to_agree() {
         (
             "</PmtId>",
             "</PmtId><IntrBkSttlmDt>2026-11-24</IntrBkSttlmDt>",
-            "GrpHdr/IntrBkSttlmDt",
+            "CdtTrfTxInf/IntrBkSttlmDt",
         ),
         (
             "</PmtId>",
             "</PmtId><PmtTpInf><LclInstrm><Prtry>SOP</Prtry></LclInstrm></PmtTpInf>",
-            "GrpHdr/PmtTpInf/LclInstrm/Prtry",
+            "CdtTrfTxInf/PmtTpInf/LclInstrm/Prtry",
         ),
     ] {
         assert_eq!(refused(from, to), (field.into(), Fault::Contradiction));

@@ -23,7 +23,7 @@ fn a_payment_of_another_bank_is_understood() {
     assert_eq!(payment.created.to_string(), "2026-11-22T10:00:00.000Z");
     assert_eq!(payment.payment_type, PaymentType::Sip);
     assert_eq!(payment.amount.minor(), 10_00);
-    assert_eq!(payment.settlement_date.to_string(), "2026-11-23");
+    assert_eq!(payment.settlement_date.day.to_string(), "2026-11-23");
     assert_eq!(
         payment.accepted.unwrap().to_string(),
         "2026-11-22T09:59:59.500Z"
@@ -101,7 +101,7 @@ fn a_return_of_another_bank_is_understood() {
         returned.original_settlement_date.unwrap().to_string(),
         "2026-11-23"
     );
-    let settles = returned.settlement_date.map(|date| date.to_string());
+    let settles = returned.settlement_date.map(|date| date.day.to_string());
     assert_eq!(settles.as_deref(), Some("2026-11-23"));
     assert!(returned.is_full());
     assert_eq!(reason.scheme_code(), Some(ReturnCode::ACCOUNT_CLOSED));

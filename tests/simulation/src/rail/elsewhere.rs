@@ -5,7 +5,7 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 use rail_fps::{
     CreditTransfer, Fpid, Message, Party, PaymentReturn, PaymentType, Reason, ReturnCode,
-    TransactionId, Uetr,
+    SettlementDate, TransactionId, Uetr,
 };
 
 use super::{Brought, Rail, Received, decimal};
@@ -19,7 +19,8 @@ impl Rail {
         };
         let misdated = self.world.strikes(Fault::RailMisdates);
         if misdated {
-            message.settlement_date = calendar::london::date(self.moment_outside());
+            message.settlement_date =
+                SettlementDate::in_header(calendar::london::date(self.moment_outside()));
         }
         let brought = Brought {
             misdated,
@@ -71,7 +72,9 @@ impl Rail {
             3 => {
                 brought.misdated = true;
                 CreditTransfer {
-                    settlement_date: calendar::london::date(self.moment_outside()),
+                    settlement_date: SettlementDate::in_transaction(calendar::london::date(
+                        self.moment_outside(),
+                    )),
                     ..again
                 }
             }
@@ -136,7 +139,7 @@ impl Rail {
             uetr: Some(Uetr::derive(transaction_id.as_str().as_bytes())),
             transaction_id,
             amount: pounds,
-            settlement_date: calendar::london::date(now),
+            settlement_date: SettlementDate::in_header(calendar::london::date(now)),
             accepted: Some(now),
             instructing_agent: origin,
             instructed_agent: SortCode::OURS,
@@ -182,7 +185,9 @@ impl Rail {
             // Nor is its date; where this one comes first it is rejected, and stays so.
             2 => {
                 brought.facts = 0;
-                again.settlement_date = Some(calendar::london::date(self.moment_outside()));
+                again.settlement_date = Some(SettlementDate::in_header(calendar::london::date(
+                    self.moment_outside(),
+                )));
             }
             // The same return id for another payment.
             3 => {
@@ -250,9 +255,9 @@ impl Rail {
             return_id: TransactionId::from(&fpid),
             original: payment.original(),
             original_amount: Some(payment.amount),
-            original_settlement_date: Some(payment.settlement_date),
+            original_settlement_date: Some(payment.settlement_date.day),
             returned_amount: payment.amount,
-            settlement_date: Some(calendar::london::date(now)),
+            settlement_date: Some(SettlementDate::in_transaction(calendar::london::date(now))),
             instructing_agent: Some(origin),
             instructed_agent: Some(payment.debtor.sort_code),
             reason: Reason::of(ReturnCode::ACCOUNT_CLOSED),

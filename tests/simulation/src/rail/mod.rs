@@ -233,7 +233,7 @@ impl Rail {
 
     /// That a payment settles in the first settlement after the bank accepted it.
     fn dated(&self, id: &str, payment: &CreditTransfer) {
-        let (accepted, settles) = (payment.accepted, payment.settlement_date);
+        let (accepted, settles) = (payment.accepted, payment.settlement_date.day);
         let expected = accepted.and_then(|at| Settlement::of(at).ok());
         self.world.hold(
             "a payment settles at the first settlement after its acceptance",

@@ -1,4 +1,4 @@
-use rail_fps::{Answer, PaymentReturn, Qualifier, Reason, RejectCode, ReturnCode};
+use rail_fps::{Answer, PaymentReturn, Qualifier, Reason, RejectCode, ReturnCode, SettlementDate};
 use serde_json::json;
 
 use super::*;
@@ -151,7 +151,7 @@ async fn our_return_is_taken_once_and_in_full() {
         let fpid = Fpid::derive(
             PaymentType::Rtn,
             seed.as_bytes(),
-            paid.settlement_date,
+            paid.settlement_date.day,
             SortCode::OURS,
         );
         PaymentReturn {
@@ -162,7 +162,7 @@ async fn our_return_is_taken_once_and_in_full() {
             original_amount: Some(paid.amount),
             original_settlement_date: None,
             returned_amount: amount,
-            settlement_date: Some(paid.settlement_date),
+            settlement_date: Some(SettlementDate::in_transaction(paid.settlement_date.day)),
             instructing_agent: None,
             instructed_agent: None,
             reason: Reason::of(ReturnCode::NOT_EXPECTED),

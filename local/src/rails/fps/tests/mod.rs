@@ -24,8 +24,8 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 use message_signature::{KeyId, SigningKey, Stamp, sign};
 use rail_fps::{
-    CreditTransfer, Fpid, Message, NeverReceived, Original, Party, PaymentType, StatusRequest,
-    TransactionId,
+    CreditTransfer, Fpid, Message, NeverReceived, Original, Party, PaymentType, SettlementDate,
+    StatusRequest, TransactionId,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -196,7 +196,7 @@ fn payment(number: &str, seed: &str) -> CreditTransfer {
         transaction_id: TransactionId::from(&fpid),
         uetr: None,
         amount: pounds("12.34"),
-        settlement_date: date,
+        settlement_date: SettlementDate::in_header(date),
         accepted: Some(now),
         instructing_agent: SortCode::OURS,
         instructed_agent: other,

@@ -1,15 +1,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
 use kernel::account::{AccountNumber, Iban, SortCode};
 use kernel::money::{Amount, Gbp};
 use kernel::party::EndToEndId;
 use kernel::time::Moment;
 
 use super::{
-    CONTROL_SUM, MessageName, Original, check_totals, read_agent, read_settlement, write_agent,
-    write_settlement,
+    CONTROL_SUM, MessageName, Original, SettlementDate, check_totals, read_agent, read_settlement,
+    write_agent, write_settlement,
 };
 use crate::fpid::PaymentType;
 use crate::identifiers::{InstructionId, MessageId, TransactionId, Uetr};
@@ -32,7 +31,7 @@ pub struct CreditTransfer {
     pub uetr: Option<Uetr>,
     pub amount: Amount<Gbp>,
     /// The day on which the banks settle it.
-    pub settlement_date: Date,
+    pub settlement_date: SettlementDate,
     /// When the payer's bank accepted it from the payer.
     pub accepted: Option<Moment>,
     /// Who instructs: the payer's bank, or the bank through which that one reaches the scheme.
@@ -64,7 +63,7 @@ pub(super) const SHAPE: Shape = Shape {
         "GrpHdr/NbOfTxs",
         CONTROL_SUM,
         TOTAL,
-        "GrpHdr/IntrBkSttlmDt",
+        SettlementDate::HEADER,
         "GrpHdr/SttlmInf/SttlmMtd",
         "GrpHdr/SttlmInf/ClrSys/Cd",
         "GrpHdr/SttlmInf/ClrSys/Prtry",
@@ -79,7 +78,7 @@ pub(super) const SHAPE: Shape = Shape {
         "CdtTrfTxInf/PmtId/UETR",
         "CdtTrfTxInf/PmtTpInf/LclInstrm/Prtry",
         "CdtTrfTxInf/IntrBkSttlmAmt",
-        "CdtTrfTxInf/IntrBkSttlmDt",
+        SETTLEMENT_DATE,
         "CdtTrfTxInf/AccptncDtTm",
         "CdtTrfTxInf/ChrgBr",
         "CdtTrfTxInf/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
@@ -106,6 +105,7 @@ pub(super) const SHAPE: Shape = Shape {
 };
 
 const TOTAL: &str = "GrpHdr/TtlIntrBkSttlmAmt";
+const SETTLEMENT_DATE: &str = "CdtTrfTxInf/IntrBkSttlmDt";
 const REFERENCE: &str = "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref";
 const UNSTRUCTURED: &str = "CdtTrfTxInf/RmtInf/Ustrd";
 /// The most characters of a structured reference.
@@ -124,6 +124,11 @@ impl CreditTransfer {
         }
     }
 
+    /// The element that has the settlement date.
+    pub fn settlement_date_path(&self) -> &'static str {
+        self.settlement_date.path(SETTLEMENT_DATE)
+    }
+
     /// The message as XML.
     pub fn write(&self) -> String {
         Xml::document(SHAPE.namespace, SHAPE.message, |xml| {
@@ -137,7 +142,7 @@ impl CreditTransfer {
         xml.leaf("CreDtTm", self.created);
         xml.leaf("NbOfTxs", 1);
         xml.amount("TtlIntrBkSttlmAmt", self.amount);
-        xml.leaf("IntrBkSttlmDt", self.settlement_date);
+        xml.optional("IntrBkSttlmDt", self.settlement_date.for_header());
         write_settlement(xml);
         xml.nested(
             &["PmtTpInf", "LclInstrm", "Prtry"],
@@ -153,6 +158,7 @@ impl CreditTransfer {
             xml.optional("UETR", self.uetr.as_ref());
         });
         xml.amount("IntrBkSttlmAmt", self.amount);
+        xml.optional("IntrBkSttlmDt", self.settlement_date.for_transaction());
         xml.optional("AccptncDtTm", self.accepted);
         xml.leaf("ChrgBr", "SLEV");
         write_agent(xml, "InstgAgt", self.instructing_agent);
@@ -322,29 +328,33 @@ fn payment_type(fields: &Fields, id: &TransactionId) -> Result<PaymentType, Malf
         return Ok(said.unwrap_or(PaymentType::Sip));
     }
     one_of(
-        fields.optional(HEADER)?,
-        fields.optional(TRANSACTION)?,
-        HEADER,
+        (fields.optional(HEADER)?, fields.optional(TRANSACTION)?),
+        [HEADER, TRANSACTION],
+        PartialEq::eq,
     )
 }
 
-fn settlement_date(fields: &Fields) -> Result<Date, Malformed> {
-    const HEADER: &str = "GrpHdr/IntrBkSttlmDt";
-    one_of(
-        fields.date(HEADER)?,
-        fields.date("CdtTrfTxInf/IntrBkSttlmDt")?,
-        HEADER,
-    )
+fn settlement_date(fields: &Fields) -> Result<SettlementDate, Malformed> {
+    const HEADER: &str = SettlementDate::HEADER;
+    let header = fields.date(HEADER)?.map(SettlementDate::in_header);
+    let own = fields.date(SETTLEMENT_DATE)?;
+    let own = own.map(SettlementDate::in_transaction);
+    one_of((header, own), [HEADER, SETTLEMENT_DATE], |one, other| {
+        one.day == other.day
+    })
 }
 
-fn one_of<T: PartialEq>(
-    header: Option<T>,
-    transaction: Option<T>,
-    path: &str,
+/// The value of the header or of the transaction, which agree where there are both.
+fn one_of<T>(
+    values: (Option<T>, Option<T>),
+    [header, transaction]: [&str; 2],
+    agree: impl Fn(&T, &T) -> bool,
 ) -> Result<T, Malformed> {
-    match (header, transaction) {
-        (Some(one), Some(other)) if one != other => Err(Malformed::new(path, Fault::Contradiction)),
+    match values {
+        (Some(one), Some(other)) if !agree(&one, &other) => {
+            Err(Malformed::new(transaction, Fault::Contradiction))
+        }
         (Some(one), _) | (None, Some(one)) => Ok(one),
-        (None, None) => Err(Malformed::new(path, Fault::Missing)),
+        (None, None) => Err(Malformed::new(header, Fault::Missing)),
     }
 }

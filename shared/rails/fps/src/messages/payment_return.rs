@@ -4,8 +4,8 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
 use super::{
-    CONTROL_SUM, MessageName, Original, ReturnClaim, check_totals, read_agent, read_settlement,
-    write_agent, write_settlement,
+    CONTROL_SUM, MessageName, Original, ReturnClaim, SettlementDate, check_totals, read_agent,
+    read_settlement, write_agent, write_settlement,
 };
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
@@ -30,7 +30,7 @@ pub struct PaymentReturn {
     /// What comes back. The scheme returns all or nothing; judging that is the reader's part.
     pub returned_amount: Amount<Gbp>,
     /// The day on which the banks settle the return, if the message says so.
-    pub settlement_date: Option<Date>,
+    pub settlement_date: Option<SettlementDate>,
     /// The bank that sends the money back.
     pub instructing_agent: Option<SortCode>,
     /// The bank that gets it back.
@@ -38,6 +38,7 @@ pub struct PaymentReturn {
     pub reason: ReturnReason,
 }
 
+const SETTLEMENT_DATE: &str = "TxInf/IntrBkSttlmDt";
 pub(super) const SHAPE: Shape = Shape {
     namespace: "urn:iso:std:iso:20022:tech:xsd:pacs.004.001.09",
     message: "PmtRtr",
@@ -47,7 +48,7 @@ pub(super) const SHAPE: Shape = Shape {
         "GrpHdr/NbOfTxs",
         CONTROL_SUM,
         TOTAL,
-        "GrpHdr/IntrBkSttlmDt",
+        SettlementDate::HEADER,
         "GrpHdr/SttlmInf/SttlmMtd",
         "GrpHdr/SttlmInf/ClrSys/Cd",
         "GrpHdr/SttlmInf/ClrSys/Prtry",
@@ -61,7 +62,7 @@ pub(super) const SHAPE: Shape = Shape {
         "TxInf/OrgnlIntrBkSttlmAmt",
         "TxInf/OrgnlIntrBkSttlmDt",
         "TxInf/RtrdIntrBkSttlmAmt",
-        "TxInf/IntrBkSttlmDt",
+        SETTLEMENT_DATE,
         "TxInf/InstgAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
         "TxInf/InstgAgt/FinInstnId/ClrSysMmbId/MmbId",
         "TxInf/InstdAgt/FinInstnId/ClrSysMmbId/ClrSysId/Cd",
@@ -110,6 +111,12 @@ impl PaymentReturn {
         }
     }
 
+    /// The element that has the settlement date, if there is one.
+    pub fn settlement_date_path(&self) -> Option<&'static str> {
+        let date = self.settlement_date;
+        date.map(|date| date.path(SETTLEMENT_DATE))
+    }
+
     /// Whether all of the payment comes back, as far as the message says what was paid.
     pub fn is_full(&self) -> bool {
         let paid = self.original_amount;
@@ -123,6 +130,8 @@ impl PaymentReturn {
                 xml.leaf("MsgId", &self.message_id);
                 xml.leaf("CreDtTm", self.created);
                 xml.leaf("NbOfTxs", 1);
+                let date = self.settlement_date;
+                xml.optional("IntrBkSttlmDt", date.and_then(SettlementDate::for_header));
                 write_settlement(xml);
             });
             xml.group("TxInf", |xml| self.write_transaction(xml));
@@ -137,7 +146,11 @@ impl PaymentReturn {
         }
         xml.optional("OrgnlIntrBkSttlmDt", self.original_settlement_date);
         xml.amount("RtrdIntrBkSttlmAmt", self.returned_amount);
-        xml.optional("IntrBkSttlmDt", self.settlement_date);
+        let date = self.settlement_date;
+        xml.optional(
+            "IntrBkSttlmDt",
+            date.and_then(SettlementDate::for_transaction),
+        );
         xml.leaf("ChrgBr", "SLEV");
         if let Some(sort_code) = self.instructing_agent {
             write_agent(xml, "InstgAgt", sort_code);
@@ -152,9 +165,11 @@ impl PaymentReturn {
         let message_id = fields.required("GrpHdr/MsgId")?;
         let created = fields.created()?;
         read_settlement(fields)?;
-        let settled = fields
-            .date("TxInf/IntrBkSttlmDt")?
-            .or(fields.date("GrpHdr/IntrBkSttlmDt")?);
+        let own = fields.date(SETTLEMENT_DATE)?;
+        let header = fields.date(SettlementDate::HEADER)?;
+        let settled = own
+            .map(SettlementDate::in_transaction)
+            .or(header.map(SettlementDate::in_header));
         let original_amount = fields.has(PAID).then(|| fields.amount(PAID)).transpose()?;
         let returned_amount = fields.amount(RETURNED)?;
         check_totals(fields, TOTAL, returned_amount)?;

@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use rail_fps::{
     Answer, CreditTransfer, Fpid, InstructionId, IsoReason, Message, MessageId, MessageName,
     Original, Party, PartyText, PaymentReturn, PaymentType, Qualifier, Reason, RejectCode,
-    RemittanceText, ReturnCode, Stage, StatusReport, StatusRequest, TransactionId, Uetr,
+    RemittanceText, ReturnCode, SettlementDate, Stage, StatusReport, StatusRequest, TransactionId,
+    Uetr,
 };
 
 /// The characters of the scheme, the awkward ones of XML and the line ends among them.
@@ -187,7 +188,7 @@ pub(crate) fn credit_transfer() -> impl Strategy<Value = CreditTransfer> {
         moment(),
         payment_type(),
         amount(),
-        date(),
+        settlement_date(),
         option::of(moment()),
     );
     let sides = (sort_code(), sort_code(), party(), party());
@@ -241,12 +242,22 @@ pub(crate) fn status_report() -> impl Strategy<Value = StatusReport> {
         )
 }
 
+fn settlement_date() -> impl Strategy<Value = SettlementDate> {
+    (date(), any::<bool>()).prop_map(|(day, in_header)| {
+        if in_header {
+            SettlementDate::in_header(day)
+        } else {
+            SettlementDate::in_transaction(day)
+        }
+    })
+}
+
 pub(crate) fn payment_return() -> impl Strategy<Value = PaymentReturn> {
     let amounts = (
         option::of(amount()),
         option::of(date()),
         amount(),
-        option::of(date()),
+        option::of(settlement_date()),
     );
     let agents = (option::of(sort_code()), option::of(sort_code()));
     let reason = reason(ReturnCode::all().collect(), 8);
