@@ -14981,8 +14981,8 @@ impl Client {
     }
     /**Get the balance of an internal account
 
-    For the bank's operators. The balance is rolled up from the ledger shortly after each posting; `as_of` says
-    how far.
+    For the bank's own clients only, since the balance is of all institutions together. It is rolled up from the
+    ledger shortly after each posting; `as_of` says how far.
 
     Sends a `GET` request to `/v1/internal-accounts/{internal_account}/balance`
 

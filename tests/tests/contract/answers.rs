@@ -266,8 +266,6 @@ async fn reads(answers: &mut Answers, ada: &Account) {
             &format!("{path}/statement?from={day}&to={day}"),
         )
         .await;
-    let internal = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
-    answers.get("getInternalBalance", internal).await;
     let records = format!("/v1/audit/records?subject={}", *ada.account_id);
     let records = answers.get("listAuditRecords", &records).await;
     let record = records.body["data"][0].clone();

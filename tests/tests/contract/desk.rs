@@ -31,6 +31,8 @@ pub(super) async fn unknown(answers: &mut Answers, ada: &Account) {
     let (first, second) = answers.bank.desk().await;
     let own = std::mem::replace(&mut answers.caller, first.clone());
     limits(answers, &own).await;
+    let internal = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
+    answers.get("getInternalBalance", internal).await;
     for (operation, list) in [
         ("listUnknownPayments", "unknown-payments"),
         ("listSuspenseItems", "suspense-items"),

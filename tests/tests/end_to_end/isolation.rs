@@ -42,6 +42,22 @@ async fn an_order_from_another_institutions_account_is_not_found_and_not_recorde
 }
 
 #[tokio::test]
+async fn no_client_of_an_institution_reads_what_the_bank_holds_for_all_of_them() {
+    let bank = Bank::shared(MALAI);
+    let (desk, _) = bank.desk().await;
+    let institutions = [bank.operator().await, bank.other().await];
+    for account in ["fps-settlement", "suspense", "receivables"] {
+        let path = format!("/v1/internal-accounts/{account}/balance?currency=GBP");
+        assert_eq!(desk.get(&path).await.status, 200, "{account}");
+        for client in &institutions {
+            let answer = client.get(&path).await;
+            let refused = (answer.status, answer.code());
+            assert_eq!(refused, (403, "forbidden"), "{account}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_page_that_holds_nothing_of_the_callers_keeps_its_cursor() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;

@@ -105,7 +105,7 @@ impl Desk {
     pub(super) async fn balance(&self, internal: &str) -> String {
         self.bank.settle().await;
         let path = format!("/v1/internal-accounts/{internal}/balance?currency=GBP");
-        let balance = self.caller.get(&path).await;
+        let balance = self.first.get(&path).await;
         assert_eq!(balance.status, 200, "{}", balance.body);
         let amount = balance.body["balance"]["amount"].as_str();
         amount.expect("an amount").to_owned()

@@ -269,13 +269,14 @@ async fn payments_whose_rows_cannot_be_read_or_told_stop_no_reader_of_the_stream
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
     let one = settled(&bank, &caller, &ada, "10.00").await;
     let two = settled(&bank, &caller, &ada, "20.00").await;
-    let balance = async |caller: &Caller| {
-        let answer = caller
+    let balance = async |bank: &Bank| {
+        let (desk, _) = bank.desk().await;
+        let answer = desk
             .get("/v1/internal-accounts/fps-settlement/balance?currency=GBP")
             .await;
         answer.body["balance"]["amount"].as_str().map(str::to_owned)
     };
-    let before = balance(&caller).await;
+    let before = balance(&bank).await;
     let (first, second) = (row_of(&bank, &one), row_of(&bank, &two));
     let (first, second) = (
         [first[0].as_str(), &first[1]],
@@ -319,7 +320,7 @@ async fn payments_whose_rows_cannot_be_read_or_told_stop_no_reader_of_the_stream
     );
     let (before, after) = (
         before.expect("a balance"),
-        balance(&caller).await.expect("one"),
+        balance(&bank).await.expect("one"),
     );
     let pence = |text: &str| text.replace('.', "").parse::<i64>().expect("pence");
     assert_eq!(pence(&after) - pence(&before), 3_000);

@@ -45,7 +45,7 @@ async fn at_the_end_of_a_day_every_penny_is_where_the_books_say() {
     );
     // The bank's own account at the scheme is the other side of all that came and went.
     let path = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
-    let balance = caller.get(path).await;
+    let balance = bank.desk().await.0.get(path).await;
     assert_eq!(balance.body["balance"]["amount"], "-2300.00");
     assert_eq!(bank.status().await["dead_letters"], serde_json::json!([]));
     bank.stop();

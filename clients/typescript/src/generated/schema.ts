@@ -682,8 +682,8 @@ export interface paths {
         };
         /**
          * Get the balance of an internal account
-         * @description For the bank's operators. The balance is rolled up from the ledger shortly after each posting; `as_of` says
-         *     how far.
+         * @description For the bank's own clients only, since the balance is of all institutions together. It is rolled up from the
+         *     ledger shortly after each posting; `as_of` says how far.
          */
         get: operations["getInternalBalance"];
         put?: never;

@@ -11,12 +11,12 @@ use platform::http::{Call, Code, Problem, Reply};
 platform::function!();
 
 /// The sum over the checkpoints of all shards; zero, as of the beginning of time, if nothing was
-/// rolled up yet.
+/// rolled up yet. It is of all institutions together, so only the bank's own clients read it.
 ///
 /// # Errors
-/// `not_found` for an account that the bank does not have, `invalid_field` for the currency.
+/// `forbidden` to any client but the bank's own; `not_found` for an account that the bank does not have, `invalid_field` for the currency.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    call.principal()?;
+    call.bank_principal()?;
     let account: InternalAccount = call.resource("internal_account")?;
     let currency: CurrencyCode = call.query("currency")?.ok_or_else(|| {
         Problem::new(Code::InvalidField).with_error(

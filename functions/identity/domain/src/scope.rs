@@ -43,7 +43,7 @@ scopes! {
     LimitsRead = "limits:read";
     /// Set the limits of an institution.
     LimitsWrite = "limits:write";
-    /// Read the bank's internal accounts, and what the operations desk has to deal with.
+    /// Of the bank's own clients: read its internal accounts and what the operations desk has to deal with.
     LedgerRead = "ledger:read";
     /// Propose how the operations desk ends what needs a person.
     LedgerPost = "ledger:post";

@@ -13,6 +13,8 @@ pub(crate) type Told<T> = Result<T, Box<dyn std::error::Error>>;
 pub(crate) struct Stage {
     url: String,
     first: Credential,
+    /// A client of the bank itself.
+    desk: Credential,
     http: reqwest::Client,
     /// Tells this telling of the story from every other, in keys and request ids.
     run: String,
@@ -43,6 +45,10 @@ impl Stage {
         };
         let id = text("/operator/client_id").ok_or("demo.json names no operator")?;
         let secret = text("/operator/client_secret").ok_or("demo.json holds no secret")?;
+        let desk = Credential {
+            id: text("/desk/0/client_id").ok_or("demo.json names no client of the desk")?,
+            secret: text("/desk/0/client_secret").ok_or("demo.json holds no secret")?,
+        };
         let url = url.map(str::to_owned).or_else(|| text("/origin"));
         let url = url.ok_or("demo.json names no origin")?;
         // The generated client sets up what every HTTP client of this process needs.
@@ -51,6 +57,7 @@ impl Stage {
         Ok(Self {
             url: url.trim_end_matches('/').to_owned(),
             first: Credential { id, secret },
+            desk,
             http: reqwest::Client::builder().build()?,
             run: run.chars().take(8).collect(),
             chapter: 0,
@@ -61,6 +68,10 @@ impl Stage {
 
     pub(crate) fn first(&self) -> Credential {
         self.first.clone()
+    }
+
+    pub(crate) fn desk(&self) -> Credential {
+        self.desk.clone()
     }
 
     pub(crate) fn url(&self) -> &str {

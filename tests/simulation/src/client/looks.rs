@@ -124,10 +124,14 @@ impl Client {
         }
     }
 
+    /// A client of an institution tries to read what the bank holds for all of them.
     pub(super) async fn look_at_internal(&mut self) {
         let request = Request::to("get-internal-balance")
             .of("internal_account", "fps-settlement")
             .with("currency", "GBP");
-        self.send(&request).await;
+        if let Some(answer) = self.send(&request).await {
+            self.world
+                .hold(OWN, answer.status != 200, || answer.text.clone());
+        }
     }
 }

@@ -164,9 +164,6 @@ impl Client {
             .with("to", &today);
         for request in [
             Request::to("get-payment").of("payment_id", payment),
-            Request::to("get-internal-balance")
-                .of("internal_account", "fps-settlement")
-                .with("currency", "GBP"),
             Request::to("list-accounts"),
             of_account("list-transactions"),
             statement,

@@ -95,11 +95,10 @@ pub(crate) const ROWS: &[Row] = &[
         OK,
         Other::NotFound,
     ),
-    row(
+    desk(
         "getInternalBalance",
         |_| Ask::get("/v1/internal-accounts/fps-settlement/balance?currency=GBP"),
         OK,
-        Other::TheBanks,
     ),
     row(
         "listPayments",

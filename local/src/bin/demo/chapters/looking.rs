@@ -27,12 +27,7 @@ pub(super) async fn audit(stage: &mut Stage, auditor: &Credential, request: &str
     Ok(())
 }
 
-pub(super) async fn end(
-    stage: &mut Stage,
-    bank: &Client,
-    auditor: &Credential,
-    accounts: [&Account; 3],
-) -> Told<()> {
+pub(super) async fn end(stage: &mut Stage, bank: &Client, accounts: [&Account; 3]) -> Told<()> {
     stage.chapter("Where everybody stands")?;
     for account in accounts {
         balance(stage, bank, account).await?;
@@ -65,8 +60,8 @@ pub(super) async fn end(
             &shown,
         )?;
     }
-    let looking = stage.enter(auditor).await?;
-    let settlement = looking
+    let desk = stage.enter(&stage.desk()).await?;
+    let settlement = desk
         .get_internal_balance()
         .internal_account(InternalAccount::FpsSettlement)
         .currency(Currency::Gbp)

@@ -30,7 +30,7 @@ pub(crate) async fn all(stage: &mut Stage) -> Told<()> {
     let bank = paying::silence(stage, bank, &till, &ada).await?;
     paying::replay(stage, &bank, &ada, &ben, &dinner).await?;
     looking::audit(stage, &auditor, &plumber).await?;
-    looking::end(stage, &bank, &auditor, [&ada, &ben, &shop]).await
+    looking::end(stage, &bank, [&ada, &ben, &shop]).await
 }
 
 async fn clients(stage: &mut Stage) -> Told<(Credential, Credential)> {
@@ -43,7 +43,7 @@ async fn clients(stage: &mut Stage) -> Told<(Credential, Credential)> {
         Scope::PaymentsWrite,
     ];
     let till = register(stage, &operator, "Till", &till).await?;
-    let auditor = [Scope::AuditRead, Scope::LedgerRead];
+    let auditor = [Scope::AuditRead];
     let auditor = register(stage, &operator, "Auditor", &auditor).await?;
     let looking = stage.enter(&auditor).await?;
     let opening = AccountOpening {
