@@ -16,6 +16,7 @@ mod end_to_end {
     mod desk;
     mod disk;
     mod dpop;
+    mod followed_up;
     mod holders;
     mod idempotency;
     mod identity;

@@ -6,21 +6,24 @@
 //! told by the event, and the scheme is asked every hour, and a minute after that, until it answers. Nothing
 //! here ever releases money.
 //!
-//! A run takes the notes of every shard that are longest due, shards side by side, and leaves to the next run what does not
-//! fit into its time. What cannot be read or done stops nothing else: it is put off, and the run fails at its
-//! end, which raises the alarm of the function.
+//! A run reads so many notes of every shard, shards side by side, in the order in which their payments were accepted, and
+//! takes those that are due, the longest due first; the next run reads on behind them, and after the last note begins anew.
+//! So a shard with many notes takes several runs and keeps no other shard waiting. What cannot be read or done stops
+//! nothing else: it is put off, and the run fails at its end, which raises the alarm of the function.
 
 mod enquire;
 mod note;
+mod place;
 
 use futures_util::future::join_all;
 use futures_util::stream::{self, StreamExt};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
-use payments_store::{ENQUIRY_SHARDS, Enquiry};
+use payments_store::{ENQUIRY_SHARDS, Enquiry, ReadingPlace};
 use payments_submission::{Submission, enquiries_from};
+use place::Places;
 use platform::Fault;
-use store::{Key, Unavailable};
+use store::{Item, Key, Unavailable};
 
 mod returns;
 
@@ -28,6 +31,8 @@ platform::function!();
 
 /// How many notes of one shard are worked on at once.
 const AT_ONCE: usize = 4;
+/// How many pages of one shard a run reads: 2,000 notes.
+const PAGES: usize = 2;
 /// For how long a run takes up notes; the last one may then take as long as the gateway's patience.
 const RUN_MILLIS: i64 = 40_000;
 /// How long the queue has to submit a payment before it is done here.
@@ -44,8 +49,9 @@ const HOUR_MILLIS: i64 = 60 * MINUTE_MILLIS;
 /// When some could not be dealt with; the schedule comes again.
 pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let started = ports.clock.now();
-    let shards = (0..ENQUIRY_SHARDS).map(|shard| take_shard(ports, shard, started));
-    let returned = returns::book(ports).await;
+    let places = place::all(ports).await?;
+    let shards = (0..ENQUIRY_SHARDS).map(|shard| take_shard(ports, shard, started, &places));
+    let returned = returns::book(ports, &places).await;
     let failed = join_all(shards).await.into_iter().any(|clean| !clean);
     if failed {
         return Err(Fault::new("some payments could not be followed up"));
@@ -53,9 +59,10 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     returned
 }
 
-/// Deals with the notes of one shard, the longest due first. Returns whether all went well.
-async fn take_shard(ports: &Ports, shard: u8, started: Moment) -> bool {
-    let due = match due(ports, shard, started).await {
+/// Deals with the notes of one shard that this run reads, the longest due first. Returns whether all went well.
+async fn take_shard(ports: &Ports, shard: u8, started: Moment, places: &Places) -> bool {
+    let place = places.of(&Enquiry::before_all(shard));
+    let (due, last) = match due(ports, shard, started, place).await {
         Ok(due) => due,
         Err(error) => {
             tracing::error!(shard, %error, "the notes of a shard cannot be read");
@@ -65,17 +72,29 @@ async fn take_shard(ports: &Ports, shard: u8, started: Moment) -> bool {
     let done = stream::iter(due)
         .map(|(key, note)| take_note(ports, started, key, note))
         .buffer_unordered(AT_ONCE);
-    done.fold(true, async |all, one| all && one).await
+    let clean = done.fold(true, async |all, one| all && one).await;
+    match place::move_to(ports, place, last.as_ref()).await {
+        Ok(()) => clean,
+        Err(fault) => {
+            tracing::error!(shard, cause = fault.chain(), "place in a shard not stored");
+            false
+        }
+    }
 }
 
 /// A note with its key, or why it cannot be read.
 type Found = (Option<Key>, Result<Enquiry, Unavailable>);
 
-/// The notes of a shard that are due, the longest due first: one that is put off has others before it, so none
-/// waits for ever. One that cannot be read is due.
-async fn due(ports: &Ports, shard: u8, now: Moment) -> Result<Vec<Found>, Unavailable> {
-    let (mut due, mut after) = (Vec::new(), None);
-    loop {
+/// The notes that are due among those behind this place, the longest due first: one that is put off has others before it,
+/// so none waits permanently. One that cannot be read is due. And the key of the last note that was read, if there are more.
+async fn due(
+    ports: &Ports,
+    shard: u8,
+    now: Moment,
+    place: Option<&ReadingPlace>,
+) -> Result<(Vec<Found>, Option<Item>), Unavailable> {
+    let (mut due, mut after) = (Vec::new(), place.map(ReadingPlace::key_before));
+    for _ in 0..PAGES {
         let query = Enquiry::ripe(shard, now).after(after);
         let page = ports.payments.query_each::<Enquiry>(&query).await?;
         let ripe = |(_, note): &Found| note.as_ref().map_or(true, |note| note.due <= now);
@@ -86,7 +105,7 @@ async fn due(ports: &Ports, shard: u8, now: Moment) -> Result<Vec<Found>, Unavai
         }
     }
     due.sort_by_key(|(_, note)| note.as_ref().ok().map(|note| note.due));
-    Ok(due)
+    Ok((due, after))
 }
 
 async fn take_note(

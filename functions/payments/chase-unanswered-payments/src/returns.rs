@@ -5,19 +5,21 @@ use kernel::event::Cause;
 use payments_contract::{PaymentRow, Status};
 use payments_messages::house;
 use payments_store::returned::{Booked, Return};
-use payments_store::{PendingReturn, leg};
+use payments_store::{PendingReturn, ReadingPlace, leg};
 use platform::Fault;
 use secret_store::FieldKeys;
 use store::{Condition, Outcome, Row, Transaction};
 
 use crate::Ports;
+use crate::place::{self, Places};
 
-/// Books each return that is noted. One that cannot be booked stops no other.
+/// Books the returns that are noted, a page in each run. One that cannot be booked stops no other.
 ///
 /// # Errors
 /// When some could not be booked, or the table does not answer; the schedule comes again.
-pub(crate) async fn book(ports: &Ports) -> Result<(), Fault> {
-    let notes = PendingReturn::query();
+pub(crate) async fn book(ports: &Ports, places: &Places) -> Result<(), Fault> {
+    let place = places.of(&PendingReturn::before_all());
+    let notes = PendingReturn::query().after(place.map(ReadingPlace::key_before));
     let notes = ports.payments.query_each::<PendingReturn>(&notes).await?;
     let mut failed = None;
     for (key, note) in notes.rows {
@@ -31,6 +33,7 @@ pub(crate) async fn book(ports: &Ports) -> Result<(), Fault> {
             failed = Some(fault);
         }
     }
+    place::move_to(ports, place, notes.last.as_ref()).await?;
     failed.map_or(Ok(()), Err)
 }
 

@@ -1,6 +1,6 @@
 use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
-use store::{Key, Query, Row};
+use store::{Item, Key, Query, Row};
 
 /// A return that came before the acceptance of the payment that it returns. The acceptance is booked in
 /// the transaction that writes this note, the return in one of its own, because an account's row has
@@ -14,7 +14,12 @@ pub struct PendingReturn {
 }
 
 impl PendingReturn {
-    /// The returns that are to be booked, oldest first.
+    /// The key before all of them.
+    pub fn before_all() -> Item {
+        Key::new(PARTITION, "0").item()
+    }
+
+    /// A page of the returns that are to be booked.
     pub fn query() -> Query {
         Query::range(PARTITION, "0", "~").at_most(100)
     }

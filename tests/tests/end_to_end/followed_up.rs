@@ -1,0 +1,79 @@
+//! Payments are followed up however many others there are.
+
+use kernel::id::PaymentId;
+use malai_client::types::PaymentStatus;
+use serde_json::{Value, json};
+use tests::bank::{Bank, elsewhere, order};
+
+use super::unreadable::{in_partition, put, rows};
+use crate::{MALAI, funded};
+
+/// More notes than one run reads of a shard.
+const MANY: usize = 2_500;
+
+/// Notes about payments of long ago in the shard of this note, before it in their order: each is due in a year.
+fn earlier(note: &Value) -> Vec<Value> {
+    let ids = (0..).map(|n: usize| PaymentId::derive(&["earlier", &n.to_string()]));
+    let one = |id: PaymentId| {
+        let accepted = "2026-01-01T00:00:00.000Z";
+        let mut one = note.clone();
+        one["sk"] = json!({"S": format!("{accepted}#{id}")});
+        one["of"] = json!({"S": id.to_string()});
+        one["acc"] = json!({"S": accepted});
+        one["due"] = json!({"S": "2099-01-01T00:00:00.000Z"});
+        one
+    };
+    ids.take(MANY).map(one).collect()
+}
+
+#[tokio::test]
+async fn a_shard_with_more_notes_than_a_run_reads_keeps_no_payment_waiting() {
+    let mut bank = Bank::start(MALAI);
+    let caller = bank.operator().await;
+    let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
+    let mut payments = Vec::new();
+    for _ in 0..6 {
+        let silent = order(&ada.account_id, &elsewhere("00030000"), "1.00");
+        payments.push(caller.pay(silent).await.payment_id);
+    }
+    bank.settle().await;
+    let all = rows(&bank);
+    let mut notes: Vec<_> = all
+        .into_iter()
+        .filter(|row| in_partition(row, "Q#fps#"))
+        .collect();
+    assert_eq!(notes.len(), payments.len());
+    // One of the crowded shard cannot be read; it is followed up by what its key says.
+    let crowded = notes[0]["pk"].clone();
+    let mut rest = earlier(&notes[0]);
+    notes[0].as_object_mut().expect("a note").remove("due");
+    rest.push(notes.remove(0));
+    let others: Vec<_> = notes.iter().filter(|note| note["pk"] != crowded).collect();
+    assert!(!others.is_empty(), "all payments are in one shard");
+    put(&mut bank, &rest);
+    let status = async |note: &Value| {
+        let id = note["of"]["S"].as_str().expect("a payment").to_owned();
+        let caller = bank.operator().await;
+        let id = serde_json::from_value(id.into()).expect("an id");
+        caller.payment(&id).await.status
+    };
+    for _ in 0..4 {
+        bank.advance(60).await;
+    }
+    for other in others {
+        assert_eq!(status(other).await, PaymentStatus::Unknown);
+    }
+    // Each round of the crowded shard takes two runs.
+    for _ in 0..5 {
+        bank.advance(60).await;
+    }
+    assert_eq!(
+        status(rest.last().expect("it")).await,
+        PaymentStatus::Unknown
+    );
+    let log = std::fs::read_to_string(bank.data().join("bank.log")).expect("a log");
+    assert!(log.contains("a note about a payment cannot be read"));
+    let left = rows(&bank);
+    let left = left.iter().filter(|row| in_partition(row, "Q#fps#"));
+    assert_eq!(left.count(), MANY + payments.len(), "no note is lost");
+}
