@@ -1,6 +1,7 @@
 // The alarms, judged as CloudWatch would over made-up minutes: what rings, and what an unauthenticated caller cannot make ring.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { isOpen } from '../lib/alarms.ts';
@@ -156,5 +157,22 @@ test('an API rings for its faults by rate, and for many of them whatever the rat
     const judged = (faults: number, requests: number): boolean =>
       rings(alarmNamed(`${api}-api-faults`), ({ metric }) => (metric === 'Count' ? requests : faults));
     assert.deepEqual([judged(4, 4), judged(5, 500), judged(5, 5_000), judged(100, 1_000_000)], [false, true, false, true], api);
+  }
+});
+
+// The names stand here as well, so that the rule, the alarm and the catalogue are held against them and not against one another.
+test('a contradiction of the scheme rings, and so does money whose owner is unknown: each by the event that opens its work item', () => {
+  for (const item of ['break', 'suspense']) {
+    const type = `malai.payments.${item}-opened.v1`;
+    const example = JSON.parse(readFileSync(new URL(`../../../events/payments/${item}-opened.v1.example.json`, import.meta.url), 'utf8'));
+    assert.equal(example.type, type);
+    const rule = prod.one('AWS::Events::Rule', ({ Name }) => Name === `${names.prefix}-${item}-opened`);
+    assert.deepEqual(rule.properties['EventPattern'], { source: ['malai.payments'], 'detail-type': [type] });
+    assert.notEqual(rule.properties['State'], 'DISABLED');
+    const counted = (events: number | undefined): Metrics => ({ metric, dimensions }) =>
+      (metric === 'MatchedEvents' && dimensions['RuleName'] === `<${rule.id}>` ? events : undefined);
+    const opened = alarmNamed(`${item}-opened`);
+    assert.deepEqual([1, 0, undefined].map((events) => rings(opened, counted(events))), [true, false, false], item);
+    assert.deepEqual(alarms.filter((alarm) => rings(alarm, counted(1))).map(({ id }) => id), [opened.id]);
   }
 });
