@@ -133,6 +133,41 @@ async fn a_seal_that_was_begun_is_ended_as_it_was_begun_though_more_has_come() {
 }
 
 #[tokio::test]
+async fn an_unreadable_record_stops_no_seal_and_is_sealed_as_it_is() {
+    let stand = Stand::start().await;
+    for name in ["one", "two", "three"] {
+        stand.record(name).await;
+    }
+    stand.damage("two").await;
+    stand.minutes_pass(1);
+    assert!(!stand.try_seal().await, "the alarm of the function");
+    stand.record("four").await;
+    stand.minutes_pass(1);
+    stand.seal().await;
+    let sealed = stand.checked().await;
+    let others = sealed_as(&[&["one", "three"], &["four"]]);
+    let is_named =
+        |name: &str| name.starts_with("unreadable:") && name.ends_with(&Stand::id_of("two"));
+    let (marked, rest): (BTreeMap<_, _>, _) =
+        sealed.into_iter().partition(|(name, _)| is_named(name));
+    assert_eq!(rest, others);
+    assert_eq!(marked.values().copied().collect::<Vec<_>>(), [1]);
+    let warned = stand.report();
+    assert!(warned.holds(), "{warned}");
+    assert!(marked.keys().eq(&warned.unreadable), "{warned}");
+    let text = warned.to_string();
+    assert!(text.contains("could not read this record"), "{text}");
+    // Its event comes again: the record itself is sealed under its own name.
+    stand.record("two").await;
+    stand.minutes_pass(1);
+    stand.seal().await;
+    assert_eq!(stand.checked().await[&Stand::id_of("two")], 3);
+    for name in ["one", "two", "three", "four"] {
+        stand.proves(name).await;
+    }
+}
+
+#[tokio::test]
 async fn sealers_and_writers_at_once_make_one_trail_with_everything_in_it() {
     let stand = Stand::start().await;
     let mut names = Vec::new();

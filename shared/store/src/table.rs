@@ -182,6 +182,17 @@ impl<D: Domain, G> Table<D, G> {
         })
     }
 
+    /// A page of items as they are, for a reader that also keeps what is no such row as it should be.
+    ///
+    /// # Errors
+    /// When the table does not answer.
+    pub async fn query_items(&self, query: &Query) -> Result<Page<Item>, Unavailable>
+    where
+        G: Can<verb::Query>,
+    {
+        self.store.backend().query(D::TABLE, query).await
+    }
+
     /// The write of a row that must not be there yet.
     ///
     /// # Errors

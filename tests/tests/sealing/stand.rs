@@ -112,9 +112,32 @@ impl Stand {
             .expect("seal-trail");
     }
 
-    /// Seals; another sealer may be in the way.
-    pub(crate) async fn try_seal(&self) {
-        let _in_the_way = self.invoke("seal-trail", &Self::tick()).await;
+    /// Seals; another sealer may be in the way. Returns whether all went well.
+    pub(crate) async fn try_seal(&self) -> bool {
+        self.invoke("seal-trail", &Self::tick()).await.is_ok()
+    }
+
+    /// Damages what waits for a seal of this record.
+    pub(crate) async fn damage(&self, name: &str) {
+        let id = Self::id_of(name);
+        for item in self.items().await {
+            let item: Value = serde_json::from_str(&item).expect("JSON");
+            let text = |name: &str| item[name]["S"].as_str().unwrap_or_default();
+            if text("pk").starts_with("leaves#") && text("sk").ends_with(&id) {
+                let mut damaged = item.clone();
+                damaged["rc"] = json!({"S": "yesterday"});
+                let request = json!({"TableName": "audit", "Item": damaged});
+                self.table("PutItem", request).await;
+                return;
+            }
+        }
+        panic!("no leaf of {name}");
+    }
+
+    /// What a check of the trail says.
+    pub(crate) fn report(&self) -> verify::Report {
+        let report = verify::directory(self.exported().path(), &[trusted()], None);
+        report.expect("files")
     }
 
     /// Calls a function and kills it at this place. Whether it had ended before.
@@ -196,6 +219,17 @@ impl Stand {
 
     /// Everything in the audit table, in the order of its text.
     pub(crate) async fn items(&self) -> Vec<String> {
+        let request = json!({"TableName": "audit", "ConsistentRead": true});
+        let answer = self.table("Scan", request).await;
+        assert!(answer.get("LastEvaluatedKey").is_none(), "more than a page");
+        let items = answer["Items"].as_array().expect("items");
+        let mut items: Vec<_> = items.iter().map(Value::to_string).collect();
+        items.sort();
+        items
+    }
+
+    /// Calls the tables themselves.
+    async fn table(&self, operation: &str, request: Value) -> Value {
         let signature = "AWS4-HMAC-SHA256 Credential=test/20261123/eu-west-2/dynamodb/\
             aws4_request, SignedHeaders=host;x-amz-date, Signature=0";
         let call = self.http.post(&self.tables);
@@ -203,15 +237,9 @@ impl Stand {
             .header("authorization", signature)
             .header("x-amz-date", "20261123T091407Z")
             .header("content-type", "application/x-amz-json-1.0")
-            .header("x-amz-target", "DynamoDB_20120810.Scan");
-        let request = json!({"TableName": "audit", "ConsistentRead": true});
+            .header("x-amz-target", format!("DynamoDB_20120810.{operation}"));
         let answer = call.body(request.to_string()).send().await;
-        let answer: Value = answer.expect("an answer").json().await.expect("JSON");
-        assert!(answer.get("LastEvaluatedKey").is_none(), "more than a page");
-        let items = answer["Items"].as_array().expect("items");
-        let mut items: Vec<_> = items.iter().map(Value::to_string).collect();
-        items.sort();
-        items
+        answer.expect("an answer").json().await.expect("JSON")
     }
 }
 

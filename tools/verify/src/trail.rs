@@ -82,6 +82,8 @@ pub struct Report {
     pub records: u64,
     /// The seal that had to be there.
     pub head: Option<Head>,
+    /// The names of the records that the bank could not read when it sealed them, and sealed as they were.
+    pub unreadable: Vec<String>,
 }
 
 impl Report {
@@ -112,6 +114,12 @@ impl fmt::Display for Report {
             if self.holds() {
                 write!(out, "\nHead: {}", Head::of(last))?;
             }
+        }
+        for id in &self.unreadable {
+            write!(
+                out,
+                "\nWARNING: {id}: the bank could not read this record and sealed its item as it was."
+            )?;
         }
         match self.head {
             Some(head) => write!(out, "\nChecked against the head {head}"),
@@ -249,6 +257,9 @@ fn once(report: &mut Report, name: &str, records: &[&[u8]], known: &mut BTreeSet
             None => report.find(name, Fault::Form("a line is no record")),
             Some(id) if !known.insert(id.to_owned()) => {
                 report.find(name, Fault::Twice(id.to_owned()));
+            }
+            Some(id) if value.get("unreadable").is_some() => {
+                report.unreadable.push(id.to_owned());
             }
             Some(_) => {}
         }

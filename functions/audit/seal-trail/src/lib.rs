@@ -5,11 +5,14 @@
 //! no seal yet, the oldest first. A seal is decided by one write: the file of its number, which is
 //! put once. A run that was cut short, or another at the same time, finds that file and goes on
 //! with it, whatever it has read itself; so the seals are the same wherever a run ends.
+//!
+//! An item that cannot be read as a record is sealed as it is, so that it neither vanishes nor stops the
+//! seals of all others; the run fails at its end, which raises the alarm of the function.
 
 mod waiting;
 
 use audit_domain::{Minute, Seal, last_over};
-use audit_store::{ClosingRow, KeyRow, LEAF_SHARDS, LeafRow, SealKey, SealRow, TrailFile};
+use audit_store::{ClosingRow, KeyRow, LEAF_SHARDS, Leaf, SealKey, SealRow, TrailFile};
 use object_store::Stored;
 use platform::Fault;
 
@@ -18,7 +21,8 @@ platform::function!();
 /// Seals what can be sealed.
 ///
 /// # Errors
-/// When the table, the bucket or the key cannot be had; the schedule comes again and goes on.
+/// When the table, the bucket or the key cannot be had: the schedule comes again and goes on. When records that
+/// cannot be read were sealed as they are.
 pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let over = last_over(ports.clock.now());
     // First the word, then the look: who files a record in one of these minutes and does not find
@@ -33,12 +37,21 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     let newest = ports.audit.query::<SealRow>(&SealRow::newest()).await?;
     let mut last = newest.rows.first().map(|row| row.signed.seal);
     let mut from = last.map(|seal| seal.minute.next());
+    let mut unreadable = false;
     while let Some(minute) = waiting::first_minute(ports, from, over).await? {
         let leaves = waiting::leaves_of(ports, minute).await?;
         from = Some(minute.next());
+        unreadable |= leaves
+            .iter()
+            .any(|leaf| matches!(leaf, Leaf::Unreadable(_)));
         if let Some(seal) = seal(ports, last.as_ref(), minute, leaves).await? {
             (last, from) = (Some(seal), Some(seal.minute.next()));
         }
+    }
+    if unreadable {
+        return Err(Fault::new(
+            "audit records that cannot be read were sealed as they are",
+        ));
     }
     Ok(())
 }
@@ -49,7 +62,7 @@ async fn seal(
     ports: &Ports,
     previous: Option<&Seal>,
     minute: Minute,
-    leaves: Vec<LeafRow>,
+    leaves: Vec<Leaf>,
 ) -> Result<Option<Seal>, Fault> {
     let key = signing_key(ports).await?;
     let Some(made) = TrailFile::after(previous, minute, leaves, |seal| key.sign(seal)) else {

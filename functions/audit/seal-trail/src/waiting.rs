@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use audit_domain::{Minute, is_late};
-use audit_store::{LEAF_SHARDS, LateRow, LeafRow, SealRow, TrailFile};
+use audit_store::{LEAF_SHARDS, LateRow, Leaf, LeafRow, SealRow, TrailFile};
 use platform::Fault;
 
 use crate::Ports;
@@ -20,24 +20,48 @@ pub(crate) async fn first_minute(
     }
     let mut first: Option<Minute> = None;
     for shard in 0..LEAF_SHARDS {
-        let query = LeafRow::first(shard, from, to);
-        let page = ports.audit.query::<LeafRow>(&query).await?;
-        let here = page.rows.first().map(|leaf| leaf.minute);
-        first = first.into_iter().chain(here).min();
+        let mut query = LeafRow::first(shard, from, to);
+        loop {
+            let page = ports.audit.query_items(&query).await?;
+            let here = page.rows.first().and_then(Leaf::minute_of);
+            first = first.into_iter().chain(here).min();
+            if here.is_some() || page.last.is_none() {
+                break;
+            }
+            query = query.after(page.last);
+        }
     }
     Ok(first)
 }
 
 /// The leaves of a closed minute that no seal before has.
-pub(crate) async fn leaves_of(ports: &Ports, minute: Minute) -> Result<Vec<LeafRow>, Fault> {
+///
+/// An item that is no record is one of them: it is logged, and sealed as it is.
+pub(crate) async fn leaves_of(ports: &Ports, minute: Minute) -> Result<Vec<Leaf>, Fault> {
     let mut leaves = Vec::new();
     let mut earlier = Earlier::default();
     for shard in 0..LEAF_SHARDS {
         let mut query = LeafRow::of_minute(shard, minute);
         loop {
-            let page = ports.audit.query::<LeafRow>(&query).await?;
-            for leaf in page.rows {
-                if !is_late(leaf.recorded_at, minute) || !earlier.has(ports, &leaf).await? {
+            let page = ports.audit.query_items(&query).await?;
+            for item in page.rows {
+                let leaf = Leaf::of(item, minute)
+                    .map_err(|error| Fault::caused("an item cannot be written down", error))?;
+                let is_sealed = match &leaf {
+                    Leaf::Record(row) if is_late(row.recorded_at, minute) => {
+                        earlier.has(ports, row).await?
+                    }
+                    Leaf::Record(_) => false,
+                    Leaf::Unreadable(leaf) => {
+                        let place = leaf.place.as_str();
+                        tracing::error!(
+                            place,
+                            "audit record unreadable, its item is sealed as it is"
+                        );
+                        false
+                    }
+                };
+                if !is_sealed {
                     leaves.push(leaf);
                 }
             }

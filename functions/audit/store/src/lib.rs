@@ -34,6 +34,7 @@ mod selected;
 #[cfg(test)]
 mod tests;
 mod trail_file;
+mod unreadable;
 
 pub use closing::ClosingRow;
 pub use leaf::{LEAF_SHARDS, LeafRow};
@@ -43,3 +44,4 @@ pub use seal_key::{NotASealKey, SealJwk, SealKey};
 pub use sealed::{KeyRow, LateRow, SealRow};
 pub use selected::{query, selected};
 pub use trail_file::{NotATrailFile, SealedRecord, TrailFile};
+pub use unreadable::{Leaf, UnreadableLeaf};

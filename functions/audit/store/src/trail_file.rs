@@ -3,7 +3,7 @@ use kernel::id::TenantId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{LateRow, LeafRow};
+use crate::{LateRow, Leaf};
 
 /// The file of a seal: a line of JSON with the seal, and one with each record that it seals, to the
 /// byte. It is an object that is written once; `tools/verify` reads it.
@@ -60,11 +60,11 @@ impl TrailFile {
     pub fn after(
         previous: Option<&Seal>,
         minute: audit_domain::Minute,
-        mut leaves: Vec<LeafRow>,
+        mut leaves: Vec<Leaf>,
         sign: impl FnOnce(Seal) -> SignedSeal,
     ) -> Option<Self> {
         leaves.sort_by(|one, other| one.order().cmp(&other.order()));
-        let records: Vec<_> = leaves.into_iter().map(|leaf| leaf.record).collect();
+        let records: Vec<_> = leaves.into_iter().map(Leaf::into_line).collect();
         let seal = Seal::after(previous, minute, &hashes(&records))?;
         Some(Self {
             signed: sign(seal),
