@@ -41,7 +41,7 @@ test('who verifies reads no private half: only those that sign, and the rotation
 test('what is public of a key is written by the rotation of that key and by nothing else', () => {
   assert.deepEqual([...bank.publishers].map(([secret, { name }]) => [secret, name]), [['identity/token-public-keys', 'rotate-token-signing-key']]);
   assert.deepEqual(thoseWhoMay('PutSecretValue', 'identity/token-public-keys'), ['rotate-token-signing-key']);
-  assert.deepEqual(thoseWhoMay('GetSecretValue', 'identity/token-public-keys'), ['authorise-request', 'publish-keys', 'rotate-token-signing-key']);
+  assert.deepEqual(thoseWhoMay('GetSecretValue', 'identity/token-public-keys'), ['authorise-request', 'publish-keys', 'revoke-token', 'rotate-token-signing-key']);
 });
 
 test('every secret of the bank rotates, but the credentials of clients and what a rotation publishes', () => {
