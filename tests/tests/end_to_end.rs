@@ -49,6 +49,7 @@ mod end_to_end {
     mod tokens;
     mod unreadable;
     mod within;
+    mod words;
     mod work_items;
 }
 

@@ -1529,7 +1529,8 @@ pub mod types {
             Default::default()
         }
     }
-    ///What is proposed to be booked, or is booked, to end a work item.
+    /**What is proposed to be booked, or is booked, to end a work item. Of grounds that the bank cannot decrypt `reason` is
+    `NOTPROVIDED`, and `evidence` is empty.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Journal {
         ///An instant, RFC 3339 in UTC.
@@ -3237,7 +3238,8 @@ pub mod types {
             value.parse()
         }
     }
-    ///A proposal how a payment ended, and what was decided about it.
+    /**A proposal how a payment ended, and what was decided about it. Of grounds that the bank cannot decrypt `reason` is
+    `NOTPROVIDED`, and `evidence` is empty.*/
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Resolution {
         pub case_id: CaseId,

@@ -9,7 +9,7 @@ use super::unreadable::{self, put_into, row_of};
 use crate::{MALAI, funded, money, once};
 
 /// Rows with another ciphertext in this attribute: a byte of it differs, or the id of its key.
-fn damaged(row: &Value, name: &str) -> [Value; 2] {
+pub(super) fn damaged(row: &Value, name: &str) -> [Value; 2] {
     let text = row[name]["B"].as_str().expect("a ciphertext");
     let other = if &text[8..9] == "A" { "B" } else { "A" };
     let altered = format!("{}{other}{}", &text[..8], &text[9..]);
@@ -22,7 +22,7 @@ fn damaged(row: &Value, name: &str) -> [Value; 2] {
 }
 
 /// The payment's row, as the bank has it.
-fn payment_row(bank: &Bank, payment: &str) -> Value {
+pub(super) fn payment_row(bank: &Bank, payment: &str) -> Value {
     let all = unreadable::rows(bank);
     let is_it = |row: &&Value| row["sk"]["S"] == "P" && row["id"]["S"].as_str() == Some(payment);
     all.iter().find(is_it).expect("a payment").clone()

@@ -53,6 +53,18 @@ fn payment_row(bank: &Bank, payment: &PaymentId) -> Value {
     row.expect("the payment")
 }
 
+/// Deletes a row of the payments table of a bank while it is stopped.
+pub(super) fn delete(bank: &mut Bank, row: &Value) {
+    bank.stop();
+    let database = tables(bank.data());
+    let key = json!({"pk": row["pk"], "sk": row["sk"]});
+    let request = json!({"TableName": "payments", "Key": key});
+    let request = serde_json::from_value(request).expect("a request");
+    database.delete_item(request).expect("a deletion");
+    drop(database);
+    bank.start_again();
+}
+
 pub(super) fn in_partition(row: &Value, prefix: &str) -> bool {
     let partition = row["pk"]["S"].as_str();
     partition.is_some_and(|partition| partition.starts_with(prefix))

@@ -1887,7 +1887,10 @@ export interface components {
             /** @description The secret, with `client_secret`. The bank keeps no copy that could be read. */
             client_secret?: string;
         };
-        /** @description What is proposed to be booked, or is booked, to end a work item. */
+        /**
+         * @description What is proposed to be booked, or is booked, to end a work item. Of grounds that the bank cannot decrypt `reason` is
+         *     `NOTPROVIDED`, and `evidence` is empty.
+         */
         Journal: {
             decided_at?: components["schemas"]["Instant"];
             decided_by_client_id?: components["schemas"]["ClientId"];
@@ -2329,7 +2332,10 @@ export interface components {
         ReferenceShown: string;
         /** @description The id of a request. */
         RequestIdentifier: string;
-        /** @description A proposal how a payment ended, and what was decided about it. */
+        /**
+         * @description A proposal how a payment ended, and what was decided about it. Of grounds that the bank cannot decrypt `reason` is
+         *     `NOTPROVIDED`, and `evidence` is empty.
+         */
         Resolution: {
             case_id: components["schemas"]["CaseId"];
             decided_at?: components["schemas"]["Instant"];

@@ -42,6 +42,8 @@ const SENDING_HAS_MILLIS: i64 = 30_000;
 const SOON_MILLIS: i64 = 15_000;
 const MINUTE_MILLIS: i64 = 60_000;
 const HOUR_MILLIS: i64 = 60 * MINUTE_MILLIS;
+/// No note is put off for longer: what is due later is damaged.
+const MOST_MILLIS: i64 = 2 * HOUR_MILLIS;
 
 /// Deals with the notes that are due.
 ///
@@ -86,7 +88,8 @@ async fn take_shard(ports: &Ports, shard: u8, started: Moment, places: &Places) 
 type Found = (Option<Key>, Result<Enquiry, Unavailable>);
 
 /// The notes that are due among those behind this place, the longest due first: one that is put off has others before it,
-/// so none waits permanently. One that cannot be read is due. And the key of the last note that was read, if there are more.
+/// so none waits permanently. One that cannot be read is due, and so is one that was put off for longer than any is. And the
+/// key of the last note that was read, if there are more.
 async fn due(
     ports: &Ports,
     shard: u8,
@@ -97,7 +100,9 @@ async fn due(
     for _ in 0..PAGES {
         let query = Enquiry::ripe(shard, now).after(after);
         let page = ports.payments.query_each::<Enquiry>(&query).await?;
-        let ripe = |(_, note): &Found| note.as_ref().map_or(true, |note| note.due <= now);
+        let latest = now.plus_millis(MOST_MILLIS);
+        let is_due = |note: &Enquiry| note.due <= now || note.due > latest;
+        let ripe = |(_, note): &Found| note.as_ref().map_or(true, is_due);
         due.extend(page.rows.into_iter().filter(ripe));
         after = page.last;
         if after.is_none() {

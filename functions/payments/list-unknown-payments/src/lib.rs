@@ -270,9 +270,8 @@ async fn case(
     let Some(case) = case.flatten() else {
         return Ok((None, 0));
     };
-    let opened = keys.opening(|ring| Resolution::of_case(&case, row.version, ring));
-    let resolution = listed(Some(&key), opened.await)?;
-    Ok((resolution.flatten(), case.resubmissions))
+    let resolution = Resolution::of_case(&case, row.version, keys).await?;
+    Ok((resolution, case.resubmissions))
 }
 
 #[cfg(test)]

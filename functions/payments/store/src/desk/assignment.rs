@@ -164,7 +164,7 @@ where
         }
         let next = row.assigned(&asked, (body.assignee_client_id, &body.note))?;
         let writes = row.writes(payments, &next)?;
-        let shown = asked.keys.opening(|ring| next.shown(ring)).await?;
+        let shown = next.shown(&asked.keys).await?;
         if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
             return Ok(reply);
         }

@@ -51,7 +51,7 @@ where
         }
         let ring = asked.keys.ring();
         let (next, writes) = difference.explained(payments, &grounds, ring, &asked.cause)?;
-        let shown = asked.keys.opening(|ring| next.shown(ring)).await?;
+        let shown = next.shown(&asked.keys).await?;
         if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
             return Ok(reply);
         }

@@ -11,6 +11,7 @@ mod journal;
 mod proposal;
 mod resolution;
 mod resubmission;
+mod words;
 mod work;
 
 pub use asked::{Asked, Refused};

@@ -59,7 +59,7 @@ where
             };
         }
         let next = made(&asked, &row, case.as_ref(), &body)?;
-        let shown = Resolution::of(&next, row.version, asked.keys.ring())?;
+        let shown = Resolution::of(&next, row.version, &asked.keys).await?;
         let writes = vec![write(payments, case.as_ref(), &next)?];
         if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);

@@ -1,5 +1,5 @@
 use accounts_contract::Accounts;
-use field_encryption::{FieldFault, Ring};
+use field_encryption::FieldFault;
 use kernel::id::{CaseId, ClientId, PaymentId};
 use kernel::reason::Reason;
 use kernel::time::Moment;
@@ -8,11 +8,11 @@ use payments_contract::{Decided, Evidence, Grounds, PaymentRow, Payments};
 use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
 use payments_domain::{Effect, State};
 use platform::http::{Call, Code, Problem, Reply};
-use secret_store::Secret;
+use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
 use store::{Can, Change, Condition, Row, Table, Unavailable, Update, Write, attribute, verb};
 
-use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal};
+use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal, words};
 use crate::reason::RESOLVED;
 use crate::{Disputes, ending, state_of, status_of, transition};
 
@@ -63,19 +63,23 @@ enum ResolutionStatus {
 }
 
 impl Resolution {
-    /// The newest proposal of a case about a payment of this version.
+    /// The newest proposal of a case about a payment of this version, without the words of people that cannot be decrypted.
     ///
     /// # Errors
-    /// When the words of people cannot be decrypted.
-    pub fn of_case(
+    /// If the keys cannot be had.
+    pub async fn of_case(
         case: &CaseRow,
         payment_version: u64,
-        ring: &Ring,
+        keys: &FieldKeys,
     ) -> Result<Option<Self>, FieldFault> {
-        let Some((proposal, grounds)) = case.proposal.as_ref().zip(case.grounds(ring)?) else {
+        let Some(proposal) = &case.proposal else {
             return Ok(None);
         };
-        let Grounds { reason, evidence } = grounds;
+        let grounds = words::opened(keys, case.id, |ring| case.grounds(ring)).await?;
+        let Grounds { reason, evidence } =
+            grounds.flatten().map_or_else(words::not_provided, Ok)?;
+        let decision_reason = words::opened(keys, case.id, |ring| case.decision_reason(ring));
+        let decision_reason = decision_reason.await?.flatten();
         Ok(Some(Self {
             case_id: case.id,
             payment_id: case.payment,
@@ -95,13 +99,17 @@ impl Resolution {
             proposed_at: proposal.at,
             decided_by_client_id: proposal.decided.map(|decided| decided.by),
             decided_at: proposal.decided.map(|decided| decided.at),
-            decision_reason: case.decision_reason(ring)?,
+            decision_reason,
         }))
     }
 
     /// The same of a case that has a proposal.
-    pub(super) fn of(case: &CaseRow, payment_version: u64, ring: &Ring) -> Result<Self, Problem> {
-        let shown = Self::of_case(case, payment_version, ring)?;
+    pub(super) async fn of(
+        case: &CaseRow,
+        payment_version: u64,
+        keys: &FieldKeys,
+    ) -> Result<Self, Problem> {
+        let shown = Self::of_case(case, payment_version, keys).await?;
         shown.ok_or_else(|| Problem::internal("a case has no proposal"))
     }
 }
@@ -160,7 +168,7 @@ where
         if let Some((state, effect)) = followed {
             writes.extend(ended(&asked, tables, &row, (state, effect)).await?);
         }
-        let shown = Resolution::of(&next, row.version, asked.keys.ring())?;
+        let shown = Resolution::of(&next, row.version, &asked.keys).await?;
         if let Some(reply) = asked.commit(tables.0, writes, 200, &shown).await? {
             return Ok(reply);
         }

@@ -6,11 +6,11 @@ use payments_contract::{PaymentRow, Payments, Route, Status};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::Serialize;
-use store::{Can, Table, verb};
+use store::{Can, Row, Table, Unavailable, Write, verb};
 
 use super::resolution::{next, payment, proposed, write};
 use super::{ATTEMPTS, Asked, ReasonBody, Refused};
-use crate::transition;
+use crate::{Enquiry, transition};
 
 /// That a payment is put to its rail again, as the API answers it.
 #[derive(Serialize)]
@@ -80,11 +80,40 @@ where
             // The gateway's receipt says that the message needs no sending.
             writes.push(payments.update(transition::undelivered(&row)?));
         }
+        writes.push(followed_up(payments, &row, now).await?);
         if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The write by which the payment is followed up now, however its note is: put off for long, unreadable or not there.
+async fn followed_up<P>(
+    payments: &Table<Payments, P>,
+    row: &PaymentRow,
+    now: Moment,
+) -> Result<Write, Unavailable>
+where
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+{
+    let first = Enquiry {
+        due: now,
+        ..Enquiry::first(row)
+    };
+    let key = first.key();
+    match payments.get::<Enquiry>(&key).await {
+        Ok(None) => payments.put_once(&first),
+        Ok(Some(note)) => {
+            let sooner = Enquiry {
+                due: note.due.min(now),
+                ..note.clone()
+            };
+            Ok(payments.update(note.replaced_by(&sooner)?))
+        }
+        Err(Unavailable::NotARow(_)) => Ok(payments.update(first.mending(key)?)),
+        Err(error) => Err(error),
+    }
 }
 
 fn waits_for_its_rail(row: &PaymentRow) -> bool {

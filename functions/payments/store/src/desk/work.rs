@@ -1,4 +1,4 @@
-use field_encryption::{FieldFault, Ring};
+use field_encryption::FieldFault;
 use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, SuspenseItemId, TenantId};
 use kernel::money::Money;
 use kernel::reason::Reason;
@@ -12,6 +12,8 @@ use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::{FieldKeys, Secret};
 use serde::Serialize;
 use store::{Can, Key, Table, verb};
+
+use super::words;
 
 /// Money whose owner is unknown, as the API answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -102,11 +104,14 @@ pub trait Listed: WorkItem + serde::de::DeserializeOwned + Sized {
     /// Where the item of this id is stored; none if it is no such id.
     fn key_of_text(id: &str) -> Option<Key>;
 
-    /// The item as the API shows it.
+    /// The item as the API shows it, without the words of people that cannot be decrypted.
     ///
     /// # Errors
-    /// When its note cannot be decrypted.
-    fn shown(&self, ring: &Ring) -> Result<Self::Shown, FieldFault>;
+    /// If the keys cannot be had.
+    fn shown(
+        &self,
+        keys: &FieldKeys,
+    ) -> impl Future<Output = Result<Self::Shown, FieldFault>> + Send;
 }
 
 impl Listed for SuspenseRow {
@@ -118,7 +123,8 @@ impl Listed for SuspenseRow {
         id.parse().ok().map(Self::key_of)
     }
 
-    fn shown(&self, ring: &Ring) -> Result<SuspenseItem, FieldFault> {
+    async fn shown(&self, keys: &FieldKeys) -> Result<SuspenseItem, FieldFault> {
+        let note = words::opened(keys, self.id, |ring| self.note(ring)).await?;
         Ok(SuspenseItem {
             suspense_item_id: self.id,
             payment_id: self.payment,
@@ -129,7 +135,7 @@ impl Listed for SuspenseRow {
             status: self.status,
             return_payment_id: self.returned_by,
             assignee_client_id: self.assignee,
-            note: self.note(ring)?,
+            note: note.flatten(),
             opened_at: self.opened_at,
             updated_at: self.updated_at,
             sequence: self.version,
@@ -146,7 +152,9 @@ impl Listed for BreakRow {
         id.parse().ok().map(Self::key_of)
     }
 
-    fn shown(&self, ring: &Ring) -> Result<Break, FieldFault> {
+    async fn shown(&self, keys: &FieldKeys) -> Result<Break, FieldFault> {
+        let note = words::opened(keys, self.id, |ring| self.note(ring)).await?;
+        let explanation = words::opened(keys, self.id, |ring| self.explanation(ring)).await?;
         Ok(Break {
             break_id: self.id,
             kind: self.kind,
@@ -156,9 +164,9 @@ impl Listed for BreakRow {
             outside: self.outside.clone(),
             status: self.status,
             assignee_client_id: self.assignee,
-            note: self.note(ring)?,
+            note: note.flatten(),
             journal_id: self.journal,
-            explanation: self.explanation(ring)?.map(Explanation::from),
+            explanation: explanation.flatten().map(Explanation::from),
             opened_at: self.opened_at,
             updated_at: self.updated_at,
             sequence: self.version,
@@ -208,8 +216,7 @@ where
         };
         let row = listed(Some(&key), payments.get::<R>(&key).await)?.flatten();
         if let Some(row) = row {
-            let shown = keys.opening(|ring| row.shown(ring)).await;
-            data.extend(listed(Some(&key), shown)?);
+            data.push(row.shown(&keys).await?);
         }
     }
     let next_cursor = page.last.map(|last| cursors.after(&last));

@@ -130,7 +130,7 @@ where
             Ok(writes) => writes,
             Err(refusal) => return asked.refuse(tables.0, refused(refusal)?).await,
         };
-        let shown = asked.keys.opening(|ring| Journal::of(&next, ring)).await?;
+        let shown = Journal::of(&next, &asked.keys).await?;
         let failures = match asked.attempt(tables.0, writes, 200, &shown).await? {
             Attempt::Answered(reply) => return Ok(reply),
             Attempt::Refused(failures) => failures,

@@ -14,7 +14,7 @@ pub use propose::propose_journal;
 pub(super) use subject::Difference;
 use subject::Subject;
 
-use field_encryption::{FieldFault, Ring};
+use field_encryption::FieldFault;
 use kernel::id::{ClientId, JournalId, PaymentId};
 use kernel::money::{Amount, Money};
 use kernel::reason::Reason;
@@ -29,7 +29,7 @@ use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
-use super::{Refused, own_proposal};
+use super::{Refused, own_proposal, words};
 use crate::scheme_word;
 
 /// A movement of money between two accounts, as a journal names it.
@@ -81,12 +81,14 @@ struct ShownMovement {
 }
 
 impl Journal {
-    /// The journal of a row.
+    /// The journal of a row, without the words of people that cannot be decrypted.
     ///
     /// # Errors
-    /// When the words of people cannot be decrypted.
-    fn of(row: &JournalRow, ring: &Ring) -> Result<Self, FieldFault> {
-        let Grounds { reason, evidence } = row.grounds(ring)?;
+    /// If the keys cannot be had.
+    async fn of(row: &JournalRow, keys: &FieldKeys) -> Result<Self, FieldFault> {
+        let grounds = words::opened(keys, row.id, |ring| row.grounds(ring)).await?;
+        let Grounds { reason, evidence } = grounds.map_or_else(words::not_provided, Ok)?;
+        let decision_reason = words::opened(keys, row.id, |ring| row.decision_reason(ring)).await?;
         Ok(Self {
             journal_id: row.id,
             purpose: row.purpose,
@@ -104,7 +106,7 @@ impl Journal {
             proposed_at: row.proposed_at,
             decided_by_client_id: row.decided.map(|decided| decided.by),
             decided_at: row.decided.map(|decided| decided.at),
-            decision_reason: row.decision_reason(ring)?,
+            decision_reason: decision_reason.flatten(),
             posted_at: row.booked_at,
             return_reason_code: row.returns.as_ref().map(|ordered| {
                 let code = ordered.code.parse().map(scheme_word::of_return);
@@ -128,7 +130,7 @@ pub async fn get_journal<P: Can<verb::Get>>(
     call.bank_principal()?;
     let row = journal(payments, call.resource("journal_id")?).await?;
     let keys = FieldKeys::of(field_keys).await?;
-    let shown = keys.opening(|ring| Journal::of(&row, ring)).await?;
+    let shown = Journal::of(&row, &keys).await?;
     Ok(Reply::json(200, &shown))
 }
 

@@ -91,7 +91,7 @@ where
             changed_by: asked.client,
             request_id: asked.cause.request.clone(),
         };
-        let shown = Journal::of(&row, asked.keys.ring())?;
+        let shown = Journal::of(&row, &asked.keys).await?;
         let writes = vec![payments.put_once(&row)?];
         if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);
