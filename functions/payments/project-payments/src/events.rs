@@ -48,6 +48,7 @@ fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>,
 mod tests {
     use super::*;
     use field_encryption::Sealed;
+    use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
     use payments_contract::{Corrections, Direction, Kind, PaymentRow, Route, Status};
     use serde_json::json;
     use store::{Row, Value, item_of};
@@ -71,7 +72,10 @@ mod tests {
             parties: Sealed::read(vec![0; 64]).expect("sealed bytes"),
             minor: 100,
             currency: kernel::money::CurrencyCode::Gbp,
-            transfer: None,
+            transfer: Some(Transfer {
+                debit: LedgerAccount::Internal(InternalAccount::Suspense),
+                credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+            }),
             scheme_id: None,
             reason: None,
             return_code: None,
