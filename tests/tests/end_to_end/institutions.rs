@@ -156,13 +156,16 @@ async fn an_institution_registers_no_more_clients_than_the_bank_allows() {
     let refused = fresh_key();
     let fourth = register(refused.clone()).await;
     assert_eq!(told(&fourth), EXCEEDED, "{}", fourth.body);
-    // A repetition is one all the same, and the bank's word makes room under the same key.
+    // A repetition is answered as the first request was, also once the bank has made room.
     assert!(register(key).await.is_replay());
     let shown = caller.get(&path).await;
     assert_eq!(shown.body["in_use"]["clients"], 3, "{}", shown.body);
     let set = put(&desk, &path, &limits(4, 6000, &usd)).await;
     assert_eq!(set.status, 200, "{}", set.body);
-    assert_eq!(register(refused).await.status, 201);
+    let repeated = register(refused).await;
+    assert_eq!(told(&repeated), EXCEEDED);
+    assert!(repeated.is_replay(), "{}", repeated.body);
+    assert_eq!(register(fresh_key()).await.status, 201);
     assert_eq!(told(&register(fresh_key()).await), EXCEEDED);
 }
 
