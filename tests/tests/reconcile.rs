@@ -26,7 +26,7 @@ use tests::bank::{Bank, at_this_bank, elsewhere, order};
 
 use reconcile::damage::{delete, first, item, keys, place_of, put, set};
 use reconcile::desk::of_the_desk;
-use reconcile::links::{of_links, of_lists};
+use reconcile::links::{of_links, of_lists, of_scheme_ids};
 use reconcile::outside::{of_rows, of_the_archive, of_the_scheme, of_what_is_held, respelled};
 
 /// The bank's program, built from the same sources as `malai`.
@@ -133,6 +133,7 @@ fn damages(books: &Books) -> Vec<Case<'_>> {
         of_the_desk(),
         of_rows(books),
         of_links(books),
+        of_scheme_ids(books),
         of_lists(books),
     ]
     .into_iter()

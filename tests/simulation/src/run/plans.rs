@@ -39,9 +39,12 @@ impl Plan {
             Bug::SecondReturnAnsweredAccepted => busy(slow().with(Fault::RailDiffers, 1000)),
             Bug::ReportOnEnquiryIsAVerdict => busy(slow().with(Fault::RailMisreads, 700)),
             Bug::NeverReceivedIsNoAnswer => busy(slow().with(Fault::RailForgets, 500)),
-            Bug::PermanentRefusalIsTemporary | Bug::ExposureNotTaken => busy(slow()),
+            Bug::ExposureNotTaken => busy(slow()),
             Bug::OvertakingReturnRefused => busy(slow().with(Fault::RailOvertakes, 700)),
-            Bug::ProposerApproves | Bug::BreakClearedTwice | Bug::ReturnNotReopened => Self {
+            Bug::PermanentRefusalIsTemporary
+            | Bug::ProposerApproves
+            | Bug::BreakClearedTwice
+            | Bug::ReturnNotReopened => Self {
                 desk: 40,
                 ..busy(slow().with(Fault::RailContradicts, 800))
             },
