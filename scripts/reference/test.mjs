@@ -12,7 +12,7 @@ const UNKNOWN_HERE = /^(2\d\d|404|409|422)$/;
 // A rail's requests are signed by its gateway, which no person does by hand.
 const REFUSED = { receiveFpsMessage: [401] };
 // What only clients of the bank itself may do.
-const OF_THE_DESK = /^\/v1\/(ledger|institutions)\//;
+const OF_THE_DESK = /^\/v1\/(ledger|institutions|internal-accounts)\//;
 const problems = [];
 
 const operations = await contract();
