@@ -7,7 +7,7 @@
 //! here ever releases money.
 //!
 //! A run reads so many notes of every shard, shards side by side, in the order in which their payments were accepted, and
-//! takes those that are due, the longest due first; the next run reads on behind them, and after the last note begins anew.
+//! takes those that are due, the longest due first; the next run reads on behind them, and after the last note starts at the first again.
 //! So a shard with many notes takes several runs and keeps no other shard waiting. What cannot be read or done stops
 //! nothing else: it is put off, and the run fails at its end, which raises the alarm of the function.
 

@@ -127,8 +127,8 @@ mod tests {
         };
         assert_eq!(take(part, 1_000), Ok(2_000));
         assert_eq!(take(part, 1_001), Err(JournalRefusal::ExceedsOpenAmount));
-        let nobody = Open { most: 0, ..PART };
-        assert_eq!(take(nobody, 1), Err(JournalRefusal::ItemNotOpen));
+        let no_account = Open { most: 0, ..PART };
+        assert_eq!(take(no_account, 1), Err(JournalRefusal::ItemNotOpen));
         let cleared = Open { minor: 0, ..PART };
         assert_eq!(take(cleared, 1), Err(JournalRefusal::ItemNotOpen));
         let nothing = propose(Err(JournalRefusal::ItemNotOpen), 1, 1);

@@ -68,7 +68,7 @@ mod tests {
             status,
             debtor: None,
             creditor: None,
-            // Nobody here could open it, and nobody needs to.
+            // The test has no key to decrypt it, and needs none.
             parties: Sealed::read(vec![0; 64]).expect("sealed bytes"),
             minor: 100,
             currency: kernel::money::CurrencyCode::Gbp,

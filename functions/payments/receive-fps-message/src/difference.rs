@@ -18,7 +18,7 @@ use crate::{Ports, answer};
 
 /// How often rows that changed since they were read are read again.
 const LOOKS: u8 = 4;
-/// After so many breaks about one difference, each message that reports it anew opens its own.
+/// After so many breaks about one difference, each further message that reports it opens its own.
 const MOST_ANEW: u32 = 100;
 
 /// What the scheme says, and when its message was made.

@@ -49,7 +49,7 @@ pub(crate) async fn take(
             return differing(ports, report, &row, BreakKind::Differing, brought).await;
         }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            // The message that decided it says nothing anew, whatever was booked since.
+            // A repeat of the message that decided it reports nothing new, whatever was booked since.
             let decided_it = row.message.as_ref() == Some(brought.message);
             return if decided_it || is_agreed(&verdict, &row) {
                 Ok(answer::taken())

@@ -11,7 +11,7 @@ use super::{Claimed, Denied, Refusal};
 use crate::{FailureCount, FailureRow};
 
 /// Refuses a wrong proof. It is counted for its source, once with the client and once for all
-/// clients. After too many of either the source is told to wait and no longer counted, so that one
+/// clients. After too many of either the source is refused with `Retry-After` and no longer counted, so that one
 /// that sends many costs no write for each.
 ///
 /// # Errors
