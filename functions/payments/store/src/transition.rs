@@ -163,6 +163,18 @@ pub fn not_returned(original: PaymentId, by: PaymentId) -> Result<Update, Unavai
 /// # Errors
 /// When a value cannot be stored (a bug).
 pub fn corrected(row: &PaymentRow, to: &Corrections) -> Result<Update, Unavailable> {
+    Ok(Update {
+        changes: vec![Change::Set("cj", value(to)?)],
+        ..unchanged(row)?
+    })
+}
+
+/// No change of a payment, refused if it changed since it was read in any way: for a transaction that was decided by it and
+/// changes another row.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn unchanged(row: &PaymentRow) -> Result<Update, Unavailable> {
     let returned = match row.returned_by {
         None => Condition::Without("by"),
         Some(back) => Condition::Equals("by", value(back)?),
@@ -173,9 +185,10 @@ pub fn corrected(row: &PaymentRow, to: &Corrections) -> Result<Update, Unavailab
             Condition::Equals("ver", value(row.version)?),
             Condition::Equals("st", value(row.status)?),
             correction_as_read(row)?,
+            disputes_as_read(row)?,
             returned,
         ]),
-        changes: vec![Change::Set("cj", value(to)?)],
+        changes: vec![Change::Set("ver", value(row.version)?)],
     })
 }
 

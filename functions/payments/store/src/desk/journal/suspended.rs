@@ -171,17 +171,45 @@ impl Suspended {
         rows.find(|row| row.corrections.receivable > 0)
     }
 
-    /// The change of the payment by which it knows what became of the money.
+    /// Every payment that was read to decide where the money goes, each once.
+    fn read(&self) -> Vec<&PaymentRow> {
+        let about = self.payment.as_ref().map(|(row, _)| row);
+        let disputed = [&self.comes_back, &self.sent_back];
+        let disputed = disputed.into_iter().flatten().map(|(row, _)| row);
+        let mut rows: Vec<&PaymentRow> = Vec::new();
+        for row in about.into_iter().chain(disputed).chain(&self.came_back) {
+            if rows.iter().all(|known| known.id != row.id) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// The change of the payment by which it knows what became of the money; each other payment that decided it must be as
+    /// it was read, so that two journals about a payment and its return do not pass each other.
     fn noted<P: Can<verb::Update>>(
         &self,
         payments: &Table<Payments, P>,
         journal: &JournalRow,
-    ) -> Result<Option<Write>, Unavailable> {
-        let (row, corrections) = match journal.transfer.credit {
+    ) -> Result<Vec<Write>, Unavailable> {
+        let changed = self.changed_by(journal);
+        let id = changed.as_ref().map(|(row, _)| row.id);
+        let others = self.read().into_iter().filter(|row| Some(row.id) != id);
+        let mut updates = others
+            .map(transition::unchanged)
+            .collect::<Result<Vec<_>, _>>()?;
+        if let Some((row, corrections)) = &changed {
+            updates.push(transition::corrected(row, corrections)?);
+        }
+        let writes = updates.into_iter().map(|update| payments.update(update));
+        Ok(writes.collect())
+    }
+
+    /// The payment that knows what became of the money of this journal, with what it knows then.
+    fn changed_by(&self, journal: &JournalRow) -> Option<(&PaymentRow, Corrections)> {
+        Some(match journal.transfer.credit {
             LedgerAccount::Internal(InternalAccount::Receivables) => {
-                let Some(row) = self.owed() else {
-                    return Ok(None);
-                };
+                let row = self.owed()?;
                 let receivable = row.corrections.receivable.saturating_sub(journal.minor);
                 let corrections = Corrections {
                     receivable,
@@ -190,9 +218,7 @@ impl Suspended {
                 (row, corrections)
             }
             credit @ (LedgerAccount::Customer(_) | LedgerAccount::Internal(_)) => {
-                let Some(row) = self.decides() else {
-                    return Ok(None);
-                };
+                let row = self.decides()?;
                 let mut corrections = row.corrections.clone();
                 let sum = match credit {
                     LedgerAccount::Customer(_) => &mut corrections.paid_out,
@@ -201,9 +227,7 @@ impl Suspended {
                 *sum = sum.saturating_add(journal.minor);
                 (row, corrections)
             }
-        };
-        let update = transition::corrected(row, &corrections)?;
-        Ok(Some(payments.update(update)))
+        })
     }
 
     fn check_returnable(&self, now: Moment) -> Result<(), JournalRefusal> {
