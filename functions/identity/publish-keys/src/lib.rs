@@ -4,8 +4,7 @@
 //! therefore known everywhere before it signs its first token. Only their public halves are read here.
 
 use identity_store::{Jwk, PublicHalf, PublicKeys};
-use platform::http::{Call, Code, Problem, Reply};
-use secrecy::ExposeSecret as _;
+use platform::http::{Call, Problem, Reply};
 use serde::Serialize;
 
 platform::function!();
@@ -23,15 +22,7 @@ struct KeySet {
 /// # Errors
 /// `unavailable` while the keys cannot be read, `internal_error` if there are none.
 pub async fn handle(ports: &Ports, _call: Call) -> Result<Reply, Problem> {
-    let published = ports.token_public_keys.current().await;
-    let published = published.map_err(|unavailable| {
-        tracing::error!(%unavailable, "no public keys");
-        Problem::undecided(Code::Unavailable)
-    })?;
-    let published = published
-        .as_ref()
-        .map(|version| version.value.expose_secret());
-    let keys = PublicKeys::read(published).map_err(Problem::internal)?;
+    let keys = PublicKeys::published(&ports.token_public_keys).await?;
     let keys = keys.all().iter().map(PublicHalf::jwk).collect();
     Ok(Reply::json(200, &KeySet { keys }).header("cache-control", KEEP))
 }

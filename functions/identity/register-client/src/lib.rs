@@ -10,8 +10,8 @@ use environment::Entropy;
 use identity_domain::{Credential, CredentialId};
 use identity_store::authentication::require_accepted;
 use identity_store::{
-    Client, ClientCountRow, ClientRow, IssuedCredential, ListingRow, Registration, RegistrationRow,
-    limits_of, make, standing,
+    Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
+    RegistrationRow, limits_of, make, standing,
 };
 use kernel::event::Cause;
 use kernel::id::ClientId;
@@ -43,7 +43,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let (tenant, caller) = (principal.tenant.to_string(), principal.client.to_string());
     let id = ClientId::derive(&["register", &tenant, &caller, key.as_str()]);
     let (row, secret) = asked.register(id, principal.client, &cause, &ports.entropy)?;
-    let record = RegistrationRow::new(principal.client, &key, row.fingerprint.clone());
+    let fingerprint = row.fingerprint.clone();
+    let record = RegistrationRow {
+        request: KeyedRequest::new("registerClient", principal.client, &key, fingerprint),
+        refusal: None,
+    };
     let most = limits_of(&ports.identity, cause.tenant).await?.clients;
     let transaction = Transaction::of(ports.identity.put_once(&row)?)
         .and(ports.identity.put_once(&ListingRow::of(&row))?)
@@ -111,7 +115,7 @@ fn refused_before(asked: &RegistrationRow, stored: &Item) -> Problem {
         Ok(stored) => stored,
         Err(error) => return Problem::internal(error),
     };
-    if asked.fingerprint != stored.fingerprint {
+    if asked.request != stored.request {
         return Problem::new(Code::IdempotencyKeyReused);
     }
     match &stored.refusal {

@@ -11,7 +11,6 @@ use identity_domain::Claims;
 use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
 use identity_store::{PublicKeys, revocation, token};
 use platform::http::{Call, Code, Problem, Reply};
-use secrecy::ExposeSecret as _;
 use store::{Outcome, Transaction};
 
 platform::function!();
@@ -57,26 +56,17 @@ async fn revoke(ports: &Ports, call: &Call) -> Result<(), Denied> {
 
 /// The claims of a token that a key of this bank signed, expired or not.
 async fn signed_here(ports: &Ports, token: &str) -> Result<Option<Claims>, Problem> {
-    let mut judged = token::verify(&public_keys(ports).await?, token);
+    let mut judged = token::verify(
+        &PublicKeys::published(&ports.token_public_keys).await?,
+        token,
+    );
     // A key is published long before it signs, unless what is cached here is older than that.
     if matches!(judged, Err(token::NotOurs::UnknownKey)) {
         ports.token_public_keys.refresh().await;
-        judged = token::verify(&public_keys(ports).await?, token);
+        judged = token::verify(
+            &PublicKeys::published(&ports.token_public_keys).await?,
+            token,
+        );
     }
     Ok(judged.ok())
-}
-
-async fn public_keys(ports: &Ports) -> Result<PublicKeys, Problem> {
-    let published = ports
-        .token_public_keys
-        .current()
-        .await
-        .map_err(|unavailable| {
-            tracing::error!(%unavailable, "no public keys");
-            Problem::undecided(Code::Unavailable)
-        })?;
-    let published = published
-        .as_ref()
-        .map(|version| version.value.expose_secret());
-    PublicKeys::read(published).map_err(Problem::internal)
 }

@@ -84,7 +84,7 @@ async fn again(
     stored: &LimitsDecisionRow,
     keys: &FieldKeys,
 ) -> Result<Reply, Problem> {
-    if asked.fingerprint != stored.fingerprint {
+    if asked.request != stored.request {
         return Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another request. Use a new key for a new request."));
     }

@@ -5,10 +5,9 @@ use accounts_contract::exposure::move_limit;
 use field_encryption::{GivenReason, Ring};
 use identity_contract::Identity;
 use identity_contract::limits::LimitsRow;
-use kernel::base32;
 use kernel::event::Cause;
-use kernel::id::{ClientId, TenantId, digest_16};
-use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::id::{ClientId, TenantId};
+use kernel::idempotency::IdempotencyKey;
 use kernel::institution::InstitutionLimits;
 use kernel::money::CurrencyCode;
 use kernel::reason::Reason;
@@ -20,18 +19,14 @@ use store::{
     verb,
 };
 
+use crate::KeyedRequest;
+
 /// What was decided under a key, kept permanently with the client that asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LimitsDecisionRow {
-    /// The client that asked.
-    #[serde(rename = "by")]
-    pub asked_by: ClientId,
-    /// Operation and key, in one digest.
-    #[serde(rename = "kd")]
-    pub digest: String,
-    /// What was asked, and for which institution.
-    #[serde(rename = "fp")]
-    pub fingerprint: Fingerprint,
+    /// What was requested for which institution, and under which key.
+    #[serde(flatten)]
+    pub request: KeyedRequest,
     /// The institution.
     #[serde(rename = "tn")]
     pub tenant: TenantId,
@@ -48,25 +43,23 @@ pub struct LimitsDecisionRow {
 
 impl Row for LimitsDecisionRow {
     fn key(&self) -> Key {
-        Key::new(self.asked_by, format_args!("K#{}", self.digest))
+        self.request.key()
     }
 }
 
 impl LimitsDecisionRow {
     /// What a client decides for an institution under a key, with the limits that hold after it.
     pub fn new(
-        (asked_by, key): (ClientId, &IdempotencyKey),
+        (client, key): (ClientId, &IdempotencyKey),
         (limits, reason): (&InstitutionLimits, &Reason),
         then: Option<LimitsRow>,
         cause: &Cause,
         ring: &Ring,
     ) -> Self {
-        let digest = digest_16("decision", &["setInstitutionLimits", key.as_str()]);
         let wanted = serde_json::to_string(limits).unwrap_or_default();
+        let fingerprint = ring.fingerprint(&[&cause.tenant.to_string(), reason.as_str(), &wanted]);
         Self {
-            asked_by,
-            digest: base32::encode(&digest),
-            fingerprint: ring.fingerprint(&[&cause.tenant.to_string(), reason.as_str(), &wanted]),
+            request: KeyedRequest::new("setInstitutionLimits", client, key, fingerprint),
             tenant: cause.tenant,
             then,
             request_id: cause.request.clone(),

@@ -2,6 +2,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ed25519_dalek::{Signature, VerifyingKey};
 use jsonwebtoken::DecodingKey;
+use platform::http::{Code, Problem};
+use secrecy::ExposeSecret;
+use secret_store::Secret;
 use serde::{Deserialize, Serialize};
 
 use crate::{KeyFault, SigningKey};
@@ -104,6 +107,21 @@ impl PublicKeys {
             key.verifying()?;
         }
         Ok(read)
+    }
+
+    /// The keys that are published now, for a function that answers clients.
+    ///
+    /// # Errors
+    /// `unavailable` while they cannot be read, `internal_error` if there are none.
+    pub async fn published(secret: &Secret) -> Result<Self, Problem> {
+        let published = secret.current().await.map_err(|unavailable| {
+            tracing::error!(%unavailable, "no public keys");
+            Problem::undecided(Code::Unavailable)
+        })?;
+        let published = published
+            .as_ref()
+            .map(|version| version.value.expose_secret());
+        Self::read(published).map_err(Problem::internal)
     }
 
     /// The value of the secret that holds these keys.

@@ -3,10 +3,9 @@
 use field_encryption::{GivenReason, Ring};
 use identity_contract::Identity;
 use identity_domain::{NoSigningKey, Order, Status, can_follow};
-use kernel::base32;
 use kernel::event::Cause;
-use kernel::id::{ClientId, TenantId, digest_16};
-use kernel::idempotency::{Fingerprint, IdempotencyKey};
+use kernel::id::{ClientId, TenantId};
+use kernel::idempotency::IdempotencyKey;
 use kernel::institution::InstitutionLimits;
 use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
@@ -17,7 +16,7 @@ use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Unavailable, verb};
 
-use crate::{Client, ClientRow, limits_of};
+use crate::{Client, ClientRow, KeyedRequest, limits_of};
 
 /// The client, if there is such a one of this tenant.
 ///
@@ -73,18 +72,12 @@ pub struct Grounds {
     pub reason: Reason,
 }
 
-/// What was decided under a key, kept for ever with the client that asked.
+/// What was decided under a key, kept permanently with the client that requested it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionRow {
-    /// The client that asked.
-    #[serde(rename = "by")]
-    pub asked_by: ClientId,
-    /// Operation and key, in one digest.
-    #[serde(rename = "kd")]
-    pub digest: String,
-    /// What was asked, and about whom.
-    #[serde(rename = "fp")]
-    pub fingerprint: Fingerprint,
+    /// What was requested about which client, and under which key.
+    #[serde(flatten)]
+    pub request: KeyedRequest,
     /// The client as it stood after the decision.
     #[serde(rename = "cl")]
     pub client: ClientRow,
@@ -101,7 +94,7 @@ pub struct DecisionRow {
 
 impl Row for DecisionRow {
     fn key(&self) -> Key {
-        Key::new(self.asked_by, format_args!("K#{}", self.digest))
+        self.request.key()
     }
 }
 
@@ -232,7 +225,7 @@ impl DecisionRow {
         then: &ClientRow,
         (order, reason): (&Order, &Reason),
         key: &IdempotencyKey,
-        asked_by: ClientId,
+        requested_by: ClientId,
         cause: &Cause,
         ring: &Ring,
     ) -> Self {
@@ -246,11 +239,9 @@ impl DecisionRow {
             // What was asked, and not what it became: a later order does not make it another.
             Order::Follow(policy) => serde_json::to_string(policy).unwrap_or_default(),
         };
-        let digest = base32::encode(&digest_16("decision", &[operation, key.as_str()]));
+        let fingerprint = ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]);
         Self {
-            asked_by,
-            digest,
-            fingerprint: ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]),
+            request: KeyedRequest::new(operation, requested_by, key, fingerprint),
             client: then.clone(),
             refusal: None,
             request_id: cause.request.clone(),
@@ -267,7 +258,7 @@ impl DecisionRow {
 
     /// The answer to a repetition: the first one again, if the same was asked.
     async fn again(&self, stored: &Self, keys: &FieldKeys) -> Result<Reply, Problem> {
-        if self.fingerprint != stored.fingerprint {
+        if self.request != stored.request {
             return Err(Problem::new(Code::IdempotencyKeyReused));
         }
         if let Some(refusal) = &stored.refusal {
