@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use tests::bank::{
     Bank, Caller, elsewhere, fresh_key, fresh_transaction_id, order, payment_return, proof,
+    status_report,
 };
 use tokio::task::JoinSet;
 
@@ -94,6 +95,19 @@ async fn sent(bank: &Bank, caller: &Caller, from: &Account) -> Sent {
     Sent { payment, message }
 }
 
+/// The scheme's ids of the returns that are noted and not booked.
+fn noted_ids(data: &Path) -> Vec<String> {
+    let file = data.join("dynamodb.sqlite");
+    let tables = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let tables = tables.expect("the tables");
+    let query = "SELECT n.item_json ->> '$.si.S' FROM payments AS n WHERE n.pk = 'S:R#pending'
+                 AND NOT EXISTS (SELECT 1 FROM payments AS b WHERE b.sk = 'S:P'
+                 AND b.item_json ->> '$.id.S' = n.item_json ->> '$.id.S')";
+    let mut ids = tables.prepare(query).expect("a query");
+    let ids = ids.query_map([], |row| row.get(0)).expect("ids");
+    ids.map(|id| id.expect("an id")).collect()
+}
+
 /// How many returns are noted, and of how many of them the payment is settled and not returned.
 fn noted(data: &Path) -> [usize; 2] {
     let file = data.join("dynamodb.sqlite");
@@ -128,6 +142,14 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
             status => assert_eq!(status, Some(200)),
         }
     }
+    // A report about a return that is noted comes too early: the scheme is to send it again.
+    let noted_then = noted_ids(bank.data());
+    assert!(!noted_then.is_empty());
+    let accepted = |id: &String| status_report(id, "pacs.004.001.09", "<TxSts>ACSC</TxSts>");
+    for id in &noted_then {
+        let status = sandbox.post(&accepted(id), u64::MAX).await;
+        assert_eq!(status, Some(503), "{id}");
+    }
     drop(sandbox);
     assert!((3..CALLS).contains(&deaths), "died {deaths} times");
     let [_, between] = noted(bank.data());
@@ -137,6 +159,12 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
     // The note of the return is followed by the schedule; the scheme says nothing more.
     bank.advance(60).await;
     assert_eq!(noted(bank.data()), [0, 0]);
+    for id in &noted_then {
+        assert_eq!(bank.scheme().post(&accepted(id)).await.status, 202, "{id}");
+    }
+    let (desk, _) = bank.desk().await;
+    let breaks = desk.get("/v1/ledger/breaks").await;
+    assert_eq!(breaks.body["data"], json!([]), "{}", breaks.body);
     let caller = bank.operator().await;
     let mut returned = 0;
     for sent in &all {

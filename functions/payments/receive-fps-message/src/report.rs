@@ -12,7 +12,7 @@ use payments_domain::{Effect, Happening, next};
 use payments_messages::{
     Brought, Verdict, is_never_received, located, names, payment_id_of, verdict,
 };
-use payments_store::{ending, standing, state_of, status_of, transition};
+use payments_store::{PendingReturn, ending, standing, state_of, status_of, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
@@ -110,6 +110,12 @@ async fn unknown(
     };
     if let Some(row) = received(ports, report, kind).await? {
         return on_received(ports, report, (&row, &verdict), brought).await;
+    }
+    let id = payment_id_of(&report.original.transaction_id);
+    let noted: Option<PendingReturn> = ports.payments.get(&PendingReturn::key_of(id)).await?;
+    if noted.is_some() {
+        // Within a minute the return is booked, and the report finds it then.
+        return Err(Problem::undecided(Code::Unavailable));
     }
     let about = (&report.original.transaction_id, None);
     let outside = difference::reported(report);

@@ -1,3 +1,4 @@
+use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
 use store::{Item, Key, Query, Row};
@@ -19,6 +20,11 @@ impl PendingReturn {
         Key::new(PARTITION, "0").item()
     }
 
+    /// Where the note of a return is kept.
+    pub fn key_of(back: PaymentId) -> Key {
+        Key::new(PARTITION, back)
+    }
+
     /// A page of the returns that are to be booked.
     pub fn query() -> Query {
         Query::range(PARTITION, "0", "~").at_most(100)
@@ -28,7 +34,7 @@ impl PendingReturn {
 impl Row for PendingReturn {
     fn key(&self) -> Key {
         // By the return alone: a message that comes again writes the same note.
-        Key::new(PARTITION, self.back.id)
+        Self::key_of(self.back.id)
     }
 }
 
