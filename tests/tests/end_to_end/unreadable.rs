@@ -5,7 +5,7 @@ use payments_contract::case::CaseRow;
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, elsewhere, fresh_transaction_id, order, status_report};
 
-use super::outcomes::{ACCEPTED, PAYMENT};
+use super::outcomes::{ACCEPTED, PAYMENT, unanswered};
 use crate::{MALAI, funded, money, once};
 use malai_client::types::{PaymentId, PaymentStatus, Scope};
 
@@ -337,10 +337,7 @@ async fn a_payment_without_its_legs_moves_nothing_until_it_is_mended() {
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
-    let payment = caller
-        .pay(order(&ada.account_id, &elsewhere("00030000"), "17.00"))
-        .await;
-    bank.settle().await;
+    let (payment, _) = unanswered(&bank, &caller, &ada, "17.00").await;
     let whole = payment_row(&bank, &payment.payment_id);
     let mut row = whole.clone();
     row.as_object_mut().expect("a row").remove("tr");
@@ -365,11 +362,7 @@ async fn a_payment_whose_stored_scheme_id_is_damaged_is_booked_by_the_scheme_s_a
     let mut bank = Bank::start(MALAI);
     let caller = bank.operator().await;
     let ada = funded(&bank, &caller, "Ada Okafor", "100.00").await;
-    // The other bank says nothing until it is told to.
-    let payment = caller
-        .pay(order(&ada.account_id, &elsewhere("00030000"), "17.00"))
-        .await;
-    bank.settle().await;
+    let (payment, _) = unanswered(&bank, &caller, &ada, "17.00").await;
     let mut row = payment_row(&bank, &payment.payment_id);
     row["si"] = json!({"S": "0123456789ABCDEFGH1020261123000001"});
     put(&mut bank, &[row]);
