@@ -18,7 +18,7 @@ use serde::Serialize;
 use store::{Item, Value};
 
 /// An event, and the change that it was read off.
-struct Told {
+struct ProjectedEvent {
     sequence_number: String,
     event: Received,
     bytes: usize,
@@ -34,9 +34,12 @@ pub async fn publish(
     changes: &[Change],
     event_of: impl Fn(&Change) -> Result<Option<Received>, Fault>,
 ) -> Result<(), Stopped> {
-    let (told, unreadable) = read(changes, event_of);
-    for batch in in_requests(&told) {
-        let events: Vec<_> = batch.iter().map(|told| told.event.clone()).collect();
+    let (events, unreadable) = read(changes, event_of);
+    for batch in in_requests(&events) {
+        let events: Vec<_> = batch
+            .iter()
+            .map(|projected| projected.event.clone())
+            .collect();
         let accepted = bus.publish(&events).await;
         if let Some(stopped) = first_refused(batch, accepted) {
             return Err(stopped);
@@ -62,12 +65,12 @@ pub fn required(
 
 /// Whether this is a change of a row with one of these sort keys whose version is another.
 fn is_new_version(sort_keys: &[&str], old: Option<&Item>, new: Option<&Item>) -> bool {
-    let tells = |item: &&Item| {
+    let is_watched = |item: &&Item| {
         let is = |key: &&str| item.get("sk") == Some(&Value::S((*key).to_owned()));
         sort_keys.iter().any(is)
     };
     let version = |item: Option<&Item>| item.and_then(|item| item.get("ver").cloned());
-    let new = new.filter(tells);
+    let new = new.filter(is_watched);
     new.is_some() && (version(new).is_none() || version(new) != version(old))
 }
 
@@ -101,12 +104,12 @@ pub fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>,
 fn read(
     changes: &[Change],
     event_of: impl Fn(&Change) -> Result<Option<Received>, Fault>,
-) -> (Vec<Told>, Option<Stopped>) {
-    let mut told = Vec::new();
+) -> (Vec<ProjectedEvent>, Option<Stopped>) {
+    let mut events = Vec::new();
     for change in changes {
         let sequence_number = change.sequence_number.clone();
         match event_of(change).and_then(sized) {
-            Ok(Some((event, bytes))) => told.push(Told {
+            Ok(Some((event, bytes))) => events.push(ProjectedEvent {
                 sequence_number,
                 event,
                 bytes,
@@ -114,7 +117,7 @@ fn read(
             Ok(None) => {}
             Err(fault) => {
                 return (
-                    told,
+                    events,
                     Some(Stopped {
                         sequence_number,
                         fault,
@@ -123,7 +126,7 @@ fn read(
             }
         }
     }
-    (told, None)
+    (events, None)
 }
 
 /// An event and its bytes.
@@ -138,10 +141,10 @@ fn sized(event: Option<Received>) -> Result<Option<(Received, usize)>, Fault> {
 }
 
 /// The events in their order, cut into what one request may hold.
-fn in_requests(told: &[Told]) -> Vec<&[Told]> {
+fn in_requests(events: &[ProjectedEvent]) -> Vec<&[ProjectedEvent]> {
     let mut requests = Vec::new();
-    let (mut rest, mut count, mut bytes) = (told, 0_usize, 0_usize);
-    for one in told {
+    let (mut rest, mut count, mut bytes) = (events, 0_usize, 0_usize);
+    for one in events {
         let sum = bytes.saturating_add(one.bytes);
         if count == MAX_ENTRIES || (count > 0 && sum >= MAX_BYTES) {
             let (request, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
@@ -158,7 +161,7 @@ fn in_requests(told: &[Told]) -> Vec<&[Told]> {
 }
 
 fn first_refused(
-    batch: &[Told],
+    batch: &[ProjectedEvent],
     answers: Result<Vec<Answer>, event_bus::Unavailable>,
 ) -> Option<Stopped> {
     let (at, fault) = match answers {

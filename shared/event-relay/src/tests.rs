@@ -28,26 +28,26 @@ fn changes(count: usize) -> Vec<Change> {
 
 /// The events of changes of which the second is this.
 fn read_with(second: impl Fn() -> Result<Option<Received>, Fault>) -> (usize, Stopped) {
-    let (told, stopped) = read(&changes(3), |change| {
+    let (events, stopped) = read(&changes(3), |change| {
         match change.sequence_number.as_str() {
             "2" => second(),
             _ => Ok(Some(event(1))),
         }
     });
-    (told.len(), stopped.expect("a fault"))
+    (events.len(), stopped.expect("a fault"))
 }
 
 #[test]
 fn a_row_that_cannot_be_read_stops_the_batch_and_what_came_before_is_published() {
-    let (told, stopped) = read_with(|| Err(Fault::permanent("unreadable")));
-    assert_eq!((told, stopped.sequence_number.as_str()), (1, "2"));
+    let (events, stopped) = read_with(|| Err(Fault::permanent("unreadable")));
+    assert_eq!((events, stopped.sequence_number.as_str()), (1, "2"));
     assert!(stopped.fault.is_permanent());
 }
 
 #[test]
 fn an_event_too_large_for_the_bus_is_a_permanent_fault_of_its_change_alone() {
-    let (told, stopped) = read_with(|| Ok(Some(event(MAX_BYTES))));
-    assert_eq!((told, stopped.sequence_number.as_str()), (1, "2"));
+    let (events, stopped) = read_with(|| Ok(Some(event(MAX_BYTES))));
+    assert_eq!((events, stopped.sequence_number.as_str()), (1, "2"));
     assert!(stopped.fault.is_permanent());
 }
 
@@ -78,21 +78,21 @@ fn a_change_of_a_version_without_an_event_is_a_permanent_fault() {
 
 #[test]
 fn events_are_cut_into_requests_that_the_bus_takes_and_stay_in_order() {
-    let of = |bytes| Told {
+    let of = |bytes| ProjectedEvent {
         sequence_number: String::new(),
         event: event(1),
         bytes,
     };
     let third = MAX_BYTES / 3;
-    let mut told: Vec<_> = (0..5).map(|_| of(third)).collect();
-    told.extend((0..12).map(|_| of(1)));
-    let counts: Vec<_> = in_requests(&told).iter().map(|part| part.len()).collect();
-    assert_eq!(counts.iter().sum::<usize>(), told.len());
+    let mut events: Vec<_> = (0..5).map(|_| of(third)).collect();
+    events.extend((0..12).map(|_| of(1)));
+    let counts: Vec<_> = in_requests(&events).iter().map(|part| part.len()).collect();
+    assert_eq!(counts.iter().sum::<usize>(), events.len());
     assert!(
         counts.iter().all(|count| (1..=MAX_ENTRIES).contains(count)),
         "{counts:?}"
     );
-    for request in in_requests(&told) {
+    for request in in_requests(&events) {
         assert!(request.iter().map(|one| one.bytes).sum::<usize>() < MAX_BYTES);
     }
     assert!(in_requests(&[]).is_empty());

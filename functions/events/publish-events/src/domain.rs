@@ -36,8 +36,8 @@ impl Domain {
             Self::Identity => {
                 let event = identity(old, new)?;
                 let is_record = new.is_some_and(|item| {
-                    identity_contract::refused::tells(item)
-                        || identity_contract::revoked::tells(item)
+                    identity_contract::refused::is_refusal(item)
+                        || identity_contract::revoked::is_revocation(item)
                 });
                 if event.is_none() && old.is_none() && is_record {
                     return Err(Fault::permanent("a record that was made cannot be read"));

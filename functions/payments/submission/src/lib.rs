@@ -3,9 +3,9 @@
 //! The order of the steps is such that a crash anywhere leaves nothing lost and nothing done twice: a note to
 //! follow the payment up, the status `submitted` (from then on it cannot be cancelled), the original in the
 //! message archive, the message itself, and, once the gateway took it, that it did. What is sent again is what
-//! the archive holds, so the message is the same every time, to the byte, and the scheme knows it by its id, and it
-//! is sent even if the rows that it was written from cannot be read any more; every step may be repeated. Until the gateway's receipt is stored the message is sent again, and nobody
-//! asks the scheme about a payment that it may not have.
+//! the archive holds: the same message to the byte, which the scheme knows by its id, even if the rows that it was written
+//! from cannot be read any more. Every step may be repeated. Until the gateway's receipt is stored the message is sent again,
+//! and no enquiry goes out, since the scheme may not have the payment.
 //!
 //! The message is written before anything says that the payment is on its way: one whose message cannot be
 //! written, because the name of the account's holder cannot be decrypted, stays `accepted`. Its client can cancel it,

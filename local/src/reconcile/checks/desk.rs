@@ -17,7 +17,7 @@ fn ordered(books: &Books) -> impl Iterator<Item = (&Journal, &str)> {
     journals.filter_map(|journal| Some((journal, journal.ordered()?)))
 }
 
-/// Nobody books alone, no customer pays for what the desk books, and the contradictions of a payment are booked in turns.
+/// No client books alone, no customer pays for what the desk books, and the contradictions of a payment are booked in turns.
 pub(super) fn journals_are_by_two(books: &Books) -> Proof {
     let mut proof = Proof::of("each journal is of two clients and debits no customer");
     let ordered = ordered(books).map(|(journal, _)| journal);

@@ -91,8 +91,8 @@ struct Stored {
     first_at: Moment,
 }
 
-/// Whether a new item is a record that tells an event.
-pub fn tells(item: &Item) -> bool {
+/// Whether a new item is the record of a refusal, which has an event.
+pub fn is_refusal(item: &Item) -> bool {
     let begins =
         |name, with| matches!(item.get(name), Some(Value::S(text)) if text.starts_with(with));
     begins("pk", KEY_PREFIX) && begins("sk", SK_PREFIX) && item.contains_key("tn")
@@ -100,7 +100,7 @@ pub fn tells(item: &Item) -> bool {
 
 /// The event of a record that was made.
 pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<AccessRefused>> {
-    let made = new.filter(|item| old.is_none() && tells(item))?;
+    let made = new.filter(|item| old.is_none() && is_refusal(item))?;
     let stored: Stored = store::row_of(made.clone()).ok()?;
     let data = AccessRefused {
         client_id: stored.client,
@@ -193,7 +193,7 @@ mod tests {
             ..refused(0)
         };
         let item = item(&nobody);
-        assert!(!tells(&item));
+        assert!(!is_refusal(&item));
         assert_eq!(project(None, Some(&item)), None);
     }
 

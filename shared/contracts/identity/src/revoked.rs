@@ -73,13 +73,13 @@ pub struct TokenRevoked {
 }
 
 /// Whether a new item is a revocation.
-pub fn tells(item: &Item) -> bool {
+pub fn is_revocation(item: &Item) -> bool {
     matches!(item.get("sk"), Some(Value::S(sort)) if sort.starts_with(SK_PREFIX))
 }
 
 /// The event of a revocation that was made.
 pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<TokenRevoked>> {
-    let made = new.filter(|item| old.is_none() && tells(item))?;
+    let made = new.filter(|item| old.is_none() && is_revocation(item))?;
     let revoked: RevokedToken = store::row_of(made.clone()).ok()?;
     let cause = Cause {
         tenant: revoked.tenant,

@@ -134,7 +134,7 @@ impl Suspended {
             ..decides
         };
         let to_scheme = match &self.comes_back {
-            // Nothing yet, if nobody found out whether the payment that comes back was made.
+            // Nothing yet, while it is not settled whether the payment that comes back was made.
             Some((_, disputes)) if decides.corrections == 0 && disputes.are_open => 0,
             Some(_) => decides.due_to_the_scheme(),
             // What is neither owed nor a customer's: the return that had it is the customer's now.
