@@ -15,7 +15,7 @@ pub struct SettlementTimes {
     pub source: &'static str,
 }
 
-/// Oldest first.
+/// Oldest first. The first row holds from the beginning of the calendar of bank holidays.
 pub const SETTLEMENT_TIMES: [SettlementTimes; 1] = [SettlementTimes {
     valid_from: date(1990, 1, 1),
     times: [time(7, 0, 0, 0), time(13, 0, 0, 0), time(17, 0, 0, 0)],
