@@ -124,6 +124,18 @@ fn noted(data: &Path) -> [usize; 2] {
         .map(|count| usize::try_from(count).expect("a count"))
 }
 
+/// The return comes once more: it is accepted, and the payment is returned.
+async fn repeat(bank: &Bank, caller: &Caller, sent: &Sent) {
+    let answer = bank.scheme().post(&sent.message).await;
+    let text = answer.body.to_string();
+    assert!(
+        answer.status == 200 && text.contains("<TxSts>ACCC"),
+        "{text}"
+    );
+    let now = caller.payment(&sent.payment.payment_id).await;
+    assert_eq!(now.status, PaymentStatus::Returned);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_coming_again() {
     let mut bank = Bank::start(MALAI);
@@ -180,14 +192,7 @@ async fn a_return_that_dies_between_the_acceptance_and_itself_is_booked_without_
     }
     assert!(returned > between && returned < all.len(), "{returned}");
     for sent in &all {
-        let answer = bank.scheme().post(&sent.message).await;
-        let text = answer.body.to_string();
-        assert!(
-            answer.status == 200 && text.contains("<TxSts>ACCC"),
-            "{text}"
-        );
-        let now = caller.payment(&sent.payment.payment_id).await;
-        assert_eq!(now.status, PaymentStatus::Returned);
+        repeat(&bank, &caller, sent).await;
     }
     bank.settle().await;
     let balances = caller.account(&ada.account_id).await.balances;

@@ -1,6 +1,7 @@
 //! Payments are followed up however many others there are.
 
 use kernel::id::PaymentId;
+use kernel::time::Moment;
 use malai_client::types::PaymentStatus;
 use serde_json::{Value, json};
 use tests::bank::{Bank, elsewhere, order};
@@ -10,17 +11,28 @@ use crate::{MALAI, funded};
 
 /// More notes than one run reads of a shard.
 const MANY: usize = 2_500;
+/// Into how many partitions the notes are spread.
+const SHARDS: u8 = 8;
 
-/// Notes about payments of long ago in the shard of this note, before it in their order: each is due in a year.
+/// For how long the other notes are put off: beyond the end of the test, and no longer than any note is.
+const PUT_OFF_MILLIS: i64 = 90 * 60_000;
+
+/// Notes about payments of long ago in the shard of this note, before it in their order. None is due during the test.
 fn earlier(note: &Value) -> Vec<Value> {
+    let text = |name: &str| note[name]["S"].as_str().expect(name).to_owned();
+    let accepted: Moment = text("acc").parse().expect("a moment");
+    let due = accepted.plus_millis(PUT_OFF_MILLIS).to_string();
+    let payment: PaymentId = text("of").parse().expect("an id");
+    let shard = |id: &PaymentId| id.bytes()[0] % SHARDS;
     let ids = (0..).map(|n: usize| PaymentId::derive(&["earlier", &n.to_string()]));
+    let ids = ids.filter(|id| shard(id) == shard(&payment));
     let one = |id: PaymentId| {
         let accepted = "2026-01-01T00:00:00.000Z";
         let mut one = note.clone();
         one["sk"] = json!({"S": format!("{accepted}#{id}")});
         one["of"] = json!({"S": id.to_string()});
         one["acc"] = json!({"S": accepted});
-        one["due"] = json!({"S": "2099-01-01T00:00:00.000Z"});
+        one["due"] = json!({"S": due});
         one
     };
     ids.take(MANY).map(one).collect()
@@ -63,8 +75,8 @@ async fn a_shard_with_more_notes_than_a_run_reads_keeps_no_payment_waiting() {
     for other in others {
         assert_eq!(status(other).await, PaymentStatus::Unknown);
     }
-    // Each round of the crowded shard takes two runs.
-    for _ in 0..5 {
+    // Each round of the crowded shard takes two runs: one mends the note, three ask.
+    for _ in 0..6 {
         bank.advance(60).await;
     }
     assert_eq!(

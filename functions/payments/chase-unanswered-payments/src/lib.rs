@@ -7,9 +7,10 @@
 //! here ever releases money.
 //!
 //! A run reads so many notes of every shard, shards side by side, in the order in which their payments were accepted, and
-//! takes those that are due, the longest due first; the next run reads on behind them, and after the last note starts at the first again.
-//! So a shard with many notes takes several runs and keeps no other shard waiting. What cannot be read or done stops
-//! nothing else: it is put off, and the run fails at its end, which raises the alarm of the function.
+//! takes those that are due, the longest due first; the next run reads on behind them, and after the last note starts at
+//! the first again. So a shard with many notes takes several runs and keeps no other shard waiting. A run that had no time
+//! for some notes of a shard is followed by one that reads the same notes again. What cannot be read or done stops nothing
+//! else: it is put off, and the run fails at its end, which raises the alarm of the function.
 
 mod enquire;
 mod note;
@@ -23,7 +24,7 @@ use payments_store::{ENQUIRY_SHARDS, Enquiry, ReadingPlace};
 use payments_submission::{Submission, enquiries_from};
 use place::Places;
 use platform::Fault;
-use store::{Item, Key, Unavailable};
+use store::{Item, Key, Row, Unavailable};
 
 mod returns;
 
@@ -74,7 +75,12 @@ async fn take_shard(ports: &Ports, shard: u8, started: Moment, places: &Places) 
     let done = stream::iter(due)
         .map(|(key, note)| take_note(ports, started, key, note))
         .buffer_unordered(AT_ONCE);
-    let clean = done.fold(true, async |all, one| all && one).await;
+    let taken = done.collect::<Vec<_>>().await;
+    let clean = !taken.contains(&Taken::Failed);
+    // What there was no time for is read again, so the place stays.
+    if taken.contains(&Taken::NoTime) {
+        return clean;
+    }
     match place::move_to(ports, place, last.as_ref()).await {
         Ok(()) => clean,
         Err(fault) => {
@@ -82,6 +88,15 @@ async fn take_shard(ports: &Ports, shard: u8, started: Moment, places: &Places) 
             false
         }
     }
+}
+
+/// What a run did about one note.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Done,
+    Failed,
+    /// The run was over before it took the note up.
+    NoTime,
 }
 
 /// A note with its key, or why it cannot be read.
@@ -118,27 +133,40 @@ async fn take_note(
     started: Moment,
     key: Option<Key>,
     note: Result<Enquiry, Unavailable>,
-) -> bool {
+) -> Taken {
     let now = ports.clock.now();
     let spent = now.unix_millis().saturating_sub(started.unix_millis());
     if spent > RUN_MILLIS {
-        return true;
+        return Taken::NoTime;
     }
     let done = match note {
-        Ok(note) => follow_up(ports, &note, now).await,
-        Err(error) => {
-            tracing::error!(%error, "a note about a payment cannot be read");
-            match key {
-                Some(key) => note::mend(ports, &key, now).await,
-                None => Ok(()),
-            }
-            .and(Err(Fault::new("a note cannot be read")))
+        Ok(note) if key.as_ref().is_none_or(|key| *key == note.key()) => {
+            follow_up(ports, &note, now).await
         }
+        Ok(_) => mend(ports, key, now, "its attributes are not those of its key").await,
+        Err(error) => mend(ports, key, now, error).await,
     };
-    if let Err(fault) = &done {
-        tracing::error!(cause = fault.chain(), "a payment could not be followed up");
+    match done {
+        Ok(()) => Taken::Done,
+        Err(fault) => {
+            tracing::error!(cause = fault.chain(), "a payment could not be followed up");
+            Taken::Failed
+        }
     }
-    done.is_ok()
+}
+
+/// Rewrites a note that cannot be read, and fails, so that the alarm of the function is raised once.
+async fn mend(
+    ports: &Ports,
+    key: Option<Key>,
+    now: Moment,
+    error: impl std::fmt::Display,
+) -> Result<(), Fault> {
+    tracing::error!(%error, "a note about a payment cannot be read");
+    if let Some(key) = key {
+        note::mend(ports, &key, now).await?;
+    }
+    Err(Fault::new("a note cannot be read"))
 }
 
 async fn follow_up(ports: &Ports, note: &Enquiry, now: Moment) -> Result<(), Fault> {

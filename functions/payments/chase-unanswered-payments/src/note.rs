@@ -25,17 +25,24 @@ pub(crate) async fn replace(ports: &Ports, note: &Enquiry, later: &Enquiry) -> R
 
 /// Removes the note of a payment that has its outcome.
 pub(crate) async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), Fault> {
-    let removal = ports.payments.delete(note.key(), Condition::Present);
+    remove(ports, note.key()).await
+}
+
+async fn remove(ports: &Ports, key: Key) -> Result<(), Fault> {
+    let removal = ports.payments.delete(key, Condition::Present);
     done(&Transaction::of(removal).commit().await)
 }
 
-/// Writes a note anew that cannot be read, from the payment which its key names.
+/// Writes a note that cannot be read again, from the payment which its key names. Where its key names none that is there, the
+/// note is removed.
 pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), Fault> {
     let Some((accepted_at, payment)) = Enquiry::named_by(key) else {
-        return Ok(());
+        return remove(ports, key.clone()).await;
     };
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(payment)).await?;
-    let Some(row) = row else { return Ok(()) };
+    let Some(row) = row else {
+        return remove(ports, key.clone()).await;
+    };
     let later = Enquiry {
         accepted_at,
         due: now.plus_millis(MINUTE_MILLIS),
