@@ -1,6 +1,6 @@
 // The web firewall of the edge: what AWS knows to be hostile, and limits for each address. There is none behind it: the core API
 // is reached by CloudFront alone, whose addresses would be counted as callers, and the host of the rails by who holds a
-// certificate of a rail and signs each message (docs/adr/0021-one-firewall-stands-at-the-edge.md).
+// certificate of a rail and signs each message (docs/adr/0021-put-one-firewall-at-the-edge.md).
 
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
