@@ -73,7 +73,8 @@ fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
         publish_server_metadata,
         set_institution_limits,
         get_institution_limits,
-        list_sealed_records
+        list_sealed_records,
+        get_calendar
     ]
 }
 

@@ -107,6 +107,7 @@ const STORY: &[(&str, Answer)] = &[
     ("rebuild-entries", Done),
     ("roll-up-internal-accounts", Batch),
     ("get-internal-balance", Http(200)),
+    ("get-calendar", Http(200)),
     ("publish-events", Batch),
     ("record-event", Batch),
     ("list-audit-records", Http(200)),

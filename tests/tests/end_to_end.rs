@@ -11,11 +11,13 @@ mod end_to_end {
     mod approvals;
     mod audit;
     mod batches;
+    mod calendar;
     mod contrary;
     mod corrections;
     mod desk;
     mod disk;
     mod dpop;
+    mod early_reports;
     mod followed_up;
     mod holders;
     mod idempotency;
@@ -46,6 +48,7 @@ mod end_to_end {
     mod story;
     mod submission;
     mod suspense_returns;
+    mod taken_back;
     mod tokens;
     mod unreadable;
     mod within;

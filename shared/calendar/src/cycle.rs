@@ -52,23 +52,26 @@ impl ThreeDayCycle {
     }
 }
 
-/// The first settlement strictly after an instant, of those at these London times on business days:
-/// what is accepted at a settlement time belongs to the next one. `times` in order, at least one.
+/// The first settlement strictly after an instant, of those at the London times that `times_on` gives for a business
+/// day: what is accepted at a settlement time belongs to the next one. The times of a day are in order. `None` if there
+/// are no times for the day of that settlement.
 ///
 /// # Errors
 /// [`OutOfRange`].
-pub fn settlement_after(
+pub fn settlement_after<'a>(
     days: BusinessDays,
     at: Moment,
-    times: &[Time],
+    times_on: impl Fn(Date) -> Option<&'a [Time]>,
 ) -> Result<Option<(Date, Time)>, OutOfRange> {
     let today = london::date(at);
     if days.contains(today)? {
         let now = london::time(at);
+        let times = times_on(today).unwrap_or_default();
         if let Some(time) = times.iter().find(|time| now < **time) {
             return Ok(Some((today, *time)));
         }
     }
     let next = days.next(today)?;
-    Ok(times.first().map(|time| (next, *time)))
+    let first = times_on(next).and_then(<[Time]>::first);
+    Ok(first.map(|time| (next, *time)))
 }

@@ -16,9 +16,11 @@ extern crate alloc;
 
 mod business_days;
 mod cycle;
+mod day;
 mod easter;
 mod holidays;
 pub mod london;
 
 pub use business_days::{BusinessDays, OutOfRange};
 pub use cycle::{ThreeDayCycle, settlement_after};
+pub use day::{Day, ParseDayError};

@@ -141,12 +141,22 @@ fn a_three_day_cycle_begins_by_the_london_cut_off() {
 #[test]
 fn what_is_accepted_at_a_settlement_time_belongs_to_the_next_one() {
     let times = [7, 13, 17].map(|hour| Time::constant(hour, 0, 0, 0));
-    let after = |instant| settlement_after(DAYS, at(instant), &times).expect("in range");
+    // Later times from Wednesday after Easter on.
+    let later = times.map(|time| time.saturating_add(jiff::Span::new().hours(1)));
+    let times_on = |on: Date| {
+        Some(if on < day("2026-04-08") {
+            &times[..]
+        } else {
+            &later
+        })
+    };
+    let after = |instant| settlement_after(DAYS, at(instant), times_on).expect("in range");
     let settles = |text, hour| Some((day(text), Time::constant(hour, 0, 0, 0)));
     assert_eq!(after("2026-04-02T16:30:00Z"), settles("2026-04-07", 7));
     assert_eq!(after("2026-04-02T12:00:00Z"), settles("2026-04-02", 17));
     assert_eq!(after("2026-04-02T11:59:59.999Z"), settles("2026-04-02", 13));
     assert_eq!(after("2026-04-04T09:00:00Z"), settles("2026-04-07", 7));
+    assert_eq!(after("2026-04-07T16:30:00Z"), settles("2026-04-08", 8));
 }
 
 proptest! {

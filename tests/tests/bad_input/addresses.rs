@@ -208,6 +208,8 @@ fn selections(stand: &Stand, account: &str) -> Vec<(&'static str, String)> {
     asks.extend(DAYS.map(entries));
     let statement = |query: &&str| ("getStatement", format!("{account}/statement?{query}"));
     asks.extend(DAYS.iter().chain(&PERIODS).map(statement));
+    let calendar = |query: &&str| ("getCalendar", format!("/v1/calendar?{query}"));
+    asks.extend(DAYS.iter().map(calendar));
     let internal = "/v1/internal-accounts/fps-settlement/balance";
     for query in ["", "?currency=", "?currency=gbp", "?currency=XYZ"] {
         asks.push(("getInternalBalance", format!("{internal}{query}")));

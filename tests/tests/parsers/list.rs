@@ -350,7 +350,7 @@ pub(crate) const VALUES: &[Parser] = &[
         "day",
         "functions/accounts/store/src/day.rs",
         One,
-        accounts_store::day::Day,
+        calendar::Day,
         ToString::to_string,
         ["2026-11-23", "2028-02-29"]
     ),

@@ -1,5 +1,5 @@
-use accounts_store::day::Day;
 use accounts_store::entry::Position;
+use calendar::Day;
 use kernel::id::{AccountId, TenantId};
 use platform::http::{Call, Cursors, Problem};
 use secret_store::FieldKeys;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Page, Query, Row, Table, Unavailable, verb};
 
 use crate::booked_leg::BookedLeg;
-use crate::day::Day;
+use calendar::Day;
 
 /// The digits of a sequence number in a key. Twelve are enough for an entry a millisecond over
 /// thirty years, and text order is then number order.

@@ -6,7 +6,6 @@ pub mod change;
 pub mod checkpoint;
 mod counterparty;
 pub mod csv;
-pub mod day;
 pub mod decision;
 pub mod entry;
 mod exposure;

@@ -12,8 +12,8 @@ use kernel::reason::Reason;
 use kernel::time::Moment;
 use serde::Serialize;
 
-use crate::day::Day;
 use crate::entry::EntryRow;
+use calendar::Day;
 
 /// A customer account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

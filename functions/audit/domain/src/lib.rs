@@ -29,6 +29,6 @@ pub use minute::{Minute, NotAMinute};
 pub use proof::InclusionProof;
 pub use record::{NotARecord, Record, RecordId};
 pub use seal::{Broken, Seal, file_name};
-pub use selection::{Ambiguous, Day, NotADay, Selection};
+pub use selection::{Ambiguous, Day, ParseDayError, Selection};
 pub use signed::SignedSeal;
 pub use subject::{NotASubject, SubjectId};

@@ -14,7 +14,7 @@ pub struct Day(Date);
 /// The text is no calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a day such as 2026-11-23")]
-pub struct NotADay;
+pub struct ParseDayError;
 
 impl Day {
     /// The day that a moment is of.
@@ -24,14 +24,18 @@ impl Day {
 }
 
 impl FromStr for Day {
-    type Err = NotADay;
+    type Err = ParseDayError;
 
-    fn from_str(text: &str) -> Result<Self, NotADay> {
+    fn from_str(text: &str) -> Result<Self, ParseDayError> {
         let bytes = text.as_bytes();
         let dashed =
             bytes.len() == 10 && bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-');
-        let date = text.parse().map_err(|_| NotADay)?;
-        if dashed { Ok(Self(date)) } else { Err(NotADay) }
+        let date = text.parse().map_err(|_| ParseDayError)?;
+        if dashed {
+            Ok(Self(date))
+        } else {
+            Err(ParseDayError)
+        }
     }
 }
 
@@ -93,7 +97,7 @@ mod tests {
             "23-11-2026",
             "2026-1-2",
         ] {
-            assert_eq!(wrong.parse::<Day>(), Err(NotADay), "{wrong}");
+            assert_eq!(wrong.parse::<Day>(), Err(ParseDayError), "{wrong}");
         }
     }
 

@@ -22,6 +22,14 @@ pub const SETTLEMENT_TIMES: [SettlementTimes; 1] = [SettlementTimes {
     source: "Pay.UK, Faster Payments: three settlement cycles each business day",
 }];
 
+impl SettlementTimes {
+    /// The times that hold on a day; `None` before the first row.
+    pub fn on(day: Date) -> Option<&'static Self> {
+        let is_valid = |row: &&Self| row.valid_from <= day;
+        SETTLEMENT_TIMES.iter().rev().find(is_valid)
+    }
+}
+
 /// A settlement of the scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settlement {
@@ -40,12 +48,11 @@ impl Settlement {
     /// [`OutOfRange`] after 2100, for which no bank holidays are known.
     pub fn of(accepted_at: Moment) -> Result<Self, OutOfRange> {
         let today = london::date(accepted_at);
-        let is_valid = |row: &&SettlementTimes| row.valid_from <= today;
-        let row = SETTLEMENT_TIMES.iter().rev().find(is_valid);
-        let times = row.map(|row| row.times).ok_or(OutOfRange(today))?;
-        let next = settlement_after(BusinessDays::current(), accepted_at, &times)?;
+        let times_on = |day| SettlementTimes::on(day).map(|row| &row.times[..]);
+        let next = settlement_after(BusinessDays::current(), accepted_at, times_on)?;
         let (date, time) = next.ok_or(OutOfRange(today))?;
-        let cycle = (1..).zip(times).find(|(_, known)| *known == time);
+        let times = times_on(date).unwrap_or_default();
+        let cycle = (1..).zip(times).find(|(_, known)| **known == time);
         let (cycle, _) = cycle.ok_or(OutOfRange(today))?;
         Ok(Self { date, time, cycle })
     }

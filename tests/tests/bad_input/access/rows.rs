@@ -95,6 +95,12 @@ pub(crate) const ROWS: &[Row] = &[
         OK,
         Other::NotFound,
     ),
+    row(
+        "getCalendar",
+        |_| Ask::get("/v1/calendar"),
+        OK,
+        Other::TheBanks,
+    ),
     desk(
         "getInternalBalance",
         |_| Ask::get("/v1/internal-accounts/fps-settlement/balance?currency=GBP"),

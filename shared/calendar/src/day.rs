@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use kernel::time::Moment;
 use serde::{Serialize, Serializer};
 
+use crate::london;
+
 /// A day of London, written `YYYY-MM-DD` and no other way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
@@ -14,7 +16,7 @@ pub struct Day(pub Date);
 impl Day {
     /// The day of London at an instant.
     pub fn of(at: Moment) -> Self {
-        Self(calendar::london::date(at))
+        Self(london::date(at))
     }
 
     /// How many days there are from this one to the other, both counted; less than one if the
@@ -28,12 +30,12 @@ impl Day {
 /// The text is not a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a day such as 2026-11-23")]
-pub struct NotADay;
+pub struct ParseDayError;
 
 impl FromStr for Day {
-    type Err = NotADay;
+    type Err = ParseDayError;
 
-    fn from_str(text: &str) -> Result<Self, NotADay> {
+    fn from_str(text: &str) -> Result<Self, ParseDayError> {
         let form = text.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
@@ -41,7 +43,7 @@ impl FromStr for Day {
         let date = (form && text.len() == 10)
             .then(|| text.parse().ok())
             .flatten();
-        date.map(Self).ok_or(NotADay)
+        date.map(Self).ok_or(ParseDayError)
     }
 }
 
@@ -60,6 +62,7 @@ impl Serialize for Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn only_the_one_way_to_write_a_day_is_taken() {
@@ -74,7 +77,7 @@ mod tests {
             "26-11-23",
             "é026-11-2",
         ] {
-            assert_eq!(wrong.parse::<Day>(), Err(NotADay), "{wrong}");
+            assert_eq!(wrong.parse::<Day>(), Err(ParseDayError), "{wrong}");
         }
     }
 
