@@ -202,6 +202,27 @@ async fn all_wrong_fields_of_a_payment_are_told_at_once() {
 }
 
 #[tokio::test]
+async fn all_wrong_fields_of_a_journal_are_told_at_once() {
+    let bank = Bank::shared(MALAI);
+    let desk = bank.desk().await.0;
+    let document =
+        json!({"kind": "correspondence", "reference": "Letter 1", "sha256": "0".repeat(64)});
+    let body = json!({
+        "purpose": "suspense_returned",
+        "subject": "sus_0kd7xvqkmc2b7wf5bv4s9fx6kg",
+        "transfers": [],
+        "evidence": vec![document; 11],
+        "reason": "It goes back",
+    });
+    let answer = post(&desk, "/v1/ledger/journals", body).await;
+    assert_eq!((answer.status, answer.code()), (400, "invalid_field"));
+    let errors = answer.body["errors"].as_array().expect("errors");
+    let pointers = errors.iter().map(|one| &one["pointer"]);
+    let expected = ["/transfers", "/evidence", "/return_reason_code"];
+    assert!(pointers.eq(expected), "{}", answer.body);
+}
+
+#[tokio::test]
 async fn all_wrong_parameters_of_a_request_are_told_at_once() {
     let bank = Bank::shared(MALAI);
     let (caller, (desk, _)) = (bank.operator().await, bank.desk().await);

@@ -11,7 +11,7 @@ use identity_domain::{Credential, CredentialId};
 use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
-    RegistrationRow, limits_of, make, standing,
+    RegistrationRow, check, limits_of, make, standing,
 };
 use kernel::event::Cause;
 use kernel::id::ClientId;
@@ -31,7 +31,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let asked: Asked = call.json()?;
-    require_accepted(asked.authentication, &ports.names)?;
+    let accepted = require_accepted(asked.authentication, &ports.names);
+    let fits = check(asked.authentication, asked.public_key.as_ref());
+    Problem::both(accepted, fits.map_err(Problem::from))?;
     refuse_to_hand_on_more_than_one_has(&asked, principal)?;
     standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {
@@ -190,15 +192,7 @@ impl Asked {
         entropy: &Entropy,
     ) -> Result<(ClientRow, Option<String>), Problem> {
         let fingerprint = self.fingerprint();
-        let made =
-            make(id, self.authentication, self.public_key, entropy).map_err(|fault| match fault
-                .code()
-            {
-                Some(code) => {
-                    Problem::new(Code::InvalidField).with_error("/public_key", code, fault)
-                }
-                None => Problem::internal(fault),
-            })?;
+        let made = make(id, self.authentication, self.public_key, entropy)?;
         let credential = Credential {
             id: CredentialId::derive(&["register", &id.to_string()]),
             proof: made.proof,

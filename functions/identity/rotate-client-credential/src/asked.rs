@@ -1,9 +1,9 @@
 use environment::Entropy;
 use identity_domain::{Authentication, LONGEST_OVERLAP_SECONDS, PublicKey, USUAL_OVERLAP_SECONDS};
-use identity_store::{Made, make};
+use identity_store::{Made, check, make};
 use kernel::id::ClientId;
 use kernel::idempotency::Fingerprint;
-use platform::http::{Code, Problem};
+use platform::http::Problem;
 use serde::Deserialize;
 
 /// A rotation, as it is sent.
@@ -44,22 +44,21 @@ impl Asked {
         Fingerprint::of(&parts)
     }
 
+    /// That a credential can be made of what was asked.
+    pub(crate) fn check(&self) -> Result<(), Problem> {
+        Ok(check(self.authentication, self.public_key.as_ref())?)
+    }
+
     /// What the new credential is checked with, and its secret if it is to have one.
     pub(crate) fn make(self, client: ClientId, entropy: &Entropy) -> Result<Made, Problem> {
-        make(client, self.authentication, self.public_key, entropy).map_err(|fault| {
-            match fault.code() {
-                Some(code) => {
-                    Problem::new(Code::InvalidField).with_error("/public_key", code, fault)
-                }
-                None => Problem::internal(fault),
-            }
-        })
+        Ok(make(client, self.authentication, self.public_key, entropy)?)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use platform::http::Code;
 
     fn asked(json: &str) -> Result<Asked, serde_json::Error> {
         serde_json::from_str(json)

@@ -27,7 +27,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let id: ClientId = call.resource("client_id")?;
     let asked: Asked = call.json()?;
     let accepted = require_accepted(asked.authentication, &ports.names);
-    let ((), overlap) = Problem::both(accepted, asked.overlap())?;
+    let ((), (overlap, ())) =
+        Problem::both(accepted, Problem::both(asked.overlap(), asked.check()))?;
     standing::still_works(&ports.identity, principal).await?;
     let cause = Cause {
         tenant: principal.tenant,

@@ -1,6 +1,7 @@
 use environment::{Entropy, NoEntropy};
 use identity_domain::{Authentication, NotAPublicKey, Proof, PublicKey, SecretDigest};
 use kernel::id::ClientId;
+use platform::http::{Code, Problem};
 
 use crate::proof;
 
@@ -47,35 +48,50 @@ impl NotMade {
     }
 }
 
+impl From<NotMade> for Problem {
+    fn from(fault: NotMade) -> Self {
+        match fault.code() {
+            Some(code) => Self::new(Code::InvalidField).with_error("/public_key", code, fault),
+            None => Self::internal(fault),
+        }
+    }
+}
+
+/// Checks that a credential can be made: that the key is one that is accepted, and is there exactly if its kind needs one.
+///
+/// # Errors
+/// [`NotMade`], but for [`NotMade::NoEntropy`].
+pub fn check(authentication: Authentication, key: Option<&PublicKey>) -> Result<(), NotMade> {
+    match (authentication, key) {
+        (Authentication::ClientSecret, None) => Ok(()),
+        (Authentication::PrivateKeyJwt, Some(key)) => Ok(proof::check_key(key)?),
+        (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
+        (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
+    }
+}
+
 /// Makes the proof of a client's new credential: draws a secret, or takes the client's key.
 ///
 /// # Errors
-/// When kind and key do not go together, or the key is none that we take.
+/// [`NotMade`].
 pub fn make(
     client: ClientId,
     authentication: Authentication,
     key: Option<PublicKey>,
     entropy: &Entropy,
 ) -> Result<Made, NotMade> {
-    match (authentication, key) {
-        (Authentication::ClientSecret, None) => {
-            let secret = proof::new_secret(entropy)?;
-            let proof = Proof::Secret(SecretDigest::of(client, &secret));
-            Ok(Made {
-                proof,
-                secret: Some(secret),
-            })
-        }
-        (Authentication::PrivateKeyJwt, Some(key)) => {
-            proof::check_key(&key)?;
-            Ok(Made {
-                proof: Proof::Key(key),
-                secret: None,
-            })
-        }
-        (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
-        (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
+    check(authentication, key.as_ref())?;
+    if let Some(key) = key {
+        return Ok(Made {
+            proof: Proof::Key(key),
+            secret: None,
+        });
     }
+    let secret = proof::new_secret(entropy)?;
+    Ok(Made {
+        proof: Proof::Secret(SecretDigest::of(client, &secret)),
+        secret: Some(secret),
+    })
 }
 
 #[cfg(test)]

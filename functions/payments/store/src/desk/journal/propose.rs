@@ -47,9 +47,8 @@ where
     call.idempotency_key()?;
     call.bank_principal()?;
     let body: Body = call.json()?;
-    few(&body.evidence)?;
-    let (transfer, amount) = movement(&body)?;
-    let code = return_code(&body)?;
+    let documents = Problem::both(few(&body.evidence), return_code(&body));
+    let ((transfer, amount), ((), code)) = Problem::both(movement(&body), documents)?;
     let asked = ("propose-journal", "");
     let asked = Asked::by(call, asked, &body, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
