@@ -20,11 +20,13 @@ impl GitHub {
         let at = |name: &str| directory.path().join(name);
         fs::create_dir(at("scripts")).expect("a directory");
         for script in ["last-deployed", "verify-assembly", "check-environments"] {
-            let from = repository("scripts").join(script);
-            fs::copy(from, at("scripts").join(script)).expect("a script");
+            copy(
+                &repository("scripts").join(script),
+                &at("scripts").join(script),
+            );
         }
         let stand_in = repository("tests/tests/delivery/gh.py");
-        fs::copy(stand_in, at("gh")).expect("the stand-in");
+        copy(&stand_in, &at("gh"));
         fs::set_permissions(at("gh"), PermissionsExt::from_mode(0o755)).expect("permissions");
         fs::write(at("world.json"), world.to_string()).expect("the world");
         Self { directory }
@@ -54,6 +56,13 @@ impl GitHub {
         let marker = Path::new("target/cdk/prod/marker");
         fs::read_to_string(self.directory.path().join(marker)).ok()
     }
+}
+
+/// Copies a program in a process of its own. A file that this process wrote is busy, and cannot be run, while a process that
+/// another test has just forked still holds it open.
+fn copy(from: &Path, to: &Path) {
+    let copied = Command::new("cp").arg(from).arg(to).status().expect("cp");
+    assert!(copied.success(), "{}", from.display());
 }
 
 fn run(id: u64, more: &Value) -> Value {
