@@ -72,6 +72,7 @@ impl Books<'_> {
         self.closed_as_it_says(&payments);
         self.holds_what_waits(&accounts, &payments);
         self.contradictions_are_listed();
+        self.last_words_are_booked(&payments);
         self.suspense_is_listed();
         self.nothing_is_returning();
         self.work_is_listed();

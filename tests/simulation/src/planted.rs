@@ -83,11 +83,13 @@ pub enum Bug {
     ChangesDroppedAfterAttempts,
     /// An overdraft limit is set without taking from what its institution may.
     ExposureNotTaken,
+    /// A break keeps what the scheme said first, whatever it said since.
+    NewestWordDropped,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -121,6 +123,7 @@ impl Bug {
         Self::ChangesDroppedForTheirAge,
         Self::ChangesDroppedAfterAttempts,
         Self::ExposureNotTaken,
+        Self::NewestWordDropped,
     ];
 
     /// The writes as the bug makes them.
@@ -164,6 +167,12 @@ impl Bug {
                             condition,
                             ..update.clone()
                         })
+                    }
+                    (Self::NewestWordDropped, Operation::Update(update)) => {
+                        let mut update = update.clone();
+                        let is_word = |change: &Change| matches!(change, Change::Set("out", _));
+                        update.changes.retain(|change| !is_word(change));
+                        Operation::Update(update)
                     }
                     (Self::CurrencyMixed, write) => without(write, "cy"),
                     (Self::TenantIgnored, write) if *table == "accounts" => without(write, "tn"),

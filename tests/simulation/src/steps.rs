@@ -1,6 +1,6 @@
 //! What may change of a payment from one commit to the next, whatever it does to money.
 
-use payments_contract::{Corrections, Direction, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
 
 /// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
 pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
@@ -13,39 +13,47 @@ pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
 }
 
 /// Whether nothing is new but one note of what the scheme said besides the outcome: a break that opened about the payment,
-/// the return of what is not booked on its account or the end of that, the journal that corrects it, or what became of the
-/// money of that.
+/// the return of what is not booked on its account or the end of that, the journal that corrects it, what became of the
+/// money of that, or a report that agrees with the books.
 pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let noted = PaymentRow {
         disputed_by: new.disputed_by.clone(),
         returned_by: new.returned_by,
+        heard: new.heard.clone(),
         corrections: new.corrections.clone(),
         ..old.clone()
     };
     let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
     let is_returned = old.returned_by.is_none() && new.returned_by.is_some();
-    let is_corrected = is_correction(&old.corrections, &new.corrections);
+    let is_corrected = is_correction(old, new);
     // What the bank had rejected goes back from suspense, and that came to nothing.
     let is_kept = old.returned_by.is_some()
         && new.returned_by.is_none()
         && (old.direction, old.status) == (Direction::Inbound, Status::Rejected);
-    let kinds = [is_disputed, is_returned, is_corrected, is_kept];
+    let has_heard = new.heard != old.heard;
+    let kinds = [is_disputed, is_returned, is_corrected, is_kept, has_heard];
     let unpaid = old.status != Status::Settled || !old.corrections.journals.is_empty();
     let changed = kinds.into_iter().filter(|is_kind| *is_kind).count();
-    noted == *new && changed == 1 && (!is_returned || unpaid)
+    // A journal that books a payment as made asks whether its return stands again.
+    let is_one = changed == 1 || changed == 2 && is_disputed && is_corrected;
+    noted == *new && is_one && (!is_returned || unpaid)
 }
 
-/// Whether one journal more is named, or money in suspense went somewhere, and no amount is below nothing.
-fn is_correction(old: &Corrections, new: &Corrections) -> bool {
+/// Whether one journal more is named, or money in suspense went somewhere, and no amount is below nothing. With the last of a
+/// return that the scheme is given back, the return names the journal, and the sum of the parts is nothing again.
+fn is_correction(old: &PaymentRow, new: &PaymentRow) -> bool {
+    let is_return = new.kind == Kind::Return;
+    let (old, new) = (&old.corrections, &new.corrections);
     let named = new.journals.starts_with(&old.journals);
     let more = new.journals.len() - old.journals.len().min(new.journals.len());
     let paid = new.paid_out - old.paid_out;
     let back = new.given_back - old.given_back;
-    let is_whole = new.receivable >= 0 && paid >= 0 && back >= 0;
+    let gives_all_back = back < 0 && new.given_back == 0;
+    let is_whole = new.receivable >= 0 && paid >= 0 && (back >= 0 || gives_all_back);
     let moved = [
         more > 0,
         paid > 0,
-        back > 0,
+        back != 0 && !is_return,
         more == 0 && new.receivable < old.receivable,
     ];
     let count = moved.into_iter().filter(|moved| *moved).count();

@@ -54,6 +54,7 @@ caught! {
     changes_dropped_for_their_age: ChangesDroppedForTheirAge from 2 within 3,
     changes_dropped_after_attempts: ChangesDroppedAfterAttempts from 2 within 3,
     exposure_not_taken: ExposureNotTaken from 1 within 3,
+    newest_word_dropped: NewestWordDropped from 1 within 3,
 }
 
 fn catch(bug: Bug, first: u64, seeds: u64) {

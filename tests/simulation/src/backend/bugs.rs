@@ -76,7 +76,8 @@ impl Service {
             | Bug::PartialFailureAcknowledgedWhole
             | Bug::ChangesDroppedForTheirAge
             | Bug::ChangesDroppedAfterAttempts
-            | Bug::ExposureNotTaken => None,
+            | Bug::ExposureNotTaken
+            | Bug::NewestWordDropped => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use accounts_contract::AccountRow;
+use payments_contract::work::BreakStatus;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 
 use super::Books;
@@ -155,6 +156,29 @@ impl Books<'_> {
                 "outcomes that cannot both be true are in the work list",
                 listed.contains(&id),
                 || id.clone(),
+            );
+        }
+    }
+    /// Where the scheme contradicted itself, the books hold what it said last, or people know of the difference.
+    pub(super) fn last_words_are_booked(&self, payments: &[PaymentRow]) {
+        let breaks = self.breaks();
+        for (id, made) in self.rail.last_words() {
+            let row = payments
+                .iter()
+                .find(|row| row.scheme_id.as_deref() == Some(&id));
+            let held = row.map(|row| {
+                let is_booked = matches!(row.status, Status::Settled | Status::Returned);
+                is_booked == row.corrections.journals.len().is_multiple_of(2)
+            });
+            let is_known = breaks.iter().any(|item| {
+                let explained = item.explanation.is_some();
+                let is_of_it = item.scheme_id == id;
+                is_of_it && (item.status != BreakStatus::Resolved || explained)
+            });
+            self.world.hold(
+                "the books follow the last word of the scheme",
+                held == Some(made) || is_known,
+                || format!("{id}: made {made}, and held {held:?}"),
             );
         }
     }

@@ -82,6 +82,8 @@ struct State {
     returned: BTreeMap<String, String>,
     /// The ids of payments of which the bank was told two outcomes.
     contradicted: BTreeSet<String>,
+    /// Whether the scheme made a payment, by the last of its contradicting reports.
+    last_words: BTreeMap<String, bool>,
     /// Payments of so much are not decided about.
     silent: Option<i64>,
     /// Whether the scheme makes each payment that the bank rejects.
@@ -155,6 +157,11 @@ impl Rail {
     /// Whether the scheme said that it never received the message of this id, and takes it no more.
     pub(crate) fn has_closed(&self, id: &str) -> bool {
         self.lock().closed.contains(id)
+    }
+
+    /// Whether the scheme made each payment of which it contradicted itself, by its last report.
+    pub(crate) fn last_words(&self) -> BTreeMap<String, bool> {
+        self.lock().last_words.clone()
     }
 
     /// The ids of payments of which the bank was told two outcomes, each until it had taken it.

@@ -28,30 +28,57 @@ impl Rail {
         let second = returns.then(|| self.contrary_return(id)).flatten();
         let (second, brought) = match second {
             Some((back, brought)) => (back, Some(brought)),
-            None => (self.written(sent.original, opposite), None),
+            None => (self.written(sent.original.clone(), opposite), None),
         };
-        let (rail, id) = (self.clone(), id.to_owned());
+        let (rail, id, made) = (self.clone(), id.to_owned(), !answer.is_accepted());
         self.world.spawn("the rail", async move {
             rail.bring(None, &first).await;
             rail.bring(brought.as_ref(), &second).await;
             if brought.is_none() {
                 rail.lock().contradicted.insert(id);
+                rail.take_back(sent.original, made).await;
             }
         });
+    }
+
+    /// Notes what the scheme said last of a payment, and takes that back up to three times: before people dealt with it, or
+    /// after they did.
+    async fn take_back(&self, original: Original, mut made: bool) {
+        let id = original.transaction_id.as_str().to_owned();
+        let turns = self.world.between(0, 3);
+        self.lock().last_words.insert(id.clone(), made);
+        for _ in 0..turns {
+            let wait = self.world.between(0, 200_000);
+            self.world.after(wait).await;
+            made = !made;
+            let answer = match (made, self.world.between(0, 2)) {
+                (true, _) => Answer::Settled,
+                (false, 0) => Answer::Cancelled,
+                (false, _) => Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
+            };
+            let report = self.written(original.clone(), answer);
+            self.bring(None, &report).await;
+            self.lock().last_words.insert(id.clone(), made);
+        }
     }
 
     /// The scheme makes a payment in that the bank rejected: its answer was too late, or lost.
     pub(super) fn make_all_the_same(&self, original: Original) {
         let id = original.transaction_id.as_str().to_owned();
-        let report = self.written(original, Answer::Settled);
+        let report = self.written(original.clone(), Answer::Settled);
         let rail = self.clone();
         self.world.spawn("the rail", async move {
             rail.bring(None, &report).await;
             rail.lock().contradicted.insert(id);
+            rail.take_back(original, true).await;
         });
     }
 
     pub(super) fn send_report(&self, original: Original, answer: Answer) {
+        // Of two that are under way at once none is the last.
+        self.lock()
+            .last_words
+            .remove(original.transaction_id.as_str());
         self.post(None, &self.written(original, answer));
     }
 

@@ -44,6 +44,7 @@ impl Plan {
             Bug::PermanentRefusalIsTemporary
             | Bug::ProposerApproves
             | Bug::BreakClearedTwice
+            | Bug::NewestWordDropped
             | Bug::ReturnNotReopened => Self {
                 desk: 40,
                 ..busy(slow().with(Fault::RailContradicts, 800))
