@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rail_fps::{Message, MessageName};
+use payments_contract::Kind;
+use rail_fps::{Message, MessageName, NeverReceived};
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::CannotReconcile;
@@ -120,18 +121,21 @@ impl Reports {
     }
 }
 
-/// Whether a message is a report of this answer, on the payment itself and not on an enquiry.
+/// Whether a message is a report of this answer, on the payment itself and not on an enquiry. That a transaction id was used
+/// before is no outcome.
 fn tells(xml: &str, answer: &str) -> bool {
     let (status, detail) = answer.split_once(' ').unwrap_or((answer, ""));
     let Ok(Message::StatusReport(report)) = rail_fps::read(xml.as_bytes()) else {
         return false;
     };
-    let on_payment = matches!(
-        report.original.message_name,
-        Some(MessageName::CreditTransfer | MessageName::PaymentReturn)
-    );
+    let kind = match report.original.message_name {
+        Some(MessageName::CreditTransfer) => Kind::Payment,
+        Some(MessageName::PaymentReturn) => Kind::Return,
+        Some(MessageName::StatusReport | MessageName::StatusRequest) | None => return false,
+    };
+    let is_outcome = payments_messages::verdict(&report, kind, NeverReceived::ClosesId).is_some();
     let reason = status != "RJCT" || xml.contains(detail);
-    on_payment && report.answer.code() == status && reason
+    is_outcome && report.answer.code() == status && reason
 }
 
 fn is_acceptance(answer: &str) -> bool {

@@ -55,6 +55,17 @@ impl Journal {
         self.status == "posted"
     }
 
+    /// Whether the books hold the payment as made that it corrects; none if it corrects none. What the scheme is given back of
+    /// a return in suspense corrects the return.
+    pub(super) fn makes(&self) -> Option<bool> {
+        match self.purpose.as_str() {
+            "rejected_but_paid" => Some(true),
+            "settled_but_refused" => Some(false),
+            "suspense_applied" if self.transfer.credit == "fps-settlement" => Some(false),
+            _ => None,
+        }
+    }
+
     /// The return that it ordered, which has the legs.
     pub(super) fn ordered(&self) -> Option<&str> {
         let returns = self.returns.as_ref();

@@ -12,7 +12,7 @@ use super::work_items::contradicted;
 use crate::{funded, money, once};
 
 /// The message that carries a return.
-const RETURN: &str = "pacs.004.001.09";
+pub(super) const RETURN: &str = "pacs.004.001.09";
 const WHOLE: [&str; 3] = ["30.00", "0.00", "30.00"];
 
 /// The only thing of this kind and direction that the scheme knows: its id in messages.
@@ -45,6 +45,11 @@ async fn came_back(desk: &Desk) -> (Account, Payment, String) {
 }
 
 impl Desk {
+    /// The id of the one return that the scheme sent here.
+    pub(super) async fn the_return(&self) -> String {
+        the_one(self, "return", "received").await
+    }
+
     async fn explained_alone(&self, found: &str) -> (u16, String) {
         let explain = json!({"reason": "The report shows it", "evidence": evidence()});
         let path = format!("/v1/ledger/breaks/{found}/explain");
@@ -53,7 +58,7 @@ impl Desk {
         (explained.status, code.to_owned())
     }
 
-    async fn explained_by_two(&self, found: &str) {
+    pub(super) async fn explained_by_two(&self, found: &str) {
         let (status, code) = self.explained_alone(found).await;
         assert_eq!((status, code.as_str()), (422, "journal_required"));
         let path = |rest: &str| format!("/v1/ledger/breaks/{found}/{rest}");

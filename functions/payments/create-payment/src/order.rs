@@ -160,6 +160,7 @@ impl Order {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
+            heard: Vec::new(),
             corrections: Corrections::default(),
             version: 1,
             created_at: cause.at,

@@ -153,6 +153,7 @@ pub fn unreadable_row(
 /// When its parties cannot be sealed: a fault of ours.
 pub fn rejected_return_row(
     received: &PaymentReturn,
+    original: Option<PaymentId>,
     rejected: &Rejection,
     brought: Brought<'_>,
 ) -> Result<PaymentRow, FieldFault> {
@@ -166,6 +167,7 @@ pub fn rejected_return_row(
     )?;
     Ok(PaymentRow {
         tenant: house(),
+        original,
         minor: received.returned_amount.minor(),
         ..row
     })
@@ -228,6 +230,7 @@ fn rejected_row(
         cancellation_reason: None,
         delivered_at: None,
         disputed_by: Vec::new(),
+        heard: Vec::new(),
         corrections: Corrections::default(),
         version: 1,
         created_at: cause.at,

@@ -90,6 +90,7 @@ mod tests {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
+            heard: Vec::new(),
             corrections: Corrections::default(),
             version,
             created_at: at,

@@ -5,10 +5,14 @@
 //! it is not put back by a record that comes again. A payment that was accepted for a rail gets the note by which
 //! it is followed up until it has its outcome, whether or not its event ever reaches the function that submits it.
 //!
+//! A payment or return from another bank about which the scheme reported before it came is what the break over that report is
+//! about from then on.
+//!
 //! Lists and events are written at once and independently; both may be written again. One function does
 //! both because a stream has two readers at most (ADR 24).
 
 mod events;
+mod reports;
 
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Route, Status, event};
@@ -75,6 +79,7 @@ async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
         return Ok(());
     };
     follow_up(ports, &payment).await?;
+    reports::meet(ports, &payment).await?;
     project_all(ports, payment).await
 }
 

@@ -53,13 +53,15 @@ async fn keep(
     reason: &Rejection,
     brought: Brought<'_>,
 ) -> Result<Option<Kept>, Problem> {
-    let Some((id, row)) = rejected(transaction, reason, brought)? else {
+    let Some((id, mut row)) = rejected(transaction, reason, brought)? else {
         return Ok(None);
     };
     // A break opens as for one that comes alone, and first.
     match transaction {
         Ok(Message::PaymentReturn(received)) => {
-            returned::dispute(ports, received, brought).await?;
+            let original = returned::find(ports, &received.original).await?;
+            row.original = original.as_ref().map(|original| original.id);
+            returned::dispute(ports, received, original.as_ref(), brought).await?;
         }
         Err(rejectable) => unreadable::dispute(ports, rejectable, brought).await?,
         Ok(Message::CreditTransfer(_) | Message::StatusReport(_) | Message::StatusRequest(_)) => {}
@@ -82,7 +84,7 @@ fn rejected<'a>(
             Some((&credit.transaction_id, row))
         }
         Ok(Message::PaymentReturn(returned)) => {
-            let row = rejected_return_row(returned, reason, brought)?;
+            let row = rejected_return_row(returned, None, reason, brought)?;
             Some((&returned.return_id, row))
         }
         Err(rejectable) => {

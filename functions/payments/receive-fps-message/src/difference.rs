@@ -5,11 +5,11 @@
 
 use kernel::event::Cause;
 use kernel::id::PaymentId;
-use kernel::time::Moment;
 use payments_contract::PaymentRow;
-use payments_contract::work::{BreakKind, BreakRow, Position};
-use payments_messages::{Brought, house, received_key};
-use payments_store::{transition, work};
+use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
+use payments_messages::{Brought, house, payment_id_of, received_key};
+use payments_store::early::{self, EarlyReport};
+use payments_store::{heard, transition, work};
 use platform::http::{Code, Problem};
 use rail_fps::{Answer, PaymentReturn, ReturnClaim, StatedAmount, StatusReport, TransactionId};
 use store::{Failure, Item, Outcome, Transaction, Write};
@@ -17,25 +17,18 @@ use store::{Failure, Item, Outcome, Transaction, Write};
 use crate::{Ports, answer};
 
 /// How often rows that changed since they were read are read again.
-const LOOKS: u8 = 4;
+const ATTEMPTS: u8 = 4;
 /// After so many breaks about one difference, each further message that reports it opens its own.
 const MOST_ANEW: u32 = 100;
 
-/// What the scheme says, and when its message was made.
-#[derive(Clone, Debug)]
-pub(crate) struct Said {
-    pub(crate) position: Position,
-    pub(crate) made_at: Moment,
-}
-
-/// Opens a break over what the scheme knows by this id, unless one is open. One that was resolved is not opened
-/// again by a message that was made before that; what the scheme says since then opens the next, and so does one that finds
-/// a break which cannot be read: people may not know of that one.
+/// Opens a break over what the scheme knows by this id, unless one is open, which then has what the scheme says now. A
+/// message that was heard before opens none again; what another reports after a break was resolved opens the next, and so
+/// does one that finds a break which cannot be read: people may not know of that one.
 pub(crate) async fn open(
     ports: &Ports,
     kind: BreakKind,
     (scheme_id, row): (&TransactionId, Option<&PaymentRow>),
-    said: Said,
+    outside: Position,
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
     let cause = Cause {
@@ -43,20 +36,50 @@ pub(crate) async fn open(
         ..brought.cause.clone()
     };
     let evidence = received_key(brought.message);
-    let sides = [row.map(inside), Some(said.position)];
+    let sides = [row.map(Position::inside), Some(outside.clone())];
+    let first = BreakRow::open(kind, scheme_id.as_str(), sides, &cause);
     let first = BreakRow {
         payment: row.map(|row| row.id),
+        heard: first.hearing(&evidence, &outside),
         evidence: Some(evidence.clone()),
-        ..BreakRow::open(kind, scheme_id.as_str(), sides, &cause)
+        ..first
     };
+    for _ in 0..ATTEMPTS {
+        if let Some(id) = first.payment {
+            let row = payment(ports, id).await?;
+            let breaks = heard::about(&ports.payments, &row).await?;
+            let has_heard = |item: &BreakRow| item.has_heard(&evidence, &outside);
+            if row.heard.contains(&outside.report(&evidence)) || breaks.iter().any(has_heard) {
+                return Ok(());
+            }
+        }
+        if opened(ports, &first, (&outside, &evidence), &cause).await? {
+            return Ok(());
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// Opens the break, or notes the report on the one that is open. Returns whether it is done; if not, that one changed.
+async fn opened(
+    ports: &Ports,
+    first: &BreakRow,
+    (outside, evidence): (&Position, &str),
+    cause: &Cause,
+) -> Result<bool, Problem> {
     let mut item = first.clone();
     for resolved in 1..=MOST_ANEW {
         let Some(there) = put(ports, &item).await? else {
-            tracing::error!(break_id = %item.id, ?kind, "break opened, nothing booked");
-            return Ok(());
+            tracing::error!(break_id = %item.id, kind = ?item.kind, "break opened, nothing booked");
+            return Ok(true);
         };
         match store::row_of::<BreakRow>(there) {
-            Ok(there) if there.covers(&evidence, said.made_at) => return Ok(()),
+            Ok(there) if there.has_heard(evidence, outside) => return Ok(true),
+            Ok(there) if there.status != BreakStatus::Resolved => {
+                let report = heard::noted(&there, outside, evidence, cause)?;
+                let noted = Transaction::of(ports.payments.update(report));
+                return committed(&noted.commit().await);
+            }
             Ok(_) => item = first.clone().found_anew(resolved),
             Err(error) => {
                 tracing::error!(break_id = %item.id, %error, "break unreadable, another opened");
@@ -65,26 +88,65 @@ pub(crate) async fn open(
         }
     }
     // From here on each message opens its own, so that none is lost.
-    item = first.found_in(&evidence);
+    item = first.clone().found_in(evidence);
     let there = put(ports, &item).await?;
     let is_readable = there.is_none_or(|there| store::row_of::<BreakRow>(there).is_ok());
     tracing::error!(break_id = %item.id, is_readable, "break found too often, opened for a message");
-    Ok(())
+    Ok(true)
+}
+
+/// Notes a report that agrees with what the books hold of a payment: a break over what the scheme said before has what it says
+/// now. Returns whether it is done; if not, the payment or a break changed since it was read.
+pub(crate) async fn agreed(
+    ports: &Ports,
+    row: &PaymentRow,
+    outside: &Position,
+    brought: Brought<'_>,
+) -> Result<bool, Problem> {
+    let cause = Cause {
+        tenant: house(),
+        ..brought.cause.clone()
+    };
+    let evidence = received_key(brought.message);
+    if row.heard.contains(&outside.report(&evidence)) {
+        return Ok(true);
+    }
+    let breaks = heard::about(&ports.payments, row).await?;
+    if breaks.iter().any(|item| item.has_heard(&evidence, outside)) {
+        return Ok(true);
+    }
+    let agreed = transition::agreed(row, outside, &evidence)?;
+    let mut transaction = Transaction::of(ports.payments.update(agreed));
+    for item in heard::newest(&breaks) {
+        let report = heard::noted(item, outside, &evidence, &cause)?;
+        transaction = transaction.and(ports.payments.update(report));
+    }
+    committed(&transaction.commit().await)
+}
+
+/// Whether the writes took place; not if a row changed since it was read.
+fn committed(outcome: &Outcome) -> Result<bool, Problem> {
+    match outcome {
+        Outcome::Committed => Ok(true),
+        Outcome::Refused(_) => Ok(false),
+        Outcome::Busy | Outcome::Unknown => Err(answer::undecided(outcome)),
+    }
 }
 
 /// Opens this break; if it is there already, returns it as it is stored.
 async fn put(ports: &Ports, item: &BreakRow) -> Result<Option<Item>, Problem> {
-    for _ in 0..LOOKS {
+    for _ in 0..ATTEMPTS {
         let [item_put, listed_put] = work::open(&ports.payments, item)?;
         let opening = Transaction::of(item_put).and(listed_put);
-        let disputed = disputed(ports, item).await?.into_iter();
-        match disputed.fold(opening, Transaction::and).commit().await {
+        let others = disputed(ports, item).await?.into_iter();
+        let others = others.chain(waiting(ports, item)?);
+        match others.fold(opening, Transaction::and).commit().await {
             Outcome::Committed => return Ok(None),
             Outcome::Refused(failures) => {
                 if let Some(there) = failures.first().and_then(Failure::stored) {
                     return Ok(Some(there.clone()));
                 }
-                // Another break about the payment opened meanwhile.
+                // Another break about the payment opened meanwhile, or the payment came.
             }
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
                 return Err(answer::undecided(&undecided));
@@ -92,6 +154,24 @@ async fn put(ports: &Ports, item: &BreakRow) -> Result<Option<Item>, Problem> {
         }
     }
     Err(Problem::undecided(Code::Unavailable))
+}
+
+/// The note of a report on a payment or return that is not here, which waits for it.
+fn waiting(ports: &Ports, item: &BreakRow) -> Result<Vec<Write>, Problem> {
+    let is_report = item
+        .outside
+        .as_ref()
+        .and_then(Position::is_accepted)
+        .is_some();
+    if item.kind != BreakKind::MissingInside || !is_report {
+        return Ok(Vec::new());
+    }
+    let id: TransactionId = item.scheme_id.parse().map_err(Problem::internal)?;
+    let note = EarlyReport {
+        payment: payment_id_of(&id),
+        item: item.id,
+    };
+    Ok(early::wait(&ports.payments, &note)?.into())
 }
 
 /// The changes of the payments that are not decided about on what was known before: the one that the
@@ -123,7 +203,7 @@ async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, Problem> {
 }
 
 /// What a status report says.
-pub(crate) fn reported(report: &StatusReport) -> Said {
+pub(crate) fn reported(report: &StatusReport) -> Position {
     let reason = match &report.answer {
         Answer::Rejected(rejection) => rejection.scheme_code().map(|code| code.to_string()),
         Answer::Settled
@@ -134,54 +214,34 @@ pub(crate) fn reported(report: &StatusReport) -> Said {
         | Answer::Cancelled => None,
     };
     let stated = report.original_amount.as_ref();
-    let position = Position {
+    Position {
         status: report.answer.code().to_owned(),
         reason,
         amount: stated.and_then(amount),
         currency: stated.and_then(currency),
-    };
-    Said {
-        position,
-        made_at: report.created,
     }
 }
 
 /// What a return says.
-pub(crate) fn returned(received: &PaymentReturn) -> Said {
+pub(crate) fn returned(received: &PaymentReturn) -> Position {
     let stated = StatedAmount::from(received.returned_amount);
-    let position = Position {
-        status: Position::RETURNED.to_owned(),
+    Position {
         reason: received.reason.scheme_code().map(|code| code.to_string()),
-        amount: amount(&stated),
-        currency: currency(&stated),
-    };
-    Said {
-        position,
-        made_at: received.created,
+        ..coming_back(&stated)
     }
 }
 
 /// What a return claims whose amount cannot be booked.
-pub(crate) fn claimed(claim: &ReturnClaim) -> Said {
-    let position = Position {
-        status: Position::RETURNED.to_owned(),
-        reason: None,
-        amount: amount(&claim.amount),
-        currency: currency(&claim.amount),
-    };
-    Said {
-        position,
-        made_at: claim.created,
-    }
+pub(crate) fn claimed(claim: &ReturnClaim) -> Position {
+    coming_back(&claim.amount)
 }
 
-fn inside(row: &PaymentRow) -> Position {
-    let money = row.amount().map(kernel::money::Amount::money);
+fn coming_back(stated: &StatedAmount) -> Position {
     Position {
-        status: row.status.as_str().to_owned(),
-        reason: row.reason.clone(),
-        amount: money.map(kernel::money::Money::decimal),
-        currency: Some(row.currency.as_str().to_owned()),
+        status: Position::RETURNED.to_owned(),
+        reason: None,
+        amount: amount(stated),
+        currency: currency(stated),
     }
 }
 

@@ -49,13 +49,13 @@ pub(crate) async fn take(
             return differing(ports, report, &row, BreakKind::Differing, brought).await;
         }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            // A repeat of the message that decided it reports nothing new, whatever was booked since.
-            let decided_it = row.message.as_ref() == Some(brought.message);
-            return if decided_it || is_agreed(&verdict, &row) {
-                Ok(answer::taken())
-            } else {
-                differing(ports, report, &row, BreakKind::Contradiction, brought).await
-            };
+            if decided_it(&verdict, &row, brought) {
+                return Ok(answer::taken());
+            }
+            match on_ended(ports, report, (&row, &verdict), brought).await? {
+                Some(reply) => return Ok(reply),
+                None => continue,
+            }
         };
         let cause = Cause {
             tenant: row.tenant,
@@ -109,7 +109,7 @@ async fn unknown(
         return Ok(answer::taken());
     };
     if let Some(row) = received(ports, report, kind).await? {
-        return on_received(ports, report, (&row, &verdict), brought).await;
+        return on_received(ports, report, (row, &verdict), brought).await;
     }
     let id = payment_id_of(&report.original.transaction_id);
     let noted: Option<PendingReturn> = ports.payments.get(&PendingReturn::key_of(id)).await?;
@@ -141,16 +141,38 @@ async fn received(
 async fn on_received(
     ports: &Ports,
     report: &StatusReport,
-    (row, verdict): (&PaymentRow, &Verdict),
+    (row, verdict): (PaymentRow, &Verdict),
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    if differs(report, row) {
-        differing(ports, report, row, BreakKind::Differing, brought).await
-    } else if is_agreed(verdict, row) {
-        Ok(answer::taken())
-    } else {
-        differing(ports, report, row, BreakKind::Contradiction, brought).await
+    let mut row = row;
+    for _ in 0..LOOKS {
+        if differs(report, &row) {
+            return differing(ports, report, &row, BreakKind::Differing, brought).await;
+        }
+        if let Some(reply) = on_ended(ports, report, (&row, verdict), brought).await? {
+            return Ok(reply);
+        }
+        let again: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(row.id)).await?;
+        row = again.ok_or_else(|| Problem::internal("a payment is there no more"))?;
     }
+    Err(Problem::undecided(Code::Unavailable))
+}
+
+/// A verdict on a payment whose outcome stands: one that agrees with the books is noted, and any other opens a break. None if the
+/// payment changed since it was read.
+async fn on_ended(
+    ports: &Ports,
+    report: &StatusReport,
+    (row, verdict): (&PaymentRow, &Verdict),
+    brought: Brought<'_>,
+) -> Result<Option<Reply>, Problem> {
+    if !is_agreed(verdict, row) {
+        let kind = BreakKind::Contradiction;
+        return differing(ports, report, row, kind, brought).await.map(Some);
+    }
+    let outside = difference::reported(report);
+    let is_noted = difference::agreed(ports, row, &outside, brought).await?;
+    Ok(is_noted.then(answer::taken))
 }
 
 /// A verdict that is not applied, because it is about another amount or another outcome stands.
@@ -173,21 +195,15 @@ fn differs(report: &StatusReport, row: &PaymentRow) -> bool {
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
 }
 
+/// Whether a verdict is the one by which the payment ended, in the message that brought it: its repetition reports nothing new,
+/// whatever was booked since.
+fn decided_it(verdict: &Verdict, row: &PaymentRow, brought: Brought<'_>) -> bool {
+    let is_booked = matches!(row.status, Status::Settled | Status::Returned);
+    row.message.as_ref() == Some(brought.message) && made(verdict) == Some(is_booked)
+}
+
 /// Whether a verdict says what is booked: the payment's status, or what its last correction made of that.
 fn is_agreed(verdict: &Verdict, row: &PaymentRow) -> bool {
-    let made = match verdict.happening {
-        Happening::AcceptedByRail => true,
-        Happening::RejectedByRail => false,
-        Happening::Approved(_)
-        | Happening::Declined
-        | Happening::Submitting
-        | Happening::WentUnanswered
-        | Happening::Withdrawn
-        | Happening::ReturnedInFull
-        | Happening::ReturnFailed
-        | Happening::ResolvedSettled
-        | Happening::ResolvedRejected => return false,
-    };
     let standing = standing(row);
     let is_known = match row.status {
         Status::Settled | Status::Returned | Status::Rejected => true,
@@ -199,7 +215,24 @@ fn is_agreed(verdict: &Verdict, row: &PaymentRow) -> bool {
         | Status::Declined
         | Status::Refused => standing.corrections > 0,
     };
-    is_known && standing.is_made() == made
+    is_known && made(verdict) == Some(standing.is_made())
+}
+
+/// Whether the scheme made the payment; none for what is no outcome of the scheme.
+fn made(verdict: &Verdict) -> Option<bool> {
+    match verdict.happening {
+        Happening::AcceptedByRail => Some(true),
+        Happening::RejectedByRail => Some(false),
+        Happening::Approved(_)
+        | Happening::Declined
+        | Happening::Submitting
+        | Happening::WentUnanswered
+        | Happening::Withdrawn
+        | Happening::ReturnedInFull
+        | Happening::ReturnFailed
+        | Happening::ResolvedSettled
+        | Happening::ResolvedRejected => None,
+    }
 }
 
 /// The writes by which a verdict takes effect: the payment first, then its account.

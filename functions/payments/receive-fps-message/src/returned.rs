@@ -40,10 +40,11 @@ pub(crate) async fn take(
         if let Some(stored) = stored(ports, payment_id_of(&received.return_id)).await? {
             return answer::on(received.reference(), &fingerprint, &stored, brought);
         }
+        let original = find(ports, &received.original).await?;
         if let Some(rejected) = unfit(received, brought) {
-            return reject(ports, received, &rejected, brought).await;
+            return reject(ports, received, original.as_ref(), &rejected, brought).await;
         }
-        let Some(original) = find(ports, &received.original).await? else {
+        let Some(original) = original else {
             return differing(ports, received, None, BreakKind::MissingInside, brought).await;
         };
         let cause = Cause {
@@ -79,14 +80,14 @@ fn unfit(received: &PaymentReturn, brought: Brought<'_>) -> Option<Rejection> {
 pub(crate) async fn dispute(
     ports: &Ports,
     received: &PaymentReturn,
+    original: Option<&PaymentRow>,
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
     let id = payment_id_of(&received.return_id);
     if unfit(received, brought).is_some() || stored(ports, id).await?.is_some() {
         return Ok(());
     }
-    let original = find(ports, &received.original).await?;
-    let kind = match &original {
+    let kind = match original {
         None => BreakKind::MissingInside,
         Some(original) => match judge(received, original, id) {
             Judged::Differs(kind) => kind,
@@ -96,7 +97,7 @@ pub(crate) async fn dispute(
             }
         },
     };
-    open(ports, received, original.as_ref(), kind, brought).await
+    open(ports, received, original, kind, brought).await
 }
 
 /// The payment that comes back, if it is one of this bank.
@@ -146,7 +147,8 @@ async fn attempt(
         Judged::Known => Ok(None),
         Judged::ReturnedOtherwise => {
             let duplicate = Reason::of(RejectCode::DUPLICATE);
-            reject(ports, received, &duplicate, brought).await.map(Some)
+            let rejected = reject(ports, received, Some(original), &duplicate, brought);
+            rejected.await.map(Some)
         }
         Judged::Differs(kind) => differing(ports, received, Some(original), kind, brought)
             .await
@@ -179,9 +181,10 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: PaymentId) -> Ju
     if next(state_of(original.status), Happening::ReturnedInFull).is_ok() {
         let is_corrected = !original.corrections.journals.is_empty();
         return match (is_corrected, original.returned_by) {
-            (false, _) => Judged::Due,
+            (false, None) => Judged::Due,
             (true, None) => Judged::Unpaid,
-            (true, Some(_)) => Judged::ReturnedOtherwise,
+            // The scheme made another that was rejected here, or that came after a correction.
+            (_, Some(_)) => Judged::ReturnedOtherwise,
         };
     }
     if proves_acceptance(original.status) {
@@ -263,7 +266,7 @@ async fn differing(
 ) -> Result<Reply, Problem> {
     open(ports, received, original, kind, brought).await?;
     let rejected = Reason::of(RejectCode::BUSINESS_REASONS);
-    reject(ports, received, &rejected, brought).await
+    reject(ports, received, original, &rejected, brought).await
 }
 
 /// Opens a break over what a return says of a payment.
@@ -283,10 +286,12 @@ async fn open(
 async fn reject(
     ports: &Ports,
     received: &PaymentReturn,
+    original: Option<&PaymentRow>,
     rejected: &Rejection,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let row = rejected_return_row(received, rejected, brought)?;
+    let original = original.map(|original| original.id);
+    let row = rejected_return_row(received, original, rejected, brought)?;
     let stored = answer::keep(ports, &row).await?;
     answer::on(received.reference(), &row.fingerprint, &stored, brought)
 }

@@ -35,9 +35,9 @@ impl Disputes {
         row: &PaymentRow,
     ) -> Result<Self, Unavailable> {
         let mut found = Self {
-            // The row names no more: whatever the scheme said since is not among them.
+            // The row names no more: what the scheme said since is not among them, and may be open.
+            are_open: row.disputed_by.len() >= transition::MAX_DISPUTES,
             are_booked: row.disputed_by.len() >= transition::MAX_DISPUTES,
-            ..Self::default()
         };
         // Each journal about a payment turns over what the books hold of it.
         let mut booked: BTreeMap<Option<PaymentId>, bool> = BTreeMap::new();

@@ -4,8 +4,10 @@
 pub mod change;
 pub mod desk;
 mod disputes;
+pub mod early;
 pub mod ending;
 mod enquiry;
+pub mod heard;
 mod key_row;
 pub mod leg;
 mod listing;

@@ -26,6 +26,7 @@ impl Listing {
             delivered_at: None,
             returned_by: returned_by.filter(|_| payment.status == Status::Returned),
             disputed_by: Vec::new(),
+            heard: Vec::new(),
             corrections: Corrections::default(),
             ..payment
         };

@@ -92,6 +92,7 @@ impl ReturnOrder<'_> {
             cancellation_reason: None,
             delivered_at: None,
             disputed_by: Vec::new(),
+            heard: Vec::new(),
             corrections: Corrections::default(),
             version: 1,
             created_at: cause.at,

@@ -1,6 +1,7 @@
 use kernel::event::Cause;
 use kernel::id::{BreakId, ClientId, PaymentId};
 use kernel::time::Moment;
+use payments_contract::work::Position;
 use payments_contract::{Corrections, PaymentRow, Status};
 use payments_domain::{Happening, next};
 use serde::Serialize;
@@ -98,11 +99,9 @@ pub fn undelivered(row: &PaymentRow) -> Result<Update, Unavailable> {
 /// # Errors
 /// When a value cannot be stored (a bug).
 pub fn disputed(row: &PaymentRow, by: BreakId) -> Result<Option<Update>, Unavailable> {
-    if row.disputed_by.contains(&by) || row.disputed_by.len() >= MAX_DISPUTES {
+    let Some(disputes) = disputes_with(row, by) else {
         return Ok(None);
-    }
-    let mut disputes = row.disputed_by.clone();
-    disputes.push(by);
+    };
     Ok(Some(Update {
         key: PaymentRow::key_of(row.id),
         condition: Condition::All(vec![
@@ -111,6 +110,27 @@ pub fn disputed(row: &PaymentRow, by: BreakId) -> Result<Option<Update>, Unavail
         ]),
         changes: vec![Change::Set("dp", value(disputes)?)],
     }))
+}
+
+/// The change of a payment about which a break opens, beside another change of it.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn and_disputed(update: Update, row: &PaymentRow, by: BreakId) -> Result<Update, Unavailable> {
+    match disputes_with(row, by) {
+        Some(disputes) => and_set(update, "dp", disputes),
+        None => Ok(update),
+    }
+}
+
+/// The breaks that a row names with this one; none if it names it already, or as many as it can.
+fn disputes_with(row: &PaymentRow, by: BreakId) -> Option<Vec<BreakId>> {
+    let is_full = row.disputed_by.len() >= MAX_DISPUTES;
+    (!is_full && !row.disputed_by.contains(&by)).then(|| {
+        let mut disputes = row.disputed_by.clone();
+        disputes.push(by);
+        disputes
+    })
 }
 
 /// The change of a payment that is not booked here and that another bank sends back all the same: it names its return, and
@@ -163,8 +183,13 @@ pub fn not_returned(original: PaymentId, by: PaymentId) -> Result<Update, Unavai
 /// # Errors
 /// When a value cannot be stored (a bug).
 pub fn corrected(row: &PaymentRow, to: &Corrections) -> Result<Update, Unavailable> {
+    let corrections = if to.are_none() {
+        Change::Remove("cj")
+    } else {
+        Change::Set("cj", value(to)?)
+    };
     Ok(Update {
-        changes: vec![Change::Set("cj", value(to)?)],
+        changes: vec![corrections],
         ..unchanged(row)?
     })
 }
@@ -192,8 +217,21 @@ pub fn unchanged(row: &PaymentRow) -> Result<Update, Unavailable> {
     })
 }
 
+/// The change of a payment by which it knows a report that agrees with what the books hold of it. It has no event of its own and
+/// leaves the version as it is. Refused for a payment that changed since it was read in any way.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn agreed(row: &PaymentRow, outside: &Position, evidence: &str) -> Result<Update, Unavailable> {
+    let heard = value(outside.added_to(&row.heard, evidence))?;
+    Ok(Update {
+        changes: vec![Change::Set("he", heard)],
+        ..unchanged(row)?
+    })
+}
+
 /// The most breaks that a row names: the scheme can open any number.
-pub(crate) const MAX_DISPUTES: usize = 20;
+pub(crate) const MAX_DISPUTES: usize = 100;
 
 fn disputes_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
     if row.disputed_by.is_empty() {

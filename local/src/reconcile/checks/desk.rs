@@ -35,25 +35,17 @@ pub(super) fn journals_are_by_two(books: &Books) -> Proof {
         proof.check(wrong.map(|wrong| format!("{}: {wrong}", journal.id)));
     }
     for payment in &books.payments {
-        let count = |purpose: &str| {
-            let journals = posted(books).filter(|journal| journal.payment == payment.id);
-            journals
-                .filter(|journal| journal.purpose == purpose)
-                .count()
-        };
-        let (paid, refused) = (count("rejected_but_paid"), count("settled_but_refused"));
-        let (first, second) = if payment.is_booked() {
-            (refused, paid)
-        } else {
-            (paid, refused)
-        };
-        let in_turns = first == second || first == second.saturating_add(1);
-        let wrong = || {
-            format!(
-                "{}: {first} and {second} corrections, not in turns",
-                payment.id
-            )
-        };
+        let journals = payment.corrections.journals.iter();
+        let turns = journals.map(|id| {
+            let journal = posted(books).find(|journal| journal.id == *id);
+            journal.and_then(Journal::makes)
+        });
+        let mut made = payment.is_booked();
+        let in_turns = turns.into_iter().all(|turn| {
+            made = !made;
+            turn == Some(made)
+        });
+        let wrong = || format!("{}: its corrections are not in turns", payment.id);
         proof.check((!in_turns).then(wrong));
     }
     proof

@@ -60,6 +60,20 @@ pub(super) fn scheme_ids_are_their_payments(books: &Books) -> Proof {
     proof
 }
 
+/// Whether the scheme was given back the last of this return by this journal: from the money of the return, or from that of
+/// its payment.
+fn gave_back(books: &Books, back: &Payment, id: &str) -> bool {
+    let mut journals = books.journals.iter();
+    let is_its = |payment: &String| *payment == back.id || Some(payment) == back.original.as_ref();
+    journals.any(|journal| {
+        journal.id == id
+            && journal.is_posted()
+            && journal.purpose == "suspense_applied"
+            && journal.makes() == Some(false)
+            && is_its(&journal.payment)
+    })
+}
+
 /// What a payment says of the journal and the breaks that are about it is so, and the journal that booked its
 /// contradiction is known to it once: else the contradiction could be booked a second time.
 pub(super) fn corrections_are_journals(books: &Books) -> Proof {
@@ -78,7 +92,8 @@ pub(super) fn corrections_are_journals(books: &Books) -> Proof {
     for payment in &books.payments {
         for id in &payment.corrections.journals {
             let journal = corrections.get(id.as_str());
-            let is_its = journal.is_some_and(|journal| journal.payment == payment.id);
+            let is_its = journal.is_some_and(|journal| journal.payment == payment.id)
+                || gave_back(books, payment, id);
             let wrong = || {
                 format!(
                     "{}: corrected by {id}, which is no journal of it",

@@ -39,6 +39,24 @@ fn is_journalled(books: &Books, payments: &[&Payment]) -> bool {
     })
 }
 
+/// Whether the books hold neither a payment of this bank as made nor its return, which the scheme was given back: it may hold
+/// both as made, and the money is where it belongs.
+fn is_undone(books: &Books, payment: &Payment) -> bool {
+    let back = |back: &&Payment| {
+        back.kind == "return" && back.direction == "inbound" && back.corrections.given_back > 0
+    };
+    let mut returns = books.payments.iter().filter(back);
+    returns.any(|back| {
+        let original = back.original.as_deref();
+        let is_of_it = original == Some(&payment.id) || back.id == payment.id;
+        let paid = books
+            .payments
+            .iter()
+            .find(|paid| original == Some(&paid.id));
+        is_of_it && !back.is_made() && paid.is_some_and(|paid| !paid.is_made())
+    })
+}
+
 /// Whether two clients of the bank found how this payment ended, of which the scheme says nothing.
 fn is_resolved(books: &Books, payment: &Payment, there: Option<&Position>) -> bool {
     let mut cases = books.cases.iter().filter(|case| case.payment == payment.id);
@@ -84,8 +102,7 @@ pub(super) fn each_acceptance_is_booked(books: &Books) -> Proof {
             let will_be = payments.iter().any(|payment| payment.is_open());
             let is_booked = is_booked
                 || is_journalled(books, &payments)
-                // Its return went back to the scheme again, as of what was never made.
-                || payments.iter().any(|payment| payment.corrections.given_back > 0)
+                || payments.iter().any(|payment| is_undone(books, payment))
                 || disputes(books, &position.id, |status| status != "resolved");
             let wrong = format!("{}: accepted by the other bank, not booked", position.id);
             let late = will_be && !position.told;
@@ -136,10 +153,9 @@ pub(super) fn outcomes_agree(books: &Books) -> Proof {
             continue;
         };
         let there = position.is_accepted();
-        // The first answer stands until a person settles the difference. What is due back to the scheme of a return ended
-        // with that.
-        let disputed = disputes(books, id, |status| status != "resolved")
-            || payment.corrections.given_back > 0;
+        // The first answer stands until a person settles the difference.
+        let disputed =
+            disputes(books, id, |status| status != "resolved") || is_undone(books, payment);
         let wrong = || {
             let answer = position.answer.as_deref().unwrap_or("nothing yet");
             format!("{}: {} here, {answer} there", payment.id, payment.status)
@@ -165,9 +181,10 @@ fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
             word = word.saturating_add(i128::from(minor));
         }
         let corrections = books.journals.iter().filter(|journal| {
-            journal.is_posted()
-                && journal.purpose != "suspense_applied"
-                && journal.payment == payment.id
+            let is_correction =
+                journal.purpose != "suspense_applied" && journal.payment == payment.id;
+            let gave_back = payment.corrections.journals.contains(&journal.id);
+            journal.is_posted() && (is_correction || gave_back)
         });
         for journal in corrections {
             let minor = i128::from(journal.minor);

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 /// How journals corrected a payment, and what became of the money of that. Amounts are minor units.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrections {
-    /// The journals, in their order. Each turns over whether the books hold the payment as made.
+    /// The journals, in their order. Each turns over whether the books hold the payment as made. Of a return also the one by
+    /// which the scheme was given back the last of it.
     #[serde(rename = "j", skip_serializing_if = "Vec::is_empty", default)]
     pub journals: Vec<JournalId>,
     /// How much of what they debited to the receivables is owed still.
@@ -13,7 +14,8 @@ pub struct Corrections {
     /// How much of the money in suspense about the payment customers were credited with.
     #[serde(rename = "p", skip_serializing_if = "is_zero", default)]
     pub paid_out: i64,
-    /// How much of a return of the payment the scheme was given back.
+    /// Of a payment, how much of its return the scheme was given back so far; of a return, its amount once the scheme was
+    /// given back all of it, until a journal corrects it.
     #[serde(rename = "g", skip_serializing_if = "is_zero", default)]
     pub given_back: i64,
 }

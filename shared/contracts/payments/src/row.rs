@@ -214,6 +214,10 @@ pub struct PaymentRow {
     /// no change of the payment.
     #[serde(rename = "dp", skip_serializing_if = "Vec::is_empty", default)]
     pub disputed_by: Vec<BreakId>,
+    /// The latest reports of the scheme that agreed with the books, by their codes and messages: what comes again is no news,
+    /// whatever was booked since. They are no change of the payment.
+    #[serde(rename = "he", skip_serializing_if = "Vec::is_empty", default)]
+    pub heard: Vec<String>,
     /// The journals that booked the difference to the outcome that the scheme gave as well, and what is left of that. They
     /// are no change of the payment, whose own outcome stands.
     #[serde(rename = "cj", skip_serializing_if = "Corrections::are_none", default)]

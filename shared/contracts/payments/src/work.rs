@@ -8,10 +8,12 @@
 
 mod break_row;
 mod list;
+mod position;
 mod suspense;
 
-pub use break_row::{BreakChanged, BreakKind, BreakRow, BreakStatus, Position, break_of, of_break};
+pub use break_row::{BreakChanged, BreakKind, BreakRow, BreakStatus, break_of, of_break};
 pub use list::{ListedItem, WorkList};
+pub use position::Position;
 pub use suspense::{
     SuspenseChanged, SuspenseReason, SuspenseRow, SuspenseStatus, of_suspense, suspense_of,
 };

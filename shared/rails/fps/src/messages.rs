@@ -304,12 +304,13 @@ impl MessageName {
 impl FromStr for MessageName {
     type Err = Fault;
 
-    /// The version is not looked at: another bank may have sent the original in its own.
+    /// The version is not looked at: another bank may have sent the original in its own. Some write the name in capitals.
     fn from_str(text: &str) -> Result<Self, Fault> {
         let family = |name: &Self| {
             name.as_str()
                 .get(..8)
-                .is_some_and(|kind| text.starts_with(kind))
+                .zip(text.get(..8))
+                .is_some_and(|(kind, sent)| kind.eq_ignore_ascii_case(sent))
         };
         Self::ALL.into_iter().find(family).ok_or(Fault::Value)
     }

@@ -7,7 +7,7 @@ use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Item, Key, Row};
 
-use super::{ListedItem, WorkItem, WorkList, changed};
+use super::{ListedItem, Position, WorkItem, WorkList, changed};
 use crate::Grounds;
 
 /// What kind of difference a break is.
@@ -47,41 +47,9 @@ pub enum BreakStatus {
     Resolved,
 }
 
-/// What one side of a break says of the payment.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// How far it is: a status of this bank inside, a code of the scheme (`ACSC`, `RJCT`, or `RTRN` for a
-    /// return) outside.
-    #[serde(rename = "status")]
-    pub status: String,
-    /// The scheme's reason code.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub reason: Option<String>,
-    /// How much, as decimal text.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub amount: Option<String>,
-    /// Of what; outside, whatever three letters the scheme wrote.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub currency: Option<String>,
-}
-
-impl Position {
-    /// The status outside of a payment that comes back.
-    pub const RETURNED: &'static str = "RTRN";
-
-    /// Whether the payment was made, if this side gives it by a final code of the scheme.
-    pub fn is_accepted(&self) -> Option<bool> {
-        match self.status.as_str() {
-            "ACSC" | "ACCC" | "ACWP" => Some(true),
-            "RJCT" => Some(false),
-            _ => None,
-        }
-    }
-}
-
 /// A break: a difference between what the bank holds and what the outside says, that only a person can
-/// settle. However often the outside repeats itself, one is open; what it says anew after that one was resolved opens
-/// the next.
+/// settle. However often the outside repeats itself, one is open, and it has what the outside said last; what it says after
+/// that one was resolved opens the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BreakRow {
     /// The break.
@@ -101,10 +69,14 @@ pub struct BreakRow {
     /// Where the message of the outside is kept.
     #[serde(rename = "ev", skip_serializing_if = "Option::is_none", default)]
     pub evidence: Option<String>,
+    /// The messages of the outside whose report on the payment came while the break was its newest, latest last: a
+    /// repetition reports nothing new, whatever was booked since.
+    #[serde(rename = "he", skip_serializing_if = "Vec::is_empty", default)]
+    pub heard: Vec<String>,
     /// What the bank holds.
     #[serde(rename = "in", skip_serializing_if = "Option::is_none", default)]
     pub inside: Option<Position>,
-    /// What the outside says.
+    /// What the outside says; by its newest report, as long as the break is not resolved.
     #[serde(rename = "out", skip_serializing_if = "Option::is_none", default)]
     pub outside: Option<Position>,
     /// How far it is.
@@ -164,6 +136,7 @@ impl BreakRow {
             payment: None,
             scheme_id: scheme_id.to_owned(),
             evidence: None,
+            heard: Vec::new(),
             inside,
             outside,
             status: BreakStatus::Open,
@@ -210,12 +183,22 @@ impl BreakRow {
         }
     }
 
-    /// Whether what a message says belongs to this break and opens no other: the break is not resolved, the
-    /// message opened it, or the message was made before the break was resolved.
-    pub fn covers(&self, evidence: &str, made_at: Moment) -> bool {
-        self.status != BreakStatus::Resolved
-            || self.evidence.as_deref() == Some(evidence)
-            || made_at <= self.updated_at
+    /// Whether this message reported this before, to open the break or since.
+    pub fn has_heard(&self, evidence: &str, outside: &Position) -> bool {
+        self.heard.contains(&outside.report(evidence))
+    }
+
+    /// The codes of the reports that were heard.
+    pub fn heard_codes(&self) -> impl Iterator<Item = &str> {
+        self.heard
+            .iter()
+            .filter_map(|report| Some(report.split_once(' ')?.0))
+    }
+
+    /// The reports that were heard, and this one.
+    #[must_use]
+    pub fn hearing(&self, evidence: &str, outside: &Position) -> Vec<String> {
+        outside.added_to(&self.heard, evidence)
     }
 
     /// The break after its next change, which is this.

@@ -8,12 +8,12 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow,
 };
-use payments_contract::{Corrections, PaymentRow, Payments, Route};
+use payments_contract::{Corrections, Kind, PaymentRow, Payments, Route, Status};
 use payments_domain::correction::{Contradiction, Counterpart};
 use payments_domain::journal::{JournalRefusal, Open};
 use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, Write, verb};
+use store::{Can, Change, Table, Unavailable, Update, Write, verb};
 
 use super::suspended::Suspended;
 use crate::desk::changed;
@@ -31,6 +31,8 @@ pub(super) enum Subject {
 pub(crate) struct Difference {
     pub(crate) row: BreakRow,
     payment: Option<PaymentRow>,
+    /// The return that another bank made of the payment; of such a return, the payment.
+    other: Option<PaymentRow>,
 }
 
 impl Subject {
@@ -135,13 +137,14 @@ impl Difference {
     ) -> Result<Self, Problem> {
         let row: Option<BreakRow> = payments.get(&BreakRow::key_of(id)).await?;
         let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let Some(id) = row.payment else {
-            return Ok(Self { row, payment: None });
-        };
-        let payment: Option<PaymentRow> = payments.get(&PaymentRow::key_of(id)).await?;
+        let payment = read(payments, row.payment).await?;
+        let inbound = payment.as_ref().and_then(|payment| payment.original);
+        let outbound = payment.as_ref().and_then(|payment| payment.returned_by);
+        let other = read(payments, inbound.or(outbound)).await?;
         Ok(Self {
             row,
-            payment: payment.filter(|payment| payment.is(id)),
+            payment,
+            other,
         })
     }
 
@@ -152,7 +155,20 @@ impl Difference {
         let is_of_another_amount = self.row.kind == BreakKind::Differing
             && self.payment.is_some()
             && outside.and_then(Position::is_accepted) == Some(true);
-        is_of_another_amount || self.difference().is_some()
+        // What a damaged row lost may be what differs.
+        let is_unknown = self.row.kind == BreakKind::Contradiction
+            && (outside.is_none() || self.payment.is_none());
+        is_of_another_amount || is_unknown || self.difference().is_some() || self.was_contrary()
+    }
+
+    /// Whether a report that was heard contradicts the books, whatever another reported since: which of them is the last word
+    /// is for people to find.
+    fn was_contrary(&self) -> bool {
+        let Some(payment) = self.payment.as_ref() else {
+            return false;
+        };
+        let mut made = self.row.heard_codes().map(Position::is_accepted_by);
+        made.any(|made| standing(payment).contradiction(made).is_some())
     }
 
     /// What a journal books.
@@ -168,7 +184,8 @@ impl Difference {
         let payment = self.payment.as_ref()?;
         let outside = self.row.outside.as_ref()?;
         // What was accepted back was paid.
-        let came_back = outside.status == Position::RETURNED && payment.returned_by.is_some();
+        let is_return = payment.kind == Kind::Return || payment.returned_by.is_some();
+        let came_back = outside.status == Position::RETURNED && is_return;
         let made = outside.is_accepted().or(came_back.then_some(true));
         standing(payment).contradiction(made)
     }
@@ -176,6 +193,11 @@ impl Difference {
     fn open(&self, wanted: Contradiction, transfer: Transfer) -> Option<Open> {
         let found = self.contradiction().filter(|found| *found == wanted)?;
         let payment = self.payment.as_ref()?;
+        // The rest of a return that the scheme was given back in part goes first.
+        let mut family = self.other.iter().chain([payment]);
+        if family.any(is_given_back_in_part) {
+            return None;
+        }
         (correction(found, payment) == Some(transfer)).then_some(Open {
             minor: payment.minor,
             most: payment.minor,
@@ -200,7 +222,17 @@ impl Difference {
         let payment = self.payment.as_ref();
         let payment = payment.ok_or_else(|| Problem::internal("a journal is about no payment"))?;
         let corrections = corrected(payment, journal);
-        writes.push(payments.update(transition::corrected(payment, &corrections)?));
+        let mut update = transition::corrected(payment, &corrections)?;
+        if let Some(other) = &self.other {
+            let mut as_read = of_original(payment, other, journal)?;
+            if let Some(item) = stands_again(other, journal, cause) {
+                as_read = transition::and_disputed(as_read, other, item.id)?;
+                update = transition::and_disputed(update, payment, item.id)?;
+                writes.extend(work::open(payments, &item)?);
+            }
+            writes.push(payments.update(as_read));
+        }
+        writes.push(payments.update(update));
         if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
             let account = payment.account();
             let amount = journal.amount();
@@ -272,6 +304,9 @@ fn corrected(payment: &PaymentRow, journal: &JournalRow) -> Corrections {
     let receivables = LedgerAccount::Internal(InternalAccount::Receivables);
     let mut corrections = payment.corrections.clone();
     corrections.journals.push(journal.id);
+    if payment.kind == Kind::Return {
+        corrections.given_back = 0;
+    }
     let owed = &mut corrections.receivable;
     if journal.transfer.debit == receivables {
         *owed = owed.saturating_add(journal.minor);
@@ -279,6 +314,62 @@ fn corrected(payment: &PaymentRow, journal: &JournalRow) -> Corrections {
         *owed = owed.saturating_sub(journal.minor);
     }
     corrections
+}
+
+/// Whether only a part of a return, or of what is too much of it, went back so far.
+fn is_given_back_in_part(row: &PaymentRow) -> bool {
+    let is_whole = row.kind == Kind::Return && !standing(row).is_made();
+    row.corrections.given_back > 0 && !is_whole
+}
+
+/// The change of the other row of a payment and its return, which must be as it was read. A payment names the return of it that
+/// was rejected here and that the scheme made all the same, as long as the scheme has it so: no other is booked.
+fn of_original(
+    row: &PaymentRow,
+    other: &PaymentRow,
+    journal: &JournalRow,
+) -> Result<Update, Unavailable> {
+    let as_read = transition::unchanged(other)?;
+    let was_rejected = row.kind == Kind::Return && row.status == Status::Rejected;
+    if !was_rejected || other.kind == Kind::Return {
+        return Ok(as_read);
+    }
+    match (journal.purpose, other.returned_by) {
+        (JournalPurpose::RejectedButPaid, None) => transition::and_set(as_read, "by", row.id),
+        (JournalPurpose::SettledButRefused, Some(by)) if by == row.id => Ok(Update {
+            changes: [as_read.changes, vec![Change::Remove("by")]].concat(),
+            ..as_read
+        }),
+        _ => Ok(as_read),
+    }
+}
+
+/// The break over a return that the scheme was given back, as of a payment that was never made, once a journal books that the
+/// payment was made: whether the return stands again, only the scheme knows.
+fn stands_again(other: &PaymentRow, journal: &JournalRow, cause: &Cause) -> Option<BreakRow> {
+    let was_given_back = other.kind == Kind::Return && other.corrections.given_back > 0;
+    if !was_given_back || journal.purpose != JournalPurpose::RejectedButPaid {
+        return None;
+    }
+    let sides = [Position::inside(other), Position::returned(other)].map(Some);
+    let id = other.scheme_id.as_deref().unwrap_or_default();
+    let item = BreakRow::open(BreakKind::Contradiction, id, sides, cause);
+    Some(BreakRow {
+        payment: Some(other.id),
+        ..item.found_in(&journal.id.to_string())
+    })
+}
+
+/// A payment, if it is there; none without an id.
+async fn read<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    id: Option<PaymentId>,
+) -> Result<Option<PaymentRow>, Unavailable> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(id)).await?;
+    Ok(row.filter(|row| row.is(id)))
 }
 
 fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {

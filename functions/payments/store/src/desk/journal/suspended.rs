@@ -21,6 +21,8 @@ pub(crate) struct Suspended {
     pub(super) row: SuspenseRow,
     came: Came,
     is_disputed: bool,
+    /// Whether people have not settled yet what the scheme says of the payment, or of what it returns.
+    is_waiting: bool,
     /// The payment that it is about, and its parties if they can be read.
     payment: Option<(PaymentRow, Option<Parties>)>,
     /// The payment that comes back, if the item is about its return and this bank or the scheme refused the payment.
@@ -49,17 +51,21 @@ impl Suspended {
             }
             None => None,
         };
-        let mut is_disputed = false;
-        if let Some((about, _)) = &payment {
-            let is_made = standing(about).is_made();
-            is_disputed = !is_made || Disputes::about(payments, about).await?.are_open;
-        }
         let about = payment.as_ref().map(|(about, _)| about);
+        let mut is_waiting = match about {
+            Some(about) => Disputes::about(payments, about).await?.are_open,
+            None => false,
+        };
+        let is_made = about.is_none_or(|about| standing(about).is_made());
+        let mut is_disputed = !is_made || is_waiting;
         let out = about.filter(|about| about.direction == Direction::Outbound);
         let came_back = disputed(payments, out.and_then(|out| out.returned_by)).await?;
         let back = about.filter(|about| about.direction == Direction::Inbound);
         let back = back.filter(|_| row.reason == SuspenseReason::Contradicted);
         let comes_back = disputed(payments, back.and_then(|back| back.original)).await?;
+        is_waiting |= comes_back
+            .as_ref()
+            .is_some_and(|(_, disputes)| disputes.are_open);
         let sent_back = disputed(payments, row.returned_by).await?;
         if let Some((_, disputes)) = &sent_back {
             is_disputed |= disputes.keep_from_returning();
@@ -68,6 +74,7 @@ impl Suspended {
             came: payment.as_ref().map_or(Came::FromHere, came),
             row,
             is_disputed,
+            is_waiting,
             payment,
             comes_back,
             came_back: came_back.map(|(back, _)| back),
@@ -133,9 +140,13 @@ impl Suspended {
             came_back: decides.came_back && is_back,
             ..decides
         };
+        // Whose it is may change, but for what is left of a return that goes back in parts.
+        if self.is_waiting && decides.given_back == 0 {
+            return 0;
+        }
+        let is_too_much = self.is_second_return();
         let to_scheme = match &self.comes_back {
-            // Nothing yet, while it is not settled whether the payment that comes back was made.
-            Some((_, disputes)) if decides.corrections == 0 && disputes.are_open => 0,
+            Some(_) if is_too_much => self.row.open_minor,
             Some(_) => decides.due_to_the_scheme(),
             // What is neither owed nor a customer's: the return that had it is the customer's now.
             None if owed == 0 && decides.due_to_customers() == 0 => decides.due_to_the_scheme(),
@@ -144,9 +155,19 @@ impl Suspended {
         if credit == LedgerAccount::Internal(InternalAccount::FpsSettlement) {
             return to_scheme;
         }
-        let is_scheme_s = self.comes_back.is_some() && !decides.is_made();
+        let is_scheme_s = self.comes_back.is_some() && (is_too_much || !decides.is_made());
         let due = decides.due_to_customers();
         of_customer(credit, if is_scheme_s { 0 } else { due })
+    }
+
+    /// Whether it is about a return of a payment that another return brought back already.
+    fn is_second_return(&self) -> bool {
+        let about = self.payment.as_ref().map(|(row, _)| row.id);
+        let brought = self
+            .comes_back
+            .as_ref()
+            .and_then(|(row, _)| row.returned_by);
+        brought.is_some() && brought != about
     }
 
     /// The payment whose outcome decides whose the money is.
@@ -185,7 +206,7 @@ impl Suspended {
         rows
     }
 
-    /// The change of the payment by which it knows what became of the money; each other payment that decided it must be as
+    /// The changes of the payments by which they know what became of the money; each other payment that decided it must be as
     /// it was read, so that two journals about a payment and its return do not pass each other.
     fn noted<P: Can<verb::Update>>(
         &self,
@@ -193,41 +214,52 @@ impl Suspended {
         journal: &JournalRow,
     ) -> Result<Vec<Write>, Unavailable> {
         let changed = self.changed_by(journal);
-        let id = changed.as_ref().map(|(row, _)| row.id);
-        let others = self.read().into_iter().filter(|row| Some(row.id) != id);
-        let mut updates = others
-            .map(transition::unchanged)
-            .collect::<Result<Vec<_>, _>>()?;
-        if let Some((row, corrections)) = &changed {
-            updates.push(transition::corrected(row, corrections)?);
-        }
-        let writes = updates.into_iter().map(|update| payments.update(update));
-        Ok(writes.collect())
+        let is_changed = |id| changed.iter().any(|(row, _)| row.id == id);
+        let others = self.read().into_iter().filter(|row| !is_changed(row.id));
+        let others = others.map(transition::unchanged);
+        let corrected = changed
+            .iter()
+            .map(|(row, corrections)| transition::corrected(row, corrections));
+        let updates = others.chain(corrected);
+        updates.map(|update| Ok(payments.update(update?))).collect()
     }
 
-    /// The payment that knows what became of the money of this journal, with what it knows then.
-    fn changed_by(&self, journal: &JournalRow) -> Option<(&PaymentRow, Corrections)> {
-        Some(match journal.transfer.credit {
+    /// The payments that know what became of the money of this journal, with what they know then.
+    fn changed_by(&self, journal: &JournalRow) -> Vec<(&PaymentRow, Corrections)> {
+        let is_to = |account| journal.transfer.credit == LedgerAccount::Internal(account);
+        let row = if is_to(InternalAccount::Receivables) {
+            self.owed()
+        } else if is_to(InternalAccount::FpsSettlement) && self.is_second_return() {
+            self.back()
+        } else {
+            self.decides()
+        };
+        let Some(row) = row else {
+            return Vec::new();
+        };
+        let mut corrections = row.corrections.clone();
+        match journal.transfer.credit {
             LedgerAccount::Internal(InternalAccount::Receivables) => {
-                let row = self.owed()?;
-                let receivable = row.corrections.receivable.saturating_sub(journal.minor);
-                let corrections = Corrections {
-                    receivable,
-                    ..row.corrections.clone()
-                };
-                (row, corrections)
+                corrections.receivable = corrections.receivable.saturating_sub(journal.minor);
             }
-            credit @ (LedgerAccount::Customer(_) | LedgerAccount::Internal(_)) => {
-                let row = self.decides()?;
-                let mut corrections = row.corrections.clone();
-                let sum = match credit {
-                    LedgerAccount::Customer(_) => &mut corrections.paid_out,
-                    LedgerAccount::Internal(_) => &mut corrections.given_back,
-                };
-                *sum = sum.saturating_add(journal.minor);
-                (row, corrections)
+            LedgerAccount::Customer(_) => {
+                corrections.paid_out = corrections.paid_out.saturating_add(journal.minor);
             }
-        })
+            LedgerAccount::Internal(_) => {
+                let given = corrections.given_back.saturating_add(journal.minor);
+                if let Some(back) = self.back().filter(|_| given >= row.minor) {
+                    // The scheme has all of its return again: the books hold the return as not made.
+                    corrections.given_back = 0;
+                    let mut of_return = back.corrections.clone();
+                    of_return.journals.push(journal.id);
+                    of_return.given_back = given;
+                    let of_payment = (row.id != back.id).then_some((row, corrections));
+                    return of_payment.into_iter().chain([(back, of_return)]).collect();
+                }
+                corrections.given_back = given;
+            }
+        }
+        vec![(row, corrections)]
     }
 
     fn check_returnable(&self, now: Moment) -> Result<(), JournalRefusal> {

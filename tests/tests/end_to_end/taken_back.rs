@@ -1,0 +1,238 @@
+//! A scheme that takes its word back before, while and after people deal with it; messages about that which come late, in
+//! another order or again; and a return that was given back and stands again.
+
+use malai_client::types::{Account, Payment};
+use serde_json::json;
+use tests::bank::status_report;
+
+use super::corrections::{FOUND, OWED, OWED_NO_MORE};
+use super::journals::{Desk, applied, evidence, id, journal, problem};
+use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, id_in_messages};
+use super::returned_corrections::RETURN;
+use super::work_items::contradicted;
+use crate::{funded, money};
+
+const CANCELLED: &str = "<TxSts>CANC</TxSts>";
+const WHOLE: [&str; 3] = ["30.00", "0.00", "30.00"];
+
+impl Desk {
+    /// Posts a report on a payment of this bank. Returns the message.
+    async fn reported(&self, id: &str, outcome: &str, made_at: &str) -> String {
+        let report = status_report(id, PAYMENT, outcome);
+        let report = report.replace("2026-11-23T09:00:00Z", made_at);
+        self.again(&report).await;
+        report
+    }
+
+    async fn again(&self, message: &str) {
+        let answer = self.bank.scheme().post(message).await;
+        assert_eq!(answer.status, 202, "{}", answer.body);
+        self.bank.settle().await;
+    }
+
+    async fn nothing_is_open(&self, why: &str) {
+        let open = self.listed("breaks", "open").await;
+        assert!(open.is_empty(), "{why}: {open:?}");
+    }
+
+    /// A payment of 10.00 of 30.00 about which these outcomes were reported, the second contrary to the first.
+    async fn with_break(&self, outcomes: [&str; 2]) -> (Account, Payment, String) {
+        let ada = funded(&self.bank, &self.caller, "Ada Okafor", "30.00").await;
+        let payment = contradicted(self, &ada, outcomes).await;
+        let found = self.the_break().await;
+        (ada, payment, found)
+    }
+}
+
+#[tokio::test]
+async fn a_payment_that_the_scheme_cancels_after_it_settled_is_corrected_as_a_rejected_one() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
+    let scheme_id = id_in_messages(&payment);
+    desk.reported(&scheme_id, CANCELLED, "2026-11-23T10:00:00Z")
+        .await;
+    desk.corrected("settled_but_refused", FOUND, "10.00").await;
+    let item = desk.newest_item().await;
+    desk.posted(applied(&item, &ada.account_id, "10.00")).await;
+    assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
+    desk.said_anew(&scheme_id, ACCEPTED, 1).await;
+    desk.corrected("rejected_but_paid", OWED, "10.00").await;
+    desk.said_anew(&scheme_id, CANCELLED, 2).await;
+    desk.corrected("settled_but_refused", OWED_NO_MORE, "10.00")
+        .await;
+    assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
+}
+
+#[tokio::test]
+async fn a_word_that_the_scheme_took_back_before_the_journal_is_not_booked() {
+    for (first, then, purpose, accounts) in [
+        (ACCEPTED, REJECTED, "settled_but_refused", FOUND),
+        (REJECTED, ACCEPTED, "rejected_but_paid", OWED),
+    ] {
+        let desk = Desk::open().await;
+        let contrary = if then == REJECTED { "reject" } else { "accept" };
+        let (ada, payment, found) = desk.with_break([first, contrary]).await;
+        let before = desk.own().await;
+        let proposed = desk
+            .proposed(journal(purpose, &found, accounts, "10.00"))
+            .await;
+        let assign = json!({"assignee_client_id": desk.bank.desk_client(), "note": "I see to it"});
+        let path = format!("/v1/ledger/breaks/{found}/assign");
+        assert_eq!(desk.first.post(&path, assign).await.status, 200);
+        // The scheme agrees with the books again: there is nothing to book, and what was found no longer counts.
+        let scheme_id = id_in_messages(&payment);
+        desk.said_anew(&scheme_id, first, 1).await;
+        let open = desk.listed("breaks", "open").await;
+        assert_eq!(open.len(), 1, "{open:?}");
+        assert_eq!(open[0]["status"], "open");
+        let code = if first == ACCEPTED { "ACSC" } else { "RJCT" };
+        assert_eq!(open[0]["outside"]["status"], code);
+        let approved = desk.approve(&desk.second, &proposed).await;
+        assert_eq!(problem(&approved), (422, "item_not_open"));
+        let again = desk.propose(journal(purpose, &found, accounts, "10.00"));
+        assert_eq!(problem(&again.await), (422, "item_not_open"));
+        assert_eq!(desk.own().await, before);
+        // And contradicts them once more, on the same break, which no client ends alone.
+        desk.said_anew(&scheme_id, then, 2).await;
+        assert_eq!(desk.the_break().await, found);
+        desk.posted(journal(purpose, &found, accounts, "10.00"))
+            .await;
+        desk.nothing_is_open(purpose).await;
+        desk.said_anew(&scheme_id, first, 3).await;
+        assert_ne!(desk.the_break().await, found, "that one is resolved");
+        let held = money(&desk.caller, &ada.account_id).await[1].clone();
+        assert_eq!(held, "0.00");
+    }
+}
+
+#[tokio::test]
+async fn a_break_that_agrees_again_is_explained_by_two_clients() {
+    let desk = Desk::open().await;
+    let (ada, payment, found) = desk.with_break([ACCEPTED, "reject"]).await;
+    desk.said_anew(&id_in_messages(&payment), ACCEPTED, 1).await;
+    // Which of its words is the last one is for people to find: a message may come again late.
+    desk.explained_by_two(&found).await;
+    let paid = ["20.00", "0.00", "20.00"];
+    assert_eq!(money(&desk.caller, &ada.account_id).await, paid);
+}
+
+#[tokio::test]
+async fn a_report_counts_when_it_comes_whenever_it_was_made_and_its_repetition_never() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
+    let scheme_id = id_in_messages(&payment);
+    let mut all = vec![status_report(&scheme_id, PAYMENT, ACCEPTED)];
+    // Each made before the one that came before it, and long before the breaks were resolved.
+    for (outcome, made_at) in [
+        (REJECTED, "2026-11-23T10:00:00Z"),
+        (ACCEPTED, "2026-11-23T08:00:00Z"),
+        (REJECTED, "2026-11-23T07:00:00Z"),
+        (ACCEPTED, "2025-01-01T00:00:00Z"),
+        (REJECTED, "2024-01-01T00:00:00Z"),
+    ] {
+        all.push(desk.reported(&scheme_id, outcome, made_at).await);
+        let (purpose, accounts) = match (outcome, all.len()) {
+            (REJECTED, 2) => ("settled_but_refused", FOUND),
+            (REJECTED, _) => ("settled_but_refused", OWED_NO_MORE),
+            _ => ("rejected_but_paid", OWED),
+        };
+        desk.corrected(purpose, accounts, "10.00").await;
+        for message in &all {
+            desk.again(message).await;
+            desk.nothing_is_open(message).await;
+        }
+    }
+    assert_eq!(desk.own().await, ["-30.00", "0.00", "10.00"]);
+}
+
+#[tokio::test]
+async fn a_message_that_contradicts_itself_opens_a_break_with_its_last_word() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
+    let report = status_report(&id_in_messages(&payment), PAYMENT, REJECTED);
+    let one = &report[report.find("<TxInfAndSts>").expect("a report")..];
+    let one = &one[..one.find("</FIToFIPmtStsRpt>").expect("its end")];
+    let settled = one.replace(REJECTED, ACCEPTED);
+    for (message, last) in [
+        (report.replace(one, &format!("{settled}{one}")), "RJCT"),
+        (report.replace(one, &format!("{one}{settled}")), "ACSC"),
+    ] {
+        desk.again(&message).await;
+        desk.again(&message).await;
+        let open = desk.listed("breaks", "open").await;
+        assert_eq!(open.len(), 1, "{open:?}");
+        assert_eq!(open[0]["outside"]["status"], last);
+    }
+}
+
+#[tokio::test]
+async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_is_made() {
+    for stands in [true, false] {
+        let desk = Desk::open().await;
+        let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+        let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
+        let scheme_id = id_in_messages(&payment);
+        desk.said_anew(&scheme_id, REJECTED, 1).await;
+        desk.corrected("settled_but_refused", FOUND, "10.00").await;
+        let first = desk.newest_item().await;
+        desk.said_anew(&scheme_id, ACCEPTED, 2).await;
+        desk.corrected("rejected_but_paid", OWED, "10.00").await;
+        desk.bank.scheme().send_back(&payment, "00000006").await;
+        desk.bank.settle().await;
+        let back = desk.newest_item().await;
+        let proof = desk.listed("breaks", "open").await;
+        for one in &proof {
+            let explain = json!({"reason": "It came back", "evidence": evidence()});
+            let path = format!("/v1/ledger/breaks/{}/explain", id(one, "break_id"));
+            assert_eq!(desk.first.post(&path, explain).await.status, 200);
+        }
+        desk.said_anew(&scheme_id, REJECTED, 3).await;
+        desk.corrected("settled_but_refused", OWED_NO_MORE, "10.00")
+            .await;
+        // In two parts: between them the payment cannot be booked as made.
+        desk.posted(applied(&back, "fps-settlement", "4.00")).await;
+        desk.said_anew(&scheme_id, ACCEPTED, 4).await;
+        let found = desk.the_break().await;
+        let early = journal("rejected_but_paid", &found, OWED, "10.00");
+        assert_eq!(problem(&desk.propose(early).await), (422, "item_not_open"));
+        desk.posted(applied(&back, "fps-settlement", "6.00")).await;
+        assert_eq!(desk.own().await, ["-30.00", "0.00", "10.00"]);
+        desk.posted(journal("rejected_but_paid", &found, OWED, "10.00"))
+            .await;
+        // Whether the return stands now, only the scheme knows.
+        let open = desk.listed("breaks", "open").await;
+        assert_eq!(open.len(), 1, "{open:?}");
+        assert_eq!(open[0]["outside"]["status"], "RTRN");
+        let hers = desk.propose(applied(&first, &ada.account_id, "10.00"));
+        assert_eq!(problem(&hers.await), (422, "item_not_open"));
+        if stands {
+            desk.corrected("rejected_but_paid", FOUND, "10.00").await;
+            let item = desk.newest_item().await;
+            assert_ne!(item, first);
+            desk.posted(applied(&item, &ada.account_id, "10.00")).await;
+            desk.posted(applied(&first, "receivables", "10.00")).await;
+            assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
+            assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
+            desk.books_hold().await;
+        } else {
+            let found = id(&open[0], "break_id");
+            desk.explained_by_two(&found).await;
+            desk.posted(applied(&first, "receivables", "10.00")).await;
+            let paid = ["20.00", "0.00", "20.00"];
+            assert_eq!(money(&desk.caller, &ada.account_id).await, paid);
+            // The scheme says that it does stand after all.
+            let item = id(&proof[0], "scheme_id");
+            assert_eq!(item, scheme_id);
+            let back = desk.the_return().await;
+            desk.said_of((&back, RETURN), ACCEPTED, 5).await;
+            desk.corrected("rejected_but_paid", FOUND, "10.00").await;
+            let item = desk.newest_item().await;
+            desk.posted(applied(&item, &ada.account_id, "10.00")).await;
+            assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
+            desk.books_hold().await;
+        }
+    }
+}
