@@ -67,8 +67,8 @@ fn line(row: &Row) -> String {
             let why = "for the bank's own clients only";
             (scopes.join(" "), FORBIDDEN, why)
         }
-        Access::Anybody { told, why } => ("anybody".to_owned(), told, why),
-        Access::Signature { why } => ("the rail".to_owned(), UNAUTHENTICATED, why),
+        Access::Anybody { told, why } => ("none".to_owned(), told, why),
+        Access::Signature { why } => ("rail signature".to_owned(), UNAUTHENTICATED, why),
     };
     let [no_good, lacking, other] = [no_good, lacking, other].map(|(status, code)| {
         let both = format!("{status} {code}");

@@ -81,9 +81,9 @@ impl Other {
     pub(crate) fn why(self) -> &'static str {
         match self {
             Self::NotFound => "",
-            Self::ShowsItsOwn => "shows only what belongs to whoever asks",
-            Self::MakesItsOwn => "what it makes belongs to whoever asks",
-            Self::TheBanks => "it is the bank's, and each institution's to read",
+            Self::ShowsItsOwn => "returns only resources of the caller's institution",
+            Self::MakesItsOwn => "the new resource belongs to the caller's institution",
+            Self::TheBanks => "seals belong to the bank; every institution may read them",
         }
     }
 }

@@ -23,31 +23,31 @@ pub(crate) const ROWS: &[Row] = &[
     open(
         "issueToken",
         |_| form("/v1/oauth/token", "grant_type=client_credentials"),
-        "a client proves who it is by its credential; here without one",
+        "the client's credential authenticates the request; these requests have none",
         (401, "invalid_client"),
     ),
     open(
         "revokeToken",
         |_| form("/v1/oauth/revoke", "token=a.b.c"),
-        "a client proves who it is by its credential; here without one",
+        "the client's credential authenticates the request; these requests have none",
         (401, "invalid_client"),
     ),
     open(
         "publishServerMetadata",
         |_| Ask::get("/.well-known/oauth-authorization-server"),
-        "the metadata is public",
+        "public metadata",
         OK,
     ),
     open(
         "publishKeys",
         |_| Ask::get("/.well-known/jwks.json"),
-        "the keys are public",
+        "public keys",
         OK,
     ),
     open(
         "publishSealKeys",
         |_| Ask::get("/.well-known/seal-keys.json"),
-        "the keys are public",
+        "public keys",
         OK,
     ),
     Row {
@@ -59,7 +59,7 @@ pub(crate) const ROWS: &[Row] = &[
                 .bytes(message)
         },
         access: Access::Signature {
-            why: "a token is no signature",
+            why: "the rail's signature authenticates the request",
         },
     },
     row(
