@@ -139,8 +139,8 @@ impl fmt::Display for Behaviour {
             Self::Reject(code) => write!(out, "`RJCT` {code} (`{}`) at once", code.iso()),
             Self::Late(seconds) => write!(out, "`ACSC` after {seconds} s"),
             Self::LateReject(seconds) => write!(out, "`RJCT` 1160 after {seconds} s"),
-            Self::Never => out.write_str("no answer until told, not to `pacs.028` either"),
-            Self::OnEnquiry => out.write_str("`ACSC` only once asked by `pacs.028`"),
+            Self::Never => out.write_str("no response before the call `answer`, nor to `pacs.028`"),
+            Self::OnEnquiry => out.write_str("`ACSC` only after a `pacs.028`"),
             Self::Twice => out.write_str("`ACSC` at once, the same message twice"),
             Self::OutOfOrder => out.write_str("`ACSC` at once, then `PDNG`"),
             Self::Contradict => out.write_str(
@@ -153,7 +153,7 @@ impl fmt::Display for Behaviour {
                 .write_str("`ACSC` at once, with another `OrgnlInstrId` and no `OrgnlEndToEndId`"),
             Self::EnquiryUnread(seconds) => write!(
                 out,
-                "`pacs.028` is answered by `RJCT` `FF01` about the `pacs.028`; `ACSC` after {seconds} s"
+                "`RJCT` `FF01` about each `pacs.028`; `ACSC` after {seconds} s"
             ),
             Self::ReturnFirst(code) => write!(
                 out,
