@@ -619,6 +619,95 @@ pub mod types {
             value.parse()
         }
     }
+    ///Business days, and the times of the rails.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Calendar {
+        ///An instant, RFC 3339 in UTC.
+        pub as_of: ::std::string::String,
+        ///Each day of the period, in order.
+        pub days: ::std::vec::Vec<CalendarDay>,
+        ///Each payment rail.
+        pub rails: ::std::vec::Vec<RailCalendar>,
+        ///The zone of all days and local times, by its name in the tz database.
+        pub time_zone: CalendarTimeZone,
+        ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
+        pub today: ::std::string::String,
+    }
+    impl Calendar {
+        pub fn builder() -> builder::Calendar {
+            Default::default()
+        }
+    }
+    ///A day in London.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct CalendarDay {
+        ///A calendar day, `YYYY-MM-DD`. Of London for accounts and payments, which has 23 or 25 hours when the clocks change; in UTC for the audit log.
+        pub date: ::std::string::String,
+        ///How many hours it has; 23 or 25 on the two Sundays on which the clocks change.
+        pub hours: i64,
+        ///Whether it is a bank holiday of England and Wales on a weekday, a substitute day included.
+        pub is_bank_holiday: bool,
+        ///Whether payment schemes settle on it: Monday to Friday, bank holidays of England and Wales excepted.
+        pub is_business_day: bool,
+        ///The instant at which it begins.
+        pub starts_at: ::std::string::String,
+    }
+    impl CalendarDay {
+        pub fn builder() -> builder::CalendarDay {
+            Default::default()
+        }
+    }
+    ///The zone of all days and local times, by its name in the tz database.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum CalendarTimeZone {
+        #[serde(rename = "Europe/London")]
+        EuropeLondon,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
+    }
+    impl ::std::fmt::Display for CalendarTimeZone {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::EuropeLondon => f.write_str("Europe/London"),
+                Self::Unrecognised => f.write_str("unrecognised"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for CalendarTimeZone {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "Europe/London" => Ok(Self::EuropeLondon),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for CalendarTimeZone {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for CalendarTimeZone {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///What the operations desk does about one payment. Its events have this subject.
     #[derive(
         ::serde::Deserialize, ::serde::Serialize, Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd,
@@ -3231,6 +3320,139 @@ pub mod types {
         }
     }
     impl ::std::convert::TryFrom<::std::string::String> for Rail {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///The times of a payment rail.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct RailCalendar {
+        ///The rail.
+        pub rail: RailCalendarRail,
+        /**What the rail does at fixed times, soonest first. Faster Payments takes payments at any time; one that it
+        accepts strictly before a settlement belongs to it.*/
+        pub times: ::std::vec::Vec<RailTime>,
+    }
+    impl RailCalendar {
+        pub fn builder() -> builder::RailCalendar {
+            Default::default()
+        }
+    }
+    ///The rail.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum RailCalendarRail {
+        #[serde(rename = "fps")]
+        Fps,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
+    }
+    impl ::std::fmt::Display for RailCalendarRail {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Fps => f.write_str("fps"),
+                Self::Unrecognised => f.write_str("unrecognised"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for RailCalendarRail {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "fps" => Ok(Self::Fps),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RailCalendarRail {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RailCalendarRail {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    ///What a rail does at a fixed time of business days.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct RailTime {
+        ///`settlement`: the banks settle the payments that were accepted before.
+        pub event: RailTimeEvent,
+        ///A time of day in London, `HH:MM:SS`.
+        pub local_time: ::std::string::String,
+        ///The same as an instant.
+        pub next_at: ::std::string::String,
+        ///The business day on which it happens next, after `as_of`.
+        pub next_date: ::std::string::String,
+    }
+    impl RailTime {
+        pub fn builder() -> builder::RailTime {
+            Default::default()
+        }
+    }
+    ///`settlement`: the banks settle the payments that were accepted before.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd,
+    )]
+    pub enum RailTimeEvent {
+        #[serde(rename = "settlement")]
+        Settlement,
+        ///A word that this version of the client does not know.
+        #[serde(other, skip_serializing)]
+        Unrecognised,
+    }
+    impl ::std::fmt::Display for RailTimeEvent {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Settlement => f.write_str("settlement"),
+                Self::Unrecognised => f.write_str("unrecognised"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for RailTimeEvent {
+        type Err = self::error::ConversionError;
+        fn from_str(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "settlement" => Ok(Self::Settlement),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for RailTimeEvent {
+        type Error = self::error::ConversionError;
+        fn try_from(value: &str) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for RailTimeEvent {
         type Error = self::error::ConversionError;
         fn try_from(
             value: ::std::string::String,
@@ -6926,6 +7148,199 @@ pub mod types {
                     currency: Ok(value.currency),
                     reason: Ok(value.reason),
                     status: Ok(value.status),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct Calendar {
+            as_of: ::std::result::Result<::std::string::String, ::std::string::String>,
+            days: ::std::result::Result<::std::vec::Vec<super::CalendarDay>, ::std::string::String>,
+            rails:
+                ::std::result::Result<::std::vec::Vec<super::RailCalendar>, ::std::string::String>,
+            time_zone: ::std::result::Result<super::CalendarTimeZone, ::std::string::String>,
+            today: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Calendar {
+            fn default() -> Self {
+                Self {
+                    as_of: Err("no value supplied for as_of".to_string()),
+                    days: Err("no value supplied for days".to_string()),
+                    rails: Err("no value supplied for rails".to_string()),
+                    time_zone: Err("no value supplied for time_zone".to_string()),
+                    today: Err("no value supplied for today".to_string()),
+                }
+            }
+        }
+        impl Calendar {
+            pub fn as_of<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.as_of = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for as_of: {e}"));
+                self
+            }
+            pub fn days<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::CalendarDay>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.days = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for days: {e}"));
+                self
+            }
+            pub fn rails<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::RailCalendar>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.rails = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for rails: {e}"));
+                self
+            }
+            pub fn time_zone<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::CalendarTimeZone>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.time_zone = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for time_zone: {e}"));
+                self
+            }
+            pub fn today<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.today = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for today: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Calendar> for super::Calendar {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Calendar,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    as_of: value.as_of?,
+                    days: value.days?,
+                    rails: value.rails?,
+                    time_zone: value.time_zone?,
+                    today: value.today?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Calendar> for Calendar {
+            fn from(value: super::Calendar) -> Self {
+                Self {
+                    as_of: Ok(value.as_of),
+                    days: Ok(value.days),
+                    rails: Ok(value.rails),
+                    time_zone: Ok(value.time_zone),
+                    today: Ok(value.today),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct CalendarDay {
+            date: ::std::result::Result<::std::string::String, ::std::string::String>,
+            hours: ::std::result::Result<i64, ::std::string::String>,
+            is_bank_holiday: ::std::result::Result<bool, ::std::string::String>,
+            is_business_day: ::std::result::Result<bool, ::std::string::String>,
+            starts_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for CalendarDay {
+            fn default() -> Self {
+                Self {
+                    date: Err("no value supplied for date".to_string()),
+                    hours: Err("no value supplied for hours".to_string()),
+                    is_bank_holiday: Err("no value supplied for is_bank_holiday".to_string()),
+                    is_business_day: Err("no value supplied for is_business_day".to_string()),
+                    starts_at: Err("no value supplied for starts_at".to_string()),
+                }
+            }
+        }
+        impl CalendarDay {
+            pub fn date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for date: {e}"));
+                self
+            }
+            pub fn hours<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.hours = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for hours: {e}"));
+                self
+            }
+            pub fn is_bank_holiday<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_bank_holiday = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for is_bank_holiday: {e}")
+                });
+                self
+            }
+            pub fn is_business_day<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<bool>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.is_business_day = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for is_business_day: {e}")
+                });
+                self
+            }
+            pub fn starts_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.starts_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for starts_at: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<CalendarDay> for super::CalendarDay {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: CalendarDay,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    date: value.date?,
+                    hours: value.hours?,
+                    is_bank_holiday: value.is_bank_holiday?,
+                    is_business_day: value.is_business_day?,
+                    starts_at: value.starts_at?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::CalendarDay> for CalendarDay {
+            fn from(value: super::CalendarDay) -> Self {
+                Self {
+                    date: Ok(value.date),
+                    hours: Ok(value.hours),
+                    is_bank_holiday: Ok(value.is_bank_holiday),
+                    is_business_day: Ok(value.is_business_day),
+                    starts_at: Ok(value.starts_at),
                 }
             }
         }
@@ -10791,6 +11206,142 @@ pub mod types {
                     kty: Ok(value.kty),
                     x: Ok(value.x),
                     y: Ok(value.y),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct RailCalendar {
+            rail: ::std::result::Result<super::RailCalendarRail, ::std::string::String>,
+            times: ::std::result::Result<::std::vec::Vec<super::RailTime>, ::std::string::String>,
+        }
+        impl ::std::default::Default for RailCalendar {
+            fn default() -> Self {
+                Self {
+                    rail: Err("no value supplied for rail".to_string()),
+                    times: Err("no value supplied for times".to_string()),
+                }
+            }
+        }
+        impl RailCalendar {
+            pub fn rail<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RailCalendarRail>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.rail = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for rail: {e}"));
+                self
+            }
+            pub fn times<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<super::RailTime>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.times = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for times: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RailCalendar> for super::RailCalendar {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RailCalendar,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    rail: value.rail?,
+                    times: value.times?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RailCalendar> for RailCalendar {
+            fn from(value: super::RailCalendar) -> Self {
+                Self {
+                    rail: Ok(value.rail),
+                    times: Ok(value.times),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct RailTime {
+            event: ::std::result::Result<super::RailTimeEvent, ::std::string::String>,
+            local_time: ::std::result::Result<::std::string::String, ::std::string::String>,
+            next_at: ::std::result::Result<::std::string::String, ::std::string::String>,
+            next_date: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for RailTime {
+            fn default() -> Self {
+                Self {
+                    event: Err("no value supplied for event".to_string()),
+                    local_time: Err("no value supplied for local_time".to_string()),
+                    next_at: Err("no value supplied for next_at".to_string()),
+                    next_date: Err("no value supplied for next_date".to_string()),
+                }
+            }
+        }
+        impl RailTime {
+            pub fn event<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<super::RailTimeEvent>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.event = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for event: {e}"));
+                self
+            }
+            pub fn local_time<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.local_time = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for local_time: {e}"));
+                self
+            }
+            pub fn next_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_at = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_at: {e}"));
+                self
+            }
+            pub fn next_date<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.next_date = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for next_date: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<RailTime> for super::RailTime {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: RailTime,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    event: value.event?,
+                    local_time: value.local_time?,
+                    next_at: value.next_at?,
+                    next_date: value.next_date?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::RailTime> for RailTime {
+            fn from(value: super::RailTime) -> Self {
+                Self {
+                    event: Ok(value.event),
+                    local_time: Ok(value.local_time),
+                    next_at: Ok(value.next_at),
+                    next_date: Ok(value.next_date),
                 }
             }
         }
@@ -14712,6 +15263,30 @@ impl Client {
     pub fn list_sealed_records(&self) -> builder::ListSealedRecords<'_> {
         builder::ListSealedRecords::new(self)
     }
+    /**Get business days and rail times
+
+    The days of a period, those on which payment schemes settle among them, and when each rail does what next. Days
+    and local times are of London. A royal proclamation can add or move a bank holiday at a few days' notice; the
+    answer is what is known at `as_of`.
+
+    Sends a `GET` request to `/v1/calendar`
+
+    Arguments:
+    - `from`: The first day; today if it is not given. Not before 1990-01-01.
+    - `to`: The last day, included; if it is not given, 13 days after `from`. Not after 2100-12-31, and at most 366 days
+    together.
+    - `x_request_id`: Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one.
+    ```ignore
+    let response = client.get_calendar()
+        .from(from)
+        .to(to)
+        .x_request_id(x_request_id)
+        .send()
+        .await;
+    ```*/
+    pub fn get_calendar(&self) -> builder::GetCalendar<'_> {
+        builder::GetCalendar::new(self)
+    }
     /**List the clients of your tenant
 
     In the order of registration, oldest first. Secrets are never shown.
@@ -18133,6 +18708,115 @@ pub mod builder {
                     ResponseValue::from_response(response).await?,
                 )),
                 404u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                429u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                500u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                503u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`Client::get_calendar`]
+
+    [`Client::get_calendar`]: super::Client::get_calendar*/
+    #[derive(Debug, Clone)]
+    pub struct GetCalendar<'a> {
+        client: &'a super::Client,
+        from: Result<Option<::std::string::String>, String>,
+        to: Result<Option<::std::string::String>, String>,
+        x_request_id: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> GetCalendar<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                from: Ok(None),
+                to: Ok(None),
+                x_request_id: Ok(None),
+            }
+        }
+        pub fn from<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.from = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for from failed".to_string()
+            });
+            self
+        }
+        pub fn to<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.to = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for to failed".to_string()
+            });
+            self
+        }
+        pub fn x_request_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.x_request_id = value.try_into().map(Some).map_err(|_| {
+                "conversion to `:: std :: string :: String` for x_request_id failed".to_string()
+            });
+            self
+        }
+        ///Sends a `GET` request to `/v1/calendar`
+        pub async fn send(self) -> Result<ResponseValue<types::Calendar>, Error<types::Problem>> {
+            let Self {
+                client,
+                from,
+                to,
+                x_request_id,
+            } = self;
+            let from = from.map_err(Error::InvalidRequest)?;
+            let to = to.map_err(Error::InvalidRequest)?;
+            let x_request_id = x_request_id.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/v1/calendar", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(2usize);
+            header_map.append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+            if let Some(value) = x_request_id {
+                header_map.append("x-request-id", value.to_string().try_into()?);
+            }
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .query(&progenitor_client::QueryParam::new("from", &from))
+                .query(&progenitor_client::QueryParam::new("to", &to))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "get_calendar",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                401u16 => Err(Error::ErrorResponse(
+                    ResponseValue::from_response(response).await?,
+                )),
+                403u16 => Err(Error::ErrorResponse(
                     ResponseValue::from_response(response).await?,
                 )),
                 429u16 => Err(Error::ErrorResponse(

@@ -471,6 +471,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get business days and rail times
+         * @description The days of a period, those on which payment schemes settle among them, and when each rail does what next. Days
+         *     and local times are of London. A royal proclamation can add or move a bank holiday at a few days' notice; the
+         *     answer is what is known at `as_of`.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -1590,6 +1615,32 @@ export interface components {
             /** @description A status of this bank, or a code of the scheme. */
             status: string;
         };
+        /** @description Business days, and the times of the rails. */
+        Calendar: {
+            as_of: components["schemas"]["Instant"];
+            /** @description Each day of the period, in order. */
+            days: components["schemas"]["CalendarDay"][];
+            /** @description Each payment rail. */
+            rails: components["schemas"]["RailCalendar"][];
+            /**
+             * @description The zone of all days and local times, by its name in the tz database.
+             * @enum {string}
+             */
+            time_zone: "Europe/London" | (string & {});
+            today: components["schemas"]["Day"];
+        };
+        /** @description A day in London. */
+        CalendarDay: {
+            date: components["schemas"]["Day"];
+            /** @description How many hours it has; 23 or 25 on the two Sundays on which the clocks change. */
+            hours: number;
+            /** @description Whether it is a bank holiday of England and Wales on a weekday, a substitute day included. */
+            is_bank_holiday: boolean;
+            /** @description Whether payment schemes settle on it: Monday to Friday, bank holidays of England and Wales excepted. */
+            is_business_day: boolean;
+            /** @description The instant at which it begins. */
+            starts_at: components["schemas"]["Instant"];
+        };
         /**
          * @description What the operations desk does about one payment. Its events have this subject.
          * @example cas_60m61hjjqw4dar155ajyegggam
@@ -1975,6 +2026,11 @@ export interface components {
          */
         ListedStatus: "awaiting_approval";
         /**
+         * @description A time of day in London, `HH:MM:SS`.
+         * @example 13:00:00
+         */
+        LocalTime: string;
+        /**
          * @description A minute in UTC.
          * @example 2026-11-23T09:14Z
          */
@@ -2313,6 +2369,32 @@ export interface components {
          * @enum {string}
          */
         Rail: "fps";
+        /** @description The times of a payment rail. */
+        RailCalendar: {
+            /**
+             * @description The rail.
+             * @enum {string}
+             */
+            rail: "fps" | (string & {});
+            /**
+             * @description What the rail does at fixed times, soonest first. Faster Payments takes payments at any time; one that it
+             *     accepts strictly before a settlement belongs to it.
+             */
+            times: components["schemas"]["RailTime"][];
+        };
+        /** @description What a rail does at a fixed time of business days. */
+        RailTime: {
+            /**
+             * @description `settlement`: the banks settle the payments that were accepted before.
+             * @enum {string}
+             */
+            event: "settlement" | (string & {});
+            local_time: components["schemas"]["LocalTime"];
+            /** @description The same as an instant. */
+            next_at: components["schemas"]["Instant"];
+            /** @description The business day on which it happens next, after `as_of`. */
+            next_date: components["schemas"]["Day"];
+        };
         /**
          * @description Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
          * @example Reported lost phone
@@ -3985,6 +4067,50 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day; today if it is not given. Not before 1990-01-01.
+                 * @example 2027-03-25
+                 */
+                from?: components["schemas"]["Day"];
+                /**
+                 * @description The last day, included; if it is not given, 13 days after `from`. Not after 2100-12-31, and at most 366 days
+                 *     together.
+                 * @example 2027-03-29
+                 */
+                to?: components["schemas"]["Day"];
+            };
+            header?: {
+                /** @description Your id for this request, 1 to 64 of `A-Z a-z 0-9 . _ -`. Without one, or with anything else in it, we make one. */
+                "x-request-id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
