@@ -83,7 +83,7 @@ impl Other {
             Self::NotFound => "",
             Self::ShowsItsOwn => "returns only resources of the caller's institution",
             Self::MakesItsOwn => "the new resource belongs to the caller's institution",
-            Self::TheBanks => "seals belong to the bank; every institution may read them",
+            Self::TheBanks => "data of the bank; every institution may read it",
         }
     }
 }
