@@ -23,15 +23,17 @@ async fn calendar(caller: &Caller, query: &str) -> Value {
 
 /// Of each day its date, the hours it has, and whether it is a business day or a bank holiday.
 fn outline(calendar: &Value) -> Vec<(&str, i64, bool, bool)> {
-    let days = calendar["days"].as_array().expect("days");
-    let is = |day: &Value, name: &str| day[name].as_bool().expect("a boolean");
-    let one = |day| {
-        let date = Value::as_str(&Value::get(day, "date").expect("a date")).expect("a text");
-        let hours = day["hours"].as_i64().expect("a number");
-        let business = is(day, "is_business_day");
-        (date, hours, business, is(day, "is_bank_holiday"))
-    };
-    days.iter().map(one).collect()
+    let mut outline = Vec::new();
+    for day in calendar["days"].as_array().expect("days") {
+        let is = |name: &str| day[name].as_bool().expect("a boolean");
+        outline.push((
+            day["date"].as_str().expect("a date"),
+            day["hours"].as_i64().expect("a number"),
+            is("is_business_day"),
+            is("is_bank_holiday"),
+        ));
+    }
+    outline
 }
 
 /// Of each settlement of Faster Payments the local time and the instant at which it is next.

@@ -224,9 +224,16 @@ pub fn unchanged(row: &PaymentRow) -> Result<Update, Unavailable> {
 /// When a value cannot be stored (a bug).
 pub fn agreed(row: &PaymentRow, outside: &Position, evidence: &str) -> Result<Update, Unavailable> {
     let heard = value(outside.added_to(&row.heard, evidence))?;
+    let as_read = unchanged(row)?;
+    let known = if row.heard.is_empty() {
+        Condition::Without("he")
+    } else {
+        Condition::Equals("he", value(&row.heard)?)
+    };
     Ok(Update {
+        condition: Condition::All(vec![as_read.condition, known]),
         changes: vec![Change::Set("he", heard)],
-        ..unchanged(row)?
+        ..as_read
     })
 }
 
