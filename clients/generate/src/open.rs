@@ -9,9 +9,9 @@ pub fn open(items: &mut [Item]) {
         .filter_map(|item| match item {
             Item::Enum(words) if is_of_words(words) => {
                 words.variants.push(parse_quote! {
-                    ///A word that this version of the client does not know.
-                    #[serde(other, skip_serializing)]
-                    Unrecognised
+                    ///A word that this version of the client does not know, as the bank wrote it.
+                    #[serde(untagged, skip_serializing)]
+                    Unrecognised(crate::Word)
                 });
                 Some(words.ident.to_string())
             }
@@ -55,7 +55,7 @@ fn print_the_rest(code: &mut ItemImpl) {
         if let ImplItem::Fn(function) = item
             && let Some(Stmt::Expr(Expr::Match(words), _)) = function.block.stmts.first_mut()
         {
-            words.arms.push(parse_quote!(Self::Unrecognised => f.write_str("unrecognised"),));
+            words.arms.push(parse_quote!(Self::Unrecognised(word) => f.write_str(word.as_str()),));
         }
     }
 }

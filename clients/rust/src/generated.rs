@@ -121,9 +121,9 @@ pub mod types {
         Frozen,
         #[serde(rename = "closed")]
         Closed,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for AccountStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -131,7 +131,7 @@ pub mod types {
                 Self::Active => f.write_str("active"),
                 Self::Frozen => f.write_str("frozen"),
                 Self::Closed => f.write_str("closed"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -325,9 +325,9 @@ pub mod types {
         ClientSecretBasic,
         #[serde(rename = "client_secret_post")]
         ClientSecretPost,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for AuthenticationMethod {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -335,7 +335,7 @@ pub mod types {
                 Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
                 Self::ClientSecretBasic => f.write_str("client_secret_basic"),
                 Self::ClientSecretPost => f.write_str("client_secret_post"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -486,9 +486,9 @@ pub mod types {
         MissingInside,
         #[serde(rename = "missing_outside")]
         MissingOutside,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for BreakKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -497,7 +497,7 @@ pub mod types {
                 Self::Differing => f.write_str("differing"),
                 Self::MissingInside => f.write_str("missing_inside"),
                 Self::MissingOutside => f.write_str("missing_outside"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -580,9 +580,9 @@ pub mod types {
         Assigned,
         #[serde(rename = "resolved")]
         Resolved,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for BreakStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -590,7 +590,7 @@ pub mod types {
                 Self::Open => f.write_str("open"),
                 Self::Assigned => f.write_str("assigned"),
                 Self::Resolved => f.write_str("resolved"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -673,15 +673,15 @@ pub mod types {
     pub enum CalendarTimeZone {
         #[serde(rename = "Europe/London")]
         EuropeLondon,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for CalendarTimeZone {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::EuropeLondon => f.write_str("Europe/London"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -788,16 +788,16 @@ pub mod types {
         ClientSecret,
         #[serde(rename = "private_key_jwt")]
         PrivateKeyJwt,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ClientAuthentication {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::ClientSecret => f.write_str("client_secret"),
                 Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1001,16 +1001,16 @@ pub mod types {
         Optional,
         #[serde(rename = "required")]
         Required,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ClientPolicyRequestSignatures {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Optional => f.write_str("optional"),
                 Self::Required => f.write_str("required"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1076,16 +1076,16 @@ pub mod types {
         Active,
         #[serde(rename = "frozen")]
         Frozen,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ClientStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Active => f.write_str("active"),
                 Self::Frozen => f.write_str("frozen"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1227,9 +1227,9 @@ pub mod types {
         Eur,
         #[serde(rename = "USD")]
         Usd,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for Currency {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1237,7 +1237,7 @@ pub mod types {
                 Self::Gbp => f.write_str("GBP"),
                 Self::Eur => f.write_str("EUR"),
                 Self::Usd => f.write_str("USD"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1284,16 +1284,16 @@ pub mod types {
         Debit,
         #[serde(rename = "credit")]
         Credit,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for Direction {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Debit => f.write_str("debit"),
                 Self::Credit => f.write_str("credit"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1357,9 +1357,9 @@ pub mod types {
         Correspondence,
         #[serde(rename = "other")]
         Other,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for EvidenceKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1368,7 +1368,7 @@ pub mod types {
                 Self::SchemeMessage => f.write_str("scheme_message"),
                 Self::Correspondence => f.write_str("correspondence"),
                 Self::Other => f.write_str("other"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1548,9 +1548,9 @@ pub mod types {
         Fees,
         #[serde(rename = "receivables")]
         Receivables,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for InternalAccount {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1559,7 +1559,7 @@ pub mod types {
                 Self::Suspense => f.write_str("suspense"),
                 Self::Fees => f.write_str("fees"),
                 Self::Receivables => f.write_str("receivables"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1759,9 +1759,9 @@ pub mod types {
         SettledButRefused,
         #[serde(rename = "suspense_returned")]
         SuspenseReturned,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for JournalPurpose {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1770,7 +1770,7 @@ pub mod types {
                 Self::RejectedButPaid => f.write_str("rejected_but_paid"),
                 Self::SettledButRefused => f.write_str("settled_but_refused"),
                 Self::SuspenseReturned => f.write_str("suspense_returned"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1823,9 +1823,9 @@ pub mod types {
         Posted,
         #[serde(rename = "declined")]
         Declined,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for JournalStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -1834,7 +1834,7 @@ pub mod types {
                 Self::Approved => f.write_str("approved"),
                 Self::Posted => f.write_str("posted"),
                 Self::Declined => f.write_str("declined"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -1970,16 +1970,16 @@ pub mod types {
         Open,
         #[serde(rename = "resolved")]
         Resolved,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ListBreaksState {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Open => f.write_str("open"),
                 Self::Resolved => f.write_str("resolved"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2030,16 +2030,16 @@ pub mod types {
         Open,
         #[serde(rename = "cleared")]
         Cleared,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ListSuspenseItemsState {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Open => f.write_str("open"),
                 Self::Cleared => f.write_str("cleared"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2088,15 +2088,15 @@ pub mod types {
     pub enum ListedStatus {
         #[serde(rename = "awaiting_approval")]
         AwaitingApproval,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ListedStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::AwaitingApproval => f.write_str("awaiting_approval"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2310,16 +2310,16 @@ pub mod types {
         Outbound,
         #[serde(rename = "inbound")]
         Inbound,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PaymentDirection {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Outbound => f.write_str("outbound"),
                 Self::Inbound => f.write_str("inbound"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2398,16 +2398,16 @@ pub mod types {
         Payment,
         #[serde(rename = "return")]
         Return,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PaymentKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Payment => f.write_str("payment"),
                 Self::Return => f.write_str("return"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2482,9 +2482,9 @@ pub mod types {
         OnUs,
         #[serde(rename = "fps")]
         Fps,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PaymentOrderRoute {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2492,7 +2492,7 @@ pub mod types {
                 Self::Auto => f.write_str("auto"),
                 Self::OnUs => f.write_str("on_us"),
                 Self::Fps => f.write_str("fps"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2612,9 +2612,9 @@ pub mod types {
         ReviewThenRetry,
         #[serde(rename = "do_not_retry")]
         DoNotRetry,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PaymentReasonRetry {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2622,7 +2622,7 @@ pub mod types {
                 Self::Retry => f.write_str("retry"),
                 Self::ReviewThenRetry => f.write_str("review_then_retry"),
                 Self::DoNotRetry => f.write_str("do_not_retry"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2679,16 +2679,16 @@ pub mod types {
         OnUs,
         #[serde(rename = "fps")]
         Fps,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PaymentRoute {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::OnUs => f.write_str("on_us"),
                 Self::Fps => f.write_str("fps"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -2761,9 +2761,9 @@ pub mod types {
         Refused,
         #[serde(rename = "returned")]
         Returned,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PaymentStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -2778,7 +2778,7 @@ pub mod types {
                 Self::Declined => f.write_str("declined"),
                 Self::Refused => f.write_str("refused"),
                 Self::Returned => f.write_str("returned"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3015,9 +3015,9 @@ pub mod types {
         OutcomeUnknown,
         #[serde(rename = "internal_error")]
         InternalError,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ProblemCode {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3074,7 +3074,7 @@ pub mod types {
                 Self::ProjectionGap => f.write_str("projection_gap"),
                 Self::OutcomeUnknown => f.write_str("outcome_unknown"),
                 Self::InternalError => f.write_str("internal_error"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3239,16 +3239,16 @@ pub mod types {
         Okp,
         #[serde(rename = "EC")]
         Ec,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for PublicKeyKty {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Okp => f.write_str("OKP"),
                 Self::Ec => f.write_str("EC"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3292,15 +3292,15 @@ pub mod types {
     pub enum Rail {
         #[serde(rename = "fps")]
         Fps,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for Rail {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Fps => f.write_str("fps"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3357,15 +3357,15 @@ pub mod types {
     pub enum RailCalendarRail {
         #[serde(rename = "fps")]
         Fps,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for RailCalendarRail {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Fps => f.write_str("fps"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3425,15 +3425,15 @@ pub mod types {
     pub enum RailTimeEvent {
         #[serde(rename = "settlement")]
         Settlement,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for RailTimeEvent {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Settlement => f.write_str("settlement"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3531,16 +3531,16 @@ pub mod types {
         Settled,
         #[serde(rename = "rejected")]
         Rejected,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ResolutionOutcome {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Settled => f.write_str("settled"),
                 Self::Rejected => f.write_str("rejected"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3605,9 +3605,9 @@ pub mod types {
         Declined,
         #[serde(rename = "void")]
         Void,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ResolutionStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3616,7 +3616,7 @@ pub mod types {
                 Self::Approved => f.write_str("approved"),
                 Self::Declined => f.write_str("declined"),
                 Self::Void => f.write_str("void"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3762,9 +3762,9 @@ pub mod types {
         BeneficiarySensitivities,
         #[serde(rename = "not_given")]
         NotGiven,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ReturnReason {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3797,7 +3797,7 @@ pub mod types {
                 Self::AccountTransferred => f.write_str("account_transferred"),
                 Self::BeneficiarySensitivities => f.write_str("beneficiary_sensitivities"),
                 Self::NotGiven => f.write_str("not_given"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3893,9 +3893,9 @@ pub mod types {
     pub enum RevocationRequestClientAssertionType {
         #[serde(rename = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
         UrnIetfParamsOauthClientAssertionTypeJwtBearer,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for RevocationRequestClientAssertionType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -3903,7 +3903,7 @@ pub mod types {
                 Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer => {
                     f.write_str("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 }
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -3987,9 +3987,9 @@ pub mod types {
         SomeOtherTime,
         #[serde(rename = "none")]
         None,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SchemeDetailsAcceptanceQualifier {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4000,7 +4000,7 @@ pub mod types {
                 Self::AfterNextWorkingDay => f.write_str("after_next_working_day"),
                 Self::SomeOtherTime => f.write_str("some_other_time"),
                 Self::None => f.write_str("none"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4070,9 +4070,9 @@ pub mod types {
         LedgerPost,
         #[serde(rename = "ledger:approve")]
         LedgerApprove,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for Scope {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -4089,7 +4089,7 @@ pub mod types {
                 Self::LedgerRead => f.write_str("ledger:read"),
                 Self::LedgerPost => f.write_str("ledger:post"),
                 Self::LedgerApprove => f.write_str("ledger:approve"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4204,15 +4204,15 @@ pub mod types {
     pub enum SealKeyAlg {
         #[serde(rename = "EdDSA")]
         EdDsa,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SealKeyAlg {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::EdDsa => f.write_str("EdDSA"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4301,15 +4301,15 @@ pub mod types {
     pub enum SealKeyKty {
         #[serde(rename = "OKP")]
         Okp,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SealKeyKty {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Okp => f.write_str("OKP"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4362,15 +4362,15 @@ pub mod types {
     pub enum SealKeyUse {
         #[serde(rename = "sig")]
         Sig,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SealKeyUse {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Sig => f.write_str("sig"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4482,15 +4482,15 @@ pub mod types {
     pub enum ServerMetadataGrantTypesSupportedItem {
         #[serde(rename = "client_credentials")]
         ClientCredentials,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for ServerMetadataGrantTypesSupportedItem {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::ClientCredentials => f.write_str("client_credentials"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4624,16 +4624,16 @@ pub mod types {
         EdDsa,
         #[serde(rename = "ES256")]
         Es256,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SigningKeyAlg {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::EdDsa => f.write_str("EdDSA"),
                 Self::Es256 => f.write_str("ES256"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4729,16 +4729,16 @@ pub mod types {
         Okp,
         #[serde(rename = "EC")]
         Ec,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SigningKeyKty {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Okp => f.write_str("OKP"),
                 Self::Ec => f.write_str("EC"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4782,15 +4782,15 @@ pub mod types {
     pub enum SigningKeyUse {
         #[serde(rename = "sig")]
         Sig,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SigningKeyUse {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Sig => f.write_str("sig"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -4999,9 +4999,9 @@ pub mod types {
         BalanceLimit,
         #[serde(rename = "contradicted")]
         Contradicted,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SuspenseItemReason {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5011,7 +5011,7 @@ pub mod types {
                 Self::CurrencyMismatch => f.write_str("currency_mismatch"),
                 Self::BalanceLimit => f.write_str("balance_limit"),
                 Self::Contradicted => f.write_str("contradicted"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5065,9 +5065,9 @@ pub mod types {
         Returning,
         #[serde(rename = "cleared")]
         Cleared,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for SuspenseItemStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5076,7 +5076,7 @@ pub mod types {
                 Self::PartCleared => f.write_str("part_cleared"),
                 Self::Returning => f.write_str("returning"),
                 Self::Cleared => f.write_str("cleared"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5197,9 +5197,9 @@ pub mod types {
         InvalidScope,
         #[serde(rename = "invalid_dpop_proof")]
         InvalidDpopProof,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for TokenErrorError {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5211,7 +5211,7 @@ pub mod types {
                 Self::UnsupportedGrantType => f.write_str("unsupported_grant_type"),
                 Self::InvalidScope => f.write_str("invalid_scope"),
                 Self::InvalidDpopProof => f.write_str("invalid_dpop_proof"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5285,9 +5285,9 @@ pub mod types {
     pub enum TokenRequestClientAssertionType {
         #[serde(rename = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")]
         UrnIetfParamsOauthClientAssertionTypeJwtBearer,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for TokenRequestClientAssertionType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5295,7 +5295,7 @@ pub mod types {
                 Self::UrnIetfParamsOauthClientAssertionTypeJwtBearer => {
                     f.write_str("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 }
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5340,15 +5340,15 @@ pub mod types {
     pub enum TokenRequestGrantType {
         #[serde(rename = "client_credentials")]
         ClientCredentials,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for TokenRequestGrantType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::ClientCredentials => f.write_str("client_credentials"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5512,9 +5512,9 @@ pub mod types {
         FpsReturn,
         #[serde(rename = "adjustment")]
         Adjustment,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for TransactionKind {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5523,7 +5523,7 @@ pub mod types {
                 Self::FpsPayment => f.write_str("fps_payment"),
                 Self::FpsReturn => f.write_str("fps_return"),
                 Self::Adjustment => f.write_str("adjustment"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5588,9 +5588,9 @@ pub mod types {
         Submitted,
         #[serde(rename = "unknown")]
         Unknown,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for UnansweredStatus {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -5598,7 +5598,7 @@ pub mod types {
                 Self::Accepted => f.write_str("accepted"),
                 Self::Submitted => f.write_str("submitted"),
                 Self::Unknown => f.write_str("unknown"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }
@@ -5706,16 +5706,16 @@ pub mod types {
         Optional,
         #[serde(rename = "required")]
         Required,
-        ///A word that this version of the client does not know.
-        #[serde(other, skip_serializing)]
-        Unrecognised,
+        ///A word that this version of the client does not know, as the bank wrote it.
+        #[serde(untagged, skip_serializing)]
+        Unrecognised(crate::Word),
     }
     impl ::std::fmt::Display for WholeClientPolicyRequestSignatures {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
             match *self {
                 Self::Optional => f.write_str("optional"),
                 Self::Required => f.write_str("required"),
-                Self::Unrecognised => f.write_str("unrecognised"),
+                Self::Unrecognised(word) => f.write_str(word.as_str()),
             }
         }
     }

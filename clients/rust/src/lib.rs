@@ -33,6 +33,7 @@ mod failure;
 mod keys;
 mod pages;
 mod session;
+mod word;
 
 use std::time::Duration;
 
@@ -40,6 +41,7 @@ pub use failure::Failure;
 pub use keys::{NotAKey, PrivateKey};
 pub use pages::{Items, Page, items};
 pub use session::{Credential, Retry, Session};
+pub use word::Word;
 
 pub use generated::{ByteStream, Client, ClientInfo, Error, ResponseValue, builder, types};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, InvalidHeaderValue};

@@ -203,9 +203,14 @@ async fn a_status_that_is_not_known_is_unrecognised_and_no_error() {
         .send()
         .await
         .expect("a payment");
-    assert_eq!(paid.status, PaymentStatus::Unrecognised);
+    assert_eq!(paid.status, PaymentStatus::Unrecognised("recalled".into()));
+    assert_eq!(paid.status.to_string(), "recalled");
     let code: ProblemCode = serde_json::from_str("\"a_later_code\"").expect("a code");
-    assert_eq!(code, ProblemCode::Unrecognised);
+    assert_eq!(code, ProblemCode::Unrecognised("a_later_code".into()));
+    // Of a word that is longer than any the beginning is kept, up to a whole character.
+    let long = format!("\"{}é\"", "x".repeat(63));
+    let long: ProblemCode = serde_json::from_str(&long).expect("a code");
+    assert_eq!(long.to_string(), "x".repeat(63));
     assert!(serde_json::to_string(&code).is_err(), "it is never sent");
     asked.join().expect("one request");
 }
