@@ -72,7 +72,8 @@ fn functions() -> BTreeMap<&'static str, Deployed> {
         get_journal get_payment get_statement issue_token list_accounts list_breaks list_clients list_payments
         list_suspense_items list_transactions list_unknown_payments open_account project_entries
         project_payments propose_journal propose_resolution publish_events receive_fps_message
-        record_event register_client resubmit_payment return_payment roll_up_internal_accounts
+        record_event register_client resubmit_payment return_payment revoke_token
+        roll_up_internal_accounts
         rotate_client_credential seal_trail set_client_policy set_institution_limits
         set_overdraft_limit submit_to_rail
         unfreeze_account unfreeze_client

@@ -146,7 +146,8 @@ impl Client {
                 74..=82 => self.look_at_account().await,
                 83..=89 => self.look_at_payment().await,
                 90..=94 => self.list().await,
-                95..=97 => self.look_at_internal().await,
+                95..=96 => self.look_at_internal().await,
+                97 => self.revoke_a_token().await,
                 _ => self.try_the_desk().await,
             }
         }

@@ -17,6 +17,10 @@ pub(crate) struct Credential {
 /// Tokens by client, each with the moment until when it is used.
 pub(super) type Tokens = BTreeMap<String, (String, i64)>;
 
+/// After so long the gateway has forgotten what the authorizer said of a token.
+const FORGOTTEN_MILLIS: i64 = 61_000;
+const REVOKED: &str = "a token that its client revoked opens nothing a minute later";
+
 /// For how long before its end a token is no longer used, in milliseconds.
 const MARGIN_MILLIS: i64 = 30_000;
 
@@ -85,6 +89,39 @@ impl Client {
         self.tokens
             .insert(credential.client, (token.clone(), until));
         Some(token)
+    }
+
+    /// Ends the token at hand. Nobody takes it any more once the gateway has forgotten what it was told of it.
+    pub(super) async fn revoke_a_token(&mut self) {
+        let principal = self.principal.clone();
+        let credential = {
+            let notebook = self.notebook();
+            let mut known = notebook.credentials.values();
+            known
+                .find(|known| known.client == principal.client)
+                .cloned()
+        };
+        let Some((token, known)) = self.token_at_hand(&principal).zip(credential) else {
+            return;
+        };
+        let form = format!(
+            "token={token}&client_id={}&client_secret={}",
+            known.client, known.secret
+        );
+        let id = self.request_id();
+        self.world.tell(|| format!("{id}: revoke-token"));
+        let request = Request::to("revoke-token").form(form);
+        let answer = self.gateway.call(&request, &id, None).await;
+        self.forget_token(&principal);
+        if answer.is_none_or(|answer| answer.status != 200) {
+            return;
+        }
+        self.world.after(FORGOTTEN_MILLIS).await;
+        let id = self.request_id();
+        let read = Request::to("list-accounts");
+        let answer = self.gateway.call(&read, &id, Some(&token)).await;
+        let refused = answer.is_none_or(|answer| answer.status != 200);
+        self.world.hold(REVOKED, refused, || known.client.clone());
     }
 
     /// Throws a token away: it was refused.
