@@ -14,6 +14,7 @@ mod contract {
     mod examples;
     mod lists;
     mod served;
+    mod served_more;
     mod signatures;
 }
 

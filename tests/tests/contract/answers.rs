@@ -252,6 +252,7 @@ async fn reads(answers: &mut Answers, ada: &Account) {
         &ada.opened_at[..10],
     );
     answers.get("listAccounts", "/v1/accounts?limit=1").await;
+    answers.get("getCalendar", "/v1/calendar").await;
     let page = answers
         .get("listTransactions", &format!("{path}/transactions?limit=2"))
         .await;

@@ -33,7 +33,6 @@ pub(super) async fn unknown(answers: &mut Answers, ada: &Account) {
     limits(answers, &own).await;
     let internal = "/v1/internal-accounts/fps-settlement/balance?currency=GBP";
     answers.get("getInternalBalance", internal).await;
-    answers.get("getCalendar", "/v1/calendar").await;
     for (operation, list) in [
         ("listUnknownPayments", "unknown-payments"),
         ("listSuspenseItems", "suspense-items"),

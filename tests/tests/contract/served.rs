@@ -74,7 +74,7 @@ fn every_example_has_the_type_title_status_and_advice_of_its_code() {
     }
 }
 
-async fn post(caller: &Caller, path: &str, body: Value) -> Answer {
+pub(super) async fn post(caller: &Caller, path: &str, body: Value) -> Answer {
     caller
         .call("POST", path, Some(&fresh_key()), Some(body))
         .await
@@ -139,15 +139,12 @@ const CODES: [&str; 11] = [
     "not_awaiting_approval",
 ];
 
-#[tokio::test]
-async fn what_is_answered_is_an_example_of_the_contract() {
-    let bank = Bank::shared(MALAI);
-    let caller = bank.operator().await;
-    let answers = refusals(&bank, &caller).await;
+/// These answers have these codes, and are examples of the contract.
+pub(super) fn assert_examples(answers: &[Answer], codes: &[&str]) {
     let served: Vec<_> = answers.iter().map(Answer::code).collect();
-    assert_eq!(served, CODES);
+    assert_eq!(served, codes);
     let examples = examples();
-    for answer in &answers {
+    for answer in answers {
         let known: Vec<_> = examples[answer.code()].iter().map(shape).collect();
         assert!(
             known.contains(&shape(&answer.body)),
@@ -155,6 +152,14 @@ async fn what_is_answered_is_an_example_of_the_contract() {
             answer.body
         );
     }
+}
+
+#[tokio::test]
+async fn what_is_answered_is_an_example_of_the_contract() {
+    let bank = Bank::shared(MALAI);
+    let caller = bank.operator().await;
+    let answers = refusals(&bank, &caller).await;
+    assert_examples(&answers, &CODES);
     let refused = answers[3].header("www-authenticate");
     assert_eq!(
         refused,
