@@ -109,7 +109,9 @@ impl Reference {
         for change in of("accounts", "A") {
             self.account(change)?;
         }
-        for change in of("payments", "P") {
+        // A condition on a payment that does not change is written as a change of nothing.
+        let is_some = |change: &&Change| change.old != change.new;
+        for change in of("payments", "P").filter(is_some) {
             self.payment(change)?;
         }
         self.desk(changes)?;

@@ -1,6 +1,6 @@
 //! What may change of a payment from one commit to the next, whatever it does to money.
 
-use payments_contract::{Direction, Kind, PaymentRow, Route, Status};
+use payments_contract::{Direction, PaymentRow, Route, Status};
 
 /// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
 pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
@@ -19,7 +19,7 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let noted = PaymentRow {
         disputed_by: new.disputed_by.clone(),
         returned_by: new.returned_by,
-        heard: new.heard.clone(),
+        reports: new.reports.clone(),
         corrections: new.corrections.clone(),
         ..old.clone()
     };
@@ -30,34 +30,28 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
     let is_kept = old.returned_by.is_some()
         && new.returned_by.is_none()
         && (old.direction, old.status) == (Direction::Inbound, Status::Rejected);
-    let has_heard = new.heard != old.heard;
+    let has_heard = new.reports != old.reports;
     let kinds = [is_disputed, is_returned, is_corrected, is_kept, has_heard];
     let unpaid = old.status != Status::Settled || !old.corrections.journals.is_empty();
-    let changed = kinds.into_iter().filter(|is_kind| *is_kind).count();
-    // A journal that books a payment as made asks whether its return stands again.
-    let is_one = changed == 1 || changed == 2 && is_disputed && is_corrected;
-    noted == *new && is_one && (!is_returned || unpaid)
+    let overruled = is_corrected && old.direction == Direction::Outbound;
+    let is_some = kinds.into_iter().any(|is_kind| is_kind);
+    noted == *new && is_some && (!is_returned || unpaid || overruled)
 }
 
-/// Whether one journal more is named, or money in suspense went somewhere, and no amount is below nothing. With the last of a
-/// return that the scheme is given back, the return names the journal, and the sum of the parts is nothing again.
+/// Whether one journal more is named, or money in suspense came or went somewhere, and no amount is below nothing.
 fn is_correction(old: &PaymentRow, new: &PaymentRow) -> bool {
-    let is_return = new.kind == Kind::Return;
     let (old, new) = (&old.corrections, &new.corrections);
     let named = new.journals.starts_with(&old.journals);
     let more = new.journals.len() - old.journals.len().min(new.journals.len());
     let paid = new.paid_out - old.paid_out;
     let back = new.given_back - old.given_back;
     let gives_all_back = back < 0 && new.given_back == 0;
-    let is_whole = new.receivable >= 0 && paid >= 0 && (back >= 0 || gives_all_back);
-    let moved = [
-        more > 0,
-        paid > 0,
-        back != 0 && !is_return,
-        more == 0 && new.receivable < old.receivable,
-    ];
-    let count = moved.into_iter().filter(|moved| *moved).count();
-    named && more <= 1 && is_whole && count == 1
+    let is_whole = new.receivable >= 0
+        && new.suspense >= 0
+        && new.other_returns >= 0
+        && paid >= 0
+        && (back >= 0 || gives_all_back);
+    named && more <= 1 && is_whole && old != new
 }
 
 /// Whether the change keeps what never changes of a payment, and counts itself.

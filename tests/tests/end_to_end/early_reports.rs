@@ -188,3 +188,48 @@ async fn the_money_of_a_second_return_goes_to_the_scheme_and_to_no_customer() {
     desk.said_of((&rejected, RETURN), ACCEPTED, 1).await;
     desk.corrected("rejected_but_paid", FOUND, "10.00").await;
 }
+
+#[tokio::test]
+async fn the_last_of_several_early_reports_counts_and_none_was_found_by_one_client() {
+    let desk = Desk::open().await;
+    let ada = desk.caller.open("Ada Okafor").await;
+    let transaction = desk.fresh_id().await;
+    for (outcome, number) in [(REJECTED, "1"), (ACCEPTED, "2"), (REJECTED, "3")] {
+        let report = status_report(&transaction, PAYMENT, outcome);
+        let report = report.replace("<MsgId>R", &format!("<MsgId>{number}"));
+        for _ in 0..2 {
+            desk.posted_by_scheme(&report).await;
+        }
+    }
+    let open = desk.listed("breaks", "open").await;
+    assert_eq!(open.len(), 1, "{open:?}");
+    let found = id(&open[0], "break_id");
+    let assign = json!({"assignee_client_id": desk.bank.desk_client(), "note": "Mine"});
+    let path = format!("/v1/ledger/breaks/{found}/assign");
+    assert_eq!(desk.first.post(&path, assign).await.status, 200);
+    let day = desk.bank.today().await;
+    desk.posted_by_scheme(&credit_transfer(&ada, &transaction, "10.00", &day))
+        .await;
+    let open = desk.listed("breaks", "open").await;
+    assert_eq!(open[0]["status"], "open", "{open:?}");
+    assert_eq!(desk.the_break().await, found);
+    desk.posted(journal("settled_but_refused", &found, OWED, "10.00"))
+        .await;
+    assert!(desk.listed("breaks", "open").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_report_on_an_id_that_is_of_something_else_is_taken_and_opens_a_break() {
+    let desk = Desk::open().await;
+    let (_, payment) = desk.ten_of_thirty_paid().await;
+    let back = desk.fresh_id().await;
+    let answer = desk.came_back_by(&payment, &back, ("", "")).await;
+    assert!(answer.contains("ACCC"), "{answer}");
+    for _ in 0..2 {
+        desk.posted_by_scheme(&status_report(&back, PAYMENT, REJECTED))
+            .await;
+        let open = desk.listed("breaks", "open").await;
+        assert_eq!(open.len(), 1, "{open:?}");
+        assert_eq!(open[0]["kind"], "missing_inside");
+    }
+}

@@ -209,11 +209,9 @@ async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_i
         let hers = desk.propose(applied(&first, &ada.account_id, "10.00"));
         assert_eq!(problem(&hers.await), (422, "item_not_open"));
         if stands {
-            desk.corrected("rejected_but_paid", FOUND, "10.00").await;
-            let item = desk.newest_item().await;
-            assert_ne!(item, first);
-            desk.posted(applied(&item, &ada.account_id, "10.00")).await;
-            desk.posted(applied(&first, "receivables", "10.00")).await;
+            desk.corrected("rejected_but_paid", OWED_NO_MORE, "10.00")
+                .await;
+            desk.posted(applied(&first, &ada.account_id, "10.00")).await;
             assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
             assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
             desk.books_hold().await;
@@ -235,4 +233,110 @@ async fn a_return_that_was_given_back_stands_again_by_a_break_once_its_payment_i
             desk.books_hold().await;
         }
     }
+}
+
+#[tokio::test]
+async fn words_of_one_meaning_in_different_codes_are_one_break() {
+    let desk = Desk::open().await;
+    let (ada, payment, found) = desk.with_break([ACCEPTED, "reject"]).await;
+    let scheme_id = id_in_messages(&payment);
+    for (number, outcome) in [(1, CANCELLED), (2, ACCEPTED), (3, REJECTED)] {
+        desk.said_anew(&scheme_id, outcome, number).await;
+    }
+    assert_eq!(desk.the_break().await, found);
+    desk.posted(journal("settled_but_refused", &found, FOUND, "10.00"))
+        .await;
+    desk.nothing_is_open("one journal").await;
+    let item = desk.newest_item().await;
+    desk.posted(applied(&item, &ada.account_id, "10.00")).await;
+    assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
+}
+
+#[tokio::test]
+async fn the_last_of_three_words_in_one_message_counts() {
+    for (first, then) in [(REJECTED, ACCEPTED), (ACCEPTED, REJECTED)] {
+        let desk = Desk::open().await;
+        let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+        let same = if first == REJECTED { "reject" } else { "accept" };
+        let payment = contradicted(&desk, &ada, [first, same]).await;
+        let report = status_report(&id_in_messages(&payment), PAYMENT, first);
+        let one = &report[report.find("<TxInfAndSts>").expect("a report")..];
+        let one = &one[..one.find("</FIToFIPmtStsRpt>").expect("its end")];
+        let other = one.replace(first, then);
+        let message = report.replace(one, &format!("{one}{other}{one}"));
+        let message = message.replace("<MsgId>R", "<MsgId>T");
+        for _ in 0..2 {
+            desk.again(&message).await;
+            let open = desk.listed("breaks", "open").await;
+            assert_eq!(open.len(), 1, "{open:?}");
+            // What was contrary is for two clients, and there is nothing to book.
+            let (purpose, accounts) = if first == REJECTED {
+                ("rejected_but_paid", OWED)
+            } else {
+                ("settled_but_refused", FOUND)
+            };
+            let found = desk.the_break().await;
+            let booked = desk.propose(journal(purpose, &found, accounts, "10.00"));
+            assert_eq!(problem(&booked.await), (422, "item_not_open"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_payment_booked_as_made_for_its_return_is_asked_about_once_that_is_refused() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
+    let scheme_id = id_in_messages(&payment);
+    desk.said_anew(&scheme_id, REJECTED, 1).await;
+    desk.corrected("settled_but_refused", FOUND, "10.00").await;
+    desk.bank.scheme().send_back(&payment, "00000006").await;
+    desk.bank.settle().await;
+    desk.corrected("rejected_but_paid", OWED, "10.00").await;
+    let back = desk.the_return().await;
+    desk.said_of((&back, RETURN), REJECTED, 2).await;
+    // The return's own break; booked, it leaves nothing that says that the payment was made.
+    let found = desk.the_break().await;
+    desk.posted(journal("settled_but_refused", &found, OWED, "10.00"))
+        .await;
+    desk.corrected("settled_but_refused", OWED_NO_MORE, "10.00")
+        .await;
+    let items = desk.listed("suspense-items", "open").await;
+    assert_eq!(items.len(), 2, "{items:?}");
+    let first = id(&items[0], "suspense_item_id");
+    let second = id(&items[1], "suspense_item_id");
+    // The claim is settled with the rest, whichever item is taken first.
+    desk.posted(applied(&second, "receivables", "10.00")).await;
+    let more = desk.propose(applied(&first, "receivables", "1.00"));
+    assert_eq!(problem(&more.await), (422, "item_not_open"));
+    desk.posted(applied(&first, &ada.account_id, "10.00")).await;
+    assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
+    assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
+}
+
+#[tokio::test]
+async fn a_claim_is_not_settled_with_the_payers_money() {
+    let desk = Desk::open().await;
+    let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
+    let payment = contradicted(&desk, &ada, [ACCEPTED, "accept"]).await;
+    desk.said_anew(&id_in_messages(&payment), REJECTED, 1).await;
+    desk.corrected("settled_but_refused", FOUND, "10.00").await;
+    desk.bank.scheme().send_back(&payment, "00000006").await;
+    desk.bank.settle().await;
+    let proof = desk.the_break().await;
+    desk.explained_by_two(&proof).await;
+    let back = desk.the_return().await;
+    desk.said_of((&back, RETURN), REJECTED, 2).await;
+    desk.corrected("settled_but_refused", OWED, "10.00").await;
+    let items = desk.listed("suspense-items", "open").await;
+    let ids: Vec<_> = items
+        .iter()
+        .map(|item| id(item, "suspense_item_id"))
+        .collect();
+    desk.posted(applied(&ids[0], "receivables", "4.00")).await;
+    desk.posted(applied(&ids[1], "receivables", "6.00")).await;
+    desk.posted(applied(&ids[0], &ada.account_id, "6.00")).await;
+    desk.posted(applied(&ids[1], &ada.account_id, "4.00")).await;
+    assert_eq!(desk.own().await, ["-30.00", "0.00", "0.00"]);
+    assert_eq!(money(&desk.caller, &ada.account_id).await, WHOLE);
 }

@@ -275,7 +275,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            heard: Vec::new(),
+            reports: payments_contract::Reports::default(),
             corrections: Corrections::default(),
             version,
             created_at: Moment::EPOCH,

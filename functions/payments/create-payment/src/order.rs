@@ -160,7 +160,7 @@ impl Order {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            heard: Vec::new(),
+            reports: payments_contract::Reports::default(),
             corrections: Corrections::default(),
             version: 1,
             created_at: cause.at,

@@ -36,12 +36,67 @@ pub struct Standing {
     pub corrections: usize,
     /// How much of what these debited to the receivables is owed still.
     pub receivable: i64,
-    /// How much of the money in suspense about it customers were credited with.
+}
+
+/// A payment of this bank with the returns of it by other banks: whose the money in suspense about them is. Amounts are minor
+/// units.
+///
+/// Each payment and return that the books hold as made moved its amount on the account with the scheme. What the payer should
+/// have follows from the same: its payment, less what came back of it. The rest is the scheme's, or settles what is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Family {
+    /// How much the payment is, and so each return.
+    pub minor: i64,
+    /// Whether the books hold the payment as made.
+    pub is_made: bool,
+    /// Whether the payer's account was debited.
+    pub was_debited: bool,
+    /// Whether a return was credited to it.
+    pub was_returned: bool,
+    /// How many returns the books hold as made.
+    pub returns: i64,
+    /// How much of the money in suspense customers were credited with.
     pub paid_out: i64,
-    /// How much of a return of it the scheme was given back.
+    /// How much of a return the scheme was given back so far, of which the books hold all as made still.
     pub given_back: i64,
-    /// Whether another bank returned it, and that return is made.
-    pub came_back: bool,
+    /// How much is in suspense.
+    pub suspense: i64,
+    /// How much is owed to the bank.
+    pub receivable: i64,
+}
+
+impl Family {
+    /// The most that the payer is due: once for a payment that is not made or that came back.
+    pub fn due_to_customers(&self) -> i64 {
+        let stays_paid = self.is_made && self.returns == 0;
+        let has = self.paid_out.saturating_add(self.of(self.was_returned));
+        let short = self.of(self.was_debited).saturating_sub(has);
+        let due = short.saturating_sub(self.of(stays_paid));
+        due.clamp(0, self.suspense.max(0))
+    }
+
+    /// The most that goes back to the scheme: each return beyond the payment that it is of.
+    pub fn due_to_the_scheme(&self) -> i64 {
+        let beyond = self.returns.saturating_sub(i64::from(self.is_made)).max(0);
+        let due = beyond
+            .saturating_mul(self.minor)
+            .saturating_sub(self.given_back);
+        let rest = self.suspense.saturating_sub(self.due_to_customers());
+        due.clamp(0, rest.max(0))
+    }
+
+    /// The most that settles what is owed: what is neither the payer's nor the scheme's.
+    pub fn free(&self) -> i64 {
+        let due = self
+            .due_to_customers()
+            .saturating_add(self.due_to_the_scheme());
+        let rest = self.suspense.saturating_sub(due);
+        rest.clamp(0, self.receivable.max(0))
+    }
+
+    fn of(&self, is: bool) -> i64 {
+        if is { self.minor } else { 0 }
+    }
 }
 
 impl Standing {
@@ -85,35 +140,19 @@ impl Standing {
         }
     }
 
-    /// The most of the money in suspense about it that customers are due. Of a payment out it is the payer's once it is not
-    /// made, or came back; of a payment in it is the payee's while it is made. A return that was booked on the account of the
-    /// customer left nothing due.
-    pub fn due_to_customers(&self) -> i64 {
-        let is_due = if self.state == State::Returned {
-            false
-        } else if self.is_outbound {
-            let came_back = self.came_back && self.given_back == 0;
-            self.is_booked() && (came_back || !self.is_made())
-        } else {
-            self.is_made()
-        };
+    /// The most of the money in suspense about a payment in that its payee is due, of which this much was paid: the payment,
+    /// while it is made and did not go back.
+    pub fn due_to_payee(&self, paid_out: i64) -> i64 {
+        let is_due = self.state != State::Returned && self.is_made();
         if is_due {
-            self.minor.saturating_sub(self.paid_out).max(0)
+            self.minor.saturating_sub(paid_out).max(0)
         } else {
             0
         }
     }
 
-    /// The most of the money in suspense about it that goes back to the scheme: its return, if it was never made.
-    pub fn due_to_the_scheme(&self) -> i64 {
-        if self.is_outbound && self.came_back && !self.is_made() {
-            self.minor.saturating_sub(self.given_back).max(0)
-        } else {
-            0
-        }
-    }
-
-    fn is_booked(&self) -> bool {
+    /// Whether its first outcome booked it.
+    pub fn is_booked(&self) -> bool {
         matches!(self.state, State::Settled | State::Returned)
     }
 }
@@ -136,9 +175,6 @@ mod tests {
             minor: 1_000,
             corrections: 0,
             receivable: 0,
-            paid_out: 0,
-            given_back: 0,
-            came_back: false,
         }
     }
 
@@ -219,76 +255,90 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_is_owed_no_more_comes_into_suspense() {
-        use Contradiction::{RejectedButPaid, SettledButRefused};
-        for owed in [0, 400] {
-            let mut payment = standing(State::Settled, true);
-            corrected(&mut payment, SettledButRefused);
-            assert_eq!(payment.due_to_customers(), 1_000);
-            corrected(&mut payment, RejectedButPaid);
-            assert_eq!(payment.due_to_customers(), 0);
-            // The money in suspense, but for what the payer has, settles the claim.
-            payment.receivable = owed;
-            payment.paid_out = owed;
-            let back = corrected(&mut payment, SettledButRefused);
-            assert_eq!(back, Counterpart::Suspense, "{owed}");
-            assert_eq!(payment.due_to_customers(), 1_000 - owed, "{owed}");
+    fn family(is_made: bool, returns: i64) -> Family {
+        Family {
+            minor: 1_000,
+            is_made,
+            was_debited: true,
+            was_returned: false,
+            returns,
+            paid_out: 0,
+            given_back: 0,
+            suspense: 5_000,
+            receivable: 0,
         }
+    }
+
+    /// What goes to the payer and to the scheme.
+    fn due(family: Family) -> (i64, i64) {
+        (family.due_to_customers(), family.due_to_the_scheme())
     }
 
     #[test]
     fn a_payer_gets_a_payment_back_once_however_it_came() {
-        let settled = standing(State::Settled, true);
-        assert_eq!(settled.due_to_customers(), 0);
-        for corrections in 0..4 {
-            let came_back = Standing {
-                corrections,
-                came_back: true,
-                ..settled
+        assert_eq!(due(family(true, 0)), (0, 0));
+        assert_eq!(due(family(false, 0)), (1_000, 0));
+        assert_eq!(due(family(true, 1)), (1_000, 0));
+        assert_eq!(due(family(false, 1)), (1_000, 1_000));
+        assert_eq!(due(family(true, 2)), (1_000, 1_000));
+        for (is_made, returns) in [(true, 0), (false, 0), (true, 1), (false, 1)] {
+            for (was_returned, paid_out) in [(true, 0), (false, 1_000)] {
+                let has = Family {
+                    was_returned,
+                    paid_out,
+                    ..family(is_made, returns)
+                };
+                assert_eq!(has.due_to_customers(), 0, "{has:?}");
+            }
+            let never_debited = Family {
+                was_debited: false,
+                ..family(is_made, returns)
             };
-            assert_eq!(came_back.due_to_customers(), 1_000, "{corrections}");
-            let paid = Standing {
-                paid_out: 1_000,
-                ..came_back
-            };
-            assert_eq!(paid.due_to_customers(), 0, "{corrections}");
-            // The return of what was never made is the scheme's.
-            let never = corrections % 2 == 1;
-            let due = if never { 1_000 } else { 0 };
-            assert_eq!(came_back.due_to_the_scheme(), due, "{corrections}");
+            assert_eq!(never_debited.due_to_customers(), 0, "{never_debited:?}");
         }
-        for state in ENDED {
-            let never_debited = Standing {
-                corrections: 2,
-                came_back: true,
-                ..standing(state, true)
-            };
-            assert_eq!(never_debited.due_to_customers(), 0, "{state:?}");
-            assert_eq!(never_debited.due_to_the_scheme(), 1_000, "{state:?}");
-        }
+        let in_part = Family {
+            paid_out: 400,
+            given_back: 300,
+            ..family(false, 1)
+        };
+        assert_eq!(due(in_part), (600, 700));
     }
 
     #[test]
-    fn a_payment_that_went_back_is_paid_to_no_customer_a_second_time() {
-        for is_outbound in [true, false] {
-            for corrections in 0..4 {
-                let returned = Standing {
-                    corrections,
-                    came_back: true,
-                    ..standing(State::Returned, is_outbound)
-                };
-                assert_eq!(returned.due_to_customers(), 0, "{corrections}");
-                let never = is_outbound && corrections % 2 == 1;
-                let due = if never { 1_000 } else { 0 };
-                assert_eq!(returned.due_to_the_scheme(), due, "{corrections}");
-                let refused_too = Standing {
-                    came_back: false,
-                    ..returned
-                };
-                assert_eq!(refused_too.due_to_the_scheme(), 0, "{corrections}");
-            }
-        }
+    fn what_is_owed_is_settled_with_nobody_elses_money() {
+        let owed = |suspense, is_made, returns| {
+            let family = Family {
+                suspense,
+                receivable: 1_000,
+                ..family(is_made, returns)
+            };
+            family.free()
+        };
+        assert_eq!(owed(1_000, true, 0), 1_000);
+        assert_eq!(owed(1_000, false, 0), 0, "it is the payer's");
+        assert_eq!(owed(2_000, false, 0), 1_000);
+        assert_eq!(
+            owed(2_000, false, 1),
+            0,
+            "one is the payer's, one the scheme's"
+        );
+        assert_eq!(owed(3_000, false, 1), 1_000);
+        assert_eq!(owed(400, true, 0), 400);
+        assert_eq!(owed(0, true, 0), 0);
+    }
+
+    #[test]
+    fn nobody_is_due_more_than_there_is() {
+        let little = Family {
+            suspense: 1_200,
+            ..family(false, 1)
+        };
+        assert_eq!(due(little), (1_000, 200));
+        let nothing = Family {
+            suspense: 0,
+            ..little
+        };
+        assert_eq!(due(nothing), (0, 0));
     }
 
     #[test]
@@ -299,8 +349,12 @@ mod tests {
                 ..standing(State::Rejected, false)
             };
             let due = if corrections % 2 == 1 { 1_000 } else { 0 };
-            assert_eq!(payment.due_to_customers(), due, "{corrections}");
-            assert_eq!(payment.due_to_the_scheme(), 0, "{corrections}");
+            assert_eq!(payment.due_to_payee(0), due, "{corrections}");
+            let returned = Standing {
+                state: State::Returned,
+                ..payment
+            };
+            assert_eq!(returned.due_to_payee(0), 0, "{corrections}");
         }
     }
 }

@@ -90,7 +90,7 @@ mod tests {
             booked_at: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            heard: Vec::new(),
+            reports: payments_contract::Reports::default(),
             corrections: Corrections::default(),
             version,
             created_at: at,

@@ -4,7 +4,7 @@ use kernel::event::Cause;
 use kernel::id::PaymentId;
 use payments_contract::work::BreakRow;
 use payments_contract::{Direction, PaymentRow, Route};
-use payments_store::early::{self, EarlyReport};
+use payments_store::early::{self, EarlyReports};
 use platform::Fault;
 use store::{Outcome, Transaction, Write};
 
@@ -15,48 +15,50 @@ const ATTEMPTS: u8 = 4;
 /// The version of a row that is new.
 const FIRST: u64 = 1;
 
-/// Makes the breaks over earlier reports be about a payment or return that has come from another bank.
+/// Makes earlier reports known to a payment or return that has come from another bank.
 ///
 /// # Errors
 /// When the table does not answer, or rows go on changing; the record comes again.
-pub(crate) async fn meet(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
-    let is_new = row.version == FIRST && row.direction == Direction::Inbound;
-    if !is_new || row.route == Route::OnUs {
+pub(crate) async fn meet(ports: &Ports, new: &PaymentRow) -> Result<(), Fault> {
+    let is_new = new.version == FIRST && new.direction == Direction::Inbound;
+    if !is_new || new.route == Route::OnUs {
         return Ok(());
     }
-    let query = EarlyReport::query(row.id);
-    for note in ports.payments.query::<EarlyReport>(&query).await?.rows {
-        note_met(ports, &note, row).await?;
-    }
-    Ok(())
-}
-
-async fn note_met(ports: &Ports, note: &EarlyReport, new: &PaymentRow) -> Result<(), Fault> {
     for _ in 0..ATTEMPTS {
-        let item: Option<BreakRow> = ports.payments.get(&BreakRow::key_of(note.item)).await?;
-        let item = item.ok_or_else(|| Fault::new("a note names no break"))?;
-        let row = payment(ports, note.payment).await?;
+        let note: Option<EarlyReports> = ports.payments.get(&EarlyReports::key_of(new.id)).await?;
+        let Some(note) = note else {
+            return Ok(());
+        };
+        let mut breaks = Vec::new();
+        for id in &note.breaks {
+            let item: Option<BreakRow> = ports.payments.get(&BreakRow::key_of(*id)).await?;
+            breaks.extend(item);
+        }
+        let row = payment(ports, new.id).await?;
         let original = match row.original {
             Some(original) => Some(payment(ports, original).await?),
             None => None,
         };
+        let house = breaks.first().map_or(new.tenant, |item| item.tenant);
         let cause = Cause {
-            tenant: item.tenant,
+            tenant: house,
             client: None,
             request: new.request_id.clone(),
             at: ports.clock.now(),
         };
         let rows = (&row, original.as_ref());
-        let writes = early::met(&ports.payments, rows, (note, &item), &cause)?;
+        let writes = early::met(&ports.payments, rows, (&note, &breaks), &cause)?;
         match all_of(writes)?.commit().await {
             Outcome::Committed => return Ok(()),
             Outcome::Refused(_) => {}
             Outcome::Busy | Outcome::Unknown => {
-                return Err(Fault::new("a break did not take its payment"));
+                return Err(Fault::new("earlier reports were not taken"));
             }
         }
     }
-    Err(Fault::new("a break or its payment goes on changing"))
+    Err(Fault::new(
+        "a payment or the breaks about it go on changing",
+    ))
 }
 
 async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, Fault> {

@@ -4,12 +4,11 @@
 //! one transaction, and a message that comes again finds it there.
 
 use kernel::event::Cause;
-use kernel::id::PaymentId;
-use payments_contract::PaymentRow;
+use kernel::id::{BreakId, PaymentId};
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
-use payments_messages::{Brought, house, payment_id_of, received_key};
-use payments_store::early::{self, EarlyReport};
-use payments_store::{heard, transition, work};
+use payments_contract::{PaymentRow, Reports};
+use payments_messages::{Brought, house, received_key};
+use payments_store::{heard, standing, transition, work};
 use platform::http::{Code, Problem};
 use rail_fps::{Answer, PaymentReturn, ReturnClaim, StatedAmount, StatusReport, TransactionId};
 use store::{Failure, Item, Outcome, Transaction, Write};
@@ -21,64 +20,52 @@ const ATTEMPTS: u8 = 4;
 /// After so many breaks about one difference, each further message that reports it opens its own.
 const MOST_ANEW: u32 = 100;
 
-/// Opens a break over what the scheme knows by this id, unless one is open, which then has what the scheme says now. A
-/// message that was heard before opens none again; what another reports after a break was resolved opens the next, and so
-/// does one that finds a break which cannot be read: people may not know of that one.
+/// What a break makes known to the row of the payment that it is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Known {
+    /// Nothing: the payment is not here, or this bank did not take what it claims.
+    Nothing,
+    /// This report of another amount came.
+    Report(String),
+    /// A return of it was taken.
+    Return,
+}
+
+/// Opens a break over what the scheme knows by this id, unless one is open. The message that opened one opens none again; what
+/// another says after it was resolved opens the next, and so does one that finds a break which cannot be read: people may not
+/// know of that one.
 pub(crate) async fn open(
     ports: &Ports,
     kind: BreakKind,
     (scheme_id, row): (&TransactionId, Option<&PaymentRow>),
-    outside: Position,
+    (outside, known): (Position, Known),
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
-    let cause = Cause {
-        tenant: house(),
-        ..brought.cause.clone()
-    };
+    let cause = of_house(brought);
     let evidence = received_key(brought.message);
-    let sides = [row.map(Position::inside), Some(outside.clone())];
-    let first = BreakRow::open(kind, scheme_id.as_str(), sides, &cause);
+    if let (Some(row), Known::Report(report)) = (row, &known)
+        && row.reports.has_heard(report)
+    {
+        return Ok(());
+    }
+    let sides = [row.map(Position::inside), Some(outside)];
     let first = BreakRow {
         payment: row.map(|row| row.id),
-        heard: first.hearing(&evidence, &outside),
         evidence: Some(evidence.clone()),
-        ..first
+        ..BreakRow::open(kind, scheme_id.as_str(), sides, &cause)
     };
-    for _ in 0..ATTEMPTS {
-        if let Some(id) = first.payment {
-            let row = payment(ports, id).await?;
-            let breaks = heard::about(&ports.payments, &row).await?;
-            let has_heard = |item: &BreakRow| item.has_heard(&evidence, &outside);
-            if row.heard.contains(&outside.report(&evidence)) || breaks.iter().any(has_heard) {
-                return Ok(());
-            }
-        }
-        if opened(ports, &first, (&outside, &evidence), &cause).await? {
-            return Ok(());
-        }
-    }
-    Err(Problem::undecided(Code::Unavailable))
-}
-
-/// Opens the break, or notes the report on the one that is open. Returns whether it is done; if not, that one changed.
-async fn opened(
-    ports: &Ports,
-    first: &BreakRow,
-    (outside, evidence): (&Position, &str),
-    cause: &Cause,
-) -> Result<bool, Problem> {
     let mut item = first.clone();
     for resolved in 1..=MOST_ANEW {
-        let Some(there) = put(ports, &item).await? else {
-            tracing::error!(break_id = %item.id, kind = ?item.kind, "break opened, nothing booked");
-            return Ok(true);
+        let Some(there) = put(ports, &item, &known).await? else {
+            tracing::error!(break_id = %item.id, ?kind, "break opened, nothing booked");
+            return Ok(());
         };
         match store::row_of::<BreakRow>(there) {
-            Ok(there) if there.has_heard(evidence, outside) => return Ok(true),
-            Ok(there) if there.status != BreakStatus::Resolved => {
-                let report = heard::noted(&there, outside, evidence, cause)?;
-                let noted = Transaction::of(ports.payments.update(report));
-                return committed(&noted.commit().await);
+            Ok(there)
+                if there.status != BreakStatus::Resolved
+                    || there.evidence.as_deref() == Some(&evidence) =>
+            {
+                return Ok(());
             }
             Ok(_) => item = first.clone().found_anew(resolved),
             Err(error) => {
@@ -88,65 +75,99 @@ async fn opened(
         }
     }
     // From here on each message opens its own, so that none is lost.
-    item = first.clone().found_in(evidence);
-    let there = put(ports, &item).await?;
+    item = first.found_in(&evidence);
+    let there = put(ports, &item, &known).await?;
     let is_readable = there.is_none_or(|there| store::row_of::<BreakRow>(there).is_ok());
     tracing::error!(break_id = %item.id, is_readable, "break found too often, opened for a message");
-    Ok(true)
+    Ok(())
 }
 
-/// Notes a report that agrees with what the books hold of a payment: a break over what the scheme said before has what it says
-/// now. Returns whether it is done; if not, the payment or a break changed since it was read.
-pub(crate) async fn agreed(
-    ports: &Ports,
-    row: &PaymentRow,
-    outside: &Position,
-    brought: Brought<'_>,
-) -> Result<bool, Problem> {
-    let cause = Cause {
+/// The cause of what belongs to the bank itself.
+pub(crate) fn of_house(brought: Brought<'_>) -> Cause {
+    Cause {
         tenant: house(),
         ..brought.cause.clone()
-    };
-    let evidence = received_key(brought.message);
-    if row.heard.contains(&outside.report(&evidence)) {
-        return Ok(true);
     }
-    let breaks = heard::about(&ports.payments, row).await?;
-    if breaks.iter().any(|item| item.has_heard(&evidence, outside)) {
-        return Ok(true);
-    }
-    let agreed = transition::agreed(row, outside, &evidence)?;
-    let mut transaction = Transaction::of(ports.payments.update(agreed));
-    for item in heard::newest(&breaks) {
-        let report = heard::noted(item, outside, &evidence, &cause)?;
-        transaction = transaction.and(ports.payments.update(report));
-    }
-    committed(&transaction.commit().await)
 }
 
-/// Whether the writes took place; not if a row changed since it was read.
-fn committed(outcome: &Outcome) -> Result<bool, Problem> {
-    match outcome {
+/// A report on a payment or return whose outcome stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said<'a> {
+    pub(crate) outside: &'a Position,
+    /// The report, by its code and its place in a message.
+    pub(crate) report: &'a str,
+    /// Whether the scheme made the payment.
+    pub(crate) made: bool,
+    /// Whether the books hold that.
+    pub(crate) agrees: bool,
+}
+
+/// Notes a report on the row of its payment and on the break that is open about that. If none is, and the report differs from
+/// what the books hold, one opens. Returns whether it is done; if not, a row changed since it was read.
+pub(crate) async fn note(
+    ports: &Ports,
+    row: &PaymentRow,
+    said: Said<'_>,
+    brought: Brought<'_>,
+) -> Result<bool, Problem> {
+    if row.reports.has_heard(said.report) {
+        return Ok(true);
+    }
+    let cause = of_house(brought);
+    let open = heard::open_breaks(&ports.payments, row).await?;
+    let reports = row.reports.hearing(said.report, said.made);
+    let opens = open.is_empty() && !said.agrees;
+    let transaction = if opens {
+        let scheme_id = row.scheme_id.as_deref().unwrap_or_default();
+        let sides = [Some(Position::inside(row)), Some(said.outside.clone())];
+        let item = BreakRow::open(BreakKind::Contradiction, scheme_id, sides, &cause);
+        let item = BreakRow {
+            payment: Some(row.id),
+            evidence: Some(received_key(brought.message)),
+            ..item.found_in(said.report)
+        };
+        tracing::error!(break_id = %item.id, kind = ?item.kind, "break opens, nothing booked");
+        let update = transition::reported(row, &reports, Some(item.id))?;
+        let others = disputed_beside(ports, row, item.id).await?.into_iter();
+        let opening = work::open(&ports.payments, &item)?
+            .into_iter()
+            .chain(others);
+        opening.fold(
+            Transaction::of(ports.payments.update(update)),
+            Transaction::and,
+        )
+    } else {
+        let update = transition::reported(row, &reports, None)?;
+        let mut transaction = Transaction::of(ports.payments.update(update));
+        for item in open
+            .iter()
+            .filter(|item| item.outside.as_ref() != Some(said.outside))
+        {
+            let shown = heard::noted(item, said.outside, &cause)?;
+            transaction = transaction.and(ports.payments.update(shown));
+        }
+        transaction
+    };
+    match transaction.commit().await {
         Outcome::Committed => Ok(true),
         Outcome::Refused(_) => Ok(false),
-        Outcome::Busy | Outcome::Unknown => Err(answer::undecided(outcome)),
+        undecided @ (Outcome::Busy | Outcome::Unknown) => Err(answer::undecided(&undecided)),
     }
 }
 
 /// Opens this break; if it is there already, returns it as it is stored.
-async fn put(ports: &Ports, item: &BreakRow) -> Result<Option<Item>, Problem> {
+async fn put(ports: &Ports, item: &BreakRow, known: &Known) -> Result<Option<Item>, Problem> {
     for _ in 0..ATTEMPTS {
         let [item_put, listed_put] = work::open(&ports.payments, item)?;
         let opening = Transaction::of(item_put).and(listed_put);
-        let others = disputed(ports, item).await?.into_iter();
-        let others = others.chain(waiting(ports, item)?);
+        let others = disputed(ports, item, known).await?.into_iter();
         match others.fold(opening, Transaction::and).commit().await {
             Outcome::Committed => return Ok(None),
             Outcome::Refused(failures) => {
                 if let Some(there) = failures.first().and_then(Failure::stored) {
                     return Ok(Some(there.clone()));
                 }
-                // Another break about the payment opened meanwhile, or the payment came.
+                // The payment changed meanwhile.
             }
             undecided @ (Outcome::Busy | Outcome::Unknown) => {
                 return Err(answer::undecided(&undecided));
@@ -156,42 +177,49 @@ async fn put(ports: &Ports, item: &BreakRow) -> Result<Option<Item>, Problem> {
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// The note of a report on a payment or return that is not here, which waits for it.
-fn waiting(ports: &Ports, item: &BreakRow) -> Result<Vec<Write>, Problem> {
-    let is_report = item
-        .outside
-        .as_ref()
-        .and_then(Position::is_accepted)
-        .is_some();
-    if item.kind != BreakKind::MissingInside || !is_report {
+/// The changes of the payments that are not decided about on what was known before: the one that the break is about, and those
+/// beside it.
+async fn disputed(ports: &Ports, item: &BreakRow, known: &Known) -> Result<Vec<Write>, Problem> {
+    let Some(id) = item.payment else {
         return Ok(Vec::new());
-    }
-    let id: TransactionId = item.scheme_id.parse().map_err(Problem::internal)?;
-    let note = EarlyReport {
-        payment: payment_id_of(&id),
-        item: item.id,
     };
-    Ok(early::wait(&ports.payments, &note)?.into())
+    let row = payment(ports, id).await?;
+    let reports = match known {
+        Known::Nothing => row.reports.clone(),
+        Known::Report(report) => Reports {
+            made: row.reports.made,
+            before_return: row.reports.before_return,
+            ..row.reports.hearing(report, false)
+        },
+        Known::Return => row.reports.returned(standing(&row).is_made()),
+    };
+    let update = if reports.are_none() {
+        transition::and_disputed(transition::unchanged(&row)?, &row, item.id)?
+    } else {
+        transition::reported(&row, &reports, Some(item.id))?
+    };
+    let mut writes = disputed_beside(ports, &row, item.id).await?;
+    writes.push(ports.payments.update(update));
+    Ok(writes)
 }
 
-/// The changes of the payments that are not decided about on what was known before: the one that the
-/// break is about; if that is a return, what it returns; if that goes back by another return, the other.
-async fn disputed(ports: &Ports, item: &BreakRow) -> Result<Vec<Write>, Problem> {
-    let mut rows = Vec::new();
-    if let Some(id) = item.payment {
-        let row = payment(ports, id).await?;
-        if let Some(original) = row.original {
-            let original = payment(ports, original).await?;
-            if let Some(other) = original.returned_by.filter(|other| *other != id) {
-                rows.push(payment(ports, other).await?);
-            }
-            rows.push(original);
-        }
-        rows.push(row);
-    }
+/// The changes of what a return returns, and if that goes back by another return, of the other.
+async fn disputed_beside(
+    ports: &Ports,
+    row: &PaymentRow,
+    by: BreakId,
+) -> Result<Vec<Write>, Problem> {
     let mut writes = Vec::new();
-    for row in rows {
-        let update = transition::disputed(&row, item.id)?;
+    let mut beside = Vec::new();
+    if let Some(original) = row.original {
+        let original = payment(ports, original).await?;
+        if let Some(other) = original.returned_by.filter(|other| *other != row.id) {
+            beside.push(payment(ports, other).await?);
+        }
+        beside.push(original);
+    }
+    for row in beside {
+        let update = transition::disputed(&row, by)?;
         writes.extend(update.map(|update| ports.payments.update(update)));
     }
     Ok(writes)

@@ -11,6 +11,7 @@ mod answer;
 mod batch;
 mod credit;
 mod difference;
+mod early;
 mod enquiry;
 mod report;
 mod reports;
@@ -104,7 +105,7 @@ async fn one(
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     match message {
-        Message::StatusReport(report) => report::take(ports, keys, &report, brought).await,
+        Message::StatusReport(report) => report::take(ports, keys, (&report, 0), brought).await,
         Message::CreditTransfer(credit) => credit::take(ports, &credit, brought).await,
         Message::PaymentReturn(returned) => returned::take(ports, keys, &returned, brought).await,
         Message::StatusRequest(request) => enquiry::take(ports, request, brought).await,

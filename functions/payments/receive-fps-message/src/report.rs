@@ -6,7 +6,7 @@
 //! the scheme, which is answered in each case, does not repeat it.
 
 use kernel::event::Cause;
-use payments_contract::work::BreakKind;
+use payments_contract::work::{BreakKind, Position};
 use payments_contract::{Direction, Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
 use payments_messages::{
@@ -18,15 +18,17 @@ use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
-use crate::{Ports, answer, difference};
+use crate::difference::{self, Known, Said};
+use crate::{Ports, answer, early};
 
 /// How often a payment that changed since it was read is read again.
 const LOOKS: u8 = 4;
 
+/// Takes a report that has this place among those of its message on the same payment.
 pub(crate) async fn take(
     ports: &Ports,
     keys: &FieldKeys,
-    report: &StatusReport,
+    (report, place): (&StatusReport, usize),
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let word = ports.names.never_received.get("fps").map(String::as_str);
@@ -37,7 +39,7 @@ pub(crate) async fn take(
             None => None,
         };
         let Some(row) = row.filter(|row| names(&report.original, row)) else {
-            return unknown(ports, report, brought).await;
+            return unknown(ports, (report, place), brought).await;
         };
         let Some(verdict) = verdict(report, row.kind, never_received) else {
             if is_never_received(&report.answer) {
@@ -46,13 +48,13 @@ pub(crate) async fn take(
             return Ok(answer::taken());
         };
         if differs(report, &row) {
-            return differing(ports, report, &row, BreakKind::Differing, brought).await;
+            return differing(ports, (report, place), &row, brought).await;
         }
         let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
-            if decided_it(&verdict, &row, brought) {
+            if place == 0 && decided_it(&verdict, &row, brought) {
                 return Ok(answer::taken());
             }
-            match on_ended(ports, report, (&row, &verdict), brought).await? {
+            match on_ended(ports, (report, place), (&row, &verdict), brought).await? {
                 Some(reply) => return Ok(reply),
                 None => continue,
             }
@@ -95,7 +97,7 @@ async fn send_again(ports: &Ports, row: &PaymentRow) -> Result<(), Problem> {
 /// A verdict on a payment that is not here. The scheme stops, and people find out.
 async fn unknown(
     ports: &Ports,
-    report: &StatusReport,
+    (report, place): (&StatusReport, usize),
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let kind = match report.original.message_name {
@@ -108,46 +110,57 @@ async fn unknown(
     let Some(verdict) = verdict(report, kind, NeverReceived::LeavesOpen) else {
         return Ok(answer::taken());
     };
-    if let Some(row) = received(ports, report, kind).await? {
-        return on_received(ports, report, (row, &verdict), brought).await;
-    }
+    let Some(made) = made(&verdict) else {
+        return Ok(answer::taken());
+    };
     let id = payment_id_of(&report.original.transaction_id);
-    let noted: Option<PendingReturn> = ports.payments.get(&PendingReturn::key_of(id)).await?;
-    if noted.is_some() {
-        // Within a minute the return is booked, and the report finds it then.
-        return Err(Problem::undecided(Code::Unavailable));
-    }
-    let about = (&report.original.transaction_id, None);
     let outside = difference::reported(report);
-    difference::open(ports, BreakKind::MissingInside, about, outside, brought).await?;
-    Ok(answer::taken())
+    let said = spoken(&outside, place, brought);
+    for _ in 0..LOOKS {
+        let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
+        match row.filter(|row| row.is(id)) {
+            Some(row) if row.direction == Direction::Inbound && row.kind == kind => {
+                return on_received(ports, (report, place), (row, &verdict), brought).await;
+            }
+            // The id is one of something else.
+            Some(_) => {
+                let about = (&report.original.transaction_id, None);
+                let said = (outside, Known::Nothing);
+                difference::open(ports, BreakKind::MissingInside, about, said, brought).await?;
+                return Ok(answer::taken());
+            }
+            None => {}
+        }
+        let noted: Option<PendingReturn> = ports.payments.get(&PendingReturn::key_of(id)).await?;
+        if noted.is_some() {
+            // Within a minute the return is booked, and the report finds it then.
+            return Err(Problem::undecided(Code::Unavailable));
+        }
+        let about = (&report.original.transaction_id, kind);
+        if early::note(ports, about, (&outside, &said, made), brought).await? {
+            return Ok(answer::taken());
+        }
+    }
+    Err(Problem::undecided(Code::Unavailable))
 }
 
-/// The payment of another bank, or its return of one of this bank's, that a report is about, if it came here.
-async fn received(
-    ports: &Ports,
-    report: &StatusReport,
-    kind: Kind,
-) -> Result<Option<PaymentRow>, Problem> {
-    let id = payment_id_of(&report.original.transaction_id);
-    let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let is_it =
-        |row: &PaymentRow| row.is(id) && row.direction == Direction::Inbound && row.kind == kind;
-    Ok(row.filter(is_it))
+/// A report by its code, its message and its place in that.
+fn spoken(outside: &Position, place: usize, brought: Brought<'_>) -> String {
+    format!("{} {} {place}", outside.status, brought.message.as_str())
 }
 
 /// What the scheme made of a payment or return that another bank sent here. This bank's own answer stands in its books, and a
 /// contrary outcome opens a break.
 async fn on_received(
     ports: &Ports,
-    report: &StatusReport,
+    report: (&StatusReport, usize),
     (row, verdict): (PaymentRow, &Verdict),
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let mut row = row;
     for _ in 0..LOOKS {
-        if differs(report, &row) {
-            return differing(ports, report, &row, BreakKind::Differing, brought).await;
+        if differs(report.0, &row) {
+            return differing(ports, report, &row, brought).await;
         }
         if let Some(reply) = on_ended(ports, report, (&row, verdict), brought).await? {
             return Ok(reply);
@@ -158,34 +171,40 @@ async fn on_received(
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// A verdict on a payment whose outcome stands: one that agrees with the books is noted, and any other opens a break. None if the
-/// payment changed since it was read.
+/// A verdict on a payment whose outcome stands is noted, and one that differs from the books opens a break. None if the payment
+/// changed since it was read.
 async fn on_ended(
     ports: &Ports,
-    report: &StatusReport,
+    (report, place): (&StatusReport, usize),
     (row, verdict): (&PaymentRow, &Verdict),
     brought: Brought<'_>,
 ) -> Result<Option<Reply>, Problem> {
-    if !is_agreed(verdict, row) {
-        let kind = BreakKind::Contradiction;
-        return differing(ports, report, row, kind, brought).await.map(Some);
-    }
+    let Some(made) = made(verdict) else {
+        return Ok(Some(answer::taken()));
+    };
     let outside = difference::reported(report);
-    let is_noted = difference::agreed(ports, row, &outside, brought).await?;
+    let said = Said {
+        outside: &outside,
+        report: &spoken(&outside, place, brought),
+        made,
+        agrees: is_agreed(made, row),
+    };
+    let is_noted = difference::note(ports, row, said, brought).await?;
     Ok(is_noted.then(answer::taken))
 }
 
-/// A verdict that is not applied, because it is about another amount or another outcome stands.
+/// A verdict that is not applied, because it is about another amount.
 async fn differing(
     ports: &Ports,
-    report: &StatusReport,
+    (report, place): (&StatusReport, usize),
     row: &PaymentRow,
-    kind: BreakKind,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let about = (&report.original.transaction_id, Some(row));
     let outside = difference::reported(report);
-    difference::open(ports, kind, about, outside, brought).await?;
+    let known = Known::Report(spoken(&outside, place, brought));
+    let kind = BreakKind::Differing;
+    difference::open(ports, kind, about, (outside, known), brought).await?;
     Ok(answer::taken())
 }
 
@@ -202,8 +221,8 @@ fn decided_it(verdict: &Verdict, row: &PaymentRow, brought: Brought<'_>) -> bool
     row.message.as_ref() == Some(brought.message) && made(verdict) == Some(is_booked)
 }
 
-/// Whether a verdict says what is booked: the payment's status, or what its last correction made of that.
-fn is_agreed(verdict: &Verdict, row: &PaymentRow) -> bool {
+/// Whether the books hold what the scheme says: the payment's status, or what its last correction made of that.
+fn is_agreed(made: bool, row: &PaymentRow) -> bool {
     let standing = standing(row);
     let is_known = match row.status {
         Status::Settled | Status::Returned | Status::Rejected => true,
@@ -215,7 +234,7 @@ fn is_agreed(verdict: &Verdict, row: &PaymentRow) -> bool {
         | Status::Declined
         | Status::Refused => standing.corrections > 0,
     };
-    is_known && made(verdict) == Some(standing.is_made())
+    is_known && made == standing.is_made()
 }
 
 /// Whether the scheme made the payment; none for what is no outcome of the scheme.

@@ -48,8 +48,8 @@ async fn of_payment(
     reports: Vec<StatusReport>,
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
-    for report in reports {
-        report::take(ports, keys, &report, brought).await?;
+    for (place, report) in reports.iter().enumerate() {
+        report::take(ports, keys, (report, place), brought).await?;
     }
     Ok(())
 }
@@ -73,5 +73,5 @@ pub(crate) async fn group(
     let message = group.original_message_id.as_str();
     let named: Result<TransactionId, _> = own.map_or_else(|| message.parse(), Ok);
     let named = named.map_err(Problem::internal)?;
-    report::take(ports, keys, &group.on(named), brought).await
+    report::take(ports, keys, (&group.on(named), 0), brought).await
 }

@@ -24,6 +24,7 @@ use rail_fps::{Original, PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;
 use store::Outcome;
 
+use crate::difference::Known;
 use crate::{Ports, answer, difference, report};
 
 /// How often a payment that changed since it was read is read again.
@@ -97,7 +98,7 @@ pub(crate) async fn dispute(
             }
         },
     };
-    open(ports, received, original, kind, brought).await
+    open(ports, received, original, (kind, Known::Nothing), brought).await
 }
 
 /// The payment that comes back, if it is one of this bank.
@@ -138,8 +139,8 @@ async fn attempt(
             answered(booked.await, received, &back, brought)
         }
         Judged::Unpaid => {
-            let kind = BreakKind::Contradiction;
-            open(ports, received, Some(original), kind, brought).await?;
+            let known = (BreakKind::Contradiction, Known::Return);
+            open(ports, received, Some(original), known, brought).await?;
             let booked = booking.book_unpaid(&ports.payments).await;
             answered(booked, received, &back, brought)
         }
@@ -264,7 +265,7 @@ async fn differing(
     kind: BreakKind,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    open(ports, received, original, kind, brought).await?;
+    open(ports, received, original, (kind, Known::Nothing), brought).await?;
     let rejected = Reason::of(RejectCode::BUSINESS_REASONS);
     reject(ports, received, original, &rejected, brought).await
 }
@@ -274,12 +275,12 @@ async fn open(
     ports: &Ports,
     received: &PaymentReturn,
     original: Option<&PaymentRow>,
-    kind: BreakKind,
+    (kind, known): (BreakKind, Known),
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
     let about = (&received.original.transaction_id, original);
-    let outside = difference::returned(received);
-    difference::open(ports, kind, about, outside, brought).await
+    let said = (difference::returned(received), known);
+    difference::open(ports, kind, about, said, brought).await
 }
 
 /// Keeps the rejection of a return under its id, and answers with it.

@@ -9,7 +9,8 @@ use payments_messages::{Brought, unreadable_row};
 use platform::http::{Problem, Reply};
 use rail_fps::Rejectable;
 
-use crate::{Ports, answer, difference, returned};
+use crate::difference::{self, Known};
+use crate::{Ports, answer, returned};
 
 /// Rejects it and keeps the rejection under its id: if this bank learns to read such a message, the
 /// one that was rejected stays rejected.
@@ -40,5 +41,6 @@ pub(crate) async fn dispute(
         None => BreakKind::MissingInside,
     };
     let about = (&claim.original.transaction_id, original.as_ref());
-    difference::open(ports, kind, about, difference::claimed(claim), brought).await
+    let said = (difference::claimed(claim), Known::Nothing);
+    difference::open(ports, kind, about, said, brought).await
 }

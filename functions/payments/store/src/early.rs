@@ -1,131 +1,167 @@
 //! Reports of the scheme on payments and returns that come here later.
 //!
 //! The break over a report on what is not here names no payment. A note beside it waits for the payment: once that comes, the
-//! break is about it, so that two clients or a journal end it as if the report had come afterwards.
+//! break is about it, and the payment knows what was reported, as if the reports had come afterwards.
 
 use kernel::event::Cause;
 use kernel::id::{BreakId, PaymentId};
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
-use payments_contract::{PaymentRow, Payments};
+use payments_contract::{Kind, PaymentRow, Payments, Reports};
 use rail_fps::StatedAmount;
 use serde::{Deserialize, Serialize};
-use store::{
-    Can, Change, Condition, Key, Query, Row, Table, Unavailable, Update, Write, attribute, verb,
-};
+use store::{Can, Change, Condition, Key, Row, Table, Unavailable, Update, Write, attribute, verb};
 
 use crate::{standing, transition, work};
 
-/// That a break waits for this payment or return.
+/// What was reported of a payment or return that is not here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EarlyReport {
+pub struct EarlyReports {
     /// The payment or return, by its id in the scheme.
     #[serde(rename = "of")]
     pub payment: PaymentId,
-    /// The break over the report.
+    /// Which of the two the reports are about.
+    #[serde(rename = "kd")]
+    pub kind: Kind,
+    /// The reports.
+    #[serde(rename = "rp")]
+    pub reports: Reports,
+    /// The breaks over them, the newest last.
     #[serde(rename = "br")]
-    pub item: BreakId,
+    pub breaks: Vec<BreakId>,
 }
 
-impl EarlyReport {
-    /// Those on one payment.
-    pub fn query(payment: PaymentId) -> Query {
-        Query::range(payment, "E#", "E#~")
+impl EarlyReports {
+    /// Where the note on a payment or return is kept.
+    pub fn key_of(payment: PaymentId) -> Key {
+        Key::new(payment, "E")
+    }
+
+    /// The writes that keep the note in place of the one that was read, refused if that changed or the payment is here.
+    ///
+    /// # Errors
+    /// When the note cannot be stored (a bug).
+    pub fn kept<P>(
+        &self,
+        payments: &Table<Payments, P>,
+        before: Option<&Self>,
+    ) -> Result<[Write; 2], Unavailable>
+    where
+        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    {
+        let is_not_here = payments.delete(PaymentRow::key_of(self.payment), Condition::Missing);
+        let Some(before) = before else {
+            return Ok([payments.put_once(self)?, is_not_here]);
+        };
+        let update = Update {
+            key: self.key(),
+            condition: Condition::Equals("rp", value(&before.reports)?),
+            changes: vec![
+                Change::Set("rp", value(&self.reports)?),
+                Change::Set("br", value(&self.breaks)?),
+            ],
+        };
+        Ok([payments.update(update), is_not_here])
     }
 }
 
-impl Row for EarlyReport {
+impl Row for EarlyReports {
     fn key(&self) -> Key {
-        Key::new(self.payment, format!("E#{}", self.item))
+        Self::key_of(self.payment)
     }
 }
 
-/// The writes that leave a note beside a break, refused if the payment is here by now.
-///
-/// # Errors
-/// When the note cannot be stored (a bug).
-pub fn wait<P>(payments: &Table<Payments, P>, note: &EarlyReport) -> Result<[Write; 2], Unavailable>
-where
-    P: Can<verb::PutOnce> + Can<verb::Delete>,
-{
-    let is_not_here = payments.delete(PaymentRow::key_of(note.payment), Condition::Missing);
-    Ok([payments.put_once(note)?, is_not_here])
-}
-
-/// The writes by which a break is about the payment or return that it waited for, and by the original of a return known to
-/// that. A break that was resolved meanwhile, by people who knew of no payment, is followed by another if the report
-/// contradicts the books.
+/// The writes by which what was reported is known to the payment or return that came, and the breaks over that are about it.
+/// Where all were resolved, by people who knew of no payment, another opens if the last report contradicts the books.
 ///
 /// # Errors
 /// When a row cannot be stored (a bug).
 pub fn met<P>(
     payments: &Table<Payments, P>,
     (row, original): (&PaymentRow, Option<&PaymentRow>),
-    (note, item): (&EarlyReport, &BreakRow),
+    (note, breaks): (&EarlyReports, &[BreakRow]),
     cause: &Cause,
 ) -> Result<Vec<Write>, Unavailable>
 where
     P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
     let mut writes = vec![payments.delete(note.key(), Condition::Present)];
+    if note.kind != row.kind {
+        return Ok(writes);
+    }
+    // What was reported since the payment is here is later than all that was reported before.
+    let reports = Reports {
+        heard: [note.reports.heard.clone(), row.reports.heard.clone()].concat(),
+        made: row.reports.made.or(note.reports.made),
+        before_return: row.reports.before_return,
+    };
+    let mut update = transition::reported(row, &reports, None)?;
+    let mut of_original = original.map(transition::unchanged).transpose()?;
+    let is_open = |item: &&BreakRow| item.status != BreakStatus::Resolved;
+    let mut named: Vec<BreakId> = Vec::new();
+    for item in breaks.iter().filter(is_open) {
+        let shown = shown_of(item, row, reports.made, cause)?;
+        writes.push(payments.update(shown));
+        named.push(item.id);
+    }
+    let is_contrary = standing(row).contradiction(reports.made).is_some();
+    if let Some(last) = breaks.last().filter(|_| named.is_empty() && is_contrary) {
+        let sides = [Some(Position::inside(row)), last.outside.clone()];
+        let item = BreakRow {
+            payment: Some(row.id),
+            evidence: last.evidence.clone(),
+            ..BreakRow::open(BreakKind::Contradiction, &last.scheme_id, sides, cause)
+                .found_in(&last.id.to_string())
+        };
+        writes.extend(work::open(payments, &item)?);
+        named.push(item.id);
+    }
+    update = transition::and_all_disputed(update, row, &named)?;
+    if let (Some(of), Some(original)) = (of_original.take(), original) {
+        let of = transition::and_all_disputed(of, original, &named)?;
+        writes.push(payments.update(of));
+    }
+    writes.push(payments.update(update));
+    Ok(writes)
+}
+
+/// The change of a break by which it is about this payment, and open for those who now find that.
+fn shown_of(
+    item: &BreakRow,
+    row: &PaymentRow,
+    made: Option<bool>,
+    cause: &Cause,
+) -> Result<Update, Unavailable> {
     let kind = if is_of_another_amount(row, item) {
         BreakKind::Differing
     } else {
         BreakKind::Contradiction
     };
-    let made = item.outside.as_ref().and_then(Position::is_accepted);
-    let differs = kind == BreakKind::Differing || standing(row).contradiction(made).is_some();
-    let id = match item.status {
-        BreakStatus::Resolved if !differs => return Ok(writes),
-        BreakStatus::Resolved => {
-            let sides = [Some(Position::inside(row)), item.outside.clone()];
-            let next = BreakRow {
-                payment: Some(row.id),
-                evidence: item.evidence.clone(),
-                heard: item.heard.clone(),
-                ..BreakRow::open(kind, &item.scheme_id, sides, cause).found_in(&item.id.to_string())
-            };
-            writes.extend(work::open(payments, &next)?);
-            next.id
-        }
-        BreakStatus::Open | BreakStatus::Assigned => {
-            writes.push(payments.update(about(item, row, kind, cause)?));
-            item.id
-        }
-    };
-    for row in [Some(row), original].into_iter().flatten() {
-        let named = transition::disputed(row, id)?;
-        let named = named.map_or_else(|| transition::unchanged(row), Ok)?;
-        writes.push(payments.update(named));
-    }
-    Ok(writes)
-}
-
-/// The change of a break by which it is about this payment.
-fn about(
-    item: &BreakRow,
-    row: &PaymentRow,
-    kind: BreakKind,
-    cause: &Cause,
-) -> Result<Update, Unavailable> {
     let next = item.changed(cause);
-    let changes = [
-        ("kd", attribute(kind)),
-        ("of", attribute(row.id)),
-        ("in", attribute(Position::inside(row))),
-        ("ver", attribute(next.version)),
-        ("up", attribute(next.updated_at)),
-        ("rid", attribute(&next.request_id)),
+    let mut changes = vec![
+        Change::Set("kd", value(kind)?),
+        Change::Set("of", value(row.id)?),
+        Change::Set("in", value(Position::inside(row))?),
+        Change::Set("st", value(BreakStatus::Open)?),
+        Change::Set("ver", value(next.version)?),
+        Change::Set("up", value(next.updated_at)?),
+        Change::Set("rid", value(&next.request_id)?),
+        Change::Remove("as"),
+        Change::Remove("cb"),
     ];
-    let changes = changes.into_iter().map(|(name, value)| {
-        let value = value.map_err(Unavailable::NotARow)?;
-        Ok(Change::Set(name, value))
-    });
-    let mut changes = changes.collect::<Result<Vec<_>, Unavailable>>()?;
-    changes.push(Change::Remove("cb"));
-    let version = attribute(item.version).map_err(Unavailable::NotARow)?;
+    let outside = item.outside.as_ref();
+    let said = outside.and_then(Position::is_accepted);
+    if made.is_some() && said != made {
+        // A report since the payment is here: shown by its meaning, the message is on the payment.
+        let code = if made == Some(true) { "ACSC" } else { "RJCT" };
+        let outside = Position {
+            status: code.to_owned(),
+            ..Position::default()
+        };
+        changes.push(Change::Set("out", value(outside)?));
+    }
     Ok(Update {
         key: item.key(),
-        condition: Condition::Equals("ver", version),
+        condition: Condition::Equals("ver", value(item.version)?),
         changes,
     })
 }
@@ -140,4 +176,8 @@ fn is_of_another_amount(row: &PaymentRow, item: &BreakRow) -> bool {
     });
     let ours = row.amount().and_then(kernel::money::Amount::in_pounds);
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
+}
+
+fn value(of: impl Serialize) -> Result<store::Value, Unavailable> {
+    attribute(of).map_err(Unavailable::NotARow)
 }

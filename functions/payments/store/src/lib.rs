@@ -40,6 +40,6 @@ pub use reason::Reason;
 pub use received::{Received, ReceivedError, is_received};
 pub use resource::Payment;
 pub use scheme_id::scheme_id;
-pub use standing::standing;
+pub use standing::{family, standing};
 pub use state::{state_of, status_of};
 pub use waiting::Waiting;

@@ -26,7 +26,7 @@ impl Listing {
             delivered_at: None,
             returned_by: returned_by.filter(|_| payment.status == Status::Returned),
             disputed_by: Vec::new(),
-            heard: Vec::new(),
+            reports: payments_contract::Reports::default(),
             corrections: Corrections::default(),
             ..payment
         };

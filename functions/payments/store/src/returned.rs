@@ -127,7 +127,10 @@ impl Return<'_> {
     ) -> Result<Booked, NotBooked> {
         let amount = self.back.amount();
         let amount = amount.ok_or_else(|| NotBooked::Row(Fault::new("a return has no amount")))?;
+        let mut corrections = self.original.corrections.clone();
+        corrections.suspense = corrections.suspense.saturating_add(amount.minor());
         let noted = transition::returned_unpaid(self.original, self.back.id)?;
+        let noted = transition::and_set(noted, "cj", corrections)?;
         let back = PaymentRow {
             tenant: self.house,
             creditor: None,

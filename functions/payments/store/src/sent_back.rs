@@ -92,7 +92,7 @@ impl ReturnOrder<'_> {
             cancellation_reason: None,
             delivered_at: None,
             disputed_by: Vec::new(),
-            heard: Vec::new(),
+            reports: payments_contract::Reports::default(),
             corrections: Corrections::default(),
             version: 1,
             created_at: cause.at,

@@ -1,8 +1,7 @@
 use kernel::event::Cause;
 use kernel::id::{BreakId, ClientId, PaymentId};
 use kernel::time::Moment;
-use payments_contract::work::Position;
-use payments_contract::{Corrections, PaymentRow, Status};
+use payments_contract::{Corrections, PaymentRow, Reports, Status};
 use payments_domain::{Happening, next};
 use serde::Serialize;
 use store::{Change, Condition, Unavailable, Update, attribute};
@@ -55,6 +54,14 @@ pub fn and_set(
 ) -> Result<Update, Unavailable> {
     update.changes.push(Change::Set(name, value(of)?));
     Ok(update)
+}
+
+/// The change that sets an attribute.
+///
+/// # Errors
+/// When the value cannot be stored (a bug).
+pub fn value_of(name: &'static str, of: impl Serialize) -> Result<Change, Unavailable> {
+    Ok(Change::Set(name, value(of)?))
 }
 
 /// The change of a payment whose message the rail's gateway has taken, once. It has no event of its own and
@@ -121,6 +128,24 @@ pub fn and_disputed(update: Update, row: &PaymentRow, by: BreakId) -> Result<Upd
         Some(disputes) => and_set(update, "dp", disputes),
         None => Ok(update),
     }
+}
+
+/// The same with several breaks.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub fn and_all_disputed(
+    update: Update,
+    row: &PaymentRow,
+    by: &[BreakId],
+) -> Result<Update, Unavailable> {
+    let mut disputes = row.disputed_by.clone();
+    disputes.extend(by.iter().filter(|id| !row.disputed_by.contains(id)));
+    disputes.truncate(MAX_DISPUTES.max(row.disputed_by.len()));
+    if disputes.len() == row.disputed_by.len() {
+        return Ok(update);
+    }
+    and_set(update, "dp", disputes)
 }
 
 /// The breaks that a row names with this one; none if it names it already, or as many as it can.
@@ -211,30 +236,37 @@ pub fn unchanged(row: &PaymentRow) -> Result<Update, Unavailable> {
             Condition::Equals("st", value(row.status)?),
             correction_as_read(row)?,
             disputes_as_read(row)?,
+            reports_as_read(row)?,
             returned,
         ]),
         changes: vec![Change::Set("ver", value(row.version)?)],
     })
 }
 
-/// The change of a payment by which it knows a report that agrees with what the books hold of it. It has no event of its own and
-/// leaves the version as it is. Refused for a payment that changed since it was read in any way.
+/// The change of a payment by which it knows what the scheme reported, and the break over that if one opens. It has no event of
+/// its own and leaves the version as it is. Refused for a payment that changed since it was read in any way.
 ///
 /// # Errors
 /// When a value cannot be stored (a bug).
-pub fn agreed(row: &PaymentRow, outside: &Position, evidence: &str) -> Result<Update, Unavailable> {
-    let heard = value(outside.added_to(&row.heard, evidence))?;
-    let as_read = unchanged(row)?;
-    let known = if row.heard.is_empty() {
-        Condition::Without("he")
+pub fn reported(
+    row: &PaymentRow,
+    reports: &Reports,
+    by: Option<BreakId>,
+) -> Result<Update, Unavailable> {
+    let update = and_set(unchanged(row)?, "rp", reports)?;
+    match by {
+        Some(by) => and_disputed(update, row, by),
+        None => Ok(update),
+    }
+}
+
+/// The condition that nothing was reported since the row was read.
+fn reports_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
+    if row.reports.are_none() {
+        Ok(Condition::Without("rp"))
     } else {
-        Condition::Equals("he", value(&row.heard)?)
-    };
-    Ok(Update {
-        condition: Condition::All(vec![as_read.condition, known]),
-        changes: vec![Change::Set("he", heard)],
-        ..as_read
-    })
+        Ok(Condition::Equals("rp", value(&row.reports)?))
+    }
 }
 
 /// The most breaks that a row names: the scheme can open any number.

@@ -8,9 +8,17 @@ pub struct Corrections {
     /// which the scheme was given back the last of it.
     #[serde(rename = "j", skip_serializing_if = "Vec::is_empty", default)]
     pub journals: Vec<JournalId>,
-    /// How much of what they debited to the receivables is owed still.
+    /// How much of what they debited to the receivables is owed still; of a payment that another bank returned, also what the
+    /// corrections of the returns debited.
     #[serde(rename = "r", skip_serializing_if = "is_zero", default)]
     pub receivable: i64,
+    /// Of a payment, how much is in suspense about it and the returns of it: the sum of what is open of the items that its
+    /// corrections and such returns brought.
+    #[serde(rename = "s", skip_serializing_if = "is_zero", default)]
+    pub suspense: i64,
+    /// Of a payment, how many returns of it the books hold as made besides the one that it names.
+    #[serde(rename = "x", skip_serializing_if = "is_zero", default)]
+    pub other_returns: i64,
     /// How much of the money in suspense about the payment customers were credited with.
     #[serde(rename = "p", skip_serializing_if = "is_zero", default)]
     pub paid_out: i64,

@@ -8,6 +8,7 @@ mod evidence;
 pub mod journal;
 pub mod ledger;
 mod parties;
+mod reports;
 mod row;
 mod source;
 pub mod work;
@@ -15,6 +16,7 @@ pub mod work;
 pub use corrections::Corrections;
 pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
 pub use parties::{Parties, Party};
+pub use reports::Reports;
 pub use row::{
     Approval, CANCELLED_BY_SCHEME, Decided, Direction, Kind, PaymentRow, Reasons, Route, Status,
 };

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use store::{Key, Row};
 
 use crate::ledger::{InternalAccount, LedgerAccount, Transfer};
-use crate::{Corrections, Parties, parties};
+use crate::{Corrections, Parties, Reports, parties};
 
 /// The reason of a payment that its scheme cancelled (`CANC`), where a code of the scheme stands for others.
 pub const CANCELLED_BY_SCHEME: &str = "cancelled_by_scheme";
@@ -214,10 +214,9 @@ pub struct PaymentRow {
     /// no change of the payment.
     #[serde(rename = "dp", skip_serializing_if = "Vec::is_empty", default)]
     pub disputed_by: Vec<BreakId>,
-    /// The latest reports of the scheme that agreed with the books, by their codes and messages: what comes again is no news,
-    /// whatever was booked since. They are no change of the payment.
-    #[serde(rename = "he", skip_serializing_if = "Vec::is_empty", default)]
-    pub heard: Vec<String>,
+    /// What the scheme reported of it besides the outcome that stands. It is no change of the payment.
+    #[serde(rename = "rp", skip_serializing_if = "Reports::are_none", default)]
+    pub reports: Reports,
     /// The journals that booked the difference to the outcome that the scheme gave as well, and what is left of that. They
     /// are no change of the payment, whose own outcome stands.
     #[serde(rename = "cj", skip_serializing_if = "Corrections::are_none", default)]

@@ -78,7 +78,7 @@ fn largest() -> PaymentRow {
         booked_at: Some(at),
         delivered_at: Some(at),
         disputed_by: Vec::new(),
-        heard: Vec::new(),
+        reports: payments_contract::Reports::default(),
         corrections: Corrections::default(),
         version: u64::MAX,
         created_at: at,

@@ -69,8 +69,7 @@ pub struct BreakRow {
     /// Where the message of the outside is kept.
     #[serde(rename = "ev", skip_serializing_if = "Option::is_none", default)]
     pub evidence: Option<String>,
-    /// The messages of the outside whose report on the payment came while the break was its newest, latest last: a
-    /// repetition reports nothing new, whatever was booked since.
+    /// The codes of all that the outside said while it was open.
     #[serde(rename = "he", skip_serializing_if = "Vec::is_empty", default)]
     pub heard: Vec<String>,
     /// What the bank holds.
@@ -136,7 +135,7 @@ impl BreakRow {
             payment: None,
             scheme_id: scheme_id.to_owned(),
             evidence: None,
-            heard: Vec::new(),
+            heard: outside.iter().map(|said| said.status.clone()).collect(),
             inside,
             outside,
             status: BreakStatus::Open,
@@ -183,22 +182,14 @@ impl BreakRow {
         }
     }
 
-    /// Whether this message reported this before, to open the break or since.
-    pub fn has_heard(&self, evidence: &str, outside: &Position) -> bool {
-        self.heard.contains(&outside.report(evidence))
-    }
-
-    /// The codes of the reports that were heard.
-    pub fn heard_codes(&self) -> impl Iterator<Item = &str> {
-        self.heard
-            .iter()
-            .filter_map(|report| Some(report.split_once(' ')?.0))
-    }
-
-    /// The reports that were heard, and this one.
+    /// The codes of all that the outside said, and this one.
     #[must_use]
-    pub fn hearing(&self, evidence: &str, outside: &Position) -> Vec<String> {
-        outside.added_to(&self.heard, evidence)
+    pub fn hearing(&self, outside: &Position) -> Vec<String> {
+        let mut codes = self.heard.clone();
+        if !codes.contains(&outside.status) {
+            codes.push(outside.status.clone());
+        }
+        codes
     }
 
     /// The break after its next change, which is this.

@@ -57,21 +57,4 @@ impl Position {
             _ => None,
         }
     }
-    /// The report of this in a message of the archive: one message may report several things about one payment.
-    pub fn report(&self, evidence: &str) -> String {
-        format!("{} {evidence}", self.status)
-    }
-
-    /// The reports that were heard, and that of this in a message. Of very many the latest: a repetition of an earlier one
-    /// is taken for news, which is no loss.
-    #[must_use]
-    pub fn added_to(&self, heard: &[String], evidence: &str) -> Vec<String> {
-        let mut all = heard.to_vec();
-        all.push(self.report(evidence));
-        let excess = all.len().saturating_sub(MOST_HEARD);
-        all.split_off(excess)
-    }
 }
-
-/// How many reports a row remembers.
-const MOST_HEARD: usize = 20;

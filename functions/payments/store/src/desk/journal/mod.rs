@@ -4,8 +4,10 @@
 //! customer's account, and the record of the idempotency key. No journal debits a customer. A journal that sends money
 //! back is approved in the same way; its transaction puts the return, which has the legs.
 
+mod corrected;
 mod decide;
 mod propose;
+mod relatives;
 mod subject;
 mod suspended;
 

@@ -8,13 +8,14 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow,
 };
-use payments_contract::{Corrections, Kind, PaymentRow, Payments, Route, Status};
-use payments_domain::correction::{Contradiction, Counterpart};
+use payments_contract::{Direction, Kind, PaymentRow, Payments, Route};
+use payments_domain::correction::{Contradiction, Counterpart, Standing};
 use payments_domain::journal::{JournalRefusal, Open};
 use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Change, Table, Unavailable, Update, Write, verb};
+use store::{Can, Table, Unavailable, Write, verb};
 
+use super::corrected;
 use super::suspended::Suspended;
 use crate::desk::changed;
 use crate::{standing, transition, work};
@@ -161,13 +162,17 @@ impl Difference {
         is_of_another_amount || is_unknown || self.difference().is_some() || self.was_contrary()
     }
 
-    /// Whether a report that was heard contradicts the books, whatever another reported since: which of them is the last word
-    /// is for people to find.
+    /// Whether something that was reported contradicts the books, whatever was reported since: which of it is the last word is
+    /// for people to find.
     fn was_contrary(&self) -> bool {
         let Some(payment) = self.payment.as_ref() else {
             return false;
         };
-        let mut made = self.row.heard_codes().map(Position::is_accepted_by);
+        let said = |code: &String| match code.as_str() {
+            Position::RETURNED => Some(true),
+            code => Position::is_accepted_by(code),
+        };
+        let mut made = self.row.heard.iter().map(said);
         made.any(|made| standing(payment).contradiction(made).is_some())
     }
 
@@ -179,26 +184,33 @@ impl Difference {
         self.difference().filter(|_| is_open)
     }
 
-    /// How the outcomes differ, whatever the amounts.
+    /// How the outcomes differ, whatever the amounts: by the last word of the scheme, which the payment has.
     fn difference(&self) -> Option<Contradiction> {
         let payment = self.payment.as_ref()?;
-        let outside = self.row.outside.as_ref()?;
-        // What was accepted back was paid.
-        let is_return = payment.kind == Kind::Return || payment.returned_by.is_some();
-        let came_back = outside.status == Position::RETURNED && is_return;
-        let made = outside.is_accepted().or(came_back.then_some(true));
+        let outside = self.row.outside.as_ref();
+        let shown = outside.and_then(Position::is_accepted);
+        let made = match self.row.kind {
+            BreakKind::Contradiction => payment.reports.made.or(shown),
+            BreakKind::Differing | BreakKind::MissingInside | BreakKind::MissingOutside => shown,
+        };
         standing(payment).contradiction(made)
+    }
+
+    /// The payment that has the sums of the money: of a return of a payment of this bank, that payment.
+    fn head<'a>(&'a self, payment: &'a PaymentRow) -> &'a PaymentRow {
+        let is_return = payment.kind == Kind::Return && payment.direction == Direction::Inbound;
+        self.other.as_ref().filter(|_| is_return).unwrap_or(payment)
     }
 
     fn open(&self, wanted: Contradiction, transfer: Transfer) -> Option<Open> {
         let found = self.contradiction().filter(|found| *found == wanted)?;
         let payment = self.payment.as_ref()?;
         // The rest of a return that the scheme was given back in part goes first.
-        let mut family = self.other.iter().chain([payment]);
-        if family.any(is_given_back_in_part) {
+        if self.head(payment).kind == Kind::Payment && self.head(payment).corrections.given_back > 0
+        {
             return None;
         }
-        (correction(found, payment) == Some(transfer)).then_some(Open {
+        (correction(found, payment, self.head(payment)) == Some(transfer)).then_some(Open {
             minor: payment.minor,
             most: payment.minor,
             divisible: false,
@@ -221,18 +233,15 @@ impl Difference {
         let mut writes = changed::difference(payments, &self.row, &next)?;
         let payment = self.payment.as_ref();
         let payment = payment.ok_or_else(|| Problem::internal("a journal is about no payment"))?;
-        let corrections = corrected(payment, journal);
-        let mut update = transition::corrected(payment, &corrections)?;
-        if let Some(other) = &self.other {
-            let mut as_read = of_original(payment, other, journal)?;
-            if let Some(item) = stands_again(other, journal, cause) {
-                as_read = transition::and_disputed(as_read, other, item.id)?;
-                update = transition::and_disputed(update, payment, item.id)?;
-                writes.extend(work::open(payments, &item)?);
-            }
-            writes.push(payments.update(as_read));
+        let updates = corrected::updates(payment, self.other.as_ref(), journal, cause)?;
+        for item in updates.breaks {
+            writes.extend(work::open(payments, &item)?);
         }
-        writes.push(payments.update(update));
+        let updates = updates
+            .rows
+            .into_iter()
+            .map(|update| payments.update(update));
+        writes.extend(updates);
         if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
             let account = payment.account();
             let amount = journal.amount();
@@ -269,18 +278,32 @@ impl Difference {
             explained_in: Some(next.version),
             ..next
         };
-        let writes: Result<_, Unavailable> = changed::difference(payments, &self.row, &next);
-        Ok((next, writes?))
+        let mut writes = changed::difference(payments, &self.row, &next)?;
+        if let Some(payment) = &self.payment {
+            let is_made = standing(payment).is_made();
+            let is_found = self.row.kind == BreakKind::Contradiction
+                && payment.reports.made.is_some_and(|made| made != is_made);
+            let update = if is_found {
+                transition::reported(payment, &payment.reports.found(is_made), None)?
+            } else {
+                transition::unchanged(payment)?
+            };
+            writes.push(payments.update(update));
+        }
+        Ok((next, writes))
     }
 }
 
 /// The transfer that makes the books agree with the scheme. None for a payment that goes by no scheme.
-fn correction(found: Contradiction, payment: &PaymentRow) -> Option<Transfer> {
+fn correction(found: Contradiction, payment: &PaymentRow, head: &PaymentRow) -> Option<Transfer> {
     let settlement = match payment.route {
         Route::Fps => LedgerAccount::Internal(InternalAccount::FpsSettlement),
         Route::OnUs => return None,
     };
-    let standing = standing(payment);
+    let standing = Standing {
+        receivable: head.corrections.receivable,
+        ..standing(payment)
+    };
     let other = match standing.counterpart(found) {
         Counterpart::Receivables => InternalAccount::Receivables,
         Counterpart::Suspense => InternalAccount::Suspense,
@@ -296,67 +319,6 @@ fn correction(found: Contradiction, payment: &PaymentRow) -> Option<Transfer> {
             debit: settlement,
             credit: other,
         }
-    })
-}
-
-/// What is left of a payment's corrections once this journal is the last of them.
-fn corrected(payment: &PaymentRow, journal: &JournalRow) -> Corrections {
-    let receivables = LedgerAccount::Internal(InternalAccount::Receivables);
-    let mut corrections = payment.corrections.clone();
-    corrections.journals.push(journal.id);
-    if payment.kind == Kind::Return {
-        corrections.given_back = 0;
-    }
-    let owed = &mut corrections.receivable;
-    if journal.transfer.debit == receivables {
-        *owed = owed.saturating_add(journal.minor);
-    } else if journal.transfer.credit == receivables {
-        *owed = owed.saturating_sub(journal.minor);
-    }
-    corrections
-}
-
-/// Whether only a part of a return, or of what is too much of it, went back so far.
-fn is_given_back_in_part(row: &PaymentRow) -> bool {
-    let is_whole = row.kind == Kind::Return && !standing(row).is_made();
-    row.corrections.given_back > 0 && !is_whole
-}
-
-/// The change of the other row of a payment and its return, which must be as it was read. A payment names the return of it that
-/// was rejected here and that the scheme made all the same, as long as the scheme has it so: no other is booked.
-fn of_original(
-    row: &PaymentRow,
-    other: &PaymentRow,
-    journal: &JournalRow,
-) -> Result<Update, Unavailable> {
-    let as_read = transition::unchanged(other)?;
-    let was_rejected = row.kind == Kind::Return && row.status == Status::Rejected;
-    if !was_rejected || other.kind == Kind::Return {
-        return Ok(as_read);
-    }
-    match (journal.purpose, other.returned_by) {
-        (JournalPurpose::RejectedButPaid, None) => transition::and_set(as_read, "by", row.id),
-        (JournalPurpose::SettledButRefused, Some(by)) if by == row.id => Ok(Update {
-            changes: [as_read.changes, vec![Change::Remove("by")]].concat(),
-            ..as_read
-        }),
-        _ => Ok(as_read),
-    }
-}
-
-/// The break over a return that the scheme was given back, as of a payment that was never made, once a journal books that the
-/// payment was made: whether the return stands again, only the scheme knows.
-fn stands_again(other: &PaymentRow, journal: &JournalRow, cause: &Cause) -> Option<BreakRow> {
-    let was_given_back = other.kind == Kind::Return && other.corrections.given_back > 0;
-    if !was_given_back || journal.purpose != JournalPurpose::RejectedButPaid {
-        return None;
-    }
-    let sides = [Position::inside(other), Position::returned(other)].map(Some);
-    let id = other.scheme_id.as_deref().unwrap_or_default();
-    let item = BreakRow::open(BreakKind::Contradiction, id, sides, cause);
-    Some(BreakRow {
-        payment: Some(other.id),
-        ..item.found_in(&journal.id.to_string())
     })
 }
 

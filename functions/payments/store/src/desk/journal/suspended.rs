@@ -4,14 +4,14 @@ use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, OrderedReturn};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
-use payments_contract::{Corrections, Direction, Kind, Parties, PaymentRow, Payments};
-use payments_domain::correction::Standing;
+use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments};
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
 use platform::http::Problem;
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, Write, verb};
+use store::{Can, Table, Unavailable, Update, Write, verb};
 
+use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
 use crate::sent_back::ReturnOrder;
 use crate::{Disputes, leg, sent_back, standing, transition};
@@ -21,14 +21,13 @@ pub(crate) struct Suspended {
     pub(super) row: SuspenseRow,
     came: Came,
     is_disputed: bool,
-    /// Whether people have not settled yet what the scheme says of the payment, or of what it returns.
+    /// Whether people have not settled yet what the scheme says of the payment, or of its return.
     is_waiting: bool,
     /// The payment that it is about, and its parties if they can be read.
     payment: Option<(PaymentRow, Option<Parties>)>,
-    /// The payment that comes back, if the item is about its return and this bank or the scheme refused the payment.
-    comes_back: Option<(PaymentRow, Disputes)>,
-    /// The return of the payment that it is about, which another bank made.
-    came_back: Option<PaymentRow>,
+    /// If the item is about a payment of this bank or the return of one, by a correction or as of a payment that was not made:
+    /// that payment, and the return that it names.
+    family: Option<Relatives>,
     /// The last return that was to send the money back.
     sent_back: Option<(PaymentRow, Disputes)>,
 }
@@ -58,14 +57,17 @@ impl Suspended {
         };
         let is_made = about.is_none_or(|about| standing(about).is_made());
         let mut is_disputed = !is_made || is_waiting;
-        let out = about.filter(|about| about.direction == Direction::Outbound);
-        let came_back = disputed(payments, out.and_then(|out| out.returned_by)).await?;
-        let back = about.filter(|about| about.direction == Direction::Inbound);
-        let back = back.filter(|_| row.reason == SuspenseReason::Contradicted);
-        let comes_back = disputed(payments, back.and_then(|back| back.original)).await?;
-        is_waiting |= comes_back
-            .as_ref()
-            .is_some_and(|(_, disputes)| disputes.are_open);
+        let mut family = None;
+        let corrects = row.reason == SuspenseReason::Contradicted;
+        if let Some(about) = about.filter(|_| corrects)
+            && let Some(paid) = of_this_bank(payments, about).await?
+        {
+            let back = disputed(payments, paid.returned_by).await?;
+            is_waiting |= Disputes::about(payments, &paid).await?.are_open;
+            is_waiting |= back.as_ref().is_some_and(|(_, disputes)| disputes.are_open);
+            let back = back.map(|(back, _)| back);
+            family = Some(Relatives { paid, back });
+        }
         let sent_back = disputed(payments, row.returned_by).await?;
         if let Some((_, disputes)) = &sent_back {
             is_disputed |= disputes.keep_from_returning();
@@ -76,8 +78,7 @@ impl Suspended {
             is_disputed,
             is_waiting,
             payment,
-            comes_back,
-            came_back: came_back.map(|(back, _)| back),
+            family,
             sent_back,
         })
     }
@@ -117,88 +118,50 @@ impl Suspended {
 
     /// The most that this account may be credited with, in minor units.
     fn most_to(&self, credit: LedgerAccount) -> i64 {
-        let owed = self.owed().map_or(0, |row| row.corrections.receivable);
+        match &self.family {
+            Some(family) => family.most_to(credit, self.is_waiting),
+            None => self.most_of_received(credit),
+        }
+    }
+
+    /// The same of the money of a payment that came in, and of a return that no account takes.
+    fn most_of_received(&self, credit: LedgerAccount) -> i64 {
         if credit == LedgerAccount::Internal(InternalAccount::Receivables) {
-            return owed;
+            return self.owed().map_or(0, |row| row.corrections.receivable);
         }
         // The payer's bank may have it already, or has it.
         let is_gone = |(back, disputes): &(PaymentRow, Disputes)| {
             disputes.are_open || standing(back).is_made()
         };
-        if self.sent_back.as_ref().is_some_and(is_gone) {
+        if self.is_waiting || self.sent_back.as_ref().is_some_and(is_gone) {
             return 0;
         }
-        let Some(decides) = self.decides().map(standing) else {
-            return of_customer(credit, self.row.open_minor);
+        let due = match &self.payment {
+            Some((about, _)) => standing(about).due_to_payee(about.corrections.paid_out),
+            None => self.row.open_minor,
         };
-        let is_back = self.back().is_some_and(|back| standing(back).is_made());
-        // Of a return that the scheme did not make nothing came: the bank is owed it.
-        if self.comes_back.is_some() && !is_back {
-            return 0;
+        match credit {
+            LedgerAccount::Customer(_) => due,
+            LedgerAccount::Internal(_) => 0,
         }
-        let decides = Standing {
-            came_back: decides.came_back && is_back,
-            ..decides
-        };
-        // Whose it is may change, but for what is left of a return that goes back in parts.
-        if self.is_waiting && decides.given_back == 0 {
-            return 0;
-        }
-        let is_too_much = self.is_second_return();
-        let to_scheme = match &self.comes_back {
-            Some(_) if is_too_much => self.row.open_minor,
-            Some(_) => decides.due_to_the_scheme(),
-            // What is neither owed nor a customer's: the return that had it is the customer's now.
-            None if owed == 0 && decides.due_to_customers() == 0 => decides.due_to_the_scheme(),
-            None => 0,
-        };
-        if credit == LedgerAccount::Internal(InternalAccount::FpsSettlement) {
-            return to_scheme;
-        }
-        let is_scheme_s = self.comes_back.is_some() && (is_too_much || !decides.is_made());
-        let due = decides.due_to_customers();
-        of_customer(credit, if is_scheme_s { 0 } else { due })
     }
 
-    /// Whether it is about a return of a payment that another return brought back already.
-    fn is_second_return(&self) -> bool {
-        let about = self.payment.as_ref().map(|(row, _)| row.id);
-        let brought = self
-            .comes_back
-            .as_ref()
-            .and_then(|(row, _)| row.returned_by);
-        brought.is_some() && brought != about
-    }
-
-    /// The payment whose outcome decides whose the money is.
-    fn decides(&self) -> Option<&PaymentRow> {
-        let comes_back = self.comes_back.as_ref().map(|(row, _)| row);
-        comes_back.or_else(|| self.payment.as_ref().map(|(row, _)| row))
-    }
-
-    /// The return that another bank made of the payment which decides.
-    fn back(&self) -> Option<&PaymentRow> {
-        let payment = self.payment.as_ref().map(|(row, _)| row);
-        let own = payment.filter(|_| self.comes_back.is_some());
-        own.or(self.came_back.as_ref())
-    }
-
-    /// The payment for which the bank is owed something that the item can settle: the return that sent the money back all
-    /// the same, the payment that decides, or the return that another bank made of it.
+    /// Of a payment that came in: what the bank is owed for it, or for the return that sent its money back all the same.
     fn owed(&self) -> Option<&PaymentRow> {
         let sent_back = self.sent_back.as_ref().map(|(row, _)| row);
-        let rows = sent_back.into_iter().chain(self.decides());
-        let mut rows = rows.chain(self.back());
+        let about = self.payment.as_ref().map(|(row, _)| row);
+        let mut rows = sent_back.into_iter().chain(about);
         rows.find(|row| row.corrections.receivable > 0)
     }
 
     /// Every payment that was read to decide where the money goes, each once.
     fn read(&self) -> Vec<&PaymentRow> {
         let about = self.payment.as_ref().map(|(row, _)| row);
-        let disputed = [&self.comes_back, &self.sent_back];
-        let disputed = disputed.into_iter().flatten().map(|(row, _)| row);
+        let family = self.family.iter();
+        let family = family.flat_map(|family| [Some(&family.paid), family.back.as_ref()]);
+        let sent_back = self.sent_back.as_ref().map(|(row, _)| row);
         let mut rows: Vec<&PaymentRow> = Vec::new();
-        for row in about.into_iter().chain(disputed).chain(&self.came_back) {
+        for row in about.into_iter().chain(family.flatten()).chain(sent_back) {
             if rows.iter().all(|known| known.id != row.id) {
                 rows.push(row);
             }
@@ -213,53 +176,35 @@ impl Suspended {
         payments: &Table<Payments, P>,
         journal: &JournalRow,
     ) -> Result<Vec<Write>, Unavailable> {
-        let changed = self.changed_by(journal);
-        let is_changed = |id| changed.iter().any(|(row, _)| row.id == id);
+        let changed = self.changed_by(journal)?;
+        let is_changed = |id| changed.iter().any(|(changed, _)| *changed == id);
         let others = self.read().into_iter().filter(|row| !is_changed(row.id));
-        let others = others.map(transition::unchanged);
-        let corrected = changed
-            .iter()
-            .map(|(row, corrections)| transition::corrected(row, corrections));
-        let updates = others.chain(corrected);
-        updates.map(|update| Ok(payments.update(update?))).collect()
+        let mut updates = others
+            .map(transition::unchanged)
+            .collect::<Result<Vec<_>, _>>()?;
+        updates.extend(changed.into_iter().map(|(_, update)| update));
+        let writes = updates.into_iter().map(|update| payments.update(update));
+        Ok(writes.collect())
     }
 
-    /// The payments that know what became of the money of this journal, with what they know then.
-    fn changed_by(&self, journal: &JournalRow) -> Vec<(&PaymentRow, Corrections)> {
-        let is_to = |account| journal.transfer.credit == LedgerAccount::Internal(account);
-        let row = if is_to(InternalAccount::Receivables) {
-            self.owed()
-        } else if is_to(InternalAccount::FpsSettlement) && self.is_second_return() {
-            self.back()
-        } else {
-            self.decides()
-        };
-        let Some(row) = row else {
-            return Vec::new();
-        };
-        let mut corrections = row.corrections.clone();
-        match journal.transfer.credit {
-            LedgerAccount::Internal(InternalAccount::Receivables) => {
-                corrections.receivable = corrections.receivable.saturating_sub(journal.minor);
-            }
-            LedgerAccount::Customer(_) => {
-                corrections.paid_out = corrections.paid_out.saturating_add(journal.minor);
-            }
-            LedgerAccount::Internal(_) => {
-                let given = corrections.given_back.saturating_add(journal.minor);
-                if let Some(back) = self.back().filter(|_| given >= row.minor) {
-                    // The scheme has all of its return again: the books hold the return as not made.
-                    corrections.given_back = 0;
-                    let mut of_return = back.corrections.clone();
-                    of_return.journals.push(journal.id);
-                    of_return.given_back = given;
-                    let of_payment = (row.id != back.id).then_some((row, corrections));
-                    return of_payment.into_iter().chain([(back, of_return)]).collect();
-                }
-                corrections.given_back = given;
-            }
+    /// The payments that know what became of the money of this journal, with the change of each.
+    fn changed_by(&self, journal: &JournalRow) -> Result<Vec<(PaymentId, Update)>, Unavailable> {
+        let about = self.payment.as_ref().map(|(row, _)| row);
+        if let Some(family) = &self.family {
+            return family.changed_by(journal, about);
         }
-        vec![(row, corrections)]
+        let is_owed =
+            journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Receivables);
+        let Some(row) = (if is_owed { self.owed() } else { about }) else {
+            return Ok(Vec::new());
+        };
+        let mut sums = row.corrections.clone();
+        if is_owed {
+            sums.receivable = sums.receivable.saturating_sub(journal.minor);
+        } else {
+            sums.paid_out = sums.paid_out.saturating_add(journal.minor);
+        }
+        Ok(vec![(row.id, transition::corrected(row, &sums)?)])
     }
 
     fn check_returnable(&self, now: Moment) -> Result<(), JournalRefusal> {
@@ -343,14 +288,6 @@ impl Suspended {
         writes.push(payments.put_once(&back)?);
         writes.push(payments.update(transition::returned_from_suspense(original, back.id)?));
         Ok(writes)
-    }
-}
-
-/// So much if the account is a customer's, else nothing.
-fn of_customer(credit: LedgerAccount, minor: i64) -> i64 {
-    match credit {
-        LedgerAccount::Customer(_) => minor,
-        LedgerAccount::Internal(_) => 0,
     }
 }
 

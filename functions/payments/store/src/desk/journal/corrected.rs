@@ -1,0 +1,162 @@
+//! What a journal that books a contradiction changes of a payment and of what belongs to it.
+
+use kernel::event::Cause;
+use payments_contract::journal::{JournalPurpose, JournalRow};
+use payments_contract::ledger::{InternalAccount, LedgerAccount};
+use payments_contract::work::{BreakKind, BreakRow, Position};
+use payments_contract::{Corrections, Direction, Kind, PaymentRow, Reports, Status};
+use store::{Change, Unavailable, Update};
+
+use crate::{standing, transition};
+
+/// The changes of rows, and the breaks that open.
+pub(super) struct Updates {
+    pub(super) rows: Vec<Update>,
+    pub(super) breaks: Vec<BreakRow>,
+}
+
+/// The changes of the payment that a journal corrects, and of the other of a payment and its return, which must be as it was
+/// read.
+///
+/// # Errors
+/// When a value cannot be stored (a bug).
+pub(super) fn updates(
+    payment: &PaymentRow,
+    other: Option<&PaymentRow>,
+    journal: &JournalRow,
+    cause: &Cause,
+) -> Result<Updates, Unavailable> {
+    let mut own = payment.corrections.clone();
+    own.journals.push(journal.id);
+    let is_return = payment.kind == Kind::Return && payment.direction == Direction::Inbound;
+    if is_return {
+        own.given_back = 0;
+    }
+    let Some(other) = other else {
+        moved(&mut own, journal, payment);
+        let rows = vec![transition::corrected(payment, &own)?];
+        return Ok(Updates {
+            rows,
+            breaks: Vec::new(),
+        });
+    };
+    let mut others = other.corrections.clone();
+    if is_return {
+        moved(&mut others, journal, other);
+        others.other_returns = others
+            .other_returns
+            .saturating_add(second(payment, other, journal));
+    } else {
+        moved(&mut own, journal, payment);
+    }
+    let mut update = transition::corrected(payment, &own)?;
+    let mut of_other = if others == other.corrections {
+        transition::unchanged(other)?
+    } else {
+        transition::corrected(other, &others)?
+    };
+    if let Some(by) = named(payment, other, journal) {
+        of_other.changes.push(match by {
+            Named::This => transition::value_of("by", payment.id)?,
+            Named::None => Change::Remove("by"),
+        });
+    }
+    let mut breaks = Vec::new();
+    if let Some(reports) = asked_again(payment, other, journal) {
+        of_other = transition::and_set(of_other, "rp", &reports)?;
+        if standing(other).contradiction(reports.made).is_some() {
+            let item = over(other, reports.made, journal, cause);
+            of_other = transition::and_disputed(of_other, other, item.id)?;
+            if !is_return {
+                update = transition::and_disputed(update, payment, item.id)?;
+            }
+            breaks.push(item);
+        }
+    }
+    Ok(Updates {
+        rows: vec![update, of_other],
+        breaks,
+    })
+}
+
+/// Books what the journal moves into the sums of the payment that has them.
+fn moved(sums: &mut Corrections, journal: &JournalRow, head: &PaymentRow) {
+    let is = |account, internal| account == LedgerAccount::Internal(internal);
+    let owed = &mut sums.receivable;
+    if is(journal.transfer.debit, InternalAccount::Receivables) {
+        *owed = owed.saturating_add(journal.minor);
+    } else if is(journal.transfer.credit, InternalAccount::Receivables) {
+        *owed = owed.saturating_sub(journal.minor);
+    }
+    // Of a payment in the items alone say what is in suspense: it can go back.
+    let is_outbound = head.direction == Direction::Outbound && head.kind == Kind::Payment;
+    if is_outbound && is(journal.transfer.credit, InternalAccount::Suspense) {
+        sums.suspense = sums.suspense.saturating_add(journal.minor);
+    }
+}
+
+/// By how many the payment has more returns besides the one that it names.
+fn second(back: &PaymentRow, payment: &PaymentRow, journal: &JournalRow) -> i64 {
+    let is_other = payment.returned_by.is_some_and(|named| named != back.id);
+    match journal.purpose {
+        JournalPurpose::RejectedButPaid if is_other => 1,
+        JournalPurpose::SettledButRefused if is_other => -1,
+        _ => 0,
+    }
+}
+
+enum Named {
+    This,
+    None,
+}
+
+/// A payment names the return of it that was rejected here and that the scheme made all the same, as long as the scheme has it
+/// so: no other is booked.
+fn named(back: &PaymentRow, payment: &PaymentRow, journal: &JournalRow) -> Option<Named> {
+    let was_rejected = back.kind == Kind::Return && back.status == Status::Rejected;
+    if !was_rejected || payment.kind == Kind::Return {
+        return None;
+    }
+    match (journal.purpose, payment.returned_by) {
+        (JournalPurpose::RejectedButPaid, None) => Some(Named::This),
+        (JournalPurpose::SettledButRefused, Some(by)) if by == back.id => Some(Named::None),
+        _ => None,
+    }
+}
+
+/// What the scheme holds of the other row, now that this is booked: whether a return that the scheme was given back stands
+/// again, once its payment is made; and what was reported of a payment before a return claimed that it was made, once that
+/// return is not.
+fn asked_again(row: &PaymentRow, other: &PaymentRow, journal: &JournalRow) -> Option<Reports> {
+    match journal.purpose {
+        JournalPurpose::RejectedButPaid => {
+            let was_given_back = other.kind == Kind::Return && other.corrections.given_back > 0;
+            was_given_back.then(|| other.reports.found(true))
+        }
+        JournalPurpose::SettledButRefused => {
+            let claimed = row.kind == Kind::Return && other.returned_by == Some(row.id);
+            claimed.then(|| other.reports.without_return()).flatten()
+        }
+        JournalPurpose::SuspenseApplied | JournalPurpose::SuspenseReturned => None,
+    }
+}
+
+/// The break that asks about a row.
+fn over(row: &PaymentRow, made: Option<bool>, journal: &JournalRow, cause: &Cause) -> BreakRow {
+    let outside = if row.kind == Kind::Return {
+        Position::returned(row)
+    } else {
+        let code = if made == Some(true) { "ACSC" } else { "RJCT" };
+        Position {
+            status: code.to_owned(),
+            ..Position::default()
+        }
+    };
+    let sides = [Some(Position::inside(row)), Some(outside)];
+    let id = row.scheme_id.as_deref().unwrap_or_default();
+    let item = BreakRow::open(BreakKind::Contradiction, id, sides, cause);
+    BreakRow {
+        payment: Some(row.id),
+        ..item.found_in(&journal.id.to_string())
+    }
+}
