@@ -48,11 +48,11 @@ async fn refusals(bank: &Bank, caller: &Caller, ada: &Account) -> (Vec<Answer>, 
     );
     bank.scheme().pay_in(ada, "20.00").await;
     bank.settle().await;
-    let back = json!({"reason_code": "not_expected"});
-    let first = post(caller, &path, back.clone()).await;
+    let ordered = json!({"reason_code": "not_expected"});
+    let first = post(caller, &path, ordered.clone()).await;
     assert_eq!(first.status, 201, "{}", first.body);
     bank.settle().await;
-    let again = post(caller, &path, back).await;
+    let again = post(caller, &path, ordered).await;
     let closed = caller.open("Ben Adeyemi").await;
     let path = format!("/v1/accounts/{}/close", *closed.account_id);
     let done = post(caller, &path, json!({"reason": "Moved away"})).await;

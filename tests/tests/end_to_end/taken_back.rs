@@ -257,7 +257,11 @@ async fn the_last_of_three_words_in_one_message_counts() {
     for (first, then) in [(REJECTED, ACCEPTED), (ACCEPTED, REJECTED)] {
         let desk = Desk::open().await;
         let ada = funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
-        let same = if first == REJECTED { "reject" } else { "accept" };
+        let same = if first == REJECTED {
+            "reject"
+        } else {
+            "accept"
+        };
         let payment = contradicted(&desk, &ada, [first, same]).await;
         let report = status_report(&id_in_messages(&payment), PAYMENT, first);
         let one = &report[report.find("<TxInfAndSts>").expect("a report")..];

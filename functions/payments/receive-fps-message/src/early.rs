@@ -41,22 +41,19 @@ pub(crate) async fn note(
         None => None,
     };
     let newest: Option<BreakRow> = newest;
-    match newest.filter(|item| item.status != BreakStatus::Resolved) {
-        Some(item) => {
-            let shown = heard::noted(&item, outside, &cause)?;
-            writes.push(ports.payments.update(shown));
-        }
-        None => {
-            let sides = [None, Some(outside.clone())];
-            let item = BreakRow::open(BreakKind::MissingInside, id.as_str(), sides, &cause);
-            let item = BreakRow {
-                evidence: Some(received_key(brought.message)),
-                ..item.found_in(report)
-            };
-            tracing::error!(break_id = %item.id, kind = ?item.kind, "break opens, nothing booked");
-            note.breaks.push(item.id);
-            writes.extend(work::open(&ports.payments, &item)?);
-        }
+    if let Some(item) = newest.filter(|item| item.status != BreakStatus::Resolved) {
+        let shown = heard::noted(&item, outside, &cause)?;
+        writes.push(ports.payments.update(shown));
+    } else {
+        let sides = [None, Some(outside.clone())];
+        let item = BreakRow::open(BreakKind::MissingInside, id.as_str(), sides, &cause);
+        let item = BreakRow {
+            evidence: Some(received_key(brought.message)),
+            ..item.found_in(report)
+        };
+        tracing::error!(break_id = %item.id, kind = ?item.kind, "break opens, nothing booked");
+        note.breaks.push(item.id);
+        writes.extend(work::open(&ports.payments, &item)?);
     }
     let [kept, is_not_here] = note.kept(&ports.payments, before.as_ref())?;
     let transaction = Transaction::of(kept).and(is_not_here);

@@ -98,11 +98,12 @@ fn moved(sums: &mut Corrections, journal: &JournalRow, head: &PaymentRow) {
 /// By how many the payment has more returns besides the one that it names.
 fn second(back: &PaymentRow, payment: &PaymentRow, journal: &JournalRow) -> i64 {
     let is_other = payment.returned_by.is_some_and(|named| named != back.id);
-    match journal.purpose {
-        JournalPurpose::RejectedButPaid if is_other => 1,
-        JournalPurpose::SettledButRefused if is_other => -1,
-        _ => 0,
-    }
+    let more = match journal.purpose {
+        JournalPurpose::RejectedButPaid => 1,
+        JournalPurpose::SettledButRefused => -1,
+        JournalPurpose::SuspenseApplied | JournalPurpose::SuspenseReturned => 0,
+    };
+    if is_other { more } else { 0 }
 }
 
 enum Named {
@@ -117,10 +118,12 @@ fn named(back: &PaymentRow, payment: &PaymentRow, journal: &JournalRow) -> Optio
     if !was_rejected || payment.kind == Kind::Return {
         return None;
     }
-    match (journal.purpose, payment.returned_by) {
-        (JournalPurpose::RejectedButPaid, None) => Some(Named::This),
-        (JournalPurpose::SettledButRefused, Some(by)) if by == back.id => Some(Named::None),
-        _ => None,
+    match journal.purpose {
+        JournalPurpose::RejectedButPaid => payment.returned_by.is_none().then_some(Named::This),
+        JournalPurpose::SettledButRefused => {
+            (payment.returned_by == Some(back.id)).then_some(Named::None)
+        }
+        JournalPurpose::SuspenseApplied | JournalPurpose::SuspenseReturned => None,
     }
 }
 
