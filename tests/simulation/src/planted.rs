@@ -83,7 +83,7 @@ pub enum Bug {
     ChangesDroppedAfterAttempts,
     /// An overdraft limit is set without taking from what its institution may.
     ExposureNotTaken,
-    /// A break keeps what the scheme said first, whatever it said since.
+    /// What the scheme says of a payment after a break opened about it is noted nowhere.
     NewestWordDropped,
 }
 
@@ -170,7 +170,8 @@ impl Bug {
                     }
                     (Self::NewestWordDropped, Operation::Update(update)) => {
                         let mut update = update.clone();
-                        let is_word = |change: &Change| matches!(change, Change::Set("out", _));
+                        let is_word =
+                            |change: &Change| matches!(change, Change::Set("out" | "rp", _));
                         update.changes.retain(|change| !is_word(change));
                         Operation::Update(update)
                     }

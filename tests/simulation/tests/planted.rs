@@ -49,12 +49,12 @@ caught! {
     contradiction_only_logged: ContradictionOnlyLogged from 9 within 3,
     proposer_approves: ProposerApproves from 7 within 3,
     break_cleared_twice: BreakClearedTwice from 1 within 3,
-    return_not_reopened: ReturnNotReopened from 22 within 3,
+    return_not_reopened: ReturnNotReopened from 34 within 3,
     partial_failure_acknowledged_whole: PartialFailureAcknowledgedWhole from 2 within 3,
     changes_dropped_for_their_age: ChangesDroppedForTheirAge from 3 within 3,
     changes_dropped_after_attempts: ChangesDroppedAfterAttempts from 1 within 3,
     exposure_not_taken: ExposureNotTaken from 2 within 3,
-    newest_word_dropped: NewestWordDropped from 10 within 3,
+    newest_word_dropped: NewestWordDropped from 5 within 3,
 }
 
 fn catch(bug: Bug, first: u64, seeds: u64) {

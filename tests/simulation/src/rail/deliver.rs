@@ -158,7 +158,7 @@ impl Rail {
         if is_new && brought.may_be_overruled(&answer) {
             let overrules = self.lock().overrules;
             if overrules || self.world.strikes(Fault::RailContradicts) {
-                self.make_all_the_same(original);
+                self.make_all_the_same(original, !overrules);
             }
         }
     }

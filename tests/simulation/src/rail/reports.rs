@@ -62,15 +62,17 @@ impl Rail {
         }
     }
 
-    /// The scheme makes a payment in that the bank rejected: its answer was too late, or lost.
-    pub(super) fn make_all_the_same(&self, original: Original) {
+    /// The scheme makes a payment in that the bank rejected: its answer was too late, or lost. It may take that back.
+    pub(super) fn make_all_the_same(&self, original: Original, may_take_back: bool) {
         let id = original.transaction_id.as_str().to_owned();
         let report = self.written(original.clone(), Answer::Settled);
         let rail = self.clone();
         self.world.spawn("the rail", async move {
             rail.bring(None, &report).await;
             rail.lock().contradicted.insert(id);
-            rail.take_back(original, true).await;
+            if may_take_back {
+                rail.take_back(original, true).await;
+            }
         });
     }
 

@@ -89,7 +89,7 @@ fn moved(sums: &mut Corrections, journal: &JournalRow, head: &PaymentRow) {
         *owed = owed.saturating_sub(journal.minor);
     }
     // Of a payment in the items alone say what is in suspense: it can go back.
-    let is_outbound = head.direction == Direction::Outbound && head.kind == Kind::Payment;
+    let is_outbound = head.direction == Direction::Outbound;
     if is_outbound && is(journal.transfer.credit, InternalAccount::Suspense) {
         sums.suspense = sums.suspense.saturating_add(journal.minor);
     }
@@ -114,8 +114,8 @@ enum Named {
 /// A payment names the return of it that was rejected here and that the scheme made all the same, as long as the scheme has it
 /// so: no other is booked.
 fn named(back: &PaymentRow, payment: &PaymentRow, journal: &JournalRow) -> Option<Named> {
-    let was_rejected = back.kind == Kind::Return && back.status == Status::Rejected;
-    if !was_rejected || payment.kind == Kind::Return {
+    let is_received = back.kind == Kind::Return && back.direction == Direction::Inbound;
+    if !is_received || back.status != Status::Rejected {
         return None;
     }
     match journal.purpose {

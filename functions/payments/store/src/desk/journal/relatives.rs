@@ -83,13 +83,13 @@ impl Relatives {
     }
 }
 
-/// The payment of this bank that this is, or the return of.
+/// The payment or return of this bank that this is, or the payment that this is the return of.
 pub(super) async fn of_this_bank<P: Can<verb::Get>>(
     payments: &Table<Payments, P>,
     about: &PaymentRow,
 ) -> Result<Option<PaymentRow>, Problem> {
     let id = match (about.direction, about.kind, about.original) {
-        (Direction::Outbound, Kind::Payment, _) => return Ok(Some(about.clone())),
+        (Direction::Outbound, _, _) => return Ok(Some(about.clone())),
         (Direction::Inbound, Kind::Return, Some(original)) => original,
         _ => return Ok(None),
     };
