@@ -348,7 +348,7 @@ pub(crate) const VALUES: &[Parser] = &[
     ),
     text!(
         "day",
-        "functions/accounts/store/src/day.rs",
+        "shared/calendar/src/day.rs",
         One,
         calendar::Day,
         ToString::to_string,

@@ -71,6 +71,7 @@ impl Client {
             &reason,
         )
         .await;
+        self.revoke_a_token().await;
         self.look_at_everything(&ada, id).await;
     }
 
