@@ -147,6 +147,9 @@ pub(super) struct Corrections {
     /// How much of what they debited to the receivables is owed still.
     #[serde(rename = "r", default)]
     pub(super) receivable: i64,
+    /// How much is in suspense about it and its returns.
+    #[serde(rename = "s", default)]
+    pub(super) suspense: i64,
     /// How much of a return of the payment the scheme was given back.
     #[serde(rename = "g", default)]
     pub(super) given_back: i64,

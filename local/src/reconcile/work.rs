@@ -135,6 +135,9 @@ pub(super) struct Suspense {
     /// The payment behind it.
     #[serde(rename = "of")]
     pub(super) payment: String,
+    /// Why it is there.
+    #[serde(rename = "rs")]
+    pub(super) reason: String,
     /// How much of it is left.
     #[serde(rename = "op")]
     pub(super) open: i64,

@@ -70,6 +70,13 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         corrections["M"]["r"] = json!({"N": "800"});
         set(&copy.tables, "payments", place, "cj", &corrections);
     });
+    let in_suspense: Damage<'_> = Box::new(|copy| {
+        let [pk, sk] = corrected(&copy.tables);
+        let place = [pk.as_str(), sk.as_str()];
+        let mut corrections = item(&copy.tables, "payments", place)["cj"].clone();
+        corrections["M"]["s"] = json!({"N": "7"});
+        set(&copy.tables, "payments", place, "cj", &corrections);
+    });
     let no_break = json!({"L": [{"S": format!("brk_{}", "0".repeat(32))}]});
     vec![
         (returns, unreturned),
@@ -79,6 +86,10 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         (corrections, mistaken),
         (corrections, forgotten),
         ("what the bank is owed is the sum of its payments", owed),
+        (
+            "what is in suspense about each payment is the sum of its items",
+            in_suspense,
+        ),
     ]
 }
 

@@ -267,6 +267,10 @@ pub(crate) async fn transaction(
     let mut update = transition::to(row, status, cause)?;
     // The archive has the message whole: other ids of one hop than were sent, and all else.
     update = transition::and_set(update, "md", brought.message)?;
+    if let Some(made) = made(verdict).filter(|_| !row.reports.are_none()) {
+        // The outcome is the last word, whatever was reported before.
+        update = transition::and_set(update, "rp", row.reports.found(made))?;
+    }
     if verdict.reason.is_some() {
         update = transition::and_set(update, "rs", &verdict.reason)?;
     }

@@ -75,6 +75,43 @@ pub(super) fn receivables_are_of_payments(books: &Books) -> Proof {
     proof
 }
 
+/// Each payment of this bank knows how much is in suspense about it and its returns, by which is decided whose that is.
+pub(super) fn suspense_is_of_payments(books: &Books) -> Proof {
+    let mut proof = Proof::of("what is in suspense about each payment is the sum of its items");
+    let by_id: BTreeMap<&str, &Payment> = books
+        .payments
+        .iter()
+        .map(|payment| (payment.id.as_str(), payment))
+        .collect();
+    let mut sums: BTreeMap<&str, i128> = BTreeMap::new();
+    for item in books
+        .suspense
+        .iter()
+        .filter(|item| item.reason == "contradicted")
+    {
+        let Some(about) = by_id.get(item.payment.as_str()) else {
+            continue;
+        };
+        let original = about.original.as_deref().and_then(|id| by_id.get(id));
+        let head = if about.direction == "outbound" {
+            Some(about)
+        } else {
+            original
+        };
+        if let Some(head) = head.filter(|head| head.direction == "outbound") {
+            let sum = sums.entry(&head.id).or_default();
+            *sum = sum.saturating_add(i128::from(item.open));
+        }
+    }
+    for payment in &books.payments {
+        let known = i128::from(payment.corrections.suspense);
+        let sum = sums.get(payment.id.as_str()).copied().unwrap_or(0);
+        let wrong = || format!("{}: {known} known, its items {sum}", payment.id);
+        proof.check((known != sum).then(wrong));
+    }
+    proof
+}
+
 /// Each return of money in suspense was ordered by a journal, for the amount of that.
 pub(super) fn returns_are_ordered(books: &Books) -> Proof {
     let mut proof = Proof::of("each return of money in suspense has its journal");

@@ -55,6 +55,7 @@ pub(super) fn all(books: &Books) -> Report {
             lists::of_work(books),
             desk::journals_are_by_two(books),
             desk::receivables_are_of_payments(books),
+            desk::suspense_is_of_payments(books),
             desk::returns_are_ordered(books),
             desk::open_amounts(books),
             desk::breaks_end(books),

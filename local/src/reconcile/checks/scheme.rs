@@ -181,10 +181,9 @@ fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
             word = word.saturating_add(i128::from(minor));
         }
         let corrections = books.journals.iter().filter(|journal| {
-            let is_correction =
-                journal.purpose != "suspense_applied" && journal.payment == payment.id;
-            let gave_back = payment.corrections.journals.contains(&journal.id);
-            journal.is_posted() && (is_correction || gave_back)
+            let corrects = journal.purpose != "suspense_applied";
+            let gave_back = journal.makes() == Some(false);
+            journal.is_posted() && journal.payment == payment.id && (corrects || gave_back)
         });
         for journal in corrections {
             let minor = i128::from(journal.minor);
@@ -215,7 +214,9 @@ pub(super) fn settlement_is_the_position(books: &Books) -> Proof {
         let resolved = payments
             .iter()
             .any(|payment| is_resolved(books, payment, Some(position)));
-        let signed = if disputed || resolved {
+        // And where it gave the scheme back what that holds as returned.
+        let undone = payments.iter().any(|payment| is_undone(books, payment));
+        let signed = if disputed || resolved || undone {
             own_word(books, &payments)
         } else if position.is_accepted() != Some(true) {
             0
