@@ -15,6 +15,17 @@ fn corrected(database: &Database) -> [String; 2] {
     first(all)
 }
 
+/// Another sum of what became of the money of a corrected payment.
+fn of_sum(name: &'static str, minor: &'static str) -> Damage<'static> {
+    Box::new(move |copy| {
+        let [pk, sk] = corrected(&copy.tables);
+        let place = [pk.as_str(), sk.as_str()];
+        let mut corrections = item(&copy.tables, "payments", place)["cj"].clone();
+        corrections["M"][name] = json!({"N": minor});
+        set(&copy.tables, "payments", place, "cj", &corrections);
+    })
+}
+
 pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
     let returns = "each return names its payment, which names it";
     let corrections = "each correction of a payment is its journal";
@@ -63,20 +74,6 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
     });
     let no_journal = format!("jnl_{}", "0".repeat(32));
     let no_journal = json!({"M": {"j": {"L": [{"S": no_journal}]}}});
-    let owed: Damage<'_> = Box::new(|copy| {
-        let [pk, sk] = corrected(&copy.tables);
-        let place = [pk.as_str(), sk.as_str()];
-        let mut corrections = item(&copy.tables, "payments", place)["cj"].clone();
-        corrections["M"]["r"] = json!({"N": "800"});
-        set(&copy.tables, "payments", place, "cj", &corrections);
-    });
-    let in_suspense: Damage<'_> = Box::new(|copy| {
-        let [pk, sk] = corrected(&copy.tables);
-        let place = [pk.as_str(), sk.as_str()];
-        let mut corrections = item(&copy.tables, "payments", place)["cj"].clone();
-        corrections["M"]["s"] = json!({"N": "7"});
-        set(&copy.tables, "payments", place, "cj", &corrections);
-    });
     let no_break = json!({"L": [{"S": format!("brk_{}", "0".repeat(32))}]});
     vec![
         (returns, unreturned),
@@ -85,10 +82,13 @@ pub(crate) fn of_links(books: &Books) -> Vec<Case<'_>> {
         (corrections, change("dp", no_break)),
         (corrections, mistaken),
         (corrections, forgotten),
-        ("what the bank is owed is the sum of its payments", owed),
+        (
+            "what the bank is owed is the sum of its payments",
+            of_sum("r", "800"),
+        ),
         (
             "what is in suspense about each payment is the sum of its items",
-            in_suspense,
+            of_sum("s", "7"),
         ),
     ]
 }
