@@ -181,9 +181,14 @@ fn own_word(books: &Books, payments: &[&Payment]) -> i128 {
             word = word.saturating_add(i128::from(minor));
         }
         let corrections = books.journals.iter().filter(|journal| {
-            let corrects = journal.purpose != "suspense_applied";
-            let gave_back = journal.makes() == Some(false);
-            journal.is_posted() && journal.payment == payment.id && (corrects || gave_back)
+            // The last of what the scheme was given back corrects the return, whichever item it came from.
+            let names = |payment: &Payment| payment.corrections.journals.contains(&journal.id);
+            let is_of_it = if books.payments.iter().any(names) {
+                names(payment)
+            } else {
+                journal.payment == payment.id && journal.makes().is_some()
+            };
+            journal.is_posted() && is_of_it
         });
         for journal in corrections {
             let minor = i128::from(journal.minor);
