@@ -233,3 +233,29 @@ async fn a_report_on_an_id_that_is_of_something_else_is_taken_and_opens_a_break(
         assert_eq!(open[0]["kind"], "missing_inside");
     }
 }
+
+#[tokio::test]
+async fn reports_on_a_payment_and_on_a_return_of_one_id_are_not_taken_for_each_other() {
+    let desk = Desk::open().await;
+    let ada = desk.caller.open("Ada Okafor").await;
+    let transaction = desk.fresh_id().await;
+    for about in [PAYMENT, RETURN] {
+        let outcome = if about == PAYMENT { REJECTED } else { ACCEPTED };
+        desk.posted_by_scheme(&status_report(&transaction, about, outcome))
+            .await;
+    }
+    assert_eq!(desk.listed("breaks", "open").await.len(), 2);
+    let day = desk.bank.today().await;
+    desk.posted_by_scheme(&credit_transfer(&ada, &transaction, "10.00", &day))
+        .await;
+    let open = desk.listed("breaks", "open").await;
+    let about = open.iter().find(|one| one["kind"] == "contradiction");
+    let about = about.expect("the break over the payment");
+    assert_eq!(about["outside"]["status"], "RJCT");
+    let found = id(about, "break_id");
+    desk.posted(journal("settled_but_refused", &found, OWED, "10.00"))
+        .await;
+    let open = desk.listed("breaks", "open").await;
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert_eq!(open[0]["kind"], "missing_inside");
+}

@@ -2,9 +2,9 @@
 
 use kernel::event::Cause;
 use kernel::id::PaymentId;
-use payments_contract::work::BreakRow;
 use payments_contract::{Direction, PaymentRow, Route};
 use payments_store::early::{self, EarlyReports};
+use payments_store::heard;
 use platform::Fault;
 use store::{Outcome, Transaction, Write};
 
@@ -25,14 +25,16 @@ pub(crate) async fn meet(ports: &Ports, new: &PaymentRow) -> Result<(), Fault> {
         return Ok(());
     }
     for _ in 0..ATTEMPTS {
-        let note: Option<EarlyReports> = ports.payments.get(&EarlyReports::key_of(new.id)).await?;
+        let note: Option<EarlyReports> = ports
+            .payments
+            .get(&EarlyReports::key_of(new.id, new.kind))
+            .await?;
         let Some(note) = note else {
             return Ok(());
         };
         let mut breaks = Vec::new();
         for id in &note.breaks {
-            let item: Option<BreakRow> = ports.payments.get(&BreakRow::key_of(*id)).await?;
-            breaks.extend(item);
+            breaks.extend(heard::readable(&ports.payments, *id).await?);
         }
         let row = payment(ports, new.id).await?;
         let original = match row.original {

@@ -21,7 +21,10 @@ pub(crate) async fn note(
     brought: Brought<'_>,
 ) -> Result<bool, Problem> {
     let payment = payment_id_of(id);
-    let before: Option<EarlyReports> = ports.payments.get(&EarlyReports::key_of(payment)).await?;
+    let before: Option<EarlyReports> = ports
+        .payments
+        .get(&EarlyReports::key_of(payment, kind))
+        .await?;
     let mut note = before.clone().unwrap_or(EarlyReports {
         payment,
         kind,
@@ -31,16 +34,13 @@ pub(crate) async fn note(
     if note.reports.has_heard(report) {
         return Ok(true);
     }
-    // The newest reports are about this.
-    note.kind = kind;
     note.reports = note.reports.hearing(report, made);
     let cause = of_house(brought);
     let mut writes = Vec::new();
     let newest = match note.breaks.last() {
-        Some(id) => ports.payments.get(&BreakRow::key_of(*id)).await?,
+        Some(id) => heard::readable(&ports.payments, *id).await?,
         None => None,
     };
-    let newest: Option<BreakRow> = newest;
     if let Some(item) = newest.filter(|item| item.status != BreakStatus::Resolved) {
         let shown = heard::noted(&item, outside, &cause)?;
         writes.push(ports.payments.update(shown));

@@ -31,9 +31,13 @@ pub struct EarlyReports {
 }
 
 impl EarlyReports {
-    /// Where the note on a payment or return is kept.
-    pub fn key_of(payment: PaymentId) -> Key {
-        Key::new(payment, "E")
+    /// Where the note on a payment, or on a return, of this id is stored: reports on the one are none on the other.
+    pub fn key_of(payment: PaymentId, kind: Kind) -> Key {
+        let sort_key = match kind {
+            Kind::Payment => "E#payment",
+            Kind::Return => "E#return",
+        };
+        Key::new(payment, sort_key)
     }
 
     /// The writes that keep the note in place of the one that was read, refused if that changed or the payment is here.
@@ -66,7 +70,7 @@ impl EarlyReports {
 
 impl Row for EarlyReports {
     fn key(&self) -> Key {
-        Self::key_of(self.payment)
+        Self::key_of(self.payment, self.kind)
     }
 }
 
@@ -85,17 +89,12 @@ where
     P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
     let mut writes = vec![payments.delete(note.key(), Condition::Present)];
-    if note.kind != row.kind {
-        return Ok(writes);
-    }
     // What was reported since the payment is here is later than all that was reported before.
     let reports = Reports {
         heard: [note.reports.heard.clone(), row.reports.heard.clone()].concat(),
         made: row.reports.made.or(note.reports.made),
         before_return: row.reports.before_return,
     };
-    let mut update = transition::reported(row, &reports, None)?;
-    let mut of_original = original.map(transition::unchanged).transpose()?;
     let is_open = |item: &&BreakRow| item.status != BreakStatus::Resolved;
     let mut named: Vec<BreakId> = Vec::new();
     for item in breaks.iter().filter(is_open) {
@@ -104,21 +103,27 @@ where
         named.push(item.id);
     }
     let is_contrary = standing(row).contradiction(reports.made).is_some();
-    if let Some(last) = breaks.last().filter(|_| named.is_empty() && is_contrary) {
-        let sides = [Some(Position::inside(row)), last.outside.clone()];
+    if let Some(made) = reports.made.filter(|_| named.is_empty() && is_contrary) {
+        let last = breaks.last();
+        let outside = last.and_then(|last| last.outside.clone());
+        let outside = outside.unwrap_or_else(|| Position::of_outcome(made));
+        let scheme_id = row.scheme_id.as_deref().unwrap_or_default();
+        let sides = [Some(Position::inside(row)), Some(outside)];
+        let item = BreakRow::open(BreakKind::Contradiction, scheme_id, sides, cause);
         let item = BreakRow {
             payment: Some(row.id),
-            evidence: last.evidence.clone(),
-            ..BreakRow::open(BreakKind::Contradiction, &last.scheme_id, sides, cause)
-                .found_in(&last.id.to_string())
+            evidence: last.and_then(|last| last.evidence.clone()),
+            ..item.found_in(&note.key().sk)
         };
         writes.extend(work::open(payments, &item)?);
         named.push(item.id);
     }
-    update = transition::and_all_disputed(update, row, &named)?;
-    if let (Some(of), Some(original)) = (of_original.take(), original) {
-        let of = transition::and_all_disputed(of, original, &named)?;
-        writes.push(payments.update(of));
+    let update = transition::reported(row, &reports, None)?;
+    let update = transition::and_all_disputed(update, row, &named)?;
+    if let Some(original) = original {
+        let of_original = transition::unchanged(original)?;
+        let of_original = transition::and_all_disputed(of_original, original, &named)?;
+        writes.push(payments.update(of_original));
     }
     writes.push(payments.update(update));
     Ok(writes)
@@ -150,14 +155,9 @@ fn shown_of(
     ];
     let outside = item.outside.as_ref();
     let said = outside.and_then(Position::is_accepted);
-    if made.is_some() && said != made {
-        // A report since the payment is here: shown by its meaning, the message is on the payment.
-        let code = if made == Some(true) { "ACSC" } else { "RJCT" };
-        let outside = Position {
-            status: code.to_owned(),
-            ..Position::default()
-        };
-        changes.push(Change::Set("out", value(outside)?));
+    if let Some(made) = made.filter(|_| said != made) {
+        // By a report that came since the payment is here.
+        changes.push(Change::Set("out", value(Position::of_outcome(made))?));
     }
     Ok(Update {
         key: item.key(),

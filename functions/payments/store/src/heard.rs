@@ -4,6 +4,7 @@
 //! people dealt with it.
 
 use kernel::event::Cause;
+use kernel::id::BreakId;
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
 use payments_contract::{PaymentRow, Payments};
 use store::{Can, Change, Condition, Row, Table, Unavailable, Update, attribute, verb};
@@ -19,13 +20,7 @@ pub async fn open_breaks<P: Can<verb::Get>>(
 ) -> Result<Vec<BreakRow>, Unavailable> {
     let mut breaks = Vec::new();
     for id in &row.disputed_by {
-        let item: Option<BreakRow> = match payments.get(&BreakRow::key_of(*id)).await {
-            Err(Unavailable::NotARow(error)) => {
-                tracing::error!(break_id = %id, %error, "break unreadable, another opened if need be");
-                None
-            }
-            read => read?,
-        };
+        let item = readable(payments, *id).await?;
         let is_of_outcome = |item: &BreakRow| {
             item.payment == Some(row.id)
                 && item.kind == BreakKind::Contradiction
@@ -34,6 +29,23 @@ pub async fn open_breaks<P: Can<verb::Get>>(
         breaks.extend(item.filter(is_of_outcome));
     }
     Ok(breaks)
+}
+
+/// A break, if it is there and can be read: nothing waits for one that is damaged.
+///
+/// # Errors
+/// When the table does not answer.
+pub async fn readable<P: Can<verb::Get>>(
+    payments: &Table<Payments, P>,
+    id: BreakId,
+) -> Result<Option<BreakRow>, Unavailable> {
+    match payments.get(&BreakRow::key_of(id)).await {
+        Err(Unavailable::NotARow(error)) => {
+            tracing::error!(break_id = %id, %error, "break unreadable, another opened if need be");
+            Ok(None)
+        }
+        read => read,
+    }
 }
 
 /// The change of an open break by which it shows what the scheme says now, refused if it changed since it was read. It is open

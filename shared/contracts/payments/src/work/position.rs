@@ -44,6 +44,15 @@ impl Position {
         }
     }
 
+    /// An outcome of the scheme of which no single report is known.
+    pub fn of_outcome(made: bool) -> Self {
+        let code = if made { "ACSC" } else { "RJCT" };
+        Self {
+            status: code.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// Whether the payment was made, if this side gives it by a final code of the scheme.
     pub fn is_accepted(&self) -> Option<bool> {
         Self::is_accepted_by(&self.status)

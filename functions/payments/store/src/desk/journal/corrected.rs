@@ -149,11 +149,7 @@ fn over(row: &PaymentRow, made: Option<bool>, journal: &JournalRow, cause: &Caus
     let outside = if row.kind == Kind::Return {
         Position::returned(row)
     } else {
-        let code = if made == Some(true) { "ACSC" } else { "RJCT" };
-        Position {
-            status: code.to_owned(),
-            ..Position::default()
-        }
+        Position::of_outcome(made == Some(true))
     };
     let sides = [Some(Position::inside(row)), Some(outside)];
     let id = row.scheme_id.as_deref().unwrap_or_default();
