@@ -1,4 +1,4 @@
-//! What `docs/security.md` claims is tested by tests that there are.
+//! What `docs/security.md` claims is tested by tests that there are; and the roots that functions trust.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -7,6 +7,9 @@
 
 use std::fs;
 use std::path::Path;
+
+#[path = "security/roots.rs"]
+mod roots;
 
 const DOCUMENT: &str = include_str!("../../docs/security.md");
 

@@ -21,7 +21,7 @@ pub const RESERVE: Duration = Duration::from_secs(1);
 pub const ATTEMPT: Duration = Duration::from_secs(3);
 
 /// The longest that connecting to a service takes.
-const CONNECT: Duration = Duration::from_secs(1);
+pub(crate) const CONNECT: Duration = Duration::from_secs(1);
 
 /// The longest that one call takes, with its attempts, where nothing sets a deadline.
 const CALL: Duration = Duration::from_secs(10);

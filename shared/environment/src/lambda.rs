@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
 use aws_credential_types::Credentials;
-use aws_smithy_http_client::Builder;
-use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_smithy_http_client::HttpClientError;
 
-use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Service};
+use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Service, https};
 
 /// A variable that the deployment sets is not as it has to be.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +14,9 @@ pub enum VariableFault {
     /// It is none of the words that it may be.
     #[error("environment variable {0} has an unknown value")]
     Unknown(&'static str),
+    /// The SDK refuses the TLS settings.
+    #[error("the TLS settings are refused")]
+    Tls(#[from] HttpClientError),
 }
 
 impl Environment {
@@ -44,9 +46,7 @@ impl Environment {
         Ok(Self {
             region: required("AWS_REGION")?,
             credentials,
-            http: Builder::new()
-                .tls_provider(Provider::Rustls(CryptoMode::Ring))
-                .build_https(),
+            http: https::client()?,
             carrier: None,
             endpoints: endpoints(),
             names: Names {

@@ -8,7 +8,9 @@ mod carrier;
 mod clock;
 pub mod deadline;
 mod entropy;
+mod https;
 mod lambda;
+mod lazy;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,7 @@ pub use carrier::{Answer, Carried, Carrier};
 pub use clock::Clock;
 pub use entropy::{Entropy, NoEntropy};
 pub use lambda::VariableFault;
+pub use lazy::LazyClient;
 
 /// The AWS services a function may speak to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use aws_sdk_eventbridge::config::{BehaviorVersion, Config, Region};
 use aws_sdk_eventbridge::error::DisplayErrorContext;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
 use environment::deadline::Deadlines;
-use environment::{Environment, Service};
+use environment::{Environment, LazyClient, Service};
 use kernel::event::Event;
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ pub struct Unavailable(String);
 /// The bus of this deployment.
 #[derive(Clone, Debug)]
 pub struct Bus {
-    client: Client,
+    client: LazyClient<Client>,
     name: String,
 }
 
@@ -75,7 +75,7 @@ impl Bus {
                 .map(str::to_owned),
         );
         Self {
-            client: Client::from_conf(config.build()),
+            client: LazyClient::new(|| Client::from_conf(config.build())),
             name: environment.names.bus.clone(),
         }
     }

@@ -11,7 +11,7 @@ use aws_sdk_s3::config::{BehaviorVersion, Config, Region};
 use aws_sdk_s3::error::{DisplayErrorContext, ProvideErrorMetadata};
 use aws_sdk_s3::primitives::ByteStream;
 use environment::deadline::{self, Deadlines};
-use environment::{Environment, Service};
+use environment::{Environment, LazyClient, Service};
 
 /// What a function may do with a bucket; declared in its `Cargo.toml`.
 pub mod verb {
@@ -33,7 +33,7 @@ pub trait Can<V> {}
 /// A bucket with the verbs that `G` grants, and no others.
 #[derive(Debug)]
 pub struct Bucket<G> {
-    client: Client,
+    client: LazyClient<Client>,
     name: String,
     grants: PhantomData<fn() -> G>,
 }
@@ -69,7 +69,7 @@ impl<G> Bucket<G> {
             .force_path_style(endpoint.is_some());
         config.set_endpoint_url(endpoint);
         Self {
-            client: Client::from_conf(config.build()),
+            client: LazyClient::new(|| Client::from_conf(config.build())),
             name: format!("{}{name}", environment.names.bucket_prefix),
             grants: PhantomData,
         }

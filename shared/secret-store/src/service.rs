@@ -4,7 +4,7 @@ use aws_sdk_secretsmanager::Client;
 use aws_sdk_secretsmanager::config::{BehaviorVersion, Config, Region};
 use aws_sdk_secretsmanager::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use environment::deadline::{self, Deadlines};
-use environment::{Environment, Service};
+use environment::{Environment, LazyClient, Service};
 use kernel::time::Moment;
 
 use crate::stage::Stage;
@@ -13,7 +13,7 @@ use crate::{SecretVersion, Unavailable};
 /// One secret of Secrets Manager, by its whole name.
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
-    pub(crate) client: Client,
+    pub(crate) client: LazyClient<Client>,
     pub(crate) id: String,
 }
 
@@ -38,7 +38,7 @@ impl Named {
                 .map(str::to_owned),
         );
         Self {
-            client: Client::from_conf(config.build()),
+            client: LazyClient::new(|| Client::from_conf(config.build())),
             id: format!("{}{name}", environment.names.secret_prefix),
         }
     }
