@@ -4,123 +4,189 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
-use crate::{Change, Condition, Value};
+use crate::{Change, Condition, Query, Value};
 
-/// Placeholders of one request.
+/// Placeholders of one request: each name and each value has one, however often it occurs.
 #[derive(Default)]
 pub(super) struct Placeholders {
-    names: Vec<&'static str>,
-    values: Vec<Value>,
+    names: Vec<(&'static str, String)>,
+    values: Vec<(Value, String)>,
 }
 
 impl Placeholders {
-    pub(super) fn name(&mut self, name: &'static str) -> String {
-        let position = self
-            .names
-            .iter()
-            .position(|known| *known == name)
-            .unwrap_or_else(|| {
-                self.names.push(name);
-                self.names.len().saturating_sub(1)
-            });
-        format!("#n{position}")
+    pub(super) fn name(&mut self, name: &'static str) -> &str {
+        let known = self.names.iter().position(|(known, _)| *known == name);
+        let position = known.unwrap_or(self.names.len());
+        if known.is_none() {
+            self.names.push((name, format!("#n{position}")));
+        }
+        placeholder(&self.names, position)
     }
 
-    pub(super) fn value(&mut self, value: Value) -> String {
-        self.values.push(value);
-        format!(":v{}", self.values.len().saturating_sub(1))
+    pub(super) fn value(&mut self, value: &Value) -> &str {
+        let known = self.values.iter().position(|(known, _)| known == value);
+        let position = known.unwrap_or(self.values.len());
+        if known.is_none() {
+            self.values.push((value.clone(), format!(":v{position}")));
+        }
+        placeholder(&self.values, position)
     }
 
-    pub(super) fn names(&self) -> Option<HashMap<String, String>> {
-        let pairs = self.names.iter().enumerate();
+    /// Takes the names out, for the request.
+    pub(super) fn names(&mut self) -> Option<HashMap<String, String>> {
+        let pairs = std::mem::take(&mut self.names).into_iter();
         let map: HashMap<_, _> = pairs
-            .map(|(n, name)| (format!("#n{n}"), (*name).to_owned()))
+            .map(|(name, placeholder)| (placeholder, name.to_owned()))
             .collect();
         (!map.is_empty()).then_some(map)
     }
 
-    pub(super) fn values(&self) -> Option<HashMap<String, AttributeValue>> {
-        let pairs = self.values.iter().enumerate();
+    /// Takes the values out, for the request.
+    pub(super) fn values(&mut self) -> Option<HashMap<String, AttributeValue>> {
+        let pairs = std::mem::take(&mut self.values).into_iter();
         let map: HashMap<_, _> = pairs
-            .map(|(n, value)| (format!(":v{n}"), value.clone().into()))
+            .map(|(value, placeholder)| (placeholder, value.into()))
             .collect();
         (!map.is_empty()).then_some(map)
     }
 
-    pub(super) fn condition(&mut self, condition: Condition) -> String {
+    pub(super) fn condition(&mut self, condition: &Condition) -> String {
+        let mut text = String::with_capacity(CAPACITY);
+        self.write_condition(&mut text, condition);
+        text
+    }
+
+    /// The condition on the keys of a query.
+    pub(super) fn key_range(&mut self, query: &Query) -> String {
+        let text = |text: &String| Value::S(text.clone());
+        let mut keys = String::new();
+        self.compare(&mut keys, query.pk_name, " = ", &text(&query.pk));
+        keys.push_str(" AND ");
+        self.compare(&mut keys, query.sk_name, " BETWEEN ", &text(&query.from));
+        keys.push_str(" AND ");
+        keys.push_str(self.value(&text(&query.to)));
+        keys
+    }
+
+    fn write_condition(&mut self, text: &mut String, condition: &Condition) {
         match condition {
-            Condition::Missing => format!("attribute_not_exists({})", self.name("pk")),
-            Condition::Present => format!("attribute_exists({})", self.name("pk")),
-            Condition::Without(name) => format!("attribute_not_exists({})", self.name(name)),
-            Condition::Equals(name, value) => self.compare(name, "=", value),
-            Condition::Differs(name, value) => self.compare(name, "<>", value),
-            Condition::AtLeast(name, value) => self.compare(name, ">=", value),
-            Condition::Below(name, value) => self.compare(name, "<", value),
-            Condition::All(parts) => self.join(parts, " AND "),
-            Condition::Any(parts) => self.join(parts, " OR "),
+            Condition::Missing => self.call(text, "attribute_not_exists(", "pk"),
+            Condition::Present => self.call(text, "attribute_exists(", "pk"),
+            Condition::Without(name) => self.call(text, "attribute_not_exists(", name),
+            Condition::Equals(name, value) => self.compare(text, name, " = ", value),
+            Condition::Differs(name, value) => self.compare(text, name, " <> ", value),
+            Condition::AtLeast(name, value) => self.compare(text, name, " >= ", value),
+            Condition::Below(name, value) => self.compare(text, name, " < ", value),
+            Condition::All(parts) => self.join(text, parts, " AND "),
+            Condition::Any(parts) => self.join(text, parts, " OR "),
         }
     }
 
-    fn compare(&mut self, name: &'static str, sign: &str, value: Value) -> String {
-        format!("{} {sign} {}", self.name(name), self.value(value))
+    fn call(&mut self, text: &mut String, function: &str, name: &'static str) {
+        text.push_str(function);
+        text.push_str(self.name(name));
+        text.push(')');
     }
 
-    fn join(&mut self, parts: Vec<Condition>, by: &str) -> String {
-        let parts: Vec<_> = parts.into_iter().map(|part| self.condition(part)).collect();
-        format!("({})", parts.join(by))
+    fn compare(&mut self, text: &mut String, name: &'static str, sign: &str, value: &Value) {
+        text.push_str(self.name(name));
+        text.push_str(sign);
+        text.push_str(self.value(value));
     }
 
-    pub(super) fn changes(&mut self, changes: Vec<Change>) -> String {
-        let mut sets = Vec::new();
-        let mut removals = Vec::new();
+    fn join(&mut self, text: &mut String, parts: &[Condition], by: &str) {
+        text.push('(');
+        for (position, part) in parts.iter().enumerate() {
+            if position > 0 {
+                text.push_str(by);
+            }
+            self.write_condition(text, part);
+        }
+        text.push(')');
+    }
+
+    pub(super) fn changes(&mut self, changes: &[Change]) -> String {
+        let mut text = String::with_capacity(CAPACITY);
+        let mut verb = "SET ";
         for change in changes {
-            match change {
-                Change::Set(name, value) => {
-                    sets.push(format!("{} = {}", self.name(name), self.value(value)));
-                }
-                Change::Grow(name, by) => {
-                    let name = self.name(name);
-                    sets.push(format!(
-                        "{name} = {name} + {}",
-                        self.value(Value::N(by.to_string()))
-                    ));
-                }
-                Change::Add(name, by) => {
-                    let name = self.name(name);
-                    let zero = self.value(Value::N("0".into()));
-                    let by = self.value(Value::N(by.to_string()));
-                    sets.push(format!("{name} = if_not_exists({name}, {zero}) + {by}"));
-                }
-                Change::Copy(name, from, otherwise) => {
-                    let name = self.name(name);
-                    let from = self.name(from);
-                    let otherwise = self.value(otherwise);
-                    sets.push(format!("{name} = if_not_exists({from}, {otherwise})"));
-                }
-                Change::Remove(name) => removals.push(self.name(name)),
+            if let Change::Remove(_) = change {
+                continue;
+            }
+            text.push_str(verb);
+            self.write_set(&mut text, change);
+            verb = ", ";
+        }
+        let mut verb = if text.is_empty() {
+            "REMOVE "
+        } else {
+            " REMOVE "
+        };
+        for change in changes {
+            if let Change::Remove(name) = change {
+                text.push_str(verb);
+                text.push_str(self.name(name));
+                verb = ", ";
             }
         }
-        let sections = [("SET ", sets), ("REMOVE ", removals)];
-        let written = sections.into_iter().filter(|(_, parts)| !parts.is_empty());
-        written
-            .map(|(verb, parts)| verb.to_owned() + &parts.join(", "))
-            .collect::<Vec<_>>()
-            .join(" ")
+        text
     }
+
+    fn write_set(&mut self, text: &mut String, change: &Change) {
+        match change {
+            Change::Set(name, value) => self.compare(text, name, " = ", value),
+            Change::Grow(name, by) => {
+                text.push_str(self.name(name));
+                text.push_str(" = ");
+                self.compare(text, name, " + ", &number(*by));
+            }
+            Change::Add(name, by) => {
+                self.write_otherwise(text, name, name, &number(0));
+                text.push_str(" + ");
+                text.push_str(self.value(&number(*by)));
+            }
+            Change::Copy(name, from, otherwise) => {
+                self.write_otherwise(text, name, from, otherwise);
+            }
+            // Not set, but removed.
+            Change::Remove(_) => {}
+        }
+    }
+
+    fn write_otherwise(
+        &mut self,
+        text: &mut String,
+        name: &'static str,
+        from: &'static str,
+        otherwise: &Value,
+    ) {
+        text.push_str(self.name(name));
+        text.push_str(" = if_not_exists(");
+        text.push_str(self.name(from));
+        text.push_str(", ");
+        text.push_str(self.value(otherwise));
+        text.push(')');
+    }
+}
+
+/// Enough for most expressions, so that they are written without being moved.
+const CAPACITY: usize = 512;
+
+fn placeholder<T>(known: &[(T, String)], position: usize) -> &str {
+    known.get(position).map_or("", |(_, text)| text)
+}
+
+fn number(number: i64) -> Value {
+    Value::N(number.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn number(n: i64) -> Value {
-        Value::N(n.to_string())
-    }
-
     #[test]
     fn conditions_nest_and_reuse_names() {
         let mut placeholders = Placeholders::default();
-        let text = placeholders.condition(Condition::All(vec![
+        let text = placeholders.condition(&Condition::All(vec![
             Condition::AtLeast("avail", number(5)),
             Condition::Any(vec![
                 Condition::Without("dup"),
@@ -135,19 +201,31 @@ mod tests {
     }
 
     #[test]
+    fn a_value_that_occurs_again_is_sent_once() {
+        let mut placeholders = Placeholders::default();
+        let text = placeholders.condition(&Condition::Any(vec![
+            Condition::Below("a", number(5)),
+            Condition::Below("b", number(5)),
+            Condition::Equals("b", Value::S("5".into())),
+        ]));
+        assert_eq!(text, "(#n0 < :v0 OR #n1 < :v0 OR #n1 = :v1)");
+        assert_eq!(placeholders.values().map(|values| values.len()), Some(2));
+    }
+
+    #[test]
     fn changes_group_by_verb() {
         let mut placeholders = Placeholders::default();
-        let text = placeholders.changes(vec![
+        let text = placeholders.changes(&[
             Change::Grow("held", 5),
             Change::Remove("leg"),
             Change::Set("st", Value::S("x".into())),
         ]);
-        assert_eq!(text, "SET #n0 = #n0 + :v0, #n2 = :v1 REMOVE #n1");
+        assert_eq!(text, "SET #n0 = #n0 + :v0, #n1 = :v1 REMOVE #n2");
     }
 
     #[test]
     fn a_number_that_is_not_there_is_added_to_zero() {
-        let text = Placeholders::default().changes(vec![Change::Add("n", 5)]);
+        let text = Placeholders::default().changes(&[Change::Add("n", 5)]);
         assert_eq!(text, "SET #n0 = if_not_exists(#n0, :v0) + :v1");
     }
 }

@@ -14,7 +14,7 @@ use aws_sdk_dynamodb::types::{
     TransactWriteItem, Update as SdkUpdate,
 };
 use environment::deadline::Deadlines;
-use environment::{Environment, Service};
+use environment::{Environment, LazyClient, Service};
 
 use crate::backend::Attempt;
 use crate::{Backend, Future, Item, Key, Operation, Order, Page, Query, Store, Unavailable};
@@ -25,7 +25,7 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 struct Dynamo {
-    client: Client,
+    client: LazyClient<Client>,
     prefix: String,
 }
 
@@ -44,7 +44,7 @@ impl Store {
                     .with_max_backoff(LONGEST_PAUSE),
             );
         config.set_endpoint_url(environment.endpoint(Service::DynamoDb).map(str::to_owned));
-        let client = Client::from_conf(config.build());
+        let client = LazyClient::new(|| Client::from_conf(config.build()));
         Self::over(Dynamo {
             client,
             prefix: environment.names.table_prefix.clone(),
@@ -62,22 +62,22 @@ impl Dynamo {
     async fn commit_one(&self, table: &str, operation: &Operation) -> Attempt {
         let table = self.table(table);
         let mut with = Placeholders::default();
-        match operation.clone() {
+        match operation {
             Operation::PutOnce { item } => {
-                let condition = with.condition(crate::Condition::Missing);
+                let condition = with.condition(&crate::Condition::Missing);
                 let call = self
                     .client
                     .put_item()
                     .table_name(table)
-                    .set_item(Some(item.into()));
+                    .set_item(Some(item.clone().into()));
                 let call = call.condition_expression(condition);
                 let call = call.set_expression_attribute_names(with.names());
                 let call = call.return_values_on_condition_check_failure(OnFailure::AllOld);
                 failure::of_put(call.customize().config_override(once()).send().await)
             }
             Operation::Update(update) => {
-                let condition = with.condition(update.condition);
-                let changes = with.changes(update.changes);
+                let condition = with.condition(&update.condition);
+                let changes = with.changes(&update.changes);
                 let call = self.client.update_item().table_name(table);
                 let call = call.set_key(Some(update.key.item().into()));
                 let call = call
@@ -109,12 +109,12 @@ impl Dynamo {
         let table = self.table(table);
         let mut with = Placeholders::default();
         let item = TransactWriteItem::builder();
-        Ok(match operation.clone() {
+        Ok(match operation {
             Operation::PutOnce { item: stored } => {
-                let condition = with.condition(crate::Condition::Missing);
+                let condition = with.condition(&crate::Condition::Missing);
                 let put = Put::builder()
                     .table_name(table)
-                    .set_item(Some(stored.into()));
+                    .set_item(Some(stored.clone().into()));
                 let put = put.condition_expression(condition);
                 let put = put.set_expression_attribute_names(with.names());
                 item.put(
@@ -123,8 +123,8 @@ impl Dynamo {
                 )
             }
             Operation::Update(update) => {
-                let condition = with.condition(update.condition);
-                let changes = with.changes(update.changes);
+                let condition = with.condition(&update.condition);
+                let changes = with.changes(&update.changes);
                 let change = SdkUpdate::builder().table_name(table);
                 let change = change.set_key(Some(update.key.item().into()));
                 let change = change
@@ -172,7 +172,10 @@ impl Backend for Dynamo {
     ) -> Future<'a, Result<Option<Item>, Unavailable>> {
         Box::pin(async move {
             let mut with = Placeholders::default();
-            let names: Vec<_> = attributes.iter().map(|name| with.name(name)).collect();
+            let names: Vec<_> = attributes
+                .iter()
+                .map(|name| with.name(name).to_owned())
+                .collect();
             let call = self.client.get_item().table_name(self.table(table));
             let call = call.set_key(Some(key.item().into())).consistent_read(true);
             let call = call.projection_expression(names.join(", "));
@@ -189,15 +192,11 @@ impl Backend for Dynamo {
     ) -> Future<'a, Result<Page<Item>, Unavailable>> {
         Box::pin(async move {
             let mut with = Placeholders::default();
-            let mut text = |text: &String| with.value(crate::Value::S(text.clone()));
-            let (pk, from, to) = (text(&query.pk), text(&query.from), text(&query.to));
-            let (pk_name, sk_name) = (with.name(query.pk_name), with.name(query.sk_name));
+            let keys = with.key_range(query);
             let call = self.client.query().table_name(self.table(table));
             let call = call.set_index_name(query.index.map(str::to_owned));
             let call = call
-                .key_condition_expression(format!(
-                    "{pk_name} = {pk} AND {sk_name} BETWEEN {from} AND {to}"
-                ))
+                .key_condition_expression(keys)
                 .set_expression_attribute_names(with.names())
                 .set_expression_attribute_values(with.values())
                 .scan_index_forward(query.order == Order::Ascending)
