@@ -1,3 +1,5 @@
+use std::sync::PoisonError;
+
 use field_encryption::{FieldFault, Ring};
 use secrecy::ExposeSecret;
 use tokio::sync::OnceCell;
@@ -65,11 +67,21 @@ impl FieldKeys {
     }
 }
 
-/// The ring in use.
+/// The ring in use. A version never changes, so its ring is read once.
 async fn current(secret: &Secret) -> Result<Ring, FieldFault> {
     let version = secret.current().await.map_err(|error| no_answer(&error))?;
     let version = version.ok_or(FieldFault::NotARing("it is not there"))?;
-    ring(&version)
+    let known = secret.ring.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((id, ring)) = known.as_ref()
+        && *id == version.version_id
+    {
+        return Ok(ring.clone());
+    }
+    drop(known);
+    let read = ring(&version)?;
+    let mut known = secret.ring.lock().unwrap_or_else(PoisonError::into_inner);
+    *known = Some((version.version_id, read.clone()));
+    Ok(read)
 }
 
 /// The rings of all stages, as they are now.

@@ -14,6 +14,7 @@ mod stage;
 use std::sync::Arc;
 
 use environment::{Clock, Environment};
+use field_encryption::Ring;
 use kernel::time::Moment;
 use secrecy::SecretString;
 use tokio::sync::Mutex;
@@ -52,6 +53,8 @@ pub struct Secret {
     clock: Clock,
     kept: Arc<[Mutex<Kept>; 3]>,
     refreshed: Arc<Mutex<Option<Moment>>>,
+    /// The ring of field keys that a version of this id holds, if the secret is one and it was read.
+    ring: Arc<std::sync::Mutex<Option<(String, Ring)>>>,
 }
 
 impl Secret {
@@ -64,6 +67,7 @@ impl Secret {
             clock: environment.clock.clone(),
             kept: Arc::default(),
             refreshed: Arc::default(),
+            ring: Arc::default(),
         }
     }
 
