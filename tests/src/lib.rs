@@ -7,5 +7,6 @@
 )]
 
 pub mod bank;
+pub mod examples;
 pub mod load;
 pub mod specification;

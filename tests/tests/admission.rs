@@ -17,6 +17,7 @@ use malai_client::types::Scope;
 use serde_json::{Value, json};
 use sfv::{BareItem, List, ListEntry, Parser, StringRef};
 use tests::bank::{Answer, Bank, Caller, Credential};
+use tests::examples::assert_example;
 use tokio::task::JoinSet;
 
 const MALAI: &str = env!("CARGO_BIN_EXE_malai-under-test");
@@ -66,6 +67,7 @@ async fn a_client_is_served_at_its_rate_and_told_what_is_left_of_it() {
     }
     let answer = caller_again().await;
     assert_eq!((answer.status, answer.code()), (429, "rate_limited"));
+    assert_example(&answer.body);
     assert_eq!(answer.body["retryable"], true);
     assert_eq!(parameter(&answer, "ratelimit", "r"), 0);
     let wait: i64 = answer.header("retry-after").parse().expect("seconds");

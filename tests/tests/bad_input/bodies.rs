@@ -279,6 +279,7 @@ async fn wrong_types_of_content(stand: &Stand, order: &Value) {
     stand
         .refused("createPayment", &untyped, 415, "unsupported_media_type")
         .await;
+    tests::examples::assert_example(&stand.send(&untyped).await.body);
 }
 
 async fn too_large(stand: &Stand, order: &Value) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use malai_client::types::{Account, Payee, Payment, PaymentId, PaymentStatus, Scope};
 use serde_json::json;
 use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order, policy_change};
+use tests::examples::assert_example;
 
 use crate::{funded, money, once};
 
@@ -199,8 +200,9 @@ async fn within_the_bank_the_money_moves_on_approval_and_only_between_accounts_t
             Some(why.clone()),
         )
         .await;
-    let frozen = decided(&desk.chief, "approve", id).await;
-    assert_eq!(frozen, said(422, "account_frozen"));
+    let frozen = decide(&desk.chief, "approve", id, &fresh_key()).await;
+    assert_eq!((frozen.status, frozen.code()), (422, "account_frozen"));
+    assert_example(&frozen.body);
     desk.once(id, PaymentStatus::AwaitingApproval).await;
     desk.chief
         .call("POST", &freeze("unfreeze"), Some(&fresh_key()), Some(why))

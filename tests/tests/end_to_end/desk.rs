@@ -3,6 +3,7 @@
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
 use tests::bank::{Answer, Bank, Caller, elsewhere, fresh_key, order, status_report};
+use tests::examples::assert_example;
 
 use super::outcomes::{ACCEPTED, PAYMENT, id_in_messages};
 use crate::{MALAI, funded, money, once};
@@ -193,6 +194,7 @@ async fn no_proposal_is_approved_while_a_later_answer_of_another_amount_is_not_e
     });
     let alone = desk.first.post(&path("explain"), explanation.clone()).await;
     assert_eq!(problem(&alone), (422, "journal_required"));
+    assert_example(&alone.body);
     let to = desk.bank.desk_client();
     let assign = json!({"assignee_client_id": to, "note": "It is about another payment"});
     let assigned = desk.second.post(&path("assign"), assign).await;

@@ -3,6 +3,7 @@
 use malai_client::types::Scope;
 use serde_json::{Value, json};
 use tests::bank::{Answer, Bank, Credential, ProofKey, policy_change};
+use tests::examples::assert_example;
 
 use crate::MALAI;
 
@@ -128,6 +129,9 @@ async fn a_proof_that_is_not_of_this_request_lets_nobody_in() {
         let proof = bound.key.proof(&with(&claims, name, value.clone()));
         let answer = bound.send(&bank, &proof).await;
         is_refused(&answer, code, code, &format!("{name}: {value}"));
+        if name == "iat" && value.is_number() {
+            assert_example(&answer.body);
+        }
     }
     assert_eq!(
         bound.send(&bank, &bound.key.proof(&claims)).await.status,

@@ -3,6 +3,7 @@
 use malai_client::types::{Account, Scope};
 use serde_json::{Value, json};
 use tests::bank::{Answer, Bank, Caller, fresh_key, policy_change};
+use tests::examples::assert_example;
 
 use crate::MALAI;
 
@@ -66,6 +67,7 @@ async fn overdraft_limits_of_an_institution_sum_to_no_more_than_the_bank_allows(
     assert_eq!(told(&overdraft(&caller, &ada, "60.00").await), OK);
     let refused = overdraft(&caller, &ben, "40.01").await;
     assert_eq!(told(&refused), EXCEEDED, "{}", refused.body);
+    assert_example(&refused.body);
     let detail = refused.body["detail"].as_str().expect("a detail");
     assert!(
         detail.contains("100.00 GBP") && detail.contains("40.00 GBP"),
@@ -156,6 +158,7 @@ async fn an_institution_registers_no_more_clients_than_the_bank_allows() {
     let refused = fresh_key();
     let fourth = register(refused.clone()).await;
     assert_eq!(told(&fourth), EXCEEDED, "{}", fourth.body);
+    assert_example(&fourth.body);
     // A repetition is answered as the first request was, also once the bank has made room.
     assert!(register(key).await.is_replay());
     let shown = caller.get(&path).await;
@@ -180,7 +183,9 @@ async fn a_rate_is_bounded_when_it_is_set_and_when_the_bank_lowers_it_later() {
     };
     let set = put(&desk, &path, &limits(100, 500, &json!({}))).await;
     assert_eq!(set.status, 200, "{}", set.body);
-    assert_eq!(told(&rate(501).await), EXCEEDED);
+    let above = rate(501).await;
+    assert_eq!(told(&above), EXCEEDED);
+    assert_example(&above.body);
     assert_eq!(rate(500).await.status, 200);
     let set = put(&desk, &path, &limits(100, 7, &json!({}))).await;
     assert_eq!(set.status, 200, "{}", set.body);

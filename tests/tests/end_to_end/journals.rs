@@ -3,6 +3,7 @@
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
 use tests::bank::{Answer, Bank, Caller, elsewhere, fresh_key, order};
+use tests::examples::assert_example;
 
 use crate::{MALAI, funded, money, once};
 
@@ -185,6 +186,7 @@ async fn a_suspense_item_is_applied_in_parts_by_two_clients_and_not_by_one() {
     assert_eq!(listed[0]["open_amount"]["amount"], "15.00");
     let more = desk.propose(applied(&item, &ben.account_id, "15.01")).await;
     assert_eq!(problem(&more), (422, "exceeds_open_amount"));
+    assert_example(&more.body);
     let rest = desk.posted(applied(&item, &ben.account_id, "15.00")).await;
     let all = ["20.00", "0.00", "20.00"];
     assert_eq!(money(&desk.caller, &ben.account_id).await, all);
@@ -193,6 +195,7 @@ async fn a_suspense_item_is_applied_in_parts_by_two_clients_and_not_by_one() {
     assert_eq!(cleared[0]["open_amount"]["amount"], "0.00");
     let late = desk.propose(applied(&item, &ben.account_id, "0.01")).await;
     assert_eq!(problem(&late), (422, "item_not_open"));
+    assert_example(&late.body);
     assert_eq!(desk.balance("suspense").await, "0.00");
     let list = format!("/v1/accounts/{}/transactions", *ben.account_id);
     let entries = desk.caller.get(&list).await;

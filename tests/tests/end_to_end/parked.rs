@@ -5,6 +5,7 @@ use dynoxide::Database;
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::{Value, json};
 use tests::bank::{Bank, Caller, elsewhere, order};
+use tests::examples::assert_example;
 
 use crate::{MALAI, funded, once};
 
@@ -124,6 +125,7 @@ async fn accounts_whose_rows_cannot_be_read_stop_no_other() {
     assert!(subjects.iter().map(|(subject, _)| subject).eq(&ids));
     let answer = caller.get(&format!("/v1/accounts/{}", ids[0])).await;
     assert_eq!((answer.status, answer.code()), (500, "internal_error"));
+    assert_example(&answer.body);
     bank.scheme().pay_in(&well, "5.00").await;
     bank.settle().await;
     let expected = [["5.00", "55.00"], ["50.00", "50.00"]];

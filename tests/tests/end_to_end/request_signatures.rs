@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tests::bank::{
     Answer, Bank, Caller, KeyClient, Signer, elsewhere, fresh_key, order, policy_change, public_key,
 };
+use tests::examples::assert_example;
 
 use crate::{MALAI, funded, money};
 
@@ -190,6 +191,7 @@ async fn a_client_signs_within_a_minute_of_being_asked_to_and_what_it_signs_befo
         (refused.status, refused.code()),
         (403, "signature_required")
     );
+    assert_example(&refused.body);
     assert_eq!(signed(&client.signer).await.status, 201);
     bank.settle().await;
     let left = money(&operator, &ada.account_id).await;
@@ -213,6 +215,7 @@ async fn a_client_that_must_sign_always_has_a_key_to_sign_with() {
         (refused.status, refused.code()),
         (422, "signing_key_required")
     );
+    assert_example(&refused.body);
     let key = json!({
         "authentication": "private_key_jwt", "public_key": public_key([5; 32], "key-2"),
     });

@@ -7,6 +7,7 @@ use std::path::Path;
 use malai_client::types::Account;
 use serde_json::{Value, json};
 use tests::bank::fresh_key;
+use tests::examples::assert_example;
 
 use super::journals::{Desk, applied, evidence, id, journal, problem};
 use super::outcomes::ACCEPTED;
@@ -246,6 +247,7 @@ async fn what_came_as_a_return_or_never_left_is_not_sent_back() {
     let (_, item) = desk.suspended().await;
     let refused = desk.propose(back(&item, "20.00")).await;
     assert_eq!(problem(&refused), (422, "not_returnable"));
+    assert_example(&refused.body);
     let ada = crate::funded(&desk.bank, &desk.caller, "Ada Okafor", "30.00").await;
     contradicted(&desk, &ada, [ACCEPTED, "reject"]).await;
     let open = desk.listed("breaks", "open").await;

@@ -3,6 +3,7 @@
 use malai_client::types::{Account, Payment, PaymentStatus};
 use serde_json::json;
 use tests::bank::{fresh_transaction_id, status_report};
+use tests::examples::assert_example;
 
 use super::journals::{Desk, applied, evidence, id, journal, problem};
 use super::outcomes::{ACCEPTED, PAYMENT, REJECTED, unanswered};
@@ -311,6 +312,7 @@ async fn a_work_item_is_assigned_to_a_client_of_the_desk_and_to_nobody_else() {
             let assign = json!({"assignee_client_id": nobody, "note": "Yours"});
             let refused = desk.first.post(path, assign).await;
             assert_eq!(problem(&refused), (422, "assignee_unknown"), "{nobody}");
+            assert_example(&refused.body);
         }
     }
     for list in ["breaks", "suspense-items"] {

@@ -16,6 +16,7 @@ use store::{
     Can, Change, Condition, Domain, Item, Key, Outcome, Store, Table, Transaction, Update, row_of,
     verb,
 };
+use tests::examples::assert_example;
 
 /// What a test needs to make a table older or newer than it is.
 #[derive(Debug)]
@@ -183,6 +184,7 @@ async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
     let problem: Value =
         serde_json::from_str(answer["body"].as_str().expect("a body")).expect("JSON");
     assert_eq!(problem["code"], "unavailable");
+    assert_example(&problem);
     for (function, event) in [
         ("submit-to-rail", SUBMIT),
         ("chase-unanswered-payments", SCHEDULE),

@@ -11,7 +11,7 @@ use identity_domain::{Credential, CredentialId};
 use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
-    RegistrationRow, check, limits_of, make, standing,
+    RegistrationRow, check, check_fields, limits_of, make, standing,
 };
 use kernel::event::Cause;
 use kernel::id::ClientId;
@@ -30,7 +30,8 @@ platform::function!();
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
-    let asked: Asked = call.json()?;
+    let fields = check_fields(call.raw_body()).map_err(Problem::from);
+    let (asked, ()) = Problem::both(call.json::<Asked>(), fields)?;
     let accepted = require_accepted(asked.authentication, &ports.names);
     let fits = check(asked.authentication, asked.public_key.as_ref());
     Problem::both(accepted, fits.map_err(Problem::from))?;

@@ -7,7 +7,9 @@ mod asked;
 
 use identity_domain::{Credential, CredentialId, can_follow};
 use identity_store::authentication::require_accepted;
-use identity_store::{Client, ClientRow, IssuedCredential, Made, RotationRow, standing};
+use identity_store::{
+    Client, ClientRow, IssuedCredential, Made, RotationRow, check_fields, standing,
+};
 use kernel::event::Cause;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
@@ -25,7 +27,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let id: ClientId = call.resource("client_id")?;
-    let asked: Asked = call.json()?;
+    let fields = check_fields(call.raw_body()).map_err(Problem::from);
+    let (asked, ()) = Problem::both(call.json::<Asked>(), fields)?;
     let accepted = require_accepted(asked.authentication, &ports.names);
     let ((), (overlap, ())) =
         Problem::both(accepted, Problem::both(asked.overlap(), asked.check()))?;

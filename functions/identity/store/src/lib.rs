@@ -43,7 +43,7 @@ pub use institution_resource::{InstitutionInForce, InstitutionUsage};
 pub use keyed_request::KeyedRequest;
 pub use limits_decision::{LimitsChange, LimitsDecisionRow};
 pub use listing::ListingRow;
-pub use made::{Made, NotMade, check, make};
+pub use made::{Made, NotMade, check, check_fields, make};
 pub use public_half::{Jwk, PublicHalf, PublicKeys};
 pub use registration::RegistrationRow;
 pub use resource::{Client, IssuedCredential};

@@ -2,6 +2,8 @@ use environment::{Entropy, NoEntropy};
 use identity_domain::{Authentication, NotAPublicKey, Proof, PublicKey, SecretDigest};
 use kernel::id::ClientId;
 use platform::http::{Code, Problem};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::proof;
 
@@ -68,6 +70,28 @@ pub fn check(authentication: Authentication, key: Option<&PublicKey>) -> Result<
         (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
         (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
     }
+}
+
+/// Checks of a body, whatever else is wrong with it, that it has a key exactly if its kind of credential needs one.
+///
+/// # Errors
+/// [`NotMade::KeyMissing`] and [`NotMade::KeyUnwanted`].
+pub fn check_fields(body: &[u8]) -> Result<(), NotMade> {
+    let Ok(fields) = serde_json::from_slice::<CredentialFields>(body) else {
+        return Ok(());
+    };
+    match (fields.authentication, fields.public_key) {
+        (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
+        (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
+        (Authentication::ClientSecret, None) | (Authentication::PrivateKeyJwt, Some(_)) => Ok(()),
+    }
+}
+
+#[derive(Deserialize)]
+struct CredentialFields {
+    authentication: Authentication,
+    #[serde(default)]
+    public_key: Option<IgnoredAny>,
 }
 
 /// Makes the proof of a client's new credential: draws a secret, or takes the client's key.
