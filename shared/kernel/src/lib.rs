@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod institution;
 pub mod money;
 pub mod party;
+pub mod payment;
 pub mod policy;
 pub mod rate;
 pub mod reason;

@@ -1,5 +1,6 @@
 //! What may change of a payment from one commit to the next, whatever it does to money.
 
+use kernel::payment::Rail;
 use payments_contract::{Direction, PaymentRow, Route, Status};
 
 /// Whether nothing is new but what the rail's gateway said of the message of a payment that waits for its answer.
@@ -91,7 +92,9 @@ pub(crate) fn movement(before: Option<Status>, new: &PaymentRow) -> Result<Optio
         (Some(Status::Accepted | Status::Submitted | Status::Unknown), Status::Settled) => {
             Ok(Some(Move::Capture))
         }
-        (Some(Status::AwaitingApproval), Status::Accepted) if new.route == Route::Fps => {
+        (Some(Status::AwaitingApproval), Status::Accepted)
+            if new.route == Route::Rail(Rail::Fps) =>
+        {
             Ok(Some(Move::Confirm))
         }
         (Some(Status::AwaitingApproval), Status::Settled) if new.route == Route::OnUs => {

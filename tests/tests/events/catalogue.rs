@@ -1,5 +1,7 @@
 //! What is under `events/`, and what the code can emit.
 
+use kernel::payment::Status;
+use payments_contract::event::event_name;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,7 +86,7 @@ pub(crate) fn emitted() -> BTreeSet<String> {
     use identity_contract::event::Happening as OfClients;
     let accounts = OfAccounts::ALL.map(|event| format!("accounts.{}", event.event_name()));
     let clients = OfClients::ALL.map(|event| format!("identity.{}", event.event_name()));
-    let payments = crate::rows::STATUSES.map(|status| format!("payments.{}", status.event_name()));
+    let payments = Status::ALL.map(|status| format!("payments.{}", event_name(status)));
     let work = payments_contract::work::EVENT_NAMES.map(|name| format!("payments.{name}"));
     let cases = payments_contract::case::CaseStep::ALL
         .map(|step| format!("payments.{}", step.event_name()));

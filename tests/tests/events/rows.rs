@@ -17,6 +17,7 @@ use kernel::id::Id;
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
 use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::payment::Rail;
 use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
@@ -30,20 +31,6 @@ use serde_json::json;
 use store::Item;
 
 use crate::PERSONAL;
-
-/// Every status of a payment. A new one does not compile here until it is in the list.
-pub(crate) const STATUSES: [Status; 10] = [
-    Status::AwaitingApproval,
-    Status::Accepted,
-    Status::Submitted,
-    Status::Unknown,
-    Status::Settled,
-    Status::Rejected,
-    Status::Cancelled,
-    Status::Declined,
-    Status::Refused,
-    Status::Returned,
-];
 
 const _: fn(Status) = |status| match status {
     Status::AwaitingApproval
@@ -114,8 +101,8 @@ fn side() -> impl Strategy<Value = OtherSide> {
 fn leg() -> impl Strategy<Value = Leg> {
     let kinds = vec![
         entry::Kind::OnUs,
-        entry::Kind::FpsPayment,
-        entry::Kind::FpsReturn,
+        entry::Kind::Payment(Rail::Fps),
+        entry::Kind::Return(Rail::Fps),
         entry::Kind::Adjustment,
     ];
     let parts = (
@@ -221,8 +208,8 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
     let what = (
         select(vec![Direction::Outbound, Direction::Inbound]),
         select(vec![Kind::Payment, Kind::Return]),
-        select(vec![Route::OnUs, Route::Fps]),
-        select(STATUSES.to_vec()),
+        select(vec![Route::OnUs, Route::Rail(Rail::Fps)]),
+        select(Status::ALL.to_vec()),
     );
     let accounts = (option::of(id()), option::of(id()));
     let who = (id(), id(), option::of(id()), accounts);

@@ -1,6 +1,6 @@
 use accounts_contract::entry::Kind;
 use accounts_store::booked_leg::BookedLeg;
-use payments_contract::{Kind as PaymentKind, Route, Source};
+use payments_contract::Source;
 use platform::Fault;
 use platform::stream::Change;
 use store::{Outcome, Transaction};
@@ -54,9 +54,5 @@ fn kind_of(source: &Source) -> Kind {
     let Source::Payment(payment) = source else {
         return Kind::Adjustment;
     };
-    match (payment.route, payment.kind) {
-        (Route::OnUs, _) => Kind::OnUs,
-        (Route::Fps, PaymentKind::Payment) => Kind::FpsPayment,
-        (Route::Fps, PaymentKind::Return) => Kind::FpsReturn,
-    }
+    Kind::of(payment.route, payment.kind)
 }

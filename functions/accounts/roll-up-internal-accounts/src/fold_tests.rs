@@ -1,4 +1,5 @@
 use super::*;
+use kernel::payment::Rail;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -70,7 +71,7 @@ fn the_customers_leg_is_not_the_banks() {
         .collect();
     assert_eq!(
         targets,
-        [(InternalAccount::FpsSettlement, CurrencyCode::Gbp)]
+        [(InternalAccount::Settlement(Rail::Fps), CurrencyCode::Gbp)]
     );
 }
 

@@ -5,7 +5,7 @@ use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{enquiry, enquiry_key};
-use payments_store::{Enquiry, leg, state_of, status_of, transition};
+use payments_store::{Enquiry, leg, transition};
 use platform::Fault;
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
@@ -65,7 +65,7 @@ async fn say_unknown(
     note: &Enquiry,
     now: Moment,
 ) -> Result<(), Fault> {
-    let Ok((state, _)) = next(state_of(row.status), Happening::WentUnanswered) else {
+    let Ok((state, _)) = next(row.status, Happening::WentUnanswered) else {
         return Ok(());
     };
     let cause = Cause {
@@ -74,7 +74,7 @@ async fn say_unknown(
         request: note.request_id.clone(),
         at: now,
     };
-    let update = transition::to(row, status_of(state), &cause)?;
+    let update = transition::to(row, state, &cause)?;
     let unknown = Transaction::of(ports.payments.update(update));
     match unknown.commit().await {
         // Refused: the answer came at this very moment.

@@ -6,7 +6,7 @@ use accounts_contract::posting::{self, Purpose, Repetition, Spending};
 use accounts_contract::recent::Slot;
 use accounts_contract::refusal::{self, Refusal as PostingRefusal, SpendingRefusal};
 use kernel::id::AccountId;
-use payments_contract::{PaymentRow, Route, Status};
+use payments_contract::{PaymentRow, Status};
 use payments_domain::Refusal;
 use payments_store::{ClientDay, PaidAlone};
 use store::{Failure, Transaction, Unavailable};
@@ -91,10 +91,7 @@ impl Attempt {
     ) -> Result<Transaction, Unavailable> {
         let (order, cause, ring) = (&asked.order, &asked.cause, asked.keys.ring());
         let (debtor, amount) = (order.debtor_account_id, order.amount);
-        let kind = match self.row.route {
-            Route::OnUs => Kind::OnUs,
-            Route::Fps => Kind::FpsPayment,
-        };
+        let kind = Kind::of(self.row.route, self.row.kind);
         let leg = |minor, other| Leg {
             minor,
             kind,

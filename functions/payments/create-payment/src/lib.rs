@@ -16,8 +16,8 @@ use accounts_contract::{AccountRow, Particulars};
 use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::PaymentId;
-use payments_contract::{Parties, PaymentRow, Status};
-use payments_domain::{Refusal, Route, choose};
+use payments_contract::{Parties, PaymentRow, Route, Status};
+use payments_domain::{Refusal, choose};
 use payments_store::PaidAlone;
 use platform::http::{Call, Code, DECISIONS, OfOneRow, Problem, Reply};
 use secret_store::FieldKeys;
@@ -58,7 +58,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             settle_ownership(ports, &asked).await?;
             return record_refusal(ports, &asked, row, refusal).await;
         }
-        Ok(Route::Fps) => order::by_fps(row),
+        Ok(Route::Rail(rail)) => order::by_rail(row, rail),
         Ok(Route::OnUs) => order::on_us(row, asked.order.creditor_account(asked.keys.ring())),
     };
     commit(ports, &asked, Attempt::new(&asked, row, alone)).await

@@ -5,6 +5,7 @@ use kernel::id::{AccountId, PaymentId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Amount;
 use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::payment::Rail;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
     Approval, Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
@@ -55,8 +56,8 @@ impl Order {
     pub(crate) fn wish(&self) -> Wish {
         match self.route {
             RouteWish::Auto => Wish::Auto,
-            RouteWish::OnUs => Wish::OnUs,
-            RouteWish::Fps => Wish::Fps,
+            RouteWish::OnUs => Wish::Only(Route::OnUs),
+            RouteWish::Fps => Wish::Only(Route::Rail(Rail::Fps)),
         }
     }
 
@@ -138,7 +139,7 @@ impl Order {
             fingerprint: self.fingerprint(ring),
             direction: Direction::Outbound,
             kind: Kind::Payment,
-            route: Route::Fps,
+            route: Route::Rail(Rail::Fps),
             status: Status::Accepted,
             debtor: Some(self.debtor_account_id),
             creditor: None,
@@ -185,14 +186,14 @@ fn likeness(
     ])
 }
 
-/// The payment as one that goes by Faster Payments: the money set aside.
-pub(crate) fn by_fps(row: PaymentRow) -> PaymentRow {
+/// The payment as one that goes by a rail: the funds held.
+pub(crate) fn by_rail(row: PaymentRow, rail: Rail) -> PaymentRow {
     let transfer = row.debtor.map(|debtor| Transfer {
         debit: LedgerAccount::Customer(debtor),
-        credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        credit: LedgerAccount::Internal(InternalAccount::Settlement(rail)),
     });
     PaymentRow {
-        route: Route::Fps,
+        route: Route::Rail(rail),
         scheme_id: Some(scheme_id(row.id, row.kind, row.created_at)),
         transfer,
         ..row

@@ -2,15 +2,16 @@
 
 use kernel::id::ClientId;
 use kernel::money::Amount;
+use kernel::payment::{Route, Status};
 use kernel::policy::ApprovalLimits;
 
-use crate::{Effect, Happening, Route, State, next};
+use crate::{Effect, Happening, next};
 
 /// What of a payment decides who may approve it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Awaiting {
     /// How far it is.
-    pub state: State,
+    pub status: Status,
     /// The way it will go.
     pub route: Route,
     /// How much.
@@ -42,7 +43,7 @@ pub fn approve(
     payment: &Awaiting,
     by: ClientId,
     limits: &ApprovalLimits,
-) -> Result<(State, Effect), Objection> {
+) -> Result<(Status, Effect), Objection> {
     let followed = decide(payment, by, Happening::Approved(payment.route))?;
     if limits.exceeded_by(payment.amount) {
         return Err(Objection::AboveOwnLimit);
@@ -55,7 +56,7 @@ pub fn approve(
 /// # Errors
 /// [`Objection::NotAwaitingApproval`] and [`Objection::SecondClientRequired`]; who ordered it
 /// cancels it.
-pub fn decline(payment: &Awaiting, by: ClientId) -> Result<(State, Effect), Objection> {
+pub fn decline(payment: &Awaiting, by: ClientId) -> Result<(Status, Effect), Objection> {
     decide(payment, by, Happening::Declined)
 }
 
@@ -63,8 +64,8 @@ fn decide(
     payment: &Awaiting,
     by: ClientId,
     happening: Happening,
-) -> Result<(State, Effect), Objection> {
-    let followed = next(payment.state, happening).map_err(|_| Objection::NotAwaitingApproval)?;
+) -> Result<(Status, Effect), Objection> {
+    let followed = next(payment.status, happening).map_err(|_| Objection::NotAwaitingApproval)?;
     match payment.ordered_by {
         Some(ordered_by) if ordered_by != by => Ok(followed),
         // Without a name of who ordered it nobody can be told to be another.
@@ -75,13 +76,14 @@ fn decide(
 #[cfg(test)]
 mod tests {
     use kernel::money::{CurrencyCode, Money};
+    use kernel::payment::Rail;
 
     use super::*;
 
     fn awaiting(route: Route) -> Awaiting {
         let amount = Amount::new(Money::new(5000, CurrencyCode::Gbp));
         Awaiting {
-            state: State::AwaitingApproval,
+            status: Status::AwaitingApproval,
             route,
             amount: amount.expect("an amount"),
             ordered_by: Some(ClientId::derive(&["maker"])),
@@ -96,18 +98,18 @@ mod tests {
     fn another_client_decides_and_never_the_one_that_ordered() {
         let (maker, checker) = (ClientId::derive(&["maker"]), ClientId::derive(&["checker"]));
         let none = ApprovalLimits::default();
-        let paid = awaiting(Route::Fps);
+        let paid = awaiting(Route::Rail(Rail::Fps));
         assert_eq!(
             approve(&paid, checker, &none),
-            Ok((State::Accepted, Effect::Nothing))
+            Ok((Status::Accepted, Effect::Nothing))
         );
         assert_eq!(
             approve(&awaiting(Route::OnUs), checker, &none),
-            Ok((State::Settled, Effect::Capture))
+            Ok((Status::Settled, Effect::Capture))
         );
         assert_eq!(
             decline(&paid, checker),
-            Ok((State::Declined, Effect::Release))
+            Ok((Status::Declined, Effect::Release))
         );
         let nobody = Awaiting {
             ordered_by: None,
@@ -123,7 +125,7 @@ mod tests {
     #[test]
     fn a_client_approves_what_it_could_pay_alone_and_declines_anything() {
         let checker = ClientId::derive(&["checker"]);
-        let paid = awaiting(Route::Fps);
+        let paid = awaiting(Route::Rail(Rail::Fps));
         assert!(approve(&paid, checker, &limits(r#"{"GBP":"50.00"}"#)).is_ok());
         for small in [r#"{"GBP":"49.99"}"#, r#"{"EUR":"1000.00"}"#] {
             let refused = approve(&paid, checker, &limits(small));
@@ -135,19 +137,19 @@ mod tests {
     #[test]
     fn what_waits_no_more_is_not_decided_again() {
         let checker = ClientId::derive(&["checker"]);
-        for state in State::ALL {
+        for status in Status::ALL {
             let payment = Awaiting {
-                state,
-                ..awaiting(Route::Fps)
+                status,
+                ..awaiting(Route::Rail(Rail::Fps))
             };
-            let waits = state == State::AwaitingApproval;
+            let waits = status == Status::AwaitingApproval;
             let none = ApprovalLimits::default();
             assert_eq!(
                 approve(&payment, checker, &none).is_ok(),
                 waits,
-                "{state:?}"
+                "{status:?}"
             );
-            assert_eq!(decline(&payment, checker).is_ok(), waits, "{state:?}");
+            assert_eq!(decline(&payment, checker).is_ok(), waits, "{status:?}");
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The first outcome of a payment stands as its state. Each correction turns the books' position with the scheme over: it
 //! is the first outcome, or its opposite after an odd number of corrections.
 
-use crate::State;
+use kernel::payment::Status;
 
 /// How a payment and its scheme contradict each other, so that money is on the wrong account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum Counterpart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Its state, which its first outcome gave it.
-    pub state: State,
+    pub state: Status,
     /// Whether it goes from this bank.
     pub is_outbound: bool,
     /// How much it is.
@@ -109,13 +109,15 @@ impl Standing {
     /// back is booked as any other: its return has a place of its own on the account with the scheme.
     pub fn contradiction(&self, made: Option<bool>) -> Option<Contradiction> {
         let is_final = match self.state {
-            State::Settled
-            | State::Returned
-            | State::Rejected
-            | State::Cancelled
-            | State::Declined
-            | State::Refused => true,
-            State::AwaitingApproval | State::Accepted | State::Submitted | State::Unknown => false,
+            Status::Settled
+            | Status::Returned
+            | Status::Rejected
+            | Status::Cancelled
+            | Status::Declined
+            | Status::Refused => true,
+            Status::AwaitingApproval | Status::Accepted | Status::Submitted | Status::Unknown => {
+                false
+            }
         };
         let made = made.filter(|made| is_final && *made != self.is_made())?;
         Some(if made {
@@ -143,7 +145,7 @@ impl Standing {
     /// The most of the money in suspense about a payment in that its payee is due, of which this much was paid: the payment,
     /// while it is made and did not go back.
     pub fn due_to_payee(&self, paid_out: i64) -> i64 {
-        let is_due = self.state != State::Returned && self.is_made();
+        let is_due = self.state != Status::Returned && self.is_made();
         if is_due {
             self.minor.saturating_sub(paid_out).max(0)
         } else {
@@ -153,7 +155,7 @@ impl Standing {
 
     /// Whether its first outcome booked it.
     pub fn is_booked(&self) -> bool {
-        matches!(self.state, State::Settled | State::Returned)
+        matches!(self.state, Status::Settled | Status::Returned)
     }
 }
 
@@ -161,14 +163,14 @@ impl Standing {
 mod tests {
     use super::*;
 
-    const ENDED: [State; 4] = [
-        State::Rejected,
-        State::Cancelled,
-        State::Declined,
-        State::Refused,
+    const ENDED: [Status; 4] = [
+        Status::Rejected,
+        Status::Cancelled,
+        Status::Declined,
+        Status::Refused,
     ];
 
-    fn standing(state: State, is_outbound: bool) -> Standing {
+    fn standing(state: Status, is_outbound: bool) -> Standing {
         Standing {
             state,
             is_outbound,
@@ -194,12 +196,12 @@ mod tests {
 
     #[test]
     fn money_is_on_the_wrong_account_only_where_the_outcomes_differ_in_it() {
-        for state in State::ALL {
+        for state in Status::ALL {
             let payment = standing(state, true);
             let paid = payment.contradiction(Some(true)).is_some();
             assert_eq!(paid, ENDED.contains(&state), "{state:?}");
             let refused = payment.contradiction(Some(false)).is_some();
-            let is_booked = matches!(state, State::Settled | State::Returned);
+            let is_booked = matches!(state, Status::Settled | Status::Returned);
             assert_eq!(refused, is_booked, "{state:?}");
             assert_eq!(payment.contradiction(None), None, "{state:?}");
         }
@@ -207,7 +209,7 @@ mod tests {
 
     #[test]
     fn each_correction_turns_what_the_books_hold_over() {
-        for state in State::ALL {
+        for state in Status::ALL {
             for corrections in 0..6 {
                 let first = standing(state, true);
                 let payment = Standing {
@@ -230,10 +232,10 @@ mod tests {
         let refused_first = [SettledButRefused, RejectedButPaid, SettledButRefused];
         // What is not booked here and leaves, or is and comes back, is owed first and paid back then.
         for (state, is_outbound, turns) in [
-            (State::Rejected, true, paid_first),
-            (State::Cancelled, true, paid_first),
-            (State::Settled, false, refused_first),
-            (State::Returned, false, refused_first),
+            (Status::Rejected, true, paid_first),
+            (Status::Cancelled, true, paid_first),
+            (Status::Settled, false, refused_first),
+            (Status::Returned, false, refused_first),
         ] {
             let mut payment = standing(state, is_outbound);
             for (turn, owed) in turns.into_iter().zip([1_000, 0, 1_000]) {
@@ -243,9 +245,9 @@ mod tests {
         }
         // What comes onto the account with the scheme first is somebody's; then the same.
         for (state, is_outbound, turns) in [
-            (State::Settled, true, refused_first),
-            (State::Returned, true, refused_first),
-            (State::Rejected, false, paid_first),
+            (Status::Settled, true, refused_first),
+            (Status::Returned, true, refused_first),
+            (Status::Rejected, false, paid_first),
         ] {
             let mut payment = standing(state, is_outbound);
             for (turn, expected) in turns.into_iter().zip([Suspense, Receivables, Receivables]) {
@@ -346,12 +348,12 @@ mod tests {
         for corrections in 0..4 {
             let payment = Standing {
                 corrections,
-                ..standing(State::Rejected, false)
+                ..standing(Status::Rejected, false)
             };
             let due = if corrections % 2 == 1 { 1_000 } else { 0 };
             assert_eq!(payment.due_to_payee(0), due, "{corrections}");
             let returned = Standing {
-                state: State::Returned,
+                state: Status::Returned,
                 ..payment
             };
             assert_eq!(returned.due_to_payee(0), 0, "{corrections}");

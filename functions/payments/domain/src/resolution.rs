@@ -1,8 +1,9 @@
 //! How two clients of the operations desk end a payment whose outcome is unknown, or one that cannot be sent.
 
 use kernel::id::ClientId;
+use kernel::payment::Status;
 
-use crate::{Effect, Happening, State, next};
+use crate::{Effect, Happening, next};
 
 /// What became of a payment, as found by people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Proposed {
 /// # Errors
 /// [`ResolutionRefusal`].
 pub fn propose(
-    (state, version): (State, u64),
+    (state, version): (Status, u64),
     found: Found,
     evidence: usize,
     waiting: Option<&Proposed>,
@@ -89,11 +90,11 @@ pub fn propose(
 /// [`ResolutionRefusal`]; of a proposal that says something else [`ResolutionRefusal::NotProposed`], so
 /// that nobody approves what it did not see.
 pub fn approve(
-    (state, version): (State, u64),
+    (state, version): (Status, u64),
     waiting: Option<&Proposed>,
     found: Found,
     by: ClientId,
-) -> Result<(State, Effect), ResolutionRefusal> {
+) -> Result<(Status, Effect), ResolutionRefusal> {
     let followed = next(state, found.happening()).map_err(|_| ResolutionRefusal::NotUnknown)?;
     let waiting = decide(version, waiting, by)?;
     if waiting.found == found {
@@ -142,26 +143,31 @@ mod tests {
 
     #[test]
     fn only_what_is_unknown_or_was_never_sent_is_proposed_about_and_only_with_evidence() {
-        for state in State::ALL {
-            let is_unknown = state == State::Unknown;
+        for state in Status::ALL {
+            let is_unknown = state == Status::Unknown;
             let settled = propose((state, 3), Found::Settled, 1, None);
             assert_eq!(settled.is_ok(), is_unknown, "{state:?}");
             let rejected = propose((state, 3), Found::Rejected, 1, None);
-            let can_end = is_unknown || state == State::Accepted;
+            let can_end = is_unknown || state == Status::Accepted;
             assert_eq!(rejected.is_ok(), can_end, "{state:?}");
         }
-        let bare = propose((State::Unknown, 3), Found::Settled, 0, None);
+        let bare = propose((Status::Unknown, 3), Found::Settled, 0, None);
         assert_eq!(bare, Err(ResolutionRefusal::EvidenceRequired));
     }
 
     #[test]
     fn one_proposal_waits_at_a_time_and_an_answer_of_the_scheme_voids_it() {
         let proposal = waiting(Found::Settled, 3);
-        let again = propose((State::Unknown, 3), Found::Settled, 1, Some(&proposal));
+        let again = propose((Status::Unknown, 3), Found::Settled, 1, Some(&proposal));
         assert_eq!(again, Err(ResolutionRefusal::AlreadyProposed));
-        assert!(propose((State::Unknown, 4), Found::Settled, 1, Some(&proposal)).is_ok());
+        assert!(propose((Status::Unknown, 4), Found::Settled, 1, Some(&proposal)).is_ok());
         let second = ClientId::derive(&["second"]);
-        let late = approve((State::Unknown, 4), Some(&proposal), Found::Settled, second);
+        let late = approve(
+            (Status::Unknown, 4),
+            Some(&proposal),
+            Found::Settled,
+            second,
+        );
         assert_eq!(late, Err(ResolutionRefusal::NotProposed));
         assert_eq!(
             decline(4, Some(&proposal), second),
@@ -173,11 +179,11 @@ mod tests {
     fn another_client_approves_what_was_proposed_and_nothing_else() {
         let (first, second) = (ClientId::derive(&["first"]), ClientId::derive(&["second"]));
         for (found, state, effect) in [
-            (Found::Settled, State::Settled, Effect::Capture),
-            (Found::Rejected, State::Rejected, Effect::Release),
+            (Found::Settled, Status::Settled, Effect::Capture),
+            (Found::Rejected, Status::Rejected, Effect::Release),
         ] {
             let proposal = waiting(found, 3);
-            let approved = |by, found| approve((State::Unknown, 3), Some(&proposal), found, by);
+            let approved = |by, found| approve((Status::Unknown, 3), Some(&proposal), found, by);
             assert_eq!(approved(second, found), Ok((state, effect)));
             let alone = Err(ResolutionRefusal::SecondClientRequired);
             assert_eq!(approved(first, found), alone);
@@ -191,18 +197,18 @@ mod tests {
             let own = Err(ResolutionRefusal::SecondClientRequired);
             assert_eq!(decline(3, Some(&proposal), first), own);
         }
-        let nothing = approve((State::Unknown, 3), None, Found::Settled, second);
+        let nothing = approve((Status::Unknown, 3), None, Found::Settled, second);
         assert_eq!(nothing, Err(ResolutionRefusal::NotProposed));
     }
 
     #[test]
     fn the_desk_captures_only_what_is_unknown_and_releases_that_and_what_was_never_sent() {
         let second = ClientId::derive(&["second"]);
-        for state in State::ALL {
-            let is_unknown = state == State::Unknown;
+        for state in Status::ALL {
+            let is_unknown = state == Status::Unknown;
             for (found, ends) in [
                 (Found::Settled, is_unknown),
-                (Found::Rejected, is_unknown || state == State::Accepted),
+                (Found::Rejected, is_unknown || state == Status::Accepted),
             ] {
                 let proposal = waiting(found, 3);
                 let approved = approve((state, 3), Some(&proposal), found, second);

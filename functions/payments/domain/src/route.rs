@@ -1,5 +1,6 @@
 use kernel::account::SortCode;
 use kernel::money::{Amount, CurrencyCode};
+use kernel::payment::{Rail, Route};
 
 use crate::Refusal;
 
@@ -7,24 +8,13 @@ use crate::Refusal;
 /// since February 2022.
 pub const FPS_LIMIT_MINOR: i64 = 100_000_000;
 
-/// The way the client wishes.
+/// The route that the client prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
-    /// Whatever leads there.
+    /// Any that leads to the creditor.
     Auto,
-    /// Within this bank only.
-    OnUs,
-    /// By Faster Payments only.
-    Fps,
-}
-
-/// The way a payment goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Route {
-    /// Within this bank.
-    OnUs,
-    /// By Faster Payments.
-    Fps,
+    /// This one only.
+    Only(Route),
 }
 
 /// The route to a creditor's sort code.
@@ -33,18 +23,19 @@ pub enum Route {
 /// [`Refusal::RouteUnavailable`] if the wish does not lead there, or nothing does (Faster Payments
 /// carries pounds only); [`Refusal::AmountAboveLimit`] above the scheme's limit.
 pub fn choose(wish: Wish, creditor: SortCode, amount: Amount) -> Result<Route, Refusal> {
-    let ours = creditor == SortCode::OURS;
-    match wish {
-        Wish::Auto | Wish::OnUs if ours => Ok(Route::OnUs),
-        Wish::OnUs => Err(Refusal::RouteUnavailable),
-        Wish::Fps if ours => Err(Refusal::RouteUnavailable),
-        Wish::Auto | Wish::Fps if amount.currency() != CurrencyCode::Gbp => {
+    let route = if creditor == SortCode::OURS {
+        Route::OnUs
+    } else {
+        Route::Rail(Rail::Fps)
+    };
+    match (wish, route) {
+        (Wish::Only(only), _) if only != route => Err(Refusal::RouteUnavailable),
+        (_, Route::OnUs) => Ok(route),
+        (_, Route::Rail(_)) if amount.currency() != CurrencyCode::Gbp => {
             Err(Refusal::RouteUnavailable)
         }
-        Wish::Auto | Wish::Fps if amount.minor() > FPS_LIMIT_MINOR => {
-            Err(Refusal::AmountAboveLimit)
-        }
-        Wish::Auto | Wish::Fps => Ok(Route::Fps),
+        (_, Route::Rail(_)) if amount.minor() > FPS_LIMIT_MINOR => Err(Refusal::AmountAboveLimit),
+        (_, Route::Rail(_)) => Ok(route),
     }
 }
 
@@ -52,6 +43,8 @@ pub fn choose(wish: Wish, creditor: SortCode, amount: Amount) -> Result<Route, R
 mod tests {
     use super::*;
     use kernel::money::Money;
+
+    const FPS: Route = Route::Rail(Rail::Fps);
 
     fn choose_for(
         wish: Wish,
@@ -69,8 +62,8 @@ mod tests {
         let cases = [
             (Wish::Auto, "000001", 1, Gbp, Ok(Route::OnUs)),
             (Wish::Auto, "000001", i64::pow(10, 14), Eur, Ok(Route::OnUs)),
-            (Wish::Auto, "000002", 1, Gbp, Ok(Route::Fps)),
-            (Wish::Auto, "000002", FPS_LIMIT_MINOR, Gbp, Ok(Route::Fps)),
+            (Wish::Auto, "000002", 1, Gbp, Ok(FPS)),
+            (Wish::Auto, "000002", FPS_LIMIT_MINOR, Gbp, Ok(FPS)),
             (
                 Wish::Auto,
                 "000002",
@@ -79,10 +72,22 @@ mod tests {
                 Err(Refusal::AmountAboveLimit),
             ),
             (Wish::Auto, "000002", 1, Eur, Err(Refusal::RouteUnavailable)),
-            (Wish::OnUs, "000001", 1, Gbp, Ok(Route::OnUs)),
-            (Wish::OnUs, "000002", 1, Gbp, Err(Refusal::RouteUnavailable)),
-            (Wish::Fps, "000001", 1, Gbp, Err(Refusal::RouteUnavailable)),
-            (Wish::Fps, "000002", 1, Gbp, Ok(Route::Fps)),
+            (Wish::Only(Route::OnUs), "000001", 1, Gbp, Ok(Route::OnUs)),
+            (
+                Wish::Only(Route::OnUs),
+                "000002",
+                1,
+                Gbp,
+                Err(Refusal::RouteUnavailable),
+            ),
+            (
+                Wish::Only(FPS),
+                "000001",
+                1,
+                Gbp,
+                Err(Refusal::RouteUnavailable),
+            ),
+            (Wish::Only(FPS), "000002", 1, Gbp, Ok(FPS)),
         ];
         for (wish, sort_code, minor, currency, expected) in cases {
             let chosen = choose_for(wish, sort_code, minor, currency);

@@ -1,31 +1,6 @@
-//! What may follow what in the life of a payment, and what the money does then.
+//! The status of a payment: which transitions it allows, and their effect on held funds.
 
-use crate::Route;
-
-/// How far a payment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Above what its client pays alone; the money is set aside, and another client decides.
-    AwaitingApproval,
-    /// Taken on; the money is set aside.
-    Accepted,
-    /// Given to the rail.
-    Submitted,
-    /// The rail was asked and did not answer; the money stays set aside.
-    Unknown,
-    /// Done: the money moved.
-    Settled,
-    /// The rail refused it; the money was given back.
-    Rejected,
-    /// Withdrawn; the money was given back.
-    Cancelled,
-    /// Another client said no to it; the money was given back.
-    Declined,
-    /// A rule of ours refused it; no money was touched.
-    Refused,
-    /// Done, and then undone by a return.
-    Returned,
-}
+use kernel::payment::{Rail, Route, Status};
 
 /// What can happen to a payment after it was taken on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,27 +46,11 @@ pub enum Effect {
 #[error("that cannot happen to a payment in this state")]
 pub struct NotPossible;
 
-impl State {
-    /// Every state.
-    pub const ALL: [Self; 10] = [
-        Self::AwaitingApproval,
-        Self::Accepted,
-        Self::Submitted,
-        Self::Unknown,
-        Self::Settled,
-        Self::Rejected,
-        Self::Cancelled,
-        Self::Declined,
-        Self::Refused,
-        Self::Returned,
-    ];
-}
-
 impl Happening {
     /// Everything that can happen.
     pub const ALL: [Self; 12] = [
         Self::Approved(Route::OnUs),
-        Self::Approved(Route::Fps),
+        Self::Approved(Route::Rail(Rail::Fps)),
         Self::Declined,
         Self::Submitting,
         Self::AcceptedByRail,
@@ -113,12 +72,12 @@ impl Happening {
 ///
 /// # Errors
 /// [`NotPossible`] if this cannot happen now.
-pub fn next(state: State, happening: Happening) -> Result<(State, Effect), NotPossible> {
+pub fn next(status: Status, happening: Happening) -> Result<(Status, Effect), NotPossible> {
     use Effect::{Capture, Nothing, Release};
     use Happening as H;
-    use State as S;
-    match (state, happening) {
-        (S::AwaitingApproval, H::Approved(Route::Fps)) => Ok((S::Accepted, Nothing)),
+    use Status as S;
+    match (status, happening) {
+        (S::AwaitingApproval, H::Approved(Route::Rail(_))) => Ok((S::Accepted, Nothing)),
         (S::AwaitingApproval, H::Declined) => Ok((S::Declined, Release)),
         (S::Accepted, H::Submitting) => Ok((S::Submitted, Nothing)),
         (S::AwaitingApproval | S::Accepted, H::Withdrawn) => Ok((S::Cancelled, Release)),
@@ -191,18 +150,18 @@ mod tests {
     #[test]
     fn the_whole_table() {
         let mut table = Vec::new();
-        for state in State::ALL {
+        for status in Status::ALL {
             for happening in Happening::ALL {
-                if let Ok((after, effect)) = next(state, happening) {
+                if let Ok((after, effect)) = next(status, happening) {
                     table.push(format!(
-                        "{state:?} + {happening:?} -> {after:?}, {effect:?}"
+                        "{status:?} + {happening:?} -> {after:?}, {effect:?}"
                     ));
                 }
             }
         }
         let expected = [
             "AwaitingApproval + Approved(OnUs) -> Settled, Capture",
-            "AwaitingApproval + Approved(Fps) -> Accepted, Nothing",
+            "AwaitingApproval + Approved(Rail(Fps)) -> Accepted, Nothing",
             "AwaitingApproval + Declined -> Declined, Release",
             "AwaitingApproval + Withdrawn -> Cancelled, Release",
             "Accepted + Submitting -> Submitted, Nothing",
@@ -225,9 +184,9 @@ mod tests {
 
     #[test]
     fn silence_never_gives_money_back() {
-        for state in State::ALL {
-            if let Ok((_, effect)) = next(state, Happening::WentUnanswered) {
-                assert_eq!(effect, Effect::Nothing, "{state:?}");
+        for status in Status::ALL {
+            if let Ok((_, effect)) = next(status, Happening::WentUnanswered) {
+                assert_eq!(effect, Effect::Nothing, "{status:?}");
             }
         }
     }

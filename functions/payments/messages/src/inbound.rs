@@ -8,6 +8,7 @@ use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
 use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::payment::Rail;
 use kernel::time::Moment;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status};
@@ -208,7 +209,7 @@ fn rejected_row(
         fingerprint,
         direction: Direction::Inbound,
         kind,
-        route: Route::Fps,
+        route: Route::Rail(Rail::Fps),
         status: Status::Rejected,
         debtor: None,
         creditor: None,
@@ -290,7 +291,7 @@ pub fn house() -> TenantId {
 
 fn from_settlement(account: AccountId) -> Transfer {
     Transfer {
-        debit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        debit: LedgerAccount::Internal(InternalAccount::Settlement(Rail::Fps)),
         credit: LedgerAccount::Customer(account),
     }
 }

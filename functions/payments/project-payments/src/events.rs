@@ -48,6 +48,7 @@ fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>,
 mod tests {
     use super::*;
     use field_encryption::Sealed;
+    use kernel::payment::Rail;
     use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
     use payments_contract::{Corrections, Direction, Kind, PaymentRow, Route, Status};
     use serde_json::json;
@@ -64,7 +65,7 @@ mod tests {
             fingerprint: serde_json::from_value(json!(digest)).expect("a fingerprint"),
             direction: Direction::Outbound,
             kind: Kind::Payment,
-            route: Route::Fps,
+            route: Route::Rail(Rail::Fps),
             status,
             debtor: None,
             creditor: None,
@@ -74,7 +75,7 @@ mod tests {
             currency: kernel::money::CurrencyCode::Gbp,
             transfer: Some(Transfer {
                 debit: LedgerAccount::Internal(InternalAccount::Suspense),
-                credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+                credit: LedgerAccount::Internal(InternalAccount::Settlement(Rail::Fps)),
             }),
             scheme_id: None,
             reason: None,

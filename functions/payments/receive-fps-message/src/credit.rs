@@ -7,6 +7,7 @@ use kernel::account::SortCode;
 use kernel::event::Cause;
 use kernel::id::AccountId;
 use kernel::money::CurrencyCode;
+use kernel::payment::Rail;
 use payments_contract::{Parties, PaymentRow, Status};
 use payments_domain::FPS_LIMIT_MINOR;
 use payments_messages::{Brought, credit_parties, credit_row, off_profile};
@@ -132,7 +133,7 @@ fn transaction(
     };
     let leg = Leg {
         minor: amount.minor(),
-        kind: Kind::FpsPayment,
+        kind: Kind::Payment(Rail::Fps),
         payment: Some(row.id),
         journal: None,
         other: crate::other_side(&parties.debtor),

@@ -12,7 +12,7 @@ use payments_domain::{Effect, Happening, next};
 use payments_messages::{
     Brought, Verdict, is_never_received, located, names, payment_id_of, verdict,
 };
-use payments_store::{PendingReturn, ending, standing, state_of, status_of, transition};
+use payments_store::{PendingReturn, ending, standing, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
@@ -50,7 +50,7 @@ pub(crate) async fn take(
         if differs(report, &row) {
             return differing(ports, (report, place), &row, brought).await;
         }
-        let Ok((state, effect)) = next(state_of(row.status), verdict.happening) else {
+        let Ok((state, effect)) = next(row.status, verdict.happening) else {
             if place == 0 && decided_it(&verdict, &row, brought) {
                 return Ok(answer::taken());
             }
@@ -67,7 +67,7 @@ pub(crate) async fn take(
             cause: &cause,
             ..brought
         };
-        let step = (status_of(state), effect);
+        let step = (state, effect);
         let transaction = transaction(ports, keys, &row, step, &verdict, brought).await?;
         match transaction.commit().await {
             Outcome::Committed => return Ok(answer::taken()),

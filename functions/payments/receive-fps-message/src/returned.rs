@@ -18,7 +18,7 @@ use payments_messages::{
     return_fingerprint, return_row,
 };
 use payments_store::returned::{Booked, NotBooked, Return, proves_acceptance};
-use payments_store::{PendingReturn, leg, standing, state_of, status_of};
+use payments_store::{PendingReturn, leg, standing};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Original, PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;
@@ -179,7 +179,7 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: PaymentId) -> Ju
     if !received.is_full() || received.returned_amount.minor() != original.minor {
         return Judged::Differs(BreakKind::Differing);
     }
-    if next(state_of(original.status), Happening::ReturnedInFull).is_ok() {
+    if next(original.status, Happening::ReturnedInFull).is_ok() {
         let is_corrected = !original.corrections.journals.is_empty();
         return match (is_corrected, original.returned_by) {
             (false, None) => Judged::Due,
@@ -220,10 +220,10 @@ async fn accept(
         reason: None,
         qualifier: None,
     };
-    let Ok((state, effect)) = next(state_of(original.status), verdict.happening) else {
+    let Ok((state, effect)) = next(original.status, verdict.happening) else {
         return Ok(None);
     };
-    let step = (status_of(state), effect);
+    let step = (state, effect);
     let accepted = report::transaction(ports, keys, original, step, &verdict, brought).await?;
     let note = PendingReturn { back: back.clone() };
     let accepted = accepted.and(ports.payments.put_once(&note)?);

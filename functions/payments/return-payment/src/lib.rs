@@ -19,9 +19,7 @@ use payments_domain::returning::is_in_time;
 use payments_domain::{Happening, next};
 use payments_store::scheme_word::ReturnReason;
 use payments_store::sent_back::{self, ReturnOrder};
-use payments_store::{
-    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, leg, state_of, status_of, transition,
-};
+use payments_store::{Disputes, KeyRow, PaidAlone, Payment, Received, Refused, leg, transition};
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
@@ -188,8 +186,8 @@ fn return_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
 fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status, Problem> {
     let received = received && original.kind == Kind::Payment;
     let in_time = is_in_time(original.created_at, cause.at);
-    match next(state_of(original.status), Happening::ReturnedInFull) {
-        Ok((state, _)) if received && in_time => Ok(status_of(state)),
+    match next(original.status, Happening::ReturnedInFull) {
+        Ok((state, _)) if received && in_time => Ok(state),
         _ if received && original.status == Status::Returned => {
             let by = original.returned_by;
             let problem = Problem::new(Code::AlreadyReturned);

@@ -16,7 +16,7 @@ use store::{Item, Posting};
 pub(crate) fn transfer(original: &PaymentRow) -> Option<Transfer> {
     let debit = LedgerAccount::Customer(original.creditor?);
     let credit = match original.route {
-        Route::Fps => LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        Route::Rail(rail) => LedgerAccount::Internal(InternalAccount::Settlement(rail)),
         Route::OnUs => LedgerAccount::Customer(original.debtor?),
     };
     Some(Transfer { debit, credit })
@@ -36,10 +36,7 @@ pub(crate) fn postings(
     let (Some(account), Some(amount)) = (back.debtor, back.amount()) else {
         return Err(Problem::new(Code::NotReturnable));
     };
-    let kind = match back.route {
-        Route::Fps => Kind::FpsReturn,
-        Route::OnUs => Kind::OnUs,
-    };
+    let kind = Kind::of(back.route, back.kind);
     let leg = |minor, other| Leg {
         minor,
         kind,

@@ -13,15 +13,13 @@ use kernel::time::Moment;
 use payments_contract::{
     Approval, Decided, Kind, Parties, PaymentRow, Payments, Reasons, Route, Status,
 };
-use payments_domain::{Awaiting, Effect, Happening, State, approve, decline, next};
+use payments_domain::{Awaiting, Effect, Happening, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
 
-use crate::{
-    Disputes, KeyRow, Payment, Refused, leg, objection, scheme_id, state_of, status_of, transition,
-};
+use crate::{Disputes, KeyRow, Payment, Refused, leg, objection, scheme_id, transition};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +133,7 @@ impl Asked {
                 let problem = objection::returned_before();
                 return self.refused(payments, problem).await;
             }
-            let next = self.changed(&row, status_of(state))?;
+            let next = self.changed(&row, state)?;
             let mut transaction = Transaction::of(payments.put_once(&self.key)?)
                 .and(payments.update(self.update(&row, &next)?));
             let (parties, reasons) = self.opened(&next).await?;
@@ -169,11 +167,11 @@ impl Asked {
     }
 
     /// What the rules say.
-    fn decide(&self, row: &PaymentRow) -> Result<(State, Effect), Problem> {
+    fn decide(&self, row: &PaymentRow) -> Result<(Status, Effect), Problem> {
         let awaiting = || {
             Ok::<_, Problem>(Awaiting {
-                state: state_of(row.status),
-                route: route_of(row.route),
+                status: row.status,
+                route: row.route,
                 amount: amount(row)?,
                 ordered_by: row.ordered_by,
             })
@@ -182,7 +180,7 @@ impl Asked {
         match self.order {
             Order::Cancel if row.pays_from_suspense() => Err(Problem::new(Code::NotCancellable)
                 .detail("Two clients of the bank ordered it by a journal; it is not cancelled.")),
-            Order::Cancel => next(state_of(row.status), Happening::Withdrawn).map_err(|_| {
+            Order::Cancel => next(row.status, Happening::Withdrawn).map_err(|_| {
                 Problem::new(Code::NotCancellable).detail(format!(
                     "The payment is {}; only awaiting_approval and accepted payments can be cancelled.",
                     row.status.as_str()
@@ -210,7 +208,7 @@ impl Asked {
         let approval = Approval {
             decided: Some(decided),
         };
-        let goes = self.order == Order::Approve && row.route == Route::Fps;
+        let goes = self.order == Order::Approve && row.route != Route::OnUs;
         let named = goes.then(|| scheme_id(row.id, row.kind, self.cause.at));
         Ok(PaymentRow {
             decision_reason,
@@ -359,11 +357,4 @@ impl Asked {
 fn amount(row: &PaymentRow) -> Result<Amount, Problem> {
     row.amount()
         .ok_or_else(|| Problem::internal("a payment has no amount"))
-}
-
-fn route_of(route: Route) -> payments_domain::Route {
-    match route {
-        Route::OnUs => payments_domain::Route::OnUs,
-        Route::Fps => payments_domain::Route::Fps,
-    }
 }

@@ -3,7 +3,7 @@
 use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
 use field_encryption::FieldFault;
 use kernel::time::Moment;
-use payments_contract::{Parties, Party, PaymentRow, Reasons, Route};
+use payments_contract::{Parties, Party, PaymentRow, Reasons};
 use secret_store::FieldKeys;
 
 /// The end-to-end id of a payment of which it is not known, in the words of the standard.
@@ -90,14 +90,9 @@ fn leg(
     other: Option<OtherSide>,
     at: Moment,
 ) -> Leg {
-    let kind = match (row.route, row.kind) {
-        (Route::OnUs, _) => Kind::OnUs,
-        (Route::Fps, payments_contract::Kind::Payment) => Kind::FpsPayment,
-        (Route::Fps, payments_contract::Kind::Return) => Kind::FpsReturn,
-    };
     Leg {
         minor,
-        kind,
+        kind: Kind::of(row.route, row.kind),
         payment: Some(row.id),
         journal: None,
         other,

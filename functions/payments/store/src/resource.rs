@@ -101,7 +101,7 @@ impl Payment {
             amount: Money::new(row.minor, row.currency),
             reference: parties.reference.clone(),
             end_to_end_id: parties.end_to_end_id.clone(),
-            scheme: (row.route == Route::Fps).then(|| SchemeDetails::of_row(row, parties)),
+            scheme: (row.route != Route::OnUs).then(|| SchemeDetails::of_row(row, parties)),
             reason: Reason::of_row(row),
             original_payment_id: row.original,
             returned_by_payment_id: row.returned_by.filter(|_| row.status == Status::Returned),
@@ -140,7 +140,7 @@ impl Payment {
             (Status::Refused, _) => Status::Refused,
             (_, _) if waited => Status::AwaitingApproval,
             (_, Route::OnUs) => Status::Settled,
-            (_, Route::Fps) => Status::Accepted,
+            (_, Route::Rail(_)) => Status::Accepted,
         };
         let created = PaymentRow {
             approval: waited.then(payments_contract::Approval::default),
@@ -157,7 +157,7 @@ impl Payment {
     pub fn as_approved(row: &PaymentRow, parties: &Parties) -> Self {
         let status = match row.route {
             Route::OnUs => Status::Settled,
-            Route::Fps => Status::Accepted,
+            Route::Rail(_) => Status::Accepted,
         };
         let approved = PaymentRow {
             updated_at: row.taken_on_at(),

@@ -22,7 +22,7 @@ use payments_domain::{Happening, next};
 use platform::Fault;
 use store::{Can, Failure, Item, Outcome, Table, Transaction, Unavailable, Update, verb};
 
-use crate::{state_of, status_of, transition, work};
+use crate::{transition, work};
 
 /// A return, and all that it takes to book it.
 #[derive(Clone, Copy, Debug)]
@@ -181,9 +181,8 @@ impl Return<'_> {
     /// The change of the original: it is returned, by this return.
     fn of_original(&self) -> Result<Update, NotBooked> {
         let happening = Happening::ReturnedInFull;
-        let (state, _) =
-            next(state_of(self.original.status), happening).map_err(|_| NotBooked::State)?;
-        let update = transition::to(self.original, status_of(state), self.cause)?;
+        let (state, _) = next(self.original.status, happening).map_err(|_| NotBooked::State)?;
+        let update = transition::to(self.original, state, self.cause)?;
         let update = transition::and_set(update, "by", self.back.id)?;
         let code = self.back.return_code.as_deref();
         Ok(transition::and_set(update, "rc", code)?)
@@ -195,7 +194,7 @@ impl Return<'_> {
         let known = creditor.sort_code.zip(creditor.account_number);
         Leg {
             minor: amount.minor(),
-            kind: EntryKind::FpsReturn,
+            kind: EntryKind::of(self.back.route, self.back.kind),
             payment: Some(self.back.id),
             journal: None,
             other: known.map(|(sort_code, account_number)| {
@@ -244,5 +243,5 @@ fn suspended(stored: Option<&Item>, amount: Amount) -> Option<SuspenseReason> {
 /// Whether a payment in this status was accepted by the scheme as far as this bank knows, or may be: a
 /// return proves that it was.
 pub fn proves_acceptance(status: Status) -> bool {
-    next(state_of(status), Happening::AcceptedByRail).is_ok()
+    next(status, Happening::AcceptedByRail).is_ok()
 }

@@ -1,12 +1,10 @@
 use payments_contract::{Direction, PaymentRow, Status};
 use payments_domain::correction::{Family, Standing};
 
-use crate::state_of;
-
 /// A stored payment, as the rules about its corrections see it.
 pub fn standing(row: &PaymentRow) -> Standing {
     Standing {
-        state: state_of(row.status),
+        state: row.status,
         is_outbound: row.direction == Direction::Outbound,
         minor: row.minor,
         corrections: row.corrections.journals.len(),

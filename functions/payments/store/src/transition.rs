@@ -6,8 +6,6 @@ use payments_domain::{Happening, next};
 use serde::Serialize;
 use store::{Change, Condition, Unavailable, Update, attribute};
 
-use crate::{state_of, status_of};
-
 /// The change of a payment from the row that was read to a status that the rules allow. It takes
 /// place only if the row is still as it was read.
 ///
@@ -294,10 +292,10 @@ fn correction_as_read(row: &PaymentRow) -> Result<Condition, Unavailable> {
 /// # Errors
 /// When a value cannot be stored (a bug).
 pub fn restored(original: &PaymentRow, cause: &Cause) -> Result<Option<Update>, Unavailable> {
-    let Ok((state, _)) = next(state_of(original.status), Happening::ReturnFailed) else {
+    let Ok((state, _)) = next(original.status, Happening::ReturnFailed) else {
         return Ok(None);
     };
-    let mut update = to(original, status_of(state), cause)?;
+    let mut update = to(original, state, cause)?;
     update
         .changes
         .extend([Change::Remove("by"), Change::Remove("rc")]);

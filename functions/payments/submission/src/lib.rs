@@ -16,13 +16,14 @@ mod message;
 use accounts_contract::Accounts;
 use environment::Clock;
 use kernel::event::Cause;
+use kernel::payment::Rail;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use object_store::{Bucket, Stored, verb as object_verb};
 use payments_contract::{Kind, PaymentRow, Payments, Route, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
-use payments_store::{Enquiry, state_of, status_of, transition};
+use payments_store::{Enquiry, transition};
 use platform::Fault;
 use rail_fps::MessageName;
 use rail_gateway::{Gateway, Signer};
@@ -64,7 +65,7 @@ where
     /// [`Fault`] if a step could not be done; the same call again goes on from there. A permanent one if the
     /// message cannot be written from the rows.
     pub async fn submit(&self, row: &PaymentRow, request: &RequestId) -> Result<(), Fault> {
-        if row.route != Route::Fps {
+        if row.route != Route::Rail(Rail::Fps) {
             return Ok(());
         }
         match row.status {
@@ -101,7 +102,7 @@ where
         row: &PaymentRow,
         request: &RequestId,
     ) -> Result<Option<PaymentRow>, Fault> {
-        let Ok((state, _)) = next(state_of(row.status), Happening::Submitting) else {
+        let Ok((state, _)) = next(row.status, Happening::Submitting) else {
             return Ok(None);
         };
         let note = Transaction::of(self.payments.put_once(&Enquiry::first(row))?);
@@ -112,10 +113,10 @@ where
             request: request.clone(),
             at: self.clock.now(),
         };
-        let update = transition::to(row, status_of(state), &cause)?;
+        let update = transition::to(row, state, &cause)?;
         let submitted = Transaction::of(self.payments.update(update));
         if is_done(&submitted.commit().await)? {
-            return Ok(Some(transition::applied(row, status_of(state), &cause)));
+            return Ok(Some(transition::applied(row, state, &cause)));
         }
         let row: Option<PaymentRow> = self.payments.get(&PaymentRow::key_of(row.id)).await?;
         Ok(row.filter(|row| matches!(row.status, Status::Submitted | Status::Unknown)))

@@ -1,11 +1,15 @@
 //! Entries: the movements of an account, numbered without gaps, each with the balance after it.
 
+use core::fmt;
+use core::str::FromStr;
+
 use field_encryption::{FieldFault, Place, Ring, Sealed};
 use kernel::account::{AccountNumber, SortCode};
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::party::{PartyName, Reference};
+use kernel::payment::{self, Rail, Route};
 use kernel::time::Moment;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Who stands on the other side of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,28 +60,73 @@ impl Told {
 }
 
 /// What moved the money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A payment between two accounts of this bank.
     OnUs,
-    /// A Faster Payment, sent or received.
-    FpsPayment,
-    /// The return of a Faster Payment, sent or received.
-    FpsReturn,
+    /// A payment by a rail, sent or received.
+    Payment(Rail),
+    /// The return of a payment by a rail, sent or received.
+    Return(Rail),
     /// A journal of the bank's operations desk.
     Adjustment,
 }
 
 impl Kind {
+    /// What moves the money of a payment by this route.
+    pub fn of(route: Route, kind: payment::Kind) -> Self {
+        match (route, kind) {
+            (Route::OnUs, _) => Self::OnUs,
+            (Route::Rail(rail), payment::Kind::Payment) => Self::Payment(rail),
+            (Route::Rail(rail), payment::Kind::Return) => Self::Return(rail),
+        }
+    }
+
     /// As it is stored and shown.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::OnUs => "on_us",
-            Self::FpsPayment => "fps_payment",
-            Self::FpsReturn => "fps_return",
+            Self::Payment(Rail::Fps) => "fps_payment",
+            Self::Return(Rail::Fps) => "fps_return",
             Self::Adjustment => "adjustment",
         }
+    }
+}
+
+/// The text is no kind of movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseKindError;
+
+impl fmt::Display for ParseKindError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("expected a kind of movement")
+    }
+}
+
+impl FromStr for Kind {
+    type Err = ParseKindError;
+
+    fn from_str(text: &str) -> Result<Self, ParseKindError> {
+        let of_rails = Rail::ALL.map(|rail| [Self::Payment(rail), Self::Return(rail)]);
+        let mut kinds = of_rails
+            .into_iter()
+            .flatten()
+            .chain([Self::OnUs, Self::Adjustment]);
+        kinds
+            .find(|kind| kind.as_str() == text)
+            .ok_or(ParseKindError)
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        kernel::text::parsed(deserializer)
     }
 }
 

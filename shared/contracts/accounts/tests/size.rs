@@ -16,6 +16,7 @@ use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{PartyName, Reference};
+use kernel::payment::Rail;
 
 fn ring() -> Ring {
     let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
@@ -34,7 +35,7 @@ fn largest() -> AccountRow {
     };
     let leg = Leg {
         minor: 0_i64.saturating_sub(most),
-        kind: Kind::FpsPayment,
+        kind: Kind::Payment(Rail::Fps),
         payment: Some(PaymentId::derive(&["p"])),
         journal: None,
         other: Some(OtherSide::Party(Counterparty {

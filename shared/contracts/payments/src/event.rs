@@ -53,25 +53,23 @@ fn name_of(row: &PaymentRow) -> &'static str {
     if by_decision && matches!(row.status, Status::Accepted | Status::Settled) {
         APPROVED
     } else {
-        row.status.event_name()
+        event_name(row.status)
     }
 }
 
-impl Status {
-    /// The event that tells of reaching this status, with its version.
-    pub fn event_name(self) -> &'static str {
-        match self {
-            Self::AwaitingApproval => "payment-awaiting-approval.v1",
-            Self::Accepted => "payment-accepted.v1",
-            Self::Submitted => "payment-submitted.v1",
-            Self::Unknown => "payment-unknown.v1",
-            Self::Settled => "payment-settled.v1",
-            Self::Rejected => "payment-rejected.v1",
-            Self::Cancelled => "payment-cancelled.v1",
-            Self::Declined => "payment-declined.v1",
-            Self::Refused => "payment-refused.v1",
-            Self::Returned => "payment-returned.v1",
-        }
+/// The name of the event that reports this status, with its version.
+pub fn event_name(status: Status) -> &'static str {
+    match status {
+        Status::AwaitingApproval => "payment-awaiting-approval.v1",
+        Status::Accepted => "payment-accepted.v1",
+        Status::Submitted => "payment-submitted.v1",
+        Status::Unknown => "payment-unknown.v1",
+        Status::Settled => "payment-settled.v1",
+        Status::Rejected => "payment-rejected.v1",
+        Status::Cancelled => "payment-cancelled.v1",
+        Status::Declined => "payment-declined.v1",
+        Status::Refused => "payment-refused.v1",
+        Status::Returned => "payment-returned.v1",
     }
 }
 

@@ -4,15 +4,15 @@
 use core::fmt;
 
 use kernel::id::AccountId;
+use kernel::payment::Rail;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Accounts of the bank itself. They have no limit and no item that every payment would fight
 /// over: their balance is the sum of legs, rolled up from the stream of payments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InternalAccount {
-    /// What the bank owes to, or is owed by, the other members of Faster Payments.
-    FpsSettlement,
+    /// What the bank owes to, or is owed by, the other members of a scheme.
+    Settlement(Rail),
     /// Money whose owner is not known yet.
     Suspense,
     /// What customers paid for services.
@@ -24,7 +24,7 @@ pub enum InternalAccount {
 impl InternalAccount {
     /// Every internal account.
     pub const ALL: [Self; 4] = [
-        Self::FpsSettlement,
+        Self::Settlement(Rail::Fps),
         Self::Suspense,
         Self::Fees,
         Self::Receivables,
@@ -33,7 +33,7 @@ impl InternalAccount {
     /// The account's name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::FpsSettlement => "fps-settlement",
+            Self::Settlement(Rail::Fps) => "fps-settlement",
             Self::Suspense => "suspense",
             Self::Fees => "fees",
             Self::Receivables => "receivables",
@@ -43,7 +43,7 @@ impl InternalAccount {
     /// Whether it is the bank's account with a scheme.
     pub fn is_settlement(self) -> bool {
         match self {
-            Self::FpsSettlement => true,
+            Self::Settlement(_) => true,
             Self::Suspense | Self::Fees | Self::Receivables => false,
         }
     }
@@ -57,6 +57,18 @@ impl core::str::FromStr for InternalAccount {
             .into_iter()
             .find(|known| known.as_str() == name)
             .ok_or(NotALedgerAccount)
+    }
+}
+
+impl Serialize for InternalAccount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for InternalAccount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        kernel::text::parsed(deserializer)
     }
 }
 

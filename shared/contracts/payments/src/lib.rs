@@ -15,11 +15,10 @@ pub mod work;
 
 pub use corrections::Corrections;
 pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
+pub use kernel::payment::{Direction, Kind, Rail, Route, Status};
 pub use parties::{Parties, Party};
 pub use reports::Reports;
-pub use row::{
-    Approval, CANCELLED_BY_SCHEME, Decided, Direction, Kind, PaymentRow, Reasons, Route, Status,
-};
+pub use row::{Approval, CANCELLED_BY_SCHEME, Decided, PaymentRow, Reasons};
 pub use source::Source;
 
 /// The payments domain and its table. Only this crate can make the witness.

@@ -2,6 +2,7 @@ use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
 use kernel::id::{AccountId, BreakId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
+use kernel::payment::{Direction, Kind, Route, Status};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -14,80 +15,6 @@ use crate::{Corrections, Parties, Reports, parties};
 
 /// The reason of a payment that its scheme cancelled (`CANC`), where a code of the scheme stands for others.
 pub const CANCELLED_BY_SCHEME: &str = "cancelled_by_scheme";
-
-/// Which way the money goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// From an account of ours.
-    Outbound,
-    /// To an account of ours, from another bank.
-    Inbound,
-}
-
-/// What the payment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A payment of its own.
-    Payment,
-    /// The return of another.
-    Return,
-}
-
-/// How it travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Route {
-    /// Between two accounts of ours.
-    OnUs,
-    /// By Faster Payments.
-    Fps,
-}
-
-/// How far it is; `payments-domain` decides what follows what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Ordered above the client's limit; the money is set aside, and another client decides.
-    AwaitingApproval,
-    /// Taken on; the money is set aside.
-    Accepted,
-    /// Given to the rail.
-    Submitted,
-    /// The rail was asked and did not answer; the money stays set aside.
-    Unknown,
-    /// Done: the money moved.
-    Settled,
-    /// The rail refused it; the money was given back.
-    Rejected,
-    /// Withdrawn before it was given to the rail.
-    Cancelled,
-    /// Another client said no to it; the money was given back.
-    Declined,
-    /// A rule of ours refused it; no money was touched.
-    Refused,
-    /// Done, and then undone by a return.
-    Returned,
-}
-
-impl Status {
-    /// The status as it is stored and shown.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AwaitingApproval => "awaiting_approval",
-            Self::Accepted => "accepted",
-            Self::Submitted => "submitted",
-            Self::Unknown => "unknown",
-            Self::Settled => "settled",
-            Self::Rejected => "rejected",
-            Self::Cancelled => "cancelled",
-            Self::Declined => "declined",
-            Self::Refused => "refused",
-            Self::Returned => "returned",
-        }
-    }
-}
 
 /// That a payment needed another client's approval, and what came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::payment::Rail;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
     Approval, Corrections, Decided, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
@@ -53,7 +54,7 @@ fn largest() -> PaymentRow {
         fingerprint: Fingerprint::of(&["f"]),
         direction: Direction::Outbound,
         kind: Kind::Payment,
-        route: Route::Fps,
+        route: Route::Rail(Rail::Fps),
         status: Status::Submitted,
         debtor: Some(account),
         creditor: None,
@@ -62,7 +63,7 @@ fn largest() -> PaymentRow {
         currency: CurrencyCode::Gbp,
         transfer: Some(Transfer {
             debit: LedgerAccount::Customer(account),
-            credit: LedgerAccount::Internal(InternalAccount::FpsSettlement),
+            credit: LedgerAccount::Internal(InternalAccount::Settlement(Rail::Fps)),
         }),
         scheme_id: Some("S".repeat(34)),
         reason: None,

@@ -1,5 +1,6 @@
 //! What must hold between the books and what the scheme knows.
 
+use kernel::payment::Rail;
 use std::collections::{BTreeMap, BTreeSet};
 
 use accounts_contract::AccountRow;
@@ -16,7 +17,7 @@ impl Books<'_> {
         const AGREES: &str = "the bank and the rail agree";
         let by_id: BTreeMap<_, _> = payments
             .iter()
-            .filter(|row| row.route == Route::Fps)
+            .filter(|row| row.route == Route::Rail(Rail::Fps))
             .filter_map(|row| Some((row.scheme_id.clone()?, row)))
             .collect();
         for (id, sent) in self.rail.sent() {
@@ -60,7 +61,7 @@ impl Books<'_> {
         });
         for row in payments {
             let gone = row.direction == Direction::Outbound
-                && row.route == Route::Fps
+                && row.route == Route::Rail(Rail::Fps)
                 && matches!(
                     row.status,
                     Status::Settled | Status::Rejected | Status::Returned
@@ -79,7 +80,9 @@ impl Books<'_> {
     pub(super) fn books_what_it_accepts(&self, payments: &[PaymentRow]) {
         const ONCE: &str = "what the scheme calls by one id is one payment";
         const BOOKED: &str = "what came in is booked if it was accepted, and only then";
-        let of_rail = payments.iter().filter(|row| row.route == Route::Fps);
+        let of_rail = payments
+            .iter()
+            .filter(|row| row.route == Route::Rail(Rail::Fps));
         let mut known: BTreeMap<&str, &PaymentRow> = BTreeMap::new();
         for row in of_rail {
             let Some(id) = row.scheme_id.as_deref() else {

@@ -11,7 +11,6 @@ use store::{Can, Table, verb};
 
 use super::resolution::{Resolution, found, next, payment, proposed, refused, write};
 use super::{ATTEMPTS, Asked, few};
-use crate::state_of;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -45,7 +44,7 @@ where
         }
         let row = payment(payments, id).await?;
         let case: Option<CaseRow> = payments.get(&CaseRow::key_of(id)).await?;
-        let stands = (state_of(row.status), row.version);
+        let stands = (row.status, row.version);
         let waiting = case.as_ref().and_then(proposed);
         if let Err(refusal) = resolution::propose(
             stands,

@@ -1,12 +1,13 @@
 use accounts_contract::Accounts;
 use field_encryption::FieldFault;
 use kernel::id::{CaseId, ClientId, PaymentId};
+use kernel::payment::Status;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
 use payments_contract::{Decided, Evidence, Grounds, PaymentRow, Payments};
+use payments_domain::Effect;
 use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
-use payments_domain::{Effect, State};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use store::{Can, Change, Condition, Row, Table, Unavailable, Update, Write, attr
 
 use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal, words};
 use crate::reason::RESOLVED;
-use crate::{Disputes, ending, state_of, status_of, transition};
+use crate::{Disputes, ending, transition};
 
 /// What the second client says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,12 +189,12 @@ fn decided(
     case: Option<&CaseRow>,
     approved: Option<ResolutionOutcome>,
     by: ClientId,
-) -> Result<Option<(State, Effect)>, ResolutionRefusal> {
+) -> Result<Option<(Status, Effect)>, ResolutionRefusal> {
     let waiting = case.and_then(proposed);
     let Some(outcome) = approved else {
         return resolution::decline(row.version, waiting.as_ref(), by).map(|()| None);
     };
-    let stands = (state_of(row.status), row.version);
+    let stands = (row.status, row.version);
     resolution::approve(stands, waiting.as_ref(), found(outcome), by).map(Some)
 }
 
@@ -202,14 +203,14 @@ async fn ended<P, A>(
     asked: &Asked,
     tables: (&Table<Payments, P>, &Table<Accounts, A>),
     row: &PaymentRow,
-    (state, effect): (State, Effect),
+    (state, effect): (Status, Effect),
 ) -> Result<Vec<Write>, Problem>
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     A: Can<verb::Postings>,
 {
     let cause = asked.cause_for(row.tenant);
-    let mut update = transition::to(row, status_of(state), &cause)?;
+    let mut update = transition::to(row, state, &cause)?;
     if effect == Effect::Release {
         update = transition::and_set(update, "rs", RESOLVED)?;
     }

@@ -27,7 +27,7 @@ impl Relatives {
         }
         match credit {
             LedgerAccount::Customer(_) => family.due_to_customers(),
-            LedgerAccount::Internal(InternalAccount::FpsSettlement) => family.due_to_the_scheme(),
+            LedgerAccount::Internal(InternalAccount::Settlement(_)) => family.due_to_the_scheme(),
             LedgerAccount::Internal(_) => 0,
         }
     }

@@ -297,7 +297,7 @@ impl Difference {
 /// The transfer that makes the books agree with the scheme. None for a payment that goes by no scheme.
 fn correction(found: Contradiction, payment: &PaymentRow, head: &PaymentRow) -> Option<Transfer> {
     let settlement = match payment.route {
-        Route::Fps => LedgerAccount::Internal(InternalAccount::FpsSettlement),
+        Route::Rail(rail) => LedgerAccount::Internal(InternalAccount::Settlement(rail)),
         Route::OnUs => return None,
     };
     let standing = Standing {

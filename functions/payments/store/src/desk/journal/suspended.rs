@@ -100,8 +100,12 @@ impl Suspended {
             JournalPurpose::SuspenseApplied => (self.most_to(transfer.credit), true),
             JournalPurpose::SuspenseReturned => {
                 self.check_returnable(now)?;
-                let settlement = LedgerAccount::Internal(InternalAccount::FpsSettlement);
-                let fits = transfer.credit == settlement;
+                let rail = self
+                    .payment
+                    .as_ref()
+                    .and_then(|(payment, _)| payment.route.rail());
+                let settlement = rail.map(InternalAccount::Settlement);
+                let fits = settlement.map(LedgerAccount::Internal) == Some(transfer.credit);
                 (if fits { minor } else { 0 }, false)
             }
             JournalPurpose::RejectedButPaid | JournalPurpose::SettledButRefused => (0, false),
