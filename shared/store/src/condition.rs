@@ -39,4 +39,41 @@ pub enum Change {
     Copy(&'static str, &'static str, Value),
     /// The attribute goes away.
     Remove(&'static str),
+    /// All that differs between a row as it was read and the row that takes its place
+    /// ([`crate::Update::between`]), each list in the order of names.
+    Difference {
+        /// The attributes that take a value.
+        set: Vec<(String, Value)>,
+        /// The attributes that go away.
+        removed: Vec<String>,
+    },
+}
+
+impl Change {
+    /// The attributes that the change writes or removes.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Set(name, _)
+            | Self::Grow(name, _)
+            | Self::Add(name, _)
+            | Self::Copy(name, _, _)
+            | Self::Remove(name) => vec![*name],
+            Self::Difference { set, removed } => {
+                let set = set.iter().map(|(name, _)| name);
+                set.chain(removed).map(String::as_str).collect()
+            }
+        }
+    }
+
+    /// The value that the attribute of this name takes, if the change sets it.
+    pub fn sets(&self, name: &str) -> Option<&Value> {
+        match self {
+            Self::Set(known, value) => (*known == name).then_some(value),
+            Self::Difference { set, .. } => {
+                let mut set = set.iter();
+                set.find(|(known, _)| known == name).map(|(_, value)| value)
+            }
+            Self::Grow(..) | Self::Add(..) | Self::Copy(..) | Self::Remove(_) => None,
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub use backend::{Attempt, Backend, Future, Store};
 pub use condition::{Change, Condition};
 pub use outcome::{Failure, Outcome, Unavailable};
 pub use query::{Order, Page, Query};
-pub use row::{Item, Key, Row, Value, attribute, item_of, row_of};
+pub use row::{Item, Key, Row, Value, Versioned, attribute, item_of, row_of};
 pub use table::{Can, Domain, Table, View, verb};
 pub use versions::{NotKnown, Versions};
 pub use write::{Operation, Posting, Transaction, Update, Write};

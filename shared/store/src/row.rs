@@ -48,6 +48,12 @@ pub trait Row: Serialize + DeserializeOwned {
     fn key(&self) -> Key;
 }
 
+/// A row that is replaced as a whole: its version tells a row that changed since it was read from one that did not.
+pub trait Versioned: Row {
+    /// The attribute that each replacement changes.
+    const VERSION: &'static str;
+}
+
 /// The item of a row, key included.
 ///
 /// # Errors

@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use crate::schema::Schema;
 use crate::standing::Standing;
 use crate::{Condition, Item, Key, Operation, Page, Posting, Query, Row, Store, Unavailable};
-use crate::{Update, Write, item_of, row_of, size, versions};
+use crate::{Update, Versioned, Write, item_of, row_of, size, versions};
 
 /// A domain that owns a table. The owner's contract crate makes the marker.
 pub trait Domain {
@@ -212,6 +212,17 @@ impl<D: Domain, G> Table<D, G> {
         G: Can<verb::Update>,
     {
         self.write(Operation::Update(update))
+    }
+
+    /// The write that puts a row in the place of the one that was read, refused if that changed since ([`Update::between`]).
+    ///
+    /// # Errors
+    /// When a row cannot be stored, or both have one version (a bug).
+    pub fn replace<R: Versioned>(&self, before: &R, after: &R) -> Result<Write, Unavailable>
+    where
+        G: Can<verb::Update>,
+    {
+        Ok(self.update(Update::between(before, after)?))
     }
 
     /// The removal of an item.

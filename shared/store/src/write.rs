@@ -1,4 +1,6 @@
-use crate::{Change, Condition, Item, Key, Store};
+use serde::ser::Error as _;
+
+use crate::{Change, Condition, Item, Key, Store, Unavailable, Value, Versioned};
 
 /// What one write does. Plain data: the real table and a simulated one read the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +30,47 @@ pub struct Update {
     pub condition: Condition,
     /// What becomes of it.
     pub changes: Vec<Change>,
+}
+
+impl Update {
+    /// The update that puts a row in the place of the one that was read: it writes what differs, and is refused if the stored
+    /// row has another version than the one that was read.
+    ///
+    /// # Errors
+    /// When a row cannot be stored, or both have one key but also one version, or two keys (bugs).
+    pub fn between<R: Versioned>(before: &R, after: &R) -> Result<Self, Unavailable> {
+        let bug = |what| Unavailable::NotARow(serde_dynamo::Error::custom(what));
+        let key = before.key();
+        if after.key() != key {
+            return Err(bug("a row is replaced by that of another key"));
+        }
+        let old = serde_dynamo::to_item(before).map_err(Unavailable::NotARow)?;
+        let new = serde_dynamo::to_item(after).map_err(Unavailable::NotARow)?;
+        let (old, new): (Item, Item) = (old, new);
+        let version = old.get(R::VERSION).cloned();
+        let version = version.ok_or_else(|| bug("a row has no version"))?;
+        if new.get(R::VERSION) == Some(&version) {
+            return Err(bug("a row is replaced by one of its own version"));
+        }
+        let removed = old.keys().filter(|name| !new.contains_key(*name));
+        let mut removed: Vec<String> = removed.cloned().collect();
+        removed.sort_unstable();
+        let new = new.into_inner().into_iter();
+        let mut set: Vec<(String, Value)> = new
+            .filter(|(name, value)| old.get(name) != Some(value))
+            .collect();
+        set.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(Self {
+            key,
+            condition: Condition::Equals(R::VERSION, version),
+            changes: vec![Change::Difference { set, removed }],
+        })
+    }
+
+    /// The value that the attribute of this name takes, if the update sets it.
+    pub fn sets(&self, name: &str) -> Option<&Value> {
+        self.changes.iter().find_map(|change| change.sets(name))
+    }
 }
 
 /// An update that a domain offers to others for their own transaction. Only the crate that can
@@ -90,5 +133,71 @@ impl Transaction {
     /// condition.
     pub async fn commit(self) -> crate::Outcome {
         self.store.commit(self.writes).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::{Deserialize, Serialize};
+
+    use super::*;
+    use crate::Row;
+
+    #[derive(Clone, Serialize, Deserialize)]
+    struct Account {
+        id: u8,
+        #[serde(rename = "v")]
+        version: u64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        note: Option<u8>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<u8>,
+    }
+
+    impl Row for Account {
+        fn key(&self) -> Key {
+            Key::new(self.id, "A")
+        }
+    }
+
+    impl Versioned for Account {
+        const VERSION: &'static str = "v";
+    }
+
+    const OLD: Account = Account {
+        id: 1,
+        version: 7,
+        note: Some(1),
+        name: Some(2),
+    };
+
+    #[test]
+    fn an_update_between_two_rows_writes_what_differs_if_the_version_is_still_the_old_one() {
+        let new = Account {
+            version: 8,
+            note: None,
+            ..OLD
+        };
+        let update = Update::between(&OLD, &new).expect("an update");
+        let number = |text: &str| Value::N(text.to_owned());
+        assert_eq!(update.key, Key::new(1, "A"));
+        assert_eq!(update.condition, Condition::Equals("v", number("7")));
+        let difference = Change::Difference {
+            set: vec![("v".to_owned(), number("8"))],
+            removed: vec!["note".to_owned()],
+        };
+        assert_eq!(update.changes, [difference]);
+    }
+
+    #[test]
+    fn a_row_does_not_take_the_place_of_one_of_its_own_version_or_of_another_key() {
+        let same = Account { name: None, ..OLD };
+        assert!(Update::between(&OLD, &same).is_err());
+        let other = Account {
+            id: 2,
+            version: 8,
+            ..OLD
+        };
+        assert!(Update::between(&OLD, &other).is_err());
     }
 }

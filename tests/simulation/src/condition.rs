@@ -73,6 +73,10 @@ pub(crate) fn changed(item: &Item, changes: &[Change]) -> Result<Item, String> {
             Change::Remove(name) => {
                 attributes.remove(*name);
             }
+            Change::Difference { set, removed } => {
+                attributes.extend(set.iter().cloned());
+                attributes.retain(|name, _| !removed.contains(name));
+            }
         }
     }
     Ok(Item::from(attributes))

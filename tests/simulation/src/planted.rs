@@ -170,9 +170,11 @@ impl Bug {
                     }
                     (Self::NewestWordDropped, Operation::Update(update)) => {
                         let mut update = update.clone();
-                        let is_word =
-                            |change: &Change| matches!(change, Change::Set("out" | "rp", _));
-                        update.changes.retain(|change| !is_word(change));
+                        for change in &mut update.changes {
+                            if let Change::Difference { set, .. } = change {
+                                set.retain(|(name, _)| name != "out" && name != "rp");
+                            }
+                        }
                         Operation::Update(update)
                     }
                     (Self::CurrencyMixed, write) => without(write, "cy"),
@@ -314,8 +316,7 @@ fn says(write: &Operation, wanted: &str) -> bool {
     let Operation::Update(update) = write else {
         return false;
     };
-    let mut changes = update.changes.iter();
-    changes.any(|change| matches!(change, Change::Set("st", Value::S(status)) if status == wanted))
+    matches!(update.sets("st"), Some(Value::S(status)) if status == wanted)
 }
 
 /// Whether the write would be refused for what is there, or is not.

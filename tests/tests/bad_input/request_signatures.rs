@@ -96,7 +96,7 @@ impl Signing {
         let pointer = answer.body["errors"][0]["pointer"].as_str();
         let expected = format!("header:{header}");
         assert_eq!(pointer, Some(&*expected), "{told}: {}", answer.body);
-        if header == "content-digest" {
+        if header == "content-digest" && answer.body["errors"][0]["code"] == "invalid" {
             tests::examples::assert_example(&answer.body);
         }
         asks_for_a_signature(&answer);

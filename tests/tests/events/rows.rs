@@ -265,6 +265,7 @@ pub(crate) fn payment() -> impl Strategy<Value = PaymentRow> {
             reports: payments_contract::Reports::default(),
             corrections: Corrections::default(),
             version,
+            revision: version,
             created_at: Moment::EPOCH,
             updated_at,
             changed_by,

@@ -104,22 +104,20 @@ pub struct Example {
     /// Its sort key.
     pub sk: String,
     /// The attributes that would change.
-    pub changes: Vec<&'static str>,
+    pub changes: Vec<String>,
 }
 
 impl Example {
     pub(crate) fn of(key: Key, becomes: &Becomes) -> Self {
-        let name = |change: &Change| match change {
-            Change::Set(name, _)
-            | Change::Grow(name, _)
-            | Change::Add(name, _)
-            | Change::Copy(name, _, _)
-            | Change::Remove(name) => *name,
-        };
         Self {
             pk: key.pk,
             sk: key.sk,
-            changes: becomes.changes.iter().map(name).collect(),
+            changes: becomes
+                .changes
+                .iter()
+                .flat_map(Change::names)
+                .map(str::to_owned)
+                .collect(),
         }
     }
 }

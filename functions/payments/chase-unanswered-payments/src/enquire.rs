@@ -74,8 +74,8 @@ async fn say_unknown(
         request: note.request_id.clone(),
         at: now,
     };
-    let update = transition::to(row, state, &cause)?;
-    let unknown = Transaction::of(ports.payments.update(update));
+    let next = transition::to(row, state, &cause);
+    let unknown = Transaction::of(ports.payments.replace(row, &next)?);
     match unknown.commit().await {
         // Refused: the answer came at this very moment.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),

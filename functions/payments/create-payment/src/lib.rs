@@ -45,7 +45,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let id = Order::payment_id(principal, &key);
     let parties = order.parties(id)?;
-    let row = order.row(principal, id, &parties, &cause, keys.ring())?;
+    let decided = decide(&order, keys.ring());
+    let route = decided.unwrap_or_else(|_| order.route());
+    let row = order.row((id, route), &parties, &cause, keys.ring())?;
     let alone = PaidAlone::of(&principal.policy, principal.client, order.amount, cause.at);
     let asked = Asked {
         order,
@@ -53,7 +55,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         cause,
         keys,
     };
-    let row = match decide(&asked.order, asked.keys.ring()) {
+    let row = match decided {
         Err(refusal) => {
             settle_ownership(ports, &asked).await?;
             return record_refusal(ports, &asked, row, refusal).await;

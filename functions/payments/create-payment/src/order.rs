@@ -8,9 +8,9 @@ use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::payment::Rail;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
-    Approval, Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
+    Approval, Direction, Kind, NewPayment, Parties, Party, PaymentRow, Route, Status,
 };
-use payments_domain::Wish;
+use payments_domain::{Wish, leading_to};
 use payments_store::scheme_id;
 use platform::http::{Principal, Problem};
 use serde::Deserialize;
@@ -58,6 +58,14 @@ impl Order {
             RouteWish::Auto => Wish::Auto,
             RouteWish::OnUs => Wish::Only(Route::OnUs),
             RouteWish::Fps => Wish::Only(Route::Rail(Rail::Fps)),
+        }
+    }
+
+    /// The route of a payment that is refused: the one that the client wants, or else the one that leads to the creditor.
+    pub(crate) fn route(&self) -> Route {
+        match self.wish() {
+            Wish::Only(route) => route,
+            Wish::Auto => leading_to(self.creditor.sort_code),
         }
     }
 
@@ -126,48 +134,26 @@ impl Order {
     /// The payment of this id that the order makes, before any decision: version 1 and accepted.
     pub(crate) fn row(
         &self,
-        principal: &Principal,
-        id: PaymentId,
+        (id, route): (PaymentId, Route),
         parties: &Parties,
         cause: &Cause,
         ring: &Ring,
     ) -> Result<PaymentRow, Problem> {
-        Ok(PaymentRow {
+        let payment = NewPayment {
             id,
-            tenant: principal.tenant,
-            ordered_by: Some(principal.client),
+            ordered_by: cause.client,
             fingerprint: self.fingerprint(ring),
             direction: Direction::Outbound,
             kind: Kind::Payment,
-            route: Route::Rail(Rail::Fps),
+            route,
             status: Status::Accepted,
-            debtor: Some(self.debtor_account_id),
-            creditor: None,
             parties: parties.seal(ring, id)?,
             minor: self.amount.minor(),
             currency: self.amount.currency(),
-            transfer: None,
-            scheme_id: None,
-            reason: None,
-            return_code: None,
-            qualifier: None,
-            rejected_field: None,
-            message: None,
-            original: None,
-            returned_by: None,
-            approval: None,
-            decision_reason: None,
-            cancellation_reason: None,
-            booked_at: None,
-            delivered_at: None,
-            disputed_by: Vec::new(),
-            reports: payments_contract::Reports::default(),
-            corrections: Corrections::default(),
-            version: 1,
-            created_at: cause.at,
-            updated_at: cause.at,
-            changed_by: cause.client,
-            request_id: cause.request.clone(),
+        };
+        Ok(PaymentRow {
+            debtor: Some(self.debtor_account_id),
+            ..PaymentRow::new(payment, cause)
         })
     }
 }
@@ -193,7 +179,6 @@ pub(crate) fn by_rail(row: PaymentRow, rail: Rail) -> PaymentRow {
         credit: LedgerAccount::Internal(InternalAccount::Settlement(rail)),
     });
     PaymentRow {
-        route: Route::Rail(rail),
         scheme_id: Some(scheme_id(row.id, row.kind, row.created_at)),
         transfer,
         ..row
@@ -220,7 +205,6 @@ pub(crate) fn on_us(row: PaymentRow, creditor: AccountId) -> PaymentRow {
     });
     let at_once = row.approval.is_none();
     PaymentRow {
-        route: Route::OnUs,
         status: if at_once { Status::Settled } else { row.status },
         booked_at: at_once.then_some(row.created_at),
         creditor: Some(creditor),

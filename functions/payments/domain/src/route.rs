@@ -23,11 +23,7 @@ pub enum Wish {
 /// [`Refusal::RouteUnavailable`] if the wish does not lead there, or nothing does (Faster Payments
 /// carries pounds only); [`Refusal::AmountAboveLimit`] above the scheme's limit.
 pub fn choose(wish: Wish, creditor: SortCode, amount: Amount) -> Result<Route, Refusal> {
-    let route = if creditor == SortCode::OURS {
-        Route::OnUs
-    } else {
-        Route::Rail(Rail::Fps)
-    };
+    let route = leading_to(creditor);
     match (wish, route) {
         (Wish::Only(only), _) if only != route => Err(Refusal::RouteUnavailable),
         (_, Route::OnUs) => Ok(route),
@@ -36,6 +32,15 @@ pub fn choose(wish: Wish, creditor: SortCode, amount: Amount) -> Result<Route, R
         }
         (_, Route::Rail(_)) if amount.minor() > FPS_LIMIT_MINOR => Err(Refusal::AmountAboveLimit),
         (_, Route::Rail(_)) => Ok(route),
+    }
+}
+
+/// The route that leads to a creditor's sort code.
+pub fn leading_to(creditor: SortCode) -> Route {
+    if creditor == SortCode::OURS {
+        Route::OnUs
+    } else {
+        Route::Rail(Rail::Fps)
     }
 }
 

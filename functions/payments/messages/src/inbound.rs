@@ -11,7 +11,7 @@ use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::payment::Rail;
 use kernel::time::Moment;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Corrections, Direction, Kind, Parties, Party, PaymentRow, Route, Status};
+use payments_contract::{Direction, Kind, NewPayment, Parties, Party, PaymentRow, Route, Status};
 use rail_fps::{
     CreditTransfer, Malformed, MessageName, PartyText, PaymentReturn, Profile, RejectCode,
     Rejectable, Rejection, RemittanceText, TransactionId,
@@ -202,42 +202,24 @@ fn rejected_row(
     } = brought;
     let id = payment_id_of(scheme_id);
     let code = rejected.map(|reason| reason.scheme_code().unwrap_or(RejectCode::BUSINESS_REASONS));
-    Ok(PaymentRow {
+    let payment = NewPayment {
         id,
-        tenant: cause.tenant,
         ordered_by: None,
         fingerprint,
         direction: Direction::Inbound,
         kind,
         route: Route::Rail(Rail::Fps),
         status: Status::Rejected,
-        debtor: None,
-        creditor: None,
         parties: parties.seal(ring, id)?,
         minor: 0,
         currency: CurrencyCode::Gbp,
-        transfer: None,
+    };
+    Ok(PaymentRow {
         scheme_id: Some(scheme_id.as_str().to_owned()),
         reason: code.map(|code| code.to_string()),
         rejected_field: rejected.and_then(|reason| reason.field.clone()),
         message: Some(message.clone()),
-        return_code: None,
-        qualifier: None,
-        original: None,
-        returned_by: None,
-        approval: None,
-        booked_at: None,
-        decision_reason: None,
-        cancellation_reason: None,
-        delivered_at: None,
-        disputed_by: Vec::new(),
-        reports: payments_contract::Reports::default(),
-        corrections: Corrections::default(),
-        version: 1,
-        created_at: cause.at,
-        updated_at: cause.at,
-        changed_by: cause.client,
-        request_id: cause.request.clone(),
+        ..PaymentRow::new(payment, cause)
     })
 }
 

@@ -48,56 +48,41 @@ fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>,
 mod tests {
     use super::*;
     use field_encryption::Sealed;
+    use kernel::event::Cause;
     use kernel::payment::Rail;
     use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-    use payments_contract::{Corrections, Direction, Kind, PaymentRow, Route, Status};
+    use payments_contract::{Direction, Kind, NewPayment, PaymentRow, Route, Status};
     use serde_json::json;
     use store::{Row, Value, item_of};
 
     fn row(version: u64, status: Status) -> PaymentRow {
-        let id = kernel::id::Id::derive(&["one"]);
-        let at = kernel::time::Moment::EPOCH;
         let digest = "ab".repeat(32);
-        PaymentRow {
-            id,
-            tenant: kernel::id::Id::derive(&["t"]),
+        let payment = NewPayment {
+            id: kernel::id::Id::derive(&["one"]),
             ordered_by: None,
             fingerprint: serde_json::from_value(json!(digest)).expect("a fingerprint"),
             direction: Direction::Outbound,
             kind: Kind::Payment,
             route: Route::Rail(Rail::Fps),
             status,
-            debtor: None,
-            creditor: None,
             // The test has no key to decrypt it, and needs none.
             parties: Sealed::read(vec![0; 64]).expect("sealed bytes"),
             minor: 100,
             currency: kernel::money::CurrencyCode::Gbp,
+        };
+        let cause = Cause {
+            tenant: kernel::id::Id::derive(&["t"]),
+            client: None,
+            request: "req-1".parse().expect("a request id"),
+            at: kernel::time::Moment::EPOCH,
+        };
+        PaymentRow {
+            version,
             transfer: Some(Transfer {
                 debit: LedgerAccount::Internal(InternalAccount::Suspense),
                 credit: LedgerAccount::Internal(InternalAccount::Settlement(Rail::Fps)),
             }),
-            scheme_id: None,
-            reason: None,
-            return_code: None,
-            qualifier: None,
-            rejected_field: None,
-            message: None,
-            original: None,
-            returned_by: None,
-            approval: None,
-            decision_reason: None,
-            cancellation_reason: None,
-            booked_at: None,
-            delivered_at: None,
-            disputed_by: Vec::new(),
-            reports: payments_contract::Reports::default(),
-            corrections: Corrections::default(),
-            version,
-            created_at: at,
-            updated_at: at,
-            changed_by: None,
-            request_id: "req-1".parse().expect("a request id"),
+            ..PaymentRow::new(payment, &cause)
         }
     }
 

@@ -127,24 +127,31 @@ pub(crate) async fn note(
             ..item.found_in(said.report)
         };
         tracing::error!(break_id = %item.id, kind = ?item.kind, "break opens, nothing booked");
-        let update = transition::reported(row, &reports, Some(item.id))?;
+        let mut noted = PaymentRow {
+            reports,
+            ..transition::amended(row)
+        };
+        transition::dispute(&mut noted, &[item.id]);
         let others = disputed_beside(ports, row, item.id).await?.into_iter();
         let opening = work::open(&ports.payments, &item)?
             .into_iter()
             .chain(others);
         opening.fold(
-            Transaction::of(ports.payments.update(update)),
+            Transaction::of(ports.payments.replace(row, &noted)?),
             Transaction::and,
         )
     } else {
-        let update = transition::reported(row, &reports, None)?;
-        let mut transaction = Transaction::of(ports.payments.update(update));
+        let noted = PaymentRow {
+            reports,
+            ..transition::amended(row)
+        };
+        let mut transaction = Transaction::of(ports.payments.replace(row, &noted)?);
         for item in open
             .iter()
             .filter(|item| item.outside.as_ref() != Some(said.outside))
         {
-            let shown = heard::noted(item, said.outside, &cause)?;
-            transaction = transaction.and(ports.payments.update(shown));
+            let shown = heard::noted(item, said.outside, &cause);
+            transaction = transaction.and(ports.payments.replace(item, &shown)?);
         }
         transaction
     };
@@ -193,13 +200,13 @@ async fn disputed(ports: &Ports, item: &BreakRow, known: &Known) -> Result<Vec<W
         },
         Known::Return => row.reports.returned(standing(&row).is_made()),
     };
-    let update = if reports.are_none() {
-        transition::and_disputed(transition::unchanged(&row)?, &row, item.id)?
-    } else {
-        transition::reported(&row, &reports, Some(item.id))?
+    let mut noted = PaymentRow {
+        reports,
+        ..transition::amended(&row)
     };
+    transition::dispute(&mut noted, &[item.id]);
     let mut writes = disputed_beside(ports, &row, item.id).await?;
-    writes.push(ports.payments.update(update));
+    writes.push(ports.payments.replace(&row, &noted)?);
     Ok(writes)
 }
 
@@ -219,8 +226,9 @@ async fn disputed_beside(
         beside.push(original);
     }
     for row in beside {
-        let update = transition::disputed(&row, by)?;
-        writes.extend(update.map(|update| ports.payments.update(update)));
+        let mut disputed = transition::amended(&row);
+        transition::dispute(&mut disputed, &[by]);
+        writes.push(ports.payments.replace(&row, &disputed)?);
     }
     Ok(writes)
 }

@@ -42,8 +42,8 @@ pub(crate) async fn note(
         None => None,
     };
     if let Some(item) = newest.filter(|item| item.status != BreakStatus::Resolved) {
-        let shown = heard::noted(&item, outside, &cause)?;
-        writes.push(ports.payments.update(shown));
+        let shown = heard::noted(&item, outside, &cause);
+        writes.push(ports.payments.replace(&item, &shown)?);
     } else {
         let sides = [None, Some(outside.clone())];
         let item = BreakRow::open(BreakKind::MissingInside, id.as_str(), sides, &cause);

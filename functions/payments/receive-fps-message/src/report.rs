@@ -86,7 +86,7 @@ async fn send_again(ports: &Ports, row: &PaymentRow) -> Result<(), Problem> {
     if !waits || row.delivered_at.is_none() {
         return Ok(());
     }
-    let lost = ports.payments.update(transition::undelivered(row)?);
+    let lost = ports.payments.replace(row, &transition::undelivered(row))?;
     match Transaction::of(lost).commit().await {
         // Refused: it has its answer now, or is to be sent again already.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
@@ -264,21 +264,21 @@ pub(crate) async fn transaction(
     brought: Brought<'_>,
 ) -> Result<Transaction, Problem> {
     let cause = brought.cause;
-    let mut update = transition::to(row, status, cause)?;
-    // The archive has the message whole: other ids of one hop than were sent, and all else.
-    update = transition::and_set(update, "md", brought.message)?;
-    if let Some(made) = made(verdict).filter(|_| !row.reports.are_none()) {
-        // The outcome is the last word, whatever was reported before.
-        update = transition::and_set(update, "rp", row.reports.found(made))?;
-    }
-    if verdict.reason.is_some() {
-        update = transition::and_set(update, "rs", &verdict.reason)?;
-    }
-    if verdict.qualifier.is_some() {
-        update = transition::and_set(update, "ql", &verdict.qualifier)?;
-    }
+    let ended = transition::to(row, status, cause);
+    // The outcome is the last word, whatever was reported before.
+    let reports = made(verdict)
+        .filter(|_| !row.reports.are_none())
+        .map_or_else(|| row.reports.clone(), |made| row.reports.found(made));
+    let ended = PaymentRow {
+        // The archive has the message whole: other ids of one hop than were sent, and all else.
+        message: Some(brought.message.clone()),
+        reports,
+        reason: verdict.reason.clone().or(ended.reason),
+        qualifier: verdict.qualifier.clone().or(ended.qualifier),
+        ..ended
+    };
     let tables = (&ports.payments, &ports.accounts);
     let money = ending::writes(tables, keys, row, effect, cause).await?;
-    let payment = Transaction::of(ports.payments.update(update));
+    let payment = Transaction::of(ports.payments.replace(row, &ended)?);
     Ok(money.into_iter().fold(payment, Transaction::and))
 }

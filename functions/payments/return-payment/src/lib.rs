@@ -227,12 +227,14 @@ async fn attempt(
         purpose: Purpose::Return,
         alone: alone.as_ref().and_then(|alone| alone.account),
     };
-    let update = transition::to(original, status, cause)?;
-    let update = transition::and_set(update, "by", back.id)?;
-    let update = transition::and_set(update, "rc", back.return_code.as_deref())?;
+    let returned = PaymentRow {
+        returned_by: Some(back.id),
+        return_code: back.return_code.clone(),
+        ..transition::to(original, status, cause)
+    };
     let mut transaction = Transaction::of(ports.payments.put_once(record)?)
         .and(ports.payments.put_once(back)?)
-        .and(ports.payments.update(update));
+        .and(ports.payments.replace(original, &returned)?);
     for posting in money::postings(keys.ring(), back, cause, &spending)? {
         transaction = transaction.and(ports.accounts.post(posting));
     }

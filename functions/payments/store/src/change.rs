@@ -17,7 +17,7 @@ use payments_domain::{Awaiting, Effect, Happening, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
-use store::{Can, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Write, verb};
+use store::{Can, Failure, Outcome, Row, Table, Transaction, Write, verb};
 
 use crate::{Disputes, KeyRow, Payment, Refused, leg, objection, scheme_id, transition};
 
@@ -134,14 +134,14 @@ impl Asked {
                 return self.refused(payments, problem).await;
             }
             let next = self.changed(&row, state)?;
-            let mut transaction = Transaction::of(payments.put_once(&self.key)?)
-                .and(payments.update(self.update(&row, &next)?));
+            let mut transaction =
+                Transaction::of(payments.put_once(&self.key)?).and(payments.replace(&row, &next)?);
             let (parties, reasons) = self.opened(&next).await?;
             for posting in self.postings(accounts, &row, &parties, effect)? {
                 transaction = transaction.and(posting);
             }
             if let Some(original) = self.original(payments, &row, effect).await? {
-                transaction = transaction.and(payments.update(original));
+                transaction = transaction.and(original);
             }
             match transaction.commit().await {
                 Outcome::Committed => {
@@ -195,7 +195,7 @@ impl Asked {
 
     /// The payment after it.
     fn changed(&self, row: &PaymentRow, status: Status) -> Result<PaymentRow, FieldFault> {
-        let next = transition::applied(row, status, &self.cause);
+        let next = transition::to(row, status, &self.cause);
         let given = GivenReason::seal(self.keys.ring(), row.id, next.version, &self.reason)?;
         let (decision_reason, cancellation_reason) = match self.order {
             Order::Cancel => (row.decision_reason.clone(), Some(given)),
@@ -220,23 +220,6 @@ impl Asked {
             scheme_id: named.or_else(|| row.scheme_id.clone()),
             ..next
         })
-    }
-
-    fn update(&self, row: &PaymentRow, next: &PaymentRow) -> Result<Update, Unavailable> {
-        let mut update = transition::to(row, next.status, &self.cause)?;
-        if next.approval != row.approval {
-            update = transition::and_set(update, "ap", next.approval)?;
-        }
-        if next.decision_reason != row.decision_reason {
-            update = transition::and_set(update, "dw", &next.decision_reason)?;
-        }
-        if next.cancellation_reason != row.cancellation_reason {
-            update = transition::and_set(update, "cw", &next.cancellation_reason)?;
-        }
-        if next.scheme_id != row.scheme_id {
-            update = transition::and_set(update, "si", next.scheme_id.as_deref())?;
-        }
-        Ok(update)
     }
 
     /// The debtor first, then, for what is approved within the bank, the creditor.
@@ -285,19 +268,24 @@ impl Asked {
     }
 
     /// A return that does not go: the payment that it was to return stands again.
-    async fn original<P: Can<verb::Get>>(
+    async fn original<P>(
         &self,
         payments: &Table<Payments, P>,
         row: &PaymentRow,
         effect: Effect,
-    ) -> Result<Option<Update>, Problem> {
+    ) -> Result<Option<Write>, Problem>
+    where
+        P: Can<verb::Get> + Can<verb::Update>,
+    {
         let (Kind::Return, Effect::Release, Some(original)) = (row.kind, effect, row.original)
         else {
             return Ok(None);
         };
         let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
         let original = original.ok_or_else(|| Problem::internal("a return has no original"))?;
-        Ok(transition::restored(&original, &self.cause)?)
+        let restored = transition::restored(&original, &self.cause);
+        let write = restored.map(|restored| payments.replace(&original, &restored));
+        Ok(write.transpose()?)
     }
 
     /// What the rules refuse is stored under the key, if it was not used before.

@@ -98,8 +98,8 @@ where
     let is_open = |item: &&BreakRow| item.status != BreakStatus::Resolved;
     let mut named: Vec<BreakId> = Vec::new();
     for item in breaks.iter().filter(is_open) {
-        let shown = shown_of(item, row, reports.made, cause)?;
-        writes.push(payments.update(shown));
+        let shown = shown_of(item, row, reports.made, cause);
+        writes.push(payments.replace(item, &shown)?);
         named.push(item.id);
     }
     let is_contrary = standing(row).contradiction(reports.made).is_some();
@@ -118,52 +118,41 @@ where
         writes.extend(work::open(payments, &item)?);
         named.push(item.id);
     }
-    let update = transition::reported(row, &reports, None)?;
-    let update = transition::and_all_disputed(update, row, &named)?;
+    let mut noted = PaymentRow {
+        reports,
+        ..transition::amended(row)
+    };
+    transition::dispute(&mut noted, &named);
     if let Some(original) = original {
-        let of_original = transition::unchanged(original)?;
-        let of_original = transition::and_all_disputed(of_original, original, &named)?;
-        writes.push(payments.update(of_original));
+        let mut disputed = transition::amended(original);
+        transition::dispute(&mut disputed, &named);
+        writes.push(payments.replace(original, &disputed)?);
     }
-    writes.push(payments.update(update));
+    writes.push(payments.replace(row, &noted)?);
     Ok(writes)
 }
 
-/// The change of a break by which it is about this payment, and open for those who now find that.
-fn shown_of(
-    item: &BreakRow,
-    row: &PaymentRow,
-    made: Option<bool>,
-    cause: &Cause,
-) -> Result<Update, Unavailable> {
+/// The break as it is about this payment, and open for those who now find that.
+fn shown_of(item: &BreakRow, row: &PaymentRow, made: Option<bool>, cause: &Cause) -> BreakRow {
     let kind = if is_of_another_amount(row, item) {
         BreakKind::Differing
     } else {
         BreakKind::Contradiction
     };
-    let next = item.changed(cause);
-    let mut changes = vec![
-        Change::Set("kd", value(kind)?),
-        Change::Set("of", value(row.id)?),
-        Change::Set("in", value(Position::inside(row))?),
-        Change::Set("st", value(BreakStatus::Open)?),
-        Change::Set("ver", value(next.version)?),
-        Change::Set("up", value(next.updated_at)?),
-        Change::Set("rid", value(&next.request_id)?),
-        Change::Remove("as"),
-        Change::Remove("cb"),
-    ];
     let outside = item.outside.as_ref();
-    let said = outside.and_then(Position::is_accepted);
-    if let Some(made) = made.filter(|_| said != made) {
-        // By a report that came since the payment is here.
-        changes.push(Change::Set("out", value(Position::of_outcome(made))?));
+    let reported = outside.and_then(Position::is_accepted);
+    // By a report that came since the payment is here.
+    let newer = made.filter(|_| reported != made).map(Position::of_outcome);
+    BreakRow {
+        kind,
+        payment: Some(row.id),
+        inside: Some(Position::inside(row)),
+        outside: newer.or_else(|| item.outside.clone()),
+        status: BreakStatus::Open,
+        assignee: None,
+        changed_by: None,
+        ..item.changed(cause)
     }
-    Ok(Update {
-        key: item.key(),
-        condition: Condition::Equals("ver", value(item.version)?),
-        changes,
-    })
 }
 
 fn is_of_another_amount(row: &PaymentRow, item: &BreakRow) -> bool {

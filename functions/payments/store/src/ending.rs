@@ -6,7 +6,7 @@ use payments_contract::{Kind, PaymentRow, Payments};
 use payments_domain::Effect;
 use platform::http::Problem;
 use secret_store::FieldKeys;
-use store::{Can, Table, Update, Write, verb};
+use store::{Can, Table, Write, verb};
 
 use crate::{leg, sent_back, transition};
 
@@ -46,7 +46,6 @@ where
             let leg = leg::of_debtor(row, parties, minor, cause.at);
             let release = posting::release(ring, account, amount, cause, &leg)?;
             let original = original(payments, row, cause).await?;
-            let original = original.map(|update| payments.update(update));
             [accounts.post(release)]
                 .into_iter()
                 .chain(original)
@@ -56,15 +55,20 @@ where
 }
 
 /// A return that does not go: the payment that it was to return stands again.
-async fn original<P: Can<verb::Get>>(
+async fn original<P>(
     payments: &Table<Payments, P>,
     row: &PaymentRow,
     cause: &Cause,
-) -> Result<Option<Update>, Problem> {
+) -> Result<Option<Write>, Problem>
+where
+    P: Can<verb::Get> + Can<verb::Update>,
+{
     let (Kind::Return, Some(original)) = (row.kind, row.original) else {
         return Ok(None);
     };
     let original: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
     let original = original.ok_or_else(|| Problem::internal("a return has no original"))?;
-    Ok(transition::restored(&original, cause)?)
+    let restored = transition::restored(&original, cause);
+    let write = restored.map(|restored| payments.replace(&original, &restored));
+    Ok(write.transpose()?)
 }

@@ -7,7 +7,7 @@ use kernel::event::Cause;
 use kernel::id::BreakId;
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
 use payments_contract::{PaymentRow, Payments};
-use store::{Can, Change, Condition, Row, Table, Unavailable, Update, attribute, verb};
+use store::{Can, Table, Unavailable, verb};
 
 /// The open breaks over the outcome of a payment that its row names, the oldest first. One that cannot be read is none:
 /// another is opened.
@@ -48,31 +48,16 @@ pub async fn readable<P: Can<verb::Get>>(
     }
 }
 
-/// The change of an open break by which it shows what the scheme says now, refused if it changed since it was read. It is open
-/// again with a new version, so that nobody decides by what another client found before.
-///
-/// # Errors
-/// When a value cannot be stored (a bug).
-pub fn noted(row: &BreakRow, outside: &Position, cause: &Cause) -> Result<Update, Unavailable> {
-    let next = row.changed(cause);
-    let changes = [
-        ("he", attribute(row.hearing(outside))),
-        ("out", attribute(outside)),
-        ("st", attribute(BreakStatus::Open)),
-        ("ver", attribute(next.version)),
-        ("up", attribute(next.updated_at)),
-        ("rid", attribute(&next.request_id)),
-    ];
-    let changes = changes.into_iter().map(|(name, value)| {
-        let value = value.map_err(Unavailable::NotARow)?;
-        Ok(Change::Set(name, value))
-    });
-    let mut changes = changes.collect::<Result<Vec<_>, Unavailable>>()?;
-    changes.extend([Change::Remove("as"), Change::Remove("cb")]);
-    let version = attribute(row.version).map_err(Unavailable::NotARow)?;
-    Ok(Update {
-        key: row.key(),
-        condition: Condition::Equals("ver", version),
-        changes,
-    })
+/// An open break as it shows what the scheme says now. It is open again with a new version, so that nobody decides by what
+/// another client found before.
+#[must_use]
+pub fn noted(row: &BreakRow, outside: &Position, cause: &Cause) -> BreakRow {
+    BreakRow {
+        heard: row.hearing(outside),
+        outside: Some(outside.clone()),
+        status: BreakStatus::Open,
+        assignee: None,
+        changed_by: None,
+        ..row.changed(cause)
+    }
 }

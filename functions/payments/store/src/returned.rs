@@ -20,7 +20,7 @@ use payments_contract::work::{SuspenseReason, SuspenseRow};
 use payments_contract::{Parties, PaymentRow, Payments, Status};
 use payments_domain::{Happening, next};
 use platform::Fault;
-use store::{Can, Failure, Item, Outcome, Table, Transaction, Unavailable, Update, verb};
+use store::{Can, Failure, Item, Outcome, Table, Transaction, Unavailable, verb};
 
 use crate::{transition, work};
 
@@ -92,7 +92,7 @@ impl Return<'_> {
         };
         let credit = posting::credit(ring, account, amount, self.cause, &self.leg(amount))?;
         let transaction = Transaction::of(payments.put_once(self.back)?)
-            .and(payments.update(self.of_original()?))
+            .and(payments.replace(self.original, &self.of_original()?)?)
             .and(accounts.post(credit));
         let failures = match transaction.commit().await {
             Outcome::Refused(failures) => failures,
@@ -106,7 +106,7 @@ impl Return<'_> {
                 match suspended(refused.stored(), amount) {
                     Some(reason) => {
                         let item = self.item(self.original.debtor, amount, reason);
-                        self.suspend(payments, &item, self.of_original()?).await
+                        self.suspend(payments, &item, &self.of_original()?).await
                     }
                     None => Ok(Booked::Changed),
                 }
@@ -125,12 +125,18 @@ impl Return<'_> {
         &self,
         payments: &Table<Payments, P>,
     ) -> Result<Booked, NotBooked> {
+        if self.original.returned_by.is_some() {
+            return Ok(Booked::Changed);
+        }
         let amount = self.back.amount();
         let amount = amount.ok_or_else(|| NotBooked::Row(Fault::new("a return has no amount")))?;
         let mut corrections = self.original.corrections.clone();
         corrections.suspense = corrections.suspense.saturating_add(amount.minor());
-        let noted = transition::returned_unpaid(self.original, self.back.id)?;
-        let noted = transition::and_set(noted, "cj", corrections)?;
+        let noted = PaymentRow {
+            returned_by: Some(self.back.id),
+            corrections,
+            ..transition::amended(self.original)
+        };
         let back = PaymentRow {
             tenant: self.house,
             creditor: None,
@@ -141,7 +147,7 @@ impl Return<'_> {
             ..*self
         };
         let item = own.item(None, amount, SuspenseReason::Contradicted);
-        own.suspend(payments, &item, noted).await
+        own.suspend(payments, &item, &noted).await
     }
 
     fn item(
@@ -157,12 +163,12 @@ impl Return<'_> {
         SuspenseRow::open(self.back.id, account, amount, reason, &cause)
     }
 
-    /// Books it on the suspense account, with this item and this change of the original.
+    /// Books it on the suspense account, with this item and its original as it is then.
     async fn suspend<P: Can<verb::PutOnce> + Can<verb::Update>>(
         &self,
         payments: &Table<Payments, P>,
         item: &SuspenseRow,
-        of_original: Update,
+        original: &PaymentRow,
     ) -> Result<Booked, NotBooked> {
         let suspense = LedgerAccount::Internal(InternalAccount::Suspense);
         let back = PaymentRow {
@@ -172,20 +178,21 @@ impl Return<'_> {
             }),
             ..self.back.clone()
         };
-        let transaction =
-            Transaction::of(payments.put_once(&back)?).and(payments.update(of_original));
+        let transaction = Transaction::of(payments.put_once(&back)?)
+            .and(payments.replace(self.original, original)?);
         let opened = work::open(payments, item)?.into_iter();
         decided(opened.fold(transaction, Transaction::and).commit().await)
     }
 
-    /// The change of the original: it is returned, by this return.
-    fn of_original(&self) -> Result<Update, NotBooked> {
+    /// The original once it is returned, by this return.
+    fn of_original(&self) -> Result<PaymentRow, NotBooked> {
         let happening = Happening::ReturnedInFull;
         let (state, _) = next(self.original.status, happening).map_err(|_| NotBooked::State)?;
-        let update = transition::to(self.original, state, self.cause)?;
-        let update = transition::and_set(update, "by", self.back.id)?;
-        let code = self.back.return_code.as_deref();
-        Ok(transition::and_set(update, "rc", code)?)
+        Ok(PaymentRow {
+            returned_by: Some(self.back.id),
+            return_code: self.back.return_code.clone(),
+            ..transition::to(self.original, state, self.cause)
+        })
     }
 
     fn leg(&self, amount: Amount) -> Leg {

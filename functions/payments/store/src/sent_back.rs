@@ -9,7 +9,7 @@ use kernel::id::{ClientId, PaymentId};
 use payments_contract::ledger::Transfer;
 use payments_contract::work::{SuspenseRow, SuspenseStatus};
 use payments_contract::{
-    Corrections, Direction, Kind, Parties, PaymentRow, Payments, Route, Status,
+    Direction, Kind, NewPayment, Parties, PaymentRow, Payments, Route, Status,
 };
 use payments_domain::Effect;
 use platform::http::Problem;
@@ -57,9 +57,8 @@ impl ReturnOrder<'_> {
     pub fn row(&self, cause: &Cause, ring: &Ring) -> Result<PaymentRow, Problem> {
         let (id, original) = (self.id, self.original);
         let is_on_us = original.route == Route::OnUs;
-        Ok(PaymentRow {
+        let payment = NewPayment {
             id,
-            tenant: cause.tenant,
             ordered_by: Some(self.ordered_by),
             fingerprint: ring.fingerprint(&[&original.id.to_string(), self.code]),
             direction: Direction::Outbound,
@@ -70,35 +69,20 @@ impl ReturnOrder<'_> {
             } else {
                 Status::Accepted
             },
-            debtor: self.transfer.and_then(|transfer| transfer.debit.customer()),
-            creditor: self
-                .transfer
-                .and_then(|transfer| transfer.credit.customer()),
             parties: self.parties.seal(ring, id)?,
             minor: original.minor,
             currency: original.currency,
-            transfer: self.transfer,
+        };
+        let transfer = self.transfer;
+        Ok(PaymentRow {
+            debtor: transfer.and_then(|transfer| transfer.debit.customer()),
+            creditor: transfer.and_then(|transfer| transfer.credit.customer()),
+            transfer,
             scheme_id: (!is_on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
-            reason: None,
             return_code: Some(self.code.to_owned()),
-            qualifier: None,
-            rejected_field: None,
-            message: None,
             original: Some(original.id),
-            returned_by: None,
-            approval: None,
             booked_at: is_on_us.then_some(cause.at),
-            decision_reason: None,
-            cancellation_reason: None,
-            delivered_at: None,
-            disputed_by: Vec::new(),
-            reports: payments_contract::Reports::default(),
-            corrections: Corrections::default(),
-            version: 1,
-            created_at: cause.at,
-            updated_at: cause.at,
-            changed_by: cause.client,
-            request_id: cause.request.clone(),
+            ..PaymentRow::new(payment, cause)
         })
     }
 }
@@ -128,15 +112,23 @@ where
                 status: SuspenseStatus::Cleared,
                 ..item.changed(cause)
             };
-            Ok(changed::suspense(payments, &item, &cleared)?)
+            Ok(changed::item(payments, &item, &cleared)?)
         }
         Effect::Release => {
             let open = SuspenseRow {
                 status: SuspenseStatus::Open,
                 ..item.changed(cause)
             };
-            let mut writes = changed::suspense(payments, &item, &open)?;
-            writes.push(payments.update(transition::not_returned(original, back.id)?));
+            let mut writes = changed::item(payments, &item, &open)?;
+            let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
+            let row = row.ok_or_else(|| Problem::internal("a return has no original"))?;
+            if row.returned_by == Some(back.id) {
+                let kept = PaymentRow {
+                    returned_by: None,
+                    ..transition::amended(&row)
+                };
+                writes.push(payments.replace(&row, &kept)?);
+            }
             Ok(writes)
         }
     }

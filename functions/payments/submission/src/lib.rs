@@ -31,6 +31,9 @@ use secrecy::ExposeSecret;
 use secret_store::Secret;
 use store::{Can, Outcome, Table, Transaction, verb};
 
+/// How often the receipt of a payment that changes meanwhile is stored.
+const ATTEMPTS: u8 = 4;
+
 /// How long after the gateway took the message the scheme is asked for the first time.
 pub const FIRST_ENQUIRY_MILLIS: i64 = 15_000;
 
@@ -113,13 +116,19 @@ where
             request: request.clone(),
             at: self.clock.now(),
         };
-        let update = transition::to(row, state, &cause)?;
-        let submitted = Transaction::of(self.payments.update(update));
-        if is_done(&submitted.commit().await)? {
-            return Ok(Some(transition::applied(row, state, &cause)));
+        let submitted = transition::to(row, state, &cause);
+        let write = Transaction::of(self.payments.replace(row, &submitted)?);
+        if is_done(&write.commit().await)? {
+            return Ok(Some(submitted));
         }
-        let row: Option<PaymentRow> = self.payments.get(&PaymentRow::key_of(row.id)).await?;
-        Ok(row.filter(|row| matches!(row.status, Status::Submitted | Status::Unknown)))
+        match self.payments.get(&PaymentRow::key_of(row.id)).await? {
+            Some(row) if is_on_the_rail(&row) => Ok(Some(row)),
+            Some(PaymentRow {
+                status: Status::Accepted,
+                ..
+            }) => Err(Fault::new("the payment changed while it was submitted")),
+            Some(_) | None => Ok(None),
+        }
     }
 
     /// Sends the message until the gateway has taken it once.
@@ -131,10 +140,23 @@ where
             return Err(Fault::new("the gateway did not take the message"));
         }
         // Read anew: a slow gateway is not asked about a message that it has only just taken.
-        let taken = transition::delivered(row, self.clock.now())?;
-        // Refused: the answer was here before the receipt, or another delivery was first.
-        is_done(&Transaction::of(self.payments.update(taken)).commit().await)?;
-        Ok(())
+        let at = self.clock.now();
+        let mut row = row.clone();
+        for _ in 0..ATTEMPTS {
+            let taken = transition::delivered(&row, at);
+            let write = Transaction::of(self.payments.replace(&row, &taken)?);
+            if is_done(&write.commit().await)? {
+                return Ok(());
+            }
+            match self.payments.get(&PaymentRow::key_of(row.id)).await? {
+                Some(changed) if waits_for_receipt(&changed) => row = changed,
+                // Its outcome came before the receipt, or another delivery was first.
+                Some(_) | None => return Ok(()),
+            }
+        }
+        Err(Fault::new(
+            "the payment changes too often to store the gateway's receipt",
+        ))
     }
 
     /// Archives a message under its key and sends what the archive holds there, whatever became of the
@@ -191,6 +213,14 @@ where
             .map_err(|error| Fault::caused("the signing key", error))?;
         Ok(Signer { key, keyid })
     }
+}
+
+fn is_on_the_rail(row: &PaymentRow) -> bool {
+    matches!(row.status, Status::Submitted | Status::Unknown)
+}
+
+fn waits_for_receipt(row: &PaymentRow) -> bool {
+    is_on_the_rail(row) && row.delivered_at.is_none()
 }
 
 /// Where the message is kept that carries a payment.

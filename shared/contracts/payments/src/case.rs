@@ -8,7 +8,7 @@ use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Item, Key, Row};
+use store::{Item, Key, Row, Versioned};
 
 use crate::{Decided, Grounds};
 
@@ -167,6 +167,10 @@ impl Row for CaseRow {
     fn key(&self) -> Key {
         Self::key_of(self.payment)
     }
+}
+
+impl Versioned for CaseRow {
+    const VERSION: &'static str = "ver";
 }
 
 /// What every event of a case says: the case after the change, without the words of people.

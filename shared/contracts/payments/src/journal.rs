@@ -17,7 +17,7 @@ use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use store::{Item, Key, Row, Unavailable};
+use store::{Item, Key, Row, Unavailable, Versioned};
 
 use crate::ledger::{LedgerAccount, Transfer};
 use crate::{Decided, Grounds};
@@ -199,6 +199,10 @@ impl Row for JournalRow {
     fn key(&self) -> Key {
         Self::key_of(self.id)
     }
+}
+
+impl Versioned for JournalRow {
+    const VERSION: &'static str = "ver";
 }
 
 impl fmt::Display for JournalSubject {

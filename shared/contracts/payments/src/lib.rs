@@ -18,7 +18,7 @@ pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Gr
 pub use kernel::payment::{Direction, Kind, Rail, Route, Status};
 pub use parties::{Parties, Party};
 pub use reports::Reports;
-pub use row::{Approval, CANCELLED_BY_SCHEME, Decided, PaymentRow, Reasons};
+pub use row::{Approval, CANCELLED_BY_SCHEME, Decided, NewPayment, PaymentRow, Reasons};
 pub use source::Source;
 
 /// The payments domain and its table. Only this crate can make the witness.

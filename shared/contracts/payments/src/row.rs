@@ -1,4 +1,5 @@
 use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
+use kernel::event::Cause;
 use kernel::id::{AccountId, BreakId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
@@ -8,7 +9,7 @@ use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use store::{Key, Row};
+use store::{Key, Row, Versioned};
 
 use crate::ledger::{InternalAccount, LedgerAccount, Transfer};
 use crate::{Corrections, Parties, Reports, parties};
@@ -148,9 +149,12 @@ pub struct PaymentRow {
     /// are no change of the payment, whose own outcome stands.
     #[serde(rename = "cj", skip_serializing_if = "Corrections::are_none", default)]
     pub corrections: Corrections,
-    /// How many changes there were; orders the payment's events.
+    /// How many changes of the payment there were; orders its events.
     #[serde(rename = "ver")]
     pub version: u64,
+    /// How often the row was written: also when what is known besides the payment changes, which has no event.
+    #[serde(rename = "rv")]
+    pub revision: u64,
     /// When it was taken on.
     #[serde(rename = "at")]
     pub created_at: Moment,
@@ -199,7 +203,74 @@ pub struct Reasons {
     pub cancellation: Option<Reason>,
 }
 
+/// What every payment has from the beginning.
+#[derive(Clone, Debug)]
+pub struct NewPayment {
+    /// The payment.
+    pub id: PaymentId,
+    /// The client that ordered it; none for what a rail brought.
+    pub ordered_by: Option<ClientId>,
+    /// The digest of what was requested under its key.
+    pub fingerprint: Fingerprint,
+    /// Which way the money goes.
+    pub direction: Direction,
+    /// What it is.
+    pub kind: Kind,
+    /// How it travels.
+    pub route: Route,
+    /// Its first status.
+    pub status: Status,
+    /// Debtor, creditor and what they wrote, encrypted.
+    pub parties: Sealed<Parties>,
+    /// The amount in minor units.
+    pub minor: i64,
+    /// The currency of the amount.
+    pub currency: CurrencyCode,
+}
+
 impl PaymentRow {
+    /// The first version of a payment, which belongs to the tenant of its cause. It has no accounts and no legs yet.
+    pub fn new(payment: NewPayment, cause: &Cause) -> Self {
+        Self {
+            id: payment.id,
+            tenant: cause.tenant,
+            ordered_by: payment.ordered_by,
+            fingerprint: payment.fingerprint,
+            direction: payment.direction,
+            kind: payment.kind,
+            route: payment.route,
+            status: payment.status,
+            debtor: None,
+            creditor: None,
+            parties: payment.parties,
+            minor: payment.minor,
+            currency: payment.currency,
+            transfer: None,
+            scheme_id: None,
+            reason: None,
+            rejected_field: None,
+            message: None,
+            return_code: None,
+            qualifier: None,
+            original: None,
+            returned_by: None,
+            approval: None,
+            decision_reason: None,
+            cancellation_reason: None,
+            booked_at: None,
+            delivered_at: None,
+            disputed_by: Vec::new(),
+            reports: Reports::default(),
+            corrections: Corrections::default(),
+            version: 1,
+            revision: 1,
+            created_at: cause.at,
+            updated_at: cause.at,
+            changed_by: cause.client,
+            request_id: cause.request.clone(),
+        }
+    }
+
     /// Where a payment is kept: under as many digits of its id as a scheme's id has room for, so that
     /// a message that names only that finds the payment by one consistent read. A reader of an id
     /// from outside compares the row's own ([`PaymentRow::is`], [`PaymentRow::scheme_id`]).
@@ -271,4 +342,8 @@ impl Row for PaymentRow {
     fn key(&self) -> Key {
         Self::key_of(self.id)
     }
+}
+
+impl Versioned for PaymentRow {
+    const VERSION: &'static str = "rv";
 }

@@ -82,6 +82,7 @@ fn largest() -> PaymentRow {
         reports: payments_contract::Reports::default(),
         corrections: Corrections::default(),
         version: u64::MAX,
+        revision: u64::MAX,
         created_at: at,
         updated_at: at,
         changed_by: Some(ClientId::derive(&["d"])),

@@ -8,13 +8,13 @@ use crate::{Change, Condition, Query, Value};
 
 /// Placeholders of one request: each name and each value has one, however often it occurs.
 #[derive(Default)]
-pub(super) struct Placeholders {
-    names: Vec<(&'static str, String)>,
+pub(super) struct Placeholders<'a> {
+    names: Vec<(&'a str, String)>,
     values: Vec<(Value, String)>,
 }
 
-impl Placeholders {
-    pub(super) fn name(&mut self, name: &'static str) -> &str {
+impl<'a> Placeholders<'a> {
+    pub(super) fn name(&mut self, name: &'a str) -> &str {
         let known = self.names.iter().position(|(known, _)| *known == name);
         let position = known.unwrap_or(self.names.len());
         if known.is_none() {
@@ -50,14 +50,14 @@ impl Placeholders {
         (!map.is_empty()).then_some(map)
     }
 
-    pub(super) fn condition(&mut self, condition: &Condition) -> String {
+    pub(super) fn condition(&mut self, condition: &'a Condition) -> String {
         let mut text = String::with_capacity(CAPACITY);
         self.write_condition(&mut text, condition);
         text
     }
 
     /// The condition on the keys of a query.
-    pub(super) fn key_range(&mut self, query: &Query) -> String {
+    pub(super) fn key_range(&mut self, query: &'a Query) -> String {
         let text = |text: &String| Value::S(text.clone());
         let mut keys = String::new();
         self.compare(&mut keys, query.pk_name, " = ", &text(&query.pk));
@@ -68,7 +68,7 @@ impl Placeholders {
         keys
     }
 
-    fn write_condition(&mut self, text: &mut String, condition: &Condition) {
+    fn write_condition(&mut self, text: &mut String, condition: &'a Condition) {
         match condition {
             Condition::Missing => self.call(text, "attribute_not_exists(", "pk"),
             Condition::Present => self.call(text, "attribute_exists(", "pk"),
@@ -82,19 +82,19 @@ impl Placeholders {
         }
     }
 
-    fn call(&mut self, text: &mut String, function: &str, name: &'static str) {
+    fn call(&mut self, text: &mut String, function: &str, name: &'a str) {
         text.push_str(function);
         text.push_str(self.name(name));
         text.push(')');
     }
 
-    fn compare(&mut self, text: &mut String, name: &'static str, sign: &str, value: &Value) {
+    fn compare(&mut self, text: &mut String, name: &'a str, sign: &str, value: &Value) {
         text.push_str(self.name(name));
         text.push_str(sign);
         text.push_str(self.value(value));
     }
 
-    fn join(&mut self, text: &mut String, parts: &[Condition], by: &str) {
+    fn join(&mut self, text: &mut String, parts: &'a [Condition], by: &str) {
         text.push('(');
         for (position, part) in parts.iter().enumerate() {
             if position > 0 {
@@ -105,33 +105,35 @@ impl Placeholders {
         text.push(')');
     }
 
-    pub(super) fn changes(&mut self, changes: &[Change]) -> String {
+    pub(super) fn changes(&mut self, changes: &'a [Change]) -> String {
         let mut text = String::with_capacity(CAPACITY);
         let mut verb = "SET ";
         for change in changes {
-            if let Change::Remove(_) = change {
-                continue;
+            let is_set = match change {
+                Change::Remove(_) => false,
+                Change::Difference { set, .. } => !set.is_empty(),
+                Change::Set(..) | Change::Grow(..) | Change::Add(..) | Change::Copy(..) => true,
+            };
+            if is_set {
+                text.push_str(verb);
+                self.write_set(&mut text, change);
+                verb = ", ";
             }
-            text.push_str(verb);
-            self.write_set(&mut text, change);
-            verb = ", ";
         }
         let mut verb = if text.is_empty() {
             "REMOVE "
         } else {
             " REMOVE "
         };
-        for change in changes {
-            if let Change::Remove(name) = change {
-                text.push_str(verb);
-                text.push_str(self.name(name));
-                verb = ", ";
-            }
+        for name in changes.iter().flat_map(removed) {
+            text.push_str(verb);
+            text.push_str(self.name(name));
+            verb = ", ";
         }
         text
     }
 
-    fn write_set(&mut self, text: &mut String, change: &Change) {
+    fn write_set(&mut self, text: &mut String, change: &'a Change) {
         match change {
             Change::Set(name, value) => self.compare(text, name, " = ", value),
             Change::Grow(name, by) => {
@@ -147,6 +149,14 @@ impl Placeholders {
             Change::Copy(name, from, otherwise) => {
                 self.write_otherwise(text, name, from, otherwise);
             }
+            Change::Difference { set, .. } => {
+                let mut comma = "";
+                for (name, value) in set {
+                    text.push_str(comma);
+                    self.compare(text, name, " = ", value);
+                    comma = ", ";
+                }
+            }
             // Not set, but removed.
             Change::Remove(_) => {}
         }
@@ -155,8 +165,8 @@ impl Placeholders {
     fn write_otherwise(
         &mut self,
         text: &mut String,
-        name: &'static str,
-        from: &'static str,
+        name: &'a str,
+        from: &'a str,
         otherwise: &Value,
     ) {
         text.push_str(self.name(name));
@@ -165,6 +175,15 @@ impl Placeholders {
         text.push_str(", ");
         text.push_str(self.value(otherwise));
         text.push(')');
+    }
+}
+
+/// The attributes that a change removes.
+fn removed(change: &Change) -> Vec<&str> {
+    match change {
+        Change::Remove(name) => vec![*name],
+        Change::Difference { removed, .. } => removed.iter().map(String::as_str).collect(),
+        Change::Set(..) | Change::Grow(..) | Change::Add(..) | Change::Copy(..) => Vec::new(),
     }
 }
 
@@ -186,13 +205,14 @@ mod tests {
     #[test]
     fn conditions_nest_and_reuse_names() {
         let mut placeholders = Placeholders::default();
-        let text = placeholders.condition(&Condition::All(vec![
+        let condition = Condition::All(vec![
             Condition::AtLeast("avail", number(5)),
             Condition::Any(vec![
                 Condition::Without("dup"),
                 Condition::Differs("dup", number(7)),
             ]),
-        ]));
+        ]);
+        let text = placeholders.condition(&condition);
         assert_eq!(
             text,
             "(#n0 >= :v0 AND (attribute_not_exists(#n1) OR #n1 <> :v1))"
@@ -203,11 +223,12 @@ mod tests {
     #[test]
     fn a_value_that_occurs_again_is_sent_once() {
         let mut placeholders = Placeholders::default();
-        let text = placeholders.condition(&Condition::Any(vec![
+        let condition = Condition::Any(vec![
             Condition::Below("a", number(5)),
             Condition::Below("b", number(5)),
             Condition::Equals("b", Value::S("5".into())),
-        ]));
+        ]);
+        let text = placeholders.condition(&condition);
         assert_eq!(text, "(#n0 < :v0 OR #n1 < :v0 OR #n1 = :v1)");
         assert_eq!(placeholders.values().map(|values| values.len()), Some(2));
     }
@@ -215,11 +236,12 @@ mod tests {
     #[test]
     fn changes_group_by_verb() {
         let mut placeholders = Placeholders::default();
-        let text = placeholders.changes(&[
+        let changes = [
             Change::Grow("held", 5),
             Change::Remove("leg"),
             Change::Set("st", Value::S("x".into())),
-        ]);
+        ];
+        let text = placeholders.changes(&changes);
         assert_eq!(text, "SET #n0 = #n0 + :v0, #n1 = :v1 REMOVE #n2");
     }
 
@@ -227,5 +249,19 @@ mod tests {
     fn a_number_that_is_not_there_is_added_to_zero() {
         let text = Placeholders::default().changes(&[Change::Add("n", 5)]);
         assert_eq!(text, "SET #n0 = if_not_exists(#n0, :v0) + :v1");
+    }
+
+    #[test]
+    fn a_difference_sets_and_removes_by_name() {
+        let text = |text: &str| text.to_owned();
+        let changes = [Change::Difference {
+            set: vec![(text("a"), number(1)), (text("b"), number(2))],
+            removed: vec![text("c")],
+        }];
+        let mut placeholders = Placeholders::default();
+        assert_eq!(
+            placeholders.changes(&changes),
+            "SET #n0 = :v0, #n1 = :v1 REMOVE #n2"
+        );
     }
 }

@@ -79,7 +79,7 @@ impl Assigned for SuspenseRow {
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
-        changed::suspense(payments, self, next)
+        changed::item(payments, self, next)
     }
 }
 
@@ -115,7 +115,7 @@ impl Assigned for BreakRow {
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
-        changed::difference(payments, self, next)
+        changed::item(payments, self, next)
     }
 }
 

@@ -210,12 +210,12 @@ where
     A: Can<verb::Postings>,
 {
     let cause = asked.cause_for(row.tenant);
-    let mut update = transition::to(row, state, &cause)?;
+    let mut ended = transition::to(row, state, &cause);
     if effect == Effect::Release {
-        update = transition::and_set(update, "rs", RESOLVED)?;
+        ended.reason = Some(RESOLVED.to_owned());
     }
     let money = ending::writes(tables, &asked.keys, row, effect, &cause).await?;
-    let payment = [tables.0.update(update)];
+    let payment = [tables.0.replace(row, &ended)?];
     Ok(payment.into_iter().chain(money).collect())
 }
 

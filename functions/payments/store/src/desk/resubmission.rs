@@ -78,7 +78,7 @@ where
         let mut writes = vec![write(payments, case.as_ref(), &next)?];
         if row.delivered_at.is_some() {
             // The gateway's receipt says that the message needs no sending.
-            writes.push(payments.update(transition::undelivered(&row)?));
+            writes.push(payments.replace(&row, &transition::undelivered(&row))?);
         }
         writes.push(followed_up(payments, &row, now).await?);
         if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {

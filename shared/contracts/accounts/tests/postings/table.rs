@@ -109,6 +109,7 @@ pub(crate) fn apply(update: &Update, item: &Item) -> Option<Item> {
             }
             Change::Add(name, _) => panic!("no posting makes a number of nothing: {name}"),
             Change::Remove(name) => drop(attributes.remove(*name)),
+            Change::Difference { .. } => panic!("no posting replaces a row"),
         }
     }
     Some(Item::from(attributes))

@@ -5,7 +5,7 @@ use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Item, Key, Row};
+use store::{Item, Key, Row, Versioned};
 
 use super::{ListedItem, Position, WorkItem, WorkList, changed};
 use crate::Grounds;
@@ -254,6 +254,10 @@ impl Row for BreakRow {
     fn key(&self) -> Key {
         Self::key_of(self.id)
     }
+}
+
+impl Versioned for BreakRow {
+    const VERSION: &'static str = "ver";
 }
 
 impl WorkItem for BreakRow {

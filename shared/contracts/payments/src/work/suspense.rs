@@ -6,7 +6,7 @@ use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Item, Key, Row};
+use store::{Item, Key, Row, Versioned};
 
 use super::{ListedItem, WorkItem, WorkList, changed};
 
@@ -193,6 +193,10 @@ impl Row for SuspenseRow {
     fn key(&self) -> Key {
         Self::key_of(self.id)
     }
+}
+
+impl Versioned for SuspenseRow {
+    const VERSION: &'static str = "ver";
 }
 
 impl WorkItem for SuspenseRow {

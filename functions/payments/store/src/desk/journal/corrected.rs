@@ -1,82 +1,75 @@
-//! What a journal that books a contradiction changes of a payment and of what belongs to it.
+//! What a journal that books a contradiction changes of a payment and of its return.
 
 use kernel::event::Cause;
 use payments_contract::journal::{JournalPurpose, JournalRow};
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::work::{BreakKind, BreakRow, Position};
 use payments_contract::{Corrections, Direction, Kind, PaymentRow, Reports, Status};
-use store::{Change, Unavailable, Update};
 
 use crate::{standing, transition};
 
-/// The changes of rows, and the breaks that open.
-pub(super) struct Updates {
-    pub(super) rows: Vec<Update>,
+/// The rows as they are once the journal is booked, and the breaks that open.
+pub(super) struct Corrected {
+    /// The payment that the journal corrects.
+    pub(super) payment: PaymentRow,
+    /// The other of a payment and its return, which must be as it was read.
+    pub(super) other: Option<PaymentRow>,
     pub(super) breaks: Vec<BreakRow>,
 }
 
-/// The changes of the payment that a journal corrects, and of the other of a payment and its return, which must be as it was
-/// read.
-///
-/// # Errors
-/// When a value cannot be stored (a bug).
-pub(super) fn updates(
+/// The payment that a journal corrects, and the other of a payment and its return, as they are then.
+pub(super) fn by(
     payment: &PaymentRow,
     other: Option<&PaymentRow>,
     journal: &JournalRow,
     cause: &Cause,
-) -> Result<Updates, Unavailable> {
-    let mut own = payment.corrections.clone();
-    own.journals.push(journal.id);
+) -> Corrected {
+    let mut own = transition::amended(payment);
+    own.corrections.journals.push(journal.id);
     let is_return = payment.kind == Kind::Return && payment.direction == Direction::Inbound;
     if is_return {
-        own.given_back = 0;
+        own.corrections.given_back = 0;
     }
     let Some(other) = other else {
-        moved(&mut own, journal, payment);
-        let rows = vec![transition::corrected(payment, &own)?];
-        return Ok(Updates {
-            rows,
+        moved(&mut own.corrections, journal, payment);
+        return Corrected {
+            payment: own,
+            other: None,
             breaks: Vec::new(),
-        });
+        };
     };
-    let mut others = other.corrections.clone();
+    let mut beside = transition::amended(other);
     if is_return {
-        moved(&mut others, journal, other);
-        others.other_returns = others
+        let sums = &mut beside.corrections;
+        moved(sums, journal, other);
+        sums.other_returns = sums
             .other_returns
             .saturating_add(second(payment, other, journal));
     } else {
-        moved(&mut own, journal, payment);
+        moved(&mut own.corrections, journal, payment);
     }
-    let mut update = transition::corrected(payment, &own)?;
-    let mut of_other = if others == other.corrections {
-        transition::unchanged(other)?
-    } else {
-        transition::corrected(other, &others)?
-    };
-    if let Some(by) = named(payment, other, journal) {
-        of_other.changes.push(match by {
-            Named::This => transition::value_of("by", payment.id)?,
-            Named::None => Change::Remove("by"),
-        });
+    match named(payment, other, journal) {
+        Some(Named::This) => beside.returned_by = Some(payment.id),
+        Some(Named::None) => beside.returned_by = None,
+        None => {}
     }
     let mut breaks = Vec::new();
     if let Some(reports) = asked_again(payment, other, journal) {
-        of_other = transition::and_set(of_other, "rp", &reports)?;
         if standing(other).contradiction(reports.made).is_some() {
             let item = over(other, reports.made, journal, cause);
-            of_other = transition::and_disputed(of_other, other, item.id)?;
+            transition::dispute(&mut beside, &[item.id]);
             if !is_return {
-                update = transition::and_disputed(update, payment, item.id)?;
+                transition::dispute(&mut own, &[item.id]);
             }
             breaks.push(item);
         }
+        beside.reports = reports;
     }
-    Ok(Updates {
-        rows: vec![update, of_other],
+    Corrected {
+        payment: own,
+        other: Some(beside),
         breaks,
-    })
+    }
 }
 
 /// Books what the journal moves into the sums of the payment that has them.

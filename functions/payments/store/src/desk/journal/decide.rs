@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Failure, Table, Write, verb};
 
 use super::{Journal, Subject, refused};
-use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, ReasonBody, Refused, changed};
+use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, ReasonBody, Refused};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -154,7 +154,7 @@ where
     A: Can<verb::Postings>,
 {
     let next = decides.decided(row)?;
-    let mut writes = vec![changed::journal(payments, row, &next)?];
+    let mut writes = vec![payments.replace(row, &next)?];
     if decides.approved.is_none() {
         return Ok(Ok((next, writes)));
     }

@@ -1,9 +1,8 @@
-use kernel::id::PaymentId;
 use payments_contract::journal::JournalRow;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::{Direction, Kind, PaymentRow, Payments};
 use platform::http::Problem;
-use store::{Can, Table, Unavailable, Update, verb};
+use store::{Can, Table, verb};
 
 use crate::{family, standing, transition};
 
@@ -32,15 +31,12 @@ impl Relatives {
         }
     }
 
-    /// The changes of those that know what became of the money of this journal, which is of an item about one of them.
-    ///
-    /// # Errors
-    /// When a value cannot be stored (a bug).
+    /// Those that know what became of the money of this journal, which is of an item about one of them, as they are then.
     pub(super) fn changed_by(
         &self,
         journal: &JournalRow,
         about: Option<&PaymentRow>,
-    ) -> Result<Vec<(PaymentId, Update)>, Unavailable> {
+    ) -> Vec<PaymentRow> {
         let paid = &self.paid;
         let mut sums = paid.corrections.clone();
         sums.suspense = sums.suspense.saturating_sub(journal.minor);
@@ -55,7 +51,7 @@ impl Relatives {
                 sums.given_back = sums.given_back.saturating_add(journal.minor);
             }
         }
-        let mut changes = Vec::new();
+        let mut changed = Vec::new();
         if sums.given_back >= paid.minor
             && let Some(whole) = self.given_back(about)
         {
@@ -64,15 +60,17 @@ impl Relatives {
             if paid.returned_by != Some(whole.id) {
                 sums.other_returns = sums.other_returns.saturating_sub(1);
             }
-            let mut of_return = whole.corrections.clone();
-            of_return.journals.push(journal.id);
-            of_return.given_back = whole.minor;
-            let update = transition::corrected(whole, &of_return)?;
-            let found = whole.reports.found(false);
-            changes.push((whole.id, transition::and_set(update, "rp", found)?));
+            let mut of_return = transition::amended(whole);
+            of_return.corrections.journals.push(journal.id);
+            of_return.corrections.given_back = whole.minor;
+            of_return.reports = whole.reports.found(false);
+            changed.push(of_return);
         }
-        changes.push((paid.id, transition::corrected(paid, &sums)?));
-        Ok(changes)
+        changed.push(PaymentRow {
+            corrections: sums,
+            ..transition::amended(paid)
+        });
+        changed
     }
 
     /// The return that the scheme was given back: the one that the item is about, or else the one that the payment names.

@@ -230,18 +230,17 @@ impl Difference {
             journal: Some(journal.id),
             ..resolved(&self.row, cause)
         };
-        let mut writes = changed::difference(payments, &self.row, &next)?;
+        let mut writes = changed::item(payments, &self.row, &next)?;
         let payment = self.payment.as_ref();
         let payment = payment.ok_or_else(|| Problem::internal("a journal is about no payment"))?;
-        let updates = corrected::updates(payment, self.other.as_ref(), journal, cause)?;
-        for item in updates.breaks {
+        let corrected = corrected::by(payment, self.other.as_ref(), journal, cause);
+        for item in corrected.breaks {
             writes.extend(work::open(payments, &item)?);
         }
-        let updates = updates
-            .rows
-            .into_iter()
-            .map(|update| payments.update(update));
-        writes.extend(updates);
+        writes.push(payments.replace(payment, &corrected.payment)?);
+        if let Some((other, beside)) = self.other.as_ref().zip(corrected.other) {
+            writes.push(payments.replace(other, &beside)?);
+        }
         if journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Suspense) {
             let account = payment.account();
             let amount = journal.amount();
@@ -278,17 +277,16 @@ impl Difference {
             explained_in: Some(next.version),
             ..next
         };
-        let mut writes = changed::difference(payments, &self.row, &next)?;
+        let mut writes = changed::item(payments, &self.row, &next)?;
         if let Some(payment) = &self.payment {
             let is_made = standing(payment).is_made();
             let is_found = self.row.kind == BreakKind::Contradiction
                 && payment.reports.made.is_some_and(|made| made != is_made);
-            let update = if is_found {
-                transition::reported(payment, &payment.reports.found(is_made), None)?
-            } else {
-                transition::unchanged(payment)?
-            };
-            writes.push(payments.update(update));
+            let mut explained = transition::amended(payment);
+            if is_found {
+                explained.reports = payment.reports.found(is_made);
+            }
+            writes.push(payments.replace(payment, &explained)?);
         }
         Ok((next, writes))
     }

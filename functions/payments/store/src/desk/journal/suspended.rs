@@ -7,9 +7,9 @@ use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
 use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments};
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
-use platform::http::Problem;
+use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, Update, Write, verb};
+use store::{Can, Table, Unavailable, Write, verb};
 
 use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
@@ -180,19 +180,18 @@ impl Suspended {
         payments: &Table<Payments, P>,
         journal: &JournalRow,
     ) -> Result<Vec<Write>, Unavailable> {
-        let changed = self.changed_by(journal)?;
-        let is_changed = |id| changed.iter().any(|(changed, _)| *changed == id);
-        let others = self.read().into_iter().filter(|row| !is_changed(row.id));
-        let mut updates = others
-            .map(transition::unchanged)
-            .collect::<Result<Vec<_>, _>>()?;
-        updates.extend(changed.into_iter().map(|(_, update)| update));
-        let writes = updates.into_iter().map(|update| payments.update(update));
-        Ok(writes.collect())
+        let changed = self.changed_by(journal);
+        let next = |row: &PaymentRow| {
+            let mut changed = changed.iter();
+            let next = changed.find(|next| next.id == row.id).cloned();
+            next.unwrap_or_else(|| transition::amended(row))
+        };
+        let rows = self.read().into_iter();
+        rows.map(|row| payments.replace(row, &next(row))).collect()
     }
 
-    /// The payments that know what became of the money of this journal, with the change of each.
-    fn changed_by(&self, journal: &JournalRow) -> Result<Vec<(PaymentId, Update)>, Unavailable> {
+    /// The payments that know what became of the money of this journal, as they are then.
+    fn changed_by(&self, journal: &JournalRow) -> Vec<PaymentRow> {
         let about = self.payment.as_ref().map(|(row, _)| row);
         if let Some(family) = &self.family {
             return family.changed_by(journal, about);
@@ -200,7 +199,7 @@ impl Suspended {
         let is_owed =
             journal.transfer.credit == LedgerAccount::Internal(InternalAccount::Receivables);
         let Some(row) = (if is_owed { self.owed() } else { about }) else {
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let mut sums = row.corrections.clone();
         if is_owed {
@@ -208,7 +207,10 @@ impl Suspended {
         } else {
             sums.paid_out = sums.paid_out.saturating_add(journal.minor);
         }
-        Ok(vec![(row.id, transition::corrected(row, &sums)?)])
+        vec![PaymentRow {
+            corrections: sums,
+            ..transition::amended(row)
+        }]
     }
 
     fn check_returnable(&self, now: Moment) -> Result<(), JournalRefusal> {
@@ -247,7 +249,7 @@ impl Suspended {
             },
             ..self.row.changed(cause)
         };
-        let mut writes = changed::suspense(payments, &self.row, &next)?;
+        let mut writes = changed::item(payments, &self.row, &next)?;
         writes.extend(self.noted(payments, journal)?);
         Ok(writes)
     }
@@ -270,6 +272,9 @@ impl Suspended {
         let Some((original, Some(paid))) = &self.payment else {
             return Err(Problem::internal("nothing is returned"));
         };
+        if original.returned_by.is_some() {
+            return Err(Problem::undecided(Code::Unavailable));
+        }
         let next = SuspenseRow {
             status: SuspenseStatus::Returning,
             returned_by: Some(ordered.payment),
@@ -288,9 +293,13 @@ impl Suspended {
             currency: journal.currency,
             ..order.row(cause, keys.ring())?
         };
-        let mut writes = changed::suspense(payments, &self.row, &next)?;
+        let mut writes = changed::item(payments, &self.row, &next)?;
         writes.push(payments.put_once(&back)?);
-        writes.push(payments.update(transition::returned_from_suspense(original, back.id)?));
+        let returned = PaymentRow {
+            returned_by: Some(back.id),
+            ..transition::amended(original)
+        };
+        writes.push(payments.replace(original, &returned)?);
         Ok(writes)
     }
 }
