@@ -195,9 +195,14 @@ fn rotate(data: &Path) {
     let keys = ring["keys"].as_array_mut().expect("keys");
     keys.insert(0, json!({"id": 2, "key": STANDARD.encode([9; 32])}));
     let secrets = Connection::open(data.join("bus.sqlite")).expect("the secrets");
-    let change = "UPDATE secret_versions SET text = ?1 WHERE name = 'data/field-keys'";
-    let changed = secrets.execute(change, [ring.to_string()]);
-    assert_eq!(changed.expect("a change"), 1);
+    // A version of a secret never changes: the ring with the key is a version of its own.
+    let version = "INSERT INTO secret_versions (name, version_id, text, created_s)
+        VALUES ('data/field-keys', 'with-a-new-first-key', ?1, 0)";
+    let made = secrets.execute(version, [ring.to_string()]);
+    assert_eq!(made.expect("a version"), 1);
+    let current = "UPDATE secret_stages SET version_id = 'with-a-new-first-key'
+        WHERE name = 'data/field-keys' AND stage = 'AWSCURRENT'";
+    assert_eq!(secrets.execute(current, []).expect("a change"), 1);
 }
 
 /// The id of the key that a payment is sealed with.

@@ -16,8 +16,9 @@ use accounts_contract::{AccountRow, Particulars};
 use field_encryption::Ring;
 use kernel::event::Cause;
 use kernel::id::PaymentId;
+use kernel::payment::Rail;
 use payments_contract::{Parties, PaymentRow, Route, Status};
-use payments_domain::{Refusal, choose};
+use payments_domain::{RailLimits, Refusal, choose};
 use payments_store::PaidAlone;
 use platform::http::{Call, Code, DECISIONS, OfOneRow, Problem, Reply};
 use secret_store::FieldKeys;
@@ -74,8 +75,25 @@ struct Asked {
     keys: FieldKeys,
 }
 
+/// What the rails carry, in the order in which they are preferred.
+fn limits() -> [RailLimits; Rail::ALL.len()] {
+    Rail::ALL.map(|rail| {
+        let profile = rails::of(rail).profile();
+        RailLimits {
+            rail,
+            currency: profile.currency,
+            largest_minor: profile.largest_minor,
+        }
+    })
+}
+
 fn decide(order: &Order, ring: &Ring) -> Result<Route, Refusal> {
-    let route = choose(order.wish(), order.creditor.sort_code, order.amount)?;
+    let route = choose(
+        order.wish(),
+        order.creditor.sort_code,
+        order.amount,
+        &limits(),
+    )?;
     if route == Route::OnUs && order.creditor_account(ring) == order.debtor_account_id {
         return Err(Refusal::SameAccount);
     }

@@ -10,8 +10,7 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
     Approval, Direction, Kind, NewPayment, Parties, Party, PaymentRow, Route, Status,
 };
-use payments_domain::{Wish, leading_to};
-use payments_store::scheme_id;
+use payments_domain::Wish;
 use platform::http::{Principal, Problem};
 use serde::Deserialize;
 
@@ -65,7 +64,11 @@ impl Order {
     pub(crate) fn route(&self) -> Route {
         match self.wish() {
             Wish::Only(route) => route,
-            Wish::Auto => leading_to(self.creditor.sort_code),
+            Wish::Auto if self.creditor.sort_code == SortCode::OURS => Route::OnUs,
+            Wish::Auto => {
+                let [preferred, ..] = Rail::ALL;
+                Route::Rail(preferred)
+            }
         }
     }
 
@@ -179,7 +182,7 @@ pub(crate) fn by_rail(row: PaymentRow, rail: Rail) -> PaymentRow {
         credit: LedgerAccount::Internal(InternalAccount::Settlement(rail)),
     });
     PaymentRow {
-        scheme_id: Some(scheme_id(row.id, row.kind, row.created_at)),
+        scheme_id: Some(rails::of(rail).scheme_id(row.id, row.kind, row.created_at)),
         transfer,
         ..row
     }

@@ -15,5 +15,5 @@ mod state;
 pub use approval::{Awaiting, Objection, approve, decline};
 pub use refusal::Refusal;
 pub use resolution::{Found, Proposed, ResolutionRefusal};
-pub use route::{FPS_LIMIT_MINOR, Wish, choose, leading_to};
+pub use route::{RailLimits, Wish, choose};
 pub use state::{Effect, Happening, NotPossible, next};

@@ -2,8 +2,10 @@
 
 use kernel::time::Moment;
 
-/// For how long a payment can be returned: 90 calendar days, as the scheme's members offer it.
-const RETURNABLE_MILLIS: i64 = 90 * 24 * 60 * 60 * 1000;
+/// For how many calendar days a payment within this bank can be returned: as long as one of another bank.
+pub const DAYS_WITHIN_THE_BANK: u16 = 90;
+
+const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// How the money came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct InSuspense {
     pub came: Came,
     /// When.
     pub at: Moment,
+    /// For how many calendar days the scheme lets a payment be returned.
+    pub returnable_days: u16,
     /// Whether all of it is there still: the scheme returns payments whole.
     pub is_whole: bool,
     /// Whether the scheme contradicts what is booked of the payment, or of an earlier return of it.
@@ -54,9 +58,9 @@ pub enum NotReturnable {
     Disputed,
 }
 
-/// Whether a payment that came at that moment can still be returned.
-pub fn is_in_time(came_at: Moment, now: Moment) -> bool {
-    now <= came_at.plus_millis(RETURNABLE_MILLIS)
+/// Whether a payment that came at that moment can still be returned, if its route allows so many calendar days.
+pub fn is_in_time(came_at: Moment, now: Moment, days: u16) -> bool {
+    now <= came_at.plus_millis(DAY_MILLIS.saturating_mul(i64::from(days)))
 }
 
 impl InSuspense {
@@ -71,7 +75,9 @@ impl InSuspense {
             Came::Unreadable => Err(NotReturnable::Unreadable),
             Came::ByPayment if self.is_disputed => Err(NotReturnable::Disputed),
             Came::ByPayment if !self.is_whole => Err(NotReturnable::InParts),
-            Came::ByPayment if !is_in_time(self.at, now) => Err(NotReturnable::TooLate),
+            Came::ByPayment if !is_in_time(self.at, now, self.returnable_days) => {
+                Err(NotReturnable::TooLate)
+            }
             Came::ByPayment => Ok(()),
         }
     }
@@ -89,6 +95,7 @@ mod tests {
         InSuspense {
             came: Came::ByPayment,
             at: moment("2026-08-01T12:00:00.000Z"),
+            returnable_days: 90,
             is_whole: true,
             is_disputed: false,
         }

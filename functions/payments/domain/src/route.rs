@@ -4,10 +4,6 @@ use kernel::payment::{Rail, Route};
 
 use crate::Refusal;
 
-/// The most that one Faster Payment carries, in pence: 1,000,000.00 pounds, the scheme's limit
-/// since February 2022.
-pub const FPS_LIMIT_MINOR: i64 = 100_000_000;
-
 /// The route that the client prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -17,31 +13,46 @@ pub enum Wish {
     Only(Route),
 }
 
-/// The route to a creditor's sort code.
-///
-/// # Errors
-/// [`Refusal::RouteUnavailable`] if the wish does not lead there, or nothing does (Faster Payments
-/// carries pounds only); [`Refusal::AmountAboveLimit`] above the scheme's limit.
-pub fn choose(wish: Wish, creditor: SortCode, amount: Amount) -> Result<Route, Refusal> {
-    let route = leading_to(creditor);
-    match (wish, route) {
-        (Wish::Only(only), _) if only != route => Err(Refusal::RouteUnavailable),
-        (_, Route::OnUs) => Ok(route),
-        (_, Route::Rail(_)) if amount.currency() != CurrencyCode::Gbp => {
-            Err(Refusal::RouteUnavailable)
-        }
-        (_, Route::Rail(_)) if amount.minor() > FPS_LIMIT_MINOR => Err(Refusal::AmountAboveLimit),
-        (_, Route::Rail(_)) => Ok(route),
-    }
+/// What a rail carries to other banks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RailLimits {
+    /// The rail.
+    pub rail: Rail,
+    /// The currency that it carries.
+    pub currency: CurrencyCode,
+    /// The largest amount of one payment, in minor units.
+    pub largest_minor: i64,
 }
 
-/// The route that leads to a creditor's sort code.
-pub fn leading_to(creditor: SortCode) -> Route {
+/// The route to a creditor's sort code: within this bank, or by the first of these rails that the client does not exclude.
+///
+/// # Errors
+/// [`Refusal::RouteUnavailable`] if the client's wish does not lead there, or no rail carries the currency;
+/// [`Refusal::AmountAboveLimit`] above the limit of the rail.
+pub fn choose(
+    wish: Wish,
+    creditor: SortCode,
+    amount: Amount,
+    rails: &[RailLimits],
+) -> Result<Route, Refusal> {
+    let is_wanted = |route: Route| match wish {
+        Wish::Auto => true,
+        Wish::Only(only) => only == route,
+    };
     if creditor == SortCode::OURS {
-        Route::OnUs
-    } else {
-        Route::Rail(Rail::Fps)
+        return is_wanted(Route::OnUs)
+            .then_some(Route::OnUs)
+            .ok_or(Refusal::RouteUnavailable);
     }
+    let mut leading = rails
+        .iter()
+        .filter(|limits| is_wanted(Route::Rail(limits.rail)));
+    let limits = leading.find(|limits| limits.currency == amount.currency());
+    let limits = limits.ok_or(Refusal::RouteUnavailable)?;
+    if amount.minor() > limits.largest_minor {
+        return Err(Refusal::AmountAboveLimit);
+    }
+    Ok(Route::Rail(limits.rail))
 }
 
 #[cfg(test)]
@@ -49,6 +60,7 @@ mod tests {
     use super::*;
     use kernel::money::Money;
 
+    const LIMIT: i64 = 100_000_000;
     const FPS: Route = Route::Rail(Rail::Fps);
 
     fn choose_for(
@@ -58,7 +70,17 @@ mod tests {
         currency: CurrencyCode,
     ) -> Result<Route, Refusal> {
         let amount = Amount::new(Money::new(minor, currency)).expect("an amount");
-        choose(wish, sort_code.parse().expect("a sort code"), amount)
+        let rails = [RailLimits {
+            rail: Rail::Fps,
+            currency: CurrencyCode::Gbp,
+            largest_minor: LIMIT,
+        }];
+        choose(
+            wish,
+            sort_code.parse().expect("a sort code"),
+            amount,
+            &rails,
+        )
     }
 
     #[test]
@@ -68,11 +90,11 @@ mod tests {
             (Wish::Auto, "000001", 1, Gbp, Ok(Route::OnUs)),
             (Wish::Auto, "000001", i64::pow(10, 14), Eur, Ok(Route::OnUs)),
             (Wish::Auto, "000002", 1, Gbp, Ok(FPS)),
-            (Wish::Auto, "000002", FPS_LIMIT_MINOR, Gbp, Ok(FPS)),
+            (Wish::Auto, "000002", LIMIT, Gbp, Ok(FPS)),
             (
                 Wish::Auto,
                 "000002",
-                FPS_LIMIT_MINOR + 1,
+                LIMIT + 1,
                 Gbp,
                 Err(Refusal::AmountAboveLimit),
             ),

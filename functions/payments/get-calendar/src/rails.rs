@@ -2,14 +2,14 @@
 
 use calendar::{BusinessDays, Day, OutOfRange, london, settlement_after};
 use jiff::civil::{Date, Time};
+use kernel::payment::Rail;
 use kernel::time::Moment;
-use rail_fps::SettlementTimes;
 use serde::Serialize;
 
 /// The times of a payment rail.
 #[derive(Debug, Serialize)]
 pub(crate) struct RailCalendar {
-    rail: &'static str,
+    rail: Rail,
     times: Vec<RailTime>,
 }
 
@@ -27,11 +27,14 @@ struct RailTime {
 /// # Errors
 /// [`OutOfRange`] after 2100, for which no bank holidays are known.
 pub(crate) fn all(after: Moment) -> Result<Vec<RailCalendar>, OutOfRange> {
-    let settlements = |day| SettlementTimes::on(day).map(|row| &row.times[..]);
-    Ok(vec![RailCalendar {
-        rail: "fps",
-        times: next_times("settlement", settlements, after)?,
-    }])
+    let of_rail = |rail| {
+        let settlements = |day| rails::of(rail).settlement_times(day);
+        Ok(RailCalendar {
+            rail,
+            times: next_times("settlement", settlements, after)?,
+        })
+    };
+    Rail::ALL.into_iter().map(of_rail).collect()
 }
 
 /// When an event of a rail that has these times on each business day happens next, as often as on one business day, soonest

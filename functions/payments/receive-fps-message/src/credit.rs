@@ -9,7 +9,6 @@ use kernel::id::AccountId;
 use kernel::money::CurrencyCode;
 use kernel::payment::Rail;
 use payments_contract::{Parties, PaymentRow, Status};
-use payments_domain::FPS_LIMIT_MINOR;
 use payments_messages::{Brought, credit_parties, credit_row, off_profile};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{CreditTransfer, Malformed, Reason, RejectCode, Rejection};
@@ -99,7 +98,7 @@ fn admission(
     if let Some(malformed) = off_profile(id, date, cause.at) {
         return Err(malformed.rejection());
     }
-    if received.amount.minor() > FPS_LIMIT_MINOR {
+    if received.amount.minor() > rail_fps::PROFILE.largest_minor {
         return Err(Malformed::value("CdtTrfTxInf/IntrBkSttlmAmt").rejection());
     }
     if received.creditor.name.is_none() {

@@ -10,7 +10,8 @@ use payments_contract::{PaymentRow, Reports};
 use payments_messages::{Brought, house, received_key};
 use payments_store::{heard, standing, transition, work};
 use platform::http::{Code, Problem};
-use rail_fps::{Answer, PaymentReturn, ReturnClaim, StatedAmount, StatusReport, TransactionId};
+use rail::StatedAmount;
+use rail_fps::{Answer, PaymentReturn, ReturnClaim, StatusReport, TransactionId};
 use store::{Failure, Item, Outcome, Transaction, Write};
 
 use crate::{Ports, answer};
@@ -260,7 +261,7 @@ pub(crate) fn reported(report: &StatusReport) -> Position {
 
 /// What a return says.
 pub(crate) fn returned(received: &PaymentReturn) -> Position {
-    let stated = StatedAmount::from(received.returned_amount);
+    let stated = StatedAmount::from(received.returned_amount.any());
     Position {
         reason: received.reason.scheme_code().map(|code| code.to_string()),
         ..coming_back(&stated)

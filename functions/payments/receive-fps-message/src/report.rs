@@ -209,7 +209,7 @@ async fn differing(
 }
 
 fn differs(report: &StatusReport, row: &PaymentRow) -> bool {
-    let ours = row.amount().and_then(kernel::money::Amount::in_pounds);
+    let ours = row.amount();
     let stated = report.original_amount.as_ref();
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
 }

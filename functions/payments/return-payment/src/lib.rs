@@ -17,9 +17,11 @@ use kernel::money::Amount;
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Status};
 use payments_domain::returning::is_in_time;
 use payments_domain::{Happening, next};
-use payments_store::scheme_word::ReturnReason;
 use payments_store::sent_back::{self, ReturnOrder};
-use payments_store::{Disputes, KeyRow, PaidAlone, Payment, Received, Refused, leg, transition};
+use payments_store::{
+    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, ReturnReason, leg, returnable_days,
+    transition,
+};
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
@@ -74,13 +76,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         };
         let parties = sent_back::parties(parties, id)?;
         let alone = day.alone(principal, &original, cause.at);
-        let code = order.reason_code.0.to_string();
         let ordered = ReturnOrder {
             id,
             ordered_by: principal.client,
             original: &original,
             parties: &parties,
-            code: &code,
+            code: order.reason_code.code(),
             transfer: money::transfer(&original),
         };
         let row = ordered.row(&cause, keys.ring())?;
@@ -185,7 +186,11 @@ fn return_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
 /// Whether the rules let the original go back, and what becomes of it.
 fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status, Problem> {
     let received = received && original.kind == Kind::Payment;
-    let in_time = is_in_time(original.created_at, cause.at);
+    let in_time = is_in_time(
+        original.created_at,
+        cause.at,
+        returnable_days(Some(original)),
+    );
     match next(original.status, Happening::ReturnedInFull) {
         Ok((state, _)) if received && in_time => Ok(state),
         _ if received && original.status == Status::Returned => {

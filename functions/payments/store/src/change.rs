@@ -10,16 +10,14 @@ use kernel::money::Amount;
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::{
-    Approval, Decided, Kind, Parties, PaymentRow, Payments, Reasons, Route, Status,
-};
+use payments_contract::{Approval, Decided, Kind, Parties, PaymentRow, Payments, Reasons, Status};
 use payments_domain::{Awaiting, Effect, Happening, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, Failure, Outcome, Row, Table, Transaction, Write, verb};
 
-use crate::{Disputes, KeyRow, Payment, Refused, leg, objection, scheme_id, transition};
+use crate::{Disputes, KeyRow, Payment, Refused, leg, objection, transition};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,8 +206,8 @@ impl Asked {
         let approval = Approval {
             decided: Some(decided),
         };
-        let goes = self.order == Order::Approve && row.route != Route::OnUs;
-        let named = goes.then(|| scheme_id(row.id, row.kind, self.cause.at));
+        let rail = row.route.rail().filter(|_| self.order == Order::Approve);
+        let named = rail.map(|rail| rails::of(rail).scheme_id(row.id, row.kind, self.cause.at));
         Ok(PaymentRow {
             decision_reason,
             cancellation_reason,

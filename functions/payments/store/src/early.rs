@@ -7,7 +7,7 @@ use kernel::event::Cause;
 use kernel::id::{BreakId, PaymentId};
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
 use payments_contract::{Kind, PaymentRow, Payments, Reports};
-use rail_fps::StatedAmount;
+use rail::StatedAmount;
 use serde::{Deserialize, Serialize};
 use store::{Can, Change, Condition, Key, Row, Table, Unavailable, Update, Write, attribute, verb};
 
@@ -163,7 +163,7 @@ fn is_of_another_amount(row: &PaymentRow, item: &BreakRow) -> bool {
             currency: outside.currency.clone()?,
         })
     });
-    let ours = row.amount().and_then(kernel::money::Amount::in_pounds);
+    let ours = row.amount();
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
 }
 

@@ -1,12 +1,10 @@
 use std::borrow::Cow;
 
-use kernel::money::CurrencyCode;
+use kernel::payment::Rail;
 use payments_contract::{CANCELLED_BY_SCHEME, PaymentRow, Status};
 use payments_domain::Refusal;
-use rail_fps::{RejectCode, ReturnCode, SchemeCode};
+use rail::{PaymentRail, Retry};
 use serde::Serialize;
-
-use crate::scheme_word;
 
 /// Why a payment was refused, rejected or returned, for the client and for its program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,8 +19,8 @@ pub struct Reason {
     pub iso_code: Option<String>,
     /// For people.
     pub message: String,
-    /// `retry`, `review_then_retry` or `do_not_retry`.
-    pub retry: &'static str,
+    /// What to do about it.
+    pub retry: Retry,
 }
 
 /// Why a payment is rejected that the operations desk found to have failed.
@@ -36,91 +34,91 @@ impl Reason {
             row.reason.as_deref(),
             row.return_code.as_deref(),
         ) {
-            (Status::Refused, Some(word), _) => word
-                .parse()
-                .ok()
-                .map(|why| Self::of_refusal(why, row.currency)),
+            (Status::Refused, Some(word), _) => {
+                word.parse().ok().map(|why| Self::of_refusal(why, row))
+            }
             (Status::Rejected, Some(RESOLVED), _) => Some(Self {
                 code: RESOLVED.to_owned(),
                 scheme_code: None,
                 iso_code: None,
                 message: "The bank found that the payment was not made.".to_owned(),
-                retry: "review_then_retry",
+                retry: Retry::ReviewThenRetry,
             }),
             (Status::Rejected, Some(CANCELLED_BY_SCHEME), _) => Some(Self {
                 code: CANCELLED_BY_SCHEME.to_owned(),
                 scheme_code: None,
                 iso_code: None,
                 message: "The scheme or the payee's bank cancelled the payment.".to_owned(),
-                retry: "review_then_retry",
+                retry: Retry::ReviewThenRetry,
             }),
-            (Status::Rejected, Some(digits), _) => {
-                let code: RejectCode = digits.parse().ok()?;
-                Some(Self::of_scheme(scheme_word::of_rejection(code), code))
+            (Status::Rejected, Some(code), _) => {
+                let reason = scheme_of(row).rejection(code)?;
+                Some(Self::of_scheme(reason))
             }
-            (_, _, Some(digits)) => {
-                let code: ReturnCode = digits.parse().ok()?;
-                Some(Self::of_scheme(scheme_word::of_return(code), code))
+            (_, _, Some(code)) => {
+                let reason = scheme_of(row).return_reason(code)?;
+                Some(Self::of_scheme(reason))
             }
             (_, _, None) => None,
         }
     }
 
-    fn of_scheme(code: &str, scheme: impl SchemeCode) -> Self {
+    fn of_scheme(reason: rail::Reason) -> Self {
         Self {
-            code: code.to_owned(),
-            scheme_code: Some(scheme.to_string()),
-            iso_code: Some(scheme.iso().to_string()),
-            message: scheme.message().to_owned(),
-            retry: scheme.retry().as_str(),
+            code: reason.word.to_owned(),
+            scheme_code: Some(reason.scheme_code),
+            iso_code: Some(reason.iso_code),
+            message: reason.message.to_owned(),
+            retry: reason.retry,
         }
     }
 
-    fn of_refusal(refusal: Refusal, currency: CurrencyCode) -> Self {
+    fn of_refusal(refusal: Refusal, row: &PaymentRow) -> Self {
+        let currency = row.currency;
         let (message, retry): (Cow<'static, str>, _) = match refusal {
             Refusal::InsufficientFunds => (
                 "The available balance is too low; add funds, then use a new key.".into(),
-                "retry",
+                Retry::Retry,
             ),
             Refusal::AccountFrozen => (
                 "Unfreeze the account, then use a new key.".into(),
-                "review_then_retry",
+                Retry::ReviewThenRetry,
             ),
             Refusal::AccountClosed => (
                 "The debtor account is closed; use another account.".into(),
-                "do_not_retry",
+                Retry::DoNotRetry,
             ),
             Refusal::CurrencyMismatch => (
                 format!("The payment is in {currency} and an account of it is not.").into(),
-                "review_then_retry",
+                Retry::ReviewThenRetry,
             ),
             Refusal::SameAccount => (
                 "Debtor and creditor are one account; pay another.".into(),
-                "do_not_retry",
+                Retry::DoNotRetry,
             ),
             Refusal::PayeeAccountUnknown => (
                 "No account here has this sort code and number; check both.".into(),
-                "review_then_retry",
+                Retry::ReviewThenRetry,
             ),
             Refusal::PayeeAccountClosed => (
                 "The payee's account is closed; ask the payee for another.".into(),
-                "do_not_retry",
+                Retry::DoNotRetry,
             ),
             Refusal::BalanceLimit => (
                 "The payee's account would hold 1,000,000,000,000,000.00 or more.".into(),
-                "review_then_retry",
+                Retry::ReviewThenRetry,
             ),
             Refusal::PossibleDuplicate => (
                 "The account just sent the same payment.".into(),
-                "review_then_retry",
+                Retry::ReviewThenRetry,
             ),
             Refusal::AmountAboveLimit => (
-                "Faster Payments carries at most 1,000,000.00 GBP.".into(),
-                "review_then_retry",
+                scheme_of(row).profile().limit_in_words().into(),
+                Retry::ReviewThenRetry,
             ),
             Refusal::RouteUnavailable => (
                 format!("No route leads to the payee in {currency}: other banks are reached in GBP only, and this bank by its own sort code; use route auto.").into(),
-                "review_then_retry",
+                Retry::ReviewThenRetry,
             ),
         };
         Self {
@@ -129,6 +127,26 @@ impl Reason {
             iso_code: None,
             message: message.into_owned(),
             retry,
+        }
+    }
+}
+
+/// The scheme whose codes a payment keeps. Within the bank a return has the codes of the first.
+fn scheme_of(row: &PaymentRow) -> &'static dyn PaymentRail {
+    let [first, ..] = Rail::ALL;
+    rails::of(row.route.rail().unwrap_or(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use payments_contract::CANCELLED_BY_SCHEME;
+
+    const CONTRACT: &str = include_str!("../../../../openapi.yaml");
+
+    #[test]
+    fn the_contract_lists_the_words_that_stand_for_no_code() {
+        for word in [super::RESOLVED, CANCELLED_BY_SCHEME] {
+            assert!(CONTRACT.contains(&format!("| `{word}` | ")), "{word}");
         }
     }
 }

@@ -6,7 +6,7 @@ use kernel::money::Money;
 use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::time::Moment;
 use payments_contract::{Direction, Kind, Parties, PaymentRow, Reasons, Route, Status};
-use rail_fps::{SchemeName, SchemeReference, TransactionId};
+use rail::PaymentRail;
 use serde::Serialize;
 
 use crate::Reason;
@@ -101,7 +101,10 @@ impl Payment {
             amount: Money::new(row.minor, row.currency),
             reference: parties.reference.clone(),
             end_to_end_id: parties.end_to_end_id.clone(),
-            scheme: (row.route != Route::OnUs).then(|| SchemeDetails::of_row(row, parties)),
+            scheme: row
+                .route
+                .rail()
+                .map(|rail| SchemeDetails::of_row(rails::of(rail), row, parties)),
             reason: Reason::of_row(row),
             original_payment_id: row.original,
             returned_by_payment_id: row.returned_by.filter(|_| row.status == Status::Returned),
@@ -193,25 +196,19 @@ impl Party {
 }
 
 impl SchemeDetails {
-    fn of_row(row: &PaymentRow, parties: &Parties) -> Self {
-        let name = parties
-            .creditor
-            .name
-            .as_ref()
-            .and_then(|name| SchemeName::fit(name.as_str()).ok());
+    fn of_row(rail: &dyn PaymentRail, row: &PaymentRow, parties: &Parties) -> Self {
+        let name = parties.creditor.name.as_ref();
+        let name = name.and_then(|name| rail.fit_name(name.as_str()));
         let reference = parties.reference.as_ref();
-        let reference = reference.and_then(|text| SchemeReference::fit(text.as_str()).ok());
-        let transaction: Option<TransactionId> =
-            row.scheme_id.as_ref().and_then(|id| id.parse().ok());
+        let reference = reference.and_then(|text| rail.fit_reference(text.as_str()));
+        let scheme_id = row.scheme_id.as_deref();
         Self {
-            fpid: transaction
-                .and_then(|id| id.fpid().ok())
-                .map(|fpid| fpid.to_string()),
+            fpid: scheme_id.and_then(|id| rail.printed_id(id)),
             reference_truncated: reference.as_ref().is_some_and(|fitted| fitted.truncated),
-            reference_sent: reference.map(|fitted| fitted.sent.as_str().to_owned()),
+            reference_sent: reference.map(|fitted| fitted.sent),
             creditor_name_truncated: name.as_ref().is_some_and(|fitted| fitted.truncated),
             creditor_name_transliterated: name.as_ref().is_some_and(|fitted| fitted.transliterated),
-            creditor_name_sent: name.map(|fitted| fitted.sent.as_str().to_owned()),
+            creditor_name_sent: name.map(|fitted| fitted.sent),
             acceptance_qualifier: row.qualifier.clone(),
         }
     }

@@ -16,7 +16,7 @@ use platform::http::Problem;
 use store::{Can, Table, Write, verb};
 
 use crate::desk::changed;
-use crate::{scheme_id, transition};
+use crate::transition;
 
 /// The parties of the return of this id: those of the original, the other way round.
 ///
@@ -73,12 +73,12 @@ impl ReturnOrder<'_> {
             minor: original.minor,
             currency: original.currency,
         };
-        let transfer = self.transfer;
+        let (transfer, rail) = (self.transfer, original.route.rail());
         Ok(PaymentRow {
             debtor: transfer.and_then(|transfer| transfer.debit.customer()),
             creditor: transfer.and_then(|transfer| transfer.credit.customer()),
             transfer,
-            scheme_id: (!is_on_us).then(|| scheme_id(id, Kind::Return, cause.at)),
+            scheme_id: rail.map(|rail| rails::of(rail).scheme_id(id, Kind::Return, cause.at)),
             return_code: Some(self.code.to_owned()),
             original: Some(original.id),
             booked_at: is_on_us.then_some(cause.at),

@@ -69,20 +69,10 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use qualifier::Qualifier;
+pub use rail::Retry;
 pub use reason::Reason;
 pub use reject::RejectCode;
 pub use returned::ReturnCode;
-
-/// What the payer's side should do about a payment that did not go through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Retry {
-    /// The same payment may be sent again.
-    Retry,
-    /// Something about the payment has to be mended before.
-    ReviewThenRetry,
-    /// It would fail again.
-    DoNotRetry,
-}
 
 /// What is known of one code: the scheme's digits as a number, the ISO reason that we send with it
 /// and those that others send for it, the advice, and the reason in words for a client.
@@ -157,17 +147,6 @@ impl FromStr for IsoReason {
 impl fmt::Display for IsoReason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
-    }
-}
-
-impl Retry {
-    /// The advice as the API says it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Retry => "retry",
-            Self::ReviewThenRetry => "review_then_retry",
-            Self::DoNotRetry => "do_not_retry",
-        }
     }
 }
 

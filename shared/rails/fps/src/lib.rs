@@ -22,6 +22,7 @@
 //! record, these types are what the bank acts on.
 
 mod codes;
+mod faster_payments;
 mod fpid;
 mod identifiers;
 mod malformed;
@@ -30,19 +31,21 @@ mod never_received;
 mod profile;
 mod settlement;
 mod text;
+mod words;
 mod xml;
 
 pub use codes::{
     IsoReason, NotAReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode,
     ReturnReason, SchemeCode,
 };
+pub use faster_payments::{FasterPayments, PROFILE};
 pub use fpid::{Fpid, NotAnFpid, PaymentType};
 pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
 pub use malformed::{Fault, Malformed};
 pub use messages::{
     Answer, Batch, BatchReport, CreditTransfer, GroupReport, MAX_TRANSACTIONS, Message,
     MessageName, Original, Party, PaymentReturn, ReadError, Received, Rejectable, ReturnClaim,
-    SettlementDate, Stage, StatedAmount, StatusReport, StatusRequest, payment_in, read, receive,
+    SettlementDate, Stage, StatusReport, StatusRequest, payment_in, read, receive,
 };
 pub use never_received::NeverReceived;
 pub use profile::Profile;

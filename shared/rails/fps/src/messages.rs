@@ -8,6 +8,7 @@ mod settlement_date;
 mod status_report;
 mod status_request;
 
+use rail::StatedAmount;
 use std::str::FromStr;
 
 pub use batch::{Batch, BatchReport};
@@ -15,7 +16,7 @@ pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
 pub use settlement_date::SettlementDate;
-pub use status_report::{Answer, GroupReport, Stage, StatedAmount, StatusReport};
+pub use status_report::{Answer, GroupReport, Stage, StatusReport};
 pub use status_request::StatusRequest;
 
 use kernel::account::SortCode;

@@ -4,7 +4,7 @@ mod fields;
 mod reader;
 mod writer;
 
-pub(crate) use fields::{Fields, whole_pence};
+pub(crate) use fields::Fields;
 pub(crate) use reader::{Found, Shape, read};
 pub(crate) use writer::Xml;
 

@@ -1,12 +1,12 @@
 use jiff::civil::Date;
-use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
+use rail::StatedAmount;
 
 use super::{MessageName, Original};
 use crate::codes::{Qualifier, Reason, Rejection};
 use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::{Fault, Malformed};
-use crate::xml::{Fields, Shape, Xml, whole_pence};
+use crate::xml::{Fields, Shape, Xml};
 
 /// pacs.002: what became of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,31 +38,6 @@ pub struct GroupReport {
     /// The kind of that message; none if it is not named, or is none of this rail.
     pub original_message_name: Option<MessageName>,
     pub answer: Answer,
-}
-
-/// An amount that a message only repeats: whatever it is, the message can be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatedAmount {
-    /// Decimal text.
-    pub amount: String,
-    /// A currency code.
-    pub currency: String,
-}
-
-impl StatedAmount {
-    /// Whether this is that amount, however it is written.
-    pub fn is(&self, amount: Amount<Gbp>) -> bool {
-        self.currency == "GBP" && whole_pence(&self.amount) == Some(amount.minor())
-    }
-}
-
-impl From<Amount<Gbp>> for StatedAmount {
-    fn from(amount: Amount<Gbp>) -> Self {
-        Self {
-            amount: amount.money().decimal(),
-            currency: "GBP".to_owned(),
-        }
-    }
 }
 
 /// What became of a payment (`TxSts`). Only [`Answer::Rejected`] and [`Answer::Cancelled`] say

@@ -1,3 +1,4 @@
+use rail::{StatedAmount, minor_units};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -6,7 +7,6 @@ use jiff::civil::{Date, DateTime};
 use kernel::money::{Amount, Gbp, Money};
 use kernel::time::Moment;
 
-use crate::StatedAmount;
 use crate::malformed::{Fault, Malformed};
 use crate::xml::Shape;
 
@@ -146,7 +146,7 @@ impl Fields {
     /// An amount of whole pence that must be there, in any form of a decimal.
     pub(crate) fn amount(&self, path: &str) -> Result<Amount<Gbp>, Malformed> {
         let field = self.field(path)?.ok_or_else(|| missing(path))?;
-        let minor = whole_pence(&field.text);
+        let minor = minor_units(&field.text);
         minor
             .and_then(|minor| Amount::new(Money::new(minor, Gbp)))
             .filter(|_| field.currency.as_deref() == Some("GBP"))
@@ -158,7 +158,7 @@ impl Fields {
         let Some(field) = self.field(path)? else {
             return Ok(None);
         };
-        let minor = whole_pence(&field.text);
+        let minor = minor_units(&field.text);
         minor
             .map(Some)
             .ok_or_else(|| Malformed::new(path, Fault::Value))
@@ -231,22 +231,6 @@ impl Fields {
             Some(_) => Err(Malformed::new(path, Fault::Duplicate)),
         }
     }
-}
-
-/// The pence of a decimal as the schemas write it: `250`, `250.7` and `250.700` are whole pence,
-/// `250.705` is not. Zeros at either end and space around it mean nothing.
-pub(crate) fn whole_pence(text: &str) -> Option<i64> {
-    let text = text.trim_matches([' ', '\t', '\r', '\n']);
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let (pounds, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let empty = pounds.is_empty() && fraction.is_empty();
-    let pence = fraction.trim_end_matches('0');
-    if empty || !digits(pounds) || !digits(fraction) || pence.len() > 2 {
-        return None;
-    }
-    let pounds = pounds.trim_start_matches('0');
-    format!("{pounds}{pence:0<2}").parse().ok()
 }
 
 /// The same moment written as the beginning of the next day, if it is written as the end of its own.

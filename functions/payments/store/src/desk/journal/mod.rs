@@ -19,6 +19,7 @@ use subject::Subject;
 use field_encryption::FieldFault;
 use kernel::id::{ClientId, JournalId, PaymentId};
 use kernel::money::{Amount, Money};
+use kernel::payment::Rail;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
@@ -32,7 +33,6 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::{Refused, own_proposal, words};
-use crate::scheme_word;
 
 /// A movement of money between two accounts, as a journal names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,8 +111,10 @@ impl Journal {
             decision_reason: decision_reason.flatten(),
             posted_at: row.booked_at,
             return_reason_code: row.returns.as_ref().map(|ordered| {
-                let code = ordered.code.parse().map(scheme_word::of_return);
-                code.map_or_else(|_| ordered.code.clone(), str::to_owned)
+                let reason = Rail::ALL
+                    .into_iter()
+                    .find_map(|rail| rails::of(rail).return_reason(&ordered.code));
+                reason.map_or_else(|| ordered.code.clone(), |reason| reason.word.to_owned())
             }),
             return_payment_id: row.return_payment(),
             sequence: row.version,

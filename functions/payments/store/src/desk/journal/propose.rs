@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::{Journal, Movement, Subject, refused};
+use crate::ReturnReason;
 use crate::desk::{ATTEMPTS, Asked, Refused, few};
-use crate::scheme_word::ReturnReason;
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -73,9 +73,9 @@ where
             payment,
             status: JournalStatus::Proposed,
             transfer,
-            returns: code.map(|ReturnReason(code)| OrderedReturn {
+            returns: code.as_ref().map(|code| OrderedReturn {
                 payment: JournalRow::return_id(id),
-                code: code.to_string(),
+                code: code.code().to_owned(),
             }),
             minor: amount.minor(),
             currency: amount.currency(),
@@ -122,7 +122,7 @@ fn judge(
 
 /// The code of the return that the journal orders, if it orders one.
 fn return_code(body: &Body) -> Result<Option<ReturnReason>, Problem> {
-    let code = body.return_reason_code;
+    let code = body.return_reason_code.clone();
     match (body.purpose, code) {
         (JournalPurpose::SuspenseReturned, None) => {
             let expected = "expected a return code of the scheme, or our name for it";

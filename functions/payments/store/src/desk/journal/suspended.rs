@@ -13,6 +13,7 @@ use store::{Can, Table, Unavailable, Write, verb};
 
 use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
+use crate::returnable_days;
 use crate::sent_back::ReturnOrder;
 use crate::{Disputes, leg, sent_back, standing, transition};
 
@@ -218,6 +219,7 @@ impl Suspended {
         let money = InSuspense {
             came: self.came,
             at: payment.map_or(self.row.opened_at, |(payment, _)| payment.created_at),
+            returnable_days: returnable_days(payment.map(|(payment, _)| payment)),
             is_whole: self.row.open_minor == self.row.minor,
             is_disputed: self.is_disputed,
         };

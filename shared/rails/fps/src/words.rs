@@ -1,7 +1,6 @@
-//! Our words for the scheme's codes: what clients program against, instead of digits.
+//! This bank's words for the scheme's codes: what clients program against, instead of digits.
 
-use rail_fps::{RejectCode, ReturnCode};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::codes::{RejectCode, ReturnCode};
 
 const RETURNS: [(ReturnCode, &str); 14] = [
     (ReturnCode::ACCOUNT_UNKNOWN, "account_unknown"),
@@ -50,50 +49,32 @@ const REJECTIONS: [(RejectCode, &str); 18] = [
     (RejectCode::SYNTAX_ERROR, "syntax_error"),
 ];
 
-/// Our word for why a payment was returned.
-pub fn of_return(code: ReturnCode) -> &'static str {
+/// The word for why a payment was returned.
+pub(crate) fn of_return(code: ReturnCode) -> &'static str {
     RETURNS
         .iter()
         .find(|(known, _)| *known == code)
         .map_or("returned", |(_, word)| word)
 }
 
-/// Our word for why a payment was rejected.
-pub fn of_rejection(code: RejectCode) -> &'static str {
+/// The word for why a payment was rejected.
+pub(crate) fn of_rejection(code: RejectCode) -> &'static str {
     REJECTIONS
         .iter()
         .find(|(known, _)| *known == code)
         .map_or("rejected", |(_, word)| word)
 }
 
-/// Why a client returns a payment: a return code of Faster Payments that the scheme lists, given
-/// as its eight digits or as our word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReturnReason(pub ReturnCode);
-
-impl Serialize for ReturnReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for ReturnReason {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let known = RETURNS
-            .iter()
-            .find(|(code, word)| *word == text || code.to_string() == text);
-        known.map(|(code, _)| Self(*code)).ok_or_else(|| {
-            serde::de::Error::custom("expected a return code of the scheme, or our name for it")
-        })
-    }
+/// The code that the scheme lists and that is given as its eight digits or as this bank's word.
+pub(crate) fn return_code(given: &str) -> Option<ReturnCode> {
+    let mut known = RETURNS.iter();
+    let known = known.find(|(code, word)| *word == given || code.to_string() == given);
+    known.map(|(code, _)| *code)
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-
-    use payments_contract::CANCELLED_BY_SCHEME;
 
     use super::{REJECTIONS, RETURNS};
 
@@ -128,13 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn the_contract_lists_the_words_that_stand_for_no_code() {
-        for word in [
-            crate::reason::RESOLVED,
-            CANCELLED_BY_SCHEME,
-            "rejected",
-            "returned",
-        ] {
+    fn the_contract_lists_the_words_that_stand_for_other_codes() {
+        for word in ["rejected", "returned"] {
             assert!(row_of_the_contract(word).is_some(), "{word}");
         }
     }
