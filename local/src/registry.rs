@@ -9,7 +9,7 @@ use environment::Environment;
 use fence::declaration::{Declaration, Malformed, Trigger};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use platform::{Fault, Function};
+use platform::{Function, FunctionError};
 use tokio::sync::watch;
 
 use crate::engines::{self, Invoke, Subscription};
@@ -98,8 +98,9 @@ fn desk() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
     ]
 }
 
-type Call = Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, Fault>> + Send + Sync>;
-type Start = Arc<dyn Fn() -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
+type Call =
+    Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, FunctionError>> + Send + Sync>;
+type Start = Arc<dyn Fn() -> BoxFuture<'static, Result<(), FunctionError>> + Send + Sync>;
 
 /// A connected function.
 #[derive(Clone)]
@@ -156,7 +157,7 @@ pub enum Failure {
     Unknown,
     /// The function said that it could not do its work.
     #[error("{0}")]
-    Fault(#[from] Fault),
+    Fault(#[from] FunctionError),
     /// The function took longer than it declares and was stopped where it stood.
     #[error("the function took longer than it declares")]
     TimedOut,
@@ -327,7 +328,7 @@ pub(crate) mod stand_in {
     use std::sync::Arc;
 
     use futures_util::future::BoxFuture;
-    use platform::Fault;
+    use platform::FunctionError;
     use serde_json::Value;
 
     use super::{Declaration, Deployed, Handler, Registry};
@@ -345,7 +346,7 @@ pub(crate) mod stand_in {
             deployed(name, trigger, move |payload| {
                 Box::pin(async move {
                     let event = serde_json::from_slice(&payload).expect("an event");
-                    let answer = answer(event).map_err(Fault::new)?;
+                    let answer = answer(event).map_err(FunctionError::new)?;
                     Ok(answer.to_string().into_bytes())
                 })
             })
@@ -363,7 +364,11 @@ pub(crate) mod stand_in {
 
     fn deployed<C>(name: &'static str, trigger: &str, call: C) -> Deployed
     where
-        C: Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, Fault>> + Copy + Send + Sync + 'static,
+        C: Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, FunctionError>>
+            + Copy
+            + Send
+            + Sync
+            + 'static,
     {
         let manifest =
             format!("[package.metadata.malai]\ntrigger = {{ {trigger} }}\ntimeout = 1\n");

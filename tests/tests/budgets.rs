@@ -19,7 +19,7 @@ mod budgets {
 
 use budgets::bench::{Bench, about, change};
 use budgets::golden::{Costs, differences, excesses, text};
-use rail_fps::{Answer, CreditTransfer, Message, Reason, RejectCode, StatusReport};
+use rail_fps::{CreditTransfer, Message, Reason, RejectCode, StatusReport, TransactionStatus};
 use serde_json::{Value, json};
 use tests::bank::ProofKey;
 
@@ -150,17 +150,22 @@ impl Counted {
         assert_eq!(answer["batchItemFailures"], json!([]));
         self.costs.push(("submit to the rail", cost));
         let sent = self.bench.last_sent();
-        self.answered("rail answer: settled", &sent, Answer::Settled)
+        self.answered("rail answer: settled", &sent, TransactionStatus::Settled)
             .await;
         let event = about(SUBMIT, id(&second, "payment_id"));
         self.bench.invoke("submit-to-rail", &event).await;
-        let rejected = Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
+        let rejected = TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
         self.answered("rail answer: rejected", &self.bench.last_sent(), rejected)
             .await;
         sent
     }
 
-    async fn answered(&mut self, name: &'static str, sent: &CreditTransfer, answer: Answer) {
+    async fn answered(
+        &mut self,
+        name: &'static str,
+        sent: &CreditTransfer,
+        answer: TransactionStatus,
+    ) {
         let report = Message::StatusReport(StatusReport {
             message_id: "REPORT".parse().expect("an id"),
             created: sent.created,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use accounts_contract::AccountRow;
 use accounts_store::entry::EntryRow;
-use field_encryption::{FieldFault, Ring};
+use field_encryption::{EncryptionError, FieldKeyRing};
 use payments_contract::PaymentRow;
 use payments_contract::work::{BreakRow, SuspenseRow};
 use rusqlite::{Connection, params};
@@ -16,7 +16,7 @@ use super::CannotReconcile;
 
 /// The rings of keys in use, before that and to come.
 #[derive(Debug)]
-pub(super) struct Keys(Vec<Ring>);
+pub(super) struct Keys(Vec<FieldKeyRing>);
 
 const RINGS: &str = "
     SELECT text FROM secret_versions AS v JOIN secret_stages AS s USING (name, version_id)
@@ -28,7 +28,9 @@ impl Keys {
         let mut rings = state.prepare(RINGS)?;
         let rings = rings.query_map(params![], |row| row.get::<_, String>(0))?;
         let texts = rings.collect::<Result<Vec<_>, _>>()?;
-        let rings = texts.iter().filter_map(|text| Ring::read(text).ok());
+        let rings = texts
+            .iter()
+            .filter_map(|text| FieldKeyRing::read(text).ok());
         Ok(Self(rings.collect()))
     }
 
@@ -61,7 +63,7 @@ impl Keys {
     fn opens<R: DeserializeOwned>(
         &self,
         item: &Value,
-        open: impl Fn(&R, &Ring) -> Result<(), FieldFault>,
+        open: impl Fn(&R, &FieldKeyRing) -> Result<(), EncryptionError>,
     ) -> bool {
         let item: Option<Item> = serde_json::from_value(item.clone()).ok();
         let row: Option<R> = item.and_then(|item| store::row_of(item).ok());

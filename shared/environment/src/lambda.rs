@@ -7,7 +7,7 @@ use crate::{ClientSecrets, Clock, Entropy, Environment, Names, Service, https};
 
 /// A variable that the deployment sets is not as it has to be.
 #[derive(Debug, thiserror::Error)]
-pub enum VariableFault {
+pub enum VariableError {
     /// It is not set.
     #[error("environment variable {0} is not set")]
     Missing(&'static str),
@@ -26,7 +26,7 @@ impl Environment {
     ///
     /// # Errors
     /// When a variable is missing or wrong, so that the function fails at start and not at its first call.
-    pub fn of_lambda() -> Result<Self, VariableFault> {
+    pub fn of_lambda() -> Result<Self, VariableError> {
         let credentials = Credentials::new(
             required("AWS_ACCESS_KEY_ID")?,
             required("AWS_SECRET_ACCESS_KEY")?,
@@ -82,16 +82,16 @@ fn endpoints() -> BTreeMap<Service, String> {
 }
 
 /// Whether clients may authenticate with a secret; they may, if nothing is said.
-fn client_secrets() -> Result<ClientSecrets, VariableFault> {
+fn client_secrets() -> Result<ClientSecrets, VariableError> {
     let name = "MALAI_CLIENT_SECRETS";
     match variable(name) {
         None => Ok(ClientSecrets::Accepted),
-        Some(word) => ClientSecrets::of_word(&word).ok_or(VariableFault::Unknown(name)),
+        Some(word) => ClientSecrets::of_word(&word).ok_or(VariableError::Unknown(name)),
     }
 }
 
-fn required(name: &'static str) -> Result<String, VariableFault> {
-    variable(name).ok_or(VariableFault::Missing(name))
+fn required(name: &'static str) -> Result<String, VariableError> {
+    variable(name).ok_or(VariableError::Missing(name))
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -17,10 +17,10 @@ use std::collections::BTreeMap;
 use aws_credential_types::Credentials;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
-pub use carrier::{Answer, Carried, Carrier};
+pub use carrier::{RailRequest, RailResponse, RailTransport};
 pub use clock::Clock;
 pub use entropy::{Entropy, NoEntropy};
-pub use lambda::VariableFault;
+pub use lambda::VariableError;
 pub use lazy::LazyClient;
 
 /// The AWS services a function may speak to.
@@ -94,7 +94,7 @@ pub struct Environment {
     pub http: SharedHttpClient,
     /// What carries requests to the rails' gateways in place of the network; nothing but in a
     /// simulation.
-    pub carrier: Option<Carrier>,
+    pub carrier: Option<RailTransport>,
     /// Endpoints that stand in for a service's own; empty on AWS.
     pub endpoints: BTreeMap<Service, String>,
     /// Names of tables, secrets, bus and rails.

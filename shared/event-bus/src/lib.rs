@@ -38,8 +38,8 @@ pub enum Answer {
 ///
 /// # Errors
 /// [`Unavailable`] if it cannot be written down.
-pub fn size_of(event: &Event<Value>) -> Result<usize, Unavailable> {
-    let detail = serde_json::to_string(event).map_err(|fault| Unavailable(fault.to_string()))?;
+pub fn size_of(event: &Event<Value>) -> Result<usize, BusError> {
+    let detail = serde_json::to_string(event).map_err(|fault| BusError(fault.to_string()))?;
     let texts = [detail.as_str(), &event.kind, &event.source];
     Ok(texts.iter().map(|text| text.len()).sum())
 }
@@ -49,7 +49,7 @@ pub fn size_of(event: &Event<Value>) -> Result<usize, Unavailable> {
 /// events by their ids.
 #[derive(Debug, thiserror::Error)]
 #[error("the event bus did not answer: {0}")]
-pub struct Unavailable(String);
+pub struct BusError(String);
 
 /// The bus of this deployment.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ impl Bus {
     ///
     /// # Errors
     /// When a request is not answered, or not as it should be.
-    pub async fn publish(&self, events: &[Event<Value>]) -> Result<Vec<Answer>, Unavailable> {
+    pub async fn publish(&self, events: &[Event<Value>]) -> Result<Vec<Answer>, BusError> {
         let mut accepted = Vec::with_capacity(events.len());
         for batch in events.chunks(MAX_ENTRIES) {
             accepted.extend(self.put(batch).await?);
@@ -95,7 +95,7 @@ impl Bus {
         Ok(accepted)
     }
 
-    async fn put(&self, events: &[Event<Value>]) -> Result<Vec<Answer>, Unavailable> {
+    async fn put(&self, events: &[Event<Value>]) -> Result<Vec<Answer>, BusError> {
         let entries = events
             .iter()
             .map(|event| self.entry(event))
@@ -104,10 +104,10 @@ impl Bus {
         let answer = call
             .send()
             .await
-            .map_err(|error| Unavailable(DisplayErrorContext(error).to_string()))?;
+            .map_err(|error| BusError(DisplayErrorContext(error).to_string()))?;
         let results = answer.entries.unwrap_or_default();
         if results.len() != events.len() {
-            return Err(Unavailable("not every entry was answered".to_owned()));
+            return Err(BusError("not every entry was answered".to_owned()));
         }
         let told = events.iter().zip(&results).map(|(event, result)| {
             if let Some(code) = result.error_code() {
@@ -124,9 +124,8 @@ impl Bus {
         Ok(told.collect())
     }
 
-    fn entry(&self, event: &Event<Value>) -> Result<PutEventsRequestEntry, Unavailable> {
-        let detail =
-            serde_json::to_string(event).map_err(|fault| Unavailable(fault.to_string()))?;
+    fn entry(&self, event: &Event<Value>) -> Result<PutEventsRequestEntry, BusError> {
+        let detail = serde_json::to_string(event).map_err(|fault| BusError(fault.to_string()))?;
         let entry = PutEventsRequestEntry::builder().event_bus_name(&self.name);
         let entry = entry.source(source(event)).detail_type(&event.kind);
         Ok(entry.detail(detail).build())
@@ -141,14 +140,14 @@ fn source(event: &Event<Value>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use kernel::event::Cause;
+    use kernel::event::ChangeContext;
     use kernel::id::TenantId;
     use kernel::time::Moment;
 
     #[test]
     fn an_entry_is_from_the_events_domain() {
         let request = "req-1".parse().expect("a request id");
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: TenantId::derive(&["t"]),
             client: None,
             request,

@@ -11,7 +11,7 @@ mod tests;
 
 use event_bus::{Answer, Bus, MAX_BYTES, MAX_ENTRIES};
 use kernel::event::Event;
-use platform::Fault;
+use platform::FunctionError;
 use platform::queue::Received;
 use platform::stream::{Change, Stopped};
 use serde::Serialize;
@@ -32,7 +32,7 @@ struct ProjectedEvent {
 pub async fn publish(
     bus: &Bus,
     changes: &[Change],
-    event_of: impl Fn(&Change) -> Result<Option<Received>, Fault>,
+    event_of: impl Fn(&Change) -> Result<Option<Received>, FunctionError>,
 ) -> Result<(), Stopped> {
     let (events, unreadable) = read(changes, event_of);
     for batch in in_requests(&events) {
@@ -56,9 +56,11 @@ pub fn required(
     event: Option<Received>,
     sort_keys: &[&str],
     (old, new): (Option<&Item>, Option<&Item>),
-) -> Result<Option<Received>, Fault> {
+) -> Result<Option<Received>, FunctionError> {
     if event.is_none() && is_new_version(sort_keys, old, new) {
-        return Err(Fault::permanent("a row that changed cannot be read"));
+        return Err(FunctionError::permanent(
+            "a row that changed cannot be read",
+        ));
     }
     Ok(event)
 }
@@ -78,10 +80,10 @@ fn is_new_version(sort_keys: &[&str], old: Option<&Item>, new: Option<&Item>) ->
 ///
 /// # Errors
 /// A fault if the data cannot be written down.
-pub fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, Fault> {
+pub fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>, FunctionError> {
     let Some(event) = event else { return Ok(None) };
     let data = serde_json::to_value(event.data)
-        .map_err(|error| Fault::unreadable("an event cannot be written down", error))?;
+        .map_err(|error| FunctionError::unreadable("an event cannot be written down", error))?;
     Ok(Some(Event {
         specversion: event.specversion,
         id: event.id,
@@ -103,7 +105,7 @@ pub fn opened<D: Serialize>(event: Option<Event<D>>) -> Result<Option<Received>,
 /// that one.
 fn read(
     changes: &[Change],
-    event_of: impl Fn(&Change) -> Result<Option<Received>, Fault>,
+    event_of: impl Fn(&Change) -> Result<Option<Received>, FunctionError>,
 ) -> (Vec<ProjectedEvent>, Option<Stopped>) {
     let mut events = Vec::new();
     for change in changes {
@@ -130,12 +132,14 @@ fn read(
 }
 
 /// An event and its bytes.
-fn sized(event: Option<Received>) -> Result<Option<(Received, usize)>, Fault> {
+fn sized(event: Option<Received>) -> Result<Option<(Received, usize)>, FunctionError> {
     let Some(event) = event else { return Ok(None) };
     let bytes = event_bus::size_of(&event)
-        .map_err(|error| Fault::unreadable("an event cannot be written down", error))?;
+        .map_err(|error| FunctionError::unreadable("an event cannot be written down", error))?;
     if bytes >= MAX_BYTES {
-        return Err(Fault::permanent("an event is too large for the bus"));
+        return Err(FunctionError::permanent(
+            "an event is too large for the bus",
+        ));
     }
     Ok(Some((event, bytes)))
 }
@@ -162,20 +166,25 @@ fn in_requests(events: &[ProjectedEvent]) -> Vec<&[ProjectedEvent]> {
 
 fn first_refused(
     batch: &[ProjectedEvent],
-    answers: Result<Vec<Answer>, event_bus::Unavailable>,
+    answers: Result<Vec<Answer>, event_bus::BusError>,
 ) -> Option<Stopped> {
     let (at, fault) = match answers {
         Ok(answers) => {
             let at = answers.iter().position(|answer| *answer != Answer::Taken)?;
             let fault = match answers.get(at) {
-                Some(Answer::Never) => Fault::permanent("the bus refuses an event for what it is"),
+                Some(Answer::Never) => {
+                    FunctionError::permanent("the bus refuses an event for what it is")
+                }
                 Some(Answer::Taken | Answer::NotNow) | None => {
-                    Fault::new("the bus did not take an event")
+                    FunctionError::new("the bus did not take an event")
                 }
             };
             (at, fault)
         }
-        Err(unavailable) => (0, Fault::caused("the bus is unavailable", unavailable)),
+        Err(unavailable) => (
+            0,
+            FunctionError::caused("the bus is unavailable", unavailable),
+        ),
     };
     let sequence_number = batch.get(at)?.sequence_number.clone();
     Some(Stopped {

@@ -4,7 +4,7 @@ use kernel::time::Moment;
 use serde_json::json;
 
 fn event(size: usize) -> Received {
-    let cause = kernel::event::Cause {
+    let cause = kernel::event::ChangeContext {
         tenant: Id::derive(&["t"]),
         client: None,
         request: "req-1".parse().expect("a request id"),
@@ -27,7 +27,7 @@ fn changes(count: usize) -> Vec<Change> {
 }
 
 /// The events of changes of which the second is this.
-fn read_with(second: impl Fn() -> Result<Option<Received>, Fault>) -> (usize, Stopped) {
+fn read_with(second: impl Fn() -> Result<Option<Received>, FunctionError>) -> (usize, Stopped) {
     let (events, stopped) = read(&changes(3), |change| {
         match change.sequence_number.as_str() {
             "2" => second(),
@@ -39,7 +39,7 @@ fn read_with(second: impl Fn() -> Result<Option<Received>, Fault>) -> (usize, St
 
 #[test]
 fn a_row_that_cannot_be_read_stops_the_batch_and_what_came_before_is_published() {
-    let (events, stopped) = read_with(|| Err(Fault::permanent("unreadable")));
+    let (events, stopped) = read_with(|| Err(FunctionError::permanent("unreadable")));
     assert_eq!((events, stopped.sequence_number.as_str()), (1, "2"));
     assert!(stopped.fault.is_permanent());
 }

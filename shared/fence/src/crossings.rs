@@ -1,7 +1,7 @@
 //! Every place where the workspace crosses a fence.
 
 use crate::metadata::{Dependency, Metadata};
-use crate::table::{FenceTable, Judge};
+use crate::table::{DirectoryRules, FenceTable};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -80,7 +80,7 @@ pub fn crossings(metadata: &Metadata, table: &FenceTable) -> Vec<Crossing> {
 fn edge(
     metadata: &Metadata,
     table: &FenceTable,
-    judge: &Judge,
+    judge: &DirectoryRules,
     member: &str,
     used: &Dependency,
 ) -> Option<Crossing> {

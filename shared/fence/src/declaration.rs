@@ -64,7 +64,8 @@ impl Declaration {
     /// # Errors
     /// [`Malformed`] names the field and what was expected of it.
     pub fn from_value(value: &Value) -> Result<Self, Malformed> {
-        let read = Written::deserialize(value).map_err(|error| Malformed::new(one_line(&error)))?;
+        let read =
+            RawDeclaration::deserialize(value).map_err(|error| Malformed::new(one_line(&error)))?;
         let declared = Self {
             trigger: read.trigger.read()?,
             tables: verbs("tables", &read.tables, Verb::parse, Verb::NAMES)?,
@@ -135,7 +136,7 @@ impl Declaration {
 /// The fields as people write them, before their values are read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct RawDeclaration {
     trigger: trigger::Written,
     #[serde(default)]
     tables: BTreeMap<String, Value>,

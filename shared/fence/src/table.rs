@@ -90,7 +90,7 @@ struct Row {
 
 /// The row that judges one directory, with the names of the directory filled in.
 #[derive(Clone, Debug)]
-pub struct Judge {
+pub struct DirectoryRules {
     /// The row as it is written.
     pub row: String,
     /// Whether a crate there is a function and must declare itself.
@@ -128,7 +128,7 @@ impl FenceTable {
     }
 
     /// The row that judges this directory, if any does.
-    pub fn judge(&self, directory: &str) -> Option<Judge> {
+    pub fn judge(&self, directory: &str) -> Option<DirectoryRules> {
         let fitting = self.rows.iter().filter_map(|(written, row)| {
             let pattern = Pattern::new(written);
             let domain = pattern.fit(directory)?;
@@ -142,7 +142,7 @@ impl FenceTable {
         // The domain may be spelt out in this row and stand for `{d}` in the one it is like.
         let of_like = like.and_then(|(like, _)| Pattern::new(like).fit(directory)?);
         let domain = domain.or(of_like);
-        let mut judge = Judge {
+        let mut judge = DirectoryRules {
             row: written.clone(),
             function: false,
             bus: false,
@@ -158,7 +158,7 @@ impl FenceTable {
     }
 }
 
-impl Judge {
+impl DirectoryRules {
     /// Whether a crate of ours in that directory may be used.
     pub fn lets_use(&self, directory: &str) -> bool {
         self.uses

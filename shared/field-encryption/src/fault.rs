@@ -2,7 +2,7 @@
 /// somebody who wrote to a table past us; none means that there is no such row. Tells nothing of
 /// what was to be sealed.
 #[derive(Debug, thiserror::Error)]
-pub enum FieldFault {
+pub enum EncryptionError {
     /// The secret store did not answer. Worth another attempt.
     #[error("the keys of personal data cannot be had: {0}")]
     NoAnswer(String),

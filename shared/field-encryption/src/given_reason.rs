@@ -5,14 +5,14 @@ use base64::engine::general_purpose::STANDARD;
 use kernel::reason::Reason;
 use serde::{Deserialize, Serialize};
 
-use crate::{FieldFault, Place, Ring, Sealed};
+use crate::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
 
 /// The reason that a client gave for a change, as the row of what was changed holds it: encrypted for
 /// that resource and for the version that the change made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenReason {
     #[serde(rename = "w")]
-    reason: Sealed<Reason>,
+    reason: Encrypted<Reason>,
     #[serde(rename = "v")]
     version: u64,
 }
@@ -23,12 +23,12 @@ impl GivenReason {
     /// # Errors
     /// When it cannot be encrypted, which is an internal error.
     pub fn seal(
-        ring: &Ring,
+        ring: &FieldKeyRing,
         resource: impl Display,
         version: u64,
         reason: &Reason,
-    ) -> Result<Self, FieldFault> {
-        let reason = ring.seal(&place(resource, version), reason)?;
+    ) -> Result<Self, EncryptionError> {
+        let reason = ring.encrypt(&place(resource, version), reason)?;
         Ok(Self { reason, version })
     }
 
@@ -36,8 +36,12 @@ impl GivenReason {
     ///
     /// # Errors
     /// When it cannot be decrypted.
-    pub fn open(&self, ring: &Ring, resource: impl Display) -> Result<Reason, FieldFault> {
-        ring.open(&place(resource, self.version), &self.reason)
+    pub fn open(
+        &self,
+        ring: &FieldKeyRing,
+        resource: impl Display,
+    ) -> Result<Reason, EncryptionError> {
+        ring.decrypt(&place(resource, self.version), &self.reason)
     }
 
     /// What the event of this version carries of it: Base64, still encrypted. `None` if another
@@ -51,21 +55,21 @@ impl GivenReason {
     /// # Errors
     /// When it cannot be decrypted.
     pub fn open_event(
-        ring: &Ring,
+        ring: &FieldKeyRing,
         resource: impl Display,
         version: u64,
         encrypted: &str,
-    ) -> Result<Reason, FieldFault> {
+    ) -> Result<Reason, EncryptionError> {
         let bytes = STANDARD
             .decode(encrypted)
-            .map_err(|_| FieldFault::Altered)?;
-        let reason = Sealed::read(bytes).map_err(|_| FieldFault::Altered)?;
+            .map_err(|_| EncryptionError::Altered)?;
+        let reason = Encrypted::read(bytes).map_err(|_| EncryptionError::Altered)?;
         Self { reason, version }.open(ring, resource)
     }
 }
 
 /// One place for each change: rows of all domains, and the audit records of their events, name a
 /// change by the resource and its version.
-fn place(resource: impl Display, version: u64) -> Place {
-    Place::written_by(resource, "", "reason", version)
+fn place(resource: impl Display, version: u64) -> EncryptionContext {
+    EncryptionContext::written_by(resource, "", "reason", version)
 }

@@ -18,8 +18,8 @@ mod sealed;
 #[cfg(test)]
 mod tests;
 
-pub use fault::FieldFault;
+pub use fault::EncryptionError;
 pub use given_reason::GivenReason;
-pub use place::Place;
-pub use ring::{Mark, Ring};
-pub use sealed::{NotSealed, Sealed};
+pub use place::EncryptionContext;
+pub use ring::{FieldKeyRing, Mark};
+pub use sealed::{Encrypted, ParseEncryptedError};

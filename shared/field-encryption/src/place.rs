@@ -5,9 +5,9 @@ use kernel::id::digest_32;
 /// Where a sealed attribute stands: the key of its row, its name, and which write made it if it is
 /// written more than once. Sealed bytes open in their own place and in no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place([u8; 32]);
+pub struct EncryptionContext([u8; 32]);
 
-impl Place {
+impl EncryptionContext {
     /// The attribute of this name in the row under these keys, which is written once.
     pub fn new(pk: impl Display, sk: impl Display, attribute: &str) -> Self {
         Self::written_by(pk, sk, attribute, "")

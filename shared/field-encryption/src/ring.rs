@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::{FieldFault, Place, Sealed};
+use crate::{Encrypted, EncryptionContext, EncryptionError};
 
 /// The most keys a ring may hold: a rotation a month for over twenty years.
 const MAX_KEYS: usize = 256;
@@ -30,7 +30,7 @@ const FIRST: u16 = 1;
 /// Key 1 stays in the ring for ever: keyed digests are made with a key that follows from it, and
 /// must come out the same after a rotation, or a repeated request would look like another one.
 #[derive(Clone)]
-pub struct Ring(Arc<Held>);
+pub struct FieldKeyRing(Arc<Held>);
 
 struct Held {
     /// Newest first, never empty.
@@ -39,7 +39,7 @@ struct Held {
     digests: Hmac<Sha256>,
 }
 
-impl fmt::Debug for Ring {
+impl fmt::Debug for FieldKeyRing {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ids: Vec<_> = self.0.keys.iter().map(|(id, _)| id).collect();
         write!(out, "Ring(keys {ids:?})")
@@ -47,35 +47,35 @@ impl fmt::Debug for Ring {
 }
 
 #[derive(Deserialize)]
-struct Written {
-    keys: Vec<WrittenKey>,
+struct RawRing {
+    keys: Vec<RawKey>,
 }
 
 #[derive(Deserialize)]
-struct WrittenKey {
+struct RawKey {
     id: u16,
     key: String,
 }
 
-impl Ring {
+impl FieldKeyRing {
     /// The ring that a secret's value is.
     ///
     /// # Errors
     /// [`FieldFault::NotARing`], which tells what is wrong and nothing of the keys.
-    pub fn read(secret: &str) -> Result<Self, FieldFault> {
+    pub fn read(secret: &str) -> Result<Self, EncryptionError> {
         // What serde says of a wrong text can repeat a part of it.
-        let written: Written = serde_json::from_str(secret)
-            .map_err(|_| FieldFault::NotARing("expected JSON with a list of keys"))?;
+        let written: RawRing = serde_json::from_str(secret)
+            .map_err(|_| EncryptionError::NotARing("expected JSON with a list of keys"))?;
         let newest = match written.keys.first() {
             Some(key) if written.keys.len() <= MAX_KEYS => key.id,
-            _ => return Err(FieldFault::NotARing("expected 1 to 256 keys")),
+            _ => return Err(EncryptionError::NotARing("expected 1 to 256 keys")),
         };
         let mut seen = BTreeSet::new();
         let mut keys = Vec::with_capacity(written.keys.len());
         let mut digests = None;
-        for WrittenKey { id, key } in written.keys {
+        for RawKey { id, key } in written.keys {
             if id < FIRST || !seen.insert(id) {
-                return Err(FieldFault::NotARing("expected ids from 1, each once"));
+                return Err(EncryptionError::NotARing("expected ids from 1, each once"));
             }
             let bytes = bytes(&Zeroizing::new(key))?;
             if id == FIRST {
@@ -84,7 +84,7 @@ impl Ring {
             let cipher = Aes256GcmSiv::new_from_slice(&*bytes);
             keys.push((id, cipher.map_err(|_| NOT_A_KEY)?));
         }
-        let digests = digests.ok_or(FieldFault::NotARing("key 1 is missing"))?;
+        let digests = digests.ok_or(EncryptionError::NotARing("key 1 is missing"))?;
         Ok(Self(Arc::new(Held {
             keys,
             newest,
@@ -97,9 +97,13 @@ impl Ring {
     ///
     /// # Errors
     /// When the value cannot be written down: a fault of ours.
-    pub fn seal<T: Serialize>(&self, place: &Place, value: &T) -> Result<Sealed<T>, FieldFault> {
+    pub fn encrypt<T: Serialize>(
+        &self,
+        place: &EncryptionContext,
+        value: &T,
+    ) -> Result<Encrypted<T>, EncryptionError> {
         let clear = cbor4ii::serde::to_vec(Vec::new(), value).map(Zeroizing::new);
-        let clear = clear.map_err(|_| FieldFault::Unsealable)?;
+        let clear = clear.map_err(|_| EncryptionError::Unsealable)?;
         let mut bytes = self.0.newest.to_be_bytes().to_vec();
         let ciphertext = self.cipher(self.0.newest)?.encrypt(
             &Nonce::from(place.nonce()),
@@ -108,8 +112,8 @@ impl Ring {
                 aad: place.associated_data(),
             },
         );
-        bytes.extend(ciphertext.map_err(|_| FieldFault::Unsealable)?);
-        Sealed::read(bytes).map_err(|_| FieldFault::Unsealable)
+        bytes.extend(ciphertext.map_err(|_| EncryptionError::Unsealable)?);
+        Encrypted::read(bytes).map_err(|_| EncryptionError::Unsealable)
     }
 
     /// Opens what was sealed for this place.
@@ -117,11 +121,11 @@ impl Ring {
     /// # Errors
     /// [`FieldFault::UnknownKey`] if it was sealed with a key that is not in this ring, and
     /// [`FieldFault::Altered`] if a bit of it, or the row it stands in, is not what it was.
-    pub fn open<T: DeserializeOwned>(
+    pub fn decrypt<T: DeserializeOwned>(
         &self,
-        place: &Place,
-        sealed: &Sealed<T>,
-    ) -> Result<T, FieldFault> {
+        place: &EncryptionContext,
+        sealed: &Encrypted<T>,
+    ) -> Result<T, EncryptionError> {
         let clear = self.cipher(sealed.key_id())?.decrypt(
             &Nonce::from(place.nonce()),
             Payload {
@@ -129,8 +133,8 @@ impl Ring {
                 aad: place.associated_data(),
             },
         );
-        let clear = Zeroizing::new(clear.map_err(|_| FieldFault::Altered)?);
-        cbor4ii::serde::from_slice(&clear).map_err(|_| FieldFault::SomethingElse)
+        let clear = Zeroizing::new(clear.map_err(|_| EncryptionError::Altered)?);
+        cbor4ii::serde::from_slice(&clear).map_err(|_| EncryptionError::SomethingElse)
     }
 
     /// The fingerprint of what was asked. Made with a key, because what is asked can be guessed: a
@@ -143,7 +147,7 @@ impl Ring {
     /// number finds its account without a look-up; with a key, so that nobody who sees an id can
     /// find its number by trying all of them.
     pub fn account(&self, number: AccountNumber) -> AccountId {
-        let parts = [SortCode::OURS.as_str(), number.as_str()];
+        let parts = [SortCode::THIS_BANK.as_str(), number.as_str()];
         AccountId::from_bytes(self.digest("account", &parts))
     }
 
@@ -160,11 +164,11 @@ impl Ring {
             .is_ok()
     }
 
-    fn cipher(&self, id: u16) -> Result<&Aes256GcmSiv, FieldFault> {
+    fn cipher(&self, id: u16) -> Result<&Aes256GcmSiv, EncryptionError> {
         let known = self.0.keys.iter().find(|(known, _)| *known == id);
         known
             .map(|(_, cipher)| cipher)
-            .ok_or(FieldFault::UnknownKey(id))
+            .ok_or(EncryptionError::UnknownKey(id))
     }
 
     /// The first 128 bits of an HMAC (RFC 2104) over the parts, each with its length.
@@ -186,9 +190,9 @@ impl Ring {
 pub type Mark = [u8; 16];
 
 const MARKS: &str = "mark";
-const NOT_A_KEY: FieldFault = FieldFault::NotARing("expected keys of 32 bytes in base64");
+const NOT_A_KEY: EncryptionError = EncryptionError::NotARing("expected keys of 32 bytes in base64");
 
-fn bytes(key: &str) -> Result<Zeroizing<[u8; 32]>, FieldFault> {
+fn bytes(key: &str) -> Result<Zeroizing<[u8; 32]>, EncryptionError> {
     let decoded = STANDARD.decode(key).map(Zeroizing::new);
     let decoded = decoded.map_err(|_| NOT_A_KEY)?;
     let bytes: &[u8; 32] = decoded.first_chunk().ok_or(NOT_A_KEY)?;
@@ -200,7 +204,7 @@ fn bytes(key: &str) -> Result<Zeroizing<[u8; 32]>, FieldFault> {
 }
 
 /// The key of digests: not the key that seals, but one that follows from it.
-fn digest_key(first: &[u8; 32]) -> Result<Hmac<Sha256>, FieldFault> {
+fn digest_key(first: &[u8; 32]) -> Result<Hmac<Sha256>, EncryptionError> {
     let keyed = |key: &[u8]| <Hmac<Sha256> as Mac>::new_from_slice(key).map_err(|_| NOT_A_KEY);
     let mut mac = keyed(first)?;
     mac.update(b"malai:field-keys:digests");

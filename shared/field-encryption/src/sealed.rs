@@ -20,7 +20,7 @@ const MAX_BYTES: usize = 4096;
 /// sealed.open() // without a ring there is no such thing
 /// # }
 /// ```
-pub struct Sealed<T> {
+pub struct Encrypted<T> {
     bytes: Vec<u8>,
     of: PhantomData<fn() -> T>,
 }
@@ -28,20 +28,20 @@ pub struct Sealed<T> {
 /// The bytes are not those of a sealed attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 18 to 4096 sealed bytes")]
-pub struct NotSealed;
+pub struct ParseEncryptedError;
 
-impl<T> Sealed<T> {
+impl<T> Encrypted<T> {
     /// The sealed value that these bytes are, as far as can be seen without a key.
     ///
     /// # Errors
     /// When there are too few or too many.
-    pub fn read(bytes: Vec<u8>) -> Result<Self, NotSealed> {
+    pub fn read(bytes: Vec<u8>) -> Result<Self, ParseEncryptedError> {
         let fits = (KEY_ID_BYTES.saturating_add(TAG_BYTES)..=MAX_BYTES).contains(&bytes.len());
         fits.then_some(Self {
             bytes,
             of: PhantomData,
         })
-        .ok_or(NotSealed)
+        .ok_or(ParseEncryptedError)
     }
 
     /// The bytes as they are stored.
@@ -61,7 +61,7 @@ impl<T> Sealed<T> {
     }
 }
 
-impl<T> Clone for Sealed<T> {
+impl<T> Clone for Encrypted<T> {
     fn clone(&self) -> Self {
         Self {
             bytes: self.bytes.clone(),
@@ -70,27 +70,27 @@ impl<T> Clone for Sealed<T> {
     }
 }
 
-impl<T> PartialEq for Sealed<T> {
+impl<T> PartialEq for Encrypted<T> {
     fn eq(&self, other: &Self) -> bool {
         self.bytes == other.bytes
     }
 }
 
-impl<T> Eq for Sealed<T> {}
+impl<T> Eq for Encrypted<T> {}
 
-impl<T> fmt::Debug for Sealed<T> {
+impl<T> fmt::Debug for Encrypted<T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Sealed(..)")
     }
 }
 
-impl<T> Serialize for Sealed<T> {
+impl<T> Serialize for Encrypted<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.bytes)
     }
 }
 
-impl<'de, T> Deserialize<'de> for Sealed<T> {
+impl<'de, T> Deserialize<'de> for Encrypted<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Bytes;
         impl Visitor<'_> for Bytes {

@@ -24,23 +24,23 @@ fn key(id: u16, byte: u8) -> String {
     format!(r#"{{"id": {id}, "key": "{key}"}}"#)
 }
 
-fn ring(keys: &[String]) -> Ring {
+fn ring(keys: &[String]) -> FieldKeyRing {
     let text = format!(r#"{{"keys": [{}]}}"#, keys.join(","));
-    Ring::read(&text).expect("a ring")
+    FieldKeyRing::read(&text).expect("a ring")
 }
 
-fn first() -> Ring {
+fn first() -> FieldKeyRing {
     ring(&[key(1, 7)])
 }
 
-fn place() -> Place {
-    Place::new("acc_1", "A", "hn")
+fn place() -> EncryptionContext {
+    EncryptionContext::new("acc_1", "A", "hn")
 }
 
 #[test]
 fn what_was_sealed_is_opened_and_costs_eighteen_bytes() {
-    let sealed = first().seal(&place(), &ada()).expect("sealed");
-    assert_eq!(first().open(&place(), &sealed).expect("opened"), ada());
+    let sealed = first().encrypt(&place(), &ada()).expect("sealed");
+    assert_eq!(first().decrypt(&place(), &sealed).expect("opened"), ada());
     let clear = cbor4ii::serde::to_vec(Vec::new(), &ada()).expect("CBOR");
     assert_eq!(sealed.as_bytes().len(), clear.len() + 18);
     let shown = format!("{sealed:?} {:?}", first());
@@ -50,16 +50,16 @@ fn what_was_sealed_is_opened_and_costs_eighteen_bytes() {
 
 #[test]
 fn one_bit_that_is_not_as_it_was_keeps_it_shut() {
-    let sealed = first().seal(&place(), &ada()).expect("sealed");
+    let sealed = first().encrypt(&place(), &ada()).expect("sealed");
     for bit in 0..sealed.as_bytes().len() * 8 {
         let mut bytes = sealed.as_bytes().to_vec();
         bytes[bit / 8] ^= 1 << (bit % 8);
-        let altered = Sealed::<Person>::read(bytes).expect("as long as it was");
-        let fault = first().open(&place(), &altered).expect_err("altered");
+        let altered = Encrypted::<Person>::read(bytes).expect("as long as it was");
+        let fault = first().decrypt(&place(), &altered).expect_err("altered");
         let expected = if bit < 16 {
-            matches!(fault, FieldFault::UnknownKey(_))
+            matches!(fault, EncryptionError::UnknownKey(_))
         } else {
-            matches!(fault, FieldFault::Altered)
+            matches!(fault, EncryptionError::Altered)
         };
         assert!(expected, "bit {bit}: {fault}");
     }
@@ -67,32 +67,35 @@ fn one_bit_that_is_not_as_it_was_keeps_it_shut() {
 
 #[test]
 fn it_opens_in_its_own_place_only() {
-    let at = Place::written_by("acc_1", "A", "leg", "pay_1");
-    let sealed = first().seal(&at, &ada()).expect("sealed");
+    let at = EncryptionContext::written_by("acc_1", "A", "leg", "pay_1");
+    let sealed = first().encrypt(&at, &ada()).expect("sealed");
     for other in [
-        Place::written_by("acc_2", "A", "leg", "pay_1"),
-        Place::written_by("acc_1", "E#1", "leg", "pay_1"),
-        Place::written_by("acc_1", "A", "hn", "pay_1"),
-        Place::written_by("acc_1", "A", "leg", "pay_2"),
-        Place::new("acc_1", "A", "leg"),
+        EncryptionContext::written_by("acc_2", "A", "leg", "pay_1"),
+        EncryptionContext::written_by("acc_1", "E#1", "leg", "pay_1"),
+        EncryptionContext::written_by("acc_1", "A", "hn", "pay_1"),
+        EncryptionContext::written_by("acc_1", "A", "leg", "pay_2"),
+        EncryptionContext::new("acc_1", "A", "leg"),
     ] {
-        let fault = first().open(&other, &sealed);
-        assert!(matches!(fault, Err(FieldFault::Altered)), "{fault:?}");
+        let fault = first().decrypt(&other, &sealed);
+        assert!(matches!(fault, Err(EncryptionError::Altered)), "{fault:?}");
     }
 }
 
 #[test]
 fn a_new_first_key_seals_and_the_old_one_opens_what_it_sealed() {
-    let old = first().seal(&place(), &ada()).expect("sealed");
+    let old = first().encrypt(&place(), &ada()).expect("sealed");
     let grown = ring(&[key(2, 9), key(1, 7)]);
-    let new = grown.seal(&place(), &ada()).expect("sealed");
+    let new = grown.encrypt(&place(), &ada()).expect("sealed");
     assert_eq!((old.key_id(), new.key_id()), (1, 2));
     assert_ne!(old.as_bytes()[2..], new.as_bytes()[2..]);
     for sealed in [&old, &new] {
-        assert_eq!(grown.open(&place(), sealed).expect("opened"), ada());
+        assert_eq!(grown.decrypt(&place(), sealed).expect("opened"), ada());
     }
-    let fault = first().open(&place(), &new);
-    assert!(matches!(fault, Err(FieldFault::UnknownKey(2))), "{fault:?}");
+    let fault = first().decrypt(&place(), &new);
+    assert!(
+        matches!(fault, Err(EncryptionError::UnknownKey(2))),
+        "{fault:?}"
+    );
 }
 
 #[test]
@@ -116,13 +119,16 @@ fn a_field_that_came_later_is_read_from_what_was_sealed_before() {
         n: String,
     }
     let before = Before { n: "Ada".into() };
-    let sealed = first().seal(&place(), &before).expect("sealed");
-    let sealed = Sealed::<Person>::read(sealed.as_bytes().to_vec()).expect("bytes");
-    let now = first().open(&place(), &sealed).expect("opened");
+    let sealed = first().encrypt(&place(), &before).expect("sealed");
+    let sealed = Encrypted::<Person>::read(sealed.as_bytes().to_vec()).expect("bytes");
+    let now = first().decrypt(&place(), &sealed).expect("opened");
     assert_eq!((now.name.as_str(), now.number), ("Ada", None));
-    let sealed = Sealed::<u8>::read(sealed.as_bytes().to_vec()).expect("bytes");
-    let other = first().open(&place(), &sealed);
-    assert!(matches!(other, Err(FieldFault::SomethingElse)), "{other:?}");
+    let sealed = Encrypted::<u8>::read(sealed.as_bytes().to_vec()).expect("bytes");
+    let other = first().decrypt(&place(), &sealed);
+    assert!(
+        matches!(other, Err(EncryptionError::SomethingElse)),
+        "{other:?}"
+    );
 }
 
 #[test]
@@ -143,8 +149,8 @@ fn what_is_no_ring_is_refused_and_not_repeated() {
         format!(r#"{{"keys": [{}]}}"#, many.join(",")),
     ];
     for text in wrong {
-        let fault = Ring::read(&text).expect_err("no ring");
-        assert!(matches!(fault, FieldFault::NotARing(_)), "{text}");
+        let fault = FieldKeyRing::read(&text).expect_err("no ring");
+        assert!(matches!(fault, EncryptionError::NotARing(_)), "{text}");
         assert!(!fault.to_string().contains("c2Vj"), "{fault}");
     }
 }
@@ -152,8 +158,8 @@ fn what_is_no_ring_is_refused_and_not_repeated() {
 proptest! {
     #[test]
     fn no_bytes_open_that_nobody_sealed(bytes in proptest::collection::vec(any::<u8>(), 0..128)) {
-        if let Ok(sealed) = Sealed::<Person>::read(bytes) {
-            prop_assert!(first().open(&place(), &sealed).is_err());
+        if let Ok(sealed) = Encrypted::<Person>::read(bytes) {
+            prop_assert!(first().decrypt(&place(), &sealed).is_err());
         }
     }
 }

@@ -110,7 +110,7 @@ fn tables(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) -
 fn admission(trigger: &Trigger, uses_store: bool) -> Option<Port> {
     let connect = match trigger {
         Trigger::Http { .. } | Trigger::Authorizer if uses_store => {
-            "::platform::Admission::over(environment, &store)".to_owned()
+            "::platform::Admission::with_store(environment, &store)".to_owned()
         }
         Trigger::Http { operation } => {
             format!("::platform::Admission::to_operation(environment, {operation:?})")
@@ -263,10 +263,10 @@ impl ::platform::Function for Function {{
     fn connect(environment: &::environment::Environment) -> Self {{
         Self(Ports::connect(environment))
     }}
-    async fn start(&self) -> Result<(), ::platform::Fault> {{
+    async fn start(&self) -> Result<(), ::platform::FunctionError> {{
         {start}
     }}
-    async fn invoke(&self, payload: Vec<u8>) -> Result<Vec<u8>, ::platform::Fault> {{
+    async fn invoke(&self, payload: Vec<u8>) -> Result<Vec<u8>, ::platform::FunctionError> {{
         {first}
         let Self(ports) = self;
         {edge}::{serve}.await

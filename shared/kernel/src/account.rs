@@ -55,16 +55,16 @@ macro_rules! digits {
 
 digits! {
     /// Six digits that name a branch of a bank.
-    SortCode, 6, NotASortCode, "expected six digits"
+    SortCode, 6, ParseSortCodeError, "expected six digits"
 }
 digits! {
     /// Eight digits that name an account at a sort code. Personal data: shown redacted.
-    AccountNumber, 8, NotAnAccountNumber, "expected eight digits"
+    AccountNumber, 8, ParseAccountNumberError, "expected eight digits"
 }
 
 impl SortCode {
     /// The one sort code of this bank. Fictitious: no bank of the United Kingdom has it.
-    pub const OURS: Self = Self(*b"000001");
+    pub const THIS_BANK: Self = Self(*b"000001");
 }
 
 impl fmt::Debug for SortCode {
@@ -97,7 +97,10 @@ impl AccountNumber {
     /// Whether the number could have been issued by this bank: its weighted digit sum leaves no
     /// remainder by eleven (the MOD11 method of the UK modulus check, with weights of our own).
     pub fn passes_our_check(&self) -> bool {
-        let digits = SortCode::OURS.digits().into_iter().chain(self.digits());
+        let digits = SortCode::THIS_BANK
+            .digits()
+            .into_iter()
+            .chain(self.digits());
         let sum = digits.zip(WEIGHTS).fold(0_u32, |sum, (digit, weight)| {
             sum.saturating_add(u32::from(digit).saturating_mul(weight))
         });
@@ -106,7 +109,11 @@ impl AccountNumber {
 
     /// The IBAN of the account of ours with this number (ISO 13616, United Kingdom).
     pub fn our_iban(&self) -> Iban {
-        let bban = format!("{BANK_CODE}{}{}", SortCode::OURS.as_str(), self.as_str());
+        let bban = format!(
+            "{BANK_CODE}{}{}",
+            SortCode::THIS_BANK.as_str(),
+            self.as_str()
+        );
         let check = 98_u64.saturating_sub(mod_97(&format!("{bban}GB00")));
         Iban(format!("GB{check:02}{bban}"))
     }
@@ -139,17 +146,17 @@ impl fmt::Debug for Iban {
 /// The text is not a British IBAN, or its check digits are wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected GB, two check digits, four letters and fourteen digits")]
-pub struct NotAnIban;
+pub struct ParseIbanError;
 
 impl FromStr for Iban {
-    type Err = NotAnIban;
+    type Err = ParseIbanError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnIban> {
+    fn from_str(text: &str) -> Result<Self, ParseIbanError> {
         let parts = text
             .split_at_checked(4)
             .zip(text.get(4..8))
             .zip(text.get(8..));
-        let (((head, bban), bank), digits) = parts.ok_or(NotAnIban)?;
+        let (((head, bban), bank), digits) = parts.ok_or(ParseIbanError)?;
         let well_formed = text.len() == 22
             && head.starts_with("GB")
             && head.bytes().skip(2).all(|byte| byte.is_ascii_digit())
@@ -158,7 +165,7 @@ impl FromStr for Iban {
         if well_formed && mod_97(&format!("{bban}{head}")) == 1 {
             Ok(Self(text.into()))
         } else {
-            Err(NotAnIban)
+            Err(ParseIbanError)
         }
     }
 }

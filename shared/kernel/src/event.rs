@@ -45,7 +45,7 @@ pub struct Event<D> {
 
 /// What the envelope is filled with.
 #[derive(Clone, Debug)]
-pub struct Cause {
+pub struct ChangeContext {
     /// Whose it is.
     pub tenant: TenantId,
     /// The client that asked for it; none if it was the bank itself, or a rail.
@@ -63,7 +63,7 @@ impl<D> Event<D> {
         name: &str,
         subject: String,
         sequence: u64,
-        cause: Cause,
+        cause: ChangeContext,
         data: D,
     ) -> Self {
         Self {

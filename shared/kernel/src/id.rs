@@ -129,7 +129,7 @@ impl TenantId {
     /// The bank's own tenant: it holds what belongs to no customer, and its clients operate the
     /// bank itself.
     pub fn bank() -> Self {
-        Self::derive(&["house", SortCode::OURS.as_str()])
+        Self::derive(&["house", SortCode::THIS_BANK.as_str()])
     }
 }
 
@@ -148,18 +148,18 @@ impl<K: Kind> fmt::Debug for Id<K> {
 /// The text is not an id of the expected kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected}_ and {digits} characters of 0-9 a-z without i l o u")]
-pub struct NotAnId {
+pub struct ParseIdError {
     expected: &'static str,
     digits: usize,
 }
 
 impl<K: Kind> FromStr for Id<K> {
-    type Err = NotAnId;
+    type Err = ParseIdError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnId> {
+    fn from_str(text: &str) -> Result<Self, ParseIdError> {
         parse_prefixed(K::PREFIX, text)
             .map(Self::from_bytes)
-            .ok_or(NotAnId {
+            .ok_or(ParseIdError {
                 expected: K::PREFIX,
                 digits: 26,
             })

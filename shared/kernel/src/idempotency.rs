@@ -32,37 +32,37 @@ impl fmt::Debug for IdempotencyKey {
 /// The header holds no usable key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 1 to 255 printable ASCII characters, bare or in double quotes")]
-pub struct NotAKey;
+pub struct ParseIdempotencyKeyError;
 
 impl FromStr for IdempotencyKey {
-    type Err = NotAKey;
+    type Err = ParseIdempotencyKeyError;
 
     /// Takes the bare token and the quoted string of RFC 8941 alike; both spellings are one key.
-    fn from_str(header: &str) -> Result<Self, NotAKey> {
+    fn from_str(header: &str) -> Result<Self, ParseIdempotencyKeyError> {
         let trimmed = header.trim_matches(' ');
         let key = match trimmed.strip_prefix('"') {
-            Some(rest) => unescape(rest.strip_suffix('"').ok_or(NotAKey)?)?,
+            Some(rest) => unescape(rest.strip_suffix('"').ok_or(ParseIdempotencyKeyError)?)?,
             None => String::from(trimmed),
         };
         let printable = key.bytes().all(|byte| (0x20..=0x7e).contains(&byte));
         if (1..=255).contains(&key.len()) && printable {
             Ok(Self(key))
         } else {
-            Err(NotAKey)
+            Err(ParseIdempotencyKeyError)
         }
     }
 }
 
-fn unescape(quoted: &str) -> Result<String, NotAKey> {
+fn unescape(quoted: &str) -> Result<String, ParseIdempotencyKeyError> {
     let mut plain = String::with_capacity(quoted.len());
     let mut symbols = quoted.chars();
     while let Some(symbol) = symbols.next() {
         match symbol {
             '\\' => match symbols.next() {
                 Some(escaped @ ('"' | '\\')) => plain.push(escaped),
-                _ => return Err(NotAKey),
+                _ => return Err(ParseIdempotencyKeyError),
             },
-            '"' => return Err(NotAKey),
+            '"' => return Err(ParseIdempotencyKeyError),
             other => plain.push(other),
         }
     }
@@ -120,7 +120,11 @@ mod tests {
             "\"a\"b\"",
             &long,
         ] {
-            assert_eq!(wrong.parse::<IdempotencyKey>(), Err(NotAKey), "{wrong:?}");
+            assert_eq!(
+                wrong.parse::<IdempotencyKey>(),
+                Err(ParseIdempotencyKeyError),
+                "{wrong:?}"
+            );
         }
     }
 }

@@ -43,13 +43,13 @@ impl fmt::Display for CurrencyCode {
 }
 
 impl FromStr for CurrencyCode {
-    type Err = NotMoney;
+    type Err = ParseMoneyError;
 
-    fn from_str(text: &str) -> Result<Self, NotMoney> {
+    fn from_str(text: &str) -> Result<Self, ParseMoneyError> {
         Self::ALL
             .into_iter()
             .find(|code| code.as_str() == text)
-            .ok_or(NotMoney::Currency)
+            .ok_or(ParseMoneyError::Currency)
     }
 }
 
@@ -157,8 +157,8 @@ impl<C: Denomination> Amount<C> {
     }
 
     /// Parses `12.34`: digits, a point, exactly two decimals.
-    pub fn parse(decimal: &str, currency: C) -> Result<Self, NotMoney> {
-        Self::new(Money::new(parse_minor(decimal)?, currency)).ok_or(NotMoney::Range)
+    pub fn parse(decimal: &str, currency: C) -> Result<Self, ParseMoneyError> {
+        Self::new(Money::new(parse_minor(decimal)?, currency)).ok_or(ParseMoneyError::Range)
     }
 
     /// The amount as money.
@@ -205,7 +205,7 @@ impl Amount<Gbp> {
 
 /// The text is not an amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotMoney {
+pub enum ParseMoneyError {
     /// Not digits, a point and two decimals.
     #[error("expected digits, a point and exactly two decimals, such as 12.34")]
     Form,
@@ -218,21 +218,21 @@ pub enum NotMoney {
 }
 
 /// Minor units of a decimal without sign, exponent, grouping or white space.
-pub(crate) fn parse_minor(decimal: &str) -> Result<i64, NotMoney> {
-    let (whole, fraction) = decimal.split_once('.').ok_or(NotMoney::Form)?;
+pub(crate) fn parse_minor(decimal: &str) -> Result<i64, ParseMoneyError> {
+    let (whole, fraction) = decimal.split_once('.').ok_or(ParseMoneyError::Form)?;
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || fraction.len() != 2 || !digits(whole) || !digits(fraction) {
-        return Err(NotMoney::Form);
+        return Err(ParseMoneyError::Form);
     }
     if whole.len() > 13 {
-        return Err(NotMoney::Range);
+        return Err(ParseMoneyError::Range);
     }
-    let major: i64 = whole.parse().map_err(|_| NotMoney::Range)?;
-    let minor: i64 = fraction.parse().map_err(|_| NotMoney::Form)?;
+    let major: i64 = whole.parse().map_err(|_| ParseMoneyError::Range)?;
+    let minor: i64 = fraction.parse().map_err(|_| ParseMoneyError::Form)?;
     major
         .checked_mul(100)
         .and_then(|sum| sum.checked_add(minor))
-        .ok_or(NotMoney::Range)
+        .ok_or(ParseMoneyError::Range)
 }
 
 #[derive(Serialize)]
@@ -244,7 +244,7 @@ struct Wire {
 /// As it is read: what is wrong with the amount is said of that field, whatever the currency.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written<T> {
+struct RawMoney<T> {
     amount: T,
     currency: CurrencyCode,
 }
@@ -256,9 +256,9 @@ struct Signed(i64);
 struct Positive(i64);
 
 impl FromStr for Signed {
-    type Err = NotMoney;
+    type Err = ParseMoneyError;
 
-    fn from_str(text: &str) -> Result<Self, NotMoney> {
+    fn from_str(text: &str) -> Result<Self, ParseMoneyError> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(digits) => (true, digits),
             None => (false, text),
@@ -269,14 +269,14 @@ impl FromStr for Signed {
         } else {
             Some(minor)
         };
-        minor.map(Self).ok_or(NotMoney::Range)
+        minor.map(Self).ok_or(ParseMoneyError::Range)
     }
 }
 
 impl FromStr for Positive {
-    type Err = NotMoney;
+    type Err = ParseMoneyError;
 
-    fn from_str(text: &str) -> Result<Self, NotMoney> {
+    fn from_str(text: &str) -> Result<Self, ParseMoneyError> {
         Amount::parse(text, Gbp).map(|amount| Self(amount.minor()))
     }
 }
@@ -305,7 +305,7 @@ impl Serialize for Money {
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Written { amount, currency } = Written::<Signed>::deserialize(deserializer)?;
+        let RawMoney { amount, currency } = RawMoney::<Signed>::deserialize(deserializer)?;
         Ok(Self::new(amount.0, currency))
     }
 }
@@ -318,9 +318,9 @@ impl Serialize for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Written { amount, currency } = Written::<Positive>::deserialize(deserializer)?;
+        let RawMoney { amount, currency } = RawMoney::<Positive>::deserialize(deserializer)?;
         Self::new(Money::new(amount.0, currency))
-            .ok_or_else(|| serde::de::Error::custom(NotMoney::Range))
+            .ok_or_else(|| serde::de::Error::custom(ParseMoneyError::Range))
     }
 }
 
@@ -336,10 +336,18 @@ mod tests {
         for wrong in [
             "12", "12.3", "12.345", "-1.00", "+1.00", "1e3", " 1.00", "1,000.00", ".50",
         ] {
-            assert_eq!(Amount::parse(wrong, Gbp), Err(NotMoney::Form), "{wrong}");
+            assert_eq!(
+                Amount::parse(wrong, Gbp),
+                Err(ParseMoneyError::Form),
+                "{wrong}"
+            );
         }
         for wrong in ["0.00", "99999999999999.00", "999999999999999999999.00"] {
-            assert_eq!(Amount::parse(wrong, Gbp), Err(NotMoney::Range), "{wrong}");
+            assert_eq!(
+                Amount::parse(wrong, Gbp),
+                Err(ParseMoneyError::Range),
+                "{wrong}"
+            );
         }
     }
 

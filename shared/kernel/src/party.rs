@@ -12,7 +12,7 @@ use crate::text::{is_carried, is_in_names, is_invisible};
 
 /// Why a text cannot travel with a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotText {
+pub enum ParseTextError {
     /// Empty, or longer than allowed.
     #[error("expected {least} to {most} characters, not only spaces")]
     Length {
@@ -62,15 +62,15 @@ macro_rules! text {
         }
 
         impl FromStr for $name {
-            type Err = NotText;
+            type Err = ParseTextError;
 
-            fn from_str(text: &str) -> Result<Self, NotText> {
+            fn from_str(text: &str) -> Result<Self, ParseTextError> {
                 if text.chars().count() > $most || text.trim().is_empty() {
-                    Err(NotText::Length { least: 1, most: $most })
+                    Err(ParseTextError::Length { least: 1, most: $most })
                 } else if let Some(wrong) = text.chars().find(|one| !is_carried(*one)) {
-                    Err(NotText::NotCarried(wrong))
+                    Err(ParseTextError::NotCarried(wrong))
                 } else if text.trim() != text {
-                    Err(NotText::Blank)
+                    Err(ParseTextError::Blank)
                 } else {
                     Ok(Self(text.into()))
                 }
@@ -109,22 +109,22 @@ impl fmt::Debug for PartyName {
 }
 
 impl FromStr for PartyName {
-    type Err = NotText;
+    type Err = ParseTextError;
 
-    fn from_str(text: &str) -> Result<Self, NotText> {
+    fn from_str(text: &str) -> Result<Self, ParseTextError> {
         // Bounded before it is composed: composing makes no more than three characters of one.
         let composed: String = text.nfc().take(Self::MAX.saturating_add(1)).collect();
         if composed.chars().count() > Self::MAX || composed.chars().all(is_invisible) {
-            return Err(NotText::Length {
+            return Err(ParseTextError::Length {
                 least: 1,
                 most: Self::MAX,
             });
         }
         if let Some(wrong) = composed.chars().find(|one| !is_in_names(*one)) {
-            return Err(NotText::InName(wrong));
+            return Err(ParseTextError::InName(wrong));
         }
         if composed.trim() != composed {
-            return Err(NotText::Blank);
+            return Err(ParseTextError::Blank);
         }
         Ok(Self(composed))
     }
@@ -199,29 +199,32 @@ mod tests {
             let name = format!("A{hidden}B");
             assert_eq!(
                 name.parse::<PartyName>(),
-                Err(NotText::InName(hidden)),
+                Err(ParseTextError::InName(hidden)),
                 "{hidden:?}"
             );
         }
         for blank in ["", "  ", "\u{200d}", "\u{3000}"] {
-            let length = NotText::Length {
+            let length = ParseTextError::Length {
                 least: 1,
                 most: 140,
             };
             assert_eq!(blank.parse::<PartyName>(), Err(length), "{blank:?}");
         }
-        assert_eq!(" A".parse::<PartyName>(), Err(NotText::Blank));
+        assert_eq!(" A".parse::<PartyName>(), Err(ParseTextError::Blank));
     }
 
     #[test]
     fn the_character_that_no_scheme_carries_is_named() {
         let wrong = "caf\u{e9}".parse::<Reference>();
-        assert_eq!(wrong, Err(NotText::NotCarried('\u{e9}')));
+        assert_eq!(wrong, Err(ParseTextError::NotCarried('\u{e9}')));
         let message = wrong.map_err(|wrong| format!("{wrong}"));
         let starts = message.map_err(|message| message.starts_with("U+00E9 is not carried"));
         assert_eq!(starts, Err(true));
-        assert_eq!("a\nb".parse::<Reference>(), Err(NotText::NotCarried('\n')));
-        assert_eq!("a ".parse::<Reference>(), Err(NotText::Blank));
+        assert_eq!(
+            "a\nb".parse::<Reference>(),
+            Err(ParseTextError::NotCarried('\n'))
+        );
+        assert_eq!("a ".parse::<Reference>(), Err(ParseTextError::Blank));
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Lease {
 
 /// What is to be done with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum RateDecision {
     /// It is let through.
     Admitted,
     /// The common count is to be asked first, and [`Allowance::answered`] told what it said.
@@ -84,7 +84,7 @@ pub enum Asked {
 
 /// What the common count said to a lease.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum LeaseReply {
     /// It is taken.
     Taken,
     /// It is refused; so much is counted already.
@@ -133,38 +133,38 @@ impl Allowance {
     }
 
     /// One more request of the client, whose rate may have been changed in between.
-    pub fn ask(&mut self, rate: RequestRate) -> Asked {
+    pub fn ask(&mut self, rate: RequestRate) -> RateDecision {
         if rate != self.rate {
             self.rate = rate;
             self.exhausted = false;
         }
         if self.used < self.granted.min(rate.requests()) {
             self.used = self.used.saturating_add(1);
-            Asked::Admitted
+            RateDecision::Admitted
         } else if self.exhausted {
-            Asked::Refused
+            RateDecision::Refused
         } else {
             self.lease(Self::leased(rate))
         }
     }
 
     /// What the common count said to the lease that [`ask`](Self::ask) or this asked for.
-    pub fn answered(&mut self, lease: Lease, answer: Answer) -> Asked {
+    pub fn answered(&mut self, lease: Lease, answer: LeaseReply) -> RateDecision {
         match answer {
-            Answer::Taken => {
+            LeaseReply::Taken => {
                 self.counted = self.counted.saturating_add(lease.take);
                 self.admitted_with(lease)
             }
             // The common count is what makes it exact, not what makes the bank answer.
-            Answer::Silence => self.admitted_with(lease),
-            Answer::Counted(count) => {
+            LeaseReply::Silence => self.admitted_with(lease),
+            LeaseReply::Counted(count) => {
                 let rest = lease.rate.requests().saturating_sub(count);
                 if let Some(lets @ 1..) = rest.checked_sub(self.owed()) {
                     // A smaller one may still be had.
                     self.lease(lets.min(lease.lets))
                 } else {
                     self.exhausted = true;
-                    Asked::Refused
+                    RateDecision::Refused
                 }
             }
         }
@@ -185,7 +185,7 @@ impl Allowance {
         self.rate
     }
 
-    fn lease(&mut self, lets: u32) -> Asked {
+    fn lease(&mut self, lets: u32) -> RateDecision {
         let lease = Lease {
             take: lets.saturating_add(self.owed()),
             rate: self.rate,
@@ -195,9 +195,9 @@ impl Allowance {
         // count would fulfil it.
         if lease.take > self.rate.requests() {
             self.exhausted = true;
-            return Asked::Refused;
+            return RateDecision::Refused;
         }
-        Asked::Ask(lease)
+        RateDecision::Ask(lease)
     }
 
     /// What was let through and is in no count yet.
@@ -205,9 +205,9 @@ impl Allowance {
         self.used.saturating_sub(self.counted)
     }
 
-    fn admitted_with(&mut self, lease: Lease) -> Asked {
+    fn admitted_with(&mut self, lease: Lease) -> RateDecision {
         self.granted = self.granted.max(self.used).saturating_add(lease.lets);
         self.used = self.used.saturating_add(1);
-        Asked::Admitted
+        RateDecision::Admitted
     }
 }

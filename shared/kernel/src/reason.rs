@@ -25,19 +25,19 @@ impl Reason {
 /// The text is no reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 1 to 140 characters, none of control and no blank at either end")]
-pub struct NotAReason;
+pub struct ParseReasonError;
 
 impl FromStr for Reason {
-    type Err = NotAReason;
+    type Err = ParseReasonError;
 
-    fn from_str(text: &str) -> Result<Self, NotAReason> {
+    fn from_str(text: &str) -> Result<Self, ParseReasonError> {
         let control = |letter: char| letter < ' ' || letter == '\u{7f}';
         let bare = !text.starts_with(' ') && !text.ends_with(' ');
         let length = (1..=Self::MAX).contains(&text.chars().count());
         if length && bare && !text.chars().any(control) {
             Ok(Self(text.into()))
         } else {
-            Err(NotAReason)
+            Err(ParseReasonError)
         }
     }
 }
@@ -66,7 +66,7 @@ mod tests {
         }
         let long = "x".repeat(Reason::MAX + 1);
         for wrong in ["", " ", " x", "x ", "a\tb", "a\u{0}", "a\u{7f}b", &long] {
-            assert_eq!(wrong.parse::<Reason>(), Err(NotAReason), "{wrong:?}");
+            assert_eq!(wrong.parse::<Reason>(), Err(ParseReasonError), "{wrong:?}");
         }
     }
 }

@@ -21,17 +21,17 @@ impl RequestId {
 /// The text is not a request id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 1 to 64 letters, digits, dots, underscores or hyphens")]
-pub struct NotARequestId;
+pub struct ParseRequestIdError;
 
 impl FromStr for RequestId {
-    type Err = NotARequestId;
+    type Err = ParseRequestIdError;
 
-    fn from_str(text: &str) -> Result<Self, NotARequestId> {
+    fn from_str(text: &str) -> Result<Self, ParseRequestIdError> {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
         if (1..=64).contains(&text.len()) && text.bytes().all(allowed) {
             Ok(Self(text.into()))
         } else {
-            Err(NotARequestId)
+            Err(ParseRequestIdError)
         }
     }
 }

@@ -53,14 +53,14 @@ impl fmt::Display for Moment {
 /// The text is not an RFC 3339 moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a moment such as 2026-11-23T09:00:00.000Z")]
-pub struct NotAMoment;
+pub struct ParseMomentError;
 
 impl FromStr for Moment {
-    type Err = NotAMoment;
+    type Err = ParseMomentError;
 
-    fn from_str(text: &str) -> Result<Self, NotAMoment> {
-        let timestamp: Timestamp = text.parse().map_err(|_| NotAMoment)?;
-        Self::from_unix_millis(timestamp.as_millisecond()).ok_or(NotAMoment)
+    fn from_str(text: &str) -> Result<Self, ParseMomentError> {
+        let timestamp: Timestamp = text.parse().map_err(|_| ParseMomentError)?;
+        Self::from_unix_millis(timestamp.as_millisecond()).ok_or(ParseMomentError)
     }
 }
 

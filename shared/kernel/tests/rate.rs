@@ -8,7 +8,7 @@
 )]
 
 use kernel::policy::RequestRate;
-use kernel::rate::{Allowance, Answer, Asked, Lease, Window};
+use kernel::rate::{Allowance, Lease, LeaseReply, RateDecision, Window};
 use kernel::time::Moment;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -18,12 +18,12 @@ use proptest::sample::Index;
 struct Count(Option<u32>);
 
 impl Count {
-    fn take(&mut self, lease: Lease) -> Answer {
+    fn take(&mut self, lease: Lease) -> LeaseReply {
         match self.0 {
-            Some(count) if count > lease.highest_count() => Answer::Counted(count),
+            Some(count) if count > lease.highest_count() => LeaseReply::Counted(count),
             count => {
                 self.0 = Some(count.unwrap_or(0) + lease.take);
-                Answer::Taken
+                LeaseReply::Taken
             }
         }
     }
@@ -52,11 +52,11 @@ impl Sandboxes {
         }
     }
 
-    fn note(&mut self, sandbox: usize, asked: Asked) {
+    fn note(&mut self, sandbox: usize, asked: RateDecision) {
         match asked {
-            Asked::Admitted => self.admitted += 1,
-            Asked::Ask(lease) => self.under_way.push((sandbox, lease)),
-            Asked::Refused => {}
+            RateDecision::Admitted => self.admitted += 1,
+            RateDecision::Ask(lease) => self.under_way.push((sandbox, lease)),
+            RateDecision::Refused => {}
         }
     }
 
@@ -77,9 +77,9 @@ impl Sandboxes {
         let answer = if heard || taken {
             self.count.take(lease)
         } else {
-            Answer::Silence
+            LeaseReply::Silence
         };
-        let answer = if heard { answer } else { Answer::Silence };
+        let answer = if heard { answer } else { LeaseReply::Silence };
         self.silences += u32::from(!heard);
         let asked = self.allowances[sandbox].answered(lease, answer);
         self.note(sandbox, asked);
@@ -193,17 +193,35 @@ fn a_rate_that_is_changed_holds_from_the_next_request() {
     let mut allowance = Allowance::new(rate(2));
     let ask = |allowance: &mut Allowance, rate, count: &mut Count| {
         let mut asked = allowance.ask(rate);
-        while let Asked::Ask(lease) = asked {
+        while let RateDecision::Ask(lease) = asked {
             asked = allowance.answered(lease, count.take(lease));
         }
         asked
     };
-    assert_eq!(ask(&mut allowance, rate(2), &mut count), Asked::Admitted);
-    assert_eq!(ask(&mut allowance, rate(2), &mut count), Asked::Admitted);
-    assert_eq!(ask(&mut allowance, rate(2), &mut count), Asked::Refused);
-    assert_eq!(ask(&mut allowance, rate(3), &mut count), Asked::Admitted);
-    assert_eq!(ask(&mut allowance, rate(3), &mut count), Asked::Refused);
-    assert_eq!(ask(&mut allowance, rate(1), &mut count), Asked::Refused);
+    assert_eq!(
+        ask(&mut allowance, rate(2), &mut count),
+        RateDecision::Admitted
+    );
+    assert_eq!(
+        ask(&mut allowance, rate(2), &mut count),
+        RateDecision::Admitted
+    );
+    assert_eq!(
+        ask(&mut allowance, rate(2), &mut count),
+        RateDecision::Refused
+    );
+    assert_eq!(
+        ask(&mut allowance, rate(3), &mut count),
+        RateDecision::Admitted
+    );
+    assert_eq!(
+        ask(&mut allowance, rate(3), &mut count),
+        RateDecision::Refused
+    );
+    assert_eq!(
+        ask(&mut allowance, rate(1), &mut count),
+        RateDecision::Refused
+    );
     assert_eq!((allowance.remaining(), allowance.rate()), (0, rate(1)));
 }
 
@@ -211,15 +229,15 @@ fn a_rate_that_is_changed_holds_from_the_next_request() {
 fn what_was_exhausted_is_not_asked_again() {
     let mut allowance = Allowance::new(RequestRate::new(1).expect("a rate"));
     let rate = allowance.rate();
-    let Asked::Ask(lease) = allowance.ask(rate) else {
+    let RateDecision::Ask(lease) = allowance.ask(rate) else {
         panic!("one that is given so little is counted to the request");
     };
     assert_eq!(
-        allowance.answered(lease, Answer::Counted(1)),
-        Asked::Refused
+        allowance.answered(lease, LeaseReply::Counted(1)),
+        RateDecision::Refused
     );
     for _ in 0..1000 {
-        assert_eq!(allowance.ask(rate), Asked::Refused);
+        assert_eq!(allowance.ask(rate), RateDecision::Refused);
     }
 }
 

@@ -39,8 +39,8 @@ mod verify;
 pub use digest::content_digest;
 pub use key::{Algorithm, KeyId, MalformedKey, SigningKey, VerifyingKey};
 pub use message::{CONTENT_DIGEST, Request, SIGNATURE, SIGNATURE_INPUT, SignatureHeaders};
-pub use sign::{Stamp, Unsignable, sign};
-pub use verify::{Refused, Verified, Window, verify, verify_within};
+pub use sign::{SignParams, Unsignable, sign};
+pub use verify::{SignatureError, ValidityWindow, Verified, verify, verify_within};
 
 /// The longest time, in seconds, from `created` to `expires`.
 pub const MAX_LIFETIME_S: u16 = 300;

@@ -1,4 +1,4 @@
-use crate::verify::Refused;
+use crate::verify::SignatureError;
 use std::fmt;
 
 /// Header names, in the lower case of the signature base.
@@ -35,10 +35,10 @@ impl SignatureHeaders {
     /// lower-case names. An absent or empty one is [`Refused::Missing`].
     pub fn from_lookup<'a>(
         lookup: impl Fn(&'static str) -> Option<&'a str>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, SignatureError> {
         let header = |name| match lookup(name).map(str::trim) {
             Some(value) if !value.is_empty() => Ok(value.to_owned()),
-            Some(_) | None => Err(Refused::Missing(name)),
+            Some(_) | None => Err(SignatureError::Missing(name)),
         };
         Ok(Self {
             content_digest: header(CONTENT_DIGEST)?,

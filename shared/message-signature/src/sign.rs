@@ -6,7 +6,7 @@ use sfv::{BareItem, InnerList, Integer, Item, Parameters};
 
 /// Who signs, and when.
 #[derive(Debug, Clone, Copy)]
-pub struct Stamp<'a> {
+pub struct SignParams<'a> {
     keyid: &'a KeyId,
     created: i64,
     lifetime_s: Option<u16>,
@@ -24,7 +24,7 @@ pub enum Unsignable {
     Nonce,
 }
 
-impl<'a> Stamp<'a> {
+impl<'a> SignParams<'a> {
     /// Valid from `created` (Unix seconds) for the longest time allowed, without nonce.
     pub fn new(keyid: &'a KeyId, created: i64) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl<'a> Stamp<'a> {
 pub fn sign(
     request: &Request<'_>,
     key: &SigningKey,
-    stamp: &Stamp<'_>,
+    stamp: &SignParams<'_>,
 ) -> Result<SignatureHeaders, Unsignable> {
     let content_digest = crate::content_digest(request.body);
     let names: Vec<String> = ALWAYS
@@ -113,7 +113,7 @@ fn covered(names: &[String]) -> Result<Vec<Item>, Unsignable> {
     names.iter().map(item).collect()
 }
 
-fn parameters(stamp: &Stamp<'_>, algorithm: Algorithm) -> Result<Parameters, Unsignable> {
+fn parameters(stamp: &SignParams<'_>, algorithm: Algorithm) -> Result<Parameters, Unsignable> {
     let mut params = Parameters::new();
     let mut put = |name: &'static str, value: BareItem| {
         params.insert(sfv::key_ref(name).to_owned(), value);

@@ -21,7 +21,7 @@ pub struct Verified {
 /// Why a message is not believed. None of these says anything secret, but to the outside all of
 /// them are one answer: not authenticated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
+pub enum SignatureError {
     #[error("header or parameter {0} is missing")]
     Missing(&'static str),
     #[error("header or parameter {0} is malformed")]
@@ -46,7 +46,7 @@ pub enum Refused {
 
 /// How far from now a signature may have been made, in seconds, for it to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
+pub struct ValidityWindow {
     /// How long ago.
     pub back_s: u16,
     /// How far ahead, for a signer whose clock is fast.
@@ -59,7 +59,7 @@ enum Lifetime {
     /// From `created` to `expires`, with clocks that may be so many seconds apart.
     Declared { max_skew: u16 },
     /// As the receiver says.
-    Within(Window),
+    Within(ValidityWindow),
 }
 
 /// Verifies a received request at the time `now` (Unix seconds). `max_skew` is how many seconds
@@ -73,7 +73,7 @@ pub fn verify<K: IntoIterator<Item = VerifyingKey>>(
     keys: impl FnOnce(&KeyId) -> K,
     now: i64,
     max_skew: u16,
-) -> Result<Verified, Refused> {
+) -> Result<Verified, SignatureError> {
     judge(request, headers, keys, now, Lifetime::Declared { max_skew })
 }
 
@@ -84,8 +84,8 @@ pub fn verify_within<K: IntoIterator<Item = VerifyingKey>>(
     headers: &SignatureHeaders,
     keys: impl FnOnce(&KeyId) -> K,
     now: i64,
-    window: Window,
-) -> Result<Verified, Refused> {
+    window: ValidityWindow,
+) -> Result<Verified, SignatureError> {
     judge(request, headers, keys, now, Lifetime::Within(window))
 }
 
@@ -95,50 +95,51 @@ fn judge<K: IntoIterator<Item = VerifyingKey>>(
     keys: impl FnOnce(&KeyId) -> K,
     now: i64,
     lifetime: Lifetime,
-) -> Result<Verified, Refused> {
+) -> Result<Verified, SignatureError> {
     let (label, input) = our_input(&headers.signature_input)?;
     let components = covered(&input)?;
     for required in required(request) {
         if !components.contains(&required) {
-            return Err(Refused::ComponentMissing(required));
+            return Err(SignatureError::ComponentMissing(required));
         }
     }
-    let algorithm = Algorithm::named(text(&input, "alg")?).ok_or(Refused::Malformed("alg"))?;
+    let algorithm =
+        Algorithm::named(text(&input, "alg")?).ok_or(SignatureError::Malformed("alg"))?;
     let verified = claims(&input, lifetime)?;
     in_time(&verified, now, lifetime)?;
     let mut keys = keys(&verified.keyid).into_iter().peekable();
     if keys.peek().is_none() {
-        return Err(Refused::UnknownKey);
+        return Err(SignatureError::UnknownKey);
     }
     let mut keys = keys.filter(|key| key.algorithm() == algorithm).peekable();
     if keys.peek().is_none() {
-        return Err(Refused::WrongAlgorithm);
+        return Err(SignatureError::WrongAlgorithm);
     }
 
     let mut lines = Vec::with_capacity(components.len());
     for name in &components {
         let value = component(request, &headers.content_digest, name)
-            .ok_or_else(|| Refused::ComponentMissing(name.clone()))?;
+            .ok_or_else(|| SignatureError::ComponentMissing(name.clone()))?;
         lines.push((name.as_str(), value));
     }
     let base = signature_base(lines, &serialised(input.items, input.params));
     let signature = signature(&headers.signature, &label)?;
     if !keys.any(|key| key.verifies(base.as_bytes(), &signature)) {
-        return Err(Refused::BadSignature);
+        return Err(SignatureError::BadSignature);
     }
     match digest::matches(&headers.content_digest, request.body) {
         Some(true) => Ok(verified),
-        Some(false) => Err(Refused::DigestMismatch),
-        None => Err(Refused::Malformed(message::CONTENT_DIGEST)),
+        Some(false) => Err(SignatureError::DigestMismatch),
+        None => Err(SignatureError::Malformed(message::CONTENT_DIGEST)),
     }
 }
 
 /// The one signature made for this application. A message may carry others, made by proxies.
-fn our_input(header: &str) -> Result<(String, InnerList), Refused> {
-    const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE_INPUT);
+fn our_input(header: &str) -> Result<(String, InnerList), SignatureError> {
+    const MALFORMED: SignatureError = SignatureError::Malformed(message::SIGNATURE_INPUT);
     let all = dictionary(header).ok_or(MALFORMED)?;
     if all.is_empty() {
-        return Err(Refused::Missing(message::SIGNATURE_INPUT));
+        return Err(SignatureError::Missing(message::SIGNATURE_INPUT));
     }
     let mut ours = None;
     for (label, entry) in all {
@@ -152,13 +153,13 @@ fn our_input(header: &str) -> Result<(String, InnerList), Refused> {
             }
         }
     }
-    ours.ok_or(Refused::WrongTag)
+    ours.ok_or(SignatureError::WrongTag)
 }
 
 /// The names of the covered components. Component parameters (`;sf`, `;key`, `;req`...) are not
 /// part of the shape in use, and a name may not come twice (RFC 9421 §2).
-fn covered(input: &InnerList) -> Result<Vec<String>, Refused> {
-    const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE_INPUT);
+fn covered(input: &InnerList) -> Result<Vec<String>, SignatureError> {
+    const MALFORMED: SignatureError = SignatureError::Malformed(message::SIGNATURE_INPUT);
     let mut names: Vec<String> = Vec::with_capacity(input.items.len());
     for item in &input.items {
         let BareItem::String(name) = &item.bare_item else {
@@ -182,12 +183,12 @@ fn required(request: &Request<'_>) -> impl Iterator<Item = String> {
     ALWAYS.into_iter().map(str::to_owned).chain(headers)
 }
 
-fn claims(input: &InnerList, lifetime: Lifetime) -> Result<Verified, Refused> {
-    const MALFORMED: Refused = Refused::Malformed("expires");
+fn claims(input: &InnerList, lifetime: Lifetime) -> Result<Verified, SignatureError> {
+    const MALFORMED: SignatureError = SignatureError::Malformed("expires");
     let created = time(input, "created")?;
     let (said, longest) = match (time(input, "expires"), lifetime) {
         (said, Lifetime::Declared { .. }) => (said?, MAX_LIFETIME_S),
-        (Err(Refused::Missing(_)), Lifetime::Within(window)) => (i64::MAX, window.back_s),
+        (Err(SignatureError::Missing(_)), Lifetime::Within(window)) => (i64::MAX, window.back_s),
         (said, Lifetime::Within(window)) => (said?, window.back_s),
     };
     let last = created.saturating_add(i64::from(longest));
@@ -201,10 +202,11 @@ fn claims(input: &InnerList, lifetime: Lifetime) -> Result<Verified, Refused> {
     }
     let nonce = match text(input, "nonce") {
         Ok(nonce) => Some(nonce.to_owned()),
-        Err(Refused::Missing(_)) => None,
+        Err(SignatureError::Missing(_)) => None,
         Err(refused) => return Err(refused),
     };
-    let keyid = KeyId::parse(text(input, "keyid")?).map_err(|_| Refused::Malformed("keyid"))?;
+    let keyid =
+        KeyId::parse(text(input, "keyid")?).map_err(|_| SignatureError::Malformed("keyid"))?;
     Ok(Verified {
         keyid,
         created,
@@ -213,25 +215,25 @@ fn claims(input: &InnerList, lifetime: Lifetime) -> Result<Verified, Refused> {
     })
 }
 
-fn in_time(verified: &Verified, now: i64, lifetime: Lifetime) -> Result<(), Refused> {
+fn in_time(verified: &Verified, now: i64, lifetime: Lifetime) -> Result<(), SignatureError> {
     let (ahead, late) = match lifetime {
         Lifetime::Declared { max_skew } => (max_skew, max_skew),
         Lifetime::Within(window) => (window.ahead_s, 0),
     };
     if verified.created > now.saturating_add(i64::from(ahead)) {
-        return Err(Refused::FromTheFuture);
+        return Err(SignatureError::FromTheFuture);
     }
     if now > verified.expires.saturating_add(i64::from(late)) {
-        return Err(Refused::Expired);
+        return Err(SignatureError::Expired);
     }
     Ok(())
 }
 
-fn signature(header: &str, label: &str) -> Result<Vec<u8>, Refused> {
-    const MALFORMED: Refused = Refused::Malformed(message::SIGNATURE);
+fn signature(header: &str, label: &str) -> Result<Vec<u8>, SignatureError> {
+    const MALFORMED: SignatureError = SignatureError::Malformed(message::SIGNATURE);
     let mut all = dictionary(header).ok_or(MALFORMED)?;
     match all.swap_remove(label) {
-        None => Err(Refused::Missing(message::SIGNATURE)),
+        None => Err(SignatureError::Missing(message::SIGNATURE)),
         Some(ListEntry::InnerList(_)) => Err(MALFORMED),
         Some(ListEntry::Item(item)) => item
             .bare_item
@@ -241,23 +243,29 @@ fn signature(header: &str, label: &str) -> Result<Vec<u8>, Refused> {
     }
 }
 
-fn text<'a>(input: &'a InnerList, name: &'static str) -> Result<&'a str, Refused> {
-    let value = input.params.get(name).ok_or(Refused::Missing(name))?;
+fn text<'a>(input: &'a InnerList, name: &'static str) -> Result<&'a str, SignatureError> {
+    let value = input
+        .params
+        .get(name)
+        .ok_or(SignatureError::Missing(name))?;
     value
         .as_string()
         .map(sfv::StringRef::as_str)
-        .ok_or(Refused::Malformed(name))
+        .ok_or(SignatureError::Malformed(name))
 }
 
 /// Unix seconds, at or after the epoch.
-fn time(input: &InnerList, name: &'static str) -> Result<i64, Refused> {
-    let value = input.params.get(name).ok_or(Refused::Missing(name))?;
+fn time(input: &InnerList, name: &'static str) -> Result<i64, SignatureError> {
+    let value = input
+        .params
+        .get(name)
+        .ok_or(SignatureError::Missing(name))?;
     let seconds = value
         .as_integer()
         .map(i64::from)
-        .ok_or(Refused::Malformed(name))?;
+        .ok_or(SignatureError::Malformed(name))?;
     if seconds < 0 {
-        Err(Refused::Malformed(name))
+        Err(SignatureError::Malformed(name))
     } else {
         Ok(seconds)
     }
@@ -266,7 +274,7 @@ fn time(input: &InnerList, name: &'static str) -> Result<i64, Refused> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{SigningKey, Stamp, sign};
+    use crate::{SignParams, SigningKey, sign};
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
 
@@ -280,7 +288,7 @@ mod tests {
             headers: &[],
             body: b"x",
         };
-        let mut headers = sign(&request, &key, &Stamp::new(&keyid, 0)).unwrap();
+        let mut headers = sign(&request, &key, &SignParams::new(&keyid, 0)).unwrap();
         headers.content_digest = "sha-512=:AAAA:".to_owned();
         let params = headers.signature_input.strip_prefix("malai=").unwrap();
         let lines = [
@@ -292,6 +300,9 @@ mod tests {
         headers.signature = format!("malai=:{}:", STANDARD.encode(signature));
 
         let judged = verify(&request, &headers, |_| Some(key.verifying_key()), 0, 0);
-        assert_eq!(judged, Err(Refused::Malformed(message::CONTENT_DIGEST)));
+        assert_eq!(
+            judged,
+            Err(SignatureError::Malformed(message::CONTENT_DIGEST))
+        );
     }
 }

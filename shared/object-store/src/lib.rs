@@ -51,7 +51,7 @@ pub enum Stored {
 /// safe.
 #[derive(Debug, thiserror::Error)]
 #[error("the object store did not answer: {0}")]
-pub struct Unavailable(String);
+pub struct ObjectError(String);
 
 impl<G> Bucket<G> {
     /// The bucket of this name, without the deployment's prefix. Called by the code that
@@ -84,7 +84,7 @@ impl<G> Bucket<G> {
         key: &str,
         media_type: &str,
         bytes: Vec<u8>,
-    ) -> Result<Stored, Unavailable>
+    ) -> Result<Stored, ObjectError>
     where
         G: Can<verb::Put>,
     {
@@ -102,7 +102,7 @@ impl<G> Bucket<G> {
         {
             Ok(_) => Ok(Stored::New),
             Err(error) if error.code() == Some("PreconditionFailed") => Ok(Stored::AlreadyThere),
-            Err(error) => Err(Unavailable(DisplayErrorContext(error).to_string())),
+            Err(error) => Err(ObjectError(DisplayErrorContext(error).to_string())),
         }
     }
 
@@ -110,7 +110,7 @@ impl<G> Bucket<G> {
     ///
     /// # Errors
     /// When the bucket does not answer, or stops in the middle of the object.
-    pub async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, Unavailable>
+    pub async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, ObjectError>
     where
         G: Can<verb::Get>,
     {
@@ -124,13 +124,13 @@ impl<G> Bucket<G> {
         {
             Ok(answer) => answer,
             Err(error) if error.code() == Some("NoSuchKey") => return Ok(None),
-            Err(error) => return Err(Unavailable(DisplayErrorContext(error).to_string())),
+            Err(error) => return Err(ObjectError(DisplayErrorContext(error).to_string())),
         };
         // The time-outs of the call end with the headers.
         let most = deadline::left().unwrap_or(deadline::ATTEMPT);
         let bytes = tokio::time::timeout(most, answer.body.collect()).await;
-        let bytes = bytes.map_err(|_| Unavailable("the object did not end in time".to_owned()))?;
-        let bytes = bytes.map_err(|error| Unavailable(DisplayErrorContext(error).to_string()))?;
+        let bytes = bytes.map_err(|_| ObjectError("the object did not end in time".to_owned()))?;
+        let bytes = bytes.map_err(|error| ObjectError(DisplayErrorContext(error).to_string()))?;
         Ok(Some(bytes.to_vec()))
     }
 }

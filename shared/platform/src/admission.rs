@@ -15,10 +15,10 @@ use identity_contract::refused::RefusedAccess;
 use kernel::base32;
 use kernel::id::{ClientId, TenantId};
 use kernel::policy::RequestRate;
-use kernel::rate::{Allowance, Answer, Asked, Lease, WINDOW_SECONDS, Window};
+use kernel::rate::{Allowance, Lease, LeaseReply, RateDecision, WINDOW_SECONDS, Window};
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use store::{Can, Failure, Outcome, Store, Table, Transaction, verb};
+use store::{Can, ConditionResult, Outcome, Store, Table, Transaction, verb};
 
 use crate::http::dpop::Proof;
 use crate::http::{Code, Problem};
@@ -43,13 +43,13 @@ pub struct Admission {
     clock: Clock,
     entropy: Entropy,
     issuer: String,
-    kept: Mutex<Option<Kept>>,
+    kept: Mutex<Option<WindowState>>,
     /// Held by who asks the common count.
     asking: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug)]
-struct Kept {
+struct WindowState {
     window: Window,
     allowances: BTreeMap<ClientId, Allowance>,
     recorded: BTreeSet<(ClientId, &'static str, &'static str)>,
@@ -59,7 +59,7 @@ struct Kept {
 
 /// How a request stands with its client's rate.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Standing {
+pub(crate) struct RateStatus {
     /// Whether it is let through.
     pub(crate) admitted: bool,
     rate: RequestRate,
@@ -70,7 +70,7 @@ pub(crate) struct Standing {
 
 /// Who was refused, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refused {
+pub struct RefusedCaller {
     /// The client, by what is its own: a token of ours, or a credential that it failed to prove.
     pub client: ClientId,
     /// Its institution; none if there is no such client.
@@ -79,7 +79,7 @@ pub struct Refused {
     pub code: &'static str,
 }
 
-impl Standing {
+impl RateStatus {
     /// The answer to a request above the rate.
     pub(crate) fn refusal(&self) -> Problem {
         Problem::rate_limited(self.rate.requests(), self.seconds_left)
@@ -102,7 +102,7 @@ impl Admission {
     /// Of a function that reaches tables. Called by the code that [`crate::function!`] writes, and
     /// by nothing else.
     #[doc(hidden)]
-    pub fn over(environment: &Environment, store: &Store) -> Self {
+    pub fn with_store(environment: &Environment, store: &Store) -> Self {
         Self::of(environment, Some(Table::declared(store)))
     }
 
@@ -157,18 +157,18 @@ impl Admission {
     }
 
     /// Counts one request of this client. None if this function has no table to count in.
-    pub(crate) async fn count(&self, client: ClientId, rate: RequestRate) -> Option<Standing> {
+    pub(crate) async fn count(&self, client: ClientId, rate: RequestRate) -> Option<RateStatus> {
         let identity = self.identity.as_ref()?;
         let now = self.clock.now();
         let (mut asked, window) = self.with(now, |kept| {
             (kept.allowance(client, rate).ask(rate), kept.window)
         });
-        if let Asked::Ask(_) = asked {
+        if let RateDecision::Ask(_) = asked {
             asked = self.asked_for(identity, client, rate, now, window).await;
         }
         let remaining = self.with(now, |kept| kept.allowance(client, rate).remaining());
-        let admitted = asked == Asked::Admitted;
-        Some(Standing {
+        let admitted = asked == RateDecision::Admitted;
+        Some(RateStatus {
             admitted,
             rate,
             remaining: if admitted { remaining } else { 0 },
@@ -185,24 +185,26 @@ impl Admission {
         rate: RequestRate,
         now: Moment,
         window: Window,
-    ) -> Asked {
+    ) -> RateDecision {
         let _the_others_wait = self.asking.lock().await;
         let mut asked = self.with(now, |kept| kept.allowance(client, rate).ask(rate));
         for _ in 0..ATTEMPTS {
-            let Asked::Ask(lease) = asked else { break };
+            let RateDecision::Ask(lease) = asked else {
+                break;
+            };
             let answer = if self.is_silent() {
-                Answer::Silence
+                LeaseReply::Silence
             } else {
                 self.taken(identity, client, window, lease).await
             };
             asked = self.with(now, |kept| {
                 if kept.window == window {
                     kept.allowance(client, rate).answered(lease, answer)
-                } else if let Answer::Counted(_) = answer {
-                    Asked::Refused
+                } else if let LeaseReply::Counted(_) = answer {
+                    RateDecision::Refused
                 } else {
                     // The minute ended meanwhile: the lease was for it and not for the next.
-                    Asked::Admitted
+                    RateDecision::Admitted
                 }
             });
         }
@@ -216,25 +218,25 @@ impl Admission {
         client: ClientId,
         window: Window,
         lease: Lease,
-    ) -> Answer {
+    ) -> LeaseReply {
         let write = match writes::lease(client, window, lease) {
             Ok(posting) => Transaction::of(identity.post(posting)),
             Err(cause) => {
                 tracing::error!(%cause, "a lease cannot be written down");
-                return Answer::Silence;
+                return LeaseReply::Silence;
             }
         };
         match write.commit().await {
-            Outcome::Committed => Answer::Taken,
+            Outcome::Committed => LeaseReply::Taken,
             Outcome::Refused(failures) => {
-                let stored = failures.first().and_then(Failure::stored);
-                Answer::Counted(writes::counted(stored))
+                let stored = failures.first().and_then(ConditionResult::stored);
+                LeaseReply::Counted(writes::counted(stored))
             }
             Outcome::Busy | Outcome::Unknown => {
                 // Being there comes before counting to the request; see ADR 17.
                 self.fell_silent();
                 tracing::warn!("the count of requests is out of reach: let through");
-                Answer::Silence
+                LeaseReply::Silence
             }
         }
     }
@@ -254,7 +256,7 @@ impl Admission {
     }
 
     /// Whether this sandbox knows that such a refusal has its record already.
-    fn is_recorded(&self, refused: &Refused, operation: &'static str) -> bool {
+    fn is_recorded(&self, refused: &RefusedCaller, operation: &'static str) -> bool {
         let known = (refused.client, operation, refused.code);
         self.with(self.clock.now(), |kept| kept.recorded.contains(&known))
     }
@@ -264,7 +266,7 @@ impl Admission {
     /// trouble.
     pub(crate) async fn record(
         &self,
-        refused: &Refused,
+        refused: &RefusedCaller,
         operation: &'static str,
         request: &RequestId,
     ) {
@@ -310,18 +312,18 @@ impl Admission {
     }
 
     /// What is kept of the window of this moment.
-    fn with<T>(&self, now: Moment, work: impl FnOnce(&mut Kept) -> T) -> T {
+    fn with<T>(&self, now: Moment, work: impl FnOnce(&mut WindowState) -> T) -> T {
         let window = Window::at(now);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.get_or_insert_with(|| Kept::of(window));
+        let kept = kept.get_or_insert_with(|| WindowState::of(window));
         if !kept.window.covers(window) {
-            *kept = Kept::of(window);
+            *kept = WindowState::of(window);
         }
         work(kept)
     }
 }
 
-impl Kept {
+impl WindowState {
     fn of(window: Window) -> Self {
         Self {
             window,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::http::{ClientKey, Code, Principal};
-use crate::{Admission, Fault, Refused, telemetry};
+use crate::{Admission, FunctionError, RefusedCaller, telemetry};
 
 /// What is asked: may the bearer of this token call?
 #[derive(Debug)]
@@ -107,14 +107,14 @@ pub async fn serve<H, F>(
     payload: Vec<u8>,
     admission: &Admission,
     handle: H,
-) -> Result<Vec<u8>, Fault>
+) -> Result<Vec<u8>, FunctionError>
 where
     H: FnOnce(Request) -> F,
-    F: Future<Output = Result<Decision, Fault>>,
+    F: Future<Output = Result<Decision, FunctionError>>,
 {
     let started = Instant::now();
     let event: Event = serde_json::from_slice(&payload)
-        .map_err(|error| Fault::caused("not an authorizer event", error))?;
+        .map_err(|error| FunctionError::caused("not an authorizer event", error))?;
     let request_id = event.request_id();
     let authorization = event.header("authorization").unwrap_or_default().to_owned();
     let (status, answer) = match handle(Request { authorization }).await {
@@ -129,14 +129,14 @@ where
         Ok(Decision::Unauthenticated { of }) => {
             let known = of.zip(event.operation()).zip(request_id.as_ref());
             if let Some((((client, tenant), operation), request_id)) = known {
-                let refused = Refused {
+                let refused = RefusedCaller {
                     client,
                     tenant: Some(tenant),
                     code: Code::Unauthenticated.as_str(),
                 };
                 admission.record(&refused, operation.id, request_id).await;
             }
-            (401, Err(Fault::new("Unauthorized")))
+            (401, Err(FunctionError::new("Unauthorized")))
         }
         Err(fault) => (500, Err(fault)),
     };

@@ -4,13 +4,13 @@ use std::fmt;
 /// Work that was not done, for a reason that is not an answer to anybody: the invoker retries it.
 /// The text goes to the log, so it must name no person and no account.
 #[derive(Debug)]
-pub struct Fault {
+pub struct FunctionError {
     what: &'static str,
     permanent: bool,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
-impl Fault {
+impl FunctionError {
     /// A fault of this description.
     pub fn new(what: &'static str) -> Self {
         Self {
@@ -51,53 +51,55 @@ impl Fault {
     }
 }
 
-impl Fault {
+impl FunctionError {
     /// The fault and its causes on one line, for the log.
     pub fn chain(&self) -> String {
         chain(self)
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for FunctionError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.what)
     }
 }
 
-impl Error for Fault {
+impl Error for FunctionError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         let source: &(dyn Error + 'static) = self.source.as_deref()?;
         Some(source)
     }
 }
 
-impl From<store::Unavailable> for Fault {
-    fn from(source: store::Unavailable) -> Self {
+impl From<store::StoreError> for FunctionError {
+    fn from(source: store::StoreError) -> Self {
         match source {
-            store::Unavailable::NoAnswer(_) => Self::caused("the table is unavailable", source),
-            store::Unavailable::NotARow(_) => Self::unreadable("a row cannot be read", source),
-            store::Unavailable::TooLarge(_) => Self::unreadable("a row is too large", source),
+            store::StoreError::NoAnswer(_) => Self::caused("the table is unavailable", source),
+            store::StoreError::NotARow(_) => Self::unreadable("a row cannot be read", source),
+            store::StoreError::TooLarge(_) => Self::unreadable("a row is too large", source),
         }
     }
 }
 
-impl From<field_encryption::FieldFault> for Fault {
-    fn from(source: field_encryption::FieldFault) -> Self {
-        use field_encryption::FieldFault;
+impl From<field_encryption::EncryptionError> for FunctionError {
+    fn from(source: field_encryption::EncryptionError) -> Self {
+        use field_encryption::EncryptionError;
         let what = "personal data could not be opened or sealed";
         match source {
             // The keys may be there at the next attempt.
-            FieldFault::NoAnswer(_) | FieldFault::NotARing(_) => Self::caused(what, source),
-            FieldFault::UnknownKey(_)
-            | FieldFault::Altered
-            | FieldFault::SomethingElse
-            | FieldFault::Unsealable => Self::unreadable(what, source),
+            EncryptionError::NoAnswer(_) | EncryptionError::NotARing(_) => {
+                Self::caused(what, source)
+            }
+            EncryptionError::UnknownKey(_)
+            | EncryptionError::Altered
+            | EncryptionError::SomethingElse
+            | EncryptionError::Unsealable => Self::unreadable(what, source),
         }
     }
 }
 
-impl From<store::NotKnown> for Fault {
-    fn from(source: store::NotKnown) -> Self {
+impl From<store::VersionError> for FunctionError {
+    fn from(source: store::VersionError) -> Self {
         Self::caused("the version of a table", source)
     }
 }

@@ -1,6 +1,6 @@
 use environment::Environment;
 
-use crate::Fault;
+use crate::FunctionError;
 
 /// A deployed function: written by [`crate::function!`], run by [`crate::lambda::main`] on AWS and
 /// by the local runner in process.
@@ -20,12 +20,15 @@ pub trait Function: Sized + Send + Sync + 'static {
     /// # Errors
     /// When the rows of a table have a form that the function does not know, or the table does not
     /// answer.
-    fn start(&self) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn start(&self) -> impl Future<Output = Result<(), FunctionError>> + Send;
 
     /// Takes the event as AWS sends it and answers as AWS expects.
     ///
     /// # Errors
     /// When the event is not of the declared kind, or the handler could not do its work; AWS then
     /// retries what it can.
-    fn invoke(&self, payload: Vec<u8>) -> impl Future<Output = Result<Vec<u8>, Fault>> + Send;
+    fn invoke(
+        &self,
+        payload: Vec<u8>,
+    ) -> impl Future<Output = Result<Vec<u8>, FunctionError>> + Send;
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Fault, invocation};
+use crate::{FunctionError, invocation};
 
 /// Reads what is asked, has it done, and writes the answer as JSON.
 ///
@@ -13,19 +13,19 @@ pub async fn serve<Q, A, H, F>(
     name: &'static str,
     payload: Vec<u8>,
     handle: H,
-) -> Result<Vec<u8>, Fault>
+) -> Result<Vec<u8>, FunctionError>
 where
     Q: DeserializeOwned,
     A: Serialize,
     H: FnOnce(Q) -> F,
-    F: Future<Output = Result<A, Fault>>,
+    F: Future<Output = Result<A, FunctionError>>,
 {
     let work = async {
         let asked = serde_json::from_slice(&payload)
-            .map_err(|error| Fault::caused("not what this function is asked", error))?;
+            .map_err(|error| FunctionError::caused("not what this function is asked", error))?;
         handle(asked).await
     };
-    let answer = invocation::told(name, "what was asked was not done", work).await?;
+    let answer = invocation::run_logged(name, "what was asked was not done", work).await?;
     serde_json::to_vec(&answer)
-        .map_err(|error| Fault::caused("the answer cannot be written", error))
+        .map_err(|error| FunctionError::caused("the answer cannot be written", error))
 }

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use crate::{Fault, fault, telemetry};
+use crate::{FunctionError, fault, telemetry};
 /// How long the invocation may still work; `left` is what a handler plans by.
 pub use environment::deadline;
 
@@ -12,11 +12,11 @@ pub use environment::deadline;
 ///
 /// # Errors
 /// Those of the work.
-pub async fn told<T>(
+pub async fn run_logged<T>(
     name: &'static str,
     failed: &'static str,
-    work: impl Future<Output = Result<T, Fault>>,
-) -> Result<T, Fault> {
+    work: impl Future<Output = Result<T, FunctionError>>,
+) -> Result<T, FunctionError> {
     let started = Instant::now();
     let outcome = work.await;
     if let Err(fault) = &outcome {

@@ -19,8 +19,8 @@ pub mod stream;
 pub mod telemetry;
 pub mod versions;
 
-pub use admission::{Admission, Refused};
-pub use fault::Fault;
+pub use admission::{Admission, RefusedCaller};
+pub use fault::FunctionError;
 pub use function::Function;
 /// Declares the crate to be a function; see the crate's documentation.
 pub use function_macro::function;

@@ -12,7 +12,7 @@ use kernel::event::Event;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::{Fault, fault, resource, telemetry};
+use crate::{FunctionError, fault, resource, telemetry};
 
 /// An event whose data is not read yet.
 pub type Received = Event<serde_json::Value>;
@@ -40,13 +40,17 @@ struct Delivery {
 ///
 /// # Errors
 /// When the payload is not an SQS batch; the whole batch is then delivered again.
-pub async fn serve<H, F>(name: &'static str, payload: Vec<u8>, handle: H) -> Result<Vec<u8>, Fault>
+pub async fn serve<H, F>(
+    name: &'static str,
+    payload: Vec<u8>,
+    handle: H,
+) -> Result<Vec<u8>, FunctionError>
 where
     H: Fn(Received) -> F,
-    F: Future<Output = Result<(), Fault>>,
+    F: Future<Output = Result<(), FunctionError>>,
 {
     let batch: Batch = serde_json::from_slice(&payload)
-        .map_err(|error| Fault::caused("not an SQS batch", error))?;
+        .map_err(|error| FunctionError::caused("not an SQS batch", error))?;
     let messages = batch.records.iter();
     let handled = join_all(messages.map(|message| one(name, message, &handle))).await;
     let failures: Vec<_> = handled
@@ -63,7 +67,7 @@ where
 async fn one<'a, H, F>(name: &'static str, message: &'a Message, handle: &H) -> Option<&'a str>
 where
     H: Fn(Received) -> F,
-    F: Future<Output = Result<(), Fault>>,
+    F: Future<Output = Result<(), FunctionError>>,
 {
     let started = Instant::now();
     let delivery: Result<Delivery, _> = serde_json::from_str(&message.body);
@@ -72,13 +76,13 @@ where
             let request_id = detail.correlationid.clone();
             let subject = detail.subject.clone();
             let done = deadline::in_time(handle(detail)).await;
-            let late = || Err(Fault::new("the time of the invocation is over"));
+            let late = || Err(FunctionError::new("the time of the invocation is over"));
             (Some(request_id), Some(subject), done.unwrap_or_else(late))
         }
         Err(error) => (
             None,
             None,
-            Err(Fault::caused("not an event of ours", error)),
+            Err(FunctionError::caused("not an event of ours", error)),
         ),
     };
     if let Err(fault) = &outcome {
@@ -162,7 +166,7 @@ mod tests {
     #[tokio::test]
     async fn only_what_failed_is_delivered_again() {
         let handle = async |event: Received| match event.subject.as_str() {
-            "bad" => Err(Fault::new("as the test wants")),
+            "bad" => Err(FunctionError::new("as the test wants")),
             _ => Ok(()),
         };
         let answer = serve("test", batch(&["good", "bad", "fine"]), handle).await;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 /// which only matters where one role rotates in another account.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub(crate) struct Asked {
+pub(crate) struct StepRequest {
     /// The secret's ARN, or its name.
     pub(crate) secret_id: String,
     /// The id of the version that the rotation makes.
@@ -49,7 +49,7 @@ mod tests {
             let text = format!(
                 r#"{{"Step": {step:?}, "SecretId": "arn", "ClientRequestToken": "v", "RotationToken": "t"}}"#
             );
-            serde_json::from_str::<Asked>(&text).map(|asked| asked.step)
+            serde_json::from_str::<StepRequest>(&text).map(|asked| asked.step)
         };
         for step in [Step::Create, Step::Set, Step::Test, Step::Finish] {
             assert_eq!(sent(step.name()).expect("a step"), step);

@@ -14,5 +14,5 @@ mod serve;
 mod wait;
 
 pub use seed::seed;
-pub use serve::{Blank, Finished, Staged, Turn, serve};
+pub use serve::{Finished, NewVersion, RotationStep, StagedVersion, serve};
 pub use wait::{PUBLISHED_FIRST, until_published};

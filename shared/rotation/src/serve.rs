@@ -1,27 +1,27 @@
 use kernel::time::Moment;
-use platform::{Fault, invocation, telemetry};
+use platform::{FunctionError, invocation, telemetry};
 use secrecy::SecretString;
-use secret_store::{Rotation, SecretVersion, Standing, Unavailable};
+use secret_store::{Rotation, SecretError, SecretVersion, VersionStatus};
 use serde_json::json;
 
-use crate::event::{Asked, Step};
+use crate::event::{Step, StepRequest};
 
 /// What a function has to do for a step. Putting a proved version into use is not its work.
 #[derive(Debug)]
-pub enum Turn {
+pub enum RotationStep {
     /// Make the next version, and [stage](Blank::stage) it.
-    Create(Blank),
+    Create(NewVersion),
     /// Tell the other side of the staged version, or wait until it knows.
-    Set(Staged),
+    Set(StagedVersion),
     /// Prove that the staged version works, before anybody relies on it.
-    Test(Staged),
+    Test(StagedVersion),
     /// Take back what others need no longer: the version is in use.
     Finished(Finished),
 }
 
 /// A version that is to be made.
 #[derive(Debug)]
-pub struct Blank {
+pub struct NewVersion {
     rotation: Rotation,
     version: String,
     current: SecretString,
@@ -30,7 +30,7 @@ pub struct Blank {
 
 /// A version that is made and not in use.
 #[derive(Debug)]
-pub struct Staged {
+pub struct StagedVersion {
     /// The value in use.
     pub current: SecretString,
     /// The value that was in use before.
@@ -54,7 +54,7 @@ pub struct Finished {
     pub version: String,
 }
 
-impl Blank {
+impl NewVersion {
     /// The value in use.
     pub fn current(&self) -> &SecretString {
         &self.current
@@ -74,9 +74,9 @@ impl Blank {
     ///
     /// # Errors
     /// When the secret store does not take it.
-    pub async fn stage(self, value: &SecretString) -> Result<(), Fault> {
+    pub async fn stage(self, value: &SecretString) -> Result<(), FunctionError> {
         let staged = self.rotation.stage(&self.version, value).await;
-        staged.map_err(|cause| Fault::caused("the next version cannot be put", cause))
+        staged.map_err(|cause| FunctionError::caused("the next version cannot be put", cause))
     }
 }
 
@@ -91,35 +91,43 @@ pub async fn serve<H, F>(
     payload: Vec<u8>,
     rotation: &Rotation,
     handle: H,
-) -> Result<Vec<u8>, Fault>
+) -> Result<Vec<u8>, FunctionError>
 where
-    H: FnOnce(Turn) -> F,
-    F: Future<Output = Result<(), Fault>>,
+    H: FnOnce(RotationStep) -> F,
+    F: Future<Output = Result<(), FunctionError>>,
 {
     let work = async {
         let asked = serde_json::from_slice(&payload)
-            .map_err(|cause| Fault::caused("not a step of a rotation", cause))?;
+            .map_err(|cause| FunctionError::caused("not a step of a rotation", cause))?;
         take(rotation, &asked, handle).await
     };
-    invocation::told(name, "a step of a rotation failed", work).await?;
+    invocation::run_logged(name, "a step of a rotation failed", work).await?;
     Ok(json!({}).to_string().into_bytes())
 }
 
-async fn take<H, F>(rotation: &Rotation, asked: &Asked, handle: H) -> Result<(), Fault>
+async fn take<H, F>(
+    rotation: &Rotation,
+    asked: &StepRequest,
+    handle: H,
+) -> Result<(), FunctionError>
 where
-    H: FnOnce(Turn) -> F,
-    F: Future<Output = Result<(), Fault>>,
+    H: FnOnce(RotationStep) -> F,
+    F: Future<Output = Result<(), FunctionError>>,
 {
     let version = &asked.client_request_token;
     let standing = rotation.standing(&asked.secret_id, version).await;
     match standing.map_err(unavailable)? {
         // The step, or the whole rotation, was done before; of the last step perhaps not all.
-        Standing::Current if asked.step == Step::Finish => {
+        VersionStatus::Current if asked.step == Step::Finish => {
             return finished(rotation, version, handle).await;
         }
-        Standing::Current => return Ok(()),
-        Standing::Unknown => return Err(Fault::new("nobody asked to rotate this secret to it")),
-        Standing::Pending => {}
+        VersionStatus::Current => return Ok(()),
+        VersionStatus::Unknown => {
+            return Err(FunctionError::new(
+                "nobody asked to rotate this secret to it",
+            ));
+        }
+        VersionStatus::Pending => {}
     }
     let staged = rotation.staged(version).await.map_err(unavailable)?;
     // Where a schedule is set, the service calls this step alone, for a version without a value:
@@ -128,29 +136,29 @@ where
         return Ok(());
     }
     let current = rotation.current().await.map_err(unavailable)?;
-    let current = current.ok_or(Fault::new("the secret has no value to rotate from"))?;
+    let current = current.ok_or(FunctionError::new("the secret has no value to rotate from"))?;
     match (asked.step, staged) {
         (Step::Create, Some(_)) => {}
         (Step::Create, None) => {
-            let blank = Blank {
+            let blank = NewVersion {
                 rotation: rotation.clone(),
                 version: version.clone(),
                 current: current.value,
                 previous: previous(rotation).await?,
             };
-            handle(Turn::Create(blank)).await?;
+            handle(RotationStep::Create(blank)).await?;
         }
         (Step::Set | Step::Test | Step::Finish, None) => {
-            return Err(Fault::new("the version was not made yet"));
+            return Err(FunctionError::new("the version was not made yet"));
         }
         (Step::Set, Some(made)) => {
-            handle(Turn::Set(
+            handle(RotationStep::Set(
                 staged_of(rotation, version, current, made).await?,
             ))
             .await?;
         }
         (Step::Test, Some(made)) => {
-            handle(Turn::Test(
+            handle(RotationStep::Test(
                 staged_of(rotation, version, current, made).await?,
             ))
             .await?;
@@ -166,10 +174,10 @@ where
     Ok(())
 }
 
-async fn finished<H, F>(rotation: &Rotation, version: &str, handle: H) -> Result<(), Fault>
+async fn finished<H, F>(rotation: &Rotation, version: &str, handle: H) -> Result<(), FunctionError>
 where
-    H: FnOnce(Turn) -> F,
-    F: Future<Output = Result<(), Fault>>,
+    H: FnOnce(RotationStep) -> F,
+    F: Future<Output = Result<(), FunctionError>>,
 {
     let current = rotation.current().await.map_err(unavailable)?;
     // Another rotation may have gone on since.
@@ -181,16 +189,16 @@ where
         previous: previous(rotation).await?,
         version: version.to_owned(),
     };
-    handle(Turn::Finished(finished)).await
+    handle(RotationStep::Finished(finished)).await
 }
 
 async fn staged_of(
     rotation: &Rotation,
     version: &str,
     current: SecretVersion,
-    made: secret_store::Staged,
-) -> Result<Staged, Fault> {
-    Ok(Staged {
+    made: secret_store::PendingVersion,
+) -> Result<StagedVersion, FunctionError> {
+    Ok(StagedVersion {
         current: current.value,
         previous: previous(rotation).await?,
         pending: made.value,
@@ -199,11 +207,11 @@ async fn staged_of(
     })
 }
 
-async fn previous(rotation: &Rotation) -> Result<Option<SecretString>, Fault> {
+async fn previous(rotation: &Rotation) -> Result<Option<SecretString>, FunctionError> {
     let previous = rotation.previous().await.map_err(unavailable)?;
     Ok(previous.map(|version| version.value))
 }
 
-fn unavailable(cause: Unavailable) -> Fault {
-    Fault::caused("the secret cannot be read or changed", cause)
+fn unavailable(cause: SecretError) -> FunctionError {
+    FunctionError::caused("the secret cannot be read or changed", cause)
 }

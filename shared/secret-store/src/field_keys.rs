@@ -1,10 +1,10 @@
 use std::sync::PoisonError;
 
-use field_encryption::{FieldFault, Ring};
+use field_encryption::{EncryptionError, FieldKeyRing};
 use secrecy::ExposeSecret;
 use tokio::sync::OnceCell;
 
-use crate::{Secret, SecretVersion, Unavailable};
+use crate::{Secret, SecretError, SecretVersion};
 
 /// The keys of personal data for the time of one invocation: the ring that the declared secret
 /// `data/field-keys` holds. Made from the secret and from nothing else, so a function that does not
@@ -20,8 +20,8 @@ use crate::{Secret, SecretVersion, Unavailable};
 #[derive(Debug)]
 pub struct FieldKeys {
     secret: Secret,
-    ring: Ring,
-    others: OnceCell<Vec<Ring>>,
+    ring: FieldKeyRing,
+    others: OnceCell<Vec<FieldKeyRing>>,
 }
 
 impl FieldKeys {
@@ -29,7 +29,7 @@ impl FieldKeys {
     ///
     /// # Errors
     /// When the secret store does not answer, or the secret is no ring or not there.
-    pub async fn of(secret: &Secret) -> Result<Self, FieldFault> {
+    pub async fn of(secret: &Secret) -> Result<Self, EncryptionError> {
         Ok(Self {
             secret: secret.clone(),
             ring: current(secret).await?,
@@ -38,7 +38,7 @@ impl FieldKeys {
     }
 
     /// The ring, to seal and to make digests with.
-    pub fn ring(&self) -> &Ring {
+    pub fn ring(&self) -> &FieldKeyRing {
         &self.ring
     }
 
@@ -50,16 +50,16 @@ impl FieldKeys {
     /// Those of `open`, and of reading the secret again.
     pub async fn opening<T>(
         &self,
-        open: impl Fn(&Ring) -> Result<T, FieldFault>,
-    ) -> Result<T, FieldFault> {
+        open: impl Fn(&FieldKeyRing) -> Result<T, EncryptionError>,
+    ) -> Result<T, EncryptionError> {
         let mut opened = open(&self.ring);
-        if !matches!(opened, Err(FieldFault::UnknownKey(_))) {
+        if !matches!(opened, Err(EncryptionError::UnknownKey(_))) {
             return opened;
         }
         let others = self.others.get_or_try_init(|| all(&self.secret)).await?;
         for ring in others {
             opened = open(ring);
-            if !matches!(opened, Err(FieldFault::UnknownKey(_))) {
+            if !matches!(opened, Err(EncryptionError::UnknownKey(_))) {
                 break;
             }
         }
@@ -68,9 +68,9 @@ impl FieldKeys {
 }
 
 /// The ring in use. A version never changes, so its ring is read once.
-async fn current(secret: &Secret) -> Result<Ring, FieldFault> {
+async fn current(secret: &Secret) -> Result<FieldKeyRing, EncryptionError> {
     let version = secret.current().await.map_err(|error| no_answer(&error))?;
-    let version = version.ok_or(FieldFault::NotARing("it is not there"))?;
+    let version = version.ok_or(EncryptionError::NotARing("it is not there"))?;
     let known = secret.ring.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((id, ring)) = known.as_ref()
         && *id == version.version_id
@@ -85,7 +85,7 @@ async fn current(secret: &Secret) -> Result<Ring, FieldFault> {
 }
 
 /// The rings of all stages, as they are now.
-async fn all(secret: &Secret) -> Result<Vec<Ring>, FieldFault> {
+async fn all(secret: &Secret) -> Result<Vec<FieldKeyRing>, EncryptionError> {
     secret.refresh().await;
     let others = [
         secret.previous().await.map_err(|error| no_answer(&error))?,
@@ -100,10 +100,10 @@ async fn all(secret: &Secret) -> Result<Vec<Ring>, FieldFault> {
     Ok(std::iter::once(in_use).chain(others).collect())
 }
 
-fn ring(version: &SecretVersion) -> Result<Ring, FieldFault> {
-    Ring::read(version.value.expose_secret())
+fn ring(version: &SecretVersion) -> Result<FieldKeyRing, EncryptionError> {
+    FieldKeyRing::read(version.value.expose_secret())
 }
 
-fn no_answer(error: &Unavailable) -> FieldFault {
-    FieldFault::NoAnswer(error.to_string())
+fn no_answer(error: &SecretError) -> EncryptionError {
+    EncryptionError::NoAnswer(error.to_string())
 }

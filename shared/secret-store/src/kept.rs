@@ -9,7 +9,7 @@ const STALE_MILLIS: i64 = 600_000;
 
 /// What was read of one stage of a secret.
 #[derive(Debug, Default)]
-pub(crate) struct Kept(Option<Read>);
+pub(crate) struct CachedVersion(Option<Read>);
 
 /// What the service said, and when.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub(crate) struct Read {
     pub(crate) version: Option<SecretVersion>,
 }
 
-impl Kept {
+impl CachedVersion {
     pub(crate) fn keep(&mut self, read: Read) {
         self.0 = Some(read);
     }
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_version_is_fresh_for_a_minute_and_good_in_need_for_ten() {
         let start = Moment::EPOCH.plus_millis(1_000_000);
-        let mut kept = Kept::default();
+        let mut kept = CachedVersion::default();
         assert!(kept.fresh(start).is_none() && kept.stale(start).is_none());
         kept.keep(Read {
             at: start,
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn that_there_was_no_version_is_kept_but_never_stale() {
-        let mut kept = Kept::default();
+        let mut kept = CachedVersion::default();
         kept.keep(Read {
             at: Moment::EPOCH,
             version: None,

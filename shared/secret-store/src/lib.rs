@@ -14,18 +14,18 @@ mod stage;
 use std::sync::Arc;
 
 use environment::{Clock, Environment};
-use field_encryption::Ring;
+use field_encryption::FieldKeyRing;
 use kernel::time::Moment;
 use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 pub use field_keys::FieldKeys;
-use kept::{Kept, Read};
+use kept::{CachedVersion, Read};
 use service::Which;
 use stage::Stage;
 
 pub use published::Published;
-pub use rotation::{Rotation, Staged, Standing};
+pub use rotation::{PendingVersion, Rotation, VersionStatus};
 
 /// One version of a secret. `Debug` does not show the value, which is wiped when dropped.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct SecretVersion {
 /// the secret and never its value.
 #[derive(Debug, thiserror::Error)]
 #[error("the secret store did not answer: {0}")]
-pub struct Unavailable(String);
+pub struct SecretError(String);
 
 /// How long after one refresh there is no other.
 const REFRESH_MILLIS: i64 = 5_000;
@@ -51,10 +51,10 @@ const REFRESH_MILLIS: i64 = 5_000;
 pub struct Secret {
     service: service::Named,
     clock: Clock,
-    kept: Arc<[Mutex<Kept>; 3]>,
+    kept: Arc<[Mutex<CachedVersion>; 3]>,
     refreshed: Arc<Mutex<Option<Moment>>>,
     /// The ring of field keys that a version of this id holds, if the secret is one and it was read.
-    ring: Arc<std::sync::Mutex<Option<(String, Ring)>>>,
+    ring: Arc<std::sync::Mutex<Option<(String, FieldKeyRing)>>>,
 }
 
 impl Secret {
@@ -75,17 +75,17 @@ impl Secret {
     ///
     /// # Errors
     /// When the service does not answer. So for every stage.
-    pub async fn current(&self) -> Result<Option<SecretVersion>, Unavailable> {
+    pub async fn current(&self) -> Result<Option<SecretVersion>, SecretError> {
         self.at(Stage::Current).await
     }
 
     /// The version that was in use before, for what was made with it.
-    pub async fn previous(&self) -> Result<Option<SecretVersion>, Unavailable> {
+    pub async fn previous(&self) -> Result<Option<SecretVersion>, SecretError> {
         self.at(Stage::Previous).await
     }
 
     /// The version that a rotation under way will put into use.
-    pub async fn pending(&self) -> Result<Option<SecretVersion>, Unavailable> {
+    pub async fn pending(&self) -> Result<Option<SecretVersion>, SecretError> {
         self.at(Stage::Pending).await
     }
 
@@ -106,7 +106,7 @@ impl Secret {
     }
 
     /// The lock is held while the service is asked, so that it is asked once for all who wait.
-    async fn at(&self, stage: Stage) -> Result<Option<SecretVersion>, Unavailable> {
+    async fn at(&self, stage: Stage) -> Result<Option<SecretVersion>, SecretError> {
         let [current, previous, pending] = &*self.kept;
         let kept = match stage {
             Stage::Current => current,

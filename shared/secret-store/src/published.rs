@@ -3,7 +3,7 @@ use kernel::time::Moment;
 
 use crate::service::{Named, Which, unavailable};
 use crate::stage::Stage;
-use crate::{SecretVersion, Unavailable};
+use crate::{SecretError, SecretVersion};
 
 /// The secret in which a rotation publishes the public halves of the secret it rotates, so that those
 /// who verify reach no private half. Only that rotation writes it, and its newest version is in use at
@@ -24,18 +24,18 @@ impl Published {
     ///
     /// # Errors
     /// When the service does not answer, or does not take the value. So for the other call.
-    pub async fn publish(&self, version: &str, value: &str) -> Result<Moment, Unavailable> {
+    pub async fn publish(&self, version: &str, value: &str) -> Result<Moment, SecretError> {
         let Named { client, id } = &self.0;
         let put = client.put_secret_value().secret_id(id);
         let put = put.client_request_token(version).secret_string(value);
         put.send().await.map_err(unavailable)?;
         let read = self.0.read(Which::Version(version)).await?;
-        let (_, since) = read.ok_or_else(|| Unavailable(format!("{id} lost what was put")))?;
+        let (_, since) = read.ok_or_else(|| SecretError(format!("{id} lost what was put")))?;
         Ok(since)
     }
 
     /// What is published; `None` if nothing is.
-    pub async fn current(&self) -> Result<Option<SecretVersion>, Unavailable> {
+    pub async fn current(&self) -> Result<Option<SecretVersion>, SecretError> {
         let read = self.0.read(Which::At(Stage::Current)).await?;
         Ok(read.map(|(version, _)| version))
     }

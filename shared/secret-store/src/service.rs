@@ -8,7 +8,7 @@ use environment::{Environment, LazyClient, Service};
 use kernel::time::Moment;
 
 use crate::stage::Stage;
-use crate::{SecretVersion, Unavailable};
+use crate::{SecretError, SecretVersion};
 
 /// One secret of Secrets Manager, by its whole name.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ impl Named {
     pub(crate) async fn read(
         &self,
         which: Which<'_>,
-    ) -> Result<Option<(SecretVersion, Moment)>, Unavailable> {
+    ) -> Result<Option<(SecretVersion, Moment)>, SecretError> {
         let call = self.client.get_secret_value().secret_id(&self.id);
         let call = match which {
             Which::At(stage) => call.version_stage(stage.label()),
@@ -64,7 +64,7 @@ impl Named {
                         let value = value.into();
                         Ok(Some((SecretVersion { version_id, value }, made)))
                     }
-                    _ => Err(Unavailable(format!("{} holds no text", self.id))),
+                    _ => Err(SecretError(format!("{} holds no text", self.id))),
                 }
             }
             Err(error) if error.code() == Some(NOT_THERE) => Ok(None),
@@ -79,10 +79,10 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const NOT_THERE: &str = "ResourceNotFoundException";
 
 /// The cause, which names the secret and never its value.
-pub(crate) fn unavailable<E, R>(error: SdkError<E, R>) -> Unavailable
+pub(crate) fn unavailable<E, R>(error: SdkError<E, R>) -> SecretError
 where
     E: std::error::Error + Send + Sync + 'static,
     R: std::fmt::Debug + Send + Sync + 'static,
 {
-    Unavailable(DisplayErrorContext(error).to_string())
+    SecretError(DisplayErrorContext(error).to_string())
 }

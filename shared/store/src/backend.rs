@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use environment::deadline;
 
-use crate::{Failure, Item, Key, Operation, Outcome, Page, Query, Unavailable};
+use crate::{ConditionResult, Item, Key, Operation, Outcome, Page, Query, StoreError};
 
 /// What a backend answers, in time.
 pub type Future<'a, T> = Pin<Box<dyn std::future::Future<Output = T> + Send + 'a>>;
@@ -18,7 +18,7 @@ pub trait Backend: Send + Sync {
         &'a self,
         table: &'a str,
         key: &'a Key,
-    ) -> Future<'a, Result<Option<Item>, Unavailable>>;
+    ) -> Future<'a, Result<Option<Item>, StoreError>>;
 
     /// These attributes of the item under a key, read consistently.
     fn view<'a>(
@@ -26,14 +26,14 @@ pub trait Backend: Send + Sync {
         table: &'a str,
         key: &'a Key,
         attributes: &'static [&'static str],
-    ) -> Future<'a, Result<Option<Item>, Unavailable>>;
+    ) -> Future<'a, Result<Option<Item>, StoreError>>;
 
     /// A page of a partition, read as consistently as the query asks for.
     fn query<'a>(
         &'a self,
         table: &'a str,
         query: &'a Query,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>>;
+    ) -> Future<'a, Result<Page<Item>, StoreError>>;
 
     /// A page of all items after the one with this key, read consistently.
     fn scan<'a>(
@@ -41,17 +41,14 @@ pub trait Backend: Send + Sync {
         table: &'a str,
         after: Option<&'a Key>,
         limit: u16,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>>;
+    ) -> Future<'a, Result<Page<Item>, StoreError>>;
 
     /// One attempt at all writes together.
     fn commit<'a>(&'a self, writes: &'a [(&'static str, Operation)]) -> Future<'a, Attempt>;
 
     /// Inserts an item by a statement that can do nothing else; `false` if the key is taken.
-    fn insert<'a>(
-        &'a self,
-        table: &'a str,
-        item: &'a Item,
-    ) -> Future<'a, Result<bool, Unavailable>>;
+    fn insert<'a>(&'a self, table: &'a str, item: &'a Item)
+    -> Future<'a, Result<bool, StoreError>>;
 
     /// Waits before a transaction is attempted again, after this many attempts.
     fn pause(&self, attempts: u32) -> Future<'_, ()> {
@@ -65,7 +62,7 @@ pub enum Attempt {
     /// It took place.
     Committed,
     /// Conditions did not hold, by position.
-    Refused(Vec<Failure>),
+    Refused(Vec<ConditionResult>),
     /// It did not take place, but might at another attempt: a conflict, or throttling.
     Busy,
     /// No answer came: it may have taken place.

@@ -30,7 +30,7 @@ pub enum Change {
     /// The attribute becomes the value.
     Set(&'static str, Value),
     /// The number grows by this much (shrinks if negative); it must be there.
-    Grow(&'static str, i64),
+    Increment(&'static str, i64),
     /// The number grows by this much (shrinks if negative), from zero if it is not there.
     Add(&'static str, i64),
     /// The attribute takes the value that another one had before this update, or the value given
@@ -54,7 +54,7 @@ impl Change {
     pub fn names(&self) -> Vec<&str> {
         match self {
             Self::Set(name, _)
-            | Self::Grow(name, _)
+            | Self::Increment(name, _)
             | Self::Add(name, _)
             | Self::Copy(name, _, _)
             | Self::Remove(name) => vec![*name],
@@ -73,7 +73,7 @@ impl Change {
                 let mut set = set.iter();
                 set.find(|(known, _)| known == name).map(|(_, value)| value)
             }
-            Self::Grow(..) | Self::Add(..) | Self::Copy(..) | Self::Remove(_) => None,
+            Self::Increment(..) | Self::Add(..) | Self::Copy(..) | Self::Remove(_) => None,
         }
     }
 }

@@ -21,9 +21,9 @@ mod write;
 
 pub use backend::{Attempt, Backend, Future, Store};
 pub use condition::{Change, Condition};
-pub use outcome::{Failure, Outcome, Unavailable};
-pub use query::{Order, Page, Query};
+pub use outcome::{ConditionResult, Outcome, StoreError};
+pub use query::{Page, Query, SortOrder};
 pub use row::{Item, Key, Row, Value, Versioned, attribute, item_of, row_of};
 pub use table::{Can, Domain, Table, View, verb};
-pub use versions::{NotKnown, Versions};
-pub use write::{Operation, Posting, Transaction, Update, Write};
+pub use versions::{VersionError, Versions};
+pub use write::{Operation, PublishedUpdate, Transaction, Update, Write};

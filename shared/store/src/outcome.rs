@@ -6,7 +6,7 @@ pub enum Outcome {
     /// It took place.
     Committed,
     /// It did not: at least one condition did not hold.
-    Refused(Vec<Failure>),
+    Refused(Vec<ConditionResult>),
     /// It did not: the table was too busy for as long as we could wait.
     Busy,
     /// Nobody can say. The caller must not treat this as done, nor as failed.
@@ -15,14 +15,14 @@ pub enum Outcome {
 
 /// How one write's condition fared in a transaction that was refused, by position.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Failure {
+pub enum ConditionResult {
     /// This write's condition held, or was not looked at.
     None,
     /// The condition did not hold; the item as it stood, if there was one.
     Condition(Option<Item>),
 }
 
-impl Failure {
+impl ConditionResult {
     /// Whether this write's condition did not hold.
     pub fn is_condition(&self) -> bool {
         matches!(self, Self::Condition(_))
@@ -39,7 +39,7 @@ impl Failure {
 
 /// The table did not answer, or what it answered cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Unavailable {
+pub enum StoreError {
     /// No answer, or a refusal that another attempt may not meet.
     #[error("the table did not answer")]
     NoAnswer(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -14,8 +14,8 @@ use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Change, Condition, Failure, Item, Key, Operation, Outcome, Page, Query, Row, Store,
-    Unavailable, Update, attribute, item_of, row_of,
+    Change, Condition, ConditionResult, Item, Key, Operation, Outcome, Page, Query, Row, Store,
+    StoreError, Update, attribute, item_of, row_of,
 };
 
 /// The partition in which the subjects are listed.
@@ -81,7 +81,7 @@ impl Parked {
     ///
     /// # Errors
     /// If the table does not answer.
-    pub async fn subjects(&self, table: &'static str) -> Result<BTreeSet<String>, Unavailable> {
+    pub async fn subjects(&self, table: &'static str) -> Result<BTreeSet<String>, StoreError> {
         let from = format!("{}#", self.reader);
         let mut query = Query::range(LIST, &from, format!("{from}~"));
         let mut subjects = BTreeSet::new();
@@ -100,11 +100,7 @@ impl Parked {
     ///
     /// # Errors
     /// If the table does not take it.
-    pub async fn park(
-        &self,
-        table: &'static str,
-        record: &ParkedRecord,
-    ) -> Result<(), Unavailable> {
+    pub async fn park(&self, table: &'static str, record: &ParkedRecord) -> Result<(), StoreError> {
         for _ in 0..ATTEMPTS {
             let first = Operation::PutOnce {
                 item: self.listed(&record.subject)?,
@@ -126,11 +122,11 @@ impl Parked {
         &self,
         table: &'static str,
         record: &ParkedRecord,
-    ) -> Result<Joined, Unavailable> {
+    ) -> Result<Joined, StoreError> {
         let later = Operation::Update(Update {
             key: self.list_key(&record.subject),
             condition: Condition::Present,
-            changes: vec![Change::Grow("n", 1)],
+            changes: vec![Change::Increment("n", 1)],
         });
         self.write(table, later, record).await
     }
@@ -143,7 +139,7 @@ impl Parked {
         &self,
         table: &'static str,
         subject: &str,
-    ) -> Result<Option<ParkedRecord>, Unavailable> {
+    ) -> Result<Option<ParkedRecord>, StoreError> {
         Ok(self.front(table, subject).await?.0)
     }
 
@@ -155,7 +151,7 @@ impl Parked {
         &self,
         table: &'static str,
         record: &ParkedRecord,
-    ) -> Result<(), Unavailable> {
+    ) -> Result<(), StoreError> {
         self.leave(table, record, false).await
     }
 
@@ -167,7 +163,7 @@ impl Parked {
         &self,
         table: &'static str,
         record: &ParkedRecord,
-    ) -> Result<(), Unavailable> {
+    ) -> Result<(), StoreError> {
         self.leave(table, record, true).await
     }
 
@@ -176,7 +172,7 @@ impl Parked {
         table: &'static str,
         record: &ParkedRecord,
         keep: bool,
-    ) -> Result<(), Unavailable> {
+    ) -> Result<(), StoreError> {
         for _ in 0..ATTEMPTS {
             // The count before the records: one that joins in between changes the count.
             let list_key = self.list_key(&record.subject);
@@ -221,14 +217,14 @@ impl Parked {
         &self,
         table: &'static str,
         subject: &str,
-    ) -> Result<(Option<ParkedRecord>, bool), Unavailable> {
+    ) -> Result<(Option<ParkedRecord>, bool), StoreError> {
         let from = format!("{}#", self.reader);
         let mut query = Query::range(partition(subject), &from, format!("{from}~")).at_most(2);
         let mut front: Option<ParkedRecord> = None;
         loop {
             let page: Page<Item> = self.store.backend().query(table, &query).await?;
             for row in page.rows {
-                let part: PartRow = row_of(row).map_err(Unavailable::NotARow)?;
+                let part: PartRow = row_of(row).map_err(StoreError::NotARow)?;
                 match &mut front {
                     None => front = Some(part.record(subject)),
                     Some(front) if front.place == part.place => front.text.push_str(&part.text),
@@ -248,7 +244,7 @@ impl Parked {
         table: &'static str,
         list: Operation,
         record: &ParkedRecord,
-    ) -> Result<Joined, Unavailable> {
+    ) -> Result<Joined, StoreError> {
         let mut writes = vec![(table, list)];
         for part in self.parts(record) {
             writes.push((table, Operation::PutOnce { item: item(&part)? }));
@@ -256,7 +252,9 @@ impl Parked {
         match self.store.commit(writes).await {
             Outcome::Committed => Ok(Joined::Parked),
             // The record is there from an earlier delivery, and with it its place in the list.
-            Outcome::Refused(failures) if failures.iter().skip(1).any(Failure::is_condition) => {
+            Outcome::Refused(failures)
+                if failures.iter().skip(1).any(ConditionResult::is_condition) =>
+            {
                 Ok(Joined::Parked)
             }
             Outcome::Refused(_) => Ok(Joined::NoneLeft),
@@ -268,9 +266,9 @@ impl Parked {
         Key::new(LIST, format!("{}#{subject}", self.reader))
     }
 
-    fn listed(&self, subject: &str) -> Result<Item, Unavailable> {
+    fn listed(&self, subject: &str) -> Result<Item, StoreError> {
         let mut item = self.list_key(subject).item().into_inner();
-        let one = attribute(1).map_err(Unavailable::NotARow)?;
+        let one = attribute(1).map_err(StoreError::NotARow)?;
         item.insert("n".to_owned(), one);
         Ok(Item::from(item))
     }
@@ -330,8 +328,8 @@ fn partition(subject: &str) -> String {
     format!("{LIST}#{subject}")
 }
 
-fn item(part: &PartRow) -> Result<Item, Unavailable> {
-    item_of(part).map_err(Unavailable::NotARow)
+fn item(part: &PartRow) -> Result<Item, StoreError> {
+    item_of(part).map_err(StoreError::NotARow)
 }
 
 /// The text in pieces that fit an item; an empty one is one piece.
@@ -347,8 +345,8 @@ fn pieces(mut text: &str) -> Vec<&str> {
     }
 }
 
-fn undecided() -> Unavailable {
-    Unavailable::NoAnswer("the table did not take a parked record".into())
+fn undecided() -> StoreError {
+    StoreError::NoAnswer("the table did not take a parked record".into())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use crate::Item;
 
 /// In which order of the sort key a query answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum SortOrder {
     /// Smallest first.
     Ascending,
     /// Largest first.
@@ -25,7 +25,7 @@ pub struct Query {
     /// Largest sort key, inclusive.
     pub to: String,
     /// The order of the answer.
-    pub order: Order,
+    pub order: SortOrder,
     /// The most items to answer.
     pub limit: u16,
     /// Where an earlier page ended: its last item's key attributes.
@@ -48,7 +48,7 @@ impl Query {
             sk_name: "sk",
             from: from.to_string(),
             to: to.to_string(),
-            order: Order::Ascending,
+            order: SortOrder::Ascending,
             limit: 100,
             after: None,
             consistent: true,
@@ -77,7 +77,7 @@ impl Query {
     /// Largest sort key first.
     #[must_use]
     pub fn newest_first(mut self) -> Self {
-        self.order = Order::Descending;
+        self.order = SortOrder::Descending;
         self
     }
 

@@ -20,12 +20,12 @@ pub struct Migration {
     pub name: &'static str,
     /// What becomes of an item, from what was read of it alone; nothing if it is not of the old
     /// form. What comes of it must not be of the old form.
-    pub becomes: fn(&Item) -> Option<Becomes>,
+    pub becomes: fn(&Item) -> Option<RowChange>,
 }
 
 /// What becomes of one item.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Becomes {
+pub struct RowChange {
     /// What was read and must still hold: the item may have changed meanwhile.
     pub condition: Condition,
     /// The changes, none of which may change what the row says to a program that reads both forms.
@@ -91,7 +91,7 @@ pub struct UnknownVersion {
 mod tests {
     use super::*;
 
-    const fn nothing(_: &Item) -> Option<Becomes> {
+    const fn nothing(_: &Item) -> Option<RowChange> {
         None
     }
 

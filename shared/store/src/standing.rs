@@ -4,14 +4,14 @@ use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
 use crate::schema::{self, Schema};
-use crate::{Change, Condition, Key, Row, Unavailable, Update, attribute};
+use crate::{Change, Condition, Key, Row, StoreError, Update, attribute};
 
 /// The item that says which version a table has. Every write of it is conditional on [`revision`],
 /// so that of two who go on from the same place only one does.
 ///
 /// [`revision`]: Standing::revision
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
+pub struct SchemaState {
     /// The version of all rows.
     #[serde(rename = "v")]
     pub version: u32,
@@ -23,10 +23,10 @@ pub struct Standing {
     pub run: Option<Run>,
     /// The last dry run that came to its end.
     #[serde(rename = "dry", skip_serializing_if = "Option::is_none", default)]
-    pub tried: Option<Tried>,
+    pub tried: Option<DryRun>,
     /// What was done before, oldest first.
     #[serde(rename = "made", skip_serializing_if = "Vec::is_empty", default)]
-    pub made: Vec<Made>,
+    pub made: Vec<CompletedRun>,
 }
 
 /// A migration under way, up to its last page.
@@ -60,7 +60,7 @@ pub struct Run {
 
 /// What a dry run found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tried {
+pub struct DryRun {
     /// The version of which it was.
     #[serde(rename = "to")]
     pub to: u32,
@@ -77,7 +77,7 @@ pub struct Tried {
 
 /// A version that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Made {
+pub struct CompletedRun {
     /// Which.
     #[serde(rename = "to")]
     pub to: u32,
@@ -94,7 +94,7 @@ pub struct Made {
 
 /// Why a migration is not begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotBegun {
+pub enum MigrationError {
     /// The program has no such migration.
     #[error("this program knows no version {0} of the table")]
     Unknown(u32),
@@ -114,27 +114,33 @@ pub enum NotBegun {
     UnderWay(u32),
 }
 
-impl Standing {
+impl SchemaState {
     /// With this run begun, or gone on with if it is under way already.
     ///
     /// # Errors
     /// When it is not the time for it.
-    pub fn begin(&self, schema: &Schema, to: u32, dry: bool, at: Moment) -> Result<Self, NotBegun> {
+    pub fn begin(
+        &self,
+        schema: &Schema,
+        to: u32,
+        dry: bool,
+        at: Moment,
+    ) -> Result<Self, MigrationError> {
         let next = self.version.saturating_add(1);
         if to != next {
             let version = self.version;
-            return Err(NotBegun::NotNext { version, next });
+            return Err(MigrationError::NotNext { version, next });
         }
         if schema.to(to).is_none() {
-            return Err(NotBegun::Unknown(to));
+            return Err(MigrationError::Unknown(to));
         }
         match &self.run {
             Some(run) if run.to == to && run.dry == dry => return Ok(self.clone()),
-            Some(run) if !run.dry => return Err(NotBegun::UnderWay(run.to)),
+            Some(run) if !run.dry => return Err(MigrationError::UnderWay(run.to)),
             Some(_) | None => {}
         }
         if !dry && self.tried.as_ref().is_none_or(|tried| tried.to != to) {
-            return Err(NotBegun::NotTried(to));
+            return Err(MigrationError::NotTried(to));
         }
         Ok(Self {
             revision: self.revision.saturating_add(1),
@@ -180,7 +186,7 @@ impl Standing {
             (None, true, _) => Self {
                 revision,
                 run: None,
-                tried: Some(Tried {
+                tried: Some(DryRun {
                     to: run.to,
                     seen: run.seen,
                     changed: run.changed,
@@ -193,7 +199,7 @@ impl Standing {
                 revision,
                 run: None,
                 tried: None,
-                made: [before.made, vec![Made::by(&run, at)]].concat(),
+                made: [before.made, vec![CompletedRun::by(&run, at)]].concat(),
             },
             (None, false, _) => Self {
                 revision,
@@ -212,7 +218,7 @@ impl Standing {
     ///
     /// # Errors
     /// When a value cannot be stored: a fault of ours.
-    pub fn change(&self) -> Result<Update, Unavailable> {
+    pub fn change(&self) -> Result<Update, StoreError> {
         let condition = match self.revision.saturating_sub(1) {
             0 => Condition::Missing,
             before => Condition::Equals("rev", value(before)?),
@@ -239,7 +245,7 @@ impl Standing {
     }
 }
 
-impl Made {
+impl CompletedRun {
     fn by(run: &Run, ended: Moment) -> Self {
         Self {
             to: run.to,
@@ -250,14 +256,14 @@ impl Made {
     }
 }
 
-impl Row for Standing {
+impl Row for SchemaState {
     fn key(&self) -> Key {
         schema::key()
     }
 }
 
-fn value<T: Serialize>(of: T) -> Result<crate::Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value<T: Serialize>(of: T) -> Result<crate::Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }
 
 #[cfg(test)]
@@ -275,37 +281,40 @@ mod tests {
     };
     const AT: Moment = Moment::EPOCH;
 
-    fn tried() -> Standing {
-        let dry = Standing::default().begin(&ONE, 1, true, AT);
+    fn tried() -> SchemaState {
+        let dry = SchemaState::default().begin(&ONE, 1, true, AT);
         dry.expect("begun").after_page(9, 4, None, AT)
     }
 
     #[test]
     fn a_real_run_needs_a_dry_run_of_the_same_version_that_came_to_its_end() {
-        let begun = |standing: &Standing, dry| standing.begin(&ONE, 1, dry, AT);
-        let none = Standing::default();
-        assert_eq!(begun(&none, false), Err(NotBegun::NotTried(1)));
+        let begun = |standing: &SchemaState, dry| standing.begin(&ONE, 1, dry, AT);
+        let none = SchemaState::default();
+        assert_eq!(begun(&none, false), Err(MigrationError::NotTried(1)));
         let half = begun(&none, true).expect("begun");
         let half = half.after_page(5, 2, Some(Key::new("a", "b")), AT);
-        assert_eq!(begun(&half, false), Err(NotBegun::NotTried(1)));
+        assert_eq!(begun(&half, false), Err(MigrationError::NotTried(1)));
         assert_eq!(begun(&half, true).expect("gone on with"), half);
         let run = begun(&tried(), false).expect("begun");
-        assert_eq!(begun(&run, true), Err(NotBegun::UnderWay(1)));
+        assert_eq!(begun(&run, true), Err(MigrationError::UnderWay(1)));
         assert_eq!(begun(&run, false).expect("gone on with"), run);
     }
 
     #[test]
     fn only_the_next_version_is_made_and_only_if_the_program_knows_it() {
-        let none = Standing::default();
-        let not_next = |version, next| Err(NotBegun::NotNext { version, next });
+        let none = SchemaState::default();
+        let not_next = |version, next| Err(MigrationError::NotNext { version, next });
         assert_eq!(none.begin(&ONE, 2, true, AT), not_next(0, 1));
         assert_eq!(none.begin(&ONE, 0, true, AT), not_next(0, 1));
-        let done = Standing {
+        let done = SchemaState {
             version: 1,
-            ..Standing::default()
+            ..SchemaState::default()
         };
         assert_eq!(done.begin(&ONE, 1, true, AT), not_next(1, 2));
-        assert_eq!(done.begin(&ONE, 2, true, AT), Err(NotBegun::Unknown(2)));
+        assert_eq!(
+            done.begin(&ONE, 2, true, AT),
+            Err(MigrationError::Unknown(2))
+        );
     }
 
     #[test]
@@ -332,11 +341,11 @@ mod tests {
         let run = tried().begin(&ONE, 1, false, AT).expect("begun");
         let run = run.after_page(5, 2, Some(Key::new("a", "b")), AT);
         let item = item_of(&run).expect("an item");
-        assert_eq!(row_of::<Standing>(item).expect("a row"), run);
+        assert_eq!(row_of::<SchemaState>(item).expect("a row"), run);
         let update = run.change().expect("an update");
         let before = crate::Value::N((run.revision - 1).to_string());
         assert_eq!(update.condition, Condition::Equals("rev", before));
-        let first = Standing::default().begin(&ONE, 1, true, AT);
+        let first = SchemaState::default().begin(&ONE, 1, true, AT);
         let first = first.expect("begun").change().expect("an update");
         assert_eq!(first.condition, Condition::Missing);
     }

@@ -1,8 +1,10 @@
 use std::marker::PhantomData;
 
 use crate::schema::Schema;
-use crate::standing::Standing;
-use crate::{Condition, Item, Key, Operation, Page, Posting, Query, Row, Store, Unavailable};
+use crate::standing::SchemaState;
+use crate::{
+    Condition, Item, Key, Operation, Page, PublishedUpdate, Query, Row, Store, StoreError,
+};
 use crate::{Update, Versioned, Write, item_of, row_of, size, versions};
 
 /// A domain that owns a table. The owner's contract crate makes the marker.
@@ -116,12 +118,12 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn get<R: Row>(&self, key: &Key) -> Result<Option<R>, Unavailable>
+    pub async fn get<R: Row>(&self, key: &Key) -> Result<Option<R>, StoreError>
     where
         G: Can<verb::Get>,
     {
         let item = self.store.backend().get(D::TABLE, key).await?;
-        item.map(|item| row_of(item).map_err(Unavailable::NotARow))
+        item.map(|item| row_of(item).map_err(StoreError::NotARow))
             .transpose()
     }
 
@@ -130,7 +132,7 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn view<R: View<Owner = D>>(&self, key: &Key) -> Result<Option<R>, Unavailable>
+    pub async fn view<R: View<Owner = D>>(&self, key: &Key) -> Result<Option<R>, StoreError>
     where
         G: Can<verb::View>,
     {
@@ -139,7 +141,7 @@ impl<D: Domain, G> Table<D, G> {
             .backend()
             .view(D::TABLE, key, R::ATTRIBUTES)
             .await?;
-        item.map(|item| row_of(item).map_err(Unavailable::NotARow))
+        item.map(|item| row_of(item).map_err(StoreError::NotARow))
             .transpose()
     }
 
@@ -150,14 +152,14 @@ impl<D: Domain, G> Table<D, G> {
     pub async fn query<R: serde::de::DeserializeOwned>(
         &self,
         query: &Query,
-    ) -> Result<Page<R>, Unavailable>
+    ) -> Result<Page<R>, StoreError>
     where
         G: Can<verb::Query>,
     {
         let page = self.store.backend().query(D::TABLE, query).await?;
         let rows = page.rows.into_iter().map(row_of).collect::<Result<_, _>>();
         Ok(Page {
-            rows: rows.map_err(Unavailable::NotARow)?,
+            rows: rows.map_err(StoreError::NotARow)?,
             last: page.last,
         })
     }
@@ -170,12 +172,12 @@ impl<D: Domain, G> Table<D, G> {
     pub async fn query_each<R: serde::de::DeserializeOwned>(
         &self,
         query: &Query,
-    ) -> Result<Page<(Option<Key>, Result<R, Unavailable>)>, Unavailable>
+    ) -> Result<Page<(Option<Key>, Result<R, StoreError>)>, StoreError>
     where
         G: Can<verb::Query>,
     {
         let page = self.store.backend().query(D::TABLE, query).await?;
-        let read = |item: Item| (Key::of(&item), row_of(item).map_err(Unavailable::NotARow));
+        let read = |item: Item| (Key::of(&item), row_of(item).map_err(StoreError::NotARow));
         Ok(Page {
             rows: page.rows.into_iter().map(read).collect(),
             last: page.last,
@@ -186,7 +188,7 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn query_items(&self, query: &Query) -> Result<Page<Item>, Unavailable>
+    pub async fn query_items(&self, query: &Query) -> Result<Page<Item>, StoreError>
     where
         G: Can<verb::Query>,
     {
@@ -197,7 +199,7 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the row cannot be stored: a fault of ours.
-    pub fn put_once<R: Row>(&self, row: &R) -> Result<Write, Unavailable>
+    pub fn put_once<R: Row>(&self, row: &R) -> Result<Write, StoreError>
     where
         G: Can<verb::PutOnce>,
     {
@@ -218,7 +220,7 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When a row cannot be stored, or both have one version (a bug).
-    pub fn replace<R: Versioned>(&self, before: &R, after: &R) -> Result<Write, Unavailable>
+    pub fn replace<R: Versioned>(&self, before: &R, after: &R) -> Result<Write, StoreError>
     where
         G: Can<verb::Update>,
     {
@@ -234,7 +236,7 @@ impl<D: Domain, G> Table<D, G> {
     }
 
     /// The write of a posting that the table's owner publishes.
-    pub fn post(&self, posting: Posting<D>) -> Write
+    pub fn post(&self, posting: PublishedUpdate<D>) -> Write
     where
         G: Can<verb::Postings>,
     {
@@ -246,7 +248,7 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn insert<R: Row>(&self, row: &R) -> Result<bool, Unavailable>
+    pub async fn insert<R: Row>(&self, row: &R) -> Result<bool, StoreError>
     where
         G: Can<verb::Insert>,
     {
@@ -261,7 +263,7 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn scan(&self, after: Option<&Key>, limit: u16) -> Result<Page<Item>, Unavailable>
+    pub async fn scan(&self, after: Option<&Key>, limit: u16) -> Result<Page<Item>, StoreError>
     where
         G: Can<verb::Scan>,
     {
@@ -272,15 +274,15 @@ impl<D: Domain, G> Table<D, G> {
     ///
     /// # Errors
     /// When the table does not answer.
-    pub async fn standing(&self) -> Result<Standing, Unavailable> {
+    pub async fn standing(&self) -> Result<SchemaState, StoreError> {
         versions::standing(&self.store, D::TABLE).await
     }
 
-    fn item<R: Row>(row: &R) -> Result<Item, Unavailable> {
-        let item = item_of(row).map_err(Unavailable::NotARow)?;
+    fn item<R: Row>(row: &R) -> Result<Item, StoreError> {
+        let item = item_of(row).map_err(StoreError::NotARow)?;
         let bytes = size::of(&item);
         if bytes > size::MAX_BYTES {
-            return Err(Unavailable::TooLarge(bytes));
+            return Err(StoreError::TooLarge(bytes));
         }
         Ok(item)
     }

@@ -4,8 +4,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::schema::{self, Schema, UnknownVersion};
-use crate::standing::Standing;
-use crate::{Domain, Store, Unavailable, row_of};
+use crate::standing::SchemaState;
+use crate::{Domain, Store, StoreError, row_of};
 
 /// The tables that a function declares, and whether their versions are known to be such as it
 /// works with. Asked at the function's start; kept for as long as the function is, because what
@@ -19,13 +19,13 @@ pub struct Versions {
 
 /// Why a function does not touch its tables.
 #[derive(Debug, thiserror::Error)]
-pub enum NotKnown {
+pub enum VersionError {
     /// A table's version is none that it works with.
     #[error(transparent)]
     Version(#[from] UnknownVersion),
     /// A table did not say.
     #[error(transparent)]
-    Unavailable(#[from] Unavailable),
+    Unavailable(#[from] StoreError),
 }
 
 impl Versions {
@@ -51,7 +51,7 @@ impl Versions {
     ///
     /// # Errors
     /// When one has not, or does not answer; the next call asks again.
-    pub async fn known(&self) -> Result<(), NotKnown> {
+    pub async fn known(&self) -> Result<(), VersionError> {
         if self.known.load(Ordering::Relaxed) {
             return Ok(());
         }
@@ -63,12 +63,12 @@ impl Versions {
     }
 }
 
-async fn known(store: &Store, table: &'static str, schema: &Schema) -> Result<(), NotKnown> {
+async fn known(store: &Store, table: &'static str, schema: &Schema) -> Result<(), VersionError> {
     let version = standing(store, table).await?.version;
     if schema.knows(version) {
         return Ok(());
     }
-    Err(NotKnown::Version(UnknownVersion {
+    Err(VersionError::Version(UnknownVersion {
         table,
         version,
         oldest: schema.oldest,
@@ -77,8 +77,8 @@ async fn known(store: &Store, table: &'static str, schema: &Schema) -> Result<()
 }
 
 /// Where a table stands; at version 0 if nobody has written it down.
-pub(crate) async fn standing(store: &Store, table: &str) -> Result<Standing, Unavailable> {
+pub(crate) async fn standing(store: &Store, table: &str) -> Result<SchemaState, StoreError> {
     let item = store.backend().get(table, &schema::key()).await?;
-    let standing = item.map(row_of).transpose().map_err(Unavailable::NotARow)?;
+    let standing = item.map(row_of).transpose().map_err(StoreError::NotARow)?;
     Ok(standing.unwrap_or_default())
 }

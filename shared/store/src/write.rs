@@ -1,6 +1,6 @@
 use serde::ser::Error as _;
 
-use crate::{Change, Condition, Item, Key, Store, Unavailable, Value, Versioned};
+use crate::{Change, Condition, Item, Key, Store, StoreError, Value, Versioned};
 
 /// What one write does. Plain data: the real table and a simulated one read the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,14 +38,14 @@ impl Update {
     ///
     /// # Errors
     /// When a row cannot be stored, or both have one key but also one version, or two keys (bugs).
-    pub fn between<R: Versioned>(before: &R, after: &R) -> Result<Self, Unavailable> {
-        let bug = |what| Unavailable::NotARow(serde_dynamo::Error::custom(what));
+    pub fn between<R: Versioned>(before: &R, after: &R) -> Result<Self, StoreError> {
+        let bug = |what| StoreError::NotARow(serde_dynamo::Error::custom(what));
         let key = before.key();
         if after.key() != key {
             return Err(bug("a row is replaced by that of another key"));
         }
-        let old = serde_dynamo::to_item(before).map_err(Unavailable::NotARow)?;
-        let new = serde_dynamo::to_item(after).map_err(Unavailable::NotARow)?;
+        let old = serde_dynamo::to_item(before).map_err(StoreError::NotARow)?;
+        let new = serde_dynamo::to_item(after).map_err(StoreError::NotARow)?;
         let (old, new): (Item, Item) = (old, new);
         let version = old.get(R::VERSION).cloned();
         let version = version.ok_or_else(|| bug("a row has no version"))?;
@@ -76,12 +76,12 @@ impl Update {
 /// An update that a domain offers to others for their own transaction. Only the crate that can
 /// make the witness `D` can make one, which is the contract of the domain that owns the table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Posting<D> {
+pub struct PublishedUpdate<D> {
     pub(crate) update: Update,
     owner: std::marker::PhantomData<D>,
 }
 
-impl<D> Posting<D> {
+impl<D> PublishedUpdate<D> {
     /// The posting that makes this update.
     pub fn new(_owner: D, update: Update) -> Self {
         Self {

@@ -5,7 +5,7 @@ mod bugs;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use store::{Attempt, Backend, Future, Item, Key, Operation, Page, Query, Unavailable};
+use store::{Attempt, Backend, Future, Item, Key, Operation, Page, Query, StoreError};
 
 use crate::chaos::Fault;
 use crate::planted::Bug;
@@ -91,12 +91,12 @@ impl Service {
         self.world.after(wait).await;
     }
 
-    fn lost_read() -> Unavailable {
-        Unavailable::NoAnswer("the simulation lost it".into())
+    fn lost_read() -> StoreError {
+        StoreError::NoAnswer("the simulation lost it".into())
     }
 
     /// The way of a read to the service and back, on which it may be lost.
-    async fn reads(&self, what: &str) -> Result<(), Unavailable> {
+    async fn reads(&self, what: &str) -> Result<(), StoreError> {
         if !self.arrives().await || self.is_down() || self.world.strikes(Fault::ReadLost) {
             self.no_answer(what).await;
             return Err(Self::lost_read());
@@ -264,7 +264,7 @@ impl Backend for Service {
         &'a self,
         table: &'a str,
         key: &'a Key,
-    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Option<Item>, StoreError>> {
         Box::pin(async move {
             self.reads("a read").await?;
             let item = self.lock().tables.get(table, key).cloned();
@@ -278,7 +278,7 @@ impl Backend for Service {
         table: &'a str,
         key: &'a Key,
         attributes: &'static [&'static str],
-    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Option<Item>, StoreError>> {
         Box::pin(async move {
             let item = self.get(table, key).await?;
             Ok(item.map(|item| {
@@ -294,7 +294,7 @@ impl Backend for Service {
         &'a self,
         table: &'a str,
         query: &'a Query,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Page<Item>, StoreError>> {
         Box::pin(async move {
             self.reads("a query").await?;
             if !query.consistent {
@@ -315,7 +315,7 @@ impl Backend for Service {
         table: &'a str,
         after: Option<&'a Key>,
         limit: u16,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Page<Item>, StoreError>> {
         Box::pin(async move {
             self.reads("a scan").await?;
             let page = self.lock().tables.scan(table, after, limit);
@@ -332,7 +332,7 @@ impl Backend for Service {
         &'a self,
         table: &'a str,
         item: &'a Item,
-    ) -> Future<'a, Result<bool, Unavailable>> {
+    ) -> Future<'a, Result<bool, StoreError>> {
         Box::pin(async move {
             let table = crate::tables::TABLES
                 .into_iter()

@@ -11,7 +11,7 @@ use accounts_store::entry::EntryRow;
 use audit_store::{LeafRow, SealKey, SealRow};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use field_encryption::Ring;
+use field_encryption::FieldKeyRing;
 use identity_contract::{refused, revoked};
 use payments_contract::{PaymentRow, Status};
 use payments_store::{Listing, Waiting};
@@ -243,7 +243,7 @@ impl Books<'_> {
     /// No event and no item has a name, a number or a reference of a person in it.
     fn nobody_is_named(&self) {
         let accounts: Vec<AccountRow> = rows(self.tables, "accounts", |key| key.sk == "A");
-        let ring = Ring::read(&crate::services::field_keys().to_string()).expect("a ring");
+        let ring = FieldKeyRing::read(&crate::services::field_keys().to_string()).expect("a ring");
         let holder = |row: &AccountRow| row.holder(&ring).expect("opened");
         let numbers = accounts.iter().map(holder);
         let numbers: Vec<_> = numbers

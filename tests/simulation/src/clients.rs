@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use identity_contract::event::Happening;
+use identity_contract::event::ClientEventKind;
 use identity_domain::{Credential, Proof, SecretDigest, Standing, Status};
 use identity_store::ClientRow;
 use kernel::id::ClientId;
@@ -38,11 +38,11 @@ impl Clients {
             let history = self.0.entry(row.id).or_default();
             follows(history.last().map(|stood| &stood.row), &row)?;
             let key = match row.happened {
-                Happening::ClientRegistered => "C#",
-                Happening::ClientCredentialRotated => "R#",
-                Happening::ClientFrozen
-                | Happening::ClientUnfrozen
-                | Happening::ClientPolicyChanged => "K#",
+                ClientEventKind::ClientRegistered => "C#",
+                ClientEventKind::ClientCredentialRotated => "R#",
+                ClientEventKind::ClientFrozen
+                | ClientEventKind::ClientUnfrozen
+                | ClientEventKind::ClientPolicyChanged => "K#",
             };
             let with_key = changes.iter().any(|other| {
                 other.table == "identity" && other.key.sk.starts_with(key) && other.old.is_none()
@@ -106,7 +106,7 @@ fn follows(old: Option<&ClientRow>, new: &ClientRow) -> Result<(), Broken> {
     let seen = || format!("{old:?} and {new:?}");
     let Some(old) = old else {
         let right = new.version == 1
-            && new.happened == Happening::ClientRegistered
+            && new.happened == ClientEventKind::ClientRegistered
             && new.status == Status::Active;
         return if right { Ok(()) } else { Err((RULES, seen())) };
     };
@@ -127,15 +127,15 @@ fn follows(old: Option<&ClientRow>, new: &ClientRow) -> Result<(), Broken> {
     };
     let same_credentials = old.credentials == new.credentials;
     let own = match new.happened {
-        Happening::ClientRegistered => false,
-        Happening::ClientCredentialRotated => {
+        ClientEventKind::ClientRegistered => false,
+        ClientEventKind::ClientCredentialRotated => {
             before == after && old.credentials.first() != new.credentials.first()
         }
-        Happening::ClientFrozen => after == frozen(Status::Frozen) && same_credentials,
-        Happening::ClientUnfrozen => after == frozen(Status::Active) && same_credentials,
-        Happening::ClientPolicyChanged => before.status == after.status && same_credentials,
+        ClientEventKind::ClientFrozen => after == frozen(Status::Frozen) && same_credentials,
+        ClientEventKind::ClientUnfrozen => after == frozen(Status::Active) && same_credentials,
+        ClientEventKind::ClientPolicyChanged => before.status == after.status && same_credentials,
     };
-    let by_another = new.happened == Happening::ClientCredentialRotated
+    let by_another = new.happened == ClientEventKind::ClientCredentialRotated
         || new.changed_by.is_some_and(|by| by != new.id);
     let right = own && by_another && fixed(old) == fixed(new) && new.version == old.version + 1;
     if right { Ok(()) } else { Err((RULES, seen())) }

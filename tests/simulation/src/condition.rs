@@ -55,7 +55,7 @@ pub(crate) fn changed(item: &Item, changes: &[Change]) -> Result<Item, String> {
             Change::Set(name, value) => {
                 attributes.insert((*name).to_owned(), value.clone());
             }
-            Change::Grow(name, by) | Change::Add(name, by) => {
+            Change::Increment(name, by) | Change::Add(name, by) => {
                 let zero = Value::N("0".into());
                 let from_nothing = matches!(change, Change::Add(..)).then_some(&zero);
                 let Some(Value::N(text)) = attributes.get(*name).or(from_nothing) else {

@@ -6,7 +6,7 @@ use kernel::money::CurrencyCode;
 use payments_contract::case::{CaseRow, ProposalStatus};
 use payments_contract::journal::{JournalRow, JournalStatus, JournalSubject};
 use payments_contract::ledger::LedgerAccount;
-use payments_contract::{Decided, PaymentRow};
+use payments_contract::{ApprovalDecision, PaymentRow};
 use store::row_of;
 
 use crate::reference::{Broken, Reference, read};
@@ -130,7 +130,7 @@ fn case(change: &Change) -> Result<(), Broken> {
 
 fn by_two(
     proposed: ClientId,
-    decided: Option<&Decided>,
+    decided: Option<&ApprovalDecision>,
     what: &impl std::fmt::Display,
 ) -> Result<(), Broken> {
     if decided.is_some_and(|decided| decided.by == proposed) {

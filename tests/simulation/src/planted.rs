@@ -9,7 +9,7 @@ use payments_contract::PaymentRow;
 use payments_contract::case::CaseRow;
 use payments_contract::journal::JournalRow;
 use payments_contract::work::{BreakRow, SuspenseRow};
-use store::{Change, Condition, Failure, Item, Operation, Update, Value, row_of};
+use store::{Change, Condition, ConditionResult, Item, Operation, Update, Value, row_of};
 
 use crate::tables::Tables;
 use crate::world::World;
@@ -242,16 +242,18 @@ impl Bug {
     }
 
     /// The refusal of a key that is taken, as if it had been taken by the same request.
-    pub(crate) fn forged(((_, write), failure): (&(&'static str, Operation), Failure)) -> Failure {
+    pub(crate) fn forged(
+        ((_, write), failure): (&(&'static str, Operation), ConditionResult),
+    ) -> ConditionResult {
         let asked = match write {
             Operation::PutOnce { item } => item.get("fp").cloned(),
             Operation::Update(_) | Operation::Delete { .. } => None,
         };
         match (failure, asked) {
-            (Failure::Condition(Some(stored)), Some(asked)) => {
+            (ConditionResult::Condition(Some(stored)), Some(asked)) => {
                 let mut attributes = stored.into_inner();
                 attributes.insert("fp".to_owned(), asked);
-                Failure::Condition(Some(attributes.into()))
+                ConditionResult::Condition(Some(attributes.into()))
             }
             (failure, _) => failure,
         }
@@ -272,7 +274,7 @@ fn takes_from_the_room(write: &Operation) -> bool {
         return false;
     };
     let mut changes = update.changes.iter();
-    changes.any(|change| matches!(change, Change::Grow("rm", _)))
+    changes.any(|change| matches!(change, Change::Increment("rm", _)))
 }
 
 /// Whether the write takes from `held` and changes `other`.
@@ -282,7 +284,7 @@ fn moves(write: &Operation, other: &str, held: &str) -> bool {
     };
     let grows = |wanted: &str, less: bool| {
         update.changes.iter().any(|change| {
-            matches!(change, Change::Grow(name, by) if *name == wanted && (*by < 0) == less)
+            matches!(change, Change::Increment(name, by) if *name == wanted && (*by < 0) == less)
         })
     };
     grows(held, true) && (grows(other, true) || grows(other, false))
@@ -388,9 +390,9 @@ fn released(
             key: AccountRow::key_of(account),
             condition: Condition::Present,
             changes: vec![
-                Change::Grow("av", payment.minor),
-                Change::Grow("hd", -payment.minor),
-                Change::Grow("ver", 1),
+                Change::Increment("av", payment.minor),
+                Change::Increment("hd", -payment.minor),
+                Change::Increment("ver", 1),
             ],
         }),
     ))

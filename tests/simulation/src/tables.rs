@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use store::{Failure, Item, Key, Operation, Order, Page, Query, Value};
+use store::{ConditionResult, Item, Key, Operation, Page, Query, SortOrder, Value};
 
 use crate::condition;
 
@@ -51,7 +51,7 @@ pub(crate) enum Commit {
     /// It took place, with these changes.
     Done(Vec<Change>),
     /// Conditions did not hold, by position.
-    Refused(Vec<Failure>),
+    Refused(Vec<ConditionResult>),
     /// The service refuses what it was asked: a fault of ours.
     Invalid(String),
 }
@@ -107,12 +107,12 @@ impl Tables {
             let new = match after(operation, old.as_ref()) {
                 Ok(new) => new,
                 Err(Refusal::Condition) => {
-                    failures.push(Failure::Condition(old));
+                    failures.push(ConditionResult::Condition(old));
                     continue;
                 }
                 Err(Refusal::Invalid(why)) => return Commit::Invalid(why),
             };
-            failures.push(Failure::None);
+            failures.push(ConditionResult::None);
             changes.push(Change {
                 table,
                 key,
@@ -120,7 +120,7 @@ impl Tables {
                 new,
             });
         }
-        if failures.iter().any(Failure::is_condition) {
+        if failures.iter().any(ConditionResult::is_condition) {
             return Commit::Refused(failures);
         }
         for change in &changes {
@@ -203,13 +203,13 @@ impl Tables {
             .filter(|((sort, _, _), _)| (&query.from..=&query.to).contains(&sort))
             .collect();
         found.sort_by(|(a, _), (b, _)| a.cmp(b));
-        if query.order == Order::Descending {
+        if query.order == SortOrder::Descending {
             found.reverse();
         }
         if let Some(after) = query.after.as_ref().and_then(place) {
             found.retain(|(place, _)| match query.order {
-                Order::Ascending => *place > after,
-                Order::Descending => *place < after,
+                SortOrder::Ascending => *place > after,
+                SortOrder::Descending => *place < after,
             });
         }
         found.truncate(query.limit.into());

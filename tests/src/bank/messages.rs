@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use kernel::time::Moment;
 use malai_client::types::Account;
-use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
+use message_signature::{KeyId, Request, SignParams, SigningKey, sign};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ pub fn proof(data: &Path, origin: &str, xml: &str, now: i64) -> Vec<(&'static st
         ],
         body: xml.as_bytes(),
     };
-    let stamp = Stamp::new(&keyid, now);
+    let stamp = SignParams::new(&keyid, now);
     let proof = sign(&signed, &key, &stamp).expect("a signature");
     let pairs = proof.pairs().into_iter();
     pairs

@@ -7,7 +7,7 @@ use kernel::time::Moment;
 use malai_client::types::{
     ClientAuthentication, ClientRegistration, PublicKey, PublicKeyCrv, PublicKeyKty, Scope, Scopes,
 };
-use message_signature::{KeyId, Request, SignatureHeaders, SigningKey, Stamp, sign};
+use message_signature::{KeyId, Request, SignParams, SignatureHeaders, SigningKey, sign};
 use serde_json::{Value, json};
 
 use super::{Answer, Bank, Caller, fresh_key};
@@ -50,7 +50,7 @@ impl Signer {
         (method, path): (&str, &str),
         headers: &[(&str, &str)],
         body: &[u8],
-        stamp: impl FnOnce(Stamp<'_>) -> Stamp<'_>,
+        stamp: impl FnOnce(SignParams<'_>) -> SignParams<'_>,
         created: i64,
     ) -> SignatureHeaders {
         let request = Request {
@@ -59,7 +59,7 @@ impl Signer {
             headers,
             body,
         };
-        let stamp = stamp(Stamp::new(&self.keyid, created));
+        let stamp = stamp(SignParams::new(&self.keyid, created));
         sign(&request, &self.key, &stamp).expect("a signature")
     }
 }

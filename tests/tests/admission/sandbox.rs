@@ -10,8 +10,8 @@ use local::engines::Endpoints;
 use platform::Admission;
 use platform::http::{API_POLICY, Code, Problem, Reply, SECURITY_HEADERS, serve};
 use serde_json::{Value, json};
-use store::{Attempt, Backend, Failure, Future, Item, Key, Operation, Page, Query};
-use store::{Store, Unavailable, Value as Stored};
+use store::{Attempt, Backend, ConditionResult, Future, Item, Key, Operation, Page, Query};
+use store::{Store, StoreError, Value as Stored};
 
 /// The table: how often it was written to, whether it answers, and what is counted in it already.
 #[derive(Clone, Default)]
@@ -22,7 +22,7 @@ struct Table {
 }
 
 impl Backend for Table {
-    fn get<'a>(&'a self, _: &'a str, _: &'a Key) -> Future<'a, Result<Option<Item>, Unavailable>> {
+    fn get<'a>(&'a self, _: &'a str, _: &'a Key) -> Future<'a, Result<Option<Item>, StoreError>> {
         panic!("nothing is read to let somebody in");
     }
 
@@ -31,15 +31,11 @@ impl Backend for Table {
         _: &'a str,
         _: &'a Key,
         _: &'static [&'static str],
-    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Option<Item>, StoreError>> {
         panic!("nothing is read to let somebody in");
     }
 
-    fn query<'a>(
-        &'a self,
-        _: &'a str,
-        _: &'a Query,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+    fn query<'a>(&'a self, _: &'a str, _: &'a Query) -> Future<'a, Result<Page<Item>, StoreError>> {
         panic!("nothing is read to let somebody in");
     }
 
@@ -48,7 +44,7 @@ impl Backend for Table {
         _: &'a str,
         _: Option<&'a Key>,
         _: u16,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Page<Item>, StoreError>> {
         panic!("nothing is read to let somebody in");
     }
 
@@ -63,14 +59,14 @@ impl Backend for Table {
         } else if self.full.load(Ordering::SeqCst) && update.key.sk.starts_with("W#") {
             let count = [("n".to_owned(), Stored::N("1000000".into()))];
             let count: Item = std::collections::HashMap::from(count).into();
-            Attempt::Refused(vec![Failure::Condition(Some(count))])
+            Attempt::Refused(vec![ConditionResult::Condition(Some(count))])
         } else {
             Attempt::Committed
         };
         Box::pin(std::future::ready(attempt))
     }
 
-    fn insert<'a>(&'a self, _: &'a str, _: &'a Item) -> Future<'a, Result<bool, Unavailable>> {
+    fn insert<'a>(&'a self, _: &'a str, _: &'a Item) -> Future<'a, Result<bool, StoreError>> {
         panic!("nothing is inserted to let somebody in");
     }
 
@@ -94,7 +90,7 @@ impl Sandbox {
         let clock = Clock::of(move || {
             Moment::from_unix_millis(read.load(Ordering::SeqCst)).expect("in range")
         });
-        let admission = Admission::over(&environment(clock), &Store::over(table.clone()));
+        let admission = Admission::with_store(&environment(clock), &Store::over(table.clone()));
         Self {
             table,
             admission,

@@ -2,7 +2,7 @@
 
 use contract::{OPERATIONS, Operation};
 use malai_client::types::Scope;
-use message_signature::{SigningKey, Stamp, content_digest};
+use message_signature::{SignParams, SigningKey, content_digest};
 use serde_json::json;
 use tests::bank::{Answer, KeyClient, Signer, policy_change};
 
@@ -63,7 +63,7 @@ impl Signing {
         signer: &Signer,
         ask: &Ask,
         covered: &[&str],
-        stamp: impl FnOnce(Stamp<'_>) -> Stamp<'_>,
+        stamp: impl FnOnce(SignParams<'_>) -> SignParams<'_>,
         created: i64,
     ) -> Ask {
         let ask = self.unsigned(ask.clone());
@@ -356,7 +356,7 @@ async fn a_signature_is_found_beside_one_of_a_proxy_in_a_header_line_of_its_own(
     is_taken(&signing, &both).await;
 }
 
-fn short(stamp: Stamp<'_>) -> Stamp<'_> {
+fn short(stamp: SignParams<'_>) -> SignParams<'_> {
     stamp.lifetime_s(10)
 }
 

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kernel::time::Moment;
-use message_signature::{KeyId, Request, SigningKey, Stamp, content_digest, sign};
+use message_signature::{KeyId, Request, SignParams, SigningKey, content_digest, sign};
 
 use super::ask::Ask;
 use super::stand::{Stand, secret};
@@ -67,7 +67,7 @@ impl Signatory {
             headers,
             body,
         };
-        let stamp = Stamp::new(&self.keyid, self.now);
+        let stamp = SignParams::new(&self.keyid, self.now);
         let signed = sign(&request, &self.key, &stamp).expect("a signature");
         let ask = Ask::post(PATH)
             .bearer("")

@@ -12,7 +12,7 @@ use kernel::time::Moment;
 use local::bank::environment_at;
 use local::engines::{Endpoints, Engines, Invoke};
 use local::registry::Registry;
-use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
+use message_signature::{KeyId, Request, SignParams, SigningKey, sign};
 use rail_fps::{CreditTransfer, Message};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
@@ -162,7 +162,7 @@ impl Bench {
             body: xml.as_bytes(),
         };
         let keyid = KeyId::parse("fps-1").expect("a key id");
-        let stamp = Stamp::new(&keyid, NOW_MILLIS / 1000);
+        let stamp = SignParams::new(&keyid, NOW_MILLIS / 1000);
         let signed = sign(&request, &SigningKey::from_seed(SEED), &stamp).expect("a signature");
         let mut headers = json!({"content-type": "application/xml", "x-request-id": REQUEST_ID});
         for (name, value) in signed.pairs() {

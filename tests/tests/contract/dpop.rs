@@ -1,7 +1,7 @@
 //! The example of a proof of possession in the documents.
 
 use kernel::time::Moment;
-use platform::http::dpop::{Expected, NotAProof, Proof};
+use platform::http::dpop::{Expected, Proof, ProofError};
 
 const PAGE: &str = include_str!("../../../docs/dpop.md");
 const ISSUED: i64 = 1_795_424_400;
@@ -41,5 +41,5 @@ fn the_proof_in_the_documents_holds_for_its_request_and_for_no_other() {
         ..expected
     };
     let refused = Proof::judge(header("dpop"), &posted);
-    assert_eq!(refused, Err(NotAProof::Method));
+    assert_eq!(refused, Err(ProofError::Method));
 }

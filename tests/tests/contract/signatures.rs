@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use message_signature::{
-    KeyId, Request, SignatureHeaders, SigningKey, Stamp, VerifyingKey, Window, sign, verify_within,
+    KeyId, Request, SignParams, SignatureHeaders, SigningKey, ValidityWindow, VerifyingKey, sign,
+    verify_within,
 };
 use serde_json::Value;
 
@@ -57,7 +58,7 @@ fn the_example_in_the_documents_holds() {
     assert!(block("http").starts_with("POST /v1/payments HTTP/1.1"));
     let (jwk, window) = (
         jwk(),
-        Window {
+        ValidityWindow {
             back_s: 300,
             ahead_s: 30,
         },
@@ -71,7 +72,7 @@ fn the_example_in_the_documents_holds() {
     assert_eq!(held.expect("it holds").created, CREATED);
     // Who follows the page makes these very headers.
     let keyid = KeyId::parse("treasury-1").expect("a name");
-    let stamp = Stamp::new(&keyid, CREATED).without_expiry();
+    let stamp = SignParams::new(&keyid, CREATED).without_expiry();
     assert_eq!(sign(&request, &key, &stamp).expect("a signature"), proof());
 }
 

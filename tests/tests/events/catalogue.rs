@@ -82,8 +82,8 @@ pub(crate) fn catalogue() -> Vec<EventFiles> {
 
 /// Every event that the code can make, as in `payments.payment-accepted.v1`.
 pub(crate) fn emitted() -> BTreeSet<String> {
-    use accounts_contract::event::Happening as OfAccounts;
-    use identity_contract::event::Happening as OfClients;
+    use accounts_contract::event::AccountEventKind as OfAccounts;
+    use identity_contract::event::ClientEventKind as OfClients;
     let accounts = OfAccounts::ALL.map(|event| format!("accounts.{}", event.event_name()));
     let clients = OfClients::ALL.map(|event| format!("identity.{}", event.event_name()));
     let payments = Status::ALL.map(|status| format!("payments.{}", event_name(status)));

@@ -7,7 +7,7 @@ use payments_contract::journal::{
     JournalPurpose, JournalRow, JournalStatus, JournalSubject, OrderedReturn,
 };
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Decided, Evidence, EvidenceKind, Grounds};
+use payments_contract::{ApprovalDecision, Evidence, EvidenceKind, EvidencedReason};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -15,8 +15,8 @@ use proptest::sample::select;
 use crate::PERSONAL;
 use crate::rows::{id, moment, request, ring, sequence};
 
-fn grounds() -> Grounds {
-    Grounds {
+fn grounds() -> EvidencedReason {
+    EvidencedReason {
         reason: PERSONAL.parse().expect("a reason"),
         evidence: vec![Evidence {
             kind: EvidenceKind::Correspondence,
@@ -63,8 +63,12 @@ fn proposal(payment: PaymentId) -> impl Strategy<Value = Proposal> {
             by,
             at,
             grounds: grounds.seal(&ring(), &grounds_at).expect("sealed"),
-            decided: decided.map(|(by, at)| Decided { by, at }),
-            decision_reason: Some(ring().seal(&decision_at, &grounds.reason).expect("sealed")),
+            decided: decided.map(|(by, at)| ApprovalDecision { by, at }),
+            decision_reason: Some(
+                ring()
+                    .encrypt(&decision_at, &grounds.reason)
+                    .expect("sealed"),
+            ),
         }
     })
 }
@@ -155,8 +159,8 @@ pub(crate) fn journal() -> impl Strategy<Value = JournalRow> {
             grounds: sealed.expect("sealed"),
             proposed_by,
             proposed_at,
-            decided: decided.map(|(by, at)| Decided { by, at }),
-            decision_reason: Some(ring().seal(&place, &grounds.reason).expect("sealed")),
+            decided: decided.map(|(by, at)| ApprovalDecision { by, at }),
+            decision_reason: Some(ring().encrypt(&place, &grounds.reason).expect("sealed")),
             booked_at: decided.map(|(_, at)| at),
             version,
             updated_at,

@@ -2,17 +2,17 @@
 
 use std::fmt::Display;
 
-use accounts_contract::entry::{self, Counterparty, Leg, OtherSide};
-use accounts_contract::event::Happening;
+use accounts_contract::entry::{self, Counterparty, CounterpartyRef, Leg};
+use accounts_contract::event::AccountEventKind;
 use accounts_contract::recent::Recent;
 use accounts_contract::{AccountRow, Holder};
-use field_encryption::{GivenReason, Ring};
+use field_encryption::{FieldKeyRing, GivenReason};
 use identity_contract::admission;
 use identity_contract::event::ClientChanged;
 use identity_contract::refused::RefusedAccess;
 use identity_contract::revoked::RevokedToken;
 use kernel::account::{AccountNumber, SortCode};
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::Id;
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
@@ -69,9 +69,9 @@ pub(crate) fn sequence() -> impl Strategy<Value = u64> {
     1..=MAX_SEQUENCE
 }
 
-pub(crate) fn ring() -> Ring {
+pub(crate) fn ring() -> FieldKeyRing {
     let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
-    Ring::read(text).expect("a ring")
+    FieldKeyRing::read(text).expect("a ring")
 }
 
 fn name() -> PartyName {
@@ -86,15 +86,15 @@ fn number() -> AccountNumber {
     "31926819".parse().expect("an account number")
 }
 
-fn side() -> impl Strategy<Value = OtherSide> {
+fn side() -> impl Strategy<Value = CounterpartyRef> {
     let party = Counterparty {
         name: Some(name()),
-        sort_code: SortCode::OURS,
+        sort_code: SortCode::THIS_BANK,
         account_number: number(),
     };
     prop_oneof![
-        Just(OtherSide::Party(party)),
-        id().prop_map(OtherSide::Ours)
+        Just(CounterpartyRef::Party(party)),
+        id().prop_map(CounterpartyRef::Ours)
     ]
 }
 
@@ -132,10 +132,12 @@ fn given(resource: impl Display, version: u64) -> Option<GivenReason> {
 }
 
 /// Whether a client has to say why it wants this of an account.
-fn has_reason(happened: Happening) -> bool {
+fn has_reason(happened: AccountEventKind) -> bool {
     matches!(
         happened,
-        Happening::AccountFrozen | Happening::AccountUnfrozen | Happening::AccountClosed
+        AccountEventKind::AccountFrozen
+            | AccountEventKind::AccountUnfrozen
+            | AccountEventKind::AccountClosed
     )
 }
 
@@ -148,7 +150,7 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
     let counts = (
         sequence(),
         0..=MAX_SEQUENCE,
-        select(Happening::ALL.to_vec()),
+        select(AccountEventKind::ALL.to_vec()),
     );
     let last = (moment(), option::of(id()), request(), option::of(leg()));
     (who, balances, counts, last).prop_map(|(who, balances, counts, last)| {
@@ -193,7 +195,7 @@ pub(crate) fn account() -> impl Strategy<Value = AccountRow> {
 fn party() -> Party {
     Party {
         name: Some(name()),
-        sort_code: Some(SortCode::OURS),
+        sort_code: Some(SortCode::THIS_BANK),
         account_number: Some(number()),
     }
 }
@@ -302,17 +304,19 @@ pub(crate) fn refused_access() -> impl Strategy<Value = Item> {
 }
 
 /// Whether a client has to say why it wants this of a client.
-fn explained(happened: identity_contract::event::Happening) -> bool {
-    use identity_contract::event::Happening;
+fn explained(happened: identity_contract::event::ClientEventKind) -> bool {
+    use identity_contract::event::ClientEventKind;
     matches!(
         happened,
-        Happening::ClientFrozen | Happening::ClientUnfrozen | Happening::ClientPolicyChanged
+        ClientEventKind::ClientFrozen
+            | ClientEventKind::ClientUnfrozen
+            | ClientEventKind::ClientPolicyChanged
     )
 }
 
 /// Any event of a client. Its row is the identity domain's own.
 pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
-    use identity_contract::event::Happening;
+    use identity_contract::event::ClientEventKind;
     let scopes = proptest::collection::vec("[a-z]{1,12}:[a-z]{1,12}", 0..8);
     let who = (id(), id(), option::of(id()));
     let how = (
@@ -322,7 +326,7 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
         select(vec![json!({}), json!({"GBP": "0.00", "EUR": "12.34"})]),
     );
     let last = (
-        select(Happening::ALL.to_vec()),
+        select(ClientEventKind::ALL.to_vec()),
         sequence(),
         moment(),
         request(),
@@ -345,7 +349,7 @@ pub(crate) fn client_event() -> impl Strategy<Value = Event<ClientChanged>> {
                 .filter(|_| explained(happened))
                 .and_then(|given| given.in_event_of(sequence)),
         };
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant,
             client: changed_by,
             request,

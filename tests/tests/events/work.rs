@@ -1,6 +1,6 @@
 //! Any work item that the types can hold, notes and all.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::money::{Amount, CurrencyCode, Money};
 use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow, SuspenseStatus,
@@ -52,7 +52,7 @@ pub(crate) fn items() -> impl Strategy<Value = (SuspenseRow, BreakRow)> {
         let (status, reason, minor) = how;
         let (kind, standing, inside, outside) = of_break;
         let (version, at, request) = last;
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant,
             client,
             request,

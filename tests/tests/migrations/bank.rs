@@ -11,7 +11,7 @@ use local::options::Options;
 use payments_contract::Payments;
 use serde_json::{Value, json};
 use store::schema::is_version;
-use store::standing::Standing;
+use store::standing::SchemaState;
 use store::{
     Can, Change, Condition, Domain, Item, Key, Outcome, Store, Table, Transaction, Update, row_of,
     verb,
@@ -51,7 +51,7 @@ async fn set_version<D: Domain>(store: &Store, version: u32) {
     let table = Tampered::<D>::declared(store);
     let standing = table.standing().await.expect("a standing");
     let revision = standing.revision + 1;
-    let other = Standing {
+    let other = SchemaState {
         version,
         revision,
         ..standing

@@ -7,7 +7,7 @@ use local::bank::environment_at;
 use local::engines::{Endpoints, Engines, Invoke};
 use migrate_data::{Effort, Named, Progress, Request, migrate};
 use serde::{Deserialize, Serialize};
-use store::schema::{Becomes, Migration, Schema, is_version};
+use store::schema::{Migration, RowChange, Schema, is_version};
 use store::{
     Can, Change, Condition, Item, Key, Outcome, Row, Store, Table, Transaction, Update, Value,
     row_of, verb,
@@ -29,12 +29,12 @@ pub(crate) const SCHEMA: Schema = Schema {
     }],
 };
 
-fn doubled(item: &Item) -> Option<Becomes> {
+fn doubled(item: &Item) -> Option<RowChange> {
     if item.get("double").is_some() {
         return None;
     }
     let number: Thing = row_of(item.clone()).ok()?;
-    Some(Becomes {
+    Some(RowChange {
         condition: Condition::All(vec![
             Condition::Without("double"),
             Condition::Equals("number", count(number.number)),
@@ -149,7 +149,7 @@ impl Stand {
             changes: vec![
                 Change::Set("number", count(grown)),
                 Change::Set("double", count(grown * 2)),
-                Change::Grow("written", 1),
+                Change::Increment("written", 1),
             ],
         };
         let _gone_perhaps = Transaction::of(self.table.update(update)).commit().await;

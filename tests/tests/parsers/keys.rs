@@ -2,7 +2,7 @@
 
 use std::str::from_utf8;
 
-use field_encryption::{Place, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionContext, FieldKeyRing};
 use identity_store::{PublicKeys, SigningKey};
 use kernel::id::TenantId;
 use platform::http::Cursors;
@@ -44,7 +44,7 @@ pub(crate) const KEYS: &[Parser] = &[
         cases: 40_000,
         seeds: field_keys,
         read: |bytes| {
-            Ring::read(from_utf8(bytes).ok()?).ok()?;
+            FieldKeyRing::read(from_utf8(bytes).ok()?).ok()?;
             Some(field_keys().concat())
         },
     },
@@ -55,10 +55,10 @@ pub(crate) const KEYS: &[Parser] = &[
         cases: 10_000,
         seeds: sealed,
         read: |bytes| {
-            let sealed = Sealed::<String>::read(bytes.to_vec()).ok()?;
+            let sealed = Encrypted::<String>::read(bytes.to_vec()).ok()?;
             // Nothing opens that was not sealed.
-            let place = Place::new("acc_1", "A", "hn");
-            let opened = ring().open(&place, &sealed).ok();
+            let place = EncryptionContext::new("acc_1", "A", "hn");
+            let opened = ring().decrypt(&place, &sealed).ok();
             assert_eq!(opened.is_some(), bytes == sealed_text(), "{bytes:?}");
             Some(sealed.as_bytes().to_vec())
         },
@@ -96,14 +96,16 @@ fn field_keys() -> Vec<Vec<u8>> {
     vec![format!(r#"{{"keys":[{{"id":1,"key":"{SEED}"}}]}}"#).into_bytes()]
 }
 
-fn ring() -> Ring {
+fn ring() -> FieldKeyRing {
     let text = field_keys().concat();
-    Ring::read(from_utf8(&text).expect("text")).expect("a ring")
+    FieldKeyRing::read(from_utf8(&text).expect("text")).expect("a ring")
 }
 
 fn sealed() -> Vec<Vec<u8>> {
-    let place = Place::new("acc_1", "A", "hn");
-    let sealed = ring().seal(&place, &"Zebedee".to_owned()).expect("sealed");
+    let place = EncryptionContext::new("acc_1", "A", "hn");
+    let sealed = ring()
+        .encrypt(&place, &"Zebedee".to_owned())
+        .expect("sealed");
     vec![sealed.as_bytes().to_vec()]
 }
 

@@ -7,7 +7,7 @@ use identity_store::{PublicKeys, SigningKey as TokenKey, proof, token};
 use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
 use message_signature::{
-    KeyId, Request, SignatureHeaders, SigningKey, Stamp, VerifyingKey, Window,
+    KeyId, Request, SignParams, SignatureHeaders, SigningKey, ValidityWindow, VerifyingKey,
 };
 use tests::specification::Specification;
 
@@ -52,7 +52,7 @@ fn request() -> Request<'static> {
 /// The three headers of a signed message, one a line.
 fn a_signature() -> Vec<u8> {
     let keyid = KeyId::parse("scheme-1").expect("a name");
-    let stamp = Stamp::new(&keyid, SIGNED_AT);
+    let stamp = SignParams::new(&keyid, SIGNED_AT);
     let signed = message_signature::sign(&request(), &scheme_key(), &stamp);
     lines(&signed.expect("a signature"))
 }
@@ -91,7 +91,7 @@ fn request_of_a_client() -> Request<'static> {
 fn a_signature_of_a_client() -> Vec<u8> {
     let keyid = KeyId::parse("treasury-1").expect("a name");
     let key = SigningKey::p256(&KEY_OF_A_CLIENT).expect("a key");
-    let stamp = Stamp::new(&keyid, SIGNED_AT).without_expiry();
+    let stamp = SignParams::new(&keyid, SIGNED_AT).without_expiry();
     let signed = message_signature::sign(&request_of_a_client(), &key, &stamp);
     lines(&signed.expect("a signature"))
 }
@@ -246,7 +246,7 @@ pub(crate) const PROTOCOL: &[Parser] = &[
             let (headers, request) = (headers(bytes)?, request_of_a_client());
             let key = SigningKey::p256(&KEY_OF_A_CLIENT).ok()?.verifying_key();
             let find = |keyid: &KeyId| (keyid.as_str() == "treasury-1").then_some(key);
-            let window = Window {
+            let window = ValidityWindow {
                 back_s: 300,
                 ahead_s: 30,
             };

@@ -7,14 +7,14 @@ use accounts_store::entry::{EntryRow, Position, between, first_after};
 use accounts_store::resource::{Listing, Transaction};
 use platform::http::{Call, Code, Problem, Reply, listed};
 use secret_store::FieldKeys;
-use store::{Key, Page, Unavailable};
+use store::{Key, Page, StoreError};
 
 use reading::{Reading, Seen};
 
 platform::function!();
 
 /// An entry, or why it cannot be read.
-type Read = (Option<Key>, Result<EntryRow, Unavailable>);
+type Read = (Option<Key>, Result<EntryRow, StoreError>);
 
 /// A page of entries. One that cannot be read is left out of it.
 ///

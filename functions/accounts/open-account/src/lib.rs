@@ -8,14 +8,14 @@ use accounts_contract::AccountRow;
 use accounts_domain::candidates;
 use accounts_store::opening::{Opening, as_opened};
 use accounts_store::resource::Account;
-use field_encryption::{FieldFault, Ring};
-use kernel::event::Cause;
+use field_encryption::{EncryptionError, FieldKeyRing};
+use kernel::event::ChangeContext;
 use kernel::money::CurrencyCode;
 use kernel::party::PartyName;
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
-use store::{Failure, Outcome, Transaction};
+use store::{ConditionResult, Outcome, Transaction};
 
 platform::function!();
 
@@ -39,7 +39,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         currency: order.currency,
         client: principal.client,
         key,
-        cause: Cause {
+        cause: ChangeContext {
             tenant: principal.tenant,
             client: Some(principal.client),
             request: call.request_id().clone(),
@@ -58,7 +58,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                 return Ok(Reply::json(201, &account));
             }
             Outcome::Refused(failures) => {
-                let stored = failures.first().and_then(Failure::stored).cloned();
+                let stored = failures.first().and_then(ConditionResult::stored).cloned();
                 let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
                 let stored: AccountRow = store::row_of(stored).map_err(Problem::internal)?;
                 let again = keys.opening(|ring| again(ring, &row, &stored));
@@ -76,10 +76,10 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
 /// The answer from the account that has the number: the first one again if this key opened it,
 /// and none if somebody else did.
 fn again(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     asked: &AccountRow,
     stored: &AccountRow,
-) -> Result<Option<Result<Reply, Problem>>, FieldFault> {
+) -> Result<Option<Result<Reply, Problem>>, EncryptionError> {
     if asked.opening != stored.opening {
         return Ok(None);
     }
@@ -103,7 +103,7 @@ mod tests {
             currency: CurrencyCode::Gbp,
             client: ClientId::derive(&["c"]),
             key: key.parse().expect("a key"),
-            cause: Cause {
+            cause: ChangeContext {
                 tenant: TenantId::derive(&["t"]),
                 client: Some(ClientId::derive(&["c"])),
                 request: "r1".parse().expect("a request id"),
@@ -112,10 +112,10 @@ mod tests {
         }
     }
 
-    fn ring() -> Ring {
+    fn ring() -> FieldKeyRing {
         let text =
             r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
-        Ring::read(text).expect("a ring")
+        FieldKeyRing::read(text).expect("a ring")
     }
 
     fn row(opening: &Opening) -> AccountRow {

@@ -5,10 +5,10 @@
 //! there already.
 
 use accounts_contract::AccountRow;
-use accounts_contract::entry::{OtherSide, Told};
+use accounts_contract::entry::{CounterpartyRef, EntryDetails};
 use accounts_store::counterparty_at;
 use accounts_store::entry::{EntryRow, position_of};
-use platform::Fault;
+use platform::FunctionError;
 use platform::stream::{Change, Stopped};
 use secret_store::FieldKeys;
 use store::{Item, Outcome, Transaction, Value};
@@ -32,26 +32,28 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
     Ok(())
 }
 
-async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
+async fn project(ports: &Ports, change: &Change) -> Result<(), FunctionError> {
     let Some(row) = booked(change)? else {
         return Ok(());
     };
     let leg = row
         .leg
         .as_ref()
-        .ok_or_else(|| Fault::permanent("a booked change has no leg"))?;
+        .ok_or_else(|| FunctionError::permanent("a booked change has no leg"))?;
     let position =
-        position_of(&row).ok_or_else(|| Fault::permanent("a booked change has no day"))?;
+        position_of(&row).ok_or_else(|| FunctionError::permanent("a booked change has no day"))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let opened = keys
         .opening(|ring| leg.open(ring, row.id, row.updated_at))
         .await?;
     let other = match opened.other {
         None => None,
-        Some(OtherSide::Party(party)) => Some(party),
-        Some(OtherSide::Ours(account)) => counterparty_at(&ports.accounts, &keys, account).await?,
+        Some(CounterpartyRef::Party(party)) => Some(party),
+        Some(CounterpartyRef::Ours(account)) => {
+            counterparty_at(&ports.accounts, &keys, account).await?
+        }
     };
-    let told = Told {
+    let told = EntryDetails {
         other,
         reference: opened.reference,
     };
@@ -59,24 +61,24 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), Fault> {
     write(ports, &entry).await
 }
 
-async fn write(ports: &Ports, entry: &EntryRow) -> Result<(), Fault> {
+async fn write(ports: &Ports, entry: &EntryRow) -> Result<(), FunctionError> {
     match Transaction::of(ports.accounts.put_once(entry)?)
         .commit()
         .await
     {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy => Err(Fault::new("the table is busy")),
-        Outcome::Unknown => Err(Fault::new("the table did not say whether it wrote")),
+        Outcome::Busy => Err(FunctionError::new("the table is busy")),
+        Outcome::Unknown => Err(FunctionError::new("the table did not say whether it wrote")),
     }
 }
 
 /// The row after a change that booked an entry.
-fn booked(change: &Change) -> Result<Option<AccountRow>, Fault> {
+fn booked(change: &Change) -> Result<Option<AccountRow>, FunctionError> {
     let Some(new) = change.new.as_ref().filter(|item| is_account(item)) else {
         return Ok(None);
     };
     let new: AccountRow = store::row_of(new.clone())
-        .map_err(|error| Fault::unreadable("a row cannot be read", error))?;
+        .map_err(|error| FunctionError::unreadable("a row cannot be read", error))?;
     let before = match &change.old {
         None => 0,
         Some(old) => sequence_of(old)?,
@@ -85,12 +87,12 @@ fn booked(change: &Change) -> Result<Option<AccountRow>, Fault> {
 }
 
 /// The number of the newest entry before a change. Of the row as it was, nothing else matters.
-fn sequence_of(old: &Item) -> Result<u64, Fault> {
+fn sequence_of(old: &Item) -> Result<u64, FunctionError> {
     let sequence = match old.get("seq") {
         Some(Value::N(digits)) => digits.parse().ok(),
         Some(_) | None => None,
     };
-    sequence.ok_or_else(|| Fault::permanent("a row has no number of entries"))
+    sequence.ok_or_else(|| FunctionError::permanent("a row has no number of entries"))
 }
 
 fn is_account(item: &Item) -> bool {

@@ -1,15 +1,15 @@
 //! What a rebuild left, and what is known.
 
-use accounts_contract::entry::{Counterparty, Told};
+use accounts_contract::entry::{Counterparty, EntryDetails};
 use accounts_store::booked_leg::BookedLeg;
 use accounts_store::counterparty_at;
 use accounts_store::entry::{EntryRow, between};
 use kernel::id::AccountId;
 use payments_contract::{Parties, Party};
-use platform::Fault;
+use platform::FunctionError;
 use secret_store::FieldKeys;
 use serde::de::DeserializeOwned;
-use store::{Query, Unavailable};
+use store::{Query, StoreError};
 
 use crate::Ports;
 
@@ -17,7 +17,7 @@ use crate::Ports;
 pub(crate) async fn entries(
     ports: &Ports,
     account: AccountId,
-) -> Result<Vec<EntryRow>, Unavailable> {
+) -> Result<Vec<EntryRow>, StoreError> {
     all(ports, between(account, None, None)).await
 }
 
@@ -25,19 +25,19 @@ pub(crate) async fn entries(
 pub(crate) async fn left(
     ports: &Ports,
     account: AccountId,
-) -> Result<Vec<BookedLeg<Parties>>, Unavailable> {
+) -> Result<Vec<BookedLeg<Parties>>, StoreError> {
     all(ports, BookedLeg::<Parties>::all_of(account)).await
 }
 
 /// Whether changes of the account are parked by the function that writes entries.
-pub(crate) async fn is_parked(ports: &Ports, account: AccountId) -> Result<bool, Unavailable> {
+pub(crate) async fn is_parked(ports: &Ports, account: AccountId) -> Result<bool, StoreError> {
     let listed = format!("project-entries#{account}");
     let listed: Vec<serde_json::Value> =
         all(ports, Query::range("parked", &listed, &listed)).await?;
     Ok(!listed.is_empty())
 }
 
-async fn all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>, Unavailable> {
+async fn all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>, StoreError> {
     let (mut rows, mut query) = (Vec::new(), query.at_most(1_000));
     loop {
         let page = ports.accounts.query(&query).await?;
@@ -54,10 +54,10 @@ pub(crate) async fn told(
     ports: &Ports,
     keys: &FieldKeys,
     leg: &BookedLeg<Parties>,
-) -> Result<Told, Fault> {
+) -> Result<EntryDetails, FunctionError> {
     // Of a journal, nothing is reported of people.
     let Some((parties, payment)) = leg.parties.as_ref().zip(leg.payment) else {
-        return Ok(Told::default());
+        return Ok(EntryDetails::default());
     };
     let open = |ring: &_| Parties::open(parties, ring, payment);
     let parties = keys.opening(open).await?;
@@ -66,7 +66,7 @@ pub(crate) async fn told(
         None if leg.minor < 0 => counterparty(&parties.creditor),
         None => counterparty(&parties.debtor),
     };
-    Ok(Told {
+    Ok(EntryDetails {
         other,
         reference: parties.reference,
     })

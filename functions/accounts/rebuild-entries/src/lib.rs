@@ -15,10 +15,10 @@ use calendar::Day;
 use kernel::id::AccountId;
 use kernel::time::Moment;
 use payments_contract::Parties;
-use platform::Fault;
+use platform::FunctionError;
 use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
-use store::{Condition, Outcome, Row, Transaction, Unavailable};
+use store::{Condition, Outcome, Row, StoreError, Transaction};
 
 platform::function!(request);
 
@@ -57,7 +57,7 @@ const STREAM_MILLIS: i64 = 25 * 3_600_000;
 ///
 /// # Errors
 /// If the table or the keys do not answer; what was repaired until then is done.
-pub async fn handle(ports: &Ports, asked: Request) -> Result<Answer, Fault> {
+pub async fn handle(ports: &Ports, asked: Request) -> Result<Answer, FunctionError> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let mut accounts = Vec::new();
     for account in asked.accounts {
@@ -83,7 +83,7 @@ async fn repair(
     ports: &Ports,
     keys: &FieldKeys,
     account: AccountId,
-) -> Result<Result<usize, CannotFill>, Fault> {
+) -> Result<Result<usize, CannotFill>, FunctionError> {
     let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
     let Some(row) = row else { return Ok(Ok(0)) };
     let entries = legs::entries(ports, account).await?;
@@ -115,7 +115,7 @@ async fn repair(
         {
             Outcome::Committed | Outcome::Refused(_) => {}
             Outcome::Busy | Outcome::Unknown => {
-                return Err(Fault::new("the table did not take an entry"));
+                return Err(FunctionError::new("the table did not take an entry"));
             }
         }
     }
@@ -124,7 +124,7 @@ async fn repair(
         match Transaction::of(removal).commit().await {
             Outcome::Committed | Outcome::Refused(_) => {}
             Outcome::Busy | Outcome::Unknown => {
-                return Err(Fault::new("the table did not remove a leg"));
+                return Err(FunctionError::new("the table did not remove a leg"));
             }
         }
     }
@@ -133,7 +133,7 @@ async fn repair(
 
 /// The account's own number and balance, if the stream brings no entry any more: its last change is
 /// too old for that, and none of its changes is parked.
-async fn end(ports: &Ports, row: &AccountRow) -> Result<Option<(u64, i64)>, Unavailable> {
+async fn end(ports: &Ports, row: &AccountRow) -> Result<Option<(u64, i64)>, StoreError> {
     let over = row.updated_at.plus_millis(STREAM_MILLIS) < ports.clock.now();
     let parked = over && legs::is_parked(ports, row.id).await?;
     Ok((over && !parked).then_some((row.sequence, row.booked)))

@@ -1,14 +1,14 @@
 use accounts_contract::entry::Kind;
 use accounts_store::booked_leg::BookedLeg;
 use payments_contract::Source;
-use platform::Fault;
+use platform::FunctionError;
 use platform::stream::Change;
 use store::{Outcome, Transaction};
 
 use crate::{Ports, fold};
 
 /// Leaves the legs on customers' accounts of a payment or journal that is delivered again.
-pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fault> {
+pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), FunctionError> {
     if fold::delivered_again(change).is_none() {
         return Ok(());
     }
@@ -43,7 +43,7 @@ pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), Fau
         {
             Outcome::Committed | Outcome::Refused(_) => {}
             Outcome::Busy | Outcome::Unknown => {
-                return Err(Fault::new("the table did not take a leg"));
+                return Err(FunctionError::new("the table did not take a leg"));
             }
         }
     }

@@ -6,7 +6,7 @@ use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use payments_contract::Source;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
-use platform::Fault;
+use platform::FunctionError;
 use platform::stream::Change;
 use store::{Item, Key, Value};
 
@@ -38,7 +38,7 @@ pub(crate) type Postings = BTreeMap<Target, Vec<Posting>>;
 pub(crate) fn by_target(
     changes: &[Change],
     rebuild: &RebuildRow,
-) -> (Postings, Option<(usize, Fault)>) {
+) -> (Postings, Option<(usize, FunctionError)>) {
     let mut found = Postings::new();
     for (at, change) in changes.iter().enumerate() {
         match legs(at, change, rebuild) {
@@ -54,7 +54,11 @@ pub(crate) fn by_target(
 }
 
 /// The internal legs that one change booked, in each count that they belong to.
-fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target, Posting)>, Fault> {
+fn legs(
+    at: usize,
+    change: &Change,
+    rebuild: &RebuildRow,
+) -> Result<Vec<(Target, Posting)>, FunctionError> {
     let Some(source) = booked(change)? else {
         return Ok(Vec::new());
     };
@@ -62,7 +66,7 @@ fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target,
         return Ok(Vec::new());
     };
     let place = Fence::at(&change.sequence_number)
-        .ok_or_else(|| Fault::permanent("a place in the stream is not a number"))?;
+        .ok_or_else(|| FunctionError::permanent("a place in the stream is not a number"))?;
     let counts = counts(change, &source, rebuild);
     let mut legs = Vec::new();
     for (account, minor) in transfer.legs(source.minor()) {
@@ -75,7 +79,7 @@ fn legs(at: usize, change: &Change, rebuild: &RebuildRow) -> Result<Vec<(Target,
                 account,
                 currency: source.currency(),
                 count: *count,
-                shard: shard.ok_or_else(|| Fault::new("the shard is not named"))?,
+                shard: shard.ok_or_else(|| FunctionError::new("the shard is not named"))?,
             };
             let posting = Posting {
                 change: at,
@@ -163,7 +167,7 @@ pub(crate) fn next(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]
 }
 
 /// The payment or journal after a change, if it is booked.
-pub(crate) fn booked(change: &Change) -> Result<Option<Source>, Fault> {
+pub(crate) fn booked(change: &Change) -> Result<Option<Source>, FunctionError> {
     let source = change.new.as_ref().map(Source::booked).transpose()?;
     Ok(source.flatten())
 }

@@ -13,7 +13,7 @@ mod fold;
 
 use accounts_contract::rebuild::RebuildRow;
 use accounts_store::checkpoint::CheckpointRow;
-use platform::Fault;
+use platform::FunctionError;
 use platform::stream::{Change, Stopped};
 use store::{Key, Outcome, Transaction};
 
@@ -48,7 +48,7 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
         };
         let found = match look(ports, target, postings).await {
             Ok(None) => continue,
-            Ok(Some(change)) => (change, Fault::permanent("a balance overflows")),
+            Ok(Some(change)) => (change, FunctionError::permanent("a balance overflows")),
             Err(fault) if fault.is_permanent() => (first.change, fault),
             Err(fault) => return Err(at(0, fault)),
         };
@@ -73,13 +73,13 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
 
 /// Where a rebuild stands. Only what may be booked is counted, so only then it is read; and
 /// consistently, because a booking after the cut of a rebuild counts in it.
-async fn rebuild(ports: &Ports, changes: &[Change]) -> Result<RebuildRow, Fault> {
+async fn rebuild(ports: &Ports, changes: &[Change]) -> Result<RebuildRow, FunctionError> {
     if !changes.iter().any(fold::may_count) {
         return Ok(RebuildRow::default());
     }
     // Not a fault of any change, so none is parked for it.
     let read = ports.accounts.get::<RebuildRow>(&RebuildRow::place()).await;
-    let read = read.map_err(|error| Fault::caused("where a rebuild stands", error))?;
+    let read = read.map_err(|error| FunctionError::caused("where a rebuild stands", error))?;
     Ok(read.unwrap_or_default())
 }
 
@@ -88,17 +88,21 @@ async fn look(
     ports: &Ports,
     target: &Target,
     postings: &[Posting],
-) -> Result<Option<usize>, Fault> {
+) -> Result<Option<usize>, FunctionError> {
     let (key, read) = checkpoint(ports, target, postings).await?;
     Ok(fold::next(&key, read.as_ref(), postings).overflows)
 }
 
-async fn move_on(ports: &Ports, target: &Target, postings: &[Posting]) -> Result<(), Fault> {
+async fn move_on(
+    ports: &Ports,
+    target: &Target,
+    postings: &[Posting],
+) -> Result<(), FunctionError> {
     for _ in 0..ATTEMPTS {
         let (key, read) = checkpoint(ports, target, postings).await?;
         let folded = fold::next(&key, read.as_ref(), postings);
         if folded.overflows.is_some() {
-            return Err(Fault::new("a balance moved meanwhile"));
+            return Err(FunctionError::new("a balance moved meanwhile"));
         }
         let Some(next) = folded.next else {
             return Ok(());
@@ -110,11 +114,13 @@ async fn move_on(ports: &Ports, target: &Target, postings: &[Posting]) -> Result
         match Transaction::of(write).commit().await {
             Outcome::Committed => return Ok(()),
             Outcome::Refused(_) => {}
-            Outcome::Busy => return Err(Fault::new("the table is busy")),
-            Outcome::Unknown => return Err(Fault::new("the table did not say whether it wrote")),
+            Outcome::Busy => return Err(FunctionError::new("the table is busy")),
+            Outcome::Unknown => {
+                return Err(FunctionError::new("the table did not say whether it wrote"));
+            }
         }
     }
-    Err(Fault::new("a checkpoint does not hold still"))
+    Err(FunctionError::new("a checkpoint does not hold still"))
 }
 
 /// The checkpoint that these postings belong into. The shard's own; but what is put back after the
@@ -123,7 +129,7 @@ async fn checkpoint(
     ports: &Ports,
     target: &Target,
     postings: &[Posting],
-) -> Result<(Key, Option<CheckpointRow>), Fault> {
+) -> Result<(Key, Option<CheckpointRow>), FunctionError> {
     let name = target.account.as_str();
     let key = CheckpointRow::key_of(name, target.currency, target.count, &target.shard);
     let read: Option<CheckpointRow> = ports.accounts.get(&key).await?;

@@ -6,8 +6,8 @@
 
 mod ring;
 
-use platform::Fault;
-use rotation::{Staged, Turn};
+use platform::FunctionError;
+use rotation::{RotationStep, StagedVersion};
 
 platform::function!();
 
@@ -15,18 +15,18 @@ platform::function!();
 ///
 /// # Errors
 /// When there is no randomness, the ring is full or none, or the secret store does not take it.
-pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
-    let wrong = |cause| Fault::caused("the ring of keys", cause);
+pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionError> {
+    let wrong = |cause| FunctionError::caused("the ring of keys", cause);
     match turn {
-        Turn::Create(blank) => {
+        RotationStep::Create(blank) => {
             let seed = rotation::seed(&ports.entropy);
-            let seed = seed.map_err(|cause| Fault::caused("a key", cause))?;
+            let seed = seed.map_err(|cause| FunctionError::caused("a key", cause))?;
             let grown = ring::grown(blank.current(), blank.previous(), seed).map_err(wrong)?;
             blank.stage(&grown).await
         }
-        Turn::Set(_) | Turn::Finished(_) => Ok(()),
-        Turn::Test(staged) => {
-            let Staged {
+        RotationStep::Set(_) | RotationStep::Finished(_) => Ok(()),
+        RotationStep::Test(staged) => {
+            let StagedVersion {
                 current, previous, ..
             } = &staged;
             ring::follows(&staged.pending, current, previous.as_ref()).map_err(wrong)

@@ -1,4 +1,4 @@
-use kernel::money::{Amount, CurrencyCode, Gbp, Money, NotMoney};
+use kernel::money::{Amount, CurrencyCode, Gbp, Money, ParseMoneyError};
 use serde::{Deserialize, Deserializer};
 
 /// A limit as it is sent: money of zero or more, without a sign.
@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for Minor {
         let amount = String::deserialize(deserializer)?;
         match Amount::parse(&amount, Gbp) {
             Ok(limit) => Ok(Self(limit.minor())),
-            Err(NotMoney::Range) if is_zero(&amount) => Ok(Self(0)),
+            Err(ParseMoneyError::Range) if is_zero(&amount) => Ok(Self(0)),
             Err(wrong) => Err(serde::de::Error::custom(wrong)),
         }
     }

@@ -1,7 +1,7 @@
 //! Legs of payments and journals that were delivered again, from which lost entries are rebuilt.
 
 use accounts_contract::entry::Kind;
-use field_encryption::Sealed;
+use field_encryption::Encrypted;
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ pub struct BookedLeg<P> {
     pub ours: Option<AccountId>,
     /// Who pays whom, sealed for the payment's own row; none of a journal.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
-    pub parties: Option<Sealed<P>>,
+    pub parties: Option<Encrypted<P>>,
 }
 
 impl<P> Row for BookedLeg<P> {

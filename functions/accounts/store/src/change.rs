@@ -1,11 +1,11 @@
 //! Changes that an account's owner asks for: frozen, unfrozen, closed, its overdraft limit set.
 
-use accounts_contract::event::Happening;
+use accounts_contract::event::AccountEventKind;
 use accounts_contract::exposure::Exposure;
 use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::{Decision, Order, Refusal, Standing, decide, taken};
-use field_encryption::{GivenReason, Ring};
-use kernel::event::Cause;
+use field_encryption::{FieldKeyRing, GivenReason};
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, ClientId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Money;
@@ -15,7 +15,7 @@ use kernel::time::Moment;
 use platform::http::{Call, Code, DECISIONS, Problem, Reply, StoredRefusal};
 use secret_store::FieldKeys;
 use store::{
-    Can, Condition, Failure, Outcome, Row, Table, Transaction, Unavailable, Update, Value,
+    Can, Condition, ConditionResult, Outcome, Row, StoreError, Table, Transaction, Update, Value,
 };
 use store::{attribute, verb};
 
@@ -32,7 +32,7 @@ pub struct Asked {
     /// Above what the client grants no overdraft alone.
     limits: ApprovalLimits,
     key: IdempotencyKey,
-    cause: Cause,
+    cause: ChangeContext,
 }
 
 impl Asked {
@@ -47,7 +47,7 @@ impl Asked {
             account: call.resource("account_id")?,
             client: principal.client,
             limits: principal.policy.approval_above.clone(),
-            cause: Cause {
+            cause: ChangeContext {
                 tenant: principal.tenant,
                 client: Some(principal.client),
                 request: call.request_id().clone(),
@@ -97,7 +97,7 @@ impl Asked {
                 Outcome::Committed => return answer(keys, &decided.record, row, false).await,
                 // The key first: a repetition can find the account changed as well.
                 Outcome::Refused(failures) => {
-                    if let Some(stored) = failures.first().and_then(Failure::stored) {
+                    if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                         return again(keys, &decided.record, &stored, row).await;
                     }
@@ -131,7 +131,7 @@ impl Asked {
         (row, exposure): (&AccountRow, Option<Exposure>),
         order: Order,
         reason: Option<&Reason>,
-        ring: &Ring,
+        ring: &FieldKeyRing,
     ) -> Result<Decided, Problem> {
         let (next, taken, refusal) = match rule(row, exposure, order) {
             Ok((Decision::Unchanged, _)) => (None, 0, None),
@@ -195,7 +195,7 @@ impl Asked {
         &self,
         next: AccountRow,
         reason: Option<&Reason>,
-        ring: &Ring,
+        ring: &FieldKeyRing,
     ) -> Result<AccountRow, Problem> {
         let seal = |reason| GivenReason::seal(ring, self.account, next.version, reason);
         let given = reason.map(seal).transpose()?;
@@ -205,7 +205,12 @@ impl Asked {
         })
     }
 
-    fn fingerprint(&self, order: Order, reason: Option<&Reason>, ring: &Ring) -> Fingerprint {
+    fn fingerprint(
+        &self,
+        order: Order,
+        reason: Option<&Reason>,
+        ring: &FieldKeyRing,
+    ) -> Fingerprint {
         let limit = match order {
             Order::SetOverdraftLimit(limit) => limit.to_string(),
             Order::Freeze | Order::Unfreeze | Order::Close => String::new(),
@@ -241,13 +246,13 @@ fn rule(
 }
 
 /// The change from a row as it was read to the next.
-fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, Unavailable> {
+fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, StoreError> {
     let set = |name, value: Result<Value, _>| {
         value
             .map(|value| store::Change::Set(name, value))
-            .map_err(Unavailable::NotARow)
+            .map_err(StoreError::NotARow)
     };
-    let version = attribute(read.version).map_err(Unavailable::NotARow)?;
+    let version = attribute(read.version).map_err(StoreError::NotARow)?;
     let reason = next.status_reason.as_ref();
     let reason = reason.map(|reason| set("why", attribute(reason)));
     Ok(Update {
@@ -340,11 +345,11 @@ fn operation(order: Order) -> &'static str {
     }
 }
 
-fn happening(order: Order) -> Happening {
+fn happening(order: Order) -> AccountEventKind {
     match order {
-        Order::Freeze => Happening::AccountFrozen,
-        Order::Unfreeze => Happening::AccountUnfrozen,
-        Order::Close => Happening::AccountClosed,
-        Order::SetOverdraftLimit(_) => Happening::OverdraftLimitSet,
+        Order::Freeze => AccountEventKind::AccountFrozen,
+        Order::Unfreeze => AccountEventKind::AccountUnfrozen,
+        Order::Close => AccountEventKind::AccountClosed,
+        Order::SetOverdraftLimit(_) => AccountEventKind::OverdraftLimitSet,
     }
 }

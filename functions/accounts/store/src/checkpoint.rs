@@ -5,7 +5,7 @@ use core::fmt;
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Query, Row, Unavailable, Update, attribute};
+use store::{Change, Condition, Key, Query, Row, StoreError, Update, attribute};
 
 /// The digits of the longest sequence number of a stream.
 const DIGITS: usize = 40;
@@ -92,10 +92,10 @@ impl CheckpointRow {
     ///
     /// # Errors
     /// When a value cannot be stored: a fault of ours.
-    pub fn moved_to(&self, next: &Self) -> Result<Update, Unavailable> {
-        let read = attribute(&self.last).map_err(Unavailable::NotARow)?;
+    pub fn moved_to(&self, next: &Self) -> Result<Update, StoreError> {
+        let read = attribute(&self.last).map_err(StoreError::NotARow)?;
         let set =
-            |name, value: Result<_, _>| Ok(Change::Set(name, value.map_err(Unavailable::NotARow)?));
+            |name, value: Result<_, _>| Ok(Change::Set(name, value.map_err(StoreError::NotARow)?));
         Ok(Update {
             key: self.key(),
             condition: Condition::Equals("last", read),

@@ -1,11 +1,11 @@
 use accounts_contract::entry::Counterparty;
-use accounts_contract::{AccountRow, Accounts, Particulars};
-use field_encryption::FieldFault;
+use accounts_contract::{AccountRow, AccountView, Accounts};
+use field_encryption::EncryptionError;
 use kernel::account::SortCode;
 use kernel::id::AccountId;
-use platform::Fault;
+use platform::FunctionError;
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, verb};
+use store::{Can, StoreError, Table, verb};
 
 /// Returns who holds an account of this bank, as the other side of another account's entry. No more of its row is
 /// read than that. An account that cannot be read or decrypted keeps no entry of another account from being
@@ -17,12 +17,12 @@ pub async fn counterparty_at<G: Can<verb::View>>(
     accounts: &Table<Accounts, G>,
     keys: &FieldKeys,
     account: AccountId,
-) -> Result<Option<Counterparty>, Fault> {
+) -> Result<Option<Counterparty>, FunctionError> {
     let seen = accounts
-        .view::<Particulars>(&AccountRow::key_of(account))
+        .view::<AccountView>(&AccountRow::key_of(account))
         .await;
     let seen = match seen {
-        Err(error @ Unavailable::NotARow(_)) => {
+        Err(error @ StoreError::NotARow(_)) => {
             tracing::error!(%account, %error, "account unreadable, entry without counterparty");
             return Ok(None);
         }
@@ -32,11 +32,13 @@ pub async fn counterparty_at<G: Can<verb::View>>(
     match keys.opening(|ring| seen.holder(ring, account)).await {
         Ok(holder) => Ok(Some(Counterparty {
             name: Some(holder.name),
-            sort_code: SortCode::OURS,
+            sort_code: SortCode::THIS_BANK,
             account_number: holder.number,
         })),
         Err(
-            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+            error @ (EncryptionError::Altered
+            | EncryptionError::SomethingElse
+            | EncryptionError::UnknownKey(_)),
         ) => {
             tracing::error!(%account, %error, "holder unreadable, entry without counterparty");
             Ok(None)

@@ -4,14 +4,14 @@ use core::fmt;
 use core::ops::Not;
 use core::str::FromStr;
 
-use accounts_contract::entry::{Kind, LegRow, Told};
+use accounts_contract::entry::{EntryDetails, Kind, LegRow};
 use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::Movement;
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use store::{Key, Page, Query, Row, Table, Unavailable, verb};
+use store::{Key, Page, Query, Row, StoreError, Table, verb};
 
 use crate::booked_leg::BookedLeg;
 use calendar::Day;
@@ -100,7 +100,7 @@ pub struct EntryRow {
     pub journal: Option<JournalId>,
     /// Who is on the other side and what the payer wrote, sealed.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
-    pub told: Option<Sealed<Told>>,
+    pub told: Option<Encrypted<EntryDetails>>,
     /// When it was booked.
     #[serde(rename = "t")]
     pub booked_at: Moment,
@@ -125,9 +125,9 @@ impl EntryRow {
         row: &AccountRow,
         position: Position,
         leg: &LegRow,
-        told: &Told,
-        ring: &Ring,
-    ) -> Result<Self, FieldFault> {
+        told: &EntryDetails,
+        ring: &FieldKeyRing,
+    ) -> Result<Self, EncryptionError> {
         Ok(Self {
             account: row.id,
             position,
@@ -150,9 +150,9 @@ impl EntryRow {
         leg: &BookedLeg<P>,
         position: Position,
         balance_after: i64,
-        told: &Told,
-        ring: &Ring,
-    ) -> Result<Self, FieldFault> {
+        told: &EntryDetails,
+        ring: &FieldKeyRing,
+    ) -> Result<Self, EncryptionError> {
         Ok(Self {
             account: leg.account,
             position,
@@ -171,9 +171,9 @@ impl EntryRow {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn told(&self, ring: &Ring) -> Result<Told, FieldFault> {
+    pub fn told(&self, ring: &FieldKeyRing) -> Result<EntryDetails, EncryptionError> {
         let place = place(self.account, self.position);
-        let told = self.told.as_ref().map(|told| ring.open(&place, told));
+        let told = self.told.as_ref().map(|told| ring.decrypt(&place, told));
         Ok(told.transpose()?.unwrap_or_default())
     }
 
@@ -196,8 +196,8 @@ pub fn position_of(row: &AccountRow) -> Option<Position> {
     })
 }
 
-fn place(account: AccountId, position: Position) -> Place {
-    Place::new(account, position, "pd")
+fn place(account: AccountId, position: Position) -> EncryptionContext {
+    EncryptionContext::new(account, position, "pd")
 }
 
 /// The entries of these days, both included; without a day, from the first or to the last.
@@ -224,7 +224,7 @@ pub async fn first_after<G: store::Can<verb::Query>>(
     accounts: &Table<Accounts, G>,
     account: AccountId,
     day: Day,
-) -> Result<Option<Position>, Unavailable> {
+) -> Result<Option<Position>, StoreError> {
     let after = Query::range(account, format!("E#{day}#:"), "E#:").at_most(1);
     let page: Page<Placed> = accounts.query(&after).await?;
     Ok(page.rows.into_iter().next().map(|placed| placed.position))
@@ -238,7 +238,7 @@ pub async fn last_before<G: store::Can<verb::Query>>(
     accounts: &Table<Accounts, G>,
     account: AccountId,
     day: Day,
-) -> Result<Option<EntryRow>, Unavailable> {
+) -> Result<Option<EntryRow>, StoreError> {
     let before = Query::range(account, "E#", format!("E#{day}#"))
         .newest_first()
         .at_most(1);

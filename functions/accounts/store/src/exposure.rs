@@ -5,7 +5,7 @@ use accounts_contract::{AccountRow, Accounts};
 use accounts_domain::Order;
 use kernel::money::Money;
 use platform::http::{Code, Problem};
-use store::{Can, Change, Condition, Table, Unavailable, Update, attribute, verb};
+use store::{Can, Change, Condition, StoreError, Table, Update, attribute, verb};
 
 /// The exposure of the account's institution in its currency, if the order may change the account's
 /// overdraft limit.
@@ -16,7 +16,7 @@ pub(crate) async fn of<G: Can<verb::Get>>(
     accounts: &Table<Accounts, G>,
     row: &AccountRow,
     order: Order,
-) -> Result<Option<Exposure>, Unavailable> {
+) -> Result<Option<Exposure>, StoreError> {
     let concerned = match order {
         Order::SetOverdraftLimit(_) => true,
         Order::Close => row.overdraft_limit != 0,
@@ -35,16 +35,16 @@ pub(crate) async fn of<G: Can<verb::Get>>(
 ///
 /// # Errors
 /// When a value cannot be stored, which is an internal error.
-pub(crate) fn take(row: &AccountRow, minor: i64) -> Result<Update, Unavailable> {
+pub(crate) fn take(row: &AccountRow, minor: i64) -> Result<Update, StoreError> {
     let condition = if minor > 0 {
-        Condition::AtLeast("rm", attribute(minor).map_err(Unavailable::NotARow)?)
+        Condition::AtLeast("rm", attribute(minor).map_err(StoreError::NotARow)?)
     } else {
         Condition::Present
     };
     Ok(Update {
         key: Exposure::key_of(row.tenant, row.currency),
         condition,
-        changes: vec![Change::Grow("rm", 0_i64.saturating_sub(minor))],
+        changes: vec![Change::Increment("rm", 0_i64.saturating_sub(minor))],
     })
 }
 

@@ -1,11 +1,11 @@
 //! The row of a new account.
 
-use accounts_contract::event::Happening;
+use accounts_contract::event::AccountEventKind;
 use accounts_contract::recent::Recent;
 use accounts_contract::{AccountRow, Holder, Status};
-use field_encryption::{FieldFault, Ring};
+use field_encryption::{EncryptionError, FieldKeyRing};
 use kernel::account::AccountNumber;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::ClientId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::money::CurrencyCode;
@@ -23,7 +23,7 @@ pub struct Opening {
     /// Under which key.
     pub key: IdempotencyKey,
     /// For whom, in which request and when.
-    pub cause: Cause,
+    pub cause: ChangeContext,
 }
 
 impl Opening {
@@ -31,13 +31,17 @@ impl Opening {
     ///
     /// # Errors
     /// When what it holds of a person cannot be sealed: a fault of ours.
-    pub fn row(&self, number: AccountNumber, ring: &Ring) -> Result<AccountRow, FieldFault> {
+    pub fn row(
+        &self,
+        number: AccountNumber,
+        ring: &FieldKeyRing,
+    ) -> Result<AccountRow, EncryptionError> {
         let id = ring.account(number);
         let holder = Holder {
             name: self.holder.clone(),
             number,
         };
-        let Cause {
+        let ChangeContext {
             tenant,
             client,
             request,
@@ -67,7 +71,7 @@ impl Opening {
             updated_at: at,
             changed_by: client,
             request_id: request,
-            happened: Happening::AccountOpened,
+            happened: AccountEventKind::AccountOpened,
             leg: None,
             status_reason: None,
             spent_on: None,

@@ -1,9 +1,9 @@
 //! Accounts, entries and statements as the API answers them.
 
-use accounts_contract::entry::{Kind, Told};
+use accounts_contract::entry::{EntryDetails, Kind};
 use accounts_contract::{AccountRow, Holder, Status};
 use accounts_domain::{DoesNotFoot, Totals, foot};
-use field_encryption::{FieldFault, Ring};
+use field_encryption::{EncryptionError, FieldKeyRing};
 use kernel::account::{AccountNumber, Iban, SortCode};
 use kernel::id::{AccountId, Id, JournalId, PaymentId};
 use kernel::money::{CurrencyCode, Money};
@@ -52,7 +52,7 @@ impl Account {
     ///
     /// # Errors
     /// When what it keeps of its holder, or of a reason, cannot be opened.
-    pub fn of_row(row: &AccountRow, ring: &Ring) -> Result<Self, FieldFault> {
+    pub fn of_row(row: &AccountRow, ring: &FieldKeyRing) -> Result<Self, EncryptionError> {
         let money = |minor| Money::new(minor, row.currency);
         Ok(Self {
             holding: Holding::of_row(row, ring)?,
@@ -75,12 +75,12 @@ impl Holding {
     ///
     /// # Errors
     /// When they cannot be opened.
-    pub fn of_row(row: &AccountRow, ring: &Ring) -> Result<Self, FieldFault> {
+    pub fn of_row(row: &AccountRow, ring: &FieldKeyRing) -> Result<Self, EncryptionError> {
         let Holder { name, number } = row.holder(ring)?;
         Ok(Self {
             account_id: row.id,
             holder_name: name,
-            sort_code: SortCode::OURS,
+            sort_code: SortCode::THIS_BANK,
             account_number: number,
             iban: number.our_iban(),
             currency: row.currency,
@@ -143,10 +143,14 @@ impl Transaction {
     ///
     /// # Errors
     /// When what it tells of people cannot be opened.
-    pub fn of_row(row: &EntryRow, currency: CurrencyCode, ring: &Ring) -> Result<Self, FieldFault> {
+    pub fn of_row(
+        row: &EntryRow,
+        currency: CurrencyCode,
+        ring: &FieldKeyRing,
+    ) -> Result<Self, EncryptionError> {
         let sequence = row.position.sequence;
         let amount = i64::try_from(row.minor.unsigned_abs()).unwrap_or(i64::MAX);
-        let Told { other, reference } = row.told(ring)?;
+        let EntryDetails { other, reference } = row.told(ring)?;
         Ok(Self {
             id: Id::derive(&[&row.account.to_string(), &sequence.to_string()]),
             account_id: row.account,

@@ -136,11 +136,11 @@ mod tests {
     use super::*;
     use alloc::format;
     use alloc::string::ToString;
-    use kernel::event::Cause;
+    use kernel::event::ChangeContext;
     use kernel::id::PaymentId;
 
     fn event(sequence: u64) -> Event<()> {
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: TenantId::derive(&["t"]),
             client: Some(ClientId::derive(&["c"])),
             request: "req-1".parse().expect("a request id"),

@@ -3,7 +3,7 @@
 use audit_domain::{InclusionProof, Minute, RecordId};
 use audit_store::{LateRow, RecordRow, SealRow, TrailFile, key_of};
 use kernel::id::TenantId;
-use platform::Fault;
+use platform::FunctionError;
 use platform::http::{Call, Code, Problem, Reply};
 
 platform::function!();
@@ -40,7 +40,7 @@ async fn proof_of(
         tracing::error!(%error, "no file of a seal");
         Problem::undecided(Code::Unavailable)
     })?;
-    let bytes = bytes.ok_or_else(|| Problem::internal(Fault::new("a seal has no file")))?;
+    let bytes = bytes.ok_or_else(|| Problem::internal(FunctionError::new("a seal has no file")))?;
     let file = TrailFile::read(&bytes).map_err(Problem::internal)?;
     file.proof_of(tenant, id).map_err(Problem::internal)
 }

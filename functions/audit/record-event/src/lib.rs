@@ -4,7 +4,7 @@
 
 use audit_domain::{Minute, Record, next_to_file_in};
 use audit_store::{ClosingRow, LeafRow, RecordRow};
-use platform::Fault;
+use platform::FunctionError;
 use platform::queue::Received;
 use store::Row;
 
@@ -18,9 +18,9 @@ const ATTEMPTS: usize = 5;
 ///
 /// # Errors
 /// When the event is none of ours, or the table does not answer: the event comes again.
-pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports, event: Received) -> Result<(), FunctionError> {
     let record = Record::of(event, ports.clock.now())
-        .map_err(|error| Fault::caused("an event that makes no record", error))?;
+        .map_err(|error| FunctionError::caused("an event that makes no record", error))?;
     let row = RecordRow::of(&record).map_err(unwritable)?;
     if ports.audit.insert(&row).await? {
         return file(ports, &row).await;
@@ -28,14 +28,14 @@ pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
     let first: Option<RecordRow> = ports.audit.get(&row.key()).await?;
     file(
         ports,
-        &first.ok_or(Fault::new("a record that is there is not there"))?,
+        &first.ok_or(FunctionError::new("a record that is there is not there"))?,
     )
     .await
 }
 
 /// Files the record in the minute in which it was written down. If that was closed before it was
 /// certainly there, then in one that is open as well: it is sealed in the first that has it.
-async fn file(ports: &Ports, row: &RecordRow) -> Result<(), Fault> {
+async fn file(ports: &Ports, row: &RecordRow) -> Result<(), FunctionError> {
     let mut minute = Minute::of(row.recorded_at);
     for _ in 0..ATTEMPTS {
         let leaf = LeafRow::of(row, minute).map_err(unwritable)?;
@@ -49,11 +49,11 @@ async fn file(ports: &Ports, row: &RecordRow) -> Result<(), Fault> {
             Some(next) => minute = next,
         }
     }
-    Err(Fault::new(
+    Err(FunctionError::new(
         "minutes are closed faster than a record is filed",
     ))
 }
 
-fn unwritable(error: serde_json::Error) -> Fault {
-    Fault::caused("a record cannot be written down", error)
+fn unwritable(error: serde_json::Error) -> FunctionError {
+    FunctionError::caused("a record cannot be written down", error)
 }

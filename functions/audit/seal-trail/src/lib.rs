@@ -14,7 +14,7 @@ mod waiting;
 use audit_domain::{Minute, Seal, last_over};
 use audit_store::{ClosingRow, KeyRow, LEAF_SHARDS, Leaf, SealKey, SealRow, TrailFile};
 use object_store::Stored;
-use platform::Fault;
+use platform::FunctionError;
 
 platform::function!();
 
@@ -23,7 +23,7 @@ platform::function!();
 /// # Errors
 /// When the table, the bucket or the key cannot be had: the schedule comes again and goes on. When records that
 /// cannot be read were sealed as they are.
-pub async fn handle(ports: &Ports) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports) -> Result<(), FunctionError> {
     let over = last_over(ports.clock.now());
     // First the word, then the look: who files a record in one of these minutes and does not find
     // the word has filed it before the look.
@@ -49,7 +49,7 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
         }
     }
     if unreadable {
-        return Err(Fault::new(
+        return Err(FunctionError::new(
             "audit records that cannot be read were sealed as they are",
         ));
     }
@@ -63,7 +63,7 @@ async fn seal(
     previous: Option<&Seal>,
     minute: Minute,
     leaves: Vec<Leaf>,
-) -> Result<Option<Seal>, Fault> {
+) -> Result<Option<Seal>, FunctionError> {
     let key = signing_key(ports).await?;
     let Some(made) = TrailFile::after(previous, minute, leaves, |seal| key.sign(seal)) else {
         return Ok(None);
@@ -75,15 +75,15 @@ async fn seal(
     let _already_there = !ports.audit.insert(&known).await?;
     let bytes = made
         .write()
-        .map_err(|error| Fault::caused("a seal cannot be written down", error))?;
+        .map_err(|error| FunctionError::caused("a seal cannot be written down", error))?;
     let put = ports.trail.put_once(&made.name(), MEDIA_TYPE, bytes).await;
-    let file = match put.map_err(|error| Fault::caused("a seal cannot be kept", error))? {
+    let file = match put.map_err(|error| FunctionError::caused("a seal cannot be kept", error))? {
         Stored::New => made,
         Stored::AlreadyThere => begun(ports, previous, &made.name()).await?,
     };
     let late = file
         .late()
-        .map_err(|error| Fault::caused("the file of a seal", error))?;
+        .map_err(|error| FunctionError::caused("the file of a seal", error))?;
     for record in late {
         let _already_there = !ports.audit.insert(&record).await?;
     }
@@ -96,19 +96,23 @@ async fn seal(
 const MEDIA_TYPE: &str = "application/jsonl";
 
 /// The file of the next seal, which another run has put there.
-async fn begun(ports: &Ports, previous: Option<&Seal>, name: &str) -> Result<TrailFile, Fault> {
+async fn begun(
+    ports: &Ports,
+    previous: Option<&Seal>,
+    name: &str,
+) -> Result<TrailFile, FunctionError> {
     let file = waiting::file(ports, name).await?;
-    file.signed
-        .seal
-        .follows(previous)
-        .map_err(|broken| Fault::caused("the trail has a seal that is not its next", broken))?;
+    file.signed.seal.follows(previous).map_err(|broken| {
+        FunctionError::caused("the trail has a seal that is not its next", broken)
+    })?;
     Ok(file)
 }
 
-async fn signing_key(ports: &Ports) -> Result<SealKey, Fault> {
+async fn signing_key(ports: &Ports) -> Result<SealKey, FunctionError> {
     let secret = ports.seal_signing_key.current().await;
     let secret = secret
-        .map_err(|error| Fault::caused("the key that signs seals cannot be had", error))?
-        .ok_or(Fault::new("there is no key that signs seals"))?;
-    SealKey::read(&secret.value).map_err(|error| Fault::caused("the key that signs seals", error))
+        .map_err(|error| FunctionError::caused("the key that signs seals cannot be had", error))?
+        .ok_or(FunctionError::new("there is no key that signs seals"))?;
+    SealKey::read(&secret.value)
+        .map_err(|error| FunctionError::caused("the key that signs seals", error))
 }

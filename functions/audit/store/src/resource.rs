@@ -1,4 +1,4 @@
-use field_encryption::{FieldFault, GivenReason};
+use field_encryption::{EncryptionError, GivenReason};
 use kernel::id::{ClientId, TenantId};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
@@ -49,7 +49,7 @@ struct Encrypted {
 pub async fn keys_for(
     rows: &[RecordRow],
     field_keys: &Secret,
-) -> Result<Option<FieldKeys>, FieldFault> {
+) -> Result<Option<FieldKeys>, EncryptionError> {
     if rows.iter().any(|row| encrypted_reason(row).is_some()) {
         FieldKeys::of(field_keys).await.map(Some)
     } else {

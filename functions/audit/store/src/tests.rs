@@ -1,10 +1,10 @@
 use audit_domain::{Day, Record, Selection, SubjectId};
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{ClientId, PaymentId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde_json::{Value, json};
-use store::{Item, Order, Query, Row, item_of, row_of};
+use store::{Item, Query, Row, SortOrder, item_of, row_of};
 
 use crate::{AuditRecord, RecordRow, key_of, query, selected};
 
@@ -17,7 +17,7 @@ fn record(sequence: u64) -> Record<Value> {
     let request = "req-1".parse().expect("a request id");
     let subject = PaymentId::derive(&["p"]).to_string();
     let data = json!({"amount": {"amount": "1.00", "currency": "GBP"}, "entries": 3});
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: tenant(),
         client: Some(ClientId::derive(&["c"])),
         request,
@@ -70,7 +70,7 @@ fn a_record_is_found_by_its_id_its_subject_its_request_and_its_day() {
     for selection in selections() {
         let query = query(tenant(), &selection);
         assert!(holds(&query, &item), "{selection:?}");
-        assert_eq!(query.order, Order::Ascending);
+        assert_eq!(query.order, SortOrder::Ascending);
     }
 }
 

@@ -1,5 +1,5 @@
 use event_relay::{opened, required};
-use platform::Fault;
+use platform::FunctionError;
 use platform::queue::Received;
 use store::Item;
 
@@ -27,7 +27,7 @@ impl Domain {
         self,
         old: Option<&Item>,
         new: Option<&Item>,
-    ) -> Result<Option<Received>, Fault> {
+    ) -> Result<Option<Received>, FunctionError> {
         match self {
             Self::Accounts => {
                 let event = opened(accounts_contract::event::project(old, new))?;
@@ -40,7 +40,9 @@ impl Domain {
                         || identity_contract::revoked::is_revocation(item)
                 });
                 if event.is_none() && old.is_none() && is_record {
-                    return Err(Fault::permanent("a record that was made cannot be read"));
+                    return Err(FunctionError::permanent(
+                        "a record that was made cannot be read",
+                    ));
                 }
                 let sort_keys = ["C", identity_contract::limits::SORT_KEY];
                 required(event, &sort_keys, (old, new))
@@ -50,7 +52,7 @@ impl Domain {
 }
 
 /// The event of a client, of an institution's limits, of a refused access or of a revoked token.
-fn identity(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
+fn identity(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, FunctionError> {
     if let Some(event) = opened(identity_contract::event::project(old, new))? {
         return Ok(Some(event));
     }

@@ -5,7 +5,7 @@
 
 mod domain;
 
-use platform::Fault;
+use platform::FunctionError;
 use platform::queue::Received;
 use platform::stream::{Change, Stopped};
 
@@ -22,8 +22,9 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
     event_relay::publish(&ports.bus, &changes, |change| event_of(change, prefix)).await
 }
 
-fn event_of(change: &Change, table_prefix: &str) -> Result<Option<Received>, Fault> {
-    let domain = Domain::of_stream(&change.source, table_prefix)
-        .ok_or_else(|| Fault::new("a stream of a table that this function does not relay"))?;
+fn event_of(change: &Change, table_prefix: &str) -> Result<Option<Received>, FunctionError> {
+    let domain = Domain::of_stream(&change.source, table_prefix).ok_or_else(|| {
+        FunctionError::new("a stream of a table that this function does not relay")
+    })?;
     domain.event(change.old.as_ref(), change.new.as_ref())
 }

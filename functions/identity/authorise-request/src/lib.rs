@@ -9,7 +9,7 @@
 use identity_contract::revoked::RevokedToken;
 use identity_domain::{Credential, Proof, Scope, Scopes, Status};
 use identity_store::{PublicKeys, limits_of, standing, token};
-use platform::Fault;
+use platform::FunctionError;
 use platform::authorizer::{Decision, Request};
 use platform::http::{ClientKey, Principal};
 use secrecy::ExposeSecret as _;
@@ -20,7 +20,7 @@ platform::function!();
 ///
 /// # Errors
 /// When the keys or the client cannot be read. A token that is no good is no error but a decision.
-pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> {
+pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, FunctionError> {
     let Some(presented) = presented(&request.authorization) else {
         return Ok(Decision::of_nobody());
     };
@@ -40,10 +40,13 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Fault> 
         ports.identity.get::<RevokedToken>(&revocation),
         limits_of(&ports.identity, claims.tenant_id),
     );
-    let client = client.map_err(|cause| Fault::caused("the client cannot be read", cause))?;
-    let revoked = revoked.map_err(|cause| Fault::caused("revocations cannot be read", cause))?;
-    let limits = limits
-        .map_err(|cause| Fault::caused("the limits of the institution cannot be read", cause))?;
+    let client =
+        client.map_err(|cause| FunctionError::caused("the client cannot be read", cause))?;
+    let revoked =
+        revoked.map_err(|cause| FunctionError::caused("revocations cannot be read", cause))?;
+    let limits = limits.map_err(|cause| {
+        FunctionError::caused("the limits of the institution cannot be read", cause)
+    })?;
     let Some(client) = client else {
         return Ok(Decision::of_nobody());
     };
@@ -108,13 +111,14 @@ fn key(credential: &Credential) -> Option<ClientKey> {
     }
 }
 
-async fn public_keys(ports: &Ports) -> Result<PublicKeys, Fault> {
+async fn public_keys(ports: &Ports) -> Result<PublicKeys, FunctionError> {
     let published = ports.token_public_keys.current().await;
-    let published = published.map_err(|cause| Fault::caused("the keys cannot be read", cause))?;
+    let published =
+        published.map_err(|cause| FunctionError::caused("the keys cannot be read", cause))?;
     let published = published
         .as_ref()
         .map(|version| version.value.expose_secret());
-    PublicKeys::read(published).map_err(|cause| Fault::caused("the published keys", cause))
+    PublicKeys::read(published).map_err(|cause| FunctionError::caused("the published keys", cause))
 }
 
 #[cfg(test)]

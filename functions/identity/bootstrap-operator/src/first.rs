@@ -3,7 +3,7 @@ use identity_domain::{
     PublicKey, Scopes, SecretDigest, can_follow, first_tenant_id, secret_of_text,
 };
 use identity_store::{ClientRow, Registration, proof};
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::institution::InstitutionLimits;
@@ -121,7 +121,7 @@ impl FirstClient {
     /// The client's row.
     pub(crate) fn row(self, request: &RequestId, at: Moment) -> Result<ClientRow, NotAClient> {
         let (tenant, id) = (self.owner()?, self.client_id);
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant,
             client: None,
             request: request.clone(),

@@ -9,10 +9,10 @@ mod first;
 
 use identity_contract::limits::LimitsRow;
 use identity_store::{ClientCountRow, ClientRow, LimitsChange, ListingRow};
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::institution::{ClientCount, InstitutionLimits};
 use kernel::request::RequestId;
-use platform::Fault;
+use platform::FunctionError;
 use secrecy::ExposeSecret;
 use store::{Outcome, Transaction};
 
@@ -25,19 +25,20 @@ platform::function!();
 /// # Errors
 /// When the secret cannot be read or is not of its form, or the table did not do it; the invoker
 /// then invokes again.
-pub async fn handle(ports: &Ports) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports) -> Result<(), FunctionError> {
     let secret = ports.operator_credential.current().await;
-    let secret = secret.map_err(|cause| Fault::caused("the secret cannot be read", cause))?;
-    let secret = secret.ok_or(Fault::new("there is no operator credential"))?;
+    let secret =
+        secret.map_err(|cause| FunctionError::caused("the secret cannot be read", cause))?;
+    let secret = secret.ok_or(FunctionError::new("there is no operator credential"))?;
     let first = FirstClients::read(secret.value.expose_secret())
-        .map_err(|cause| Fault::caused("the operator credential cannot be read", cause))?;
+        .map_err(|cause| FunctionError::caused("the operator credential cannot be read", cause))?;
     let at = ports.clock.now();
     let request: RequestId = "bootstrap-operator"
         .parse()
-        .map_err(|cause| Fault::caused("no request id", cause))?;
+        .map_err(|cause| FunctionError::caused("no request id", cause))?;
     // Before the clients: no client is there, not for a moment, without the limits of its institution.
     for institution in first.institutions {
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: institution.id(),
             client: None,
             request: request.clone(),
@@ -48,31 +49,35 @@ pub async fn handle(ports: &Ports) -> Result<(), Fault> {
     for client in first.clients {
         let row = client
             .row(&request, at)
-            .map_err(|cause| Fault::caused("a client is no client", cause))?;
+            .map_err(|cause| FunctionError::caused("a client is no client", cause))?;
         register(ports, &row).await?;
     }
     Ok(())
 }
 
 /// Sets the limits of an institution that has none. Those that somebody set since stay.
-async fn limit(ports: &Ports, limits: &InstitutionLimits, cause: &Cause) -> Result<(), Fault> {
+async fn limit(
+    ports: &Ports,
+    limits: &InstitutionLimits,
+    cause: &ChangeContext,
+) -> Result<(), FunctionError> {
     let key = LimitsRow::key_of(cause.tenant);
     if ports.identity.get::<LimitsRow>(&key).await?.is_some() {
         return Ok(());
     }
     let change = LimitsChange::to(None, limits, None, cause)
-        .map_err(|cause| Fault::caused("limits cannot be set", cause))?;
+        .map_err(|cause| FunctionError::caused("limits cannot be set", cause))?;
     let Some(change) = change else {
         return Ok(());
     };
     let transaction = change.transaction(&ports.identity, &ports.accounts)?;
     match transaction.commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("limits may not be set yet")),
+        Outcome::Busy | Outcome::Unknown => Err(FunctionError::new("limits may not be set yet")),
     }
 }
 
-async fn register(ports: &Ports, row: &ClientRow) -> Result<(), Fault> {
+async fn register(ports: &Ports, row: &ClientRow) -> Result<(), FunctionError> {
     let transaction = Transaction::of(ports.identity.put_once(row)?)
         .and(ports.identity.put_once(&ListingRow::of(row))?)
         .and(
@@ -82,6 +87,8 @@ async fn register(ports: &Ports, row: &ClientRow) -> Result<(), Fault> {
         );
     match transaction.commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("a client may not be registered yet")),
+        Outcome::Busy | Outcome::Unknown => {
+            Err(FunctionError::new("a client may not be registered yet"))
+        }
     }
 }

@@ -11,7 +11,7 @@ use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticat
 use identity_store::{ClientRow, KeyFault, SigningKey, token};
 use kernel::base32;
 use kernel::time::Moment;
-use platform::http::dpop::{Expected, HEADER, NotAProof, Proof};
+use platform::http::dpop::{Expected, HEADER, Proof, ProofError};
 use platform::http::{Call, Code, Problem, Reply};
 
 platform::function!();
@@ -79,12 +79,12 @@ async fn possession_fault(
     ports: &Ports,
     client: &ClientRow,
     proof: Option<&Proof>,
-) -> Result<Option<NotAProof>, Problem> {
+) -> Result<Option<ProofError>, Problem> {
     match proof {
-        None => Ok(client.policy.dpop_required.then_some(NotAProof::Missing)),
+        None => Ok(client.policy.dpop_required.then_some(ProofError::Missing)),
         Some(proof) => {
             let is_new = ports.admission.is_first_use(proof).await?;
-            Ok((!is_new).then_some(NotAProof::Used))
+            Ok((!is_new).then_some(ProofError::Used))
         }
     }
 }

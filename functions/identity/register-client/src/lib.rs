@@ -13,11 +13,11 @@ use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
     RegistrationRow, check, check_fields, limits_of, make, standing,
 };
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::ClientId;
 use kernel::institution::ClientCount;
 use platform::http::{Call, Code, Principal, Problem, Reply, StoredRefusal};
-use store::{Failure, Item, Outcome, Transaction};
+use store::{ConditionResult, Item, Outcome, Transaction};
 
 use asked::Asked;
 
@@ -37,7 +37,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Problem::both(accepted, fits.map_err(Problem::from))?;
     refuse_to_hand_on_more_than_one_has(&asked, principal)?;
     standing::still_works(&ports.identity, principal).await?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
@@ -63,14 +63,20 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     match transaction.commit().await {
         Outcome::Committed => Ok(first(&row, secret)),
         Outcome::Refused(failures) => {
-            let Some(stored) = failures.first().and_then(Failure::stored).cloned() else {
-                return Err(match failures.get(RECORD).and_then(Failure::stored) {
-                    Some(stored) => refused_before(&record, stored),
-                    None => match failures.get(COUNT) {
-                        Some(Failure::Condition(_)) => refuse(ports, record, most).await,
-                        Some(Failure::None) | None => Problem::undecided(Code::Unavailable),
+            let Some(stored) = failures.first().and_then(ConditionResult::stored).cloned() else {
+                return Err(
+                    match failures.get(RECORD).and_then(ConditionResult::stored) {
+                        Some(stored) => refused_before(&record, stored),
+                        None => match failures.get(COUNT) {
+                            Some(ConditionResult::Condition(_)) => {
+                                refuse(ports, record, most).await
+                            }
+                            Some(ConditionResult::None) | None => {
+                                Problem::undecided(Code::Unavailable)
+                            }
+                        },
                     },
-                });
+                );
             };
             let stored: ClientRow = store::row_of(stored).map_err(Problem::internal)?;
             // An attempt of this very call whose answer was lost is no repetition.
@@ -103,7 +109,7 @@ async fn refuse(ports: &Ports, record: RegistrationRow, most: ClientCount) -> Pr
     };
     match stored {
         Outcome::Committed => problem,
-        Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
+        Outcome::Refused(failures) => match failures.first().and_then(ConditionResult::stored) {
             Some(stored) => refused_before(&refused, stored),
             None => Problem::undecided(Code::Unavailable),
         },
@@ -189,7 +195,7 @@ impl Asked {
         self,
         id: ClientId,
         by: ClientId,
-        cause: &Cause,
+        cause: &ChangeContext,
         entropy: &Entropy,
     ) -> Result<(ClientRow, Option<String>), Problem> {
         let fingerprint = self.fingerprint();
@@ -233,9 +239,9 @@ mod tests {
         }
     }
 
-    fn cause() -> Cause {
+    fn cause() -> ChangeContext {
         let request = "r".parse().expect("an id");
-        Cause {
+        ChangeContext {
             tenant: TenantId::derive(&["t"]),
             client: Some(ClientId::derive(&["c"])),
             request,

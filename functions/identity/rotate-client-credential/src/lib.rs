@@ -10,10 +10,10 @@ use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientRow, IssuedCredential, Made, RotationRow, check_fields, standing,
 };
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
-use store::{Failure, Outcome, Transaction};
+use store::{ConditionResult, Outcome, Transaction};
 
 use asked::Asked;
 
@@ -33,7 +33,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let ((), (overlap, ())) =
         Problem::both(accepted, Problem::both(asked.overlap(), asked.check()))?;
     standing::still_works(&ports.identity, principal).await?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
@@ -73,7 +73,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             }
             // Without a record of this key, only the client can have changed: once more.
             Outcome::Refused(failures) => {
-                if let Some(known) = failures.first().and_then(Failure::stored).cloned() {
+                if let Some(known) = failures.first().and_then(ConditionResult::stored).cloned() {
                     let known: RotationRow = store::row_of(known).map_err(Problem::internal)?;
                     // An attempt of this very call whose answer was lost is no repetition.
                     if known == record && refused.is_none() {
@@ -136,9 +136,9 @@ mod tests {
     use kernel::policy::ClientPolicy;
     use kernel::time::Moment;
 
-    fn cause() -> Cause {
+    fn cause() -> ChangeContext {
         let request = "r".parse().expect("an id");
-        Cause {
+        ChangeContext {
             tenant: TenantId::derive(&["t"]),
             client: Some(ClientId::derive(&["c"])),
             request,

@@ -6,8 +6,8 @@
 
 use identity_store::{KeyFault, PublicKeys, SigningKey};
 use kernel::time::Moment;
-use platform::Fault;
-use rotation::Turn;
+use platform::FunctionError;
+use rotation::RotationStep;
 use secrecy::{ExposeSecret as _, SecretString};
 
 platform::function!();
@@ -17,31 +17,32 @@ platform::function!();
 /// # Errors
 /// When there is no randomness, the secret store does not take the key, what is staged is none, or
 /// what is published does not have it.
-pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
-    let unreadable = |cause| Fault::caused("a key", cause);
+pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionError> {
+    let unreadable = |cause| FunctionError::caused("a key", cause);
     match turn {
-        Turn::Create(blank) => {
-            let seed =
-                rotation::seed(&ports.entropy).map_err(|cause| Fault::caused("a key", cause))?;
+        RotationStep::Create(blank) => {
+            let seed = rotation::seed(&ports.entropy)
+                .map_err(|cause| FunctionError::caused("a key", cause))?;
             // Named after the version, so that a token leads to the rotation that made its key.
             let made = SigningKey::write(blank.version(), &seed);
             blank.stage(&made).await
         }
-        Turn::Set(staged) => {
+        RotationStep::Set(staged) => {
             let in_use = [&staged.current, &staged.pending];
             let keys = public(&in_use, staged.previous.as_ref()).map_err(unreadable)?;
             let since = publish(ports, &staged.version, &keys).await?;
             rotation::until_published(&ports.clock, since).await;
             Ok(())
         }
-        Turn::Test(staged) => {
+        RotationStep::Test(staged) => {
             let [current, pending] = [&staged.current, &staged.pending].map(SigningKey::read);
             let (current, pending) = (current.map_err(unreadable)?, pending.map_err(unreadable)?);
             if pending.kid() == current.kid() {
-                return Err(Fault::new("both keys have one name"));
+                return Err(FunctionError::new("both keys have one name"));
             }
             let published = ports.published.current().await;
-            let published = published.map_err(|cause| Fault::caused("what is published", cause))?;
+            let published =
+                published.map_err(|cause| FunctionError::caused("what is published", cause))?;
             let published = published
                 .as_ref()
                 .map(|version| version.value.expose_secret());
@@ -52,7 +53,7 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
                 .try_for_each(|key| key.prove(&published))
                 .map_err(unreadable)
         }
-        Turn::Finished(finished) => {
+        RotationStep::Finished(finished) => {
             let keys = public(&[&finished.current], finished.previous.as_ref());
             let version = format!("{}-finished", finished.version);
             publish(ports, &version, &keys.map_err(unreadable)?).await?;
@@ -72,7 +73,7 @@ fn public(
     Ok(PublicKeys::of(&keys))
 }
 
-async fn publish(ports: &Ports, version: &str, keys: &PublicKeys) -> Result<Moment, Fault> {
+async fn publish(ports: &Ports, version: &str, keys: &PublicKeys) -> Result<Moment, FunctionError> {
     let published = ports.published.publish(version, &keys.write()).await;
-    published.map_err(|cause| Fault::caused("the keys cannot be published", cause))
+    published.map_err(|cause| FunctionError::caused("the keys cannot be published", cause))
 }

@@ -7,14 +7,14 @@ use identity_contract::limits::LimitsRow;
 use identity_store::{
     ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, standing,
 };
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::TenantId;
 use kernel::institution::InstitutionLimits;
 use kernel::reason::Reason;
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
-use store::{Failure, Outcome, Transaction};
+use store::{ConditionResult, Outcome, Transaction};
 
 platform::function!();
 
@@ -40,7 +40,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
     known.ok_or_else(|| Problem::new(Code::NotFound))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
@@ -66,7 +66,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             Outcome::Committed => return answer(&record, &keys, false).await,
             // Without a record of this key, only the limits can have changed: once more.
             Outcome::Refused(failures) => {
-                if let Some(stored) = failures.first().and_then(Failure::stored) {
+                if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                     return again(&record, &stored, &keys).await;
                 }

@@ -1,17 +1,17 @@
 use field_encryption::GivenReason;
 use identity_contract::ClientView;
-use identity_contract::event::Happening;
+use identity_contract::event::ClientEventKind;
 use identity_domain::{
     Authentication, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
 };
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Row, Unavailable, Update, attribute};
+use store::{Change, Condition, Key, Row, StoreError, Update, attribute};
 
 /// A client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub struct ClientRow {
     pub request_id: RequestId,
     /// What last happened to it.
     #[serde(rename = "ev")]
-    pub happened: Happening,
+    pub happened: ClientEventKind,
     /// How many changes there were; orders the client's events.
     #[serde(rename = "ver")]
     pub version: u64,
@@ -94,7 +94,7 @@ impl ClientRow {
     }
 
     /// The new client of this tenant.
-    pub fn register(asked: Registration, by: Option<ClientId>, cause: &Cause) -> Self {
+    pub fn register(asked: Registration, by: Option<ClientId>, cause: &ChangeContext) -> Self {
         Self {
             id: asked.id,
             tenant: cause.tenant,
@@ -112,7 +112,7 @@ impl ClientRow {
             created_at: cause.at,
             updated_at: cause.at,
             request_id: cause.request.clone(),
-            happened: Happening::ClientRegistered,
+            happened: ClientEventKind::ClientRegistered,
             version: 1,
         }
     }
@@ -120,7 +120,13 @@ impl ClientRow {
     /// The client with a new credential. Without an overlap the ones before end now, and with them
     /// the tokens that were issued so far: a rotation like that is for a credential that others have.
     #[must_use]
-    pub fn rotate(&self, new: Credential, overlap: u32, by: ClientId, cause: &Cause) -> Self {
+    pub fn rotate(
+        &self,
+        new: Credential,
+        overlap: u32,
+        by: ClientId,
+        cause: &ChangeContext,
+    ) -> Self {
         let ended = (overlap == 0).then(|| cause.at.unix_seconds().saturating_add(1));
         Self {
             tokens_from: ended.or(self.tokens_from),
@@ -129,7 +135,7 @@ impl ClientRow {
             changed_by: Some(by),
             updated_at: cause.at,
             request_id: cause.request.clone(),
-            happened: Happening::ClientCredentialRotated,
+            happened: ClientEventKind::ClientCredentialRotated,
             version: self.version.saturating_add(1),
             ..self.clone()
         }
@@ -156,7 +162,7 @@ impl ClientRow {
         new: Standing,
         (order, reason): (&Order, GivenReason),
         by: ClientId,
-        cause: &Cause,
+        cause: &ChangeContext,
     ) -> Self {
         let (status_reason, policy_reason) = match order {
             Order::Freeze | Order::Unfreeze => (Some(reason), self.policy_reason.clone()),
@@ -171,9 +177,9 @@ impl ClientRow {
             updated_at: cause.at,
             request_id: cause.request.clone(),
             happened: match order {
-                Order::Freeze => Happening::ClientFrozen,
-                Order::Unfreeze => Happening::ClientUnfrozen,
-                Order::Follow(_) => Happening::ClientPolicyChanged,
+                Order::Freeze => ClientEventKind::ClientFrozen,
+                Order::Unfreeze => ClientEventKind::ClientUnfrozen,
+                Order::Follow(_) => ClientEventKind::ClientPolicyChanged,
             },
             version: self.version.saturating_add(1),
             ..self.clone()
@@ -184,7 +190,7 @@ impl ClientRow {
     ///
     /// # Errors
     /// When a value cannot be stored: a fault of ours.
-    pub fn change(&self) -> Result<Update, Unavailable> {
+    pub fn change(&self) -> Result<Update, StoreError> {
         let before = self.version.saturating_sub(1);
         let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
         let changes = [
@@ -202,11 +208,11 @@ impl ClientRow {
             set("ver", attribute(self.version)),
         ];
         let changes = changes.into_iter().collect::<Result<_, _>>();
-        let before = attribute(before).map_err(Unavailable::NotARow)?;
+        let before = attribute(before).map_err(StoreError::NotARow)?;
         Ok(Update {
             key: self.key(),
             condition: Condition::Equals("ver", before),
-            changes: changes.map_err(Unavailable::NotARow)?,
+            changes: changes.map_err(StoreError::NotARow)?,
         })
     }
 }
@@ -221,15 +227,15 @@ impl Row for ClientRow {
 mod tests {
     use super::*;
     use crate::UsedAssertion;
-    use field_encryption::Ring;
+    use field_encryption::FieldKeyRing;
     use identity_contract::event::project;
     use identity_domain::{CredentialId, Proof, SecretDigest};
     use kernel::policy::RequestRate;
     use kernel::reason::Reason;
     use store::{item_of, row_of};
 
-    fn cause(millis: i64) -> Cause {
-        Cause {
+    fn cause(millis: i64) -> ChangeContext {
+        ChangeContext {
             tenant: TenantId::derive(&["t"]),
             client: None,
             request: "r-1".parse().expect("a request id"),
@@ -248,10 +254,10 @@ mod tests {
         }
     }
 
-    fn ring() -> Ring {
+    fn ring() -> FieldKeyRing {
         let text =
             r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
-        Ring::read(text).expect("a ring")
+        FieldKeyRing::read(text).expect("a ring")
     }
 
     fn reason() -> Reason {

@@ -3,7 +3,7 @@ use kernel::base32;
 use kernel::id::ClientId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Row, Unavailable, Update, Value, attribute};
+use store::{Change, Condition, Key, Row, StoreError, Update, Value, attribute};
 
 /// The failures of one source to authenticate: as one client, or as any.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ impl FailureCount {
     ///
     /// # Errors
     /// If a value cannot be serialised (a bug).
-    pub fn one_more(&self, kept: Option<&FailureRow>, at: Moment) -> Result<Update, Unavailable> {
+    pub fn one_more(&self, kept: Option<&FailureRow>, at: Moment) -> Result<Update, StoreError> {
         let (condition, count) = match kept.filter(|row| row.failures.forgotten(at)) {
             Some(row) => {
                 let unchanged = Condition::Equals("at", value(row.failures.last_at)?);
@@ -92,8 +92,8 @@ fn either() -> Condition {
     Condition::Any(vec![Condition::Missing, Condition::Present])
 }
 
-fn value<T: Serialize>(of: T) -> Result<Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value<T: Serialize>(of: T) -> Result<Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }
 
 #[cfg(test)]

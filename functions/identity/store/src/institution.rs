@@ -5,7 +5,7 @@ use identity_contract::limits::LimitsRow;
 use kernel::id::TenantId;
 use kernel::institution::{ClientCount, InstitutionLimits};
 use serde::{Deserialize, Serialize};
-use store::{Can, Change, Condition, Key, Row, Table, Unavailable, Update, attribute, verb};
+use store::{Can, Change, Condition, Key, Row, StoreError, Table, Update, attribute, verb};
 
 /// How many clients an institution has: one more with each registration, in its transaction. An
 /// institution is known to the bank from its first client on.
@@ -35,8 +35,8 @@ impl ClientCountRow {
     ///
     /// # Errors
     /// When a value cannot be stored, which is an internal error.
-    pub fn one_more(tenant: TenantId, most: ClientCount) -> Result<Update, Unavailable> {
-        let value = |value: Result<_, _>| value.map_err(Unavailable::NotARow);
+    pub fn one_more(tenant: TenantId, most: ClientCount) -> Result<Update, StoreError> {
+        let value = |value: Result<_, _>| value.map_err(StoreError::NotARow);
         let most = value(attribute(most.clients()))?;
         Ok(Update {
             key: Self::key_of(tenant),
@@ -56,7 +56,7 @@ impl ClientCountRow {
 pub async fn limits_of<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     tenant: TenantId,
-) -> Result<InstitutionLimits, Unavailable> {
+) -> Result<InstitutionLimits, StoreError> {
     let row: Option<LimitsRow> = identity.get(&LimitsRow::key_of(tenant)).await?;
     Ok(row.map(|row| row.limits).unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use field_encryption::{FieldFault, Ring};
+use field_encryption::{EncryptionError, FieldKeyRing};
 use identity_contract::limits::LimitsRow;
 use kernel::id::TenantId;
 use kernel::institution::InstitutionLimits;
@@ -53,8 +53,8 @@ impl InstitutionInForce {
         tenant: TenantId,
         row: Option<&LimitsRow>,
         in_use: Option<InstitutionUsage>,
-        ring: &Ring,
-    ) -> Result<Self, FieldFault> {
+        ring: &FieldKeyRing,
+    ) -> Result<Self, EncryptionError> {
         let reason = row.and_then(|row| row.reason.as_ref());
         Ok(Self {
             tenant_id: tenant,

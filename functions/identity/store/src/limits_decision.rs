@@ -2,10 +2,10 @@
 
 use accounts_contract::Accounts;
 use accounts_contract::exposure::move_limit;
-use field_encryption::{GivenReason, Ring};
+use field_encryption::{FieldKeyRing, GivenReason};
 use identity_contract::Identity;
 use identity_contract::limits::LimitsRow;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::IdempotencyKey;
 use kernel::institution::InstitutionLimits;
@@ -15,8 +15,8 @@ use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{
-    Can, Change, Condition, Key, Posting, Row, Table, Transaction, Unavailable, Update, attribute,
-    verb,
+    Can, Change, Condition, Key, PublishedUpdate, Row, StoreError, Table, Transaction, Update,
+    attribute, verb,
 };
 
 use crate::KeyedRequest;
@@ -53,8 +53,8 @@ impl LimitsDecisionRow {
         (client, key): (ClientId, &IdempotencyKey),
         (limits, reason): (&InstitutionLimits, &Reason),
         then: Option<LimitsRow>,
-        cause: &Cause,
-        ring: &Ring,
+        cause: &ChangeContext,
+        ring: &FieldKeyRing,
     ) -> Self {
         let wanted = serde_json::to_string(limits).unwrap_or_default();
         let fingerprint = ring.fingerprint(&[&cause.tenant.to_string(), reason.as_str(), &wanted]);
@@ -83,9 +83,9 @@ impl<'a> LimitsChange<'a> {
     pub fn to(
         before: Option<&'a LimitsRow>,
         limits: &InstitutionLimits,
-        reason: Option<(&Reason, &Ring)>,
-        cause: &Cause,
-    ) -> Result<Option<Self>, field_encryption::FieldFault> {
+        reason: Option<(&Reason, &FieldKeyRing)>,
+        cause: &ChangeContext,
+    ) -> Result<Option<Self>, field_encryption::EncryptionError> {
         let now = before.map(|row| row.limits.clone()).unwrap_or_default();
         if now == *limits {
             return Ok(None);
@@ -118,7 +118,7 @@ impl<'a> LimitsChange<'a> {
         &self,
         identity: &Table<Identity, G>,
         accounts: &Table<Accounts, P>,
-    ) -> Result<Transaction, Unavailable>
+    ) -> Result<Transaction, StoreError>
     where
         G: Can<verb::Update>,
         P: Can<verb::Postings>,
@@ -135,7 +135,7 @@ impl<'a> LimitsChange<'a> {
         transaction: Transaction,
         identity: &Table<Identity, G>,
         accounts: &Table<Accounts, P>,
-    ) -> Result<Transaction, Unavailable>
+    ) -> Result<Transaction, StoreError>
     where
         G: Can<verb::Update>,
         P: Can<verb::Postings>,
@@ -147,14 +147,14 @@ impl<'a> LimitsChange<'a> {
         &self,
         transaction: Transaction,
         accounts: &Table<Accounts, P>,
-    ) -> Result<Transaction, Unavailable> {
+    ) -> Result<Transaction, StoreError> {
         let postings = self.postings()?.into_iter();
         Ok(postings.fold(transaction, |transaction, posting| {
             transaction.and(accounts.post(posting))
         }))
     }
 
-    fn postings(&self) -> Result<Vec<Posting<Accounts>>, Unavailable> {
+    fn postings(&self) -> Result<Vec<PublishedUpdate<Accounts>>, StoreError> {
         let before = self.before.map(|row| row.limits.clone());
         let before = before.unwrap_or_default().exposure;
         let moved = CurrencyCode::ALL.into_iter().filter_map(|currency| {
@@ -167,7 +167,7 @@ impl<'a> LimitsChange<'a> {
         moved.collect()
     }
 
-    fn update(&self) -> Result<Update, Unavailable> {
+    fn update(&self) -> Result<Update, StoreError> {
         let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
         let LimitsRow {
             tenant,
@@ -199,13 +199,13 @@ impl<'a> LimitsChange<'a> {
             None => Condition::Missing,
             Some(before) => Condition::Equals(
                 "ver",
-                attribute(before.version).map_err(Unavailable::NotARow)?,
+                attribute(before.version).map_err(StoreError::NotARow)?,
             ),
         };
         Ok(Update {
             key: self.after.key(),
             condition,
-            changes: changes.map_err(Unavailable::NotARow)?,
+            changes: changes.map_err(StoreError::NotARow)?,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The client as the API answers it.
 
-use field_encryption::{FieldFault, GivenReason, Ring};
+use field_encryption::{EncryptionError, FieldKeyRing, GivenReason};
 use identity_domain::{
     Authentication, ClientName, Credential, CredentialId, Proof, Scopes, Status,
 };
@@ -70,7 +70,11 @@ impl Client {
     ///
     /// # Errors
     /// When they cannot be decrypted.
-    pub fn with_reasons(self, row: &ClientRow, ring: &Ring) -> Result<Self, FieldFault> {
+    pub fn with_reasons(
+        self,
+        row: &ClientRow,
+        ring: &FieldKeyRing,
+    ) -> Result<Self, EncryptionError> {
         let open = |given: &Option<GivenReason>| {
             let given = given.as_ref();
             given.map(|given| given.open(ring, row.id)).transpose()

@@ -1,9 +1,9 @@
 //! Clients that are stopped, and who may stop them.
 
-use field_encryption::{GivenReason, Ring};
+use field_encryption::{FieldKeyRing, GivenReason};
 use identity_contract::Identity;
 use identity_domain::{NoSigningKey, Order, Status, can_follow};
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::IdempotencyKey;
 use kernel::institution::InstitutionLimits;
@@ -14,7 +14,7 @@ use kernel::time::Moment;
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
 use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
-use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Unavailable, verb};
+use store::{Can, ConditionResult, Key, Outcome, Row, StoreError, Table, Transaction, verb};
 
 use crate::{Client, ClientRow, KeyedRequest, limits_of};
 
@@ -26,7 +26,7 @@ pub async fn known<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     client: ClientId,
     tenant: TenantId,
-) -> Result<Option<ClientRow>, Unavailable> {
+) -> Result<Option<ClientRow>, StoreError> {
     let row: Option<ClientRow> = identity.get(&ClientRow::key_of(client)).await?;
     Ok(row.filter(|row| row.tenant == tenant))
 }
@@ -39,7 +39,7 @@ pub async fn working<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     client: ClientId,
     tenant: TenantId,
-) -> Result<Option<ClientRow>, Unavailable> {
+) -> Result<Option<ClientRow>, StoreError> {
     let row = known(identity, client, tenant).await?;
     Ok(row.filter(|row| row.status == Status::Active))
 }
@@ -118,7 +118,7 @@ where
     let about: ClientId = call.resource("client_id")?;
     let (order, reason) = ask(call)?;
     still_works(identity, principal).await?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
@@ -157,7 +157,7 @@ where
             }
             // Without a record of this key, only the client can have changed: once more.
             Outcome::Refused(failures) => {
-                if let Some(stored) = failures.first().and_then(Failure::stored) {
+                if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                     return record.again(&stored, keys).await;
                 }
@@ -174,7 +174,7 @@ async fn refusal<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     order: &Order,
     client: &ClientRow,
-) -> Result<Option<Problem>, Unavailable> {
+) -> Result<Option<Problem>, StoreError> {
     match order {
         Order::Follow(policy) => {
             let limits = limits_of(identity, client.tenant).await?;
@@ -208,8 +208,8 @@ fn ordered(
     row: &ClientRow,
     (order, reason): (&Order, &Reason),
     by: ClientId,
-    cause: &Cause,
-    ring: &Ring,
+    cause: &ChangeContext,
+    ring: &FieldKeyRing,
 ) -> Result<Option<ClientRow>, Problem> {
     let after = row.standing().after(order, row.id, by);
     let after = after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
@@ -226,8 +226,8 @@ impl DecisionRow {
         (order, reason): (&Order, &Reason),
         key: &IdempotencyKey,
         requested_by: ClientId,
-        cause: &Cause,
-        ring: &Ring,
+        cause: &ChangeContext,
+        ring: &FieldKeyRing,
     ) -> Self {
         let operation = match order {
             Order::Freeze => "freezeClient",

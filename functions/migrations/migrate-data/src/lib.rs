@@ -12,7 +12,7 @@ mod progress;
 mod rebuild;
 mod work;
 
-use platform::Fault;
+use platform::FunctionError;
 use serde::{Deserialize, Serialize};
 use store::Domain;
 
@@ -77,7 +77,7 @@ pub enum Answer {
 ///
 /// # Errors
 /// When a table does not answer; what was done until then is kept, and the next call goes on.
-pub async fn handle(ports: &Ports, asked: Asked) -> Result<Answer, Fault> {
+pub async fn handle(ports: &Ports, asked: Asked) -> Result<Answer, FunctionError> {
     match asked {
         Asked::Migrate(request) => migration(ports, request).await.map(Answer::Migrated),
         Asked::Rebuild(request) => {
@@ -92,7 +92,7 @@ pub async fn handle(ports: &Ports, asked: Asked) -> Result<Answer, Fault> {
     }
 }
 
-async fn migration(ports: &Ports, asked: Request) -> Result<Progress, Fault> {
+async fn migration(ports: &Ports, asked: Request) -> Result<Progress, FunctionError> {
     let now = || ports.clock.now();
     let effort = Effort::OF_A_CALL;
     match asked.table {
@@ -131,6 +131,6 @@ async fn migration(ports: &Ports, asked: Request) -> Result<Progress, Fault> {
 
 fn schema<D: Domain, G>(
     _table: &store::Table<D, G>,
-) -> Result<&'static store::schema::Schema, Fault> {
-    D::SCHEMA.ok_or_else(|| Fault::new("the rows of this table have no versions"))
+) -> Result<&'static store::schema::Schema, FunctionError> {
+    D::SCHEMA.ok_or_else(|| FunctionError::new("the rows of this table have no versions"))
 }

@@ -1,7 +1,7 @@
 use kernel::time::Moment;
 use serde::Serialize;
-use store::schema::{Becomes, Schema};
-use store::standing::{self, NotBegun, Run, Standing};
+use store::schema::{RowChange, Schema};
+use store::standing::{self, MigrationError, Run, SchemaState};
 use store::{Change, Key};
 
 /// Where a table stands, and what came of a call.
@@ -74,8 +74,8 @@ impl From<&Run> for UnderWay {
     }
 }
 
-impl From<&standing::Tried> for Finished {
-    fn from(tried: &standing::Tried) -> Self {
+impl From<&standing::DryRun> for Finished {
+    fn from(tried: &standing::DryRun) -> Self {
         Self {
             to: tried.to,
             seen: Some(tried.seen),
@@ -85,8 +85,8 @@ impl From<&standing::Tried> for Finished {
     }
 }
 
-impl From<&standing::Made> for Finished {
-    fn from(made: &standing::Made) -> Self {
+impl From<&standing::CompletedRun> for Finished {
+    fn from(made: &standing::CompletedRun) -> Self {
         Self {
             to: made.to,
             seen: None,
@@ -108,7 +108,7 @@ pub struct Example {
 }
 
 impl Example {
-    pub(crate) fn of(key: Key, becomes: &Becomes) -> Self {
+    pub(crate) fn of(key: Key, becomes: &RowChange) -> Self {
         Self {
             pk: key.pk,
             sk: key.sk,
@@ -123,7 +123,7 @@ impl Example {
 }
 
 impl Progress {
-    pub(crate) fn of(table: &'static str, schema: &Schema, standing: &Standing) -> Self {
+    pub(crate) fn of(table: &'static str, schema: &Schema, standing: &SchemaState) -> Self {
         let next = standing.version.checked_add(1);
         let next = next.and_then(|next| schema.to(next));
         Self {
@@ -140,7 +140,7 @@ impl Progress {
         }
     }
 
-    pub(crate) fn refused(self, not_begun: NotBegun) -> Self {
+    pub(crate) fn refused(self, not_begun: MigrationError) -> Self {
         Self {
             done: false,
             refused: Some(not_begun.to_string()),

@@ -4,11 +4,11 @@ use accounts_contract::Accounts;
 use accounts_contract::rebuild::{Generation, RebuildRow};
 use kernel::time::Moment;
 use payments_contract::{Payments, Source};
-use platform::Fault;
+use platform::FunctionError;
 use serde::{Deserialize, Serialize};
 use store::{
-    Can, Change, Condition, Failure, Key, Outcome, Table, Transaction, Update, Value, attribute,
-    row_of, verb,
+    Can, Change, Condition, ConditionResult, Key, Outcome, Table, Transaction, Update, Value,
+    attribute, row_of, verb,
 };
 
 use crate::Effort;
@@ -46,7 +46,7 @@ pub struct Listed {
 pub(crate) async fn list<A: Can<verb::Scan>>(
     accounts: &Table<Accounts, A>,
     asked: ListRequest,
-) -> Result<Listed, Fault> {
+) -> Result<Listed, FunctionError> {
     let after = asked.accounts_after.map(|(pk, sk)| Key::new(pk, sk));
     let page = accounts.scan(after.as_ref(), 1_000).await?;
     let keys = page.rows.iter().filter_map(Key::of);
@@ -97,7 +97,7 @@ pub(crate) async fn rebuild<A, P>(
     step: Step,
     effort: Effort,
     now: Moment,
-) -> Result<Rebuilt, Fault>
+) -> Result<Rebuilt, FunctionError>
 where
     A: Can<verb::Update>,
     P: Can<verb::Scan> + Can<verb::Update>,
@@ -153,7 +153,7 @@ fn rebuilt(row: &RebuildRow, wait_until: Option<Moment>) -> Rebuilt {
 /// Where it stands. The item is made if it is not there: only an update brings an item back here.
 async fn standing<A: Can<verb::Update>>(
     accounts: &Table<Accounts, A>,
-) -> Result<RebuildRow, Fault> {
+) -> Result<RebuildRow, FunctionError> {
     let first = RebuildRow {
         revision: 1,
         ..RebuildRow::default()
@@ -166,7 +166,7 @@ async fn moved<A: Can<verb::Update>>(
     accounts: &Table<Accounts, A>,
     mut row: RebuildRow,
     change: impl FnOnce(&mut RebuildRow),
-) -> Result<RebuildRow, Fault> {
+) -> Result<RebuildRow, FunctionError> {
     change(&mut row);
     row.revision = row.revision.saturating_add(1);
     written(accounts, &row).await
@@ -175,18 +175,22 @@ async fn moved<A: Can<verb::Update>>(
 async fn written<A: Can<verb::Update>>(
     accounts: &Table<Accounts, A>,
     row: &RebuildRow,
-) -> Result<RebuildRow, Fault> {
+) -> Result<RebuildRow, FunctionError> {
     match Transaction::of(accounts.update(row.change()?))
         .commit()
         .await
     {
         Outcome::Committed => Ok(row.clone()),
         Outcome::Refused(failures) => {
-            let stored = failures.first().and_then(Failure::stored).cloned();
-            let stored = stored.ok_or_else(|| Fault::new("the rebuild is no longer known"))?;
-            row_of(stored).map_err(|error| Fault::unreadable("where the rebuild stands", error))
+            let stored = failures.first().and_then(ConditionResult::stored).cloned();
+            let stored =
+                stored.ok_or_else(|| FunctionError::new("the rebuild is no longer known"))?;
+            row_of(stored)
+                .map_err(|error| FunctionError::unreadable("where the rebuild stands", error))
         }
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take a step")),
+        Outcome::Busy | Outcome::Unknown => {
+            Err(FunctionError::new("the table did not take a step"))
+        }
     }
 }
 
@@ -195,8 +199,8 @@ async fn mark<P: Can<verb::Update>>(
     payments: &Table<Payments, P>,
     key: Key,
     mark: u64,
-) -> Result<bool, Fault> {
-    let mark: Value = attribute(mark).map_err(store::Unavailable::NotARow)?;
+) -> Result<bool, FunctionError> {
+    let mark: Value = attribute(mark).map_err(store::StoreError::NotARow)?;
     let differs = Condition::Differs(RebuildRow::MARK, mark.clone());
     let update = Update {
         key,
@@ -213,5 +217,5 @@ async fn mark<P: Can<verb::Update>>(
             Outcome::Busy | Outcome::Unknown => {}
         }
     }
-    Err(Fault::new("the table did not take a mark"))
+    Err(FunctionError::new("the table did not take a mark"))
 }

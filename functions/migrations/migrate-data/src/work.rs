@@ -1,9 +1,9 @@
 use kernel::time::Moment;
-use platform::Fault;
+use platform::FunctionError;
 use store::schema::{Migration, Schema, is_version};
-use store::standing::{Run, Standing};
+use store::standing::{Run, SchemaState};
 use store::{
-    Can, Condition, Domain, Failure, Item, Key, Outcome, Table, Transaction, Update, verb,
+    Can, Condition, ConditionResult, Domain, Item, Key, Outcome, Table, Transaction, Update, verb,
 };
 
 use crate::{Example, Progress, Request};
@@ -41,7 +41,7 @@ pub async fn migrate<D, G>(
     asked: Request,
     effort: Effort,
     now: impl Fn() -> Moment,
-) -> Result<Progress, Fault>
+) -> Result<Progress, FunctionError>
 where
     D: Domain,
     G: Can<verb::Scan> + Can<verb::Update>,
@@ -57,7 +57,8 @@ where
         }
     };
     let migration = schema.to(to);
-    let migration = migration.ok_or_else(|| Fault::new("a migration that is not there began"))?;
+    let migration =
+        migration.ok_or_else(|| FunctionError::new("a migration that is not there began"))?;
     if begun != standing {
         standing = moved_on(table, begun).await?;
     }
@@ -96,7 +97,7 @@ where
 }
 
 /// The run that was asked for, if it is what is under way.
-fn asked_for(standing: &Standing, to: u32, dry: bool) -> Option<&Run> {
+fn asked_for(standing: &SchemaState, to: u32, dry: bool) -> Option<&Run> {
     let run = standing.run.as_ref()?;
     (run.to == to && run.dry == dry).then_some(run)
 }
@@ -108,7 +109,7 @@ struct Page {
 }
 
 impl Page {
-    async fn read<D, G>(table: &Table<D, G>, run: &Run, limit: u16) -> Result<Self, Fault>
+    async fn read<D, G>(table: &Table<D, G>, run: &Run, limit: u16) -> Result<Self, FunctionError>
     where
         D: Domain,
         G: Can<verb::Scan>,
@@ -117,7 +118,8 @@ impl Page {
         let page = table.scan(after.as_ref(), limit).await?;
         let mut items = page.rows;
         items.retain(|item| !is_version(item));
-        let key = |item: &Item| Key::of(item).ok_or_else(|| Fault::new("a page ends nowhere"));
+        let key =
+            |item: &Item| Key::of(item).ok_or_else(|| FunctionError::new("a page ends nowhere"));
         Ok(Self {
             items,
             last: page.last.as_ref().map(key).transpose()?,
@@ -127,7 +129,10 @@ impl Page {
 
 /// Writes the standing that follows on the one that was read; if somebody else has gone on from
 /// there, theirs is what counts.
-async fn moved_on<D, G>(table: &Table<D, G>, next: Standing) -> Result<Standing, Fault>
+async fn moved_on<D, G>(
+    table: &Table<D, G>,
+    next: SchemaState,
+) -> Result<SchemaState, FunctionError>
 where
     D: Domain,
     G: Can<verb::Update>,
@@ -135,12 +140,18 @@ where
     match Transaction::of(table.update(next.change()?)).commit().await {
         Outcome::Committed => Ok(next),
         Outcome::Refused(_) => Ok(table.standing().await?),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the standing")),
+        Outcome::Busy | Outcome::Unknown => {
+            Err(FunctionError::new("the table did not take the standing"))
+        }
     }
 }
 
 /// Changes an item, if it still is of the old form by the time that it is written.
-async fn change<D, G>(table: &Table<D, G>, migration: &Migration, item: &Item) -> Result<(), Fault>
+async fn change<D, G>(
+    table: &Table<D, G>,
+    migration: &Migration,
+    item: &Item,
+) -> Result<(), FunctionError>
 where
     D: Domain,
     G: Can<verb::Update>,
@@ -151,21 +162,23 @@ where
             return Ok(());
         };
         let update = Update {
-            key: Key::of(&item).ok_or_else(|| Fault::new("an item has no key"))?,
+            key: Key::of(&item).ok_or_else(|| FunctionError::new("an item has no key"))?,
             // An item that is gone does not come back by being migrated.
             condition: Condition::All(vec![Condition::Present, becomes.condition]),
             changes: becomes.changes,
         };
         match Transaction::of(table.update(update)).commit().await {
             Outcome::Committed => return Ok(()),
-            Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
-                Some(stored) => item = stored.clone(),
-                None => return Ok(()),
-            },
+            Outcome::Refused(failures) => {
+                match failures.first().and_then(ConditionResult::stored) {
+                    Some(stored) => item = stored.clone(),
+                    None => return Ok(()),
+                }
+            }
             Outcome::Busy | Outcome::Unknown => {
-                return Err(Fault::new("the table did not take a change"));
+                return Err(FunctionError::new("the table did not take a change"));
             }
         }
     }
-    Err(Fault::new("an item does not hold still"))
+    Err(FunctionError::new("an item does not hold still"))
 }

@@ -1,12 +1,12 @@
 //! Enquiries about payments that the scheme has.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{enquiry, enquiry_key};
 use payments_store::{Enquiry, leg, transition};
-use platform::Fault;
+use platform::FunctionError;
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
@@ -21,7 +21,7 @@ pub(crate) async fn enquire(
     row: &PaymentRow,
     note: &Enquiry,
     now: Moment,
-) -> Result<(), Fault> {
+) -> Result<(), FunctionError> {
     let taken = ask(ports, row, note.asked, now).await;
     let asked = note.asked.saturating_add(1);
     if row.status == Status::Submitted && asked >= ENQUIRIES {
@@ -44,17 +44,22 @@ pub(crate) async fn enquire(
     note::replace(ports, note, &later).await?;
     match taken {
         Ok(true) => Ok(()),
-        Ok(false) => Err(Fault::new("the gateway did not take an enquiry")),
+        Ok(false) => Err(FunctionError::new("the gateway did not take an enquiry")),
         Err(fault) => Err(fault),
     }
 }
 
 /// Asks. Returns whether the gateway took the enquiry.
-async fn ask(ports: &Ports, row: &PaymentRow, asked: u32, now: Moment) -> Result<bool, Fault> {
+async fn ask(
+    ports: &Ports,
+    row: &PaymentRow,
+    asked: u32,
+    now: Moment,
+) -> Result<bool, FunctionError> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let parties = leg::parties(&keys, row).await?;
     let message = enquiry(row, parties.as_ref(), asked, now)
-        .map_err(|error| Fault::caused("an enquiry cannot be written", error))?;
+        .map_err(|error| FunctionError::caused("an enquiry cannot be written", error))?;
     let key = enquiry_key(row.id, asked);
     submission(ports).post(&key, message.write()).await
 }
@@ -64,11 +69,11 @@ async fn say_unknown(
     row: &PaymentRow,
     note: &Enquiry,
     now: Moment,
-) -> Result<(), Fault> {
+) -> Result<(), FunctionError> {
     let Ok((state, _)) = next(row.status, Happening::WentUnanswered) else {
         return Ok(());
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: row.tenant,
         client: None,
         request: note.request_id.clone(),
@@ -79,6 +84,8 @@ async fn say_unknown(
     match unknown.commit().await {
         // Refused: the answer came at this very moment.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the change")),
+        Outcome::Busy | Outcome::Unknown => {
+            Err(FunctionError::new("the table did not take the change"))
+        }
     }
 }

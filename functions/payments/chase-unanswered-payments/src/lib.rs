@@ -23,8 +23,8 @@ use payments_contract::{PaymentRow, Status};
 use payments_store::{ENQUIRY_SHARDS, Enquiry, ReadingPlace};
 use payments_submission::{Submission, enquiries_from};
 use place::Places;
-use platform::Fault;
-use store::{Item, Key, Row, Unavailable};
+use platform::FunctionError;
+use store::{Item, Key, Row, StoreError};
 
 mod returns;
 
@@ -50,14 +50,14 @@ const MOST_MILLIS: i64 = 2 * HOUR_MILLIS;
 ///
 /// # Errors
 /// When some could not be dealt with; the schedule comes again.
-pub async fn handle(ports: &Ports) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports) -> Result<(), FunctionError> {
     let started = ports.clock.now();
     let places = place::all(ports).await?;
     let shards = (0..ENQUIRY_SHARDS).map(|shard| take_shard(ports, shard, started, &places));
     let returned = returns::book(ports, &places).await;
     let failed = join_all(shards).await.into_iter().any(|clean| !clean);
     if failed {
-        return Err(Fault::new("some payments could not be followed up"));
+        return Err(FunctionError::new("some payments could not be followed up"));
     }
     returned
 }
@@ -100,7 +100,7 @@ enum Taken {
 }
 
 /// A note with its key, or why it cannot be read.
-type Found = (Option<Key>, Result<Enquiry, Unavailable>);
+type Found = (Option<Key>, Result<Enquiry, StoreError>);
 
 /// The notes that are due among those behind this place, the longest due first: one that is put off has others before it,
 /// so none waits permanently. One that cannot be read is due, and so is one that was put off for longer than any is. And the
@@ -110,7 +110,7 @@ async fn due(
     shard: u8,
     now: Moment,
     place: Option<&ReadingPlace>,
-) -> Result<(Vec<Found>, Option<Item>), Unavailable> {
+) -> Result<(Vec<Found>, Option<Item>), StoreError> {
     let (mut due, mut after) = (Vec::new(), place.map(ReadingPlace::key_before));
     for _ in 0..PAGES {
         let query = Enquiry::ripe(shard, now).after(after);
@@ -132,7 +132,7 @@ async fn take_note(
     ports: &Ports,
     started: Moment,
     key: Option<Key>,
-    note: Result<Enquiry, Unavailable>,
+    note: Result<Enquiry, StoreError>,
 ) -> Taken {
     let now = ports.clock.now();
     let spent = now.unix_millis().saturating_sub(started.unix_millis());
@@ -161,21 +161,21 @@ async fn mend(
     key: Option<Key>,
     now: Moment,
     error: impl std::fmt::Display,
-) -> Result<(), Fault> {
+) -> Result<(), FunctionError> {
     tracing::error!(%error, "a note about a payment cannot be read");
     if let Some(key) = key {
         note::mend(ports, &key, now).await?;
     }
-    Err(Fault::new("a note cannot be read"))
+    Err(FunctionError::new("a note cannot be read"))
 }
 
-async fn follow_up(ports: &Ports, note: &Enquiry, now: Moment) -> Result<(), Fault> {
+async fn follow_up(ports: &Ports, note: &Enquiry, now: Moment) -> Result<(), FunctionError> {
     let row = ports.payments.get(&PaymentRow::key_of(note.payment)).await;
     let row: Option<PaymentRow> = match row {
         Ok(row) => row,
         Err(error) => {
             note::put_off(ports, note, now.plus_millis(HOUR_MILLIS)).await?;
-            return Err(Fault::caused("a payment cannot be read", error));
+            return Err(FunctionError::caused("a payment cannot be read", error));
         }
     };
     let Some(row) = row else {
@@ -183,7 +183,7 @@ async fn follow_up(ports: &Ports, note: &Enquiry, now: Moment) -> Result<(), Fau
     };
     match row.status {
         Status::Accepted => {
-            let from = row.taken_on_at().plus_millis(QUEUE_HAS_MILLIS);
+            let from = row.accepted_at().plus_millis(QUEUE_HAS_MILLIS);
             submit(ports, &row, note, from, now).await
         }
         Status::Submitted | Status::Unknown => match enquiries_from(&row) {
@@ -214,7 +214,7 @@ async fn submit(
     note: &Enquiry,
     from: Moment,
     now: Moment,
-) -> Result<(), Fault> {
+) -> Result<(), FunctionError> {
     if now < from {
         return note::put_off(ports, note, from).await;
     }

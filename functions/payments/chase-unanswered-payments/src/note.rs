@@ -3,13 +3,17 @@
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use payments_store::Enquiry;
-use platform::Fault;
+use platform::FunctionError;
 use store::{Condition, Key, Outcome, Row, Transaction};
 
 use crate::{MINUTE_MILLIS, Ports};
 
 /// Makes the note due at another time.
-pub(crate) async fn put_off(ports: &Ports, note: &Enquiry, due: Moment) -> Result<(), Fault> {
+pub(crate) async fn put_off(
+    ports: &Ports,
+    note: &Enquiry,
+    due: Moment,
+) -> Result<(), FunctionError> {
     let later = Enquiry {
         due,
         ..note.clone()
@@ -18,24 +22,28 @@ pub(crate) async fn put_off(ports: &Ports, note: &Enquiry, due: Moment) -> Resul
 }
 
 /// Changes a note into a later one of its payment.
-pub(crate) async fn replace(ports: &Ports, note: &Enquiry, later: &Enquiry) -> Result<(), Fault> {
+pub(crate) async fn replace(
+    ports: &Ports,
+    note: &Enquiry,
+    later: &Enquiry,
+) -> Result<(), FunctionError> {
     let update = ports.payments.update(note.replaced_by(later)?);
     done(&Transaction::of(update).commit().await)
 }
 
 /// Removes the note of a payment that has its outcome.
-pub(crate) async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), Fault> {
+pub(crate) async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), FunctionError> {
     remove(ports, note.key()).await
 }
 
-async fn remove(ports: &Ports, key: Key) -> Result<(), Fault> {
+async fn remove(ports: &Ports, key: Key) -> Result<(), FunctionError> {
     let removal = ports.payments.delete(key, Condition::Present);
     done(&Transaction::of(removal).commit().await)
 }
 
 /// Writes a note that cannot be read again, from the payment which its key names. Where its key names none that is there, the
 /// note is removed.
-pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), Fault> {
+pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), FunctionError> {
     let Some((accepted_at, payment)) = Enquiry::named_by(key) else {
         return remove(ports, key.clone()).await;
     };
@@ -53,9 +61,9 @@ pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), Fa
 }
 
 /// Refused: another run of this schedule has done it.
-fn done(outcome: &Outcome) -> Result<(), Fault> {
+fn done(outcome: &Outcome) -> Result<(), FunctionError> {
     match outcome {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("a note could not be changed")),
+        Outcome::Busy | Outcome::Unknown => Err(FunctionError::new("a note could not be changed")),
     }
 }

@@ -1,7 +1,7 @@
 //! Up to where each list of notes was read.
 
 use payments_store::ReadingPlace;
-use platform::Fault;
+use platform::FunctionError;
 use store::{Condition, Item, Key, Outcome, Row, Transaction};
 
 use crate::Ports;
@@ -21,11 +21,11 @@ impl Places {
 ///
 /// # Errors
 /// When the table does not answer.
-pub(crate) async fn all(ports: &Ports) -> Result<Places, Fault> {
+pub(crate) async fn all(ports: &Ports) -> Result<Places, FunctionError> {
     let query = ReadingPlace::all();
     let page = ports.payments.query_each::<ReadingPlace>(&query).await;
-    let page =
-        page.map_err(|error| Fault::caused("the places in the lists cannot be read", error))?;
+    let page = page
+        .map_err(|error| FunctionError::caused("the places in the lists cannot be read", error))?;
     let mut places = Vec::new();
     for (key, place) in page.rows {
         match place {
@@ -49,7 +49,7 @@ pub(crate) async fn move_to(
     ports: &Ports,
     from: Option<&ReadingPlace>,
     last: Option<&Item>,
-) -> Result<(), Fault> {
+) -> Result<(), FunctionError> {
     match (from, ReadingPlace::behind(last)) {
         (None, None) => Ok(()),
         (Some(from), None) => remove(ports, from.key()).await,
@@ -65,17 +65,17 @@ pub(crate) async fn move_to(
     }
 }
 
-async fn remove(ports: &Ports, key: Key) -> Result<(), Fault> {
+async fn remove(ports: &Ports, key: Key) -> Result<(), FunctionError> {
     let removal = ports.payments.delete(key, Condition::Present);
     done(&Transaction::of(removal).commit().await)
 }
 
 /// Refused: another run of this schedule has done it.
-fn done(outcome: &Outcome) -> Result<(), Fault> {
+fn done(outcome: &Outcome) -> Result<(), FunctionError> {
     match outcome {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
         Outcome::Busy | Outcome::Unknown => {
-            Err(Fault::new("a place in a list could not be stored"))
+            Err(FunctionError::new("a place in a list could not be stored"))
         }
     }
 }

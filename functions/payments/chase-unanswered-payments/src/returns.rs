@@ -1,12 +1,12 @@
 //! Books the returns that overtook the acceptance of their payment, where the function that took them
 //! ended between the two.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use payments_contract::{PaymentRow, Status};
 use payments_messages::house;
 use payments_store::returned::{Booked, Return};
 use payments_store::{PendingReturn, ReadingPlace, leg};
-use platform::Fault;
+use platform::FunctionError;
 use secret_store::FieldKeys;
 use store::{Condition, Outcome, Row, Transaction};
 
@@ -17,7 +17,7 @@ use crate::place::{self, Places};
 ///
 /// # Errors
 /// When some could not be booked, or the table does not answer; the schedule comes again.
-pub(crate) async fn book(ports: &Ports, places: &Places) -> Result<(), Fault> {
+pub(crate) async fn book(ports: &Ports, places: &Places) -> Result<(), FunctionError> {
     let place = places.of(&PendingReturn::before_all());
     let notes = PendingReturn::query().after(place.map(ReadingPlace::key_before));
     let notes = ports.payments.query_each::<PendingReturn>(&notes).await?;
@@ -25,7 +25,10 @@ pub(crate) async fn book(ports: &Ports, places: &Places) -> Result<(), Fault> {
     for (key, note) in notes.rows {
         let booked = match note {
             Ok(note) => follow(ports, &note).await,
-            Err(error) => Err(Fault::caused("a note of a return cannot be read", error)),
+            Err(error) => Err(FunctionError::caused(
+                "a note of a return cannot be read",
+                error,
+            )),
         };
         if let Err(fault) = booked {
             let payment = key.map(|key| key.sk);
@@ -37,11 +40,11 @@ pub(crate) async fn book(ports: &Ports, places: &Places) -> Result<(), Fault> {
     failed.map_or(Ok(()), Err)
 }
 
-async fn follow(ports: &Ports, note: &PendingReturn) -> Result<(), Fault> {
+async fn follow(ports: &Ports, note: &PendingReturn) -> Result<(), FunctionError> {
     let original = note.back.original;
-    let original = original.ok_or_else(|| Fault::new("a return has no original"))?;
+    let original = original.ok_or_else(|| FunctionError::new("a return has no original"))?;
     let original: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(original)).await?;
-    let original = original.ok_or_else(|| Fault::new("what is returned is not there"))?;
+    let original = original.ok_or_else(|| FunctionError::new("what is returned is not there"))?;
     match original.status {
         Status::Settled => finish(ports, note, &original).await,
         // By this return, or by another that came meanwhile; then the scheme is told when this comes again.
@@ -53,12 +56,16 @@ async fn follow(ports: &Ports, note: &PendingReturn) -> Result<(), Fault> {
         | Status::Rejected
         | Status::Cancelled
         | Status::Declined
-        | Status::Refused => Err(Fault::new("what is returned was not accepted")),
+        | Status::Refused => Err(FunctionError::new("what is returned was not accepted")),
     }
 }
 
-async fn finish(ports: &Ports, note: &PendingReturn, original: &PaymentRow) -> Result<(), Fault> {
-    let cause = Cause {
+async fn finish(
+    ports: &Ports,
+    note: &PendingReturn,
+    original: &PaymentRow,
+) -> Result<(), FunctionError> {
+    let cause = ChangeContext {
         tenant: original.tenant,
         client: None,
         request: note.back.request_id.clone(),
@@ -81,19 +88,19 @@ async fn finish(ports: &Ports, note: &PendingReturn, original: &PaymentRow) -> R
     let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
     let booked = booked
         .await
-        .map_err(|error| Fault::caused("a return cannot be booked", error))?;
+        .map_err(|error| FunctionError::caused("a return cannot be booked", error))?;
     match booked {
         Booked::Done | Booked::Stored(_) => forget(ports, note).await,
         // The next run reads both anew.
         Booked::Changed => Ok(()),
-        Booked::Undecided(_) => Err(Fault::new("the table did not take a return")),
+        Booked::Undecided(_) => Err(FunctionError::new("the table did not take a return")),
     }
 }
 
-async fn forget(ports: &Ports, note: &PendingReturn) -> Result<(), Fault> {
+async fn forget(ports: &Ports, note: &PendingReturn) -> Result<(), FunctionError> {
     let removal = ports.payments.delete(note.key(), Condition::Present);
     match Transaction::of(removal).commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("a note could not be removed")),
+        Outcome::Busy | Outcome::Unknown => Err(FunctionError::new("a note could not be removed")),
     }
 }

@@ -1,15 +1,15 @@
 //! One attempt to make a payment: its transaction, and what a refusal of it says.
 
 use accounts_contract::Alone;
-use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
-use accounts_contract::posting::{self, Purpose, Repetition, Spending};
+use accounts_contract::entry::{Counterparty, CounterpartyRef, Kind, Leg};
+use accounts_contract::posting::{self, DuplicateCheck, Purpose, Spending};
 use accounts_contract::recent::Slot;
-use accounts_contract::refusal::{self, Refusal as PostingRefusal, SpendingRefusal};
+use accounts_contract::refusal::{self, PostingRefusal, SpendingRefusal};
 use kernel::id::AccountId;
 use payments_contract::{PaymentRow, Status};
 use payments_domain::Refusal;
 use payments_store::{ClientDay, PaidAlone};
-use store::{Failure, Transaction, Unavailable};
+use store::{ConditionResult, StoreError, Transaction};
 
 use crate::{Asked, Ports, order};
 
@@ -39,7 +39,7 @@ pub(crate) enum Why {
 impl Attempt {
     /// The first attempt: alone, if the client may, and else waiting for approval.
     pub(crate) fn new(asked: &Asked, row: PaymentRow, alone: Option<PaidAlone>) -> Self {
-        let repetition = Repetition {
+        let repetition = DuplicateCheck {
             like: asked.order.likeness(asked.keys.ring()),
             payment: row.id,
             allowed: asked.order.allow_duplicate,
@@ -88,7 +88,7 @@ impl Attempt {
         &self,
         ports: &Ports,
         asked: &Asked,
-    ) -> Result<Transaction, Unavailable> {
+    ) -> Result<Transaction, StoreError> {
         let (order, cause, ring) = (&asked.order, &asked.cause, asked.keys.ring());
         let (debtor, amount) = (order.debtor_account_id, order.amount);
         let kind = Kind::of(self.row.route, self.row.kind);
@@ -101,7 +101,7 @@ impl Attempt {
             reference: order.reference.clone(),
             at: cause.at,
         };
-        let payee = OtherSide::Party(Counterparty {
+        let payee = CounterpartyRef::Party(Counterparty {
             name: Some(order.creditor.name.clone()),
             sort_code: order.creditor.sort_code,
             account_number: order.creditor.account_number,
@@ -115,7 +115,7 @@ impl Attempt {
                 payment.and(ports.accounts.post(reserve))
             }
             Some(creditor) => {
-                let credit = leg(amount.minor(), OtherSide::Ours(debtor));
+                let credit = leg(amount.minor(), CounterpartyRef::Ours(debtor));
                 let debit = posting::debit(ring, debtor, amount, cause, &debit, spending)?;
                 let credit = posting::credit(ring, creditor, amount, cause, &credit)?;
                 payment
@@ -130,9 +130,9 @@ impl Attempt {
     }
 
     /// What the refusal of the transaction says.
-    pub(crate) fn why(&self, asked: &Asked, failures: &[Failure]) -> Why {
+    pub(crate) fn why(&self, asked: &Asked, failures: &[ConditionResult]) -> Why {
         let amount = asked.order.amount;
-        if let Some(Failure::Condition(debtor)) = failures.get(1) {
+        if let Some(ConditionResult::Condition(debtor)) = failures.get(1) {
             let debtor = debtor.as_ref();
             return match refusal::of_spending(debtor, amount, &asked.cause, &self.spending) {
                 SpendingRefusal::Refused(refusal) => of_debtor(refusal),
@@ -142,11 +142,12 @@ impl Attempt {
             };
         }
         let creditor = self.paid_at_once().and_then(|_| failures.get(2));
-        if let Some(Failure::Condition(creditor)) = creditor {
+        if let Some(ConditionResult::Condition(creditor)) = creditor {
             return of_creditor(refusal::of_credit(creditor.as_ref(), amount));
         }
         // Only what the client pays in a day is left.
-        let beyond = self.client.is_some() && failures.last().is_some_and(Failure::is_condition);
+        let beyond =
+            self.client.is_some() && failures.last().is_some_and(ConditionResult::is_condition);
         if beyond {
             Why::AboveDayLimit
         } else {
@@ -163,7 +164,7 @@ fn of_debtor(refusal: PostingRefusal) -> Why {
         PostingRefusal::Currency => Why::Refused(Refusal::CurrencyMismatch),
         PostingRefusal::PossibleDuplicate => Why::Refused(Refusal::PossibleDuplicate),
         PostingRefusal::InsufficientFunds => Why::Refused(Refusal::InsufficientFunds),
-        PostingRefusal::BalanceLimit | PostingRefusal::Passing => Why::Passing,
+        PostingRefusal::BalanceLimit | PostingRefusal::Transient => Why::Passing,
     }
 }
 
@@ -176,6 +177,6 @@ fn of_creditor(refusal: PostingRefusal) -> Why {
         PostingRefusal::Frozen
         | PostingRefusal::PossibleDuplicate
         | PostingRefusal::InsufficientFunds
-        | PostingRefusal::Passing => Why::Passing,
+        | PostingRefusal::Transient => Why::Passing,
     }
 }

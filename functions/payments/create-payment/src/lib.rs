@@ -12,9 +12,9 @@ mod attempt;
 mod order;
 
 use accounts_contract::recent::Slot;
-use accounts_contract::{AccountRow, Particulars};
-use field_encryption::Ring;
-use kernel::event::Cause;
+use accounts_contract::{AccountRow, AccountView};
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
 use kernel::payment::Rail;
 use payments_contract::{Parties, PaymentRow, Route, Status};
@@ -22,7 +22,7 @@ use payments_domain::{RailLimits, Refusal, choose};
 use payments_store::PaidAlone;
 use platform::http::{Call, Code, DECISIONS, OfOneRow, Problem, Reply};
 use secret_store::FieldKeys;
-use store::{Failure, Outcome, Transaction};
+use store::{ConditionResult, Outcome, Transaction};
 
 use attempt::{Attempt, Why};
 use order::Order;
@@ -37,7 +37,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let order: Order = call.json()?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
@@ -71,7 +71,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
 struct Asked {
     order: Order,
     parties: Parties,
-    cause: Cause,
+    cause: ChangeContext,
     keys: FieldKeys,
 }
 
@@ -87,7 +87,7 @@ fn limits() -> [RailLimits; Rail::ALL.len()] {
     })
 }
 
-fn decide(order: &Order, ring: &Ring) -> Result<Route, Refusal> {
+fn decide(order: &Order, ring: &FieldKeyRing) -> Result<Route, Refusal> {
     let route = choose(
         order.wish(),
         order.creditor.sort_code,
@@ -115,7 +115,7 @@ async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply,
         };
         // A repetition can fail the posting as well (the money is gone by then): what the payment's
         // own condition says comes first.
-        if let Some(stored) = failures.first().and_then(Failure::stored) {
+        if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
             return answer::again(&asked.keys, &attempt.row, &read(stored)?).await;
         }
         match attempt.why(asked, &failures) {
@@ -145,7 +145,7 @@ async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply,
 /// order from another institution's account would be in its list, and would say what it is.
 async fn settle_ownership(ports: &Ports, asked: &Asked) -> Result<(), Problem> {
     let debtor = AccountRow::key_of(asked.order.debtor_account_id);
-    let debtor: Option<Particulars> = ports.accounts.view(&debtor).await?;
+    let debtor: Option<AccountView> = ports.accounts.view(&debtor).await?;
     let own = debtor.filter(|debtor| debtor.tenant == asked.cause.tenant);
     own.map(|_| ()).ok_or_else(no_such_account)
 }
@@ -223,7 +223,7 @@ async fn record_refusal(
         .await
     {
         Outcome::Committed => answer::first(&refused, &asked.parties),
-        Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
+        Outcome::Refused(failures) => match failures.first().and_then(ConditionResult::stored) {
             Some(stored) => answer::again(&asked.keys, &refused, &read(stored)?).await,
             None => Err(Problem::undecided(Code::Unavailable)),
         },

@@ -1,6 +1,6 @@
-use field_encryption::Ring;
+use field_encryption::FieldKeyRing;
 use kernel::account::{AccountNumber, SortCode};
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, PaymentId};
 use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use kernel::money::Amount;
@@ -64,7 +64,7 @@ impl Order {
     pub(crate) fn route(&self) -> Route {
         match self.wish() {
             Wish::Only(route) => route,
-            Wish::Auto if self.creditor.sort_code == SortCode::OURS => Route::OnUs,
+            Wish::Auto if self.creditor.sort_code == SortCode::THIS_BANK => Route::OnUs,
             Wish::Auto => {
                 let [preferred, ..] = Rail::ALL;
                 Route::Rail(preferred)
@@ -73,12 +73,12 @@ impl Order {
     }
 
     /// The account of ours to pay into, when the route is within the bank.
-    pub(crate) fn creditor_account(&self, ring: &Ring) -> AccountId {
+    pub(crate) fn creditor_account(&self, ring: &FieldKeyRing) -> AccountId {
         ring.account(self.creditor.account_number)
     }
 
     /// A digest of everything the order says.
-    fn fingerprint(&self, ring: &Ring) -> Fingerprint {
+    fn fingerprint(&self, ring: &FieldKeyRing) -> Fingerprint {
         ring.fingerprint(&[
             &self.debtor_account_id.to_string(),
             self.creditor.name.as_str(),
@@ -98,14 +98,14 @@ impl Order {
     }
 
     /// A digest of what makes two payments look like one: payee, amount and reference.
-    pub(crate) fn likeness(&self, ring: &Ring) -> Fingerprint {
+    pub(crate) fn likeness(&self, ring: &FieldKeyRing) -> Fingerprint {
         let number = Some(&self.creditor.account_number);
         let payee = (Some(&self.creditor.sort_code), number);
         likeness(ring, payee, self.amount.minor(), self.reference.as_ref())
     }
 
     /// Whether the order makes the same payment as this one was.
-    pub(crate) fn repeats(&self, row: &PaymentRow, parties: &Parties, ring: &Ring) -> bool {
+    pub(crate) fn repeats(&self, row: &PaymentRow, parties: &Parties, ring: &FieldKeyRing) -> bool {
         let payee = &parties.creditor;
         let payee = (payee.sort_code.as_ref(), payee.account_number.as_ref());
         let earlier = likeness(ring, payee, row.minor, parties.reference.as_ref());
@@ -139,8 +139,8 @@ impl Order {
         &self,
         (id, route): (PaymentId, Route),
         parties: &Parties,
-        cause: &Cause,
-        ring: &Ring,
+        cause: &ChangeContext,
+        ring: &FieldKeyRing,
     ) -> Result<PaymentRow, Problem> {
         let payment = NewPayment {
             id,
@@ -162,7 +162,7 @@ impl Order {
 }
 
 fn likeness(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     (sort_code, number): (Option<&SortCode>, Option<&AccountNumber>),
     minor: i64,
     reference: Option<&Reference>,

@@ -39,7 +39,7 @@ pub fn choose(
         Wish::Auto => true,
         Wish::Only(only) => only == route,
     };
-    if creditor == SortCode::OURS {
+    if creditor == SortCode::THIS_BANK {
         return is_wanted(Route::OnUs)
             .then_some(Route::OnUs)
             .ok_or(Refusal::RouteUnavailable);

@@ -1,14 +1,14 @@
 //! Lists the payments of an account, or those that wait for approval, newest first:
 //! `GET /v1/payments`.
 
-use accounts_contract::{AccountRow, Particulars};
+use accounts_contract::{AccountRow, AccountView};
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
 use payments_store::{Listing, Payment, Received, Waiting, is_received};
 use platform::http::{Call, Cursors, Principal, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
-use store::{Key, Page, Unavailable};
+use store::{Key, Page, StoreError};
 
 platform::function!();
 
@@ -110,9 +110,9 @@ async fn is_own(
     ports: &Ports,
     account: AccountId,
     principal: &Principal,
-) -> Result<bool, Unavailable> {
+) -> Result<bool, StoreError> {
     let key = AccountRow::key_of(account);
-    let account: Option<Particulars> = ports.accounts.view(&key).await?;
+    let account: Option<AccountView> = ports.accounts.view(&key).await?;
     Ok(account.is_some_and(|account| account.tenant == principal.tenant))
 }
 
@@ -122,7 +122,7 @@ async fn page(
     principal: &Principal,
     size: u16,
     after: Option<store::Item>,
-) -> Result<Page<(Option<Key>, Result<PaymentRow, Unavailable>)>, Unavailable> {
+) -> Result<Page<(Option<Key>, Result<PaymentRow, StoreError>)>, StoreError> {
     let query = match which {
         Which::OfAccount(account) => Listing::query(*account),
         Which::Waiting => Waiting::query(principal.tenant),

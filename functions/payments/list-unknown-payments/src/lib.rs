@@ -13,7 +13,7 @@ use payments_store::{ENQUIRY_SHARDS, Enquiry};
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
-use store::{Item, Key, Unavailable, Value};
+use store::{Item, Key, StoreError, Value};
 
 platform::function!();
 
@@ -204,7 +204,7 @@ struct Note {
 
 impl Note {
     /// The note; if it cannot be read, what its key says, so that one such note hides no payment.
-    fn of(key: Option<&Key>, note: Result<Enquiry, Unavailable>) -> Option<Self> {
+    fn of(key: Option<&Key>, note: Result<Enquiry, StoreError>) -> Option<Self> {
         match note {
             Ok(note) => Some(Self {
                 payment: note.payment,
@@ -235,7 +235,7 @@ async fn shown(
     let key = PaymentRow::key_of(id);
     let row = listed(Some(&key), ports.payments.get::<PaymentRow>(&key).await)?;
     let row = row.flatten();
-    let Some(row) = row.filter(|row| row.id == id && filter.lets(row.status, row.taken_on_at()))
+    let Some(row) = row.filter(|row| row.id == id && filter.lets(row.status, row.accepted_at()))
     else {
         return Ok(None);
     };
@@ -247,7 +247,7 @@ async fn shown(
         status: row.status,
         route: row.route,
         amount: Money::new(row.minor, row.currency),
-        accepted_at: row.taken_on_at(),
+        accepted_at: row.accepted_at(),
         updated_at: row.updated_at,
         payment_version: row.version,
         enquiries: note.asked,

@@ -2,8 +2,8 @@
 //! same message makes the same payment.
 
 use calendar::london;
-use field_encryption::{FieldFault, Ring};
-use kernel::event::Cause;
+use field_encryption::{EncryptionError, FieldKeyRing};
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
@@ -28,11 +28,11 @@ const NAME_BYTES: usize = 70;
 #[derive(Clone, Copy, Debug)]
 pub struct Brought<'a> {
     /// The change.
-    pub cause: &'a Cause,
+    pub cause: &'a ChangeContext,
     /// The digest of the message, under which the archive has it.
     pub message: &'a Fingerprint,
     /// The keys for what the row encrypts.
-    pub ring: &'a Ring,
+    pub ring: &'a FieldKeyRing,
 }
 
 /// Returns the id of what another bank sends under this id of the scheme, made from that alone: a
@@ -92,7 +92,7 @@ pub fn credit_row(
     payee: Option<AccountId>,
     rejected: Option<&Rejection>,
     brought: Brought<'_>,
-) -> Result<PaymentRow, FieldFault> {
+) -> Result<PaymentRow, EncryptionError> {
     let fingerprint = credit_fingerprint(received, brought.ring);
     let settled = payee.filter(|_| rejected.is_none());
     let refused = rejected_row(
@@ -125,7 +125,7 @@ pub fn credit_row(
 pub fn unreadable_row(
     rejectable: &Rejectable,
     brought: Brought<'_>,
-) -> Result<PaymentRow, FieldFault> {
+) -> Result<PaymentRow, EncryptionError> {
     let original = &rejectable.original;
     let (kind, named) = if original.message_name == Some(MessageName::PaymentReturn) {
         (Kind::Return, "return")
@@ -157,7 +157,7 @@ pub fn rejected_return_row(
     original: Option<PaymentId>,
     rejected: &Rejection,
     brought: Brought<'_>,
-) -> Result<PaymentRow, FieldFault> {
+) -> Result<PaymentRow, EncryptionError> {
     let row = rejected_row(
         Kind::Return,
         &received.return_id,
@@ -175,14 +175,14 @@ pub fn rejected_return_row(
 }
 
 /// The parties of a message that names none.
-fn unnamed(end_to_end_id: Option<&EndToEndId>) -> Result<Parties, FieldFault> {
+fn unnamed(end_to_end_id: Option<&EndToEndId>) -> Result<Parties, EncryptionError> {
     let not_provided = || fitted::<EndToEndId>("NOTPROVIDED", EndToEndId::MAX, EndToEndId::MAX);
     let end_to_end_id = end_to_end_id.cloned().or_else(not_provided);
     Ok(Parties {
         debtor: Party::default(),
         creditor: Party::default(),
         reference: None,
-        end_to_end_id: end_to_end_id.ok_or(FieldFault::SomethingElse)?,
+        end_to_end_id: end_to_end_id.ok_or(EncryptionError::SomethingElse)?,
     })
 }
 
@@ -194,7 +194,7 @@ fn rejected_row(
     parties: &Parties,
     rejected: Option<&Rejection>,
     brought: Brought<'_>,
-) -> Result<PaymentRow, FieldFault> {
+) -> Result<PaymentRow, EncryptionError> {
     let Brought {
         cause,
         message,
@@ -233,7 +233,7 @@ pub fn return_row(
     parties: &Parties,
     account: AccountId,
     brought: Brought<'_>,
-) -> Result<PaymentRow, FieldFault> {
+) -> Result<PaymentRow, EncryptionError> {
     let code = received
         .reason
         .scheme_code()
@@ -282,7 +282,7 @@ fn from_settlement(account: AccountId) -> Transfer {
 /// payment. Left out is what may differ when the same payment is sent again or through another
 /// gateway: message id, creation time, the point-to-point instruction id, the time of acceptance; and the UETR, which
 /// not every gateway states.
-pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint {
+pub fn credit_fingerprint(received: &CreditTransfer, ring: &FieldKeyRing) -> Fingerprint {
     let reference = received.reference.as_ref().map(RemittanceText::as_str);
     let name = |party: &'_ rail_fps::Party| {
         let name = party.name.as_ref().map(PartyText::as_str);
@@ -308,7 +308,7 @@ pub fn credit_fingerprint(received: &CreditTransfer, ring: &Ring) -> Fingerprint
 /// Digests the facts by which a return that comes again under its return id is the same return: those that
 /// every sender must state. What the same return may state or leave out (the original's amount and date, its own date,
 /// the agents, the UETR, the scheme's code beside the ISO reason) makes no other return of it.
-pub fn return_fingerprint(received: &PaymentReturn, ring: &Ring) -> Fingerprint {
+pub fn return_fingerprint(received: &PaymentReturn, ring: &FieldKeyRing) -> Fingerprint {
     ring.fingerprint(&[
         received.original.transaction_id.as_str(),
         &received.returned_amount.minor().to_string(),

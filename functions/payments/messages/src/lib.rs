@@ -8,7 +8,7 @@ mod keys;
 mod outbound;
 mod report;
 
-use field_encryption::Ring;
+use field_encryption::FieldKeyRing;
 use kernel::idempotency::Fingerprint;
 
 pub use inbound::{
@@ -38,7 +38,7 @@ pub fn sent_key(payment: kernel::id::PaymentId, message: rail_fps::MessageName) 
 
 /// Digests a received message, byte for byte. Made with a key, because a message holds names and
 /// numbers that can be guessed.
-pub fn message_digest(message: &[u8], ring: &Ring) -> Fingerprint {
+pub fn message_digest(message: &[u8], ring: &FieldKeyRing) -> Fingerprint {
     ring.fingerprint(&["message", &message_signature::content_digest(message)])
 }
 

@@ -63,12 +63,12 @@ pub fn credit_transfer(
         uetr: Some(Uetr::derive(row.id.bytes())),
         amount: amount(row)?,
         settlement_date: SettlementDate::in_header(settlement_date(row)?),
-        accepted: Some(row.taken_on_at()),
-        instructing_agent: SortCode::OURS,
+        accepted: Some(row.accepted_at()),
+        instructing_agent: SortCode::THIS_BANK,
         instructed_agent: sort_code,
         debtor: Party {
             name: fit(&debtor.name)?,
-            sort_code: SortCode::OURS,
+            sort_code: SortCode::THIS_BANK,
             account_number: debtor.number,
         },
         creditor: Party {
@@ -98,7 +98,7 @@ pub fn payment_return(row: &PaymentRow, received: &CreditTransfer) -> Result<Mes
         original_settlement_date: Some(received.settlement_date.day),
         returned_amount: amount(row)?,
         settlement_date: Some(SettlementDate::in_transaction(settlement_date(row)?)),
-        instructing_agent: Some(SortCode::OURS),
+        instructing_agent: Some(SortCode::THIS_BANK),
         instructed_agent: Some(received.instructing_agent),
         reason: Reason::of(code.ok_or(Unwritable("the return code"))?),
     }))
@@ -151,7 +151,7 @@ pub fn names(original: &Original, row: &PaymentRow) -> bool {
 
 /// The id under which this bank sent a payment or return to the scheme, if it did.
 pub fn sent_as(row: &PaymentRow) -> Option<TransactionId> {
-    let id = || Fpid::of_payment(row.id, row.kind == Kind::Return, row.taken_on_at());
+    let id = || Fpid::of_payment(row.id, row.kind == Kind::Return, row.accepted_at());
     row.scheme_id.as_ref().map(|_| TransactionId::from(&id()))
 }
 
@@ -165,7 +165,7 @@ pub fn sent_in(message: &MessageId) -> Option<PaymentId> {
 /// The day on which the banks settle it: of the instant at which this bank accepted it, so that the message is the
 /// same whenever it is written.
 fn settlement_date(row: &PaymentRow) -> Result<Date, Unwritable> {
-    Settlement::of(row.taken_on_at())
+    Settlement::of(row.accepted_at())
         .map(|settlement| settlement.date)
         .map_err(|_| Unwritable("the settlement date"))
 }

@@ -5,8 +5,8 @@ use kernel::time::Moment;
 use payments_contract::{CANCELLED_BY_SCHEME, Kind, PaymentRow, Status};
 use payments_domain::Happening;
 use rail_fps::{
-    Answer, Message, MessageId, MessageName, NeverReceived, Original, Reason, RejectCode,
-    Rejection, StatusReport,
+    Message, MessageId, MessageName, NeverReceived, Original, Reason, RejectCode, Rejection,
+    StatusReport, TransactionStatus,
 };
 
 use crate::Unwritable;
@@ -26,14 +26,16 @@ pub struct Verdict {
 const NEVER_RECEIVED: &str = "NOOR";
 
 /// What is answered about a message that never came.
-pub fn never_received() -> Answer {
+pub fn never_received() -> TransactionStatus {
     let iso = NEVER_RECEIVED.parse();
-    Answer::Rejected(iso.map_or_else(|_| Reason::of(RejectCode::BUSINESS_REASONS), Reason::of_iso))
+    TransactionStatus::Rejected(
+        iso.map_or_else(|_| Reason::of(RejectCode::BUSINESS_REASONS), Reason::of_iso),
+    )
 }
 
 /// Whether the scheme says that it never received the message.
-pub fn is_never_received(answer: &Answer) -> bool {
-    matches!(answer, Answer::Rejected(rejection) if rejection.iso.as_str() == NEVER_RECEIVED)
+pub fn is_never_received(answer: &TransactionStatus) -> bool {
+    matches!(answer, TransactionStatus::Rejected(rejection) if rejection.iso.as_str() == NEVER_RECEIVED)
 }
 
 /// Whether the rejection is one of the message only: the payment itself may be on its way, or done,
@@ -63,7 +65,7 @@ pub fn verdict(
         .flatten()
 }
 
-fn of_answer(answer: &Answer, never_received: NeverReceived) -> Option<Verdict> {
+fn of_answer(answer: &TransactionStatus, never_received: NeverReceived) -> Option<Verdict> {
     let accepted = |qualifier| Verdict {
         happening: Happening::AcceptedByRail,
         reason: None,
@@ -75,29 +77,29 @@ fn of_answer(answer: &Answer, never_received: NeverReceived) -> Option<Verdict> 
         qualifier: None,
     };
     match answer {
-        Answer::Settled | Answer::Credited => Some(accepted(None)),
-        Answer::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
-        Answer::Rejected(rejection) if is_duplicate(rejection) => None,
-        Answer::Rejected(_) if is_never_received(answer) => match never_received {
+        TransactionStatus::Settled | TransactionStatus::Credited => Some(accepted(None)),
+        TransactionStatus::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
+        TransactionStatus::Rejected(rejection) if is_duplicate(rejection) => None,
+        TransactionStatus::Rejected(_) if is_never_received(answer) => match never_received {
             NeverReceived::ClosesId => Some(rejected(Some(RejectCode::SYSTEM_MALFUNCTION))),
             NeverReceived::LeavesOpen => None,
         },
-        Answer::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
-        Answer::Cancelled => Some(Verdict {
+        TransactionStatus::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
+        TransactionStatus::Cancelled => Some(Verdict {
             reason: Some(CANCELLED_BY_SCHEME.to_owned()),
             ..rejected(None)
         }),
-        Answer::Pending(_) | Answer::Blocked => None,
+        TransactionStatus::Pending(_) | TransactionStatus::Blocked => None,
     }
 }
 
 /// What we answer for a payment or return that was brought to us, from what became of it.
-pub fn answer(row: &PaymentRow) -> Answer {
+pub fn answer(row: &PaymentRow) -> TransactionStatus {
     let code = row.reason.as_deref().and_then(|code| code.parse().ok());
     match row.status {
         Status::Rejected | Status::Refused => {
             let code = code.unwrap_or(RejectCode::BUSINESS_REASONS);
-            Answer::Rejected(Reason::of_field(code, row.rejected_field.as_deref()))
+            TransactionStatus::Rejected(Reason::of_field(code, row.rejected_field.as_deref()))
         }
         Status::AwaitingApproval
         | Status::Accepted
@@ -106,7 +108,7 @@ pub fn answer(row: &PaymentRow) -> Answer {
         | Status::Settled
         | Status::Cancelled
         | Status::Declined
-        | Status::Returned => Answer::Credited,
+        | Status::Returned => TransactionStatus::Credited,
     }
 }
 
@@ -118,7 +120,7 @@ pub fn answer(row: &PaymentRow) -> Answer {
 pub fn report_on(
     original: Original,
     message: &Fingerprint,
-    answer: Answer,
+    answer: TransactionStatus,
     at: Moment,
 ) -> Result<Message, Unwritable> {
     let accepted = answer.is_accepted().then_some(at);
@@ -147,15 +149,15 @@ pub fn report_id(message: &Fingerprint) -> Result<MessageId, Unwritable> {
 mod tests {
     use super::*;
 
-    fn rejected(iso: &str) -> Answer {
+    fn rejected(iso: &str) -> TransactionStatus {
         let iso = iso.parse().expect("an ISO reason");
-        Answer::Rejected(Reason::of_iso(iso))
+        TransactionStatus::Rejected(Reason::of_iso(iso))
     }
 
     #[test]
     fn a_rejection_of_the_message_only_does_not_reject_the_payment() {
         let (closes, open) = (NeverReceived::ClosesId, NeverReceived::LeavesOpen);
-        let by_its_code = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
+        let by_its_code = TransactionStatus::Rejected(Reason::of(RejectCode::DUPLICATE));
         for duplicate in [rejected("AM05"), rejected("DUPL"), by_its_code] {
             assert_eq!(of_answer(&duplicate, closes), None);
             assert_eq!(of_answer(&duplicate, open), None);

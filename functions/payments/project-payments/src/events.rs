@@ -4,7 +4,7 @@ use event_relay::{opened, required};
 use payments_contract::case::{self, CaseRow};
 use payments_contract::journal::{self, JournalRow};
 use payments_contract::work::{self, BreakRow, SuspenseRow};
-use platform::Fault;
+use platform::FunctionError;
 use platform::queue::Received;
 use platform::stream::Change;
 use store::Item;
@@ -22,13 +22,13 @@ const SORT_KEYS: [&str; 5] = [
 ///
 /// # Errors
 /// A permanent fault if the row cannot be read although its change is an event.
-pub(crate) fn of_change(change: &Change) -> Result<Option<Received>, Fault> {
+pub(crate) fn of_change(change: &Change) -> Result<Option<Received>, FunctionError> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     required(projected(old, new)?, &SORT_KEYS, (old, new))
 }
 
 /// The event of a payment, of a work item, of a case or of a journal.
-fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, Fault> {
+fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>, FunctionError> {
     if let Some(event) = opened(payments_contract::event::project(old, new))? {
         return Ok(Some(event));
     }
@@ -47,8 +47,8 @@ fn projected(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Received>,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use field_encryption::Sealed;
-    use kernel::event::Cause;
+    use field_encryption::Encrypted;
+    use kernel::event::ChangeContext;
     use kernel::payment::Rail;
     use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
     use payments_contract::{Direction, Kind, NewPayment, PaymentRow, Route, Status};
@@ -66,11 +66,11 @@ mod tests {
             route: Route::Rail(Rail::Fps),
             status,
             // The test has no key to decrypt it, and needs none.
-            parties: Sealed::read(vec![0; 64]).expect("sealed bytes"),
+            parties: Encrypted::read(vec![0; 64]).expect("sealed bytes"),
             minor: 100,
             currency: kernel::money::CurrencyCode::Gbp,
         };
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: kernel::id::Id::derive(&["t"]),
             client: None,
             request: "req-1".parse().expect("a request id"),

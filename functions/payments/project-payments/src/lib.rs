@@ -17,10 +17,10 @@ mod reports;
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Route, Status, event};
 use payments_store::{Enquiry, Listing, Waiting};
-use platform::Fault;
+use platform::FunctionError;
 use platform::stream::{Change, Stopped};
 use serde::Serialize;
-use store::{Condition, Outcome, Row, Transaction, Unavailable, Update, attribute};
+use store::{Condition, Outcome, Row, StoreError, Transaction, Update, attribute};
 
 platform::function!();
 
@@ -65,7 +65,7 @@ async fn project_changes(ports: &Ports, changes: &[Change]) -> Result<(), Stoppe
     Ok(())
 }
 
-async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
+async fn project_change(ports: &Ports, change: &Change) -> Result<(), FunctionError> {
     let payment = change.new.as_ref().map(event::read).transpose()?.flatten();
     let old = change.old.as_ref();
     let old = old.and_then(|old| event::read(old).ok().flatten());
@@ -84,19 +84,19 @@ async fn project_change(ports: &Ports, change: &Change) -> Result<(), Fault> {
 }
 
 /// The note of a payment that is to go by a rail, first of all: no payment is sent by nobody.
-async fn follow_up(ports: &Ports, row: &PaymentRow) -> Result<(), Fault> {
+async fn follow_up(ports: &Ports, row: &PaymentRow) -> Result<(), FunctionError> {
     if row.status != Status::Accepted || row.route == Route::OnUs {
         return Ok(());
     }
     let note = ports.payments.put_once(&Enquiry::first(row))?;
     match Transaction::of(note).commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the note was not taken")),
+        Outcome::Busy | Outcome::Unknown => Err(FunctionError::new("the note was not taken")),
     }
 }
 
 /// The payment in the lists of its accounts: within the bank the payee's has it as well.
-async fn project_all(ports: &Ports, row: PaymentRow) -> Result<(), Fault> {
+async fn project_all(ports: &Ports, row: PaymentRow) -> Result<(), FunctionError> {
     if let Some(listing) = Listing::of_payee(row.clone()) {
         project(ports, &listing, None).await?;
     }
@@ -107,7 +107,11 @@ async fn project_all(ports: &Ports, row: PaymentRow) -> Result<(), Fault> {
     project(ports, &listing, waiting).await
 }
 
-async fn project(ports: &Ports, listing: &Listing, waiting: Option<Waiting>) -> Result<(), Fault> {
+async fn project(
+    ports: &Ports,
+    listing: &Listing,
+    waiting: Option<Waiting>,
+) -> Result<(), FunctionError> {
     let mut put = Transaction::of(ports.payments.put_once(listing)?);
     if let Some(waiting) = waiting.as_ref().filter(|waiting| waiting.waits()) {
         put = put.and(ports.payments.put_once(waiting)?);
@@ -125,12 +129,14 @@ async fn project(ports: &Ports, listing: &Listing, waiting: Option<Waiting>) -> 
     };
     match outcome {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the list did not take the payment")),
+        Outcome::Busy | Outcome::Unknown => {
+            Err(FunctionError::new("the list did not take the payment"))
+        }
     }
 }
 
 /// What can change in a payment's life, if this is newer than what the list has.
-fn newer(listing: &Listing) -> Result<Update, Unavailable> {
+fn newer(listing: &Listing) -> Result<Update, StoreError> {
     let PaymentRow {
         status,
         version,
@@ -181,16 +187,16 @@ fn newer(listing: &Listing) -> Result<Update, Unavailable> {
 fn set_or_remove<T: Serialize>(
     name: &'static str,
     of: Option<T>,
-) -> Result<store::Change, Unavailable> {
+) -> Result<store::Change, StoreError> {
     of.map_or(Ok(store::Change::Remove(name)), |of| set(name, of))
 }
 
-fn set<T: Serialize>(name: &'static str, of: T) -> Result<store::Change, Unavailable> {
+fn set<T: Serialize>(name: &'static str, of: T) -> Result<store::Change, StoreError> {
     Ok(store::Change::Set(name, value(of)?))
 }
 
-fn value<T: Serialize>(of: T) -> Result<store::Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value<T: Serialize>(of: T) -> Result<store::Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }
 
 #[cfg(test)]
@@ -211,7 +217,7 @@ mod tests {
             None => Ok(()),
             Some(number) => Err(Stopped {
                 sequence_number: number.to_owned(),
-                fault: Fault::new("x"),
+                fault: FunctionError::new("x"),
             }),
         };
         for (one, other, first) in [

@@ -1,11 +1,11 @@
 //! Payments and returns about which the scheme reported before they came.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
 use payments_contract::{Direction, PaymentRow, Route};
 use payments_store::early::{self, EarlyReports};
 use payments_store::heard;
-use platform::Fault;
+use platform::FunctionError;
 use store::{Outcome, Transaction, Write};
 
 use crate::Ports;
@@ -19,7 +19,7 @@ const FIRST: u64 = 1;
 ///
 /// # Errors
 /// When the table does not answer, or rows go on changing; the record comes again.
-pub(crate) async fn meet(ports: &Ports, new: &PaymentRow) -> Result<(), Fault> {
+pub(crate) async fn meet(ports: &Ports, new: &PaymentRow) -> Result<(), FunctionError> {
     let is_new = new.version == FIRST && new.direction == Direction::Inbound;
     if !is_new || new.route == Route::OnUs {
         return Ok(());
@@ -42,7 +42,7 @@ pub(crate) async fn meet(ports: &Ports, new: &PaymentRow) -> Result<(), Fault> {
             None => None,
         };
         let house = breaks.first().map_or(new.tenant, |item| item.tenant);
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: house,
             client: None,
             request: new.request_id.clone(),
@@ -54,24 +54,24 @@ pub(crate) async fn meet(ports: &Ports, new: &PaymentRow) -> Result<(), Fault> {
             Outcome::Committed => return Ok(()),
             Outcome::Refused(_) => {}
             Outcome::Busy | Outcome::Unknown => {
-                return Err(Fault::new("earlier reports were not taken"));
+                return Err(FunctionError::new("earlier reports were not taken"));
             }
         }
     }
-    Err(Fault::new(
+    Err(FunctionError::new(
         "a payment or the breaks about it go on changing",
     ))
 }
 
-async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, Fault> {
+async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, FunctionError> {
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    row.ok_or_else(|| Fault::new("a payment is there no more"))
+    row.ok_or_else(|| FunctionError::new("a payment is there no more"))
 }
 
-fn all_of(writes: Vec<Write>) -> Result<Transaction, Fault> {
+fn all_of(writes: Vec<Write>) -> Result<Transaction, FunctionError> {
     let mut writes = writes.into_iter();
     let first = writes
         .next()
-        .ok_or_else(|| Fault::new("nothing is written"))?;
+        .ok_or_else(|| FunctionError::new("nothing is written"))?;
     Ok(writes.fold(Transaction::of(first), Transaction::and))
 }

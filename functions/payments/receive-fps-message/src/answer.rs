@@ -5,8 +5,8 @@ use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use payments_messages::{Brought, report_on};
 use platform::http::{Code, Problem, Reply};
-use rail_fps::{Answer, Message, Original, Reason, RejectCode};
-use store::{Failure, Outcome, Transaction};
+use rail_fps::{Message, Original, Reason, RejectCode, TransactionStatus};
+use store::{ConditionResult, Outcome, Transaction};
 
 use crate::Ports;
 
@@ -36,8 +36,8 @@ pub(crate) fn undecided(outcome: &Outcome) -> Problem {
 }
 
 /// What was stored under the id of a payment that came before, if that is why it was not stored now.
-pub(crate) fn stored(failures: &[Failure]) -> Result<Option<PaymentRow>, Problem> {
-    let stored = failures.first().and_then(Failure::stored).cloned();
+pub(crate) fn stored(failures: &[ConditionResult]) -> Result<Option<PaymentRow>, Problem> {
+    let stored = failures.first().and_then(ConditionResult::stored).cloned();
     let row = stored.map(store::row_of).transpose();
     row.map_err(Problem::internal)
 }
@@ -57,11 +57,11 @@ pub(crate) async fn keep(ports: &Ports, row: &PaymentRow) -> Result<PaymentRow, 
 
 /// The answer to what has this fingerprint, as its id is stored. The same payment again is answered as it
 /// was first; another one under its id is a duplicate id.
-pub(crate) fn given(fingerprint: &Fingerprint, stored: &PaymentRow) -> Answer {
+pub(crate) fn given(fingerprint: &Fingerprint, stored: &PaymentRow) -> TransactionStatus {
     if *fingerprint == stored.fingerprint {
         payments_messages::answer(stored)
     } else {
-        Answer::Rejected(Reason::of(RejectCode::DUPLICATE))
+        TransactionStatus::Rejected(Reason::of(RejectCode::DUPLICATE))
     }
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn on(
 /// The report that gives this answer, made at this time.
 pub(crate) fn report(
     original: Original,
-    given: Answer,
+    given: TransactionStatus,
     at: Moment,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {

@@ -7,7 +7,9 @@ use payments_messages::{
     Brought, credit_parties, credit_row, rejected_return_row, report_id, unreadable_row,
 };
 use platform::http::{Problem, Reply};
-use rail_fps::{Answer, Batch, BatchReport, Message, Rejectable, Rejection, TransactionId};
+use rail_fps::{
+    Batch, BatchReport, Message, Rejectable, Rejection, TransactionId, TransactionStatus,
+};
 
 use crate::{Ports, answer, returned, unreadable};
 
@@ -15,7 +17,7 @@ use crate::{Ports, answer, returned, unreadable};
 pub(crate) const AT_ONCE: usize = 16;
 
 /// A transaction, how it is answered, and since when.
-type Kept = (TransactionId, Answer, Moment);
+type Kept = (TransactionId, TransactionStatus, Moment);
 
 /// Rejects each transaction and keeps that under its id, as if it had come alone: what the scheme heard is
 /// rejected stays so. One that came before is answered as it was then.

@@ -1,10 +1,10 @@
 //! pacs.008: a payment from another bank to an account of ours.
 
 use accounts_contract::entry::{Kind, Leg};
-use accounts_contract::refusal::{self, Refusal};
-use accounts_contract::{AccountRow, Particulars, Status as AccountStatus, posting};
+use accounts_contract::refusal::{self, PostingRefusal};
+use accounts_contract::{AccountRow, AccountView, Status as AccountStatus, posting};
 use kernel::account::SortCode;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::AccountId;
 use kernel::money::CurrencyCode;
 use kernel::payment::Rail;
@@ -12,7 +12,7 @@ use payments_contract::{Parties, PaymentRow, Status};
 use payments_messages::{Brought, credit_parties, credit_row, off_profile};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{CreditTransfer, Malformed, Reason, RejectCode, Rejection};
-use store::{Failure, Outcome, Transaction};
+use store::{ConditionResult, Outcome, Transaction};
 
 use crate::{Ports, answer};
 
@@ -30,12 +30,12 @@ pub(crate) async fn take(
     let mut refused = None;
     for _ in 0..LOOKS {
         // The number of one of our accounts at another bank's sort code is somebody else's account.
-        let payee: Option<Particulars> = if received.creditor.sort_code == SortCode::OURS {
+        let payee: Option<AccountView> = if received.creditor.sort_code == SortCode::THIS_BANK {
             ports.accounts.view(&AccountRow::key_of(account)).await?
         } else {
             None
         };
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: payee
                 .as_ref()
                 .map_or(brought.cause.tenant, |payee| payee.tenant),
@@ -65,7 +65,7 @@ pub(crate) async fn take(
         }
         // The account refused it: for good, then the next turn rejects it, or for the moment.
         refused = code_of(refusal::of_credit(
-            failures.get(1).and_then(Failure::stored),
+            failures.get(1).and_then(ConditionResult::stored),
             received.amount.any(),
         ));
     }
@@ -73,22 +73,24 @@ pub(crate) async fn take(
 }
 
 /// The code by which a payment is rejected that an account refuses for good.
-fn code_of(refusal: Refusal) -> Option<RejectCode> {
+fn code_of(refusal: PostingRefusal) -> Option<RejectCode> {
     match refusal {
-        Refusal::NoSuchAccount => Some(RejectCode::BENEFICIARY_UNKNOWN),
-        Refusal::Closed => Some(RejectCode::ACCOUNT_CLOSED),
-        Refusal::Frozen => Some(RejectCode::ACCOUNT_STOPPED),
-        Refusal::Currency => Some(RejectCode::WRONG_CURRENCY),
-        Refusal::BalanceLimit => Some(RejectCode::BUSINESS_REASONS),
-        Refusal::PossibleDuplicate | Refusal::InsufficientFunds | Refusal::Passing => None,
+        PostingRefusal::NoSuchAccount => Some(RejectCode::BENEFICIARY_UNKNOWN),
+        PostingRefusal::Closed => Some(RejectCode::ACCOUNT_CLOSED),
+        PostingRefusal::Frozen => Some(RejectCode::ACCOUNT_STOPPED),
+        PostingRefusal::Currency => Some(RejectCode::WRONG_CURRENCY),
+        PostingRefusal::BalanceLimit => Some(RejectCode::BUSINESS_REASONS),
+        PostingRefusal::PossibleDuplicate
+        | PostingRefusal::InsufficientFunds
+        | PostingRefusal::Transient => None,
     }
 }
 
 /// Whether the payment can be taken, or why it is rejected.
 fn admission(
     received: &CreditTransfer,
-    payee: Option<&Particulars>,
-    cause: &Cause,
+    payee: Option<&AccountView>,
+    cause: &ChangeContext,
 ) -> Result<(), Rejection> {
     let id = (&received.transaction_id, "CdtTrfTxInf/PmtId/TxId");
     let date = Some((
@@ -105,7 +107,7 @@ fn admission(
         return Err(Reason::of(RejectCode::BENEFICIARY_NAME_MISSING));
     }
     let payee = payee.ok_or_else(|| Reason::of(RejectCode::BENEFICIARY_UNKNOWN))?;
-    if received.instructed_agent != SortCode::OURS {
+    if received.instructed_agent != SortCode::THIS_BANK {
         return Err(Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN));
     }
     if payee.status == AccountStatus::Closed {

@@ -3,7 +3,7 @@
 //! Nothing is booked by it. The break, its place in the work list and so its event and audit record are
 //! one transaction, and a message that comes again finds it there.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{BreakId, PaymentId};
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
 use payments_contract::{PaymentRow, Reports};
@@ -11,8 +11,8 @@ use payments_messages::{Brought, house, received_key};
 use payments_store::{heard, standing, transition, work};
 use platform::http::{Code, Problem};
 use rail::StatedAmount;
-use rail_fps::{Answer, PaymentReturn, ReturnClaim, StatusReport, TransactionId};
-use store::{Failure, Item, Outcome, Transaction, Write};
+use rail_fps::{PaymentReturn, ReturnClaim, StatusReport, TransactionId, TransactionStatus};
+use store::{ConditionResult, Item, Outcome, Transaction, Write};
 
 use crate::{Ports, answer};
 
@@ -84,8 +84,8 @@ pub(crate) async fn open(
 }
 
 /// The cause of what belongs to the bank itself.
-pub(crate) fn of_house(brought: Brought<'_>) -> Cause {
-    Cause {
+pub(crate) fn of_house(brought: Brought<'_>) -> ChangeContext {
+    ChangeContext {
         tenant: house(),
         ..brought.cause.clone()
     }
@@ -172,7 +172,7 @@ async fn put(ports: &Ports, item: &BreakRow, known: &Known) -> Result<Option<Ite
         match others.fold(opening, Transaction::and).commit().await {
             Outcome::Committed => return Ok(None),
             Outcome::Refused(failures) => {
-                if let Some(there) = failures.first().and_then(Failure::stored) {
+                if let Some(there) = failures.first().and_then(ConditionResult::stored) {
                     return Ok(Some(there.clone()));
                 }
                 // The payment changed meanwhile.
@@ -242,13 +242,15 @@ async fn payment(ports: &Ports, id: PaymentId) -> Result<PaymentRow, Problem> {
 /// What a status report says.
 pub(crate) fn reported(report: &StatusReport) -> Position {
     let reason = match &report.answer {
-        Answer::Rejected(rejection) => rejection.scheme_code().map(|code| code.to_string()),
-        Answer::Settled
-        | Answer::Credited
-        | Answer::Qualified(_)
-        | Answer::Pending(_)
-        | Answer::Blocked
-        | Answer::Cancelled => None,
+        TransactionStatus::Rejected(rejection) => {
+            rejection.scheme_code().map(|code| code.to_string())
+        }
+        TransactionStatus::Settled
+        | TransactionStatus::Credited
+        | TransactionStatus::Qualified(_)
+        | TransactionStatus::Pending(_)
+        | TransactionStatus::Blocked
+        | TransactionStatus::Cancelled => None,
     };
     let stated = report.original_amount.as_ref();
     Position {

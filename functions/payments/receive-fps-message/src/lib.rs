@@ -19,8 +19,8 @@ mod returned;
 mod signature;
 mod unreadable;
 
-use accounts_contract::entry::{Counterparty, OtherSide};
-use kernel::event::Cause;
+use accounts_contract::entry::{Counterparty, CounterpartyRef};
+use kernel::event::ChangeContext;
 use kernel::idempotency::Fingerprint;
 use payments_contract::Party;
 use payments_messages::{Brought, answered_key, message_digest, received_key};
@@ -75,7 +75,7 @@ async fn act(
     call: &Call,
     digest: &Fingerprint,
 ) -> Result<Reply, Problem> {
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: payments_messages::house(),
         client: None,
         request: call.request_id().clone(),
@@ -118,9 +118,9 @@ fn unread(malformed: &Malformed) -> Problem {
 }
 
 /// A party of a payment as the other side of an entry, if it is known whole.
-fn other_side(party: &Party) -> Option<OtherSide> {
+fn other_side(party: &Party) -> Option<CounterpartyRef> {
     let (sort_code, account_number) = party.sort_code.zip(party.account_number)?;
-    Some(OtherSide::Party(Counterparty {
+    Some(CounterpartyRef::Party(Counterparty {
         name: party.name.clone(),
         sort_code,
         account_number,

@@ -5,7 +5,7 @@
 //! contrary one, one about another amount and one about a payment that is not here open a break, and
 //! the scheme, which is answered in each case, does not repeat it.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use payments_contract::work::{BreakKind, Position};
 use payments_contract::{Direction, Kind, PaymentRow, Status};
 use payments_domain::{Effect, Happening, next};
@@ -59,7 +59,7 @@ pub(crate) async fn take(
                 None => continue,
             }
         };
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: row.tenant,
             ..brought.cause.clone()
         };

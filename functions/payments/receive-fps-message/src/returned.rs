@@ -7,7 +7,7 @@
 //! Each return is kept under its id, booked or rejected, and answered as it was first whenever it comes again.
 
 use kernel::account::SortCode;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
@@ -48,7 +48,7 @@ pub(crate) async fn take(
         let Some(original) = original else {
             return differing(ports, received, None, BreakKind::MissingInside, brought).await;
         };
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: original.tenant,
             at: ports.clock.now(),
             ..brought.cause.clone()
@@ -73,7 +73,7 @@ fn unfit(received: &PaymentReturn, brought: Brought<'_>) -> Option<Rejection> {
         return Some(malformed.rejection());
     }
     let agent = received.instructed_agent;
-    let is_elsewhere = agent.is_some_and(|agent| agent != SortCode::OURS);
+    let is_elsewhere = agent.is_some_and(|agent| agent != SortCode::THIS_BANK);
     is_elsewhere.then(|| Reason::of(RejectCode::RECEIVING_AGENCY_UNKNOWN))
 }
 

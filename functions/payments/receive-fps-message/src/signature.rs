@@ -1,4 +1,6 @@
-use message_signature::{KeyId, Refused, Request, SignatureHeaders, verify as verify_signature};
+use message_signature::{
+    KeyId, Request, SignatureError, SignatureHeaders, verify as verify_signature,
+};
 use payments_messages::CallbackKeys;
 use platform::http::{Call, Code, Problem};
 use secrecy::ExposeSecret;
@@ -32,7 +34,7 @@ pub(crate) async fn verify(ports: &Ports, call: &Call) -> Result<(), Problem> {
     };
     match judge(&known(ports).await?) {
         // A key that the scheme began to sign with since its keys were read here.
-        Err(Refused::UnknownKey) => {
+        Err(SignatureError::UnknownKey) => {
             ports.callback_key.refresh().await;
             judge(&known(ports).await?)
         }

@@ -9,8 +9,8 @@ mod day;
 mod money;
 
 use accounts_contract::posting::{Purpose, Spending};
-use accounts_contract::refusal::{self, Refusal as PostingRefusal, SpendingRefusal};
-use kernel::event::Cause;
+use accounts_contract::refusal::{self, PostingRefusal, SpendingRefusal};
+use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
@@ -25,7 +25,7 @@ use payments_store::{
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
-use store::{Failure, Outcome, Transaction};
+use store::{ConditionResult, Outcome, Transaction};
 
 use day::{Attempted, Day};
 
@@ -47,7 +47,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let id: PaymentId = call.resource("payment_id")?;
     let order: Order = call.json()?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
         request: call.request_id().clone(),
@@ -184,7 +184,7 @@ fn return_id(principal: &Principal, key: &IdempotencyKey) -> PaymentId {
 }
 
 /// Whether the rules let the original go back, and what becomes of it.
-fn decide(original: &PaymentRow, received: bool, cause: &Cause) -> Result<Status, Problem> {
+fn decide(original: &PaymentRow, received: bool, cause: &ChangeContext) -> Result<Status, Problem> {
     let received = received && original.kind == Kind::Payment;
     let in_time = is_in_time(
         original.created_at,
@@ -212,7 +212,7 @@ async fn attempt(
     keys: &FieldKeys,
     original: &PaymentRow,
     made: &Back,
-    (record, cause): (&KeyRow, &Cause),
+    (record, cause): (&KeyRow, &ChangeContext),
 ) -> Result<Attempted, Problem> {
     let Back {
         row: back,
@@ -252,7 +252,7 @@ async fn attempt(
             &Payment::of_row(back, parties),
         ))),
         Outcome::Refused(failures) => {
-            if let Some(stored) = failures.first().and_then(Failure::stored) {
+            if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                 return used_before(ports, keys, made, record, &stored)
                     .await
@@ -266,16 +266,16 @@ async fn attempt(
 }
 
 fn refused(
-    failures: &[Failure],
+    failures: &[ConditionResult],
     back: &PaymentRow,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     spending: &Spending,
 ) -> Result<Attempted, Problem> {
-    if failures.get(2).is_some_and(Failure::is_condition) {
+    if failures.get(2).is_some_and(ConditionResult::is_condition) {
         return Ok(Attempted::Changed);
     }
-    if let Some(Failure::Condition(account)) = failures.get(3) {
+    if let Some(ConditionResult::Condition(account)) = failures.get(3) {
         return not_spent(&refusal::of_spending(
             account.as_ref(),
             amount,
@@ -284,7 +284,7 @@ fn refused(
         ));
     }
     let payer = failures.get(4).filter(|_| back.status == Status::Settled);
-    if let Some(Failure::Condition(payer)) = payer {
+    if let Some(ConditionResult::Condition(payer)) = payer {
         money::not_credited(payer.as_ref(), amount)?;
         return Ok(Attempted::Changed);
     }
@@ -305,7 +305,7 @@ fn not_spent(refusal: &SpendingRefusal) -> Result<Attempted, Problem> {
             PostingRefusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
             PostingRefusal::PossibleDuplicate
             | PostingRefusal::BalanceLimit
-            | PostingRefusal::Passing => Ok(Attempted::Changed),
+            | PostingRefusal::Transient => Ok(Attempted::Changed),
         },
     }
 }

@@ -1,16 +1,16 @@
 //! How the money of a return moves: set aside for Faster Payments, at once within the bank.
 
 use accounts_contract::Accounts;
-use accounts_contract::entry::{Kind, Leg, OtherSide};
+use accounts_contract::entry::{CounterpartyRef, Kind, Leg};
 use accounts_contract::posting::{self, Spending};
-use accounts_contract::refusal::{self, Refusal};
-use field_encryption::Ring;
-use kernel::event::Cause;
+use accounts_contract::refusal::{self, PostingRefusal};
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{PaymentRow, Route, Status};
 use platform::http::{Code, Problem};
-use store::{Item, Posting};
+use store::{Item, PublishedUpdate};
 
 /// Between which accounts the return of this payment moves the money.
 pub(crate) fn transfer(original: &PaymentRow) -> Option<Transfer> {
@@ -28,11 +28,11 @@ pub(crate) fn transfer(original: &PaymentRow) -> Option<Transfer> {
 /// # Errors
 /// `not_returnable` if the return names no account or amount.
 pub(crate) fn postings(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     back: &PaymentRow,
-    cause: &Cause,
+    cause: &ChangeContext,
     spending: &Spending,
-) -> Result<Vec<Posting<Accounts>>, Problem> {
+) -> Result<Vec<PublishedUpdate<Accounts>>, Problem> {
     let (Some(account), Some(amount)) = (back.debtor, back.amount()) else {
         return Err(Problem::new(Code::NotReturnable));
     };
@@ -49,14 +49,14 @@ pub(crate) fn postings(
     let payer = back.creditor.filter(|_| back.route == Route::OnUs);
     let out = leg(
         0_i64.saturating_sub(amount.minor()),
-        payer.map(OtherSide::Ours),
+        payer.map(CounterpartyRef::Ours),
     );
     match payer.filter(|_| back.status == Status::Settled) {
         None => Ok(vec![posting::reserve(
             ring, account, amount, cause, &out, spending,
         )?]),
         Some(payer) => {
-            let into = leg(amount.minor(), Some(OtherSide::Ours(account)));
+            let into = leg(amount.minor(), Some(CounterpartyRef::Ours(account)));
             Ok(vec![
                 posting::debit(ring, account, amount, cause, &out, spending)?,
                 posting::credit(ring, payer, amount, cause, &into)?,
@@ -71,13 +71,13 @@ pub(crate) fn postings(
 /// The refusal.
 pub(crate) fn not_credited(stored: Option<&Item>, amount: Amount) -> Result<(), Problem> {
     match refusal::of_credit(stored, amount) {
-        Refusal::NoSuchAccount => Err(Problem::new(Code::PayeeAccountUnknown)),
-        Refusal::Closed => Err(Problem::new(Code::PayeeAccountClosed)),
-        Refusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
-        Refusal::BalanceLimit => Err(Problem::new(Code::BalanceLimit)),
-        Refusal::Frozen
-        | Refusal::PossibleDuplicate
-        | Refusal::InsufficientFunds
-        | Refusal::Passing => Ok(()),
+        PostingRefusal::NoSuchAccount => Err(Problem::new(Code::PayeeAccountUnknown)),
+        PostingRefusal::Closed => Err(Problem::new(Code::PayeeAccountClosed)),
+        PostingRefusal::Currency => Err(Problem::new(Code::CurrencyMismatch)),
+        PostingRefusal::BalanceLimit => Err(Problem::new(Code::BalanceLimit)),
+        PostingRefusal::Frozen
+        | PostingRefusal::PossibleDuplicate
+        | PostingRefusal::InsufficientFunds
+        | PostingRefusal::Transient => Ok(()),
     }
 }

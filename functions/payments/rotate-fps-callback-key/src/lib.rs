@@ -5,9 +5,9 @@
 //! taken; then people have to ask the scheme.
 
 use payments_messages::{CallbackKeys, KEYS_PATH, signer};
-use platform::Fault;
+use platform::FunctionError;
 use rail_gateway::Signer;
-use rotation::Turn;
+use rotation::RotationStep;
 use secrecy::{ExposeSecret, SecretString};
 
 platform::function!();
@@ -17,16 +17,16 @@ platform::function!();
 /// # Errors
 /// When the scheme does not answer, its keys cannot be read or share none with those in use, or the
 /// secret store does not take them.
-pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionError> {
     match turn {
-        Turn::Create(blank) => {
+        RotationStep::Create(blank) => {
             let published = published(ports).await?;
             follows(&published, &read(blank.current())?)?;
             blank.stage(&published.write().into()).await
         }
         // The scheme knows its own keys.
-        Turn::Set(_) | Turn::Finished(_) => Ok(()),
-        Turn::Test(staged) => {
+        RotationStep::Set(_) | RotationStep::Finished(_) => Ok(()),
+        RotationStep::Test(staged) => {
             let pending = read(&staged.pending)?;
             follows(&pending, &read(&staged.current)?)?;
             follows(&published(ports).await?, &pending)
@@ -34,39 +34,41 @@ pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
     }
 }
 
-fn follows(keys: &CallbackKeys, known: &CallbackKeys) -> Result<(), Fault> {
+fn follows(keys: &CallbackKeys, known: &CallbackKeys) -> Result<(), FunctionError> {
     if keys.shares_one_with(known) {
         Ok(())
     } else {
-        Err(Fault::new(
+        Err(FunctionError::new(
             "the scheme's keys share none with those we know",
         ))
     }
 }
 
-fn read(secret: &SecretString) -> Result<CallbackKeys, Fault> {
+fn read(secret: &SecretString) -> Result<CallbackKeys, FunctionError> {
     CallbackKeys::read(secret.expose_secret())
-        .map_err(|cause| Fault::caused("the scheme's keys", cause))
+        .map_err(|cause| FunctionError::caused("the scheme's keys", cause))
 }
 
 /// What the scheme says its keys are. That it is the scheme is known by its certificate.
-async fn published(ports: &Ports) -> Result<CallbackKeys, Fault> {
+async fn published(ports: &Ports) -> Result<CallbackKeys, FunctionError> {
     let secret = ports.signing_key.current().await;
-    let secret = secret.map_err(|cause| Fault::caused("the signing key cannot be read", cause))?;
-    let secret = secret.ok_or(Fault::new("there is no signing key"))?;
+    let secret =
+        secret.map_err(|cause| FunctionError::caused("the signing key cannot be read", cause))?;
+    let secret = secret.ok_or(FunctionError::new("there is no signing key"))?;
     let (key, keyid) = signer(secret.value.expose_secret())
-        .map_err(|cause| Fault::caused("the signing key", cause))?;
+        .map_err(|cause| FunctionError::caused("the signing key", cause))?;
     let (by, now) = (Signer { key, keyid }, ports.clock.now());
     let sent = ports
         .fps
         .send(KEYS_PATH, "application/json", b"{}", &by, now);
     let answer = sent
         .await
-        .map_err(|cause| Fault::caused("the gateway gave no answer", cause))?;
+        .map_err(|cause| FunctionError::caused("the gateway gave no answer", cause))?;
     if !(200..300).contains(&answer.status) {
-        return Err(Fault::new("the gateway did not tell its keys"));
+        return Err(FunctionError::new("the gateway did not tell its keys"));
     }
     let text = std::str::from_utf8(&answer.body);
-    let text = text.map_err(|cause| Fault::caused("the scheme's keys are no text", cause))?;
-    CallbackKeys::read(text).map_err(|cause| Fault::caused("the scheme's keys", cause))
+    let text =
+        text.map_err(|cause| FunctionError::caused("the scheme's keys are no text", cause))?;
+    CallbackKeys::read(text).map_err(|cause| FunctionError::caused("the scheme's keys", cause))
 }

@@ -4,9 +4,9 @@
 //! next key signs nothing else until a request that it signed was taken.
 
 use payments_messages::{CallbackKeys, KEYS_PATH, signer, signing_secret};
-use platform::Fault;
+use platform::FunctionError;
 use rail_gateway::Signer;
-use rotation::{Staged, Turn};
+use rotation::{RotationStep, StagedVersion};
 use secrecy::{ExposeSecret, SecretString};
 
 platform::function!();
@@ -15,25 +15,29 @@ platform::function!();
 ///
 /// # Errors
 /// When there is no randomness, the secret store does not take the key, or the scheme does not.
-pub async fn handle(ports: &Ports, turn: Turn) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionError> {
     match turn {
-        Turn::Create(blank) => {
-            let seed =
-                rotation::seed(&ports.entropy).map_err(|cause| Fault::caused("a key", cause))?;
+        RotationStep::Create(blank) => {
+            let seed = rotation::seed(&ports.entropy)
+                .map_err(|cause| FunctionError::caused("a key", cause))?;
             // Named after the version, so that no key had the name before.
             let made = signing_secret(blank.version(), &seed);
             blank.stage(&made).await
         }
-        Turn::Set(staged) => tell(ports, &staged, &staged.current).await,
-        Turn::Test(staged) => tell(ports, &staged, &staged.pending).await,
-        Turn::Finished(_) => Ok(()),
+        RotationStep::Set(staged) => tell(ports, &staged, &staged.current).await,
+        RotationStep::Test(staged) => tell(ports, &staged, &staged.pending).await,
+        RotationStep::Finished(_) => Ok(()),
     }
 }
 
 /// Tells the scheme all keys that something of ours may sign with: a function may have the previous
 /// one still, and goes back to it if the rotation is taken back.
-async fn tell(ports: &Ports, staged: &Staged, by: &SecretString) -> Result<(), Fault> {
-    let unreadable = |cause| Fault::caused("a signing key", cause);
+async fn tell(
+    ports: &Ports,
+    staged: &StagedVersion,
+    by: &SecretString,
+) -> Result<(), FunctionError> {
+    let unreadable = |cause| FunctionError::caused("a signing key", cause);
     let secrets = [&staged.pending, &staged.current].into_iter();
     let keys = CallbackKeys::of_signers(secrets.chain(&staged.previous)).map_err(unreadable)?;
     let (key, keyid) = signer(by.expose_secret()).map_err(unreadable)?;
@@ -44,10 +48,10 @@ async fn tell(ports: &Ports, staged: &Staged, by: &SecretString) -> Result<(), F
         .send(KEYS_PATH, "application/json", body.as_bytes(), &by, now);
     let answer = sent
         .await
-        .map_err(|cause| Fault::caused("the gateway gave no answer", cause))?;
+        .map_err(|cause| FunctionError::caused("the gateway gave no answer", cause))?;
     if (200..300).contains(&answer.status) {
         Ok(())
     } else {
-        Err(Fault::new("the scheme did not take the key"))
+        Err(FunctionError::new("the scheme did not take the key"))
     }
 }

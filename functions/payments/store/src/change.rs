@@ -3,19 +3,21 @@
 //! Key, payment and money in one transaction: the money moves if and only if the payment does.
 
 use accounts_contract::{Accounts, posting};
-use field_encryption::{FieldFault, GivenReason};
-use kernel::event::Cause;
+use field_encryption::{EncryptionError, GivenReason};
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, PaymentId};
 use kernel::money::Amount;
 use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
-use payments_contract::{Approval, Decided, Kind, Parties, PaymentRow, Payments, Reasons, Status};
+use payments_contract::{
+    Approval, ApprovalDecision, Kind, Parties, PaymentRow, Payments, Reasons, Status,
+};
 use payments_domain::{Awaiting, Effect, Happening, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
-use store::{Can, Failure, Outcome, Row, Table, Transaction, Write, verb};
+use store::{Can, ConditionResult, Outcome, Row, Table, Transaction, Write, verb};
 
 use crate::{Disputes, KeyRow, Payment, Refused, leg, objection, transition};
 
@@ -48,7 +50,7 @@ struct Asked {
     limits: ApprovalLimits,
     reason: Reason,
     key: KeyRow,
-    cause: Cause,
+    cause: ChangeContext,
 }
 
 /// Does what a request asks, under its key.
@@ -100,7 +102,7 @@ impl Asked {
             limits: principal.policy.approval_above.clone(),
             reason: grounds.reason,
             key,
-            cause: Cause {
+            cause: ChangeContext {
                 tenant,
                 client: Some(client),
                 request: call.request_id().clone(),
@@ -147,7 +149,7 @@ impl Asked {
                     return Ok(Reply::json(200, &payment));
                 }
                 Outcome::Refused(failures) => {
-                    if let Some(stored) = failures.first().and_then(Failure::stored) {
+                    if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                         return self.repeated(payments, &stored).await;
                     }
@@ -192,14 +194,14 @@ impl Asked {
     }
 
     /// The payment after it.
-    fn changed(&self, row: &PaymentRow, status: Status) -> Result<PaymentRow, FieldFault> {
+    fn changed(&self, row: &PaymentRow, status: Status) -> Result<PaymentRow, EncryptionError> {
         let next = transition::to(row, status, &self.cause);
         let given = GivenReason::seal(self.keys.ring(), row.id, next.version, &self.reason)?;
         let (decision_reason, cancellation_reason) = match self.order {
             Order::Cancel => (row.decision_reason.clone(), Some(given)),
             Order::Approve | Order::Decline => (Some(given), None),
         };
-        let decided = Decided {
+        let decided = ApprovalDecision {
             by: self.client,
             at: self.cause.at,
         };
@@ -238,7 +240,7 @@ impl Asked {
                 let release = posting::release(ring, debtor, amount, cause, &leg)?;
                 Ok(vec![accounts.post(release)])
             }
-            Effect::Nothing => Ok(vec![accounts.post(posting::confirm(
+            Effect::Nothing => Ok(vec![accounts.post(posting::require_active(
                 debtor,
                 amount,
                 cause,
@@ -251,7 +253,7 @@ impl Asked {
                 let out = leg::of_debtor(row, Some(parties), 0_i64.saturating_sub(minor), cause.at);
                 let into = leg::of_creditor(row, parties, cause.at);
                 Ok(vec![
-                    accounts.post(posting::draw(
+                    accounts.post(posting::capture_if_active(
                         ring,
                         debtor,
                         amount,
@@ -325,7 +327,7 @@ impl Asked {
     }
 
     /// What the row holds encrypted, as far as it can be decrypted: the money moves without names.
-    async fn opened(&self, row: &PaymentRow) -> Result<(Parties, Reasons), FieldFault> {
+    async fn opened(&self, row: &PaymentRow) -> Result<(Parties, Reasons), EncryptionError> {
         let parties = leg::parties_or_none(&self.keys, row).await?;
         Ok((parties, leg::reasons(&self.keys, row).await?))
     }

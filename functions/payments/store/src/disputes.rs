@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kernel::id::PaymentId;
 use payments_contract::work::{BreakRow, BreakStatus};
 use payments_contract::{PaymentRow, Payments};
-use store::{Can, Table, Unavailable, verb};
+use store::{Can, StoreError, Table, verb};
 
 use crate::transition;
 
@@ -33,7 +33,7 @@ impl Disputes {
     pub async fn about<P: Can<verb::Get>>(
         payments: &Table<Payments, P>,
         row: &PaymentRow,
-    ) -> Result<Self, Unavailable> {
+    ) -> Result<Self, StoreError> {
         let mut found = Self {
             // The row names no more: what the scheme said since is not among them, and may be open.
             are_open: row.disputed_by.len() >= transition::MAX_DISPUTES,

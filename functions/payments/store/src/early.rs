@@ -3,13 +3,13 @@
 //! The break over a report on what is not here names no payment. A note beside it waits for the payment: once that comes, the
 //! break is about it, and the payment knows what was reported, as if the reports had come afterwards.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{BreakId, PaymentId};
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
 use payments_contract::{Kind, PaymentRow, Payments, Reports};
 use rail::StatedAmount;
 use serde::{Deserialize, Serialize};
-use store::{Can, Change, Condition, Key, Row, Table, Unavailable, Update, Write, attribute, verb};
+use store::{Can, Change, Condition, Key, Row, StoreError, Table, Update, Write, attribute, verb};
 
 use crate::{standing, transition, work};
 
@@ -48,7 +48,7 @@ impl EarlyReports {
         &self,
         payments: &Table<Payments, P>,
         before: Option<&Self>,
-    ) -> Result<[Write; 2], Unavailable>
+    ) -> Result<[Write; 2], StoreError>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
@@ -83,8 +83,8 @@ pub fn met<P>(
     payments: &Table<Payments, P>,
     (row, original): (&PaymentRow, Option<&PaymentRow>),
     (note, breaks): (&EarlyReports, &[BreakRow]),
-    cause: &Cause,
-) -> Result<Vec<Write>, Unavailable>
+    cause: &ChangeContext,
+) -> Result<Vec<Write>, StoreError>
 where
     P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
@@ -133,7 +133,12 @@ where
 }
 
 /// The break as it is about this payment, and open for those who now find that.
-fn shown_of(item: &BreakRow, row: &PaymentRow, made: Option<bool>, cause: &Cause) -> BreakRow {
+fn shown_of(
+    item: &BreakRow,
+    row: &PaymentRow,
+    made: Option<bool>,
+    cause: &ChangeContext,
+) -> BreakRow {
     let kind = if is_of_another_amount(row, item) {
         BreakKind::Differing
     } else {
@@ -167,6 +172,6 @@ fn is_of_another_amount(row: &PaymentRow, item: &BreakRow) -> bool {
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
 }
 
-fn value(of: impl Serialize) -> Result<store::Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value(of: impl Serialize) -> Result<store::Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }

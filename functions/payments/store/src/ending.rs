@@ -1,7 +1,7 @@
 //! The writes by which a payment that a rail has ends, whoever found out how.
 
 use accounts_contract::{Accounts, posting};
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use payments_contract::{Kind, PaymentRow, Payments};
 use payments_domain::Effect;
 use platform::http::Problem;
@@ -20,7 +20,7 @@ pub async fn writes<P, A>(
     keys: &FieldKeys,
     row: &PaymentRow,
     effect: Effect,
-    cause: &Cause,
+    cause: &ChangeContext,
 ) -> Result<Vec<Write>, Problem>
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
@@ -58,7 +58,7 @@ where
 async fn original<P>(
     payments: &Table<Payments, P>,
     row: &PaymentRow,
-    cause: &Cause,
+    cause: &ChangeContext,
 ) -> Result<Option<Write>, Problem>
 where
     P: Can<verb::Get> + Can<verb::Update>,

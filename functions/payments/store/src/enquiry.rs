@@ -3,7 +3,7 @@ use kernel::request::RequestId;
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Item, Key, Query, Row, Unavailable, Update, attribute};
+use store::{Change, Condition, Item, Key, Query, Row, StoreError, Update, attribute};
 
 /// Into how many partitions enquiries are spread, so that none becomes hot.
 pub const ENQUIRY_SHARDS: u8 = 8;
@@ -43,7 +43,7 @@ pub struct Enquiry {
 impl Enquiry {
     /// The first note about an accepted payment.
     pub fn first(row: &PaymentRow) -> Self {
-        let accepted_at = row.taken_on_at();
+        let accepted_at = row.accepted_at();
         Self {
             payment: row.id,
             accepted_at,
@@ -92,10 +92,10 @@ impl Enquiry {
     ///
     /// # Errors
     /// When a value cannot be stored (a bug).
-    pub fn replaced_by(&self, later: &Self) -> Result<Update, Unavailable> {
+    pub fn replaced_by(&self, later: &Self) -> Result<Update, StoreError> {
         let as_read = Condition::All(vec![
-            Condition::Equals("due", attribute(self.due).map_err(Unavailable::NotARow)?),
-            Condition::Equals("n", attribute(self.asked).map_err(Unavailable::NotARow)?),
+            Condition::Equals("due", attribute(self.due).map_err(StoreError::NotARow)?),
+            Condition::Equals("n", attribute(self.asked).map_err(StoreError::NotARow)?),
         ]);
         later.written_over(self.key(), as_read)
     }
@@ -104,11 +104,11 @@ impl Enquiry {
     ///
     /// # Errors
     /// When a value cannot be stored (a bug).
-    pub fn mending(&self, key: Key) -> Result<Update, Unavailable> {
+    pub fn mending(&self, key: Key) -> Result<Update, StoreError> {
         self.written_over(key, Condition::Present)
     }
 
-    fn written_over(&self, key: Key, condition: Condition) -> Result<Update, Unavailable> {
+    fn written_over(&self, key: Key, condition: Condition) -> Result<Update, StoreError> {
         let changes = [
             ("of", attribute(self.payment)),
             ("acc", attribute(self.accepted_at)),
@@ -117,13 +117,13 @@ impl Enquiry {
             ("rid", attribute(&self.request_id)),
         ];
         let changes = changes.into_iter().map(|(name, value)| {
-            let value = value.map_err(Unavailable::NotARow)?;
+            let value = value.map_err(StoreError::NotARow)?;
             Ok(Change::Set(name, value))
         });
         Ok(Update {
             key,
             condition,
-            changes: changes.collect::<Result<_, Unavailable>>()?,
+            changes: changes.collect::<Result<_, StoreError>>()?,
         })
     }
 }

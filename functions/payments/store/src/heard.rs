@@ -3,11 +3,11 @@
 //! The row of the payment has the last word of the scheme. A break shows it, too: the scheme may take its word back before
 //! people dealt with it.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::BreakId;
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
 use payments_contract::{PaymentRow, Payments};
-use store::{Can, Table, Unavailable, verb};
+use store::{Can, StoreError, Table, verb};
 
 /// The open breaks over the outcome of a payment that its row names, the oldest first. One that cannot be read is none:
 /// another is opened.
@@ -17,7 +17,7 @@ use store::{Can, Table, Unavailable, verb};
 pub async fn open_breaks<P: Can<verb::Get>>(
     payments: &Table<Payments, P>,
     row: &PaymentRow,
-) -> Result<Vec<BreakRow>, Unavailable> {
+) -> Result<Vec<BreakRow>, StoreError> {
     let mut breaks = Vec::new();
     for id in &row.disputed_by {
         let item = readable(payments, *id).await?;
@@ -38,9 +38,9 @@ pub async fn open_breaks<P: Can<verb::Get>>(
 pub async fn readable<P: Can<verb::Get>>(
     payments: &Table<Payments, P>,
     id: BreakId,
-) -> Result<Option<BreakRow>, Unavailable> {
+) -> Result<Option<BreakRow>, StoreError> {
     match payments.get(&BreakRow::key_of(id)).await {
-        Err(Unavailable::NotARow(error)) => {
+        Err(StoreError::NotARow(error)) => {
             tracing::error!(break_id = %id, %error, "break unreadable, another opened if need be");
             Ok(None)
         }
@@ -51,7 +51,7 @@ pub async fn readable<P: Can<verb::Get>>(
 /// An open break as it shows what the scheme says now. It is open again with a new version, so that nobody decides by what
 /// another client found before.
 #[must_use]
-pub fn noted(row: &BreakRow, outside: &Position, cause: &Cause) -> BreakRow {
+pub fn noted(row: &BreakRow, outside: &Position, cause: &ChangeContext) -> BreakRow {
     BreakRow {
         heard: row.hearing(outside),
         outside: Some(outside.clone()),

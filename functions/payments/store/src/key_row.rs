@@ -4,7 +4,7 @@ use kernel::idempotency::{Fingerprint, IdempotencyKey};
 use payments_contract::Payments;
 use platform::http::{Code, Problem, StoredRefusal};
 use serde::{Deserialize, Serialize};
-use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, verb};
+use store::{Can, ConditionResult, Key, Outcome, Row, Table, Transaction, verb};
 
 /// The record that a key was used for an operation on a payment which does not make a new one.
 /// Written in the operation's own transaction, and kept for ever.
@@ -79,7 +79,7 @@ impl KeyRow {
         match stored {
             Outcome::Committed => Ok(Refused::Now(problem)),
             Outcome::Refused(failures) => {
-                let stored = failures.first().and_then(Failure::stored).cloned();
+                let stored = failures.first().and_then(ConditionResult::stored).cloned();
                 let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
                 store::row_of(stored)
                     .map(Refused::Before)

@@ -1,7 +1,7 @@
 //! What the postings of a payment leave in the rows of its accounts.
 
-use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
-use field_encryption::FieldFault;
+use accounts_contract::entry::{Counterparty, CounterpartyRef, Kind, Leg};
+use field_encryption::EncryptionError;
 use kernel::time::Moment;
 use payments_contract::{Parties, Party, PaymentRow, Reasons};
 use secret_store::FieldKeys;
@@ -14,11 +14,16 @@ const NOT_PROVIDED: &str = "NOTPROVIDED";
 ///
 /// # Errors
 /// If the keys cannot be had.
-pub async fn parties(keys: &FieldKeys, row: &PaymentRow) -> Result<Option<Parties>, FieldFault> {
+pub async fn parties(
+    keys: &FieldKeys,
+    row: &PaymentRow,
+) -> Result<Option<Parties>, EncryptionError> {
     match keys.opening(|ring| row.parties(ring)).await {
         Ok(parties) => Ok(Some(parties)),
         Err(
-            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+            error @ (EncryptionError::Altered
+            | EncryptionError::SomethingElse
+            | EncryptionError::UnknownKey(_)),
         ) => {
             tracing::error!(payment = %row.id, %error, "parties unreadable, entry without them");
             Ok(None)
@@ -32,7 +37,10 @@ pub async fn parties(keys: &FieldKeys, row: &PaymentRow) -> Result<Option<Partie
 ///
 /// # Errors
 /// If the keys cannot be had.
-pub async fn parties_or_none(keys: &FieldKeys, row: &PaymentRow) -> Result<Parties, FieldFault> {
+pub async fn parties_or_none(
+    keys: &FieldKeys,
+    row: &PaymentRow,
+) -> Result<Parties, EncryptionError> {
     if let Some(parties) = parties(keys, row).await? {
         return Ok(parties);
     }
@@ -42,7 +50,7 @@ pub async fn parties_or_none(keys: &FieldKeys, row: &PaymentRow) -> Result<Parti
         reference: None,
         end_to_end_id: NOT_PROVIDED
             .parse()
-            .map_err(|_| FieldFault::SomethingElse)?,
+            .map_err(|_| EncryptionError::SomethingElse)?,
     })
 }
 
@@ -51,10 +59,12 @@ pub async fn parties_or_none(keys: &FieldKeys, row: &PaymentRow) -> Result<Parti
 ///
 /// # Errors
 /// If the keys cannot be had.
-pub async fn reasons(keys: &FieldKeys, row: &PaymentRow) -> Result<Reasons, FieldFault> {
+pub async fn reasons(keys: &FieldKeys, row: &PaymentRow) -> Result<Reasons, EncryptionError> {
     match keys.opening(|ring| row.reasons(ring)).await {
         Err(
-            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+            error @ (EncryptionError::Altered
+            | EncryptionError::SomethingElse
+            | EncryptionError::UnknownKey(_)),
         ) => {
             tracing::error!(payment = %row.id, %error, "reasons unreadable, payment without them");
             Ok(Reasons::default())
@@ -68,7 +78,7 @@ pub fn of_debtor(row: &PaymentRow, parties: Option<&Parties>, minor: i64, at: Mo
     let other = parties.and_then(|parties| {
         let creditor = &parties.creditor;
         let (sort_code, account_number) = creditor.sort_code.zip(creditor.account_number)?;
-        Some(OtherSide::Party(Counterparty {
+        Some(CounterpartyRef::Party(Counterparty {
             name: creditor.name.clone(),
             sort_code,
             account_number,
@@ -79,7 +89,7 @@ pub fn of_debtor(row: &PaymentRow, parties: Option<&Parties>, minor: i64, at: Mo
 
 /// The leg on the account of ours that a payment within the bank pays into.
 pub fn of_creditor(row: &PaymentRow, parties: &Parties, at: Moment) -> Leg {
-    let other = row.debtor.map(OtherSide::Ours);
+    let other = row.debtor.map(CounterpartyRef::Ours);
     leg(row, Some(parties), row.minor, other, at)
 }
 
@@ -87,7 +97,7 @@ fn leg(
     row: &PaymentRow,
     parties: Option<&Parties>,
     minor: i64,
-    other: Option<OtherSide>,
+    other: Option<CounterpartyRef>,
     at: Moment,
 ) -> Leg {
     Leg {

@@ -1,21 +1,21 @@
 //! Why a decision about a payment is refused.
 
-use accounts_contract::refusal::{self, Refusal};
-use kernel::event::Cause;
+use accounts_contract::refusal::{self, PostingRefusal};
+use kernel::event::ChangeContext;
 use kernel::money::Money;
 use kernel::policy::ApprovalLimits;
 use payments_contract::{Kind, PaymentRow};
 use payments_domain::Objection;
 use platform::http::{Code, Problem};
-use store::Failure;
+use store::ConditionResult;
 
 /// Why an approval is refused by the accounts; none if another look may help.
 pub(crate) fn of_accounts(
     row: &PaymentRow,
-    failures: &[Failure],
-    cause: &Cause,
+    failures: &[ConditionResult],
+    cause: &ChangeContext,
 ) -> Option<Problem> {
-    if failures.get(1).is_some_and(Failure::is_condition) {
+    if failures.get(1).is_some_and(ConditionResult::is_condition) {
         return None;
     }
     let debtor = failures.get(2).filter(|failure| failure.is_condition());
@@ -23,25 +23,25 @@ pub(crate) fn of_accounts(
     let code = match (debtor, creditor) {
         (Some(debtor), _) => {
             match refusal::of_standing(debtor.stored(), cause, row.kind == Kind::Return) {
-                Refusal::Frozen => Code::AccountFrozen,
-                Refusal::Closed => Code::AccountClosed,
-                Refusal::NoSuchAccount
-                | Refusal::Currency
-                | Refusal::PossibleDuplicate
-                | Refusal::InsufficientFunds
-                | Refusal::BalanceLimit
-                | Refusal::Passing => return None,
+                PostingRefusal::Frozen => Code::AccountFrozen,
+                PostingRefusal::Closed => Code::AccountClosed,
+                PostingRefusal::NoSuchAccount
+                | PostingRefusal::Currency
+                | PostingRefusal::PossibleDuplicate
+                | PostingRefusal::InsufficientFunds
+                | PostingRefusal::BalanceLimit
+                | PostingRefusal::Transient => return None,
             }
         }
         (None, Some(creditor)) => match refusal::of_credit(creditor.stored(), row.amount()?) {
-            Refusal::NoSuchAccount => Code::PayeeAccountUnknown,
-            Refusal::Closed => Code::PayeeAccountClosed,
-            Refusal::Currency => Code::CurrencyMismatch,
-            Refusal::BalanceLimit => Code::BalanceLimit,
-            Refusal::Frozen
-            | Refusal::PossibleDuplicate
-            | Refusal::InsufficientFunds
-            | Refusal::Passing => return None,
+            PostingRefusal::NoSuchAccount => Code::PayeeAccountUnknown,
+            PostingRefusal::Closed => Code::PayeeAccountClosed,
+            PostingRefusal::Currency => Code::CurrencyMismatch,
+            PostingRefusal::BalanceLimit => Code::BalanceLimit,
+            PostingRefusal::Frozen
+            | PostingRefusal::PossibleDuplicate
+            | PostingRefusal::InsufficientFunds
+            | PostingRefusal::Transient => return None,
         },
         (None, None) => return None,
     };

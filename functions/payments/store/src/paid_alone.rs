@@ -5,7 +5,7 @@ use kernel::id::ClientId;
 use kernel::money::Amount;
 use kernel::policy::ClientPolicy;
 use kernel::time::Moment;
-use store::{Change, Condition, Key, Unavailable, Update, attribute};
+use store::{Change, Condition, Key, StoreError, Update, attribute};
 
 /// That a payment is one that its client makes alone, within the limits of its policy for a day.
 #[derive(Clone, Debug)]
@@ -57,9 +57,9 @@ impl ClientDay {
     ///
     /// # Errors
     /// When a value cannot be stored: a fault of ours.
-    pub fn counted(&self) -> Result<Update, Unavailable> {
+    pub fn counted(&self) -> Result<Update, StoreError> {
         let beyond = self.most.saturating_sub(self.minor).saturating_add(1);
-        let beyond = attribute(beyond).map_err(Unavailable::NotARow)?;
+        let beyond = attribute(beyond).map_err(StoreError::NotARow)?;
         Ok(Update {
             key: self.key.clone(),
             condition: Condition::Any(vec![Condition::Without("n"), Condition::Below("n", beyond)]),

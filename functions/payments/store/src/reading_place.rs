@@ -1,5 +1,5 @@
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Item, Key, Query, Row, Unavailable, Update, attribute};
+use store::{Change, Condition, Item, Key, Query, Row, StoreError, Update, attribute};
 
 /// Up to where a list of notes was read that one run of the schedule does not read to its end: the next run
 /// goes on behind it. There is none for a list that is read whole.
@@ -37,9 +37,9 @@ impl ReadingPlace {
     ///
     /// # Errors
     /// When a value cannot be stored (a bug).
-    pub fn moved_to(&self, later: &Self) -> Result<Update, Unavailable> {
-        let after = attribute(&later.after).map_err(Unavailable::NotARow)?;
-        let as_read = attribute(&self.after).map_err(Unavailable::NotARow)?;
+    pub fn moved_to(&self, later: &Self) -> Result<Update, StoreError> {
+        let after = attribute(&later.after).map_err(StoreError::NotARow)?;
+        let as_read = attribute(&self.after).map_err(StoreError::NotARow)?;
         Ok(Update {
             key: self.key(),
             condition: Condition::Equals("af", as_read),

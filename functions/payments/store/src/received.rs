@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use accounts_contract::{AccountRow, Accounts, Particulars};
-use field_encryption::FieldFault;
+use accounts_contract::{AccountRow, AccountView, Accounts};
+use field_encryption::EncryptionError;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, TenantId};
 use payments_contract::{Direction, Parties, Party, PaymentRow, Route, Status};
 use platform::http::{OfOneRow, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, verb};
+use store::{Can, StoreError, Table, verb};
 
 use crate::{Payment, leg};
 
@@ -21,10 +21,10 @@ use crate::{Payment, leg};
 pub enum ReceivedError {
     /// The account of a side cannot be read.
     #[error(transparent)]
-    Account(#[from] Unavailable),
+    Account(#[from] StoreError),
     /// What a row keeps of people cannot be decrypted.
     #[error(transparent)]
-    Field(#[from] FieldFault),
+    Field(#[from] EncryptionError),
 }
 
 impl OfOneRow for ReceivedError {
@@ -50,7 +50,7 @@ impl From<ReceivedError> for Problem {
 pub struct Received<'a, A> {
     accounts: &'a Table<Accounts, A>,
     keys: &'a FieldKeys,
-    seen: BTreeMap<AccountId, Option<Particulars>>,
+    seen: BTreeMap<AccountId, Option<AccountView>>,
 }
 
 /// Whether this payment is one that an account of this bank received from another.
@@ -103,9 +103,9 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
     pub async fn parties(&mut self, row: &PaymentRow) -> Result<Parties, ReceivedError> {
         match self.all_parties(row).await {
             Err(ReceivedError::Field(
-                error @ (FieldFault::Altered
-                | FieldFault::SomethingElse
-                | FieldFault::UnknownKey(_)),
+                error @ (EncryptionError::Altered
+                | EncryptionError::SomethingElse
+                | EncryptionError::UnknownKey(_)),
             )) => {
                 tracing::error!(payment = %row.id, %error, "payer unreadable, payment without");
                 Ok(leg::parties_or_none(self.keys, row).await?)
@@ -127,7 +127,7 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
         Ok(Parties {
             debtor: Party {
                 name: Some(holder.name),
-                sort_code: Some(SortCode::OURS),
+                sort_code: Some(SortCode::THIS_BANK),
                 account_number: Some(holder.number),
             },
             ..parties
@@ -161,11 +161,11 @@ impl<'a, A: Can<verb::View>> Received<'a, A> {
         Payment::of_row(&received, parties)
     }
 
-    async fn account(&mut self, id: AccountId) -> Result<Option<Particulars>, Unavailable> {
+    async fn account(&mut self, id: AccountId) -> Result<Option<AccountView>, StoreError> {
         if let Some(known) = self.seen.get(&id) {
             return Ok(known.clone());
         }
-        let read: Option<Particulars> = self.accounts.view(&AccountRow::key_of(id)).await?;
+        let read: Option<AccountView> = self.accounts.view(&AccountRow::key_of(id)).await?;
         self.seen.insert(id, read.clone());
         Ok(read)
     }

@@ -163,7 +163,7 @@ impl Payment {
             Route::Rail(_) => Status::Accepted,
         };
         let approved = PaymentRow {
-            updated_at: row.taken_on_at(),
+            updated_at: row.accepted_at(),
             version: 2,
             ..first(row, status)
         };

@@ -8,19 +8,19 @@
 //! it. Its payer has the money already, or a claim to it, so that the return goes to suspense as well, and the original stays
 //! as it is.
 
-use accounts_contract::entry::{Counterparty, Kind as EntryKind, Leg, OtherSide};
-use accounts_contract::refusal::{self, Refusal};
+use accounts_contract::entry::{Counterparty, CounterpartyRef, Kind as EntryKind, Leg};
+use accounts_contract::refusal::{self, PostingRefusal};
 use accounts_contract::{Accounts, posting};
-use field_encryption::Ring;
-use kernel::event::Cause;
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, TenantId};
 use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow};
 use payments_contract::{Parties, PaymentRow, Payments, Status};
 use payments_domain::{Happening, next};
-use platform::Fault;
-use store::{Can, Failure, Item, Outcome, Table, Transaction, Unavailable, verb};
+use platform::FunctionError;
+use store::{Can, ConditionResult, Item, Outcome, StoreError, Table, Transaction, verb};
 
 use crate::{transition, work};
 
@@ -36,7 +36,7 @@ pub struct Return<'a> {
     /// The tenant of suspense items.
     pub house: TenantId,
     /// The change.
-    pub cause: &'a Cause,
+    pub cause: &'a ChangeContext,
 }
 
 /// What became of booking a return.
@@ -60,11 +60,11 @@ pub enum NotBooked {
     State,
     /// A row of this bank lacks its account or amount, or cannot be read or written.
     #[error("a return cannot be written")]
-    Row(#[source] Fault),
+    Row(#[source] FunctionError),
 }
 
-impl From<Unavailable> for NotBooked {
-    fn from(error: Unavailable) -> Self {
+impl From<StoreError> for NotBooked {
+    fn from(error: StoreError) -> Self {
         Self::Row(error.into())
     }
 }
@@ -78,7 +78,7 @@ impl Return<'_> {
         &self,
         payments: &Table<Payments, P>,
         accounts: &Table<Accounts, A>,
-        ring: &Ring,
+        ring: &FieldKeyRing,
     ) -> Result<Booked, NotBooked>
     where
         P: Can<verb::PutOnce> + Can<verb::Update>,
@@ -88,7 +88,9 @@ impl Return<'_> {
             return self.book_unpaid(payments).await;
         }
         let (Some(account), Some(amount)) = (self.original.debtor, self.back.amount()) else {
-            return Err(NotBooked::Row(Fault::new("a return has no account")));
+            return Err(NotBooked::Row(FunctionError::new(
+                "a return has no account",
+            )));
         };
         let credit = posting::credit(ring, account, amount, self.cause, &self.leg(amount))?;
         let transaction = Transaction::of(payments.put_once(self.back)?)
@@ -102,7 +104,7 @@ impl Return<'_> {
         };
         let by_account = failures.get(2).filter(|failure| failure.is_condition());
         match by_account {
-            Some(refused) if !failures.iter().take(2).any(Failure::is_condition) => {
+            Some(refused) if !failures.iter().take(2).any(ConditionResult::is_condition) => {
                 match suspended(refused.stored(), amount) {
                     Some(reason) => {
                         let item = self.item(self.original.debtor, amount, reason);
@@ -129,7 +131,8 @@ impl Return<'_> {
             return Ok(Booked::Changed);
         }
         let amount = self.back.amount();
-        let amount = amount.ok_or_else(|| NotBooked::Row(Fault::new("a return has no amount")))?;
+        let amount =
+            amount.ok_or_else(|| NotBooked::Row(FunctionError::new("a return has no amount")))?;
         let mut corrections = self.original.corrections.clone();
         corrections.suspense = corrections.suspense.saturating_add(amount.minor());
         let noted = PaymentRow {
@@ -156,7 +159,7 @@ impl Return<'_> {
         amount: Amount,
         reason: SuspenseReason,
     ) -> SuspenseRow {
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: self.house,
             ..self.cause.clone()
         };
@@ -205,7 +208,7 @@ impl Return<'_> {
             payment: Some(self.back.id),
             journal: None,
             other: known.map(|(sort_code, account_number)| {
-                OtherSide::Party(Counterparty {
+                CounterpartyRef::Party(Counterparty {
                     name: creditor.name.clone(),
                     sort_code,
                     account_number,
@@ -224,9 +227,9 @@ fn decided(outcome: Outcome) -> Result<Booked, NotBooked> {
         Outcome::Refused(failures) => failures,
         undecided @ (Outcome::Busy | Outcome::Unknown) => return Ok(Booked::Undecided(undecided)),
     };
-    match failures.first().and_then(Failure::stored) {
+    match failures.first().and_then(ConditionResult::stored) {
         Some(stored) => {
-            let stored = store::row_of(stored.clone()).map_err(Unavailable::NotARow)?;
+            let stored = store::row_of(stored.clone()).map_err(StoreError::NotARow)?;
             Ok(Booked::Stored(Box::new(stored)))
         }
         None => Ok(Booked::Changed),
@@ -236,14 +239,14 @@ fn decided(outcome: Outcome) -> Result<Booked, NotBooked> {
 /// Why the account cannot take the money, if another attempt would not help.
 fn suspended(stored: Option<&Item>, amount: Amount) -> Option<SuspenseReason> {
     match refusal::of_credit(stored, amount) {
-        Refusal::NoSuchAccount => Some(SuspenseReason::AccountUnknown),
-        Refusal::Closed => Some(SuspenseReason::AccountClosed),
-        Refusal::Currency => Some(SuspenseReason::CurrencyMismatch),
-        Refusal::BalanceLimit => Some(SuspenseReason::BalanceLimit),
-        Refusal::Frozen
-        | Refusal::PossibleDuplicate
-        | Refusal::InsufficientFunds
-        | Refusal::Passing => None,
+        PostingRefusal::NoSuchAccount => Some(SuspenseReason::AccountUnknown),
+        PostingRefusal::Closed => Some(SuspenseReason::AccountClosed),
+        PostingRefusal::Currency => Some(SuspenseReason::CurrencyMismatch),
+        PostingRefusal::BalanceLimit => Some(SuspenseReason::BalanceLimit),
+        PostingRefusal::Frozen
+        | PostingRefusal::PossibleDuplicate
+        | PostingRefusal::InsufficientFunds
+        | PostingRefusal::Transient => None,
     }
 }
 

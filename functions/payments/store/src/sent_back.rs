@@ -3,8 +3,8 @@
 //! A return of money in suspense has no account of a customer: its item waits until the scheme answers, and is cleared
 //! by the acceptance or open again by the rejection, in the transaction that changes the return.
 
-use field_encryption::Ring;
-use kernel::event::Cause;
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, PaymentId};
 use payments_contract::ledger::Transfer;
 use payments_contract::work::{SuspenseRow, SuspenseStatus};
@@ -54,7 +54,7 @@ impl ReturnOrder<'_> {
     ///
     /// # Errors
     /// When its parties cannot be encrypted (a bug).
-    pub fn row(&self, cause: &Cause, ring: &Ring) -> Result<PaymentRow, Problem> {
+    pub fn row(&self, cause: &ChangeContext, ring: &FieldKeyRing) -> Result<PaymentRow, Problem> {
         let (id, original) = (self.id, self.original);
         let is_on_us = original.route == Route::OnUs;
         let payment = NewPayment {
@@ -95,7 +95,7 @@ pub(crate) async fn ended<P>(
     payments: &Table<Payments, P>,
     back: &PaymentRow,
     effect: Effect,
-    cause: &Cause,
+    cause: &ChangeContext,
 ) -> Result<Vec<Write>, Problem>
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,

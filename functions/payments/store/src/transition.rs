@@ -4,7 +4,7 @@
 //! A change of the payment has an event, which its version orders. An amendment notes what is known besides the payment
 //! (breaks, reports, corrections, the gateway's receipt): it has no event and leaves the version as it is.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{BreakId, ClientId};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
@@ -12,7 +12,7 @@ use payments_domain::{Happening, next};
 
 /// The payment in this status, by a change with this cause. The moment at which it settles is that of its booking.
 #[must_use]
-pub fn to(row: &PaymentRow, status: Status, cause: &Cause) -> PaymentRow {
+pub fn to(row: &PaymentRow, status: Status, cause: &ChangeContext) -> PaymentRow {
     let is_booked_now = status == Status::Settled && row.booked_at.is_none();
     PaymentRow {
         status,
@@ -68,7 +68,7 @@ pub fn dispute(row: &mut PaymentRow, by: &[BreakId]) {
 
 /// The payment that was to go back by a return that came to nothing: it stands again. None if it does already.
 #[must_use]
-pub fn restored(original: &PaymentRow, cause: &Cause) -> Option<PaymentRow> {
+pub fn restored(original: &PaymentRow, cause: &ChangeContext) -> Option<PaymentRow> {
     let (status, _) = next(original.status, Happening::ReturnFailed).ok()?;
     Some(PaymentRow {
         returned_by: None,
@@ -79,6 +79,6 @@ pub fn restored(original: &PaymentRow, cause: &Cause) -> Option<PaymentRow> {
 
 /// The client that a change is put down to: one of the payment's own institution. What another
 /// institution's client brings about, as by returning what it received, is done by the bank.
-fn client_of(row: &PaymentRow, cause: &Cause) -> Option<ClientId> {
+fn client_of(row: &PaymentRow, cause: &ChangeContext) -> Option<ClientId> {
     cause.client.filter(|_| cause.tenant == row.tenant)
 }

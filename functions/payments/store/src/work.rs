@@ -2,7 +2,7 @@
 
 use payments_contract::Payments;
 use payments_contract::work::WorkItem;
-use store::{Can, Table, Unavailable, Write, verb};
+use store::{Can, StoreError, Table, Write, verb};
 
 /// The writes that open an item: its row, and its row in the list. Refused at the first of them if the
 /// item is there already.
@@ -12,6 +12,6 @@ use store::{Can, Table, Unavailable, Write, verb};
 pub fn open<P: Can<verb::PutOnce>>(
     payments: &Table<Payments, P>,
     item: &impl WorkItem,
-) -> Result<[Write; 2], Unavailable> {
+) -> Result<[Write; 2], StoreError> {
     Ok([payments.put_once(item)?, payments.put_once(&item.listed())?])
 }

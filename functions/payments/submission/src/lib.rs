@@ -15,7 +15,7 @@ mod message;
 
 use accounts_contract::Accounts;
 use environment::Clock;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::payment::Rail;
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -24,7 +24,7 @@ use payments_contract::{Kind, PaymentRow, Payments, Route, Status};
 use payments_domain::{Happening, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
 use payments_store::{Enquiry, transition};
-use platform::Fault;
+use platform::FunctionError;
 use rail_fps::MessageName;
 use rail_gateway::{Gateway, Signer};
 use secrecy::ExposeSecret;
@@ -65,9 +65,9 @@ where
     /// Brings the payment to the rail, unless it is there or is past that.
     ///
     /// # Errors
-    /// [`Fault`] if a step could not be done; the same call again goes on from there. A permanent one if the
+    /// [`FunctionError`] if a step could not be done; the same call again goes on from there. A permanent one if the
     /// message cannot be written from the rows.
-    pub async fn submit(&self, row: &PaymentRow, request: &RequestId) -> Result<(), Fault> {
+    pub async fn submit(&self, row: &PaymentRow, request: &RequestId) -> Result<(), FunctionError> {
         if row.route != Route::Rail(Rail::Fps) {
             return Ok(());
         }
@@ -89,7 +89,7 @@ where
                 self.deliver(row, message).await
             }
             // The event of its acceptance came, so that it waits no more: this cannot be.
-            Status::AwaitingApproval => Err(Fault::new("the payment is not approved")),
+            Status::AwaitingApproval => Err(FunctionError::new("the payment is not approved")),
             Status::Settled
             | Status::Rejected
             | Status::Cancelled
@@ -104,13 +104,13 @@ where
         &self,
         row: &PaymentRow,
         request: &RequestId,
-    ) -> Result<Option<PaymentRow>, Fault> {
+    ) -> Result<Option<PaymentRow>, FunctionError> {
         let Ok((state, _)) = next(row.status, Happening::Submitting) else {
             return Ok(None);
         };
         let note = Transaction::of(self.payments.put_once(&Enquiry::first(row))?);
         is_done(&note.commit().await)?;
-        let cause = Cause {
+        let cause = ChangeContext {
             tenant: row.tenant,
             client: None,
             request: request.clone(),
@@ -126,18 +126,20 @@ where
             Some(PaymentRow {
                 status: Status::Accepted,
                 ..
-            }) => Err(Fault::new("the payment changed while it was submitted")),
+            }) => Err(FunctionError::new(
+                "the payment changed while it was submitted",
+            )),
             Some(_) | None => Ok(None),
         }
     }
 
     /// Sends the message until the gateway has taken it once.
-    async fn deliver(&self, row: &PaymentRow, message: Vec<u8>) -> Result<(), Fault> {
+    async fn deliver(&self, row: &PaymentRow, message: Vec<u8>) -> Result<(), FunctionError> {
         if row.delivered_at.is_some() {
             return Ok(());
         }
         if !self.post_bytes(&key_of(row), message).await? {
-            return Err(Fault::new("the gateway did not take the message"));
+            return Err(FunctionError::new("the gateway did not take the message"));
         }
         // Read anew: a slow gateway is not asked about a message that it has only just taken.
         let at = self.clock.now();
@@ -154,7 +156,7 @@ where
                 Some(_) | None => return Ok(()),
             }
         }
-        Err(Fault::new(
+        Err(FunctionError::new(
             "the payment changes too often to store the gateway's receipt",
         ))
     }
@@ -163,12 +165,12 @@ where
     /// payment, or of this code, since it was first written. Returns whether the gateway took it.
     ///
     /// # Errors
-    /// [`Fault`] if it could not be archived, or the gateway gave no answer.
-    pub async fn post(&self, key: &str, xml: String) -> Result<bool, Fault> {
+    /// [`FunctionError`] if it could not be archived, or the gateway gave no answer.
+    pub async fn post(&self, key: &str, xml: String) -> Result<bool, FunctionError> {
         self.post_bytes(key, xml.into_bytes()).await
     }
 
-    async fn post_bytes(&self, key: &str, xml: Vec<u8>) -> Result<bool, Fault> {
+    async fn post_bytes(&self, key: &str, xml: Vec<u8>) -> Result<bool, FunctionError> {
         let xml = self.archived(key, xml).await?;
         let signer = self.signer().await?;
         let now = self.clock.now();
@@ -176,41 +178,41 @@ where
             .gateway
             .send(GATEWAY_PATH, "application/xml", &xml, &signer, now)
             .await
-            .map_err(|error| Fault::caused("the gateway gave no answer", error))?;
+            .map_err(|error| FunctionError::caused("the gateway gave no answer", error))?;
         // Whether the payment succeeds comes later, as a message. This is whether the scheme has it.
         Ok((200..300).contains(&response.status))
     }
 
     /// The message that carried the payment, if the archive has it.
-    async fn sent(&self, row: &PaymentRow) -> Result<Option<Vec<u8>>, Fault> {
+    async fn sent(&self, row: &PaymentRow) -> Result<Option<Vec<u8>>, FunctionError> {
         let sent = self.messages.get(&key_of(row)).await;
-        sent.map_err(|error| Fault::caused("the archive cannot be read", error))
+        sent.map_err(|error| FunctionError::caused("the archive cannot be read", error))
     }
 
-    async fn archived(&self, key: &str, xml: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    async fn archived(&self, key: &str, xml: Vec<u8>) -> Result<Vec<u8>, FunctionError> {
         let stored = self
             .messages
             .put_once(key, "application/xml", xml.clone())
             .await
-            .map_err(|error| Fault::caused("the message cannot be archived", error))?;
+            .map_err(|error| FunctionError::caused("the message cannot be archived", error))?;
         match stored {
             Stored::New => Ok(xml),
             Stored::AlreadyThere => self
                 .messages
                 .get(key)
                 .await
-                .map_err(|error| Fault::caused("the archive cannot be read", error))?
-                .ok_or_else(|| Fault::new("the archived message is gone")),
+                .map_err(|error| FunctionError::caused("the archive cannot be read", error))?
+                .ok_or_else(|| FunctionError::new("the archived message is gone")),
         }
     }
 
-    async fn signer(&self) -> Result<Signer, Fault> {
+    async fn signer(&self) -> Result<Signer, FunctionError> {
         let secret = self.signing_key.current().await;
-        let secret =
-            secret.map_err(|error| Fault::caused("the signing key cannot be read", error))?;
-        let secret = secret.ok_or_else(|| Fault::new("there is no signing key"))?;
+        let secret = secret
+            .map_err(|error| FunctionError::caused("the signing key cannot be read", error))?;
+        let secret = secret.ok_or_else(|| FunctionError::new("there is no signing key"))?;
         let (key, keyid) = signer(secret.value.expose_secret())
-            .map_err(|error| Fault::caused("the signing key", error))?;
+            .map_err(|error| FunctionError::caused("the signing key", error))?;
         Ok(Signer { key, keyid })
     }
 }
@@ -233,11 +235,13 @@ fn key_of(row: &PaymentRow) -> String {
 }
 
 /// Whether the write took place; one that its condition refused is no fault.
-fn is_done(outcome: &Outcome) -> Result<bool, Fault> {
+fn is_done(outcome: &Outcome) -> Result<bool, FunctionError> {
     match outcome {
         Outcome::Committed => Ok(true),
         Outcome::Refused(_) => Ok(false),
-        Outcome::Busy | Outcome::Unknown => Err(Fault::new("the table did not take the change")),
+        Outcome::Busy | Outcome::Unknown => {
+            Err(FunctionError::new("the table did not take the change"))
+        }
     }
 }
 

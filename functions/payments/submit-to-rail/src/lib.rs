@@ -7,7 +7,7 @@
 use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
 use payments_submission::Submission;
-use platform::Fault;
+use platform::FunctionError;
 use platform::queue::Received;
 
 platform::function!();
@@ -16,15 +16,15 @@ platform::function!();
 ///
 /// # Errors
 /// When a part could not be done; the event is then delivered again.
-pub async fn handle(ports: &Ports, event: Received) -> Result<(), Fault> {
+pub async fn handle(ports: &Ports, event: Received) -> Result<(), FunctionError> {
     // Of the payment itself, or of the case about it.
     let id: PaymentId = event
         .data
         .get("payment_id")
         .and_then(|id| id.as_str()?.parse().ok())
-        .ok_or_else(|| Fault::new("the event is about no payment"))?;
+        .ok_or_else(|| FunctionError::new("the event is about no payment"))?;
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
-    let row = row.ok_or_else(|| Fault::new("the payment is not there"))?;
+    let row = row.ok_or_else(|| FunctionError::new("the payment is not there"))?;
     let submission = Submission {
         payments: &ports.payments,
         accounts: &ports.accounts,

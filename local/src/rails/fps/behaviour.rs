@@ -1,7 +1,9 @@
 use std::fmt;
 
 use kernel::account::AccountNumber;
-use rail_fps::{Answer, Qualifier, Reason, RejectCode, ReturnCode, SchemeCode as _, Stage};
+use rail_fps::{
+    Qualifier, Reason, RejectCode, ReturnCode, SchemeCode as _, Stage, TransactionStatus,
+};
 
 use super::step::Step;
 
@@ -91,14 +93,16 @@ impl Behaviour {
 
     /// What it does, and how many milliseconds after the payment came.
     pub(super) fn steps(self) -> Vec<(i64, Step)> {
-        let accept = || (0, Step::Decide(Answer::Settled));
-        let reject = |code| Answer::Rejected(Reason::of(code));
+        let accept = || (0, Step::Decide(TransactionStatus::Settled));
+        let reject = |code| TransactionStatus::Rejected(Reason::of(code));
         match self {
             Self::Accept | Self::OtherIds => vec![accept()],
-            Self::Qualify(qualifier) => vec![(0, Step::Decide(Answer::Qualified(qualifier)))],
+            Self::Qualify(qualifier) => {
+                vec![(0, Step::Decide(TransactionStatus::Qualified(qualifier)))]
+            }
             Self::Reject(code) => vec![(0, Step::Decide(reject(code)))],
             Self::Late(seconds) | Self::EnquiryUnread(seconds) => {
-                vec![(millis(seconds), Step::Decide(Answer::Settled))]
+                vec![(millis(seconds), Step::Decide(TransactionStatus::Settled))]
             }
             Self::LateReject(seconds) => {
                 vec![(
@@ -108,18 +112,24 @@ impl Behaviour {
             }
             Self::Never | Self::OnEnquiry => Vec::new(),
             Self::Twice => vec![accept(), (0, Step::Repeat)],
-            Self::OutOfOrder => vec![accept(), (0, Step::Say(Answer::Pending(Stage::Pending)))],
+            Self::OutOfOrder => vec![
+                accept(),
+                (0, Step::Say(TransactionStatus::Pending(Stage::Pending))),
+            ],
             Self::Contradict => {
                 vec![accept(), (0, Step::Say(reject(RejectCode::ACCOUNT_CLOSED)))]
             }
             Self::ContradictRejection => {
                 let reject = Step::Decide(reject(RejectCode::ACCOUNT_CLOSED));
-                vec![(0, reject), (0, Step::Say(Answer::Settled))]
+                vec![(0, reject), (0, Step::Say(TransactionStatus::Settled))]
             }
             Self::ReturnFirst(code) => vec![
-                (0, Step::Withhold(Answer::Settled)),
+                (0, Step::Withhold(TransactionStatus::Settled)),
                 (0, Step::Return(code)),
-                (millis(RETURN_AFTER_S), Step::Say(Answer::Settled)),
+                (
+                    millis(RETURN_AFTER_S),
+                    Step::Say(TransactionStatus::Settled),
+                ),
             ],
             Self::Return(code) => vec![accept(), (millis(RETURN_AFTER_S), Step::Return(code))],
         }

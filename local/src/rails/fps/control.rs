@@ -11,7 +11,8 @@ use kernel::account::{AccountNumber, SortCode};
 use kernel::money::Amount;
 use kernel::party::{PartyName, Reference};
 use rail_fps::{
-    Answer, Fpid, Party, Qualifier, Reason, RejectCode, ReturnCode, SchemeName, SchemeReference,
+    Fpid, Party, Qualifier, Reason, RejectCode, ReturnCode, SchemeName, SchemeReference,
+    TransactionStatus,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -242,13 +243,13 @@ async fn decision(scheme: &Scheme, id: String, row: i64) -> Result<Decision, Ref
     };
     let answer = answer.as_deref().and_then(word::read);
     let detail = answer.as_ref().and_then(word::detail);
-    let is_rejection = matches!(answer, Some(Answer::Rejected(_)));
+    let is_rejection = matches!(answer, Some(TransactionStatus::Rejected(_)));
     let (code, qualifier) = if is_rejection {
         (detail, None)
     } else {
         (None, detail)
     };
-    let answer = answer.as_ref().map(Answer::code);
+    let answer = answer.as_ref().map(TransactionStatus::code);
     Ok(Decision {
         fpid: views::fpid(&id),
         transaction_id: id,
@@ -268,18 +269,18 @@ enum Wanted {
 }
 
 impl Wanted {
-    fn answer(&self) -> Option<Answer> {
+    fn answer(&self) -> Option<TransactionStatus> {
         match self {
-            Self::Accept {} => Some(Answer::Settled),
+            Self::Accept {} => Some(TransactionStatus::Settled),
             Self::Qualified { qualifier } => {
                 let qualifier = qualifier
                     .as_deref()
                     .map_or(Ok(Qualifier::SameDay), str::parse);
-                qualifier.ok().map(Answer::Qualified)
+                qualifier.ok().map(TransactionStatus::Qualified)
             }
-            Self::Reject { code: None } => {
-                Some(Answer::Rejected(Reason::of(RejectCode::BUSINESS_REASONS)))
-            }
+            Self::Reject { code: None } => Some(TransactionStatus::Rejected(Reason::of(
+                RejectCode::BUSINESS_REASONS,
+            ))),
             Self::Reject { code: Some(code) } => word::rejected(code),
         }
     }

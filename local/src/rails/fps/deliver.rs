@@ -5,7 +5,7 @@ use hyper::Request;
 use hyper::body::Bytes;
 use hyper_util::rt::TokioIo;
 use kernel::time::Moment;
-use message_signature::{Stamp, sign};
+use message_signature::{SignParams, sign};
 use rail_fps::{MAX_BYTES, Message};
 use rusqlite::Transaction;
 use tokio::net::TcpStream;
@@ -137,7 +137,7 @@ fn request(scheme: &Scheme, authority: &str, xml: &str) -> Result<Request<Full<B
         body,
     };
     let (keyid, key) = scheme.keys.signs().ok_or("the scheme has no key")?;
-    let stamp = Stamp::new(&keyid, scheme.now().unix_seconds());
+    let stamp = SignParams::new(&keyid, scheme.now().unix_seconds());
     let proof = sign(&signed, &key, &stamp).map_err(|error| error.to_string())?;
     let mut request = Request::post(PATH)
         .header("host", authority)

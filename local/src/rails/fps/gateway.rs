@@ -3,7 +3,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderMap, Response, StatusCode};
 use axum::routing::post;
-use message_signature::{Refused, SignatureHeaders, Verified};
+use message_signature::{SignatureError, SignatureHeaders, Verified};
 use rail_fps::{MAX_BYTES, Message};
 
 use super::fault::Fault;
@@ -95,7 +95,7 @@ fn signed(
     headers: &HeaderMap,
     path: &str,
     body: &[u8],
-) -> Result<Verified, Refused> {
+) -> Result<Verified, SignatureError> {
     let lookup = |name: &'static str| headers.get(name).and_then(|value| value.to_str().ok());
     let proof = SignatureHeaders::from_lookup(lookup)?;
     let request = message_signature::Request {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use kernel::account::{AccountNumber, SortCode};
 use kernel::time::Moment;
 use rail_fps::{
-    Answer, CreditTransfer, Message, MessageName, NeverReceived, Original, PaymentReturn, Profile,
-    Reason, RejectCode, Settlement, Stage, StatusReport, StatusRequest,
+    CreditTransfer, Message, MessageName, NeverReceived, Original, PaymentReturn, Profile, Reason,
+    RejectCode, Settlement, Stage, StatusReport, StatusRequest, TransactionStatus,
 };
 use rusqlite::Transaction;
 
@@ -49,7 +49,7 @@ fn take_payment(
     let is_dated = settles_on(payment.settlement_date.day, now);
     let judged = if payment.transaction_id.fpid().is_err() || !is_dated {
         Err(RejectCode::SYNTAX_ERROR)
-    } else if payment.debtor.sort_code != SortCode::OURS {
+    } else if payment.debtor.sort_code != SortCode::THIS_BANK {
         Err(sending_agency_unknown())
     } else if is_simulated(payment.creditor.sort_code) {
         Ok(payment.creditor.account_number)
@@ -131,7 +131,7 @@ fn again(
     let Some(original) = original_of(message) else {
         return Ok(());
     };
-    let answer = Answer::Rejected(Reason::of(RejectCode::DUPLICATE));
+    let answer = TransactionStatus::Rejected(Reason::of(RejectCode::DUPLICATE));
     report(tx, known, original, answer, now)
 }
 
@@ -169,20 +169,23 @@ fn take_enquiry(
     match (answer, behaviour(&known)) {
         (Some(answer), _) => report(tx, &known, request.original.clone(), answer, now),
         (None, Behaviour::Never) => Ok(()),
-        (None, Behaviour::OnEnquiry) => {
-            book::plan(tx, id, &[(0, Step::Decide(Answer::Settled))], now)
-        }
+        (None, Behaviour::OnEnquiry) => book::plan(
+            tx,
+            id,
+            &[(0, Step::Decide(TransactionStatus::Settled))],
+            now,
+        ),
         (None, Behaviour::EnquiryUnread(_)) => {
             let unread = Original {
                 message_id: request.message_id.clone(),
                 message_name: Some(MessageName::StatusRequest),
                 ..request.original.clone()
             };
-            let answer = Answer::Rejected(Reason::of(RejectCode::SYNTAX_ERROR));
+            let answer = TransactionStatus::Rejected(Reason::of(RejectCode::SYNTAX_ERROR));
             report(tx, &known, unread, answer, now)
         }
         (None, _) => {
-            let pending = Answer::Pending(Stage::Pending);
+            let pending = TransactionStatus::Pending(Stage::Pending);
             report(tx, &known, request.original.clone(), pending, now)
         }
     }
@@ -241,7 +244,7 @@ pub(super) fn step(
 pub(super) fn decide(
     tx: &Transaction<'_>,
     known: &Payment,
-    answer: Answer,
+    answer: TransactionStatus,
     now: Moment,
 ) -> rusqlite::Result<bool> {
     let Some(original) = original(known).filter(|_| known.answer.is_none()) else {
@@ -259,13 +262,13 @@ pub(super) fn overrule(
     now: Moment,
 ) -> rusqlite::Result<bool> {
     let answer = known.answer.as_deref().and_then(word::read);
-    let is_rejected = matches!(answer, Some(Answer::Rejected(_)));
+    let is_rejected = matches!(answer, Some(TransactionStatus::Rejected(_)));
     let is_one = known.direction == Direction::Received && known.returns.is_none() && is_rejected;
     let Some(original) = original(known).filter(|_| is_one) else {
         return Ok(false);
     };
-    settle(tx, known, &Answer::Settled, now)?;
-    report(tx, known, original, Answer::Settled, now)?;
+    settle(tx, known, &TransactionStatus::Settled, now)?;
+    report(tx, known, original, TransactionStatus::Settled, now)?;
     Ok(true)
 }
 
@@ -286,7 +289,7 @@ fn settles_on(date: Date, now: Moment) -> bool {
 fn settle(
     tx: &Transaction<'_>,
     known: &Payment,
-    answer: &Answer,
+    answer: &TransactionStatus,
     now: Moment,
 ) -> rusqlite::Result<()> {
     let settlement = answer.is_accepted().then(|| settlement(now)).flatten();
@@ -307,7 +310,7 @@ fn report(
     tx: &Transaction<'_>,
     known: &Payment,
     original: Original,
-    answer: Answer,
+    answer: TransactionStatus,
     now: Moment,
 ) -> rusqlite::Result<()> {
     let Ok(message_id) = fresh_message_id().parse() else {

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rail_fps::{Answer, ReturnCode};
+use rail_fps::{ReturnCode, TransactionStatus};
 
 use super::word;
 
@@ -9,11 +9,11 @@ use super::word;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Answers for good, unless the payment has its answer already.
-    Decide(Answer),
+    Decide(TransactionStatus),
     /// Answers for good and keeps it to itself, until it is asked or says so later.
-    Withhold(Answer),
+    Withhold(TransactionStatus),
     /// Sends a report that changes nothing of what was decided.
-    Say(Answer),
+    Say(TransactionStatus),
     /// Sends the last report once more, the very same message.
     Repeat,
     /// Sends the money back.

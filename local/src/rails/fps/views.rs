@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::money::{CurrencyCode, Money};
 use kernel::time::Moment;
-use rail_fps::{Answer, Fpid};
+use rail_fps::{Fpid, TransactionStatus};
 use rusqlite::Transaction;
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ pub(super) fn payment(tx: &Transaction<'_>, known: Payment) -> rusqlite::Result<
     let came_back = returned.as_ref().is_some_and(|back| back.answer.is_some());
     let answer = known.answer.as_deref().and_then(word::read);
     let detail = answer.as_ref().and_then(word::detail);
-    let is_rejection = matches!(answer, Some(Answer::Rejected(_)));
+    let is_rejection = matches!(answer, Some(TransactionStatus::Rejected(_)));
     let (code, qualifier) = if is_rejection {
         (detail, None)
     } else {
@@ -69,7 +69,7 @@ pub(super) fn payment(tx: &Transaction<'_>, known: Payment) -> rusqlite::Result<
         } else {
             state(answer.as_ref())
         },
-        status: answer.as_ref().map(Answer::code),
+        status: answer.as_ref().map(TransactionStatus::code),
         code,
         qualifier,
         behaviour,
@@ -87,13 +87,13 @@ pub(super) fn fpid(id: &str) -> String {
     Fpid::from_short(id).map_or_else(|_| id.to_owned(), |fpid| fpid.to_string())
 }
 
-fn state(answer: Option<&Answer>) -> &'static str {
+fn state(answer: Option<&TransactionStatus>) -> &'static str {
     match answer {
-        Some(Answer::Settled | Answer::Credited) => "accepted",
-        Some(Answer::Qualified(_)) => "qualified",
-        Some(Answer::Rejected(_)) => "rejected",
-        Some(Answer::Cancelled) => "cancelled",
-        Some(Answer::Pending(_) | Answer::Blocked) | None => "waiting",
+        Some(TransactionStatus::Settled | TransactionStatus::Credited) => "accepted",
+        Some(TransactionStatus::Qualified(_)) => "qualified",
+        Some(TransactionStatus::Rejected(_)) => "rejected",
+        Some(TransactionStatus::Cancelled) => "cancelled",
+        Some(TransactionStatus::Pending(_) | TransactionStatus::Blocked) | None => "waiting",
     }
 }
 

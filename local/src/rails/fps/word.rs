@@ -1,10 +1,10 @@
 //! An answer as one word or two, as it is kept in the file: `ACSC`, `ACWP same_day`, `RJCT 1160`,
 //! `RJCT NOOR`.
 
-use rail_fps::{Answer, Qualifier, Reason, RejectCode, Stage};
+use rail_fps::{Qualifier, Reason, RejectCode, Stage, TransactionStatus};
 
 /// The answer as text.
-pub(super) fn write(answer: &Answer) -> String {
+pub(super) fn write(answer: &TransactionStatus) -> String {
     match detail(answer) {
         Some(detail) => format!("{} {detail}", answer.code()),
         None => answer.code().to_owned(),
@@ -12,46 +12,52 @@ pub(super) fn write(answer: &Answer) -> String {
 }
 
 /// What stands behind the status: the qualifier, or the reason of a rejection.
-pub(super) fn detail(answer: &Answer) -> Option<String> {
+pub(super) fn detail(answer: &TransactionStatus) -> Option<String> {
     match answer {
-        Answer::Qualified(qualifier) => Some(qualifier.to_string()),
-        Answer::Rejected(reason) => Some(
+        TransactionStatus::Qualified(qualifier) => Some(qualifier.to_string()),
+        TransactionStatus::Rejected(reason) => Some(
             reason
                 .scheme
                 .map_or_else(|| reason.iso.to_string(), |code| code.to_string()),
         ),
-        Answer::Settled
-        | Answer::Credited
-        | Answer::Pending(_)
-        | Answer::Blocked
-        | Answer::Cancelled => None,
+        TransactionStatus::Settled
+        | TransactionStatus::Credited
+        | TransactionStatus::Pending(_)
+        | TransactionStatus::Blocked
+        | TransactionStatus::Cancelled => None,
     }
 }
 
 /// Reads what [`write`] wrote.
-pub(super) fn read(text: &str) -> Option<Answer> {
+pub(super) fn read(text: &str) -> Option<TransactionStatus> {
     let (status, detail) = text.split_once(' ').unwrap_or((text, ""));
     Some(match status {
-        "ACSC" => Answer::Settled,
-        "ACCC" => Answer::Credited,
-        "ACWP" => Answer::Qualified(detail.parse().unwrap_or(Qualifier::None)),
+        "ACSC" => TransactionStatus::Settled,
+        "ACCC" => TransactionStatus::Credited,
+        "ACWP" => TransactionStatus::Qualified(detail.parse().unwrap_or(Qualifier::None)),
         "RJCT" => rejected(detail)?,
-        "BLCK" => Answer::Blocked,
-        "CANC" => Answer::Cancelled,
-        stage => Answer::Pending(Stage::ALL.into_iter().find(|known| known.code() == stage)?),
+        "BLCK" => TransactionStatus::Blocked,
+        "CANC" => TransactionStatus::Cancelled,
+        stage => {
+            TransactionStatus::Pending(Stage::ALL.into_iter().find(|known| known.code() == stage)?)
+        }
     })
 }
 
 /// A rejection by a code of the scheme or, where that has none, by a reason of ISO.
-pub(super) fn rejected(reason: &str) -> Option<Answer> {
+pub(super) fn rejected(reason: &str) -> Option<TransactionStatus> {
     let code = reason.parse::<RejectCode>().map(Reason::of);
     let rejection = code.or_else(|_| reason.parse().map(Reason::of_iso)).ok()?;
-    Some(Answer::Rejected(rejection))
+    Some(TransactionStatus::Rejected(rejection))
 }
 
 /// Whether no other answer can follow.
-pub(super) fn is_final(answer: &Answer) -> bool {
-    answer.is_accepted() || matches!(answer, Answer::Rejected(_) | Answer::Cancelled)
+pub(super) fn is_final(answer: &TransactionStatus) -> bool {
+    answer.is_accepted()
+        || matches!(
+            answer,
+            TransactionStatus::Rejected(_) | TransactionStatus::Cancelled
+        )
 }
 
 #[cfg(test)]
@@ -60,14 +66,15 @@ mod tests {
 
     #[test]
     fn every_answer_survives_as_text() {
-        let qualified = Qualifier::ALL.into_iter().map(Answer::Qualified);
-        let rejections = RejectCode::all().map(|code| Answer::Rejected(Reason::of(code)));
-        let stages = Stage::ALL.into_iter().map(Answer::Pending);
+        let qualified = Qualifier::ALL.into_iter().map(TransactionStatus::Qualified);
+        let rejections =
+            RejectCode::all().map(|code| TransactionStatus::Rejected(Reason::of(code)));
+        let stages = Stage::ALL.into_iter().map(TransactionStatus::Pending);
         let others = [
-            Answer::Settled,
-            Answer::Credited,
-            Answer::Blocked,
-            Answer::Cancelled,
+            TransactionStatus::Settled,
+            TransactionStatus::Credited,
+            TransactionStatus::Blocked,
+            TransactionStatus::Cancelled,
         ];
         for answer in qualified.chain(rejections).chain(stages).chain(others) {
             assert_eq!(read(&write(&answer)), Some(answer));

@@ -5,7 +5,7 @@
 //! so no number of orders at once passes it. What comes to nothing later stays counted.
 
 use kernel::money::Amount;
-use store::{Change, Condition, Unavailable, attribute};
+use store::{Change, Condition, StoreError, attribute};
 
 use crate::AccountRow;
 
@@ -44,7 +44,7 @@ impl Alone {
         }
     }
 
-    pub(crate) fn conditions(self, amount: Amount) -> Result<Vec<Condition>, Unavailable> {
+    pub(crate) fn conditions(self, amount: Amount) -> Result<Vec<Condition>, StoreError> {
         let room = self.most.saturating_sub(amount.minor());
         let day = value(self.day)?;
         let mut conditions = if self.first {
@@ -60,14 +60,14 @@ impl Alone {
         Ok(conditions)
     }
 
-    pub(crate) fn changes(self, amount: Amount) -> Result<Vec<Change>, Unavailable> {
+    pub(crate) fn changes(self, amount: Amount) -> Result<Vec<Change>, StoreError> {
         Ok(if self.first {
             vec![
                 Change::Set("sd", value(self.day)?),
                 Change::Set("sp", value(amount.minor())?),
             ]
         } else {
-            vec![Change::Grow("sp", amount.minor())]
+            vec![Change::Increment("sp", amount.minor())]
         })
     }
 
@@ -79,6 +79,6 @@ impl Alone {
     }
 }
 
-fn value(number: i64) -> Result<store::Value, Unavailable> {
-    attribute(number).map_err(Unavailable::NotARow)
+fn value(number: i64) -> Result<store::Value, StoreError> {
+    attribute(number).map_err(StoreError::NotARow)
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
 use kernel::account::{AccountNumber, SortCode};
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::party::{PartyName, Reference};
@@ -28,7 +28,7 @@ pub struct Counterparty {
 /// The other side: an account elsewhere, written out, or one of ours, whose particulars the
 /// accounts domain looks up when it writes the entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OtherSide {
+pub enum CounterpartyRef {
     /// An account whose particulars came with the payment.
     Party(Counterparty),
     /// An account of ours.
@@ -37,7 +37,7 @@ pub enum OtherSide {
 
 /// What an entry tells of people: who is on the other side, and what the payer wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct EntryDetails {
     /// The other side.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]
     pub other: Option<Counterparty>,
@@ -46,16 +46,20 @@ pub struct Told {
     pub reference: Option<Reference>,
 }
 
-impl Told {
+impl EntryDetails {
     /// Sealed for its place, if there is anything to seal.
     ///
     /// # Errors
     /// When it cannot be sealed: a fault of ours.
-    pub fn seal(&self, ring: &Ring, place: &Place) -> Result<Option<Sealed<Self>>, FieldFault> {
+    pub fn seal(
+        &self,
+        ring: &FieldKeyRing,
+        place: &EncryptionContext,
+    ) -> Result<Option<Encrypted<Self>>, EncryptionError> {
         if *self == Self::default() {
             return Ok(None);
         }
-        ring.seal(place, self).map(Some)
+        ring.encrypt(place, self).map(Some)
     }
 }
 
@@ -142,7 +146,7 @@ pub struct Leg {
     /// The journal behind it, if no payment is.
     pub journal: Option<JournalId>,
     /// The other side.
-    pub other: Option<OtherSide>,
+    pub other: Option<CounterpartyRef>,
     /// What the payer wrote.
     pub reference: Option<Reference>,
     /// When it happened.
@@ -181,7 +185,7 @@ pub struct LegRow {
     pub ours: Option<AccountId>,
     /// What it tells of people.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
-    pub told: Option<Sealed<Told>>,
+    pub told: Option<Encrypted<EntryDetails>>,
 }
 
 impl Leg {
@@ -189,13 +193,13 @@ impl Leg {
     ///
     /// # Errors
     /// When it cannot be sealed: a fault of ours.
-    pub fn seal(&self, ring: &Ring, account: AccountId) -> Result<LegRow, FieldFault> {
+    pub fn seal(&self, ring: &FieldKeyRing, account: AccountId) -> Result<LegRow, EncryptionError> {
         let (ours, other) = match &self.other {
-            Some(OtherSide::Ours(account)) => (Some(*account), None),
-            Some(OtherSide::Party(party)) => (None, Some(party.clone())),
+            Some(CounterpartyRef::Ours(account)) => (Some(*account), None),
+            Some(CounterpartyRef::Party(party)) => (None, Some(party.clone())),
             None => (None, None),
         };
-        let told = Told {
+        let told = EntryDetails {
             other,
             reference: self.reference.clone(),
         };
@@ -215,17 +219,22 @@ impl LegRow {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn open(&self, ring: &Ring, account: AccountId, at: Moment) -> Result<Leg, FieldFault> {
+    pub fn open(
+        &self,
+        ring: &FieldKeyRing,
+        account: AccountId,
+        at: Moment,
+    ) -> Result<Leg, EncryptionError> {
         let place = place(account, self.payment, self.journal);
-        let told = self.told.as_ref().map(|told| ring.open(&place, told));
-        let Told { other, reference } = told.transpose()?.unwrap_or_default();
-        let other = other.map(OtherSide::Party);
+        let told = self.told.as_ref().map(|told| ring.decrypt(&place, told));
+        let EntryDetails { other, reference } = told.transpose()?.unwrap_or_default();
+        let other = other.map(CounterpartyRef::Party);
         Ok(Leg {
             minor: self.minor,
             kind: self.kind,
             payment: self.payment,
             journal: self.journal,
-            other: other.or(self.ours.map(OtherSide::Ours)),
+            other: other.or(self.ours.map(CounterpartyRef::Ours)),
             reference,
             at,
         })
@@ -233,8 +242,12 @@ impl LegRow {
 }
 
 /// Each posting replaces the leg; its payment or journal tells the writes apart.
-fn place(account: AccountId, payment: Option<PaymentId>, journal: Option<JournalId>) -> Place {
+fn place(
+    account: AccountId,
+    payment: Option<PaymentId>,
+    journal: Option<JournalId>,
+) -> EncryptionContext {
     let payment = payment.map(|payment| payment.to_string());
     let source = payment.or_else(|| journal.map(|journal| journal.to_string()));
-    Place::written_by(account, "A", "leg", source.unwrap_or_default())
+    EncryptionContext::written_by(account, "A", "leg", source.unwrap_or_default())
 }

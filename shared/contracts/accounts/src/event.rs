@@ -1,6 +1,6 @@
 //! The events of accounts, projected from the stream of their rows.
 
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{AccountId, JournalId, PaymentId};
 use kernel::money::{CurrencyCode, Money};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::AccountRow;
 /// its event and no event without its change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Happening {
+pub enum AccountEventKind {
     /// It was opened.
     AccountOpened,
     /// It was frozen.
@@ -31,7 +31,7 @@ pub enum Happening {
     EntryBooked,
 }
 
-impl Happening {
+impl AccountEventKind {
     /// Every one, in the order of the catalogue.
     pub const ALL: [Self; 8] = [
         Self::AccountOpened,
@@ -104,11 +104,13 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
     let money = |minor| Money::new(minor, row.currency);
     let moves = matches!(
         row.happened,
-        Happening::FundsReserved | Happening::FundsReleased | Happening::EntryBooked
+        AccountEventKind::FundsReserved
+            | AccountEventKind::FundsReleased
+            | AccountEventKind::EntryBooked
     );
     let leg = row.leg.as_ref().filter(|_| moves);
     // A journal holds nothing: it books.
-    let is_booked = row.happened == Happening::EntryBooked;
+    let is_booked = row.happened == AccountEventKind::EntryBooked;
     let data = AccountChanged {
         account_id: row.id,
         status: row.status,
@@ -126,7 +128,7 @@ pub fn of_row(row: &AccountRow) -> Event<AccountChanged> {
             .and_then(|reason| reason.in_event_of(row.version)),
         journal_id: leg.filter(|_| is_booked).and_then(|leg| leg.journal),
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: row.tenant,
         client: row.changed_by,
         request: row.request_id.clone(),

@@ -9,7 +9,9 @@
 use kernel::id::TenantId;
 use kernel::money::CurrencyCode;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Posting, Row, Unavailable, Update, Value, View, attribute};
+use store::{
+    Change, Condition, Key, PublishedUpdate, Row, StoreError, Update, Value, View, attribute,
+};
 
 use crate::Accounts;
 
@@ -73,7 +75,7 @@ pub fn move_limit(
     currency: CurrencyCode,
     from: i64,
     to: i64,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let is_from = Condition::Equals("cp", value(from)?);
     let condition = if from == 0 {
         Condition::Any(vec![Condition::Without("cp"), is_from])
@@ -85,7 +87,7 @@ pub fn move_limit(
         Change::Set("cp", value(to)?),
         Change::Add("rm", to.saturating_sub(from)),
     ];
-    Ok(Posting::new(
+    Ok(PublishedUpdate::new(
         Accounts(()),
         Update {
             key: Exposure::key_of(tenant, currency),
@@ -95,21 +97,21 @@ pub fn move_limit(
     ))
 }
 
-fn value<T: Serialize>(of: T) -> Result<Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value<T: Serialize>(of: T) -> Result<Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Particulars;
+    use crate::AccountView;
 
     /// The policies of the cloud allow these attributes and no others.
     #[test]
     fn the_views_show_what_the_root_manifest_says() {
         let manifest = include_str!("../../../../Cargo.toml");
         let views = manifest.split("[workspace.metadata.malai.views]").nth(1);
-        let attributes = [Particulars::ATTRIBUTES, Exposure::ATTRIBUTES].concat();
+        let attributes = [AccountView::ATTRIBUTES, Exposure::ATTRIBUTES].concat();
         let said = format!("\naccounts = {attributes:?}\n");
         assert!(views.expect("the views").starts_with(&said), "{said}");
     }

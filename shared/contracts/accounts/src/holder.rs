@@ -1,4 +1,4 @@
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
 use kernel::account::AccountNumber;
 use kernel::id::AccountId;
 use kernel::party::PartyName;
@@ -20,21 +20,25 @@ impl Holder {
     ///
     /// # Errors
     /// When it cannot be sealed: a fault of ours.
-    pub fn seal(&self, ring: &Ring, account: AccountId) -> Result<Sealed<Self>, FieldFault> {
-        ring.seal(&place(account), self)
+    pub fn seal(
+        &self,
+        ring: &FieldKeyRing,
+        account: AccountId,
+    ) -> Result<Encrypted<Self>, EncryptionError> {
+        ring.encrypt(&place(account), self)
     }
 }
 
 /// Opens what the row of this account keeps.
 pub(crate) fn open(
-    sealed: &Sealed<Holder>,
-    ring: &Ring,
+    sealed: &Encrypted<Holder>,
+    ring: &FieldKeyRing,
     account: AccountId,
-) -> Result<Holder, FieldFault> {
-    ring.open(&place(account), sealed)
+) -> Result<Holder, EncryptionError> {
+    ring.decrypt(&place(account), sealed)
 }
 
 /// An account's holder and number never change.
-fn place(account: AccountId) -> Place {
-    Place::new(account, "A", "hn")
+fn place(account: AccountId) -> EncryptionContext {
+    EncryptionContext::new(account, "A", "hn")
 }

@@ -19,7 +19,7 @@ mod row;
 
 pub use alone::Alone;
 pub use holder::Holder;
-pub use particulars::Particulars;
+pub use particulars::AccountView;
 pub use row::{AccountRow, Status};
 
 /// The accounts domain and its table. Only this crate can make the witness, so only this crate can

@@ -12,17 +12,17 @@
 //! | [`credit`] | + | + | | a payment in |
 
 use calendar::london;
-use field_encryption::Ring;
-use kernel::event::Cause;
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, PaymentId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::Amount;
 use kernel::time::Moment;
 use serde::Serialize;
-use store::{Change, Condition, Posting, Unavailable, Update, Value, attribute};
+use store::{Change, Condition, PublishedUpdate, StoreError, Update, Value, attribute};
 
 use crate::entry::Leg;
-use crate::event::Happening;
+use crate::event::AccountEventKind;
 use crate::recent::{self, DUPLICATE_WINDOW_MILLIS, Slot};
 use crate::{AccountRow, Accounts, Alone, Status};
 
@@ -36,7 +36,7 @@ pub const BOOKED_BELOW: i64 = 100_000_000_000_000_000;
 #[derive(Clone, Debug)]
 pub enum Purpose {
     /// A payment, which is told from the last ones of the account.
-    Payment(Repetition),
+    Payment(DuplicateCheck),
     /// The return of one that came in. A frozen account makes it too, so that stolen money can go
     /// back; and it repeats nothing, as the payment that it names can be returned once.
     Return,
@@ -44,7 +44,7 @@ pub enum Purpose {
 
 /// How a payment out is told from the account's last ones.
 #[derive(Clone, Debug)]
-pub struct Repetition {
+pub struct DuplicateCheck {
     /// Creditor, amount and reference in one digest.
     pub like: Fingerprint,
     /// The payment.
@@ -72,23 +72,23 @@ pub struct Spending {
 /// # Errors
 /// When a value cannot be stored: a fault of ours. So for every posting.
 pub fn reserve(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     leg: &Leg,
     spending: &Spending,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let conditions = spending.conditions(amount, cause)?;
     let mut changes = vec![
-        Change::Grow("av", minus(amount)),
-        Change::Grow("hd", amount.minor()),
+        Change::Increment("av", minus(amount)),
+        Change::Increment("hd", amount.minor()),
     ];
     changes.extend(spending.changes(amount, cause)?);
     posting(
         ring,
         account,
-        Happening::FundsReserved,
+        AccountEventKind::FundsReserved,
         cause,
         leg,
         conditions,
@@ -99,25 +99,25 @@ pub fn reserve(
 /// Books what was set aside. Refused only if that much is not held, which a correct caller never
 /// meets: a frozen account's payment that the rail accepted is booked all the same.
 pub fn capture(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     leg: &Leg,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let conditions = vec![
         Condition::AtLeast("hd", number(amount)?),
         not_before(cause.at)?,
     ];
     let mut changes = vec![
-        Change::Grow("bk", minus(amount)),
-        Change::Grow("hd", minus(amount)),
+        Change::Increment("bk", minus(amount)),
+        Change::Increment("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
     posting(
         ring,
         account,
-        Happening::EntryBooked,
+        AccountEventKind::EntryBooked,
         cause,
         leg,
         conditions,
@@ -127,21 +127,21 @@ pub fn capture(
 
 /// Gives back what was set aside. Refused only if that much is not held.
 pub fn release(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     leg: &Leg,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let conditions = vec![Condition::AtLeast("hd", number(amount)?)];
     let changes = vec![
-        Change::Grow("av", amount.minor()),
-        Change::Grow("hd", minus(amount)),
+        Change::Increment("av", amount.minor()),
+        Change::Increment("hd", minus(amount)),
     ];
     posting(
         ring,
         account,
-        Happening::FundsReleased,
+        AccountEventKind::FundsReleased,
         cause,
         leg,
         conditions,
@@ -152,13 +152,13 @@ pub fn release(
 /// Holds that an account may still pay what is set aside, and changes nothing: refused unless it is
 /// the tenant's, active (for a return: not closed), and holds that much. Whatever freezes it meanwhile comes before or after
 /// the transaction, never between.
-pub fn confirm(
+pub fn require_active(
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     returns: bool,
-) -> Result<Posting<Accounts>, Unavailable> {
-    Ok(Posting::new(
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
+    Ok(PublishedUpdate::new(
         Accounts(()),
         Update {
             key: AccountRow::key_of(account),
@@ -170,25 +170,25 @@ pub fn confirm(
 }
 
 /// Books what was set aside as a payment that is made now: refused as [`confirm`] is.
-pub fn draw(
-    ring: &Ring,
+pub fn capture_if_active(
+    ring: &FieldKeyRing,
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     leg: &Leg,
     returns: bool,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let mut conditions = standing(amount, cause, returns)?;
     conditions.push(not_before(cause.at)?);
     let mut changes = vec![
-        Change::Grow("bk", minus(amount)),
-        Change::Grow("hd", minus(amount)),
+        Change::Increment("bk", minus(amount)),
+        Change::Increment("hd", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
     posting(
         ring,
         account,
-        Happening::EntryBooked,
+        AccountEventKind::EntryBooked,
         cause,
         leg,
         conditions,
@@ -198,25 +198,25 @@ pub fn draw(
 
 /// Takes money out at once. Refused as [`reserve`] is.
 pub fn debit(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     leg: &Leg,
     spending: &Spending,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let mut conditions = spending.conditions(amount, cause)?;
     conditions.push(not_before(cause.at)?);
     let mut changes = vec![
-        Change::Grow("av", minus(amount)),
-        Change::Grow("bk", minus(amount)),
+        Change::Increment("av", minus(amount)),
+        Change::Increment("bk", minus(amount)),
     ];
     changes.extend(entry(cause.at)?);
     changes.extend(spending.changes(amount, cause)?);
     posting(
         ring,
         account,
-        Happening::EntryBooked,
+        AccountEventKind::EntryBooked,
         cause,
         leg,
         conditions,
@@ -227,13 +227,13 @@ pub fn debit(
 /// Pays money in. Refused unless the account exists, is not closed, is of the currency and stays
 /// below [`BOOKED_BELOW`].
 pub fn credit(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     account: AccountId,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     leg: &Leg,
-) -> Result<Posting<Accounts>, Unavailable> {
-    let cause = &Cause {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
+    let cause = &ChangeContext {
         client: None,
         ..cause.clone()
     };
@@ -245,14 +245,14 @@ pub fn credit(
         not_before(cause.at)?,
     ];
     let mut changes = vec![
-        Change::Grow("av", amount.minor()),
-        Change::Grow("bk", amount.minor()),
+        Change::Increment("av", amount.minor()),
+        Change::Increment("bk", amount.minor()),
     ];
     changes.extend(entry(cause.at)?);
     posting(
         ring,
         account,
-        Happening::EntryBooked,
+        AccountEventKind::EntryBooked,
         cause,
         leg,
         conditions,
@@ -261,7 +261,11 @@ pub fn credit(
 }
 
 /// What must hold of an account that goes on paying what is set aside.
-fn standing(amount: Amount, cause: &Cause, returns: bool) -> Result<Vec<Condition>, Unavailable> {
+fn standing(
+    amount: Amount,
+    cause: &ChangeContext,
+    returns: bool,
+) -> Result<Vec<Condition>, StoreError> {
     Ok(vec![
         Condition::Equals("tn", value(cause.tenant)?),
         pays(returns)?,
@@ -271,7 +275,11 @@ fn standing(amount: Amount, cause: &Cause, returns: bool) -> Result<Vec<Conditio
 
 impl Spending {
     /// What must hold of an account that pays.
-    fn conditions(&self, amount: Amount, cause: &Cause) -> Result<Vec<Condition>, Unavailable> {
+    fn conditions(
+        &self,
+        amount: Amount,
+        cause: &ChangeContext,
+    ) -> Result<Vec<Condition>, StoreError> {
         let mut conditions = vec![
             Condition::Equals("tn", value(cause.tenant)?),
             pays(matches!(self.purpose, Purpose::Return))?,
@@ -290,9 +298,9 @@ impl Spending {
         Ok(conditions)
     }
 
-    fn changes(&self, amount: Amount, cause: &Cause) -> Result<Vec<Change>, Unavailable> {
+    fn changes(&self, amount: Amount, cause: &ChangeContext) -> Result<Vec<Change>, StoreError> {
         let mut changes = match &self.purpose {
-            Purpose::Payment(Repetition { like, payment, .. }) => {
+            Purpose::Payment(DuplicateCheck { like, payment, .. }) => {
                 recent::remember(&Slot::new(like, cause.at, *payment))?
             }
             Purpose::Return => Vec::new(),
@@ -310,7 +318,7 @@ pub(crate) fn since(at: Moment) -> Moment {
 }
 
 /// That the account pays: an active one anything, a frozen one returns only.
-fn pays(returns: bool) -> Result<Condition, Unavailable> {
+fn pays(returns: bool) -> Result<Condition, StoreError> {
     Ok(if returns {
         Condition::Differs("st", value(Status::Closed)?)
     } else {
@@ -324,14 +332,14 @@ pub(crate) fn room_before(amount: Amount) -> i64 {
 }
 
 /// Entries do not go back a day of London, so that a day's entries are one range of keys.
-fn not_before(at: Moment) -> Result<Condition, Unavailable> {
+fn not_before(at: Moment) -> Result<Condition, StoreError> {
     let tomorrow = london::date(at).saturating_add(jiff::Span::new().days(1));
     Ok(Condition::Below("day", value(tomorrow.to_string())?))
 }
 
-fn entry(at: Moment) -> Result<[Change; 2], Unavailable> {
+fn entry(at: Moment) -> Result<[Change; 2], StoreError> {
     Ok([
-        Change::Grow("seq", 1),
+        Change::Increment("seq", 1),
         Change::Set("day", value(london::date(at).to_string())?),
     ])
 }
@@ -339,18 +347,18 @@ fn entry(at: Moment) -> Result<[Change; 2], Unavailable> {
 /// What every posting does beside moving money. What its leg tells of people is sealed for the row
 /// that it goes into.
 fn posting(
-    ring: &Ring,
+    ring: &FieldKeyRing,
     account: AccountId,
-    happening: Happening,
-    cause: &Cause,
+    happening: AccountEventKind,
+    cause: &ChangeContext,
     leg: &Leg,
     conditions: Vec<Condition>,
     mut changes: Vec<Change>,
-) -> Result<Posting<Accounts>, Unavailable> {
+) -> Result<PublishedUpdate<Accounts>, StoreError> {
     let leg = leg.seal(ring, account);
-    let leg = leg.map_err(|fault| Unavailable::NotARow(serde::ser::Error::custom(fault)))?;
+    let leg = leg.map_err(|fault| StoreError::NotARow(serde::ser::Error::custom(fault)))?;
     changes.extend([
-        Change::Grow("ver", 1),
+        Change::Increment("ver", 1),
         Change::Set("up", value(cause.at.unix_millis())?),
         changed_by(cause)?,
         Change::Set("rid", value(&cause.request)?),
@@ -358,7 +366,7 @@ fn posting(
         Change::Set("leg", value(&leg)?),
     ]);
     let condition = Condition::All(conditions);
-    Ok(Posting::new(
+    Ok(PublishedUpdate::new(
         Accounts(()),
         Update {
             key: AccountRow::key_of(account),
@@ -369,7 +377,7 @@ fn posting(
 }
 
 /// Also that nobody did: else the client of the change before would seem to have done this one.
-fn changed_by(cause: &Cause) -> Result<Change, Unavailable> {
+fn changed_by(cause: &ChangeContext) -> Result<Change, StoreError> {
     cause.client.map_or(Ok(Change::Remove("cb")), |client| {
         Ok(Change::Set("cb", value(client)?))
     })
@@ -379,10 +387,10 @@ fn minus(amount: Amount) -> i64 {
     0_i64.saturating_sub(amount.minor())
 }
 
-fn number(amount: Amount) -> Result<Value, Unavailable> {
+fn number(amount: Amount) -> Result<Value, StoreError> {
     value(amount.minor())
 }
 
-fn value<T: Serialize>(of: T) -> Result<Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value<T: Serialize>(of: T) -> Result<Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }

@@ -3,7 +3,7 @@
 
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Key, Query, Row, Unavailable, Update, attribute};
+use store::{Change, Condition, Key, Query, Row, StoreError, Update, attribute};
 
 /// A count of the bank's own balances. A payment counts once: at its booking if it was booked after
 /// the cut, and when it is delivered again with the mark if it was booked before.
@@ -68,8 +68,8 @@ impl RebuildRow {
     ///
     /// # Errors
     /// [`Unavailable`] if a value cannot be stored (a bug).
-    pub fn change(&self) -> Result<Update, Unavailable> {
-        let value = |value: Result<_, _>| value.map_err(Unavailable::NotARow);
+    pub fn change(&self) -> Result<Update, StoreError> {
+        let value = |value: Result<_, _>| value.map_err(StoreError::NotARow);
         let condition = match self.revision.checked_sub(1) {
             Some(0) | None => Condition::Missing,
             Some(before) => Condition::Equals("rev", value(attribute(before))?),

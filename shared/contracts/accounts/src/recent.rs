@@ -12,7 +12,7 @@ use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use store::{Change, Condition, Unavailable, Value, attribute};
+use store::{Change, Condition, StoreError, Value, attribute};
 
 /// For how long the same payment again is taken for a mistake; up to a second longer, as slots count
 /// whole seconds.
@@ -117,7 +117,7 @@ pub(crate) fn unlike(
     like: &Fingerprint,
     since: Moment,
     spared: &[Slot],
-) -> Result<Vec<Condition>, Unavailable> {
+) -> Result<Vec<Condition>, StoreError> {
     let (from, to) = (value(&first_of(like, since))?, value(&after_all_of(like))?);
     let spared: Vec<Value> = spared.iter().map(value).collect::<Result<_, _>>()?;
     let other = |name| {
@@ -134,7 +134,7 @@ pub(crate) fn unlike(
 }
 
 /// The changes that put a payment into the first slot and move the others along.
-pub(crate) fn remember(slot: &Slot) -> Result<Vec<Change>, Unavailable> {
+pub(crate) fn remember(slot: &Slot) -> Result<Vec<Change>, StoreError> {
     let empty = value(&Slot(Vec::new()))?;
     let [newest, ..] = NAMES;
     let moved = NAMES.into_iter().zip(NAMES.into_iter().skip(1));
@@ -163,8 +163,8 @@ fn short(like: &Fingerprint) -> Vec<u8> {
     digest.into_iter().take(DIGEST_BYTES).collect()
 }
 
-fn value(slot: &Slot) -> Result<Value, Unavailable> {
-    attribute(slot).map_err(Unavailable::NotARow)
+fn value(slot: &Slot) -> Result<Value, StoreError> {
+    attribute(slot).map_err(StoreError::NotARow)
 }
 
 impl Serialize for Slot {

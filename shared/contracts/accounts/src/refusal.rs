@@ -1,6 +1,6 @@
 //! Why a posting was refused, told from the account as it stood at that moment.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::money::Amount;
 use store::Item;
 
@@ -10,7 +10,7 @@ use crate::{AccountRow, Alone, Status};
 
 /// Why a posting was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PostingRefusal {
     /// There is no such account, or it is another tenant's.
     NoSuchAccount,
     /// The account is closed.
@@ -27,14 +27,14 @@ pub enum Refusal {
     BalanceLimit,
     /// Nothing is wrong that would be wrong in a moment: the day turned between two clocks, or
     /// the account changed since. Worth another attempt.
-    Passing,
+    Transient,
 }
 
 /// Why money out was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpendingRefusal {
     /// As another posting is.
-    Refused(Refusal),
+    Refused(PostingRefusal),
     /// The account just sent payments like it, newest first.
     Repeats(Vec<Slot>),
     /// More than clients with its limit pay alone from the account in a day.
@@ -47,12 +47,12 @@ pub enum SpendingRefusal {
 pub fn of_spending(
     stored: Option<&Item>,
     amount: Amount,
-    cause: &Cause,
+    cause: &ChangeContext,
     spending: &Spending,
 ) -> SpendingRefusal {
     let refused = SpendingRefusal::Refused;
     let Some(account) = read(stored).filter(|account| account.tenant == cause.tenant) else {
-        return refused(Refusal::NoSuchAccount);
+        return refused(PostingRefusal::NoSuchAccount);
     };
     let repeated = match &spending.purpose {
         Purpose::Payment(repetition) if !repetition.allowed => {
@@ -64,15 +64,15 @@ pub fn of_spending(
     };
     let returns = matches!(spending.purpose, Purpose::Return);
     match account.status {
-        Status::Closed => refused(Refusal::Closed),
-        Status::Frozen if !returns => refused(Refusal::Frozen),
+        Status::Closed => refused(PostingRefusal::Closed),
+        Status::Frozen if !returns => refused(PostingRefusal::Frozen),
         Status::Active | Status::Frozen => {
             if account.currency != amount.currency() {
-                refused(Refusal::Currency)
+                refused(PostingRefusal::Currency)
             } else if !repeated.is_empty() {
                 SpendingRefusal::Repeats(repeated)
             } else if account.available < amount.minor() {
-                refused(Refusal::InsufficientFunds)
+                refused(PostingRefusal::InsufficientFunds)
             } else {
                 of_alone(&account, amount, spending.alone)
             }
@@ -82,37 +82,37 @@ pub fn of_spending(
 
 fn of_alone(account: &AccountRow, amount: Amount, alone: Option<Alone>) -> SpendingRefusal {
     let Some(alone) = alone else {
-        return SpendingRefusal::Refused(Refusal::Passing);
+        return SpendingRefusal::Refused(PostingRefusal::Transient);
     };
     let seen = alone.seeing(account.spent_on);
     if seen.exceeded(amount, account) {
         SpendingRefusal::AboveDayLimit
     } else if seen == alone {
-        SpendingRefusal::Refused(Refusal::Passing)
+        SpendingRefusal::Refused(PostingRefusal::Transient)
     } else {
         SpendingRefusal::OtherDay(seen)
     }
 }
 
 /// Why an account may not go on paying what is set aside.
-pub fn of_standing(stored: Option<&Item>, cause: &Cause, returns: bool) -> Refusal {
+pub fn of_standing(stored: Option<&Item>, cause: &ChangeContext, returns: bool) -> PostingRefusal {
     let account = read(stored).filter(|account| account.tenant == cause.tenant);
     match account.map(|account| account.status) {
-        None => Refusal::NoSuchAccount,
-        Some(Status::Closed) => Refusal::Closed,
-        Some(Status::Frozen) if !returns => Refusal::Frozen,
-        Some(Status::Active | Status::Frozen) => Refusal::Passing,
+        None => PostingRefusal::NoSuchAccount,
+        Some(Status::Closed) => PostingRefusal::Closed,
+        Some(Status::Frozen) if !returns => PostingRefusal::Frozen,
+        Some(Status::Active | Status::Frozen) => PostingRefusal::Transient,
     }
 }
 
 /// Why a credit was refused.
-pub fn of_credit(stored: Option<&Item>, amount: Amount) -> Refusal {
+pub fn of_credit(stored: Option<&Item>, amount: Amount) -> PostingRefusal {
     match read(stored) {
-        None => Refusal::NoSuchAccount,
-        Some(account) if account.status == Status::Closed => Refusal::Closed,
-        Some(account) if account.currency != amount.currency() => Refusal::Currency,
-        Some(account) if account.booked >= room_before(amount) => Refusal::BalanceLimit,
-        Some(_) => Refusal::Passing,
+        None => PostingRefusal::NoSuchAccount,
+        Some(account) if account.status == Status::Closed => PostingRefusal::Closed,
+        Some(account) if account.currency != amount.currency() => PostingRefusal::Currency,
+        Some(account) if account.booked >= room_before(amount) => PostingRefusal::BalanceLimit,
+        Some(_) => PostingRefusal::Transient,
     }
 }
 

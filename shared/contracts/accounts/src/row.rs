@@ -1,4 +1,4 @@
-use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionError, FieldKeyRing, GivenReason};
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
@@ -53,7 +53,7 @@ pub struct AccountRow {
     pub fingerprint: Fingerprint,
     /// Who holds it under which number, sealed.
     #[serde(rename = "hn")]
-    pub holder: Sealed<Holder>,
+    pub holder: Encrypted<Holder>,
     /// Its currency.
     #[serde(rename = "cy")]
     pub currency: CurrencyCode,
@@ -95,7 +95,7 @@ pub struct AccountRow {
     pub request_id: RequestId,
     /// What last happened to it.
     #[serde(rename = "ev")]
-    pub happened: crate::event::Happening,
+    pub happened: crate::event::AccountEventKind,
     /// The payment, amount or reason of that.
     #[serde(rename = "leg", skip_serializing_if = "Option::is_none", default)]
     pub leg: Option<LegRow>,
@@ -123,7 +123,7 @@ impl AccountRow {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn holder(&self, ring: &Ring) -> Result<Holder, FieldFault> {
+    pub fn holder(&self, ring: &FieldKeyRing) -> Result<Holder, EncryptionError> {
         holder::open(&self.holder, ring, self.id)
     }
 
@@ -131,7 +131,7 @@ impl AccountRow {
     ///
     /// # Errors
     /// When it cannot be decrypted.
-    pub fn status_reason(&self, ring: &Ring) -> Result<Option<Reason>, FieldFault> {
+    pub fn status_reason(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let given = self.status_reason.as_ref();
         given.map(|given| given.open(ring, self.id)).transpose()
     }

@@ -13,13 +13,14 @@ mod postings {
 
 use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::posting::{
-    BOOKED_BELOW, Purpose, Repetition, Spending, capture, confirm, credit, debit, release, reserve,
+    BOOKED_BELOW, DuplicateCheck, Purpose, Spending, capture, credit, debit, release,
+    require_active, reserve,
 };
 use accounts_contract::recent::{DUPLICATE_WINDOW_MILLIS, Slot};
-use accounts_contract::refusal::{self, Refusal, SpendingRefusal};
+use accounts_contract::refusal::{self, PostingRefusal, SpendingRefusal};
 use accounts_contract::{Alone, Status};
-use field_encryption::Ring;
-use kernel::event::Cause;
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
@@ -37,9 +38,9 @@ enum Posted {
     Credit,
 }
 
-fn ring() -> Ring {
+fn ring() -> FieldKeyRing {
     let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
-    Ring::read(text).expect("a ring")
+    FieldKeyRing::read(text).expect("a ring")
 }
 
 fn amount(minor: i64) -> Amount {
@@ -61,7 +62,7 @@ fn leg(minor: i64) -> Leg {
 /// A payment like all others of this amount, which nobody limits.
 fn spending(minor: i64, allowed: bool) -> Spending {
     Spending {
-        purpose: Purpose::Payment(Repetition {
+        purpose: Purpose::Payment(DuplicateCheck {
             like: Fingerprint::of(&[&minor.to_string()]),
             payment: PaymentId::derive(&[&minor.to_string()]),
             allowed,
@@ -169,7 +170,11 @@ fn a_credit_is_booked_below_the_bound_and_refused_at_it() {
         let after = apply(&update(Posted::Credit, minor, true), &item);
         assert_eq!(after.is_some(), fits, "{minor} on {booked}");
         let said = refusal::of_credit(Some(&item), amount(minor));
-        assert_eq!(said == Refusal::BalanceLimit, !fits, "{minor} on {booked}");
+        assert_eq!(
+            said == PostingRefusal::BalanceLimit,
+            !fits,
+            "{minor} on {booked}"
+        );
     }
 }
 
@@ -197,7 +202,7 @@ fn reserved(item: &Item, at: Moment, minor: i64, spending: &Spending) -> Option<
 
 fn like(name: &str, payment: u64, spared: &[Slot]) -> Spending {
     Spending {
-        purpose: Purpose::Payment(Repetition {
+        purpose: Purpose::Payment(DuplicateCheck {
             like: Fingerprint::of(&[name]),
             payment: PaymentId::derive(&[&payment.to_string()]),
             allowed: false,
@@ -241,7 +246,7 @@ fn a_frozen_account_returns_money_and_a_closed_one_does_not() {
         let item = Item::from(attributes);
         let after = reserved(&item, now(), 10, &back);
         assert_eq!(after.is_some(), returns, "{status:?}");
-        let confirmed = confirm(AccountId::derive(&["a"]), amount(1), &cause(now()), true);
+        let confirmed = require_active(AccountId::derive(&["a"]), amount(1), &cause(now()), true);
         let held = after.unwrap_or(item);
         let confirmed = apply(confirmed.expect("a posting").update(), &held);
         assert_eq!(confirmed.is_some(), returns, "{status:?}");
@@ -324,7 +329,7 @@ fn a_day_is_counted_on_by_a_clock_that_is_behind() {
 fn the_reason_of_a_refusal_is_told_from_the_account() {
     let now = now();
     let spending = spending(600, false);
-    let why = |item: Option<&Item>, cause: &Cause| {
+    let why = |item: Option<&Item>, cause: &ChangeContext| {
         let said = refusal::of_spending(item, amount(600), cause, &spending);
         let SpendingRefusal::Refused(refusal) = said else {
             panic!("{said:?}")
@@ -332,15 +337,18 @@ fn the_reason_of_a_refusal_is_told_from_the_account() {
         refusal
     };
     let poor = account(500, 0, 0);
-    assert_eq!(why(Some(&poor), &cause(now)), Refusal::InsufficientFunds);
-    assert_eq!(why(None, &cause(now)), Refusal::NoSuchAccount);
-    let stranger = Cause {
+    assert_eq!(
+        why(Some(&poor), &cause(now)),
+        PostingRefusal::InsufficientFunds
+    );
+    assert_eq!(why(None, &cause(now)), PostingRefusal::NoSuchAccount);
+    let stranger = ChangeContext {
         tenant: TenantId::derive(&["u"]),
         ..cause(now)
     };
-    assert_eq!(why(Some(&poor), &stranger), Refusal::NoSuchAccount);
+    assert_eq!(why(Some(&poor), &stranger), PostingRefusal::NoSuchAccount);
     assert_eq!(
         why(Some(&account(700, 0, 0)), &cause(now)),
-        Refusal::Passing
+        PostingRefusal::Transient
     );
 }

@@ -5,12 +5,12 @@
     reason = "clippy knows the tests, not what they call"
 )]
 
-use accounts_contract::entry::{Counterparty, Kind, Leg, OtherSide};
-use accounts_contract::event::Happening;
+use accounts_contract::entry::{Counterparty, CounterpartyRef, Kind, Leg};
+use accounts_contract::event::AccountEventKind;
 use accounts_contract::posting::BOOKED_BELOW;
 use accounts_contract::recent::{Recent, Slot};
 use accounts_contract::{AccountRow, Holder, Status};
-use field_encryption::Ring;
+use field_encryption::FieldKeyRing;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
@@ -18,9 +18,9 @@ use kernel::money::{Amount, CurrencyCode};
 use kernel::party::{PartyName, Reference};
 use kernel::payment::Rail;
 
-fn ring() -> Ring {
+fn ring() -> FieldKeyRing {
     let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
-    Ring::read(text).expect("a ring")
+    FieldKeyRing::read(text).expect("a ring")
 }
 
 /// Every field as long as it can be.
@@ -38,9 +38,9 @@ fn largest() -> AccountRow {
         kind: Kind::Payment(Rail::Fps),
         payment: Some(PaymentId::derive(&["p"])),
         journal: None,
-        other: Some(OtherSide::Party(Counterparty {
+        other: Some(CounterpartyRef::Party(Counterparty {
             name: Some(name),
-            sort_code: SortCode::OURS,
+            sort_code: SortCode::THIS_BANK,
             account_number: "12345678".parse().expect("eight digits"),
         })),
         reference: Some("R".repeat(Reference::MAX).parse().expect("a reference")),
@@ -68,7 +68,7 @@ fn largest() -> AccountRow {
         updated_at: at,
         changed_by: Some(ClientId::derive(&["d"])),
         request_id: "r".repeat(64).parse().expect("a request id"),
-        happened: Happening::OverdraftLimitSet,
+        happened: AccountEventKind::OverdraftLimitSet,
         leg: Some(sealed),
         status_reason: None,
         spent_on: Some(99_999),

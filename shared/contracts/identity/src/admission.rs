@@ -4,7 +4,7 @@
 use kernel::id::ClientId;
 use kernel::rate::{Lease, Window};
 use serde::Serialize;
-use store::{Change, Condition, Item, Key, Posting, Unavailable, Update, Value, attribute};
+use store::{Change, Condition, Item, Key, PublishedUpdate, StoreError, Update, Value, attribute};
 
 use crate::Identity;
 use crate::refused::RefusedAccess;
@@ -24,10 +24,10 @@ pub fn lease(
     client: ClientId,
     window: Window,
     lease: Lease,
-) -> Result<Posting<Identity>, Unavailable> {
+) -> Result<PublishedUpdate<Identity>, StoreError> {
     let above = i64::from(lease.highest_count()).saturating_add(1);
     let until = window.end_seconds().saturating_add(COUNT_KEPT_SECONDS);
-    Ok(Posting::new(
+    Ok(PublishedUpdate::new(
         Identity(()),
         Update {
             key: Key::new(partition(client), format_args!("W#{}", window.number())),
@@ -56,7 +56,7 @@ pub fn counted(item: Option<&Item>) -> u32 {
 ///
 /// # Errors
 /// When a value cannot be stored: a fault of ours.
-pub fn record(refused: &RefusedAccess) -> Result<Posting<Identity>, Unavailable> {
+pub fn record(refused: &RefusedAccess) -> Result<PublishedUpdate<Identity>, StoreError> {
     let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
     let changes = [
         set("id", attribute(refused.id())),
@@ -69,12 +69,12 @@ pub fn record(refused: &RefusedAccess) -> Result<Posting<Identity>, Unavailable>
     ];
     let tenant = refused.tenant.map(|tenant| set("tn", attribute(tenant)));
     let changes = changes.into_iter().chain(tenant).collect::<Result<_, _>>();
-    Ok(Posting::new(
+    Ok(PublishedUpdate::new(
         Identity(()),
         Update {
             key: refused.key(),
             condition: Condition::Missing,
-            changes: changes.map_err(Unavailable::NotARow)?,
+            changes: changes.map_err(StoreError::NotARow)?,
         },
     ))
 }
@@ -85,9 +85,9 @@ pub fn record(refused: &RefusedAccess) -> Result<Posting<Identity>, Unavailable>
 ///
 /// # Errors
 /// When a value cannot be stored: a fault of ours.
-pub fn proof(name: &str, usage: &str, until: i64) -> Result<Posting<Identity>, Unavailable> {
+pub fn proof(name: &str, usage: &str, until: i64) -> Result<PublishedUpdate<Identity>, StoreError> {
     let usage = value(usage)?;
-    Ok(Posting::new(
+    Ok(PublishedUpdate::new(
         Identity(()),
         Update {
             key: Key::new(format_args!("{KEY_PREFIX}dpop#{name}"), "P"),
@@ -104,8 +104,8 @@ pub(crate) fn partition(client: ClientId) -> String {
     format!("{KEY_PREFIX}{client}")
 }
 
-fn value<T: Serialize>(of: T) -> Result<Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value<T: Serialize>(of: T) -> Result<Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The events of clients, projected from the stream of their rows.
 
 use field_encryption::GivenReason;
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{ClientId, TenantId};
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
@@ -12,7 +12,7 @@ use store::{Item, Value};
 /// What last happened to a client; stored with the change itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Happening {
+pub enum ClientEventKind {
     /// It was registered.
     ClientRegistered,
     /// It was given a new credential.
@@ -25,7 +25,7 @@ pub enum Happening {
     ClientPolicyChanged,
 }
 
-impl Happening {
+impl ClientEventKind {
     /// Every one, in the order of the catalogue.
     pub const ALL: [Self; 5] = [
         Self::ClientRegistered,
@@ -89,7 +89,7 @@ struct Head {
     #[serde(rename = "rid")]
     request_id: RequestId,
     #[serde(rename = "ev")]
-    happened: Happening,
+    happened: ClientEventKind,
     #[serde(rename = "ver")]
     version: u64,
     #[serde(rename = "sw", default)]
@@ -121,7 +121,7 @@ pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<ClientCha
         policy: new.policy,
         changed_by: new.changed_by,
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: new.tenant,
         client: new.changed_by,
         request: new.request_id,

@@ -1,7 +1,7 @@
 //! The event of an institution's limits, projected from the stream of their row.
 
 use field_encryption::GivenReason;
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{ClientId, TenantId};
 use kernel::institution::InstitutionLimits;
 use kernel::request::RequestId;
@@ -82,7 +82,7 @@ pub fn of_row(row: &LimitsRow) -> Event<InstitutionLimitsSet> {
         limits: row.limits.clone(),
         encrypted_reason: reason.and_then(|reason| reason.in_event_of(row.version)),
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: row.tenant,
         client: row.set_by,
         request: row.request_id.clone(),

@@ -1,6 +1,6 @@
 //! How the rows of the table came to the form that they have.
 
-use store::schema::{Becomes, Migration, Schema};
+use store::schema::{Migration, RowChange, Schema};
 use store::{Change, Condition, Item, Value};
 
 /// What this program works with.
@@ -14,9 +14,9 @@ pub(crate) const SCHEMA: Schema = Schema {
 
 /// Clients have a status since they can be frozen; one without is read as active. A program of
 /// before there was a status neither reads nor minds it.
-fn with_a_status(item: &Item) -> Option<Becomes> {
+fn with_a_status(item: &Item) -> Option<RowChange> {
     let is_client = item.get("sk") == Some(&Value::S("C".to_owned()));
-    (is_client && item.get("st").is_none()).then(|| Becomes {
+    (is_client && item.get("st").is_none()).then(|| RowChange {
         condition: Condition::Without("st"),
         changes: vec![Change::Set("st", Value::S("active".to_owned()))],
     })

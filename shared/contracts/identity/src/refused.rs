@@ -1,6 +1,6 @@
 //! Accesses that were refused, and the event by which the audit log knows of them.
 
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{ClientId, RefusalId, TenantId};
 use kernel::rate::Window;
 use kernel::request::RequestId;
@@ -107,7 +107,7 @@ pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<AccessRef
         operation: stored.operation,
         code: stored.code,
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: stored.tenant,
         client: Some(stored.client),
         request: stored.request_id,
@@ -201,7 +201,7 @@ mod tests {
     fn everything_that_others_may_write_is_apart_from_the_clients() {
         let rate = kernel::policy::RequestRate::default();
         let window = Window::at(Moment::EPOCH);
-        let kernel::rate::Asked::Ask(lease) = ask_until_leased(rate) else {
+        let kernel::rate::RateDecision::Ask(lease) = ask_until_leased(rate) else {
             panic!("a lease is asked for in the end");
         };
         let client = ClientId::derive(&["c"]);
@@ -214,11 +214,11 @@ mod tests {
         }
     }
 
-    fn ask_until_leased(rate: kernel::policy::RequestRate) -> kernel::rate::Asked {
+    fn ask_until_leased(rate: kernel::policy::RequestRate) -> kernel::rate::RateDecision {
         let mut allowance = kernel::rate::Allowance::new(rate);
         loop {
             let asked = allowance.ask(rate);
-            if asked != kernel::rate::Asked::Admitted {
+            if asked != kernel::rate::RateDecision::Admitted {
                 return asked;
             }
         }

@@ -1,6 +1,6 @@
 //! Access tokens that their clients revoked (RFC 7009), and the event by which the audit log knows of them.
 
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{ClientId, RevocationId, TenantId};
 use kernel::request::RequestId;
 use kernel::time::Moment;
@@ -81,7 +81,7 @@ pub fn is_revocation(item: &Item) -> bool {
 pub fn project(old: Option<&Item>, new: Option<&Item>) -> Option<Event<TokenRevoked>> {
     let made = new.filter(|item| old.is_none() && is_revocation(item))?;
     let revoked: RevokedToken = store::row_of(made.clone()).ok()?;
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: revoked.tenant,
         client: Some(revoked.client),
         request: revoked.request_id,

@@ -1,8 +1,8 @@
 //! The case of the operations desk about a payment whose outcome is unknown: who proposed how it
 //! ended, who decided about that, and how often the payment was put to its rail again.
 
-use field_encryption::{FieldFault, Place, Ring, Sealed};
-use kernel::event::{Cause, Event};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{CaseId, ClientId, PaymentId, TenantId};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
@@ -10,7 +10,7 @@ use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Item, Key, Row, Versioned};
 
-use crate::{Decided, Grounds};
+use crate::{ApprovalDecision, EvidencedReason};
 
 /// What became of a payment, as a proposal says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,13 +58,13 @@ pub struct Proposal {
     pub at: Moment,
     /// Why, and by what evidence, encrypted.
     #[serde(rename = "gr")]
-    pub grounds: Sealed<Grounds>,
+    pub grounds: Encrypted<EvidencedReason>,
     /// Who decided, and when.
     #[serde(rename = "d", skip_serializing_if = "Option::is_none", default)]
-    pub decided: Option<Decided>,
+    pub decided: Option<ApprovalDecision>,
     /// Why the decision was made, encrypted.
     #[serde(rename = "dr", skip_serializing_if = "Option::is_none", default)]
-    pub decision_reason: Option<Sealed<Reason>>,
+    pub decision_reason: Option<Encrypted<Reason>>,
 }
 
 /// What the last change of a case was.
@@ -125,24 +125,24 @@ impl CaseRow {
     }
 
     /// Where the grounds of the proposal are encrypted that this version of the case brought.
-    pub fn grounds_place(payment: PaymentId, case_version: u64) -> Place {
-        Place::written_by(Self::id_of(payment), Self::SORT, "gr", case_version)
+    pub fn grounds_place(payment: PaymentId, case_version: u64) -> EncryptionContext {
+        EncryptionContext::written_by(Self::id_of(payment), Self::SORT, "gr", case_version)
     }
 
     /// Where the reason of the decision is encrypted that was made about that proposal.
-    pub fn decision_place(payment: PaymentId, case_version: u64) -> Place {
-        Place::written_by(Self::id_of(payment), Self::SORT, "dr", case_version)
+    pub fn decision_place(payment: PaymentId, case_version: u64) -> EncryptionContext {
+        EncryptionContext::written_by(Self::id_of(payment), Self::SORT, "dr", case_version)
     }
 
     /// Decrypts the grounds of the newest proposal.
     ///
     /// # Errors
     /// [`FieldFault`] if the ring does not open them.
-    pub fn grounds(&self, ring: &Ring) -> Result<Option<Grounds>, FieldFault> {
+    pub fn grounds(&self, ring: &FieldKeyRing) -> Result<Option<EvidencedReason>, EncryptionError> {
         let proposal = self.proposal.as_ref();
         let opened = proposal.map(|proposal| {
             let place = Self::grounds_place(self.payment, proposal.case_version);
-            ring.open(&place, &proposal.grounds)
+            ring.decrypt(&place, &proposal.grounds)
         });
         opened.transpose()
     }
@@ -151,14 +151,14 @@ impl CaseRow {
     ///
     /// # Errors
     /// [`FieldFault`] if the ring does not open it.
-    pub fn decision_reason(&self, ring: &Ring) -> Result<Option<Reason>, FieldFault> {
+    pub fn decision_reason(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let proposal = self.proposal.as_ref();
         let sealed = proposal.and_then(|proposal| {
             let place = Self::decision_place(self.payment, proposal.case_version);
             Some((place, proposal.decision_reason.as_ref()?))
         });
         sealed
-            .map(|(place, reason)| ring.open(&place, reason))
+            .map(|(place, reason)| ring.decrypt(&place, reason))
             .transpose()
     }
 }
@@ -229,7 +229,7 @@ pub fn of_row(row: &CaseRow) -> Event<CaseChanged> {
         payment_version: proposal.map(|proposal| proposal.payment_version),
         resubmissions: row.resubmissions,
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: TenantId::bank(),
         client: Some(row.changed_by),
         request: row.request_id.clone(),

@@ -1,10 +1,10 @@
 //! The events of payments, projected from the stream of their rows.
 
-use kernel::event::{Cause, Event};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{AccountId, PaymentId};
 use kernel::money::Money;
 use serde::{Deserialize, Serialize};
-use store::{Item, Unavailable};
+use store::{Item, StoreError};
 
 use crate::{Direction, Kind, PaymentRow, Route, Status};
 
@@ -98,7 +98,7 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
             .flatten()
             .find_map(|reason| reason.in_event_of(row.version)),
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: row.tenant,
         client: row.changed_by,
         request: row.request_id.clone(),
@@ -118,10 +118,10 @@ pub fn of_row(row: &PaymentRow) -> Event<PaymentChanged> {
 ///
 /// # Errors
 /// `NotARow` if it is one by its key and cannot be read.
-pub fn read(item: &Item) -> Result<Option<PaymentRow>, Unavailable> {
+pub fn read(item: &Item) -> Result<Option<PaymentRow>, StoreError> {
     let is_payment = item.get("sk") == Some(&store::Value::S("P".into()));
     let row = is_payment.then(|| store::row_of(item.clone()));
-    row.transpose().map_err(Unavailable::NotARow)
+    row.transpose().map_err(StoreError::NotARow)
 }
 
 /// The payment, if it is one that can be read. The relay holds against it that the row should have

@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
 use kernel::reason::Reason;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -45,15 +45,15 @@ pub struct Evidence {
 
 /// The text is no reference to evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAReference;
+pub struct ParseReferenceError;
 
 /// The text is no digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotADigest;
+pub struct ParseDigestError;
 
 /// Why a client of the operations desk proposes something, in its words, with the evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Grounds {
+pub struct EvidencedReason {
     /// Why.
     #[serde(rename = "r")]
     pub reason: Reason,
@@ -62,7 +62,7 @@ pub struct Grounds {
     pub evidence: Vec<Evidence>,
 }
 
-impl Grounds {
+impl EvidencedReason {
     /// The most documents of one proposal.
     pub const MAX_EVIDENCE: usize = 5;
 
@@ -70,8 +70,12 @@ impl Grounds {
     ///
     /// # Errors
     /// [`FieldFault`] if they cannot be encrypted (a bug).
-    pub fn seal(&self, ring: &Ring, place: &Place) -> Result<Sealed<Self>, FieldFault> {
-        ring.seal(place, self)
+    pub fn seal(
+        &self,
+        ring: &FieldKeyRing,
+        place: &EncryptionContext,
+    ) -> Result<Encrypted<Self>, EncryptionError> {
+        ring.encrypt(place, self)
     }
 }
 
@@ -83,15 +87,15 @@ impl EvidenceReference {
 }
 
 impl FromStr for EvidenceReference {
-    type Err = NotAReference;
+    type Err = ParseReferenceError;
 
-    fn from_str(text: &str) -> Result<Self, NotAReference> {
+    fn from_str(text: &str) -> Result<Self, ParseReferenceError> {
         let printable = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         let bare = !text.starts_with(' ') && !text.ends_with(' ');
         if (1..=100).contains(&text.len()) && printable && bare {
             Ok(Self(text.to_owned()))
         } else {
-            Err(NotAReference)
+            Err(ParseReferenceError)
         }
     }
 }
@@ -104,25 +108,25 @@ impl EvidenceDigest {
 }
 
 impl FromStr for EvidenceDigest {
-    type Err = NotADigest;
+    type Err = ParseDigestError;
 
-    fn from_str(text: &str) -> Result<Self, NotADigest> {
+    fn from_str(text: &str) -> Result<Self, ParseDigestError> {
         let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         if text.len() == 64 && text.bytes().all(hexadecimal) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(NotADigest)
+            Err(ParseDigestError)
         }
     }
 }
 
-impl fmt::Display for NotAReference {
+impl fmt::Display for ParseReferenceError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("expected 1 to 100 printable ASCII characters, no blank at either end")
     }
 }
 
-impl fmt::Display for NotADigest {
+impl fmt::Display for ParseDigestError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("expected 64 hexadecimal digits in lower case")
     }

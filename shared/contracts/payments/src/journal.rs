@@ -9,18 +9,18 @@
 use core::fmt;
 use core::str::FromStr;
 
-use field_encryption::{FieldFault, Place, Ring, Sealed};
-use kernel::event::{Cause, Event};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{BreakId, ClientId, JournalId, PaymentId, SuspenseItemId, TenantId};
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use store::{Item, Key, Row, Unavailable, Versioned};
+use store::{Item, Key, Row, StoreError, Versioned};
 
 use crate::ledger::{LedgerAccount, Transfer};
-use crate::{Decided, Grounds};
+use crate::{ApprovalDecision, EvidencedReason};
 
 /// What a journal is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub enum JournalSubject {
 
 /// The text names no work item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotASubject;
+pub struct ParseSubjectError;
 
 /// How far a journal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +105,7 @@ pub struct JournalRow {
     pub currency: CurrencyCode,
     /// Why, and by what evidence, encrypted.
     #[serde(rename = "gr")]
-    pub grounds: Sealed<Grounds>,
+    pub grounds: Encrypted<EvidencedReason>,
     /// The client that proposed it.
     #[serde(rename = "b")]
     pub proposed_by: ClientId,
@@ -114,10 +114,10 @@ pub struct JournalRow {
     pub proposed_at: Moment,
     /// Who decided, and when.
     #[serde(rename = "d", skip_serializing_if = "Option::is_none", default)]
-    pub decided: Option<Decided>,
+    pub decided: Option<ApprovalDecision>,
     /// Why the decision was made, encrypted.
     #[serde(rename = "dr", skip_serializing_if = "Option::is_none", default)]
-    pub decision_reason: Option<Sealed<Reason>>,
+    pub decision_reason: Option<Encrypted<Reason>>,
     /// When it was posted, the moment of its legs. Milliseconds since 1970, as stored.
     #[serde(
         rename = "bk",
@@ -150,31 +150,33 @@ impl JournalRow {
     }
 
     /// Where the grounds of a journal are encrypted.
-    pub fn grounds_place(journal: JournalId) -> Place {
-        Place::new(journal, Self::SORT_KEY, "gr")
+    pub fn grounds_place(journal: JournalId) -> EncryptionContext {
+        EncryptionContext::new(journal, Self::SORT_KEY, "gr")
     }
 
     /// Where the reason of the decision is encrypted.
-    pub fn decision_place(journal: JournalId) -> Place {
-        Place::new(journal, Self::SORT_KEY, "dr")
+    pub fn decision_place(journal: JournalId) -> EncryptionContext {
+        EncryptionContext::new(journal, Self::SORT_KEY, "dr")
     }
 
     /// Decrypts the grounds.
     ///
     /// # Errors
     /// [`FieldFault`] if the ring does not open them.
-    pub fn grounds(&self, ring: &Ring) -> Result<Grounds, FieldFault> {
-        ring.open(&Self::grounds_place(self.id), &self.grounds)
+    pub fn grounds(&self, ring: &FieldKeyRing) -> Result<EvidencedReason, EncryptionError> {
+        ring.decrypt(&Self::grounds_place(self.id), &self.grounds)
     }
 
     /// Decrypts the reason of the decision, if there is one.
     ///
     /// # Errors
     /// [`FieldFault`] if the ring does not open it.
-    pub fn decision_reason(&self, ring: &Ring) -> Result<Option<Reason>, FieldFault> {
+    pub fn decision_reason(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let place = Self::decision_place(self.id);
         let reason = self.decision_reason.as_ref();
-        reason.map(|reason| ring.open(&place, reason)).transpose()
+        reason
+            .map(|reason| ring.decrypt(&place, reason))
+            .transpose()
     }
 
     /// The id of the return that this journal orders.
@@ -214,19 +216,19 @@ impl fmt::Display for JournalSubject {
     }
 }
 
-impl fmt::Display for NotASubject {
+impl fmt::Display for ParseSubjectError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("expected the id of a suspense item or of a break")
     }
 }
 
 impl FromStr for JournalSubject {
-    type Err = NotASubject;
+    type Err = ParseSubjectError;
 
-    fn from_str(text: &str) -> Result<Self, NotASubject> {
+    fn from_str(text: &str) -> Result<Self, ParseSubjectError> {
         match text.parse() {
             Ok(id) => Ok(Self::Suspense(id)),
-            Err(_) => text.parse().map(Self::Break).map_err(|_| NotASubject),
+            Err(_) => text.parse().map(Self::Break).map_err(|_| ParseSubjectError),
         }
     }
 }
@@ -303,7 +305,7 @@ pub fn of_row(row: &JournalRow) -> Event<JournalChanged> {
         amount: Money::new(row.minor, row.currency),
         return_payment_id: row.return_payment(),
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: TenantId::bank(),
         client: Some(row.changed_by),
         request: row.request_id.clone(),
@@ -318,8 +320,8 @@ pub fn of_row(row: &JournalRow) -> Event<JournalChanged> {
 ///
 /// # Errors
 /// `NotARow` if it is one by its key and cannot be read.
-pub fn read(item: &Item) -> Result<Option<JournalRow>, Unavailable> {
+pub fn read(item: &Item) -> Result<Option<JournalRow>, StoreError> {
     let is_journal = item.get("sk") == Some(&store::Value::S(JournalRow::SORT_KEY.into()));
     let row = is_journal.then(|| store::row_of(item.clone()));
-    row.transpose().map_err(Unavailable::NotARow)
+    row.transpose().map_err(StoreError::NotARow)
 }

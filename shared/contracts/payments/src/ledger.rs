@@ -50,13 +50,13 @@ impl InternalAccount {
 }
 
 impl core::str::FromStr for InternalAccount {
-    type Err = NotALedgerAccount;
+    type Err = ParseLedgerAccountError;
 
-    fn from_str(name: &str) -> Result<Self, NotALedgerAccount> {
+    fn from_str(name: &str) -> Result<Self, ParseLedgerAccountError> {
         Self::ALL
             .into_iter()
             .find(|known| known.as_str() == name)
-            .ok_or(NotALedgerAccount)
+            .ok_or(ParseLedgerAccountError)
     }
 }
 
@@ -102,9 +102,9 @@ impl fmt::Display for LedgerAccount {
 
 /// The text names no account of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotALedgerAccount;
+pub struct ParseLedgerAccountError;
 
-impl fmt::Display for NotALedgerAccount {
+impl fmt::Display for ParseLedgerAccountError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(
             "expected an account id or one of fps-settlement, suspense, fees, receivables",
@@ -113,9 +113,9 @@ impl fmt::Display for NotALedgerAccount {
 }
 
 impl core::str::FromStr for LedgerAccount {
-    type Err = NotALedgerAccount;
+    type Err = ParseLedgerAccountError;
 
-    fn from_str(text: &str) -> Result<Self, NotALedgerAccount> {
+    fn from_str(text: &str) -> Result<Self, ParseLedgerAccountError> {
         match text.parse() {
             Ok(id) => Ok(Self::Customer(id)),
             Err(_) => text.parse().map(Self::Internal),

@@ -14,11 +14,11 @@ mod source;
 pub mod work;
 
 pub use corrections::Corrections;
-pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, Grounds};
+pub use evidence::{Evidence, EvidenceDigest, EvidenceKind, EvidenceReference, EvidencedReason};
 pub use kernel::payment::{Direction, Kind, Rail, Route, Status};
 pub use parties::{Parties, Party};
 pub use reports::Reports;
-pub use row::{Approval, CANCELLED_BY_SCHEME, Decided, NewPayment, PaymentRow, Reasons};
+pub use row::{Approval, ApprovalDecision, CANCELLED_BY_SCHEME, NewPayment, PaymentRow, Reasons};
 pub use source::Source;
 
 /// The payments domain and its table. Only this crate can make the witness.

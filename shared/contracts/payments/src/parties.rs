@@ -1,4 +1,4 @@
-use field_encryption::{FieldFault, Place, Ring, Sealed};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
 use kernel::account::{AccountNumber, SortCode};
 use kernel::id::PaymentId;
 use kernel::party::{EndToEndId, PartyName, Reference};
@@ -47,8 +47,12 @@ impl Parties {
     ///
     /// # Errors
     /// When they cannot be sealed: a fault of ours.
-    pub fn seal(&self, ring: &Ring, payment: PaymentId) -> Result<Sealed<Self>, FieldFault> {
-        ring.seal(&place(payment), self)
+    pub fn seal(
+        &self,
+        ring: &FieldKeyRing,
+        payment: PaymentId,
+    ) -> Result<Encrypted<Self>, EncryptionError> {
+        ring.encrypt(&place(payment), self)
     }
 
     /// Opens what was sealed for this payment, wherever a copy of it stands.
@@ -56,25 +60,25 @@ impl Parties {
     /// # Errors
     /// When it cannot be opened.
     pub fn open(
-        sealed: &Sealed<Self>,
-        ring: &Ring,
+        sealed: &Encrypted<Self>,
+        ring: &FieldKeyRing,
         payment: PaymentId,
-    ) -> Result<Self, FieldFault> {
+    ) -> Result<Self, EncryptionError> {
         open(sealed, ring, payment)
     }
 }
 
 /// Opens what was sealed for this payment.
 pub(crate) fn open(
-    sealed: &Sealed<Parties>,
-    ring: &Ring,
+    sealed: &Encrypted<Parties>,
+    ring: &FieldKeyRing,
     payment: PaymentId,
-) -> Result<Parties, FieldFault> {
-    ring.open(&place(payment), sealed)
+) -> Result<Parties, EncryptionError> {
+    ring.decrypt(&place(payment), sealed)
 }
 
 /// The payment's own row, wherever a copy of it stands: a list of payments is written by somebody
 /// who cannot open them.
-fn place(payment: PaymentId) -> Place {
-    Place::new(payment, "P", "pd")
+fn place(payment: PaymentId) -> EncryptionContext {
+    EncryptionContext::new(payment, "P", "pd")
 }

@@ -1,5 +1,5 @@
-use field_encryption::{FieldFault, GivenReason, Ring, Sealed};
-use kernel::event::Cause;
+use field_encryption::{Encrypted, EncryptionError, FieldKeyRing, GivenReason};
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, BreakId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::{Amount, CurrencyCode, Money};
@@ -22,12 +22,12 @@ pub const CANCELLED_BY_SCHEME: &str = "cancelled_by_scheme";
 pub struct Approval {
     /// Who decided, and when; none while it waits, or if it was cancelled while it did.
     #[serde(rename = "d", skip_serializing_if = "Option::is_none", default)]
-    pub decided: Option<Decided>,
+    pub decided: Option<ApprovalDecision>,
 }
 
 /// Who approved or declined a payment, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decided {
+pub struct ApprovalDecision {
     /// The client; never the one that ordered it.
     #[serde(rename = "b")]
     pub by: ClientId,
@@ -75,7 +75,7 @@ pub struct PaymentRow {
     pub creditor: Option<AccountId>,
     /// Who pays whom and what they wrote, sealed.
     #[serde(rename = "pd")]
-    pub parties: Sealed<Parties>,
+    pub parties: Encrypted<Parties>,
     /// How much, in minor units; more than zero, except for a message that was rejected because its
     /// amount could not be read.
     #[serde(rename = "am")]
@@ -221,7 +221,7 @@ pub struct NewPayment {
     /// Its first status.
     pub status: Status,
     /// Debtor, creditor and what they wrote, encrypted.
-    pub parties: Sealed<Parties>,
+    pub parties: Encrypted<Parties>,
     /// The amount in minor units.
     pub minor: i64,
     /// The currency of the amount.
@@ -230,7 +230,7 @@ pub struct NewPayment {
 
 impl PaymentRow {
     /// The first version of a payment, which belongs to the tenant of its cause. It has no accounts and no legs yet.
-    pub fn new(payment: NewPayment, cause: &Cause) -> Self {
+    pub fn new(payment: NewPayment, cause: &ChangeContext) -> Self {
         Self {
             id: payment.id,
             tenant: cause.tenant,
@@ -292,7 +292,7 @@ impl PaymentRow {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn parties(&self, ring: &Ring) -> Result<Parties, FieldFault> {
+    pub fn parties(&self, ring: &FieldKeyRing) -> Result<Parties, EncryptionError> {
         parties::open(&self.parties, ring, self.id)
     }
 
@@ -300,7 +300,7 @@ impl PaymentRow {
     ///
     /// # Errors
     /// When one cannot be decrypted.
-    pub fn reasons(&self, ring: &Ring) -> Result<Reasons, FieldFault> {
+    pub fn reasons(&self, ring: &FieldKeyRing) -> Result<Reasons, EncryptionError> {
         let open = |given: &Option<GivenReason>| {
             let given = given.as_ref();
             given.map(|given| given.open(ring, self.id)).transpose()
@@ -327,7 +327,7 @@ impl PaymentRow {
     }
 
     /// When the bank took it on for good: when it was ordered, or approved if it had to be.
-    pub fn taken_on_at(&self) -> Moment {
+    pub fn accepted_at(&self) -> Moment {
         let decided = self.approval.and_then(|approval| approval.decided);
         decided.map_or(self.created_at, |decided| decided.at)
     }

@@ -1,6 +1,6 @@
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
-use store::{Item, Unavailable};
+use store::{Item, StoreError};
 
 use crate::journal::{self, JournalRow, JournalStatus};
 use crate::ledger::Transfer;
@@ -26,7 +26,7 @@ impl Source {
     ///
     /// # Errors
     /// `NotARow` if it is one by its key and cannot be read.
-    pub fn booked(item: &Item) -> Result<Option<Self>, Unavailable> {
+    pub fn booked(item: &Item) -> Result<Option<Self>, StoreError> {
         if let Some(payment) = event::read(item)? {
             let booked = matches!(payment.status, Status::Settled | Status::Returned);
             return Ok(booked.then(|| Self::Payment(Box::new(payment))));

@@ -5,7 +5,7 @@
     reason = "clippy knows the tests, not what they call"
 )]
 
-use field_encryption::Ring;
+use field_encryption::FieldKeyRing;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, ClientId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
@@ -14,18 +14,19 @@ use kernel::party::{EndToEndId, PartyName, Reference};
 use kernel::payment::Rail;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
-    Approval, Corrections, Decided, Direction, Kind, Parties, Party, PaymentRow, Route, Status,
+    Approval, ApprovalDecision, Corrections, Direction, Kind, Parties, Party, PaymentRow, Route,
+    Status,
 };
 
-fn ring() -> Ring {
+fn ring() -> FieldKeyRing {
     let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
-    Ring::read(text).expect("a ring")
+    FieldKeyRing::read(text).expect("a ring")
 }
 
 fn party(name: usize) -> Party {
     Party {
         name: Some("N".repeat(name).parse().expect("a name")),
-        sort_code: Some(SortCode::OURS),
+        sort_code: Some(SortCode::THIS_BANK),
         account_number: Some("12345678".parse().expect("eight digits")),
     }
 }
@@ -123,7 +124,7 @@ fn the_largest_payment_that_another_client_approved_fits_too() {
     let by = ClientId::derive(&["d"]);
     let row = PaymentRow {
         approval: Some(Approval {
-            decided: Some(Decided { by, at }),
+            decided: Some(ApprovalDecision { by, at }),
         }),
         ..largest()
     };

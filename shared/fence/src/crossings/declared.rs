@@ -2,13 +2,13 @@
 
 use crate::declaration::{Declaration, EventName, Trigger, Verb};
 use crate::metadata::{Member, Metadata};
-use crate::table::{FenceTable, Judge};
+use crate::table::{DirectoryRules, FenceTable};
 
 /// What is wrong with the declaration of one member, each in a few words.
 pub(super) fn faults(
     metadata: &Metadata,
     table: &FenceTable,
-    judge: &Judge,
+    judge: &DirectoryRules,
     member: &Member,
 ) -> Vec<String> {
     let written = member.metadata.get("malai");
@@ -37,7 +37,7 @@ pub(super) fn faults(
     }
 }
 
-fn on_tables(table: &FenceTable, judge: &Judge, declared: &Declaration) -> Vec<String> {
+fn on_tables(table: &FenceTable, judge: &DirectoryRules, declared: &Declaration) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, verbs) in &declared.tables {
         let Some(rule) = table.tables.get(name) else {
@@ -61,7 +61,7 @@ fn on_tables(table: &FenceTable, judge: &Judge, declared: &Declaration) -> Vec<S
 fn on_trigger(
     metadata: &Metadata,
     table: &FenceTable,
-    judge: &Judge,
+    judge: &DirectoryRules,
     declared: &Declaration,
 ) -> Vec<String> {
     match &declared.trigger {
@@ -90,7 +90,7 @@ fn on_trigger(
 
 /// An event is the fact of a written row: a function emits its own domain's, and those of a domain
 /// whose table it writes. Only the relay emits what others wrote.
-fn on_emits(metadata: &Metadata, judge: &Judge, declared: &Declaration) -> Vec<String> {
+fn on_emits(metadata: &Metadata, judge: &DirectoryRules, declared: &Declaration) -> Vec<String> {
     let mut faults = unknown_events(metadata, &declared.emits);
     let foreign = declared.emits.iter().filter(|event| {
         let own = judge.domain.as_deref() == Some(event.domain());
@@ -104,7 +104,7 @@ fn on_emits(metadata: &Metadata, judge: &Judge, declared: &Declaration) -> Vec<S
     faults
 }
 
-fn on_calls(judge: &Judge, declared: &Declaration) -> Vec<String> {
+fn on_calls(judge: &DirectoryRules, declared: &Declaration) -> Vec<String> {
     let refused = declared
         .rails
         .iter()

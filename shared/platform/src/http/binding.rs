@@ -5,7 +5,7 @@
 
 use kernel::time::Moment;
 
-use super::dpop::{Expected, HEADER, NotAProof, Proof};
+use super::dpop::{Expected, HEADER, Proof, ProofError};
 use super::{Call, Code, Problem};
 
 /// The challenge to a token that is not presented as it has to be (RFC 9449 §7.1).
@@ -31,12 +31,12 @@ pub(super) fn check(call: &Call, issuer: &str, now: Moment) -> Result<Option<Pro
                 token: Some(token),
                 now,
             };
-            let text = header.ok_or(NotAProof::Missing).map_err(invalid)?;
+            let text = header.ok_or(ProofError::Missing).map_err(invalid)?;
             let proof = Proof::judge(text, &expected).map_err(invalid)?;
             if proof.thumbprint() == thumbprint {
                 Ok(Some(proof))
             } else {
-                Err(invalid(NotAProof::OtherKey))
+                Err(invalid(ProofError::OtherKey))
             }
         }
         (Some(_), None) => Err(misused(
@@ -65,8 +65,8 @@ pub(super) fn scheme(call: &Call) -> &'static str {
 }
 
 /// The answer to a proof that does not hold.
-pub(super) fn invalid(fault: NotAProof) -> Problem {
-    let code = if fault == NotAProof::Missing {
+pub(super) fn invalid(fault: ProofError) -> Problem {
+    let code = if fault == ProofError::Missing {
         "required"
     } else {
         "invalid"

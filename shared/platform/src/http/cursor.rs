@@ -3,7 +3,7 @@ use std::fmt::Display;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use field_encryption::{Mark, Ring};
+use field_encryption::{FieldKeyRing, Mark};
 use kernel::id::TenantId;
 use store::{Item, Value};
 
@@ -15,7 +15,7 @@ use super::{Call, Problem};
 /// selection. It says nothing that the caller may not know: give only keys of the caller's own rows.
 #[derive(Debug)]
 pub struct Cursors {
-    ring: Ring,
+    ring: FieldKeyRing,
     list: [String; 3],
 }
 
@@ -24,7 +24,12 @@ const MAX_LEN: usize = 512;
 
 impl Cursors {
     /// The cursors of a tenant's list. `selection` is all that selects its rows beyond the tenant.
-    pub fn of(ring: &Ring, tenant: TenantId, operation: &str, selection: impl Display) -> Self {
+    pub fn of(
+        ring: &FieldKeyRing,
+        tenant: TenantId,
+        operation: &str,
+        selection: impl Display,
+    ) -> Self {
         let list = [
             tenant.to_string(),
             operation.to_owned(),
@@ -103,9 +108,9 @@ fn wrong() -> Problem {
 mod tests {
     use super::*;
 
-    fn ring(key: char) -> Ring {
+    fn ring(key: char) -> FieldKeyRing {
         let key = key.to_string().repeat(43);
-        Ring::read(&format!(r#"{{"keys":[{{"id":1,"key":"{key}="}}]}}"#)).expect("a ring")
+        FieldKeyRing::read(&format!(r#"{{"keys":[{{"id":1,"key":"{key}="}}]}}"#)).expect("a ring")
     }
 
     fn tenant(name: &str) -> TenantId {

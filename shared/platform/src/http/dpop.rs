@@ -63,7 +63,7 @@ impl std::fmt::Debug for Proof {
 
 /// Why a proof does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAProof {
+pub enum ProofError {
     /// There is none.
     Missing,
     /// It is no JWS, there are several, or a claim has another form.
@@ -94,7 +94,7 @@ pub enum NotAProof {
     Used,
 }
 
-impl NotAProof {
+impl ProofError {
     /// What was expected, for people; never what was sent.
     pub fn expected(self) -> &'static str {
         match self {
@@ -151,29 +151,29 @@ impl Proof {
     ///
     /// # Errors
     /// The first rule of RFC 9449 §4.3 that it breaks.
-    pub fn judge(text: &str, expected: &Expected<'_>) -> Result<Self, NotAProof> {
+    pub fn judge(text: &str, expected: &Expected<'_>) -> Result<Self, ProofError> {
         if text.len() > MAX_LEN {
-            return Err(NotAProof::Form);
+            return Err(ProofError::Form);
         }
-        let (signed, signature) = text.rsplit_once('.').ok_or(NotAProof::Form)?;
-        let (header, payload) = signed.split_once('.').ok_or(NotAProof::Form)?;
+        let (signed, signature) = text.rsplit_once('.').ok_or(ProofError::Form)?;
+        let (header, payload) = signed.split_once('.').ok_or(ProofError::Form)?;
         if payload.contains('.') {
-            return Err(NotAProof::Form);
+            return Err(ProofError::Form);
         }
-        let header: Header = read(header).ok_or(NotAProof::Form)?;
+        let header: Header = read(header).ok_or(ProofError::Form)?;
         if header.typ != "dpop+jwt" || header.crit.is_some() {
-            return Err(NotAProof::Type);
+            return Err(ProofError::Type);
         }
         let key = Key::read(&header.jwk)?;
         if !key.is_named(&header.alg) {
-            return Err(NotAProof::Algorithm);
+            return Err(ProofError::Algorithm);
         }
         let signature = URL_SAFE_NO_PAD.decode(signature);
-        let signature = signature.map_err(|_| NotAProof::Form)?;
+        let signature = signature.map_err(|_| ProofError::Form)?;
         if !key.verifying.verifies(signed.as_bytes(), &signature) {
-            return Err(NotAProof::Signature);
+            return Err(ProofError::Signature);
         }
-        let claims: Claims = read(payload).ok_or(NotAProof::Form)?;
+        let claims: Claims = read(payload).ok_or(ProofError::Form)?;
         claims.check(expected)?;
         Ok(Self {
             thumbprint: key.thumbprint,
@@ -201,21 +201,21 @@ impl Proof {
 }
 
 impl Claims {
-    fn check(&self, expected: &Expected<'_>) -> Result<(), NotAProof> {
+    fn check(&self, expected: &Expected<'_>) -> Result<(), ProofError> {
         let age = expected.now.unix_seconds().saturating_sub(self.iat);
         if self.htm != expected.method {
-            Err(NotAProof::Method)
+            Err(ProofError::Method)
         } else if !is_same_url(&self.htu, expected.url) {
-            Err(NotAProof::Url)
+            Err(ProofError::Url)
         } else if !(-WINDOW_SECONDS..=WINDOW_SECONDS).contains(&age) {
-            Err(NotAProof::Time)
+            Err(ProofError::Time)
         } else if !(1..=255).contains(&self.jti.len()) {
-            Err(NotAProof::Name)
+            Err(ProofError::Name)
         } else if expected
             .token
             .is_some_and(|token| self.ath != Some(digest(token.as_bytes())))
         {
-            Err(NotAProof::Token)
+            Err(ProofError::Token)
         } else {
             Ok(())
         }
@@ -223,12 +223,12 @@ impl Claims {
 }
 
 impl Key {
-    fn read(jwk: &Map<String, Value>) -> Result<Self, NotAProof> {
+    fn read(jwk: &Map<String, Value>) -> Result<Self, ProofError> {
         if PRIVATE.iter().any(|member| jwk.contains_key(*member)) {
-            return Err(NotAProof::PrivateKey);
+            return Err(ProofError::PrivateKey);
         }
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-        let x = text("x").ok_or(NotAProof::Key)?;
+        let x = text("x").ok_or(ProofError::Key)?;
         let (y, canonical) = match (text("kty"), text("crv"), jwk.get("y")) {
             (Some("OKP"), Some("Ed25519"), None) => (
                 None,
@@ -238,10 +238,10 @@ impl Key {
                 let canonical = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
                 (Some(y.as_str()), canonical)
             }
-            _ => return Err(NotAProof::Key),
+            _ => return Err(ProofError::Key),
         };
         // Coordinates that are read have one spelling, so that a key has one thumbprint.
-        let verifying = VerifyingKey::from_coordinates(x, y).map_err(|_| NotAProof::Key)?;
+        let verifying = VerifyingKey::from_coordinates(x, y).map_err(|_| ProofError::Key)?;
         let thumbprint = digest(canonical.as_bytes());
         Ok(Self {
             verifying,
@@ -299,20 +299,20 @@ mod tests {
         }
         for seconds in [issued - 61, issued + 61] {
             let refused = Proof::judge(PUBLISHED, &expected(seconds));
-            assert_eq!(refused, Err(NotAProof::Time));
+            assert_eq!(refused, Err(ProofError::Time));
         }
         let bound = Expected {
             token: Some(TOKEN),
             ..expected(issued)
         };
-        assert_eq!(Proof::judge(PUBLISHED, &bound), Err(NotAProof::Token));
+        assert_eq!(Proof::judge(PUBLISHED, &bound), Err(ProofError::Token));
         let altered = PUBLISHED.replace("fQ.2-Gx", "fQ.2-Gy");
         let refused = Proof::judge(&altered, &expected(issued));
-        assert_eq!(refused, Err(NotAProof::Signature));
+        assert_eq!(refused, Err(ProofError::Signature));
         let twice = format!("{PUBLISHED}, {PUBLISHED}");
         assert_eq!(
             Proof::judge(&twice, &expected(issued)),
-            Err(NotAProof::Form)
+            Err(ProofError::Form)
         );
     }
 
@@ -340,7 +340,7 @@ mod tests {
             Key::read(jwk.as_object().expect("a key")).err()
         };
         for member in PRIVATE {
-            assert_eq!(refused(member, Value::Null), Some(NotAProof::PrivateKey));
+            assert_eq!(refused(member, Value::Null), Some(ProofError::PrivateKey));
         }
         for (member, value) in [
             ("kty", json!("RSA")),
@@ -349,7 +349,7 @@ mod tests {
             ("x", json!("AA")),
             ("x", json!("A".repeat(43))),
         ] {
-            assert_eq!(refused(member, value), Some(NotAProof::Key), "{member}");
+            assert_eq!(refused(member, value), Some(ProofError::Key), "{member}");
         }
     }
 }

@@ -1,5 +1,5 @@
-use field_encryption::FieldFault;
-use store::{Key, Unavailable};
+use field_encryption::EncryptionError;
+use store::{Key, StoreError};
 
 /// Why a row cannot be read, as far as a list has to know.
 pub trait OfOneRow: std::error::Error {
@@ -7,7 +7,7 @@ pub trait OfOneRow: std::error::Error {
     fn is_of_one_row(&self) -> bool;
 }
 
-impl OfOneRow for Unavailable {
+impl OfOneRow for StoreError {
     fn is_of_one_row(&self) -> bool {
         match self {
             Self::NotARow(_) => true,
@@ -16,7 +16,7 @@ impl OfOneRow for Unavailable {
     }
 }
 
-impl OfOneRow for FieldFault {
+impl OfOneRow for EncryptionError {
     fn is_of_one_row(&self) -> bool {
         match self {
             Self::Altered | Self::SomethingElse => true,
@@ -56,11 +56,11 @@ mod tests {
     #[test]
     fn only_what_is_about_one_row_is_left_out() {
         let key = Key::new("a", "b");
-        let altered = listed::<(), _>(Some(&key), Err(FieldFault::Altered));
+        let altered = listed::<(), _>(Some(&key), Err(EncryptionError::Altered));
         assert!(matches!(altered, Ok(None)));
-        let unknown = listed::<(), _>(Some(&key), Err(FieldFault::UnknownKey(7)));
-        assert!(matches!(unknown, Err(FieldFault::UnknownKey(7))));
-        let no_answer = Unavailable::NoAnswer("gone".into());
+        let unknown = listed::<(), _>(Some(&key), Err(EncryptionError::UnknownKey(7)));
+        assert!(matches!(unknown, Err(EncryptionError::UnknownKey(7))));
+        let no_answer = StoreError::NoAnswer("gone".into());
         assert!(listed::<(), _>(None, Err(no_answer)).is_err());
     }
 }

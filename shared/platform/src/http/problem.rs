@@ -1,6 +1,6 @@
 use std::error::Error;
 
-use field_encryption::FieldFault;
+use field_encryption::EncryptionError;
 use kernel::money::Money;
 use kernel::request::RequestId;
 use serde::Serialize;
@@ -258,38 +258,36 @@ struct Wire<'a> {
     retryable: bool,
 }
 
-impl From<store::Unavailable> for Problem {
-    fn from(cause: store::Unavailable) -> Self {
+impl From<store::StoreError> for Problem {
+    fn from(cause: store::StoreError) -> Self {
         match cause {
-            store::Unavailable::NoAnswer(_) => Self {
+            store::StoreError::NoAnswer(_) => Self {
                 cause: Some(cause.into()),
                 ..Self::undecided(Code::Unavailable)
             },
-            store::Unavailable::NotARow(_) | store::Unavailable::TooLarge(_) => {
-                Self::internal(cause)
-            }
+            store::StoreError::NotARow(_) | store::StoreError::TooLarge(_) => Self::internal(cause),
         }
     }
 }
 
-impl From<FieldFault> for Problem {
-    fn from(cause: FieldFault) -> Self {
+impl From<EncryptionError> for Problem {
+    fn from(cause: EncryptionError) -> Self {
         match cause {
-            FieldFault::NoAnswer(_) => Self {
+            EncryptionError::NoAnswer(_) => Self {
                 cause: Some(cause.into()),
                 ..Self::undecided(Code::Unavailable)
             },
-            FieldFault::NotARing(_)
-            | FieldFault::UnknownKey(_)
-            | FieldFault::Altered
-            | FieldFault::SomethingElse
-            | FieldFault::Unsealable => Self::internal(cause),
+            EncryptionError::NotARing(_)
+            | EncryptionError::UnknownKey(_)
+            | EncryptionError::Altered
+            | EncryptionError::SomethingElse
+            | EncryptionError::Unsealable => Self::internal(cause),
         }
     }
 }
 
-impl From<store::NotKnown> for Problem {
-    fn from(cause: store::NotKnown) -> Self {
+impl From<store::VersionError> for Problem {
+    fn from(cause: store::VersionError) -> Self {
         Self {
             cause: Some(cause.into()),
             ..Self::undecided(Code::Unavailable)

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::Refused;
+use crate::RefusedCaller;
 
 /// An answer, as the proxy integration of API Gateway takes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -13,7 +13,7 @@ pub struct Reply {
     body: String,
     is_base64_encoded: bool,
     #[serde(skip)]
-    refused: Option<Refused>,
+    refused: Option<RefusedCaller>,
 }
 
 impl Reply {
@@ -63,13 +63,13 @@ impl Reply {
     /// The answer to an access that is refused: to be recorded. Where a problem is answered to a
     /// client that a token vouches for, that is done without saying so.
     #[must_use]
-    pub fn refusing(mut self, refused: Refused) -> Self {
+    pub fn refusing(mut self, refused: RefusedCaller) -> Self {
         self.refused = Some(refused);
         self
     }
 
     /// Whose access it refuses.
-    pub(super) fn refused(&self) -> Option<Refused> {
+    pub(super) fn refused(&self) -> Option<RefusedCaller> {
         self.refused
     }
 

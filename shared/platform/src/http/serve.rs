@@ -6,12 +6,12 @@ use environment::deadline;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
 
-use super::dpop::{NotAProof, Proof};
+use super::dpop::{Proof, ProofError};
 use super::{
     API_POLICY, Call, Code, Principal, Problem, Reply, SECURITY_HEADERS, binding, signature,
 };
-use crate::admission::Standing;
-use crate::{Admission, Fault, Refused, fault, resource, telemetry};
+use crate::admission::RateStatus;
+use crate::{Admission, FunctionError, RefusedCaller, fault, resource, telemetry};
 
 /// The most wrong parameters that are reported at once.
 const MOST_ERRORS: usize = 20;
@@ -35,13 +35,13 @@ pub async fn serve<H, F>(
     payload: Vec<u8>,
     admission: &Admission,
     handle: H,
-) -> Result<Vec<u8>, Fault>
+) -> Result<Vec<u8>, FunctionError>
 where
     H: FnOnce(Call) -> F,
     F: Future<Output = Result<Reply, Problem>>,
 {
     let started = Instant::now();
-    let call = Call::from_event(&payload).ok_or(Fault::new("not an API Gateway proxy event"))?;
+    let call = Call::from_event(&payload).ok_or(FunctionError::new("not an API Gateway event"))?;
     let request_id = call.request_id().clone();
     let operation = Operation::of_function(name);
     let named = resource::among(call.path_parameters()).map(str::to_owned);
@@ -97,7 +97,8 @@ where
         Some(_) | None => reply,
     };
     let reply = reply.header("x-request-id", request_id.as_str());
-    serde_json::to_vec(&reply).map_err(|error| Fault::caused("the answer cannot be written", error))
+    serde_json::to_vec(&reply)
+        .map_err(|error| FunctionError::caused("the answer cannot be written", error))
 }
 
 /// The answer as it leaves a host that has no edge, which is that of the rails.
@@ -113,14 +114,14 @@ fn secured(reply: Reply) -> Reply {
 async fn used_once(admission: &Admission, proof: Option<&Proof>) -> Result<(), Problem> {
     match proof {
         Some(proof) if !admission.is_first_use(proof).await? => {
-            Err(binding::invalid(NotAProof::Used))
+            Err(binding::invalid(ProofError::Used))
         }
         Some(_) | None => Ok(()),
     }
 }
 
 /// Counts a request of a caller that presents its token as it has to.
-async fn counted(admission: &Admission, caller: Option<&Principal>) -> Option<Standing> {
+async fn counted(admission: &Admission, caller: Option<&Principal>) -> Option<RateStatus> {
     let caller = caller?;
     let rate = caller.policy.requests_per_minute;
     deadline::at_most(COUNTING, admission.count(caller.client, rate)).await
@@ -131,7 +132,7 @@ async fn counted(admission: &Admission, caller: Option<&Principal>) -> Option<St
 fn admitted(
     operation: Option<&Operation>,
     principal: Option<&Principal>,
-    standing: Option<&Standing>,
+    standing: Option<&RateStatus>,
     scheme: &str,
 ) -> Result<(), Problem> {
     let operation = operation.ok_or_else(|| Problem::internal("the contract has no operation"))?;
@@ -165,10 +166,10 @@ fn answered(outcome: &Result<Reply, Problem>, request_id: &RequestId) -> Reply {
 }
 
 /// Whose access was refused, if one was and it is known whose.
-fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Option<Refused> {
+fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Option<RefusedCaller> {
     let by_code = || {
         let code = code.filter(|code| code.refuses_access())?;
-        caller.map(|caller| Refused {
+        caller.map(|caller| RefusedCaller {
             client: caller.client,
             tenant: Some(caller.tenant),
             code: code.as_str(),

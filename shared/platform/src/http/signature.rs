@@ -8,15 +8,15 @@
 use kernel::policy::RequestSignatures;
 use kernel::time::Moment;
 use message_signature::{
-    KeyId, Refused, Request, SIGNATURE, SIGNATURE_INPUT, SignatureHeaders, VerifyingKey, Window,
-    verify_within,
+    KeyId, Request, SIGNATURE, SIGNATURE_INPUT, SignatureError, SignatureHeaders, ValidityWindow,
+    VerifyingKey, verify_within,
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Call, Code, Problem};
 
 /// How long after it was made a signature counts, and how fast a client's clock may be.
-const WINDOW: Window = Window {
+const WINDOW: ValidityWindow = ValidityWindow {
     back_s: 300,
     ahead_s: 30,
 };
@@ -79,7 +79,7 @@ pub(super) fn check(call: &Call, now: Moment) -> Result<(), Problem> {
         .iter()
         .find(|name| !covered.iter().any(|(known, _)| known == *name))
     {
-        return Err(invalid(&Refused::Missing(missing)));
+        return Err(invalid(&SignatureError::Missing(missing)));
     }
     let request = Request {
         method: call.method(),
@@ -116,26 +116,28 @@ fn required() -> Problem {
 }
 
 /// Which header is wrong, and what was expected; never what was sent.
-fn invalid(refused: &Refused) -> Problem {
+fn invalid(refused: &SignatureError) -> Problem {
     let input = SIGNATURE_INPUT;
     let (header, expected) = match refused {
-        Refused::Missing(name) => return missing(name),
-        Refused::Malformed(name) if is_header(name) => (*name, "expected it as RFC 9421 has it"),
-        Refused::Malformed(name) => {
+        SignatureError::Missing(name) => return missing(name),
+        SignatureError::Malformed(name) if is_header(name) => {
+            (*name, "expected it as RFC 9421 has it")
+        }
+        SignatureError::Malformed(name) => {
             let told = format!("expected the parameter {name} as this operation describes it");
             return told_of(input, "invalid", told);
         }
-        Refused::WrongTag => (input, "expected one signature with the tag malai"),
-        Refused::ComponentMissing(name) => return not_covered(name),
-        Refused::Expired => (
+        SignatureError::WrongTag => (input, "expected one signature with the tag malai"),
+        SignatureError::ComponentMissing(name) => return not_covered(name),
+        SignatureError::Expired => (
             input,
             "expected a signature of the last 300 seconds that has not expired",
         ),
-        Refused::FromTheFuture => (input, "expected created not to be in the future"),
-        Refused::UnknownKey => (input, "expected keyid to be of a key of yours that works"),
-        Refused::WrongAlgorithm => (input, "expected alg to be that of the key"),
-        Refused::BadSignature => (SIGNATURE, "expected the signature over this request"),
-        Refused::DigestMismatch => (
+        SignatureError::FromTheFuture => (input, "expected created not to be in the future"),
+        SignatureError::UnknownKey => (input, "expected keyid to be of a key of yours that works"),
+        SignatureError::WrongAlgorithm => (input, "expected alg to be that of the key"),
+        SignatureError::BadSignature => (SIGNATURE, "expected the signature over this request"),
+        SignatureError::DigestMismatch => (
             message_signature::CONTENT_DIGEST,
             "expected the SHA-256 digest of the body",
         ),
@@ -178,7 +180,7 @@ fn told_of(header: &str, code: &'static str, told: impl std::fmt::Display) -> Pr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use message_signature::{SigningKey, Stamp, sign};
+    use message_signature::{SignParams, SigningKey, sign};
     use serde_json::{Value, json};
 
     const CREATED: i64 = 1_795_000_000;
@@ -217,7 +219,7 @@ mod tests {
         Call::from_event(event.to_string().as_bytes()).expect("an event")
     }
 
-    fn signed(stamp: impl FnOnce(Stamp<'_>) -> Stamp<'_>) -> SignatureHeaders {
+    fn signed(stamp: impl FnOnce(SignParams<'_>) -> SignParams<'_>) -> SignatureHeaders {
         let headers = [
             ("content-type", "application/json"),
             ("idempotency-key", "k"),
@@ -230,11 +232,11 @@ mod tests {
             body: BODY.as_bytes(),
         };
         let keyid = KeyId::parse("one").expect("a name");
-        let stamp = stamp(Stamp::new(&keyid, CREATED));
+        let stamp = stamp(SignParams::new(&keyid, CREATED));
         sign(&request, &SigningKey::from_seed(SEED), &stamp).expect("a signature")
     }
 
-    fn open(stamp: Stamp<'_>) -> Stamp<'_> {
+    fn open(stamp: SignParams<'_>) -> SignParams<'_> {
         stamp.without_expiry()
     }
 

@@ -18,7 +18,7 @@ use serde_json::json;
 use serde_json::value::RawValue;
 use store::parked::{Joined, Parked};
 
-use crate::{Fault, fault, telemetry};
+use crate::{FunctionError, fault, telemetry};
 
 use put_back::PutBack;
 use record::Delivered;
@@ -33,7 +33,7 @@ pub struct Stopped {
     /// Where.
     pub sequence_number: String,
     /// Why.
-    pub fault: Fault,
+    pub fault: FunctionError,
 }
 
 /// What a stream reader is called with: a batch of its stream, or a request to put back what it
@@ -59,14 +59,14 @@ pub async fn serve<H, F>(
     parked: &Parked,
     clock: &Clock,
     handle: H,
-) -> Result<Vec<u8>, Fault>
+) -> Result<Vec<u8>, FunctionError>
 where
     H: Fn(Vec<Change>) -> F,
     F: Future<Output = Result<(), Stopped>>,
 {
     let started = Instant::now();
     let asked: Asked = serde_json::from_slice(&payload)
-        .map_err(|error| Fault::caused("not a DynamoDB stream batch", error))?;
+        .map_err(|error| FunctionError::caused("not a DynamoDB stream batch", error))?;
     let reader = Reader {
         name,
         parked,
@@ -75,17 +75,17 @@ where
     };
     let Some(records) = asked.records else {
         let put_back = asked.put_back.ok_or_else(|| {
-            Fault::new("neither a DynamoDB stream batch nor a request to put back")
+            FunctionError::new("neither a DynamoDB stream batch nor a request to put back")
         })?;
         let done = Box::pin(put_back.run(&reader)).await;
         let line = line(name, started, done.is_ok(), 1);
         line.write_with_parked(done.as_ref().map_or(0, |done| done.parked));
         return serde_json::to_vec(&done?)
-            .map_err(|error| Fault::caused("an answer cannot be written down", error));
+            .map_err(|error| FunctionError::caused("an answer cannot be written down", error));
     };
     let read = |text| Delivered::read(text, asked.shard.as_deref(), parked, false);
     let records: Option<Vec<_>> = record::texts(&records).map(read).collect();
-    let records = records.ok_or_else(|| Fault::new("the function declares no stream"))?;
+    let records = records.ok_or_else(|| FunctionError::new("the function declares no stream"))?;
     let mut aside = Aside::default();
     let outcome = Box::pin(reader.work(&records, &mut aside)).await;
     let failures = match &outcome {
@@ -222,7 +222,7 @@ where
     async fn park(
         &self,
         record: &Delivered<'_>,
-        fault: &Fault,
+        fault: &FunctionError,
         aside: &mut Aside,
     ) -> Result<(), Stopped> {
         // The cause may cite the record, which may name people: it is in the table, whole.
@@ -237,7 +237,7 @@ where
     }
 }
 
-fn stopped(records: &[Delivered<'_>], fault: Fault) -> Stopped {
+fn stopped(records: &[Delivered<'_>], fault: FunctionError) -> Stopped {
     Stopped {
         sequence_number: records
             .first()
@@ -247,7 +247,7 @@ fn stopped(records: &[Delivered<'_>], fault: Fault) -> Stopped {
     }
 }
 
-fn stopped_at(record: &Delivered<'_>, fault: Fault) -> Stopped {
+fn stopped_at(record: &Delivered<'_>, fault: FunctionError) -> Stopped {
     stopped(std::slice::from_ref(record), fault)
 }
 

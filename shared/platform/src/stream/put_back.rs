@@ -3,7 +3,7 @@ use store::parked::ParkedRecord;
 
 use super::record::Delivered;
 use super::{Change, Reader, Stopped};
-use crate::{Fault, telemetry};
+use crate::{FunctionError, telemetry};
 
 /// The records that one call puts back, at most: what fits into the time of a stream reader.
 const AT_MOST: usize = 200;
@@ -54,7 +54,7 @@ impl PutBack {
     ///
     /// # Errors
     /// At a fault that another attempt may get past; what was handled until then is done.
-    pub(super) async fn run<H, F>(&self, reader: &Reader<'_, H>) -> Result<Progress, Fault>
+    pub(super) async fn run<H, F>(&self, reader: &Reader<'_, H>) -> Result<Progress, FunctionError>
     where
         H: Fn(Vec<Change>) -> F,
         F: Future<Output = Result<(), Stopped>>,
@@ -79,7 +79,7 @@ impl PutBack {
         table: &'static str,
         subject: &str,
         done: &mut Progress,
-    ) -> Result<(), Fault>
+    ) -> Result<(), FunctionError>
     where
         H: Fn(Vec<Change>) -> F,
         F: Future<Output = Result<(), Stopped>>,
@@ -125,10 +125,13 @@ where
     F: Future<Output = Result<(), Stopped>>,
 {
     /// Handles a parked record; within, why it still cannot be.
-    async fn put_back(&self, record: &ParkedRecord) -> Result<Result<(), Fault>, Fault> {
+    async fn put_back(
+        &self,
+        record: &ParkedRecord,
+    ) -> Result<Result<(), FunctionError>, FunctionError> {
         let shard = record.shard.as_deref();
         let read = Delivered::read(&record.text, shard, self.parked, true);
-        let read = read.ok_or_else(|| Fault::new("the function declares no stream"))?;
+        let read = read.ok_or_else(|| FunctionError::new("the function declares no stream"))?;
         let change = match read.change {
             Ok(change) => change,
             Err(fault) => return Ok(Err(fault)),

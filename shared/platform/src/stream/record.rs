@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use store::parked::{Parked, ParkedRecord};
 use store::{Item, Key};
 
-use crate::Fault;
+use crate::FunctionError;
 
 /// One change of one item.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ pub(super) struct Delivered<'a> {
     pub(super) sequence_number: String,
     pub(super) table: &'static str,
     pub(super) subject: String,
-    pub(super) change: Result<Change, Fault>,
+    pub(super) change: Result<Change, FunctionError>,
 }
 
 impl<'a> Delivered<'a> {
@@ -78,7 +78,9 @@ impl<'a> Delivered<'a> {
                 new: record.dynamodb.new_image,
                 put_back,
             })
-            .map_err(|error| Fault::unreadable("a record of a stream cannot be read", error));
+            .map_err(|error| {
+                FunctionError::unreadable("a record of a stream cannot be read", error)
+            });
         let nobody = || {
             shard
                 .clone()

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use futures_util::FutureExt;
 use serde_json::Value;
 use store::{
-    Attempt, Backend, Condition, Failure, Future as Answer, Item, Key, Operation, Page, Query,
-    Store, Unavailable,
+    Attempt, Backend, Condition, ConditionResult, Future as Answer, Item, Key, Operation, Page,
+    Query, Store, StoreError,
 };
 
 use super::*;
@@ -42,7 +42,7 @@ fn apply(items: &mut Items, operation: &Operation) {
             let item = items.get_mut(&update.key).expect("judged before");
             let mut fields = item.clone().into_inner();
             for change in &update.changes {
-                let store::Change::Grow(name, by) = change else {
+                let store::Change::Increment(name, by) = change else {
                     panic!("parking only counts");
                 };
                 let Some(store::Value::N(number)) = fields.get(*name) else {
@@ -63,11 +63,7 @@ fn apply(items: &mut Items, operation: &Operation) {
 }
 
 impl Backend for Memory {
-    fn get<'a>(
-        &'a self,
-        _: &'a str,
-        key: &'a Key,
-    ) -> Answer<'a, Result<Option<Item>, Unavailable>> {
+    fn get<'a>(&'a self, _: &'a str, key: &'a Key) -> Answer<'a, Result<Option<Item>, StoreError>> {
         let item = self.items.lock().expect("one thread").get(key).cloned();
         Box::pin(std::future::ready(Ok(item)))
     }
@@ -77,7 +73,7 @@ impl Backend for Memory {
         _: &'a str,
         _: &'a Key,
         _: &'static [&'static str],
-    ) -> Answer<'a, Result<Option<Item>, Unavailable>> {
+    ) -> Answer<'a, Result<Option<Item>, StoreError>> {
         panic!("parking views nothing")
     }
 
@@ -85,9 +81,9 @@ impl Backend for Memory {
         &'a self,
         _: &'a str,
         query: &'a Query,
-    ) -> Answer<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Answer<'a, Result<Page<Item>, StoreError>> {
         if self.broken {
-            let error = Unavailable::NoAnswer("broken".into());
+            let error = StoreError::NoAnswer("broken".into());
             return Box::pin(std::future::ready(Err(error)));
         }
         assert!(
@@ -108,7 +104,7 @@ impl Backend for Memory {
         _: &'a str,
         _: Option<&'a Key>,
         _: u16,
-    ) -> Answer<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Answer<'a, Result<Page<Item>, StoreError>> {
         panic!("parking scans nothing")
     }
 
@@ -122,13 +118,13 @@ impl Backend for Memory {
             };
             let stored = items.get(&key);
             if holds(condition, stored) {
-                Failure::None
+                ConditionResult::None
             } else {
-                Failure::Condition(stored.cloned())
+                ConditionResult::Condition(stored.cloned())
             }
         };
         let failures: Vec<_> = writes.iter().map(judge).collect();
-        let attempt = if failures.iter().any(Failure::is_condition) {
+        let attempt = if failures.iter().any(ConditionResult::is_condition) {
             Attempt::Refused(failures)
         } else {
             for (_, write) in writes {
@@ -139,7 +135,7 @@ impl Backend for Memory {
         Box::pin(std::future::ready(attempt))
     }
 
-    fn insert<'a>(&'a self, _: &'a str, _: &'a Item) -> Answer<'a, Result<bool, Unavailable>> {
+    fn insert<'a>(&'a self, _: &'a str, _: &'a Item) -> Answer<'a, Result<bool, StoreError>> {
         panic!("parking inserts nothing")
     }
 }
@@ -170,7 +166,7 @@ impl Bench {
                 if poisoned {
                     result = Err(Stopped {
                         sequence_number: change.sequence_number,
-                        fault: Fault::permanent("a row cannot be read"),
+                        fault: FunctionError::permanent("a row cannot be read"),
                     });
                     break;
                 }

@@ -51,10 +51,10 @@ macro_rules! scheme_code {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::codes::NotAReason;
+            type Err = $crate::codes::ParseReasonCodeError;
 
-            fn from_str(text: &str) -> Result<Self, $crate::codes::NotAReason> {
-                $crate::codes::digits(text, $digits).map(Self).ok_or($crate::codes::NotAReason)
+            fn from_str(text: &str) -> Result<Self, $crate::codes::ParseReasonCodeError> {
+                $crate::codes::digits(text, $digits).map(Self).ok_or($crate::codes::ParseReasonCodeError)
             }
         }
     };
@@ -132,15 +132,16 @@ impl IsoReason {
 /// The text cannot be a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 1 to 35 letters, digits, underscores or hyphens")]
-pub struct NotAReason;
+pub struct ParseReasonCodeError;
 
 impl FromStr for IsoReason {
-    type Err = NotAReason;
+    type Err = ParseReasonCodeError;
 
-    fn from_str(text: &str) -> Result<Self, NotAReason> {
+    fn from_str(text: &str) -> Result<Self, ParseReasonCodeError> {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
         let fits = (1..=35).contains(&text.len()) && text.bytes().all(allowed);
-        fits.then(|| Self(text.to_owned())).ok_or(NotAReason)
+        fits.then(|| Self(text.to_owned()))
+            .ok_or(ParseReasonCodeError)
     }
 }
 

@@ -45,7 +45,7 @@ pub enum PaymentType {
 /// The text is not a Faster Payments id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a Faster Payments id")]
-pub struct NotAnFpid;
+pub struct ParseFpidError;
 
 /// Currency (826, pounds) and the zeros before the sort code.
 const BETWEEN: &str = "82600000";
@@ -83,7 +83,7 @@ impl Fpid {
                 PaymentType::Sip
             },
             date: london::date(accepted_at),
-            origin: SortCode::OURS,
+            origin: SortCode::THIS_BANK,
         }
     }
 
@@ -126,20 +126,20 @@ impl Fpid {
     }
 
     /// Reads what [`Fpid::short`] wrote.
-    pub fn from_short(text: &str) -> Result<Self, NotAnFpid> {
+    pub fn from_short(text: &str) -> Result<Self, ParseFpidError> {
         let (reference, rest) = text
             .split_at_checked(REFERENCE_CHARACTERS)
-            .ok_or(NotAnFpid)?;
-        let (digits, rest) = rest.split_at_checked(2).ok_or(NotAnFpid)?;
-        let (date, origin) = rest.split_at_checked(8).ok_or(NotAnFpid)?;
+            .ok_or(ParseFpidError)?;
+        let (digits, rest) = rest.split_at_checked(2).ok_or(ParseFpidError)?;
+        let (date, origin) = rest.split_at_checked(8).ok_or(ParseFpidError)?;
         if !is_reference(reference) {
-            return Err(NotAnFpid);
+            return Err(ParseFpidError);
         }
         Ok(Self {
             reference: reference.to_owned(),
-            payment_type: PaymentType::from_digits(digits).ok_or(NotAnFpid)?,
-            date: compact_date(date).ok_or(NotAnFpid)?,
-            origin: origin.parse().map_err(|_| NotAnFpid)?,
+            payment_type: PaymentType::from_digits(digits).ok_or(ParseFpidError)?,
+            date: compact_date(date).ok_or(ParseFpidError)?,
+            origin: origin.parse().map_err(|_| ParseFpidError)?,
         })
     }
 
@@ -160,11 +160,11 @@ impl fmt::Display for Fpid {
 }
 
 impl FromStr for Fpid {
-    type Err = NotAnFpid;
+    type Err = ParseFpidError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnFpid> {
-        let (head, rest) = text.split_at_checked(28).ok_or(NotAnFpid)?;
-        let origin = rest.strip_prefix(BETWEEN).ok_or(NotAnFpid)?;
+    fn from_str(text: &str) -> Result<Self, ParseFpidError> {
+        let (head, rest) = text.split_at_checked(28).ok_or(ParseFpidError)?;
+        let origin = rest.strip_prefix(BETWEEN).ok_or(ParseFpidError)?;
         Self::from_short(&format!("{head}{origin}"))
     }
 }
@@ -209,13 +209,13 @@ impl PaymentType {
 }
 
 impl FromStr for PaymentType {
-    type Err = NotAnFpid;
+    type Err = ParseFpidError;
 
-    fn from_str(code: &str) -> Result<Self, NotAnFpid> {
+    fn from_str(code: &str) -> Result<Self, ParseFpidError> {
         Self::ALL
             .into_iter()
             .find(|known| known.code() == code)
-            .ok_or(NotAnFpid)
+            .ok_or(ParseFpidError)
     }
 }
 
@@ -241,7 +241,12 @@ mod tests {
     use jiff::civil::date;
 
     fn fpid(seed: &[u8]) -> Fpid {
-        Fpid::derive(PaymentType::Sip, seed, date(2026, 11, 23), SortCode::OURS)
+        Fpid::derive(
+            PaymentType::Sip,
+            seed,
+            date(2026, 11, 23),
+            SortCode::THIS_BANK,
+        )
     }
 
     #[test]
@@ -278,7 +283,7 @@ mod tests {
     #[test]
     fn both_forms_come_back() {
         for payment_type in PaymentType::ALL {
-            let id = Fpid::derive(payment_type, b"x", date(1999, 12, 31), SortCode::OURS);
+            let id = Fpid::derive(payment_type, b"x", date(1999, 12, 31), SortCode::THIS_BANK);
             assert_eq!(id.to_string().parse(), Ok(id.clone()));
             assert_eq!(id.short().len(), 34);
             assert_eq!(Fpid::from_short(&id.short()), Ok(id));

@@ -6,12 +6,12 @@ use std::str::FromStr;
 use kernel::text::travels_by_fps;
 use sha2::{Digest as _, Sha256};
 
-use crate::fpid::{Fpid, NotAnFpid};
+use crate::fpid::{Fpid, ParseFpidError};
 
 /// The text is not an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected 1 to 35 characters of the scheme on one line, without space around them")]
-pub struct NotAnIdentifier;
+pub struct ParseIdentifierError;
 
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
@@ -27,12 +27,12 @@ macro_rules! identifier {
         }
 
         impl FromStr for $name {
-            type Err = NotAnIdentifier;
+            type Err = ParseIdentifierError;
 
-            fn from_str(text: &str) -> Result<Self, NotAnIdentifier> {
+            fn from_str(text: &str) -> Result<Self, ParseIdentifierError> {
                 let fits = (1..=35).contains(&text.len()) && text.trim() == text;
                 let carried = travels_by_fps(text) && !text.contains(['\r', '\n']);
-                (fits && carried).then(|| Self(text.to_owned())).ok_or(NotAnIdentifier)
+                (fits && carried).then(|| Self(text.to_owned())).ok_or(ParseIdentifierError)
             }
         }
 
@@ -67,7 +67,7 @@ identifier! {
 
 impl TransactionId {
     /// The payment id it is the short form of.
-    pub fn fpid(&self) -> Result<Fpid, NotAnFpid> {
+    pub fn fpid(&self) -> Result<Fpid, ParseFpidError> {
         Fpid::from_short(&self.0)
     }
 }
@@ -116,9 +116,9 @@ impl Uetr {
 }
 
 impl FromStr for Uetr {
-    type Err = NotAnIdentifier;
+    type Err = ParseIdentifierError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnIdentifier> {
+    fn from_str(text: &str) -> Result<Self, ParseIdentifierError> {
         let fits = text.bytes().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => byte == b'-',
             14 => byte == b'4',
@@ -127,7 +127,7 @@ impl FromStr for Uetr {
         });
         (text.len() == 36 && fits)
             .then(|| Self(text.to_owned()))
-            .ok_or(NotAnIdentifier)
+            .ok_or(ParseIdentifierError)
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
             "7a562c67ca16-48ba-b074-65581be6f0011",
             "7a562c67-ca16-48ba-b074-65581be6f0011",
         ] {
-            assert_eq!(wrong.parse::<Uetr>(), Err(NotAnIdentifier), "{wrong}");
+            assert_eq!(wrong.parse::<Uetr>(), Err(ParseIdentifierError), "{wrong}");
         }
     }
 
@@ -171,7 +171,7 @@ mod tests {
         for wrong in ["", " ", "M 1 ", " M1", "M\n1", "M\u{e9}", &"M".repeat(36)] {
             assert_eq!(
                 wrong.parse::<MessageId>(),
-                Err(NotAnIdentifier),
+                Err(ParseIdentifierError),
                 "{wrong:?}"
             );
         }

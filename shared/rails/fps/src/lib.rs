@@ -35,17 +35,17 @@ mod words;
 mod xml;
 
 pub use codes::{
-    IsoReason, NotAReason, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode,
+    IsoReason, ParseReasonCodeError, Qualifier, Reason, RejectCode, Rejection, Retry, ReturnCode,
     ReturnReason, SchemeCode,
 };
 pub use faster_payments::{FasterPayments, PROFILE};
-pub use fpid::{Fpid, NotAnFpid, PaymentType};
-pub use identifiers::{InstructionId, MessageId, NotAnIdentifier, TransactionId, Uetr};
-pub use malformed::{Fault, Malformed};
+pub use fpid::{Fpid, ParseFpidError, PaymentType};
+pub use identifiers::{InstructionId, MessageId, ParseIdentifierError, TransactionId, Uetr};
+pub use malformed::{FieldDefect, Malformed};
 pub use messages::{
-    Answer, Batch, BatchReport, CreditTransfer, GroupReport, MAX_TRANSACTIONS, Message,
-    MessageName, Original, Party, PaymentReturn, ReadError, Received, Rejectable, ReturnClaim,
-    SettlementDate, Stage, StatusReport, StatusRequest, payment_in, read, receive,
+    Batch, BatchReport, CreditTransfer, GroupReport, MAX_TRANSACTIONS, Message, MessageName,
+    Original, Party, PaymentReturn, ReadError, Received, Rejectable, ReturnClaim, SettlementDate,
+    Stage, StatusReport, StatusRequest, TransactionStatus, payment_in, read, receive,
 };
 pub use never_received::NeverReceived;
 pub use profile::Profile;

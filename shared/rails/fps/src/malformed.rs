@@ -10,12 +10,12 @@ pub struct Malformed {
     /// Path below the message element, as in `GrpHdr/MsgId`; `Document` for the whole.
     pub field: String,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: FieldDefect,
 }
 
 /// The ways in which a field, or the document, is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum FieldDefect {
     #[error("more than {} bytes", crate::xml::MAX_BYTES)]
     TooLarge,
     #[error("more than {} transactions", crate::messages::MAX_TRANSACTIONS)]
@@ -43,7 +43,7 @@ pub enum Fault {
 }
 
 impl Malformed {
-    pub(crate) fn new(field: &str, fault: Fault) -> Self {
+    pub(crate) fn new(field: &str, fault: FieldDefect) -> Self {
         Self {
             field: field.to_owned(),
             fault,
@@ -52,10 +52,10 @@ impl Malformed {
 
     /// A field whose value cannot be.
     pub fn value(field: &str) -> Self {
-        Self::new(field, Fault::Value)
+        Self::new(field, FieldDefect::Value)
     }
 
-    pub(crate) fn document(fault: Fault) -> Self {
+    pub(crate) fn document(fault: FieldDefect) -> Self {
         Self::new("Document", fault)
     }
 

@@ -16,7 +16,7 @@ pub use credit_transfer::{CreditTransfer, Party};
 pub use original::Original;
 pub use payment_return::PaymentReturn;
 pub use settlement_date::SettlementDate;
-pub use status_report::{Answer, GroupReport, Stage, StatusReport};
+pub use status_report::{GroupReport, Stage, StatusReport, TransactionStatus};
 pub use status_request::StatusRequest;
 
 use kernel::account::SortCode;
@@ -24,7 +24,7 @@ use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
 
 use crate::identifiers::{MessageId, TransactionId};
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 use crate::xml::{self, Fields, Found, Shape, Xml};
 
 /// A message of the rail, in either direction.
@@ -107,9 +107,9 @@ pub fn read(bytes: &[u8]) -> Result<Message, Malformed> {
     let shape = &status_report::SHAPE;
     match receive(bytes) {
         Ok(Received::One(message)) => Ok(message),
-        Ok(Received::Reports(_)) => Err(Malformed::new(shape.transaction, Fault::Duplicate)),
+        Ok(Received::Reports(_)) => Err(Malformed::new(shape.transaction, FieldDefect::Duplicate)),
         Ok(Received::Batch(batch)) => Err(batch.malformed),
-        Ok(Received::Group(_)) => Err(Malformed::new(shape.transaction_id, Fault::Missing)),
+        Ok(Received::Group(_)) => Err(Malformed::new(shape.transaction_id, FieldDefect::Missing)),
         Err(ReadError::Rejectable(rejectable)) => Err(rejectable.malformed),
         Err(ReadError::Unanswerable(malformed)) => Err(malformed),
     }
@@ -175,7 +175,7 @@ fn one(shape: &Shape, fields: &Fields) -> Result<Message, Malformed> {
         "FIToFIPmtStsRpt" => StatusReport::read(fields).map(Message::StatusReport),
         "PmtRtr" => PaymentReturn::read(fields).map(Message::PaymentReturn),
         "FIToFIPmtStsReq" => StatusRequest::read(fields).map(Message::StatusRequest),
-        _ => Err(Malformed::document(Fault::UnknownMessage)),
+        _ => Err(Malformed::document(FieldDefect::UnknownMessage)),
     }
 }
 
@@ -205,11 +205,12 @@ fn several(mut found: Found<'_>) -> Result<Received, ReadError> {
         }
     });
     if each.len() > MAX_TRANSACTIONS {
-        let too_many = Malformed::new(shape.transaction, Fault::TooMany);
+        let too_many = Malformed::new(shape.transaction, FieldDefect::TooMany);
         return Err(ReadError::Unanswerable(too_many));
     }
     let transactions: Vec<_> = each.into_iter().flatten().collect();
-    let malformed = of_all.unwrap_or_else(|| Malformed::new(shape.transaction, Fault::Duplicate));
+    let malformed =
+        of_all.unwrap_or_else(|| Malformed::new(shape.transaction, FieldDefect::Duplicate));
     match (name_of(shape), message_id) {
         (Some((message_name, _)), Some(message_id)) if !transactions.is_empty() => {
             Ok(Received::Batch(Batch {
@@ -303,17 +304,17 @@ impl MessageName {
 }
 
 impl FromStr for MessageName {
-    type Err = Fault;
+    type Err = FieldDefect;
 
     /// The version is not looked at: another bank may have sent the original in its own. Some write the name in capitals.
-    fn from_str(text: &str) -> Result<Self, Fault> {
+    fn from_str(text: &str) -> Result<Self, FieldDefect> {
         let family = |name: &Self| {
             name.as_str()
                 .get(..8)
                 .zip(text.get(..8))
                 .is_some_and(|(kind, sent)| kind.eq_ignore_ascii_case(sent))
         };
-        Self::ALL.into_iter().find(family).ok_or(Fault::Value)
+        Self::ALL.into_iter().find(family).ok_or(FieldDefect::Value)
     }
 }
 
@@ -330,7 +331,7 @@ fn write_settlement(xml: &mut Xml) {
 fn read_settlement(fields: &Fields) -> Result<(), Malformed> {
     const COUNT: &str = "GrpHdr/NbOfTxs";
     if !fields.is_of_several() && fields.required::<u64>(COUNT)? != 1 {
-        return Err(Malformed::new(COUNT, Fault::Value));
+        return Err(Malformed::new(COUNT, FieldDefect::Value));
     }
     fields.exactly("GrpHdr/SttlmInf/SttlmMtd", "CLRG")?;
     for path in ["GrpHdr/SttlmInf/ClrSys/Prtry", "GrpHdr/SttlmInf/ClrSys/Cd"] {
@@ -351,11 +352,11 @@ fn check_totals(fields: &Fields, total: &str, amount: Amount<Gbp>) -> Result<(),
         return Ok(());
     }
     if fields.has(total) && fields.amount(total)? != amount {
-        return Err(Malformed::new(total, Fault::Contradiction));
+        return Err(Malformed::new(total, FieldDefect::Contradiction));
     }
     match fields.pence(CONTROL_SUM)? {
         Some(sum) if sum != amount.minor() => {
-            Err(Malformed::new(CONTROL_SUM, Fault::Contradiction))
+            Err(Malformed::new(CONTROL_SUM, FieldDefect::Contradiction))
         }
         Some(_) | None => Ok(()),
     }

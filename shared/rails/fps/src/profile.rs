@@ -6,7 +6,7 @@ use kernel::account::SortCode;
 
 use crate::fpid::Fpid;
 use crate::identifiers::TransactionId;
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 
 /// The rules that hold from a day on, until those of the next row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +53,9 @@ impl Profile {
         let sent = match self.transaction_id {
             IdForm::ShortFpid => Fpid::sent(id.as_str()),
         };
-        let (day, origin) = sent.ok_or_else(|| Malformed::new(path, Fault::Value))?;
-        if origin == SortCode::OURS {
-            return Err(Malformed::new(path, Fault::Value));
+        let (day, origin) = sent.ok_or_else(|| Malformed::new(path, FieldDefect::Value))?;
+        if origin == SortCode::THIS_BANK {
+            return Err(Malformed::new(path, FieldDefect::Value));
         }
         self.check_date(day, today, path)
     }
@@ -70,7 +70,7 @@ impl Profile {
         let latest = days.add(today, self.settles_after);
         match (earliest, latest) {
             (Ok(earliest), Ok(latest)) if (earliest..=latest).contains(&settles) => Ok(()),
-            (Ok(_) | Err(_), Ok(_) | Err(_)) => Err(Malformed::new(path, Fault::Value)),
+            (Ok(_) | Err(_), Ok(_) | Err(_)) => Err(Malformed::new(path, FieldDefect::Value)),
         }
     }
 }

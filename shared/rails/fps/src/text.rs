@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use kernel::party::NotText;
+use kernel::party::ParseTextError;
 use kernel::text::travels_by_fps;
 
 /// A text made to fit the scheme, and whether that cost a part of it. The API says so to the
@@ -29,7 +29,7 @@ macro_rules! scheme_text {
             pub const MAX: usize = $most;
 
             /// Cuts a line to the scheme's length.
-            fn cut(line: &str) -> Result<(Self, bool), NotText> {
+            fn cut(line: &str) -> Result<(Self, bool), ParseTextError> {
                 let cut: String = line.chars().take(Self::MAX).collect();
                 let sent: Self = cut.parse()?;
                 let truncated = sent.0 != line;
@@ -43,13 +43,13 @@ macro_rules! scheme_text {
         }
 
         impl FromStr for $name {
-            type Err = NotText;
+            type Err = ParseTextError;
 
             /// Others may pad a text with spaces or break it into lines; neither is kept.
-            fn from_str(text: &str) -> Result<Self, NotText> {
+            fn from_str(text: &str) -> Result<Self, ParseTextError> {
                 let line = one_line(text)?;
                 if line.is_empty() || line.len() > Self::MAX {
-                    return Err(NotText::Length { least: 1, most: Self::MAX });
+                    return Err(ParseTextError::Length { least: 1, most: Self::MAX });
                 }
                 Ok(Self(line))
             }
@@ -77,7 +77,7 @@ impl SchemeName {
     /// A name as the scheme carries it: what it does not carry is transliterated, as `Zo\u{eb}` to
     /// `Zoe`, and the whole is cut to the scheme's length. Never refused for its characters: a person
     /// whose name cannot be written in the scheme's letters can still be paid.
-    pub fn fit(text: &str) -> Result<Fitted<Self>, NotText> {
+    pub fn fit(text: &str) -> Result<Fitted<Self>, ParseTextError> {
         let line = if travels_by_fps(text) {
             text.to_owned()
         } else {
@@ -97,7 +97,7 @@ impl SchemeReference {
     /// Cuts a reference to what the scheme carries. Refused are those that hold a character which
     /// does not travel, or nothing but spaces: the payee matches a reference by its letters, so it is
     /// never rewritten.
-    pub fn fit(text: &str) -> Result<Fitted<Self>, NotText> {
+    pub fn fit(text: &str) -> Result<Fitted<Self>, ParseTextError> {
         // Also the part that is cut off must be clean: it is kept and shown.
         let (sent, truncated) = Self::cut(&one_line(text)?)?;
         Ok(Fitted {
@@ -150,17 +150,17 @@ macro_rules! received_text {
         }
 
         impl FromStr for $name {
-            type Err = NotText;
+            type Err = ParseTextError;
 
             /// Takes every character but control characters; line ends and tabs become spaces.
-            fn from_str(text: &str) -> Result<Self, NotText> {
+            fn from_str(text: &str) -> Result<Self, ParseTextError> {
                 let line = text.replace("\r\n", " ").replace(['\r', '\n', '\t'], " ");
                 let line = line.trim();
                 if line.chars().any(char::is_control) {
-                    return Err(NotText::Characters);
+                    return Err(ParseTextError::Characters);
                 }
                 if !(1..=Self::MAX).contains(&line.chars().count()) {
-                    return Err(NotText::Length { least: 1, most: Self::MAX });
+                    return Err(ParseTextError::Length { least: 1, most: Self::MAX });
                 }
                 Ok(Self(line.to_owned()))
             }
@@ -194,9 +194,9 @@ received_text! {
 
 /// The text without the space around it, its line ends made spaces. The scheme carries line ends,
 /// the bank does not keep them: a line of a statement is one line.
-fn one_line(text: &str) -> Result<String, NotText> {
+fn one_line(text: &str) -> Result<String, ParseTextError> {
     if !travels_by_fps(text) {
-        return Err(NotText::Characters);
+        return Err(ParseTextError::Characters);
     }
     Ok(text
         .replace("\r\n", " ")
@@ -249,19 +249,19 @@ mod tests {
         ] {
             assert_eq!(
                 SchemeReference::fit(wrong),
-                Err(NotText::Characters),
+                Err(ParseTextError::Characters),
                 "{wrong:?}"
             );
             let behind = format!("{}{wrong}", "x".repeat(40));
             assert_eq!(
                 SchemeReference::fit(&behind),
-                Err(NotText::Characters),
+                Err(ParseTextError::Characters),
                 "{behind:?}"
             );
         }
         for empty in ["", "   ", "\r\n"] {
             assert!(
-                matches!(SchemeName::fit(empty), Err(NotText::Length { .. })),
+                matches!(SchemeName::fit(empty), Err(ParseTextError::Length { .. })),
                 "{empty:?}"
             );
         }

@@ -5,8 +5,8 @@ mod payment;
 
 use payment::{PAYMENT, payment, refused, with};
 use rail_fps::{
-    Answer, Fault, InstructionId, Malformed, Message, MessageName, ReadError, Received, Rejectable,
-    read, receive,
+    FieldDefect, InstructionId, Malformed, Message, MessageName, ReadError, Received, Rejectable,
+    TransactionStatus, read, receive,
 };
 
 fn reference(message: Result<Message, Malformed>) -> Option<String> {
@@ -65,7 +65,7 @@ fn names_are_up_to_140_characters_of_any_script_or_none() {
     }
     assert_eq!(
         refused("Carol Worker", &"x".repeat(141)),
-        ("CdtTrfTxInf/Cdtr/Nm".into(), Fault::Value)
+        ("CdtTrfTxInf/Cdtr/Nm".into(), FieldDefect::Value)
     );
 }
 
@@ -116,7 +116,7 @@ fn moments_with_another_offset_or_without_one_in_london_are_the_same_moments() {
         let field = "GrpHdr/CreDtTm".to_owned();
         assert_eq!(
             refused("2026-11-23T09:00:00.250Z", never),
-            (field, Fault::Value),
+            (field, FieldDefect::Value),
             "{never}"
         );
     }
@@ -145,10 +145,10 @@ fn an_account_may_be_given_by_its_iban() {
         // Check digits, another country, and another sort code than the payee's agent has.
         (
             iban.as_str().replace("GB", "GB0").replace("GB00", "GB0"),
-            Fault::Value,
+            FieldDefect::Value,
         ),
-        ("DE89370400440532013000".to_owned(), Fault::Value),
-        ("GB29NWBK60161331926819".to_owned(), Fault::Contradiction),
+        ("DE89370400440532013000".to_owned(), FieldDefect::Value),
+        ("GB29NWBK60161331926819".into(), FieldDefect::Contradiction),
     ] {
         let malformed = given(&wrong).expect_err(&wrong);
         assert_eq!(
@@ -167,10 +167,10 @@ fn sums_in_the_header_are_those_of_the_one_payment() {
         assert_eq!(with(count, &header), Ok(payment()), "{sum}");
     }
     for (sum, fault) in [
-        ("250.76", Fault::Contradiction),
-        ("0", Fault::Contradiction),
-        ("1e3", Fault::Value),
-        ("250.755", Fault::Value),
+        ("250.76", FieldDefect::Contradiction),
+        ("0", FieldDefect::Contradiction),
+        ("1e3", FieldDefect::Value),
+        ("250.755", FieldDefect::Value),
     ] {
         let header = format!("{count}<CtrlSum>{sum}</CtrlSum>");
         assert_eq!(
@@ -252,7 +252,7 @@ fn a_batch_gives_the_ids_of_all_its_transactions() {
         panic!("cannot be answered")
     };
     assert_eq!(batch.malformed.field, "CdtTrfTxInf");
-    assert_eq!(batch.malformed.fault, Fault::Duplicate);
+    assert_eq!(batch.malformed.fault, FieldDefect::Duplicate);
     let ids: Vec<_> = batch.transactions.iter().map(id_of).collect();
     assert_eq!(
         ids,
@@ -364,7 +364,7 @@ fn a_report_without_transactions_is_one_on_the_message() {
         group.original_message_name,
         Some(MessageName::CreditTransfer)
     );
-    let Answer::Rejected(rejection) = &group.answer else {
+    let TransactionStatus::Rejected(rejection) = &group.answer else {
         panic!("not rejected: {:?}", group.answer)
     };
     assert_eq!(rejection.iso.as_str(), "AC04");

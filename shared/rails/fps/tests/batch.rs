@@ -1,7 +1,7 @@
 //! One payment of a message that brought several.
 #![cfg(test)]
 
-use rail_fps::{Fault, MAX_TRANSACTIONS, ReadError, Received, payment_in, receive};
+use rail_fps::{FieldDefect, MAX_TRANSACTIONS, ReadError, Received, payment_in, receive};
 
 const PAYMENT: &str = include_str!("payment/payment.xml");
 const FIRST: &str = "0123456789ABCDEFGH1020261123000002";
@@ -43,5 +43,5 @@ fn a_message_of_more_transactions_than_are_answered_in_time_is_not_read() {
     let Err(ReadError::Unanswerable(malformed)) = of(MAX_TRANSACTIONS + 1) else {
         panic!("too many");
     };
-    assert_eq!(malformed.fault, Fault::TooMany);
+    assert_eq!(malformed.fault, FieldDefect::TooMany);
 }

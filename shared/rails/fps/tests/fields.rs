@@ -4,7 +4,7 @@
 mod payment;
 
 use payment::{PAYMENT, payment, refused, with};
-use rail_fps::{Fault, Malformed, Message, RejectCode, read};
+use rail_fps::{FieldDefect, Malformed, Message, RejectCode, read};
 
 #[test]
 fn each_mandatory_field_is_missed_by_its_name() {
@@ -35,7 +35,7 @@ fn each_mandatory_field_is_missed_by_its_name() {
             malformed,
             Malformed {
                 field: field.into(),
-                fault: Fault::Missing
+                fault: FieldDefect::Missing
             }
         );
         assert_eq!(malformed.rejection().scheme, Some(RejectCode::SYNTAX_ERROR));
@@ -80,16 +80,19 @@ fn an_element_that_comes_twice_is_refused() {
     ] {
         assert_eq!(
             refused("</GrpHdr>", &format!("{element}</GrpHdr>")),
-            (field.into(), Fault::Duplicate)
+            (field.into(), FieldDefect::Duplicate)
         );
     }
     for element in ["IntrBkSttlmAmt", "PmtId", "Dbtr", "CdtrAcct", "ChrgBr"] {
         let twice = refused("</CdtTrfTxInf>", &format!("<{element}/></CdtTrfTxInf>"));
-        assert_eq!(twice, (format!("CdtTrfTxInf/{element}"), Fault::Duplicate));
+        assert_eq!(
+            twice,
+            (format!("CdtTrfTxInf/{element}"), FieldDefect::Duplicate)
+        );
     }
     assert_eq!(
         refused("</CdtTrfTxInf>", "</CdtTrfTxInf><CdtTrfTxInf/>"),
-        ("CdtTrfTxInf".into(), Fault::Duplicate)
+        ("CdtTrfTxInf".into(), FieldDefect::Duplicate)
     );
     // A header inside the transaction is no second header: there it is unknown, and skipped.
     assert_eq!(
@@ -127,7 +130,7 @@ fn an_amount_is_pounds_above_zero_in_whole_pence() {
             malformed,
             Malformed {
                 field: field.into(),
-                fault: Fault::Amount
+                fault: FieldDefect::Amount
             },
             "{wrong}"
         );
@@ -146,14 +149,14 @@ fn an_amount_is_pounds_above_zero_in_whole_pence() {
             malformed,
             Malformed {
                 field: field.into(),
-                fault: Fault::Amount
+                fault: FieldDefect::Amount
             },
             "{attribute}"
         );
     }
     assert_eq!(
         refused("Ccy=\"GBP\"", "Ccy=\"GBP\" Ccy=\"GBP\"").1,
-        Fault::NotXml
+        FieldDefect::NotXml
     );
 }
 
@@ -186,7 +189,10 @@ fn the_fields_have_to_agree() {
             "CdtTrfTxInf/PmtTpInf/LclInstrm/Prtry",
         ),
     ] {
-        assert_eq!(refused(from, to), (field.into(), Fault::Contradiction));
+        assert_eq!(
+            refused(from, to),
+            (field.into(), FieldDefect::Contradiction)
+        );
     }
     let same = "</PmtId><IntrBkSttlmDt>2026-11-23</IntrBkSttlmDt>";
     assert_eq!(with("</PmtId>", same), Ok(payment()));
@@ -214,7 +220,7 @@ fn values_of_a_header_outside_the_profile_are_refused_by_field() {
         ("<Cd>FPS", "<Cd>STG", "GrpHdr/SttlmInf/ClrSys/Cd"),
         ("<Prtry>SIP", "<Prtry>sip", "GrpHdr/PmtTpInf/LclInstrm/Prtry"),
     ] {
-        assert_eq!(refused(from, to), (field.into(), Fault::Value), "{to}");
+        assert_eq!(refused(from, to), (field.into(), FieldDefect::Value), "{to}");
     }
 }
 
@@ -236,7 +242,7 @@ fn values_of_a_transaction_outside_the_profile_are_refused_by_field() {
         ("WAGES 11", long_name.as_str(), "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref"),
         ("<Nm>Acme Payroll", "<Nm><b/>Acme Payroll", "CdtTrfTxInf/Dbtr/Nm"),
     ] {
-        assert_eq!(refused(from, to), (field.into(), Fault::Value), "{to}");
+        assert_eq!(refused(from, to), (field.into(), FieldDefect::Value), "{to}");
     }
 }
 
@@ -293,10 +299,10 @@ fn the_answer_in_a_report_is_understood_whatever_the_reason() {
     let qualified = report("ACWP", two).unwrap();
     assert_eq!(
         qualified,
-        rail_fps::Answer::Qualified(rail_fps::Qualifier::NextWorkingDay)
+        rail_fps::TransactionStatus::Qualified(rail_fps::Qualifier::NextWorkingDay)
     );
     assert!(qualified.is_accepted());
-    let unsaid = rail_fps::Answer::Qualified(rail_fps::Qualifier::None);
+    let unsaid = rail_fps::TransactionStatus::Qualified(rail_fps::Qualifier::None);
     assert_eq!(report("ACWP", "").unwrap(), unsaid);
 
     for status in [
@@ -308,7 +314,7 @@ fn the_answer_in_a_report_is_understood_whatever_the_reason() {
     for undecided in ["ACFC", "ACIS", "ACPD", "PATC", "PRES"] {
         let answer = report(undecided, "").unwrap();
         assert!(
-            matches!(answer, rail_fps::Answer::Pending(_)),
+            matches!(answer, rail_fps::TransactionStatus::Pending(_)),
             "{undecided}"
         );
     }
@@ -318,7 +324,7 @@ fn the_answer_in_a_report_is_understood_whatever_the_reason() {
             report(status, ""),
             Err(Malformed {
                 field,
-                fault: Fault::Value
+                fault: FieldDefect::Value
             })
         );
     }

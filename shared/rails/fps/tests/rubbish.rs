@@ -5,7 +5,7 @@ mod payment;
 
 use payment::{PAYMENT, payment, refused, with};
 use proptest::prelude::*;
-use rail_fps::{Fault, MAX_BYTES, MAX_DEPTH, Message, read};
+use rail_fps::{FieldDefect, MAX_BYTES, MAX_DEPTH, Message, read};
 
 const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08";
 
@@ -44,19 +44,22 @@ fn declared_entities_are_refused_before_any_expands() {
         let text = PAYMENT.replacen("<Document", &format!("{doctype}<Document"), 1);
         assert_eq!(
             read(text.as_bytes()).unwrap_err().fault,
-            Fault::Forbidden,
+            FieldDefect::Forbidden,
             "{doctype}"
         );
     }
     assert_eq!(
         refused("WAGES 11", "&b;"),
-        (REFERENCE.into(), Fault::Forbidden)
+        (REFERENCE.into(), FieldDefect::Forbidden)
     );
     assert_eq!(
         refused("<GrpHdr>", "<Other>&b;</Other><GrpHdr>").1,
-        Fault::Forbidden
+        FieldDefect::Forbidden
     );
-    assert_eq!(refused("<GrpHdr>", "<?php x?><GrpHdr>").1, Fault::Forbidden);
+    assert_eq!(
+        refused("<GrpHdr>", "<?php x?><GrpHdr>").1,
+        FieldDefect::Forbidden
+    );
 }
 
 const REFERENCE: &str = "CdtTrfTxInf/RmtInf/Strd/CdtrRefInf/Ref";
@@ -83,11 +86,14 @@ fn elements_nest_to_the_limit_and_no_deeper() {
         with("<GrpHdr>", &format!("<GrpHdr>{open}{close}"))
     };
     assert_eq!(nested(MAX_DEPTH - 3), Ok(payment()));
-    assert_eq!(nested(MAX_DEPTH - 2).unwrap_err().fault, Fault::TooDeep);
-    assert_eq!(nested(8_000).unwrap_err().fault, Fault::TooDeep);
+    assert_eq!(
+        nested(MAX_DEPTH - 2).unwrap_err().fault,
+        FieldDefect::TooDeep
+    );
+    assert_eq!(nested(8_000).unwrap_err().fault, FieldDefect::TooDeep);
     assert_eq!(
         read("<x>".repeat(20_000).as_bytes()).unwrap_err().fault,
-        Fault::UnknownMessage
+        FieldDefect::UnknownMessage
     );
 }
 
@@ -97,7 +103,7 @@ fn a_message_may_be_one_mebibyte_and_not_a_byte_more() {
     assert_eq!(read(padded(MAX_BYTES).as_bytes()), Ok(payment()));
     assert_eq!(
         read(padded(MAX_BYTES + 1).as_bytes()).unwrap_err().fault,
-        Fault::TooLarge
+        FieldDefect::TooLarge
     );
 }
 
@@ -106,18 +112,18 @@ fn control_characters_are_refused_raw_and_as_references() {
     for raw in ["\u{0}", "\u{1}", "\u{8}", "\u{1b}", "\u{ffff}"] {
         assert_eq!(
             refused("WAGES 11", raw).1,
-            Fault::ControlCharacter,
+            FieldDefect::ControlCharacter,
             "{raw:?}"
         );
         assert_eq!(
             refused("<GrpHdr>", &format!("<x>{raw}</x><GrpHdr>")).1,
-            Fault::ControlCharacter
+            FieldDefect::ControlCharacter
         );
     }
     for reference in ["&#1;", "&#x1b;"] {
         assert_eq!(
             refused("WAGES 11", reference),
-            (REFERENCE.into(), Fault::ControlCharacter)
+            (REFERENCE.into(), FieldDefect::ControlCharacter)
         );
     }
     assert_eq!(refused("WAGES 11", "&#0;").0, REFERENCE);
@@ -126,7 +132,7 @@ fn control_characters_are_refused_raw_and_as_references() {
         let within = format!("a{raw}b");
         assert_eq!(
             refused("WAGES 11", &within),
-            (REFERENCE.into(), Fault::Value)
+            (REFERENCE.into(), FieldDefect::Value)
         );
         let skipped = format!("<x>{raw}</x><GrpHdr>");
         assert_eq!(with("<GrpHdr>", &skipped), Ok(payment()));
@@ -140,12 +146,12 @@ fn only_utf_8_is_read() {
         Ok(payment())
     );
     assert_eq!(with(" encoding=\"UTF-8\"", ""), Ok(payment()));
-    assert_eq!(refused("UTF-8", "ISO-8859-1").1, Fault::NotXml);
+    assert_eq!(refused("UTF-8", "ISO-8859-1").1, FieldDefect::NotXml);
     assert_eq!(
         read(&[b"\xff\xfe".as_slice(), PAYMENT.as_bytes()].concat())
             .unwrap_err()
             .fault,
-        Fault::NotXml
+        FieldDefect::NotXml
     );
     let marked = format!("\u{feff}{PAYMENT}");
     assert_eq!(read(marked.as_bytes()), Ok(payment()));
@@ -153,7 +159,7 @@ fn only_utf_8_is_read() {
 
 #[test]
 fn the_root_its_namespace_and_its_message_must_be_known() {
-    let unknown = ("Document".to_owned(), Fault::UnknownMessage);
+    let unknown = ("Document".to_owned(), FieldDefect::UnknownMessage);
     for (from, to) in [
         ("pacs.008.001.08", "pacs.008.001.09"),
         ("pacs.008.001.08", "pacs.002.001.10"),
@@ -174,7 +180,7 @@ fn the_root_its_namespace_and_its_message_must_be_known() {
     let other_root = PAYMENT.replace("Document", "document");
     assert_eq!(
         read(other_root.as_bytes()).unwrap_err().fault,
-        Fault::UnknownMessage
+        FieldDefect::UnknownMessage
     );
     for text in [
         "",
@@ -192,8 +198,11 @@ fn the_root_its_namespace_and_its_message_must_be_known() {
             "{text}"
         );
     }
-    assert_eq!(refused("</Document>", "</Document>more").1, Fault::NotXml);
-    assert_eq!(refused("</GrpHdr>", "</GrpHdr>text").1, Fault::NotXml);
+    assert_eq!(
+        refused("</Document>", "</Document>more").1,
+        FieldDefect::NotXml
+    );
+    assert_eq!(refused("</GrpHdr>", "</GrpHdr>text").1, FieldDefect::NotXml);
 }
 
 #[test]

@@ -4,8 +4,8 @@
 mod schemas;
 
 use rail_fps::{
-    Answer, CreditTransfer, Fault, Message, MessageName, Original, PaymentReturn, PaymentType,
-    RejectCode, ReturnCode, StatusReport, StatusRequest, read,
+    CreditTransfer, FieldDefect, Message, MessageName, Original, PaymentReturn, PaymentType,
+    RejectCode, ReturnCode, StatusReport, StatusRequest, TransactionStatus, read,
 };
 
 #[test]
@@ -68,7 +68,7 @@ fn an_answer_of_another_bank_is_understood() {
     assert_eq!(message_id.as_str(), "S1");
     check_original(&original);
     assert_eq!(accepted.unwrap().to_string(), "2026-11-22T10:00:01.000Z");
-    let Answer::Rejected(rejection) = answer else {
+    let TransactionStatus::Rejected(rejection) = answer else {
         panic!("not a rejection")
     };
     assert_eq!(rejection.iso.as_str(), "AC04");
@@ -142,7 +142,7 @@ fn messages_of_other_versions_and_rails_are_refused_by_name() {
         let Some(bytes) = sample(other) else { return };
         assert_eq!(
             read(&bytes).unwrap_err().fault,
-            Fault::UnknownMessage,
+            FieldDefect::UnknownMessage,
             "{other}"
         );
     }

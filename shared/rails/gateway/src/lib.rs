@@ -10,13 +10,13 @@ mod tests;
 
 use std::time::Duration;
 
-use environment::{Carried, Carrier, Environment};
+use environment::{Environment, RailRequest, RailTransport};
 use kernel::time::Moment;
-use message_signature::{KeyId, Request, SigningKey, Stamp, sign};
+use message_signature::{KeyId, Request, SignParams, SigningKey, sign};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 
-pub use no_answer::NoAnswer;
+pub use no_answer::NoResponse;
 
 /// For how long an answer is waited for, connecting included. Below the scheme's own patience, so
 /// that the sender can say "unknown" before its own invocation ends.
@@ -70,7 +70,7 @@ struct Connection {
 enum Way {
     Network(Client),
     /// Of a simulation.
-    Carried(Carrier, String),
+    Carried(RailTransport, String),
 }
 
 impl Gateway {
@@ -99,16 +99,16 @@ impl Gateway {
         body: &[u8],
         signer: &Signer,
         now: Moment,
-    ) -> Result<Response, NoAnswer> {
+    ) -> Result<Response, NoResponse> {
         let Connection { way, origin } = self
             .connection
             .as_ref()
-            .map_err(|why| NoAnswer::before(why))?;
+            .map_err(|why| NoResponse::before(why))?;
         let url = origin
             .join(path)
-            .map_err(|_| NoAnswer::before("the path is not one"))?;
+            .map_err(|_| NoResponse::before("the path is not one"))?;
         if url.origin() != origin.origin() || url.path() != path {
-            return Err(NoAnswer::before("the path is not one"));
+            return Err(NoResponse::before("the path is not one"));
         }
         let message = Request {
             method: "POST",
@@ -116,9 +116,9 @@ impl Gateway {
             headers: &[],
             body,
         };
-        let stamp = Stamp::new(&signer.keyid, now.unix_seconds());
+        let stamp = SignParams::new(&signer.keyid, now.unix_seconds());
         let proof = sign(&message, &signer.key, &stamp)
-            .map_err(|_| NoAnswer::before("the request cannot be signed"))?;
+            .map_err(|_| NoResponse::before("the request cannot be signed"))?;
         let headers = [("content-type", content_type)];
         let headers = headers.into_iter().chain(proof.pairs());
         match way {
@@ -129,7 +129,7 @@ impl Gateway {
                 read(request.body(body.to_vec()).send().await?).await
             }
             Way::Carried(carrier, rail) => {
-                let request = Carried {
+                let request = RailRequest {
                     rail: rail.clone(),
                     path: path.to_owned(),
                     headers: headers
@@ -138,19 +138,20 @@ impl Gateway {
                     body: body.to_vec(),
                 };
                 let answer = carrier.carry(request).await;
-                let (status, body) = answer.ok_or_else(|| NoAnswer::after("nothing came back"))?;
+                let (status, body) =
+                    answer.ok_or_else(|| NoResponse::after("nothing came back"))?;
                 Ok(Response { status, body })
             }
         }
     }
 }
 
-async fn read(mut answer: reqwest::Response) -> Result<Response, NoAnswer> {
+async fn read(mut answer: reqwest::Response) -> Result<Response, NoResponse> {
     let status = answer.status().as_u16();
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await? {
         if body.len().saturating_add(chunk.len()) > MAX_ANSWER {
-            return Err(NoAnswer::after("the answer is too large"));
+            return Err(NoResponse::after("the answer is too large"));
         }
         body.extend_from_slice(&chunk);
     }

@@ -2,17 +2,17 @@
 /// which is neither success nor failure.
 #[derive(Debug, thiserror::Error)]
 #[error("{why}")]
-pub struct NoAnswer {
+pub struct NoResponse {
     why: &'static str,
     never_left: bool,
     #[source]
     cause: Option<reqwest::Error>,
 }
 
-impl NoAnswer {
+impl NoResponse {
     /// Whether the gateway certainly has nothing of the message: there was no connection, or no
     /// request to send. Sending the message again is then not a repetition.
-    pub fn never_left(&self) -> bool {
+    pub fn was_not_sent(&self) -> bool {
         self.never_left
     }
 
@@ -33,7 +33,7 @@ impl NoAnswer {
     }
 }
 
-impl From<reqwest::Error> for NoAnswer {
+impl From<reqwest::Error> for NoResponse {
     fn from(cause: reqwest::Error) -> Self {
         let never_left = cause.is_connect() || cause.is_builder();
         let why = if never_left {

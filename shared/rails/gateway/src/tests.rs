@@ -23,14 +23,14 @@ fn gateway(origin: &str) -> Gateway {
     }
 }
 
-async fn send(gateway: &Gateway) -> Result<Response, NoAnswer> {
+async fn send(gateway: &Gateway) -> Result<Response, NoResponse> {
     gateway
         .send("/fps/messages", "application/xml", BODY, &signer(), now())
         .await
 }
 
 /// Serves one request with these bytes and gives back what was asked.
-async fn asked(answer: &[u8]) -> (String, Result<Response, NoAnswer>) {
+async fn asked(answer: &[u8]) -> (String, Result<Response, NoResponse>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let serve = async {
@@ -95,7 +95,7 @@ async fn a_redirection_is_an_answer_and_is_not_followed() {
 async fn a_connection_that_ends_without_an_answer_is_unknown() {
     for answer in ["", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf"] {
         let (_, response) = asked(answer.as_bytes()).await;
-        assert!(!response.expect_err("no answer").never_left(), "{answer}");
+        assert!(!response.expect_err("no answer").was_not_sent(), "{answer}");
     }
 }
 
@@ -104,7 +104,7 @@ async fn an_answer_that_is_too_large_is_unknown() {
     let mut answer = b"HTTP/1.1 200 OK\r\ncontent-length: 65537\r\n\r\n".to_vec();
     answer.extend_from_slice(&vec![b'x'; MAX_ANSWER + 1]);
     let (_, response) = asked(&answer).await;
-    assert!(!response.expect_err("no answer").never_left());
+    assert!(!response.expect_err("no answer").was_not_sent());
     let mut answer = b"HTTP/1.1 200 OK\r\ncontent-length: 65536\r\n\r\n".to_vec();
     answer.extend_from_slice(&vec![b'x'; MAX_ANSWER]);
     let (_, response) = asked(&answer).await;
@@ -117,7 +117,7 @@ async fn a_message_certainly_stayed_here_where_nobody_listens() {
     let address = listener.local_addr().expect("an address");
     drop(listener);
     let refused = send(&gateway(&format!("http://{address}"))).await;
-    assert!(refused.expect_err("nobody there").never_left());
+    assert!(refused.expect_err("nobody there").was_not_sent());
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn plain_http_leaves_this_machine_for_nowhere() {
         "nothing",
     ] {
         let refused = send(&gateway(origin)).await;
-        assert!(refused.expect_err(origin).never_left());
+        assert!(refused.expect_err(origin).was_not_sent());
     }
     assert!(gateway("http://[::1]:1").connection.is_ok());
     assert!(gateway("http://localhost:1").connection.is_ok());
@@ -149,7 +149,7 @@ async fn a_path_that_leads_elsewhere_is_not_sent() {
         let refused = gateway
             .send(path, "text/plain", b"", &signer(), now())
             .await;
-        assert!(refused.expect_err(path).never_left(), "{path}");
+        assert!(refused.expect_err(path).was_not_sent(), "{path}");
     }
 }
 

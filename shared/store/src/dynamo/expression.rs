@@ -112,7 +112,9 @@ impl<'a> Placeholders<'a> {
             let is_set = match change {
                 Change::Remove(_) => false,
                 Change::Difference { set, .. } => !set.is_empty(),
-                Change::Set(..) | Change::Grow(..) | Change::Add(..) | Change::Copy(..) => true,
+                Change::Set(..) | Change::Increment(..) | Change::Add(..) | Change::Copy(..) => {
+                    true
+                }
             };
             if is_set {
                 text.push_str(verb);
@@ -136,7 +138,7 @@ impl<'a> Placeholders<'a> {
     fn write_set(&mut self, text: &mut String, change: &'a Change) {
         match change {
             Change::Set(name, value) => self.compare(text, name, " = ", value),
-            Change::Grow(name, by) => {
+            Change::Increment(name, by) => {
                 text.push_str(self.name(name));
                 text.push_str(" = ");
                 self.compare(text, name, " + ", &number(*by));
@@ -183,7 +185,7 @@ fn removed(change: &Change) -> Vec<&str> {
     match change {
         Change::Remove(name) => vec![*name],
         Change::Difference { removed, .. } => removed.iter().map(String::as_str).collect(),
-        Change::Set(..) | Change::Grow(..) | Change::Add(..) | Change::Copy(..) => Vec::new(),
+        Change::Set(..) | Change::Increment(..) | Change::Add(..) | Change::Copy(..) => Vec::new(),
     }
 }
 
@@ -237,7 +239,7 @@ mod tests {
     fn changes_group_by_verb() {
         let mut placeholders = Placeholders::default();
         let changes = [
-            Change::Grow("held", 5),
+            Change::Increment("held", 5),
             Change::Remove("leg"),
             Change::Set("st", Value::S("x".into())),
         ];

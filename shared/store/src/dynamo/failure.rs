@@ -15,7 +15,7 @@ use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput
 use aws_sdk_dynamodb::types::{AttributeValue, CancellationReason};
 
 use crate::backend::Attempt;
-use crate::{Failure, Item, Unavailable};
+use crate::{ConditionResult, Item, StoreError};
 
 pub(super) fn of_put(answer: Result<PutItemOutput, SdkError<PutItemError>>) -> Attempt {
     answer.map_or_else(
@@ -70,18 +70,18 @@ pub(super) fn of_transaction(
 
 pub(super) fn of_insert(
     answer: Result<ExecuteStatementOutput, SdkError<ExecuteStatementError>>,
-) -> Result<bool, Unavailable> {
+) -> Result<bool, StoreError> {
     match answer {
         Ok(_) => Ok(true),
         Err(error) => match error.as_service_error() {
             Some(ExecuteStatementError::DuplicateItemException(_)) => Ok(false),
-            _ => Err(Unavailable::NoAnswer(Box::new(error))),
+            _ => Err(StoreError::NoAnswer(Box::new(error))),
         },
     }
 }
 
 fn refused(item: Option<HashMap<String, AttributeValue>>) -> Attempt {
-    Attempt::Refused(vec![Failure::Condition(item.map(Item::from))])
+    Attempt::Refused(vec![ConditionResult::Condition(item.map(Item::from))])
 }
 
 /// Reasons come in the order of the writes. If any write met something other than its condition
@@ -91,9 +91,11 @@ fn cancelled(reasons: &[CancellationReason]) -> Attempt {
     let mut failures = Vec::with_capacity(reasons.len());
     for reason in reasons {
         match reason.code() {
-            None | Some("None") => failures.push(Failure::None),
+            None | Some("None") => failures.push(ConditionResult::None),
             Some("ConditionalCheckFailed") => {
-                failures.push(Failure::Condition(reason.item().cloned().map(Item::from)));
+                failures.push(ConditionResult::Condition(
+                    reason.item().cloned().map(Item::from),
+                ));
             }
             Some("ValidationError" | "ItemCollectionSizeLimitExceeded") => {
                 tracing::error!(reason = reason.message(), "a write is not valid");

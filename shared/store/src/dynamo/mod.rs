@@ -17,7 +17,7 @@ use environment::deadline::Deadlines;
 use environment::{Environment, LazyClient, Service};
 
 use crate::backend::Attempt;
-use crate::{Backend, Future, Item, Key, Operation, Order, Page, Query, Store, Unavailable};
+use crate::{Backend, Future, Item, Key, Operation, Page, Query, SortOrder, Store, StoreError};
 use expression::Placeholders;
 
 /// The pauses of a read that is throttled: the default second would use up what time there is.
@@ -155,7 +155,7 @@ impl Backend for Dynamo {
         &'a self,
         table: &'a str,
         key: &'a Key,
-    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Option<Item>, StoreError>> {
         Box::pin(async move {
             let call = self.client.get_item().table_name(self.table(table));
             let call = call.set_key(Some(key.item().into())).consistent_read(true);
@@ -169,7 +169,7 @@ impl Backend for Dynamo {
         table: &'a str,
         key: &'a Key,
         attributes: &'static [&'static str],
-    ) -> Future<'a, Result<Option<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Option<Item>, StoreError>> {
         Box::pin(async move {
             let mut with = Placeholders::default();
             let names: Vec<_> = attributes
@@ -189,7 +189,7 @@ impl Backend for Dynamo {
         &'a self,
         table: &'a str,
         query: &'a Query,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Page<Item>, StoreError>> {
         Box::pin(async move {
             let mut with = Placeholders::default();
             let keys = with.key_range(query);
@@ -199,7 +199,7 @@ impl Backend for Dynamo {
                 .key_condition_expression(keys)
                 .set_expression_attribute_names(with.names())
                 .set_expression_attribute_values(with.values())
-                .scan_index_forward(query.order == Order::Ascending)
+                .scan_index_forward(query.order == SortOrder::Ascending)
                 .consistent_read(query.consistent)
                 .limit(i32::from(query.limit))
                 .set_exclusive_start_key(query.after.clone().map(SdkItem::from));
@@ -222,7 +222,7 @@ impl Backend for Dynamo {
         table: &'a str,
         after: Option<&'a Key>,
         limit: u16,
-    ) -> Future<'a, Result<Page<Item>, Unavailable>> {
+    ) -> Future<'a, Result<Page<Item>, StoreError>> {
         Box::pin(async move {
             #[expect(
                 clippy::disallowed_methods,
@@ -272,7 +272,7 @@ impl Backend for Dynamo {
         &'a self,
         table: &'a str,
         item: &'a Item,
-    ) -> Future<'a, Result<bool, Unavailable>> {
+    ) -> Future<'a, Result<bool, StoreError>> {
         Box::pin(async move {
             // The attribute names are our own struct fields, so no text from outside is in the
             // statement; the values are parameters.
@@ -297,6 +297,6 @@ fn once() -> Builder {
     Config::builder().retry_config(RetryConfig::disabled())
 }
 
-fn no_answer(error: aws_sdk_dynamodb::Error) -> Unavailable {
-    Unavailable::NoAnswer(Box::new(error))
+fn no_answer(error: aws_sdk_dynamodb::Error) -> StoreError {
+    StoreError::NoAnswer(Box::new(error))
 }

@@ -1,7 +1,7 @@
 //! What the planted bugs make of a transaction.
 
 use payments_contract::work::{BreakRow, SuspenseRow};
-use store::{Attempt, Failure, Operation, Value};
+use store::{Attempt, ConditionResult, Operation, Value};
 
 use super::Service;
 use crate::condition;
@@ -16,8 +16,8 @@ impl Service {
                 for write in writes.iter().skip(1) {
                     let attempt = self.decided(std::slice::from_ref(write));
                     if let Attempt::Refused(mut failures) = attempt {
-                        let failure = failures.pop().unwrap_or(Failure::None);
-                        let mut all = vec![Failure::None; writes.len()];
+                        let failure = failures.pop().unwrap_or(ConditionResult::None);
+                        let mut all = vec![ConditionResult::None; writes.len()];
                         let place = writes.iter().position(|known| known == write);
                         all[place.unwrap_or(0)] = failure;
                         return Some(Attempt::Refused(all));
@@ -93,13 +93,13 @@ impl Service {
                 state.tables.get(table, &key)
             };
             let holds = condition::holds(&least, Some(seen?));
-            (!holds).then(|| Failure::Condition(seen.cloned()))
+            (!holds).then(|| ConditionResult::Condition(seen.cloned()))
         };
         let failures: Vec<_> = writes
             .iter()
-            .map(|write| failure(write).unwrap_or(Failure::None))
+            .map(|write| failure(write).unwrap_or(ConditionResult::None))
             .collect();
-        let short = failures.iter().any(Failure::is_condition);
+        let short = failures.iter().any(ConditionResult::is_condition);
         short.then_some(Attempt::Refused(failures))
     }
 

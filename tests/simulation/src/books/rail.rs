@@ -21,7 +21,10 @@ impl Books<'_> {
             .filter_map(|row| Some((row.scheme_id.clone()?, row)))
             .collect();
         for (id, sent) in self.rail.sent() {
-            let accepted = sent.decided.as_ref().map(rail_fps::Answer::is_accepted);
+            let accepted = sent
+                .decided
+                .as_ref()
+                .map(rail_fps::TransactionStatus::is_accepted);
             let ours = by_id.get(&id).map(|row| row.status);
             let agrees = match ours {
                 Some(Status::Settled | Status::Returned) => accepted == Some(true),
@@ -42,7 +45,7 @@ impl Books<'_> {
             if sent
                 .decided
                 .as_ref()
-                .is_some_and(rail_fps::Answer::is_accepted)
+                .is_some_and(rail_fps::TransactionStatus::is_accepted)
             {
                 net += sent.minor;
             }

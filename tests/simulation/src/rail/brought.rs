@@ -1,4 +1,4 @@
-use rail_fps::{Answer, RejectCode};
+use rail_fps::{RejectCode, TransactionStatus};
 
 /// What a message brings: under which id, with which of several facts, and how much.
 #[derive(Clone, Debug)]
@@ -32,11 +32,11 @@ impl Brought {
 
 impl Brought {
     /// Whether it is a payment that the bank could read and rejected, by itself and not for another of its id.
-    pub(super) fn may_be_overruled(&self, answer: &Answer) -> bool {
+    pub(super) fn may_be_overruled(&self, answer: &TransactionStatus) -> bool {
         let of_message = [RejectCode::DUPLICATE, RejectCode::SYNTAX_ERROR];
         let is_rejected = matches!(
             answer,
-            Answer::Rejected(reason) if !of_message.into_iter().any(|code| reason.names(code))
+            TransactionStatus::Rejected(reason) if !of_message.into_iter().any(|code| reason.names(code))
         );
         is_rejected && self.returns.is_none() && self.facts == 0
     }

@@ -2,8 +2,8 @@
 
 use kernel::account::SortCode;
 use rail_fps::{
-    Answer, Fpid, Message, MessageName, PaymentType, Reason, RejectCode, StatusReport,
-    TransactionId,
+    Fpid, Message, MessageName, PaymentType, Reason, RejectCode, StatusReport, TransactionId,
+    TransactionStatus,
 };
 
 use super::Rail;
@@ -68,7 +68,8 @@ impl Rail {
                     return Misread::Not;
                 }
                 drop(state);
-                let rejected = Answer::Rejected(Reason::of(RejectCode::BUSINESS_REASONS));
+                let rejected =
+                    TransactionStatus::Rejected(Reason::of(RejectCode::BUSINESS_REASONS));
                 api::Answer {
                     text: self.written(back.reference(), rejected),
                     ..bare(200)
@@ -92,7 +93,7 @@ impl Rail {
             Ok(Message::StatusReport(report)) if is_return && is_duplicate(&report.answer) => {
                 let report = StatusReport {
                     accepted: Some(report.created),
-                    answer: Answer::Credited,
+                    answer: TransactionStatus::Credited,
                     ..report
                 };
                 api::Answer {
@@ -141,10 +142,10 @@ fn by_way_of(agent: SortCode, fpid: &Fpid) -> TransactionId {
     ))
 }
 
-fn is_never_received(answer: &Answer) -> bool {
-    matches!(answer, Answer::Rejected(reason) if reason.iso.as_str() == "NOOR")
+fn is_never_received(answer: &TransactionStatus) -> bool {
+    matches!(answer, TransactionStatus::Rejected(reason) if reason.iso.as_str() == "NOOR")
 }
 
-fn is_duplicate(answer: &Answer) -> bool {
-    matches!(answer, Answer::Rejected(reason) if reason.names(RejectCode::DUPLICATE))
+fn is_duplicate(answer: &TransactionStatus) -> bool {
+    matches!(answer, TransactionStatus::Rejected(reason) if reason.names(RejectCode::DUPLICATE))
 }

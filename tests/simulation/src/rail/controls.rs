@@ -1,7 +1,7 @@
 //! What a story has the scheme do, and what people at the desk may ask it.
 
 use rail_fps::{
-    Answer, Fpid, MessageName, Original, PaymentType, Reason, RejectCode, TransactionId,
+    Fpid, MessageName, Original, PaymentType, Reason, RejectCode, TransactionId, TransactionStatus,
 };
 
 use super::Rail;
@@ -11,7 +11,7 @@ impl Rail {
     pub(crate) fn outcome(&self, id: &str) -> Option<bool> {
         let state = self.lock();
         match state.sent.get(id) {
-            Some(sent) => sent.decided.as_ref().map(Answer::is_accepted),
+            Some(sent) => sent.decided.as_ref().map(TransactionStatus::is_accepted),
             None => state.closed.contains(id).then_some(false),
         }
     }
@@ -24,7 +24,7 @@ impl Rail {
     /// The other bank decides to take a payment, and tells only who asks.
     pub(crate) fn accept_silently(&self, id: &str) {
         if let Some(sent) = self.lock().sent.get_mut(id) {
-            sent.decided.get_or_insert(Answer::Settled);
+            sent.decided.get_or_insert(TransactionStatus::Settled);
         }
     }
 
@@ -32,7 +32,7 @@ impl Rail {
     pub(crate) fn refuse_settled(&self, id: &str) {
         let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
         let Some(original) = original else { return };
-        let refused = Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
+        let refused = TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
         let report = self.written(original, refused);
         let (rail, id) = (self.clone(), id.to_owned());
         self.world.spawn("the rail", async move {
@@ -64,6 +64,6 @@ impl Rail {
             transaction_id: TransactionId::from(&fpid),
             uetr: None,
         };
-        self.send_report(original, Answer::Settled);
+        self.send_report(original, TransactionStatus::Settled);
     }
 }

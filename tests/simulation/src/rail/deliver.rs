@@ -1,7 +1,7 @@
 //! How the scheme brings its messages to our bank.
 
-use message_signature::{KeyId, Stamp, sign};
-use rail_fps::{Answer, Message, RejectCode};
+use message_signature::{KeyId, SignParams, sign};
+use rail_fps::{Message, RejectCode, TransactionStatus};
 
 use super::bugs::Misread;
 use super::{Brought, Rail};
@@ -88,7 +88,7 @@ impl Rail {
             Misread::Answered(answer) => return Some(answer),
         };
         let keyid = KeyId::parse("fps-1").expect("a key id");
-        let stamp = Stamp::new(&keyid, self.world.now().unix_seconds());
+        let stamp = SignParams::new(&keyid, self.world.now().unix_seconds());
         let signed = message_signature::Request {
             method: "POST",
             path: PATH,
@@ -164,7 +164,7 @@ impl Rail {
     }
 
     /// Whether the bank could take what it took, and had to refuse what it refused.
-    fn judged(&self, brought: &Brought, answer: &Answer) {
+    fn judged(&self, brought: &Brought, answer: &TransactionStatus) {
         let seen = || format!("{brought:?}: {answer:?}");
         self.world.hold(
             "what no cycle explains is rejected",
@@ -180,7 +180,7 @@ impl Rail {
             let about = brought.returns.clone();
             self.lock().contradicted.extend(about);
         }
-        if let Answer::Rejected(reason) = answer {
+        if let TransactionStatus::Rejected(reason) = answer {
             let of_message = [RejectCode::DUPLICATE, RejectCode::SYNTAX_ERROR];
             let of_message = of_message.into_iter().any(|code| reason.names(code));
             let due = brought.returns.is_some() && !brought.contrary;

@@ -142,9 +142,9 @@ impl Rail {
             settlement_date: SettlementDate::in_header(calendar::london::date(now)),
             accepted: Some(now),
             instructing_agent: origin,
-            instructed_agent: SortCode::OURS,
+            instructed_agent: SortCode::THIS_BANK,
             debtor: party("Quarrington Weaver", origin, "70412256".parse()?)?,
-            creditor: party("Somebody", SortCode::OURS, number)?,
+            creditor: party("Somebody", SortCode::THIS_BANK, number)?,
             reference: None,
         })
     }
@@ -228,7 +228,7 @@ impl Rail {
         let state = self.lock();
         let is_accepted = |sent: &super::Sent| {
             let decided = sent.decided.as_ref();
-            sent.is_payment() && decided.is_some_and(rail_fps::Answer::is_accepted)
+            sent.is_payment() && decided.is_some_and(rail_fps::TransactionStatus::is_accepted)
         };
         let mut others = state.sent.iter();
         let (other, _) = others.find(|(other, sent)| *other != id && is_accepted(sent))?;
@@ -273,7 +273,7 @@ impl Rail {
     fn return_of_nothing(&self, like: &str) -> Option<(PaymentReturn, Brought)> {
         let (mut back, brought) = self.payment_return(like)?;
         let (day, fresh) = (calendar::london::date(self.world.now()), self.message_id());
-        let nothing = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), day, SortCode::OURS);
+        let nothing = Fpid::derive(PaymentType::Sip, fresh.as_bytes(), day, SortCode::THIS_BANK);
         back.original.transaction_id = TransactionId::from(&nothing);
         let brought = Brought {
             returns: Some(back.original.transaction_id.as_str().to_owned()),

@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use environment::{Carried, Carrier};
+use environment::{RailRequest, RailTransport};
 use message_signature::SigningKey;
 use rail_fps::{
-    Answer, CreditTransfer, Message, MessageName, NeverReceived, Original, Qualifier, Reason,
-    RejectCode, Settlement, Stage, StatusRequest,
+    CreditTransfer, Message, MessageName, NeverReceived, Original, Qualifier, Reason, RejectCode,
+    Settlement, Stage, StatusRequest, TransactionStatus,
 };
 
 use brought::Brought;
@@ -35,7 +35,7 @@ pub(crate) struct Sent {
     /// How much, in pence.
     pub(crate) minor: i64,
     /// What the other bank decided.
-    pub(crate) decided: Option<Answer>,
+    pub(crate) decided: Option<TransactionStatus>,
     /// Whether it decides only when it is asked.
     on_enquiry: bool,
     original: Original,
@@ -55,7 +55,7 @@ pub(crate) struct Received {
     /// How much, in pence.
     pub(crate) minor: i64,
     /// What our bank answered for good, to each message with other facts that claims the id.
-    answers: BTreeMap<u8, Answer>,
+    answers: BTreeMap<u8, TransactionStatus>,
 }
 
 impl Received {
@@ -68,7 +68,7 @@ impl Received {
 
     /// Whether our bank accepted it.
     pub(crate) fn is_accepted(&self) -> bool {
-        self.answers.values().any(Answer::is_accepted)
+        self.answers.values().any(TransactionStatus::is_accepted)
     }
 }
 
@@ -175,15 +175,15 @@ impl Rail {
     }
 
     /// What carries the bank's messages here.
-    pub(crate) fn carrier(&self) -> Carrier {
+    pub(crate) fn carrier(&self) -> RailTransport {
         let rail = self.clone();
-        Carrier::of(move |request| {
+        RailTransport::of(move |request| {
             let rail = rail.clone();
             Box::pin(async move { rail.carry(request).await })
         })
     }
 
-    async fn carry(&self, request: Carried) -> Option<(u16, Vec<u8>)> {
+    async fn carry(&self, request: RailRequest) -> Option<(u16, Vec<u8>)> {
         self.world.step().await;
         if self.world.strikes(Fault::RailLost) {
             return self.lost("a message to the rail").await;
@@ -287,7 +287,7 @@ impl Rail {
             let (rail, id) = (self.clone(), id.to_owned());
             self.world.spawn("the other bank", async move {
                 if behaviour == 8 {
-                    rail.report(&id, Answer::Pending(Stage::Pending));
+                    rail.report(&id, TransactionStatus::Pending(Stage::Pending));
                 }
                 rail.world.after(wait).await;
                 rail.decide(&id);
@@ -299,11 +299,11 @@ impl Rail {
     fn decide(&self, id: &str) {
         let draw = self.world.between(0, 9);
         let answer = match draw {
-            0..=4 => Answer::Settled,
-            5 => Answer::Credited,
-            6 => Answer::Qualified(Qualifier::None),
-            7 => Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
-            _ => Answer::Rejected(Reason::of(RejectCode::BENEFICIARY_UNKNOWN)),
+            0..=4 => TransactionStatus::Settled,
+            5 => TransactionStatus::Credited,
+            6 => TransactionStatus::Qualified(Qualifier::None),
+            7 => TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
+            _ => TransactionStatus::Rejected(Reason::of(RejectCode::BENEFICIARY_UNKNOWN)),
         };
         {
             let mut state = self.lock();
@@ -333,7 +333,7 @@ impl Rail {
     }
 
     /// The return of a payment is on its way before the report on it.
-    fn return_first(&self, id: &str, answer: Answer) {
+    fn return_first(&self, id: &str, answer: TransactionStatus) {
         self.send_back(id);
         let wait = self.world.between(0, 20_000);
         let (rail, id) = (self.clone(), id.to_owned());
@@ -353,7 +353,7 @@ impl Rail {
             };
             self.send_report(
                 about,
-                Answer::Rejected(Reason::of(RejectCode::SYNTAX_ERROR)),
+                TransactionStatus::Rejected(Reason::of(RejectCode::SYNTAX_ERROR)),
             );
             return;
         }
@@ -366,12 +366,12 @@ impl Rail {
                 }
                 let iso = "NOOR".parse().expect("a reason");
                 let reason = Reason::of_iso(iso);
-                self.send_report(original.clone(), Answer::Rejected(reason));
+                self.send_report(original.clone(), TransactionStatus::Rejected(reason));
             }
             Some(sent) => match sent.decided {
                 Some(answer) => self.report(id, answer),
                 None if sent.on_enquiry || !self.world.is_stormy() => self.decide(id),
-                None => self.report(id, Answer::Pending(Stage::SettlementInProcess)),
+                None => self.report(id, TransactionStatus::Pending(Stage::SettlementInProcess)),
             },
         }
     }
@@ -383,8 +383,8 @@ impl Rail {
     }
 }
 
-fn duplicate() -> Answer {
-    Answer::Rejected(Reason::of(RejectCode::DUPLICATE))
+fn duplicate() -> TransactionStatus {
+    TransactionStatus::Rejected(Reason::of(RejectCode::DUPLICATE))
 }
 
 /// Pence as pounds.

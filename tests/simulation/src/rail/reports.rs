@@ -1,11 +1,11 @@
 //! What the scheme reports on payments of ours.
 
-use rail_fps::{Answer, Original, Reason, RejectCode, StatusReport};
+use rail_fps::{Original, Reason, RejectCode, StatusReport, TransactionStatus};
 
 use super::Rail;
 
 impl Rail {
-    pub(super) fn report(&self, id: &str, answer: Answer) {
+    pub(super) fn report(&self, id: &str, answer: TransactionStatus) {
         let original = self.lock().sent.get(id).map(|sent| sent.original.clone());
         if let Some(original) = original {
             self.send_report(original, answer);
@@ -14,14 +14,14 @@ impl Rail {
 
     /// Reports the decision, and once the bank has taken that, what cannot be true as well: the opposite, or
     /// a return of what was rejected.
-    pub(super) fn contradict(&self, id: &str, answer: &Answer) {
+    pub(super) fn contradict(&self, id: &str, answer: &TransactionStatus) {
         let Some(sent) = self.lock().sent.get(id).cloned() else {
             return;
         };
         let opposite = if answer.is_accepted() {
-            Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED))
+            TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED))
         } else {
-            Answer::Settled
+            TransactionStatus::Settled
         };
         let returns = !answer.is_accepted() && sent.is_payment() && self.world.between(0, 1) == 0;
         let first = self.written(sent.original.clone(), answer.clone());
@@ -52,9 +52,9 @@ impl Rail {
             self.world.after(wait).await;
             made = !made;
             let answer = match (made, self.world.between(0, 2)) {
-                (true, _) => Answer::Settled,
-                (false, 0) => Answer::Cancelled,
-                (false, _) => Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
+                (true, _) => TransactionStatus::Settled,
+                (false, 0) => TransactionStatus::Cancelled,
+                (false, _) => TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
             };
             let report = self.written(original.clone(), answer);
             self.bring(None, &report).await;
@@ -65,7 +65,7 @@ impl Rail {
     /// The scheme makes a payment in that the bank rejected: its answer was too late, or lost. It may take that back.
     pub(super) fn make_all_the_same(&self, original: Original, may_take_back: bool) {
         let id = original.transaction_id.as_str().to_owned();
-        let report = self.written(original.clone(), Answer::Settled);
+        let report = self.written(original.clone(), TransactionStatus::Settled);
         let rail = self.clone();
         self.world.spawn("the rail", async move {
             rail.bring(None, &report).await;
@@ -76,7 +76,7 @@ impl Rail {
         });
     }
 
-    pub(super) fn send_report(&self, original: Original, answer: Answer) {
+    pub(super) fn send_report(&self, original: Original, answer: TransactionStatus) {
         // Of two that are under way at once none is the last.
         self.lock()
             .last_words
@@ -84,7 +84,7 @@ impl Rail {
         self.post(None, &self.written(original, answer));
     }
 
-    pub(super) fn written(&self, original: Original, answer: Answer) -> String {
+    pub(super) fn written(&self, original: Original, answer: TransactionStatus) -> String {
         let now = self.world.now();
         // The ids of one hop are the business of those who are on it.
         let hop = match self.world.between(0, 3) {

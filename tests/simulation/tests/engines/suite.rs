@@ -4,8 +4,8 @@ use accounts_contract::Accounts;
 use audit_contract::Audit;
 use serde::{Deserialize, Serialize};
 use store::{
-    Can, Change, Condition, Failure, Key, Outcome, Query, Row, Store, Table, Transaction, Update,
-    Value, verb,
+    Can, Change, Condition, ConditionResult, Key, Outcome, Query, Row, Store, Table, Transaction,
+    Update, Value, verb,
 };
 
 struct All;
@@ -89,7 +89,7 @@ async fn an_item_is_put_once(table: &Tested) {
     let Outcome::Refused(failures) = put(table, &second).await else {
         panic!("written twice")
     };
-    let [Failure::Condition(Some(stored))] = failures.as_slice() else {
+    let [ConditionResult::Condition(Some(stored))] = failures.as_slice() else {
         panic!("{failures:?}")
     };
     assert_eq!(stored.get("n"), Some(&number(5)));
@@ -157,7 +157,7 @@ async fn each_condition_is_judged_as_it_is_written(table: &Tested) {
     };
     let outcome = Transaction::of(table.update(nothing)).commit().await;
     assert!(
-        matches!(&outcome, Outcome::Refused(failures) if *failures == [Failure::Condition(None)]),
+        matches!(&outcome, Outcome::Refused(failures) if *failures == [ConditionResult::Condition(None)]),
         "{outcome:?}"
     );
 }
@@ -182,7 +182,7 @@ async fn a_number_is_counted_from_nothing(table: &Tested) {
     let Outcome::Refused(failures) = Transaction::of(count(1, 4)).commit().await else {
         panic!("the count is passed");
     };
-    let stored = failures.first().and_then(Failure::stored);
+    let stored = failures.first().and_then(ConditionResult::stored);
     assert_eq!(stored.and_then(|item| item.get("n")), Some(&number(7)));
 }
 
@@ -196,7 +196,7 @@ async fn changes_are_made_together(table: &Tested) {
         key: row.key(),
         condition: Condition::Present,
         changes: vec![
-            Change::Grow("n", -9),
+            Change::Increment("n", -9),
             Change::Set("s", text("c")),
             Change::Remove("tn"),
         ],
@@ -241,7 +241,7 @@ async fn values_move_along_and_bytes_are_compared_in_their_order(table: &Tested)
     };
     let stored = failures
         .first()
-        .and_then(Failure::stored)
+        .and_then(ConditionResult::stored)
         .expect("it is there");
     let moved = ["a", "b", "c"].map(|name| stored.get(name).cloned());
     let expected: [&[u8]; 3] = [b"\x02\x00", b"\x01\xff", b""];
@@ -255,7 +255,7 @@ async fn a_transaction_is_done_whole_or_not_at_all(table: &Tested) {
         table.update(Update {
             key: there.key(),
             condition: Condition::AtLeast("n", number(least)),
-            changes: vec![Change::Grow("n", -1)],
+            changes: vec![Change::Increment("n", -1)],
         })
     };
     let write = || table.put_once(&new).expect("a row");
@@ -266,7 +266,7 @@ async fn a_transaction_is_done_whole_or_not_at_all(table: &Tested) {
     assert!(
         matches!(
             failures.as_slice(),
-            [Failure::None, Failure::Condition(Some(_))]
+            [ConditionResult::None, ConditionResult::Condition(Some(_))]
         ),
         "{failures:?}"
     );
@@ -278,7 +278,10 @@ async fn a_transaction_is_done_whole_or_not_at_all(table: &Tested) {
     let Outcome::Refused(failures) = both else {
         panic!("{both:?}")
     };
-    assert!(failures.iter().all(Failure::is_condition), "{failures:?}");
+    assert!(
+        failures.iter().all(ConditionResult::is_condition),
+        "{failures:?}"
+    );
 }
 
 async fn a_page_is_a_range_in_order(table: &Tested) {

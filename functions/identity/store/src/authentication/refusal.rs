@@ -2,8 +2,8 @@
 
 use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
-use platform::Refused;
-use platform::http::dpop::NotAProof;
+use platform::RefusedCaller;
+use platform::http::dpop::ProofError;
 use platform::http::{Code, Problem, Reply};
 use serde::Serialize;
 
@@ -42,8 +42,8 @@ impl Claimed {
     }
 
     /// Its access, refused by this code.
-    fn refused(self, code: &'static str) -> Refused {
-        Refused {
+    fn refused(self, code: &'static str) -> RefusedCaller {
+        RefusedCaller {
             client: self.client,
             tenant: self.tenant,
             code,
@@ -67,7 +67,7 @@ pub enum Refusal {
     /// A token that was issued to another client.
     InvalidGrant,
     /// A proof of possession that does not hold, or none where the client's policy asks for one.
-    InvalidDpopProof(NotAProof),
+    InvalidDpopProof(ProofError),
 }
 
 #[derive(Serialize)]
@@ -175,8 +175,8 @@ impl From<Problem> for Denied {
     }
 }
 
-impl From<store::Unavailable> for Denied {
-    fn from(unavailable: store::Unavailable) -> Self {
+impl From<store::StoreError> for Denied {
+    fn from(unavailable: store::StoreError) -> Self {
         Self::Problem(unavailable.into())
     }
 }

@@ -1,9 +1,9 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use field_encryption::{Place, Sealed};
+use field_encryption::{Encrypted, EncryptionContext};
 use kernel::base32;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{ClientId, Id, Kind, TenantId, digest_16};
 use kernel::idempotency::Fingerprint;
 use payments_contract::Payments;
@@ -11,7 +11,7 @@ use platform::http::{Call, Code, Problem, Reply, StoredRefusal};
 use secret_store::{FieldKeys, Secret};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use store::{Can, Failure, Key, Outcome, Row, Table, Transaction, Write, verb};
+use store::{Can, ConditionResult, Key, Outcome, Row, Table, Transaction, Write, verb};
 
 use kernel::time::Moment;
 
@@ -23,7 +23,7 @@ pub struct Asked {
     /// The client.
     pub client: ClientId,
     /// What the events of the write are filled with.
-    pub cause: Cause,
+    pub cause: ChangeContext,
     digest: String,
     fingerprint: Fingerprint,
 }
@@ -43,7 +43,7 @@ pub(super) enum Attempt {
     /// It is done, or was before under this key.
     Answered(Reply),
     /// A row changed since it was read, or refuses: by position, the record of the key first.
-    Refused(Vec<Failure>),
+    Refused(Vec<ConditionResult>),
 }
 
 /// The record that a key was used, with the answer.
@@ -54,7 +54,7 @@ struct AnsweredKey {
     #[serde(rename = "fp")]
     fingerprint: Fingerprint,
     #[serde(rename = "an")]
-    answer: Sealed<Answer>,
+    answer: Encrypted<Answer>,
 }
 
 /// What was answered first.
@@ -76,9 +76,9 @@ fn key_of(digest: &str) -> Key {
     Key::new(format!("K#{digest}"), "K")
 }
 
-fn place_of(digest: &str) -> Place {
+fn place_of(digest: &str) -> EncryptionContext {
     let Key { pk, sk } = key_of(digest);
-    Place::new(pk, sk, "an")
+    EncryptionContext::new(pk, sk, "an")
 }
 
 impl Asked {
@@ -104,7 +104,7 @@ impl Asked {
         let fingerprint = keys.ring().fingerprint(&[subject, &body]);
         Ok(Self {
             client,
-            cause: Cause {
+            cause: ChangeContext {
                 tenant,
                 client: Some(client),
                 request: call.request_id().clone(),
@@ -146,8 +146,8 @@ impl Asked {
 
     /// What changes on behalf of the bank, and so without naming its client, in the rows of this
     /// tenant.
-    pub fn cause_for(&self, tenant: TenantId) -> Cause {
-        Cause {
+    pub fn cause_for(&self, tenant: TenantId) -> ChangeContext {
+        ChangeContext {
             tenant,
             client: None,
             ..self.cause.clone()
@@ -208,7 +208,7 @@ impl Asked {
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
             Outcome::Unknown => return Err(Problem::undecided(Code::OutcomeUnknown)),
         };
-        match failures.first().and_then(Failure::stored) {
+        match failures.first().and_then(ConditionResult::stored) {
             Some(stored) => {
                 let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                 self.answered(&stored).await.map(Attempt::Answered)
@@ -233,13 +233,15 @@ impl Asked {
         let row = self.row(&Answer::Refused(refusal))?;
         match Transaction::of(payments.put_once(&row)?).commit().await {
             Outcome::Committed => Err(problem),
-            Outcome::Refused(failures) => match failures.first().and_then(Failure::stored) {
-                Some(stored) => {
-                    let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                    self.answered(&stored).await
+            Outcome::Refused(failures) => {
+                match failures.first().and_then(ConditionResult::stored) {
+                    Some(stored) => {
+                        let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
+                        self.answered(&stored).await
+                    }
+                    None => Err(Problem::undecided(Code::Unavailable)),
                 }
-                None => Err(Problem::undecided(Code::Unavailable)),
-            },
+            }
             Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
             Outcome::Unknown => Err(Problem::undecided(Code::OutcomeUnknown)),
         }
@@ -250,7 +252,7 @@ impl Asked {
         Ok(AnsweredKey {
             digest: self.digest.clone(),
             fingerprint: self.fingerprint.clone(),
-            answer: ring.seal(&place_of(&self.digest), answer)?,
+            answer: ring.encrypt(&place_of(&self.digest), answer)?,
         })
     }
 
@@ -259,7 +261,9 @@ impl Asked {
             return Err(Problem::new(Code::IdempotencyKeyReused));
         }
         let place = place_of(&self.digest);
-        let opened = self.keys.opening(|ring| ring.open(&place, &stored.answer));
+        let opened = self
+            .keys
+            .opening(|ring| ring.decrypt(&place, &stored.answer));
         match opened.await? {
             Answer::Done(status, body) => {
                 Ok(Reply::text(status, "application/json", body).replayed())

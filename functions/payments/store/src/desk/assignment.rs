@@ -1,4 +1,4 @@
-use field_encryption::FieldFault;
+use field_encryption::EncryptionError;
 use identity_contract::{ClientView, Identity};
 use kernel::id::ClientId;
 use kernel::reason::Reason;
@@ -8,7 +8,7 @@ use payments_contract::work::{BreakRow, BreakStatus, SuspenseRow, SuspenseStatus
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::{Deserialize, Serialize};
-use store::{Can, Key, Table, Unavailable, Write, verb};
+use store::{Can, Key, StoreError, Table, Write, verb};
 
 use super::{ATTEMPTS, Asked, ENDED, Listed, Refused, changed};
 
@@ -33,7 +33,7 @@ pub trait Assigned: Listed {
     ///
     /// # Errors
     /// When the note cannot be encrypted (a bug).
-    fn assigned(&self, asked: &Asked, to: (ClientId, &Reason)) -> Result<Self, FieldFault>;
+    fn assigned(&self, asked: &Asked, to: (ClientId, &Reason)) -> Result<Self, EncryptionError>;
 
     /// The writes by which the item becomes that.
     ///
@@ -43,7 +43,7 @@ pub trait Assigned: Listed {
         &self,
         payments: &Table<Payments, P>,
         next: &Self,
-    ) -> Result<Vec<Write>, Unavailable>
+    ) -> Result<Vec<Write>, StoreError>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>;
 }
@@ -60,7 +60,7 @@ impl Assigned for SuspenseRow {
         &self,
         asked: &Asked,
         (assignee, note): (ClientId, &Reason),
-    ) -> Result<Self, FieldFault> {
+    ) -> Result<Self, EncryptionError> {
         let next = self.changed(&asked.cause);
         let note = Self::seal_note(next.id, next.version, note, asked.keys.ring())?;
         Ok(Self {
@@ -75,7 +75,7 @@ impl Assigned for SuspenseRow {
         &self,
         payments: &Table<Payments, P>,
         next: &Self,
-    ) -> Result<Vec<Write>, Unavailable>
+    ) -> Result<Vec<Write>, StoreError>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
@@ -95,7 +95,7 @@ impl Assigned for BreakRow {
         &self,
         asked: &Asked,
         (assignee, note): (ClientId, &Reason),
-    ) -> Result<Self, FieldFault> {
+    ) -> Result<Self, EncryptionError> {
         let next = self.changed(&asked.cause);
         let note = Self::seal_note(next.id, next.version, note, asked.keys.ring())?;
         Ok(Self {
@@ -111,7 +111,7 @@ impl Assigned for BreakRow {
         &self,
         payments: &Table<Payments, P>,
         next: &Self,
-    ) -> Result<Vec<Write>, Unavailable>
+    ) -> Result<Vec<Write>, StoreError>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {

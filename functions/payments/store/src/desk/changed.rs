@@ -2,14 +2,14 @@
 
 use payments_contract::Payments;
 use payments_contract::work::WorkItem;
-use store::{Can, Condition, Row as _, Table, Unavailable, Versioned, Write, verb};
+use store::{Can, Condition, Row as _, StoreError, Table, Versioned, Write, verb};
 
 /// The changes of a work item, and of the lists if it leaves the one that it is in.
 pub(crate) fn item<P, I>(
     payments: &Table<Payments, P>,
     before: &I,
     next: &I,
-) -> Result<Vec<Write>, Unavailable>
+) -> Result<Vec<Write>, StoreError>
 where
     P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     I: WorkItem + Versioned,

@@ -2,7 +2,7 @@ use kernel::id::{BreakId, ClientId};
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::work::BreakStatus;
-use payments_contract::{Evidence, Grounds, Payments};
+use payments_contract::{Evidence, EvidencedReason, Payments};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,7 @@ where
         Asked::about(call, operation, field_keys, now).await?;
     few(&body.evidence)?;
     let Body { reason, evidence } = body;
-    let grounds = Grounds { reason, evidence };
+    let grounds = EvidencedReason { reason, evidence };
     for _ in 0..ATTEMPTS {
         if let Some(reply) = asked.replayed(payments).await? {
             return Ok(reply);
@@ -61,7 +61,7 @@ where
 
 fn refused(
     difference: &Difference,
-    grounds: &Grounds,
+    grounds: &EvidencedReason,
     by: ClientId,
 ) -> Result<Option<Refused>, Problem> {
     let status = difference.row.status;

@@ -25,7 +25,7 @@ pub use work::{Break, Explanation, Listed, SuspenseItem, list};
 
 use asked::Attempt;
 use kernel::reason::Reason;
-use payments_contract::{Evidence, Grounds};
+use payments_contract::{Evidence, EvidencedReason};
 use platform::http::{Code, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ fn own_proposal() -> Problem {
 
 /// Holds the number of documents to the most that the desk takes.
 fn few(evidence: &[Evidence]) -> Result<(), Problem> {
-    let most = Grounds::MAX_EVIDENCE;
+    let most = EvidencedReason::MAX_EVIDENCE;
     if evidence.len() > most {
         let expected = format!("expected at most {most} documents");
         return Err(Problem::field("/evidence", expected));

@@ -2,7 +2,7 @@ use kernel::id::PaymentId;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
-use payments_contract::{Evidence, Grounds, PaymentRow, Payments};
+use payments_contract::{Evidence, EvidencedReason, PaymentRow, Payments};
 use payments_domain::resolution;
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
@@ -75,7 +75,7 @@ fn made(
     body: &Body,
 ) -> Result<CaseRow, Problem> {
     let next = next(asked, row.id, case, CaseStep::ResolutionProposed);
-    let grounds = Grounds {
+    let grounds = EvidencedReason {
         reason: body.reason.clone(),
         evidence: body.evidence.clone(),
     };

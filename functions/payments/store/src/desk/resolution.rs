@@ -1,17 +1,17 @@
 use accounts_contract::Accounts;
-use field_encryption::FieldFault;
+use field_encryption::EncryptionError;
 use kernel::id::{CaseId, ClientId, PaymentId};
 use kernel::payment::Status;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
-use payments_contract::{Decided, Evidence, Grounds, PaymentRow, Payments};
+use payments_contract::{ApprovalDecision, Evidence, EvidencedReason, PaymentRow, Payments};
 use payments_domain::Effect;
 use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
-use store::{Can, Change, Condition, Row, Table, Unavailable, Update, Write, attribute, verb};
+use store::{Can, Change, Condition, Row, StoreError, Table, Update, Write, attribute, verb};
 
 use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal, words};
 use crate::reason::RESOLVED;
@@ -72,12 +72,12 @@ impl Resolution {
         case: &CaseRow,
         payment_version: u64,
         keys: &FieldKeys,
-    ) -> Result<Option<Self>, FieldFault> {
+    ) -> Result<Option<Self>, EncryptionError> {
         let Some(proposal) = &case.proposal else {
             return Ok(None);
         };
         let grounds = words::opened(keys, case.id, |ring| case.grounds(ring)).await?;
-        let Grounds { reason, evidence } =
+        let EvidencedReason { reason, evidence } =
             grounds.flatten().map_or_else(words::not_provided, Ok)?;
         let decision_reason = words::opened(keys, case.id, |ring| case.decision_reason(ring));
         let decision_reason = decision_reason.await?.flatten();
@@ -236,11 +236,11 @@ fn concluded(
             Decision::Approve => ProposalStatus::Approved,
             Decision::Decline => ProposalStatus::Declined,
         },
-        decided: Some(Decided {
+        decided: Some(ApprovalDecision {
             by: asked.client,
             at: asked.cause.at,
         }),
-        decision_reason: Some(asked.keys.ring().seal(&place, reason)?),
+        decision_reason: Some(asked.keys.ring().encrypt(&place, reason)?),
         ..proposal.clone()
     };
     Ok(CaseRow {
@@ -325,7 +325,7 @@ pub(super) fn write<P>(
     payments: &Table<Payments, P>,
     before: Option<&CaseRow>,
     next: &CaseRow,
-) -> Result<Write, Unavailable>
+) -> Result<Write, StoreError>
 where
     P: Can<verb::PutOnce> + Can<verb::Update>,
 {
@@ -350,6 +350,6 @@ where
     }))
 }
 
-fn value(of: impl Serialize) -> Result<store::Value, Unavailable> {
-    attribute(of).map_err(Unavailable::NotARow)
+fn value(of: impl Serialize) -> Result<store::Value, StoreError> {
+    attribute(of).map_err(StoreError::NotARow)
 }

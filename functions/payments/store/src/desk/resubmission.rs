@@ -6,7 +6,7 @@ use payments_contract::{PaymentRow, Payments, Route, Status};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::Serialize;
-use store::{Can, Row, Table, Unavailable, Write, verb};
+use store::{Can, Row, StoreError, Table, Write, verb};
 
 use super::resolution::{next, payment, proposed, write};
 use super::{ATTEMPTS, Asked, ReasonBody, Refused};
@@ -93,7 +93,7 @@ async fn followed_up<P>(
     payments: &Table<Payments, P>,
     row: &PaymentRow,
     now: Moment,
-) -> Result<Write, Unavailable>
+) -> Result<Write, StoreError>
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
@@ -111,7 +111,7 @@ where
             };
             Ok(payments.update(note.replaced_by(&sooner)?))
         }
-        Err(Unavailable::NotARow(_)) => Ok(payments.update(first.mending(key)?)),
+        Err(StoreError::NotARow(_)) => Ok(payments.update(first.mending(key)?)),
         Err(error) => Err(error),
     }
 }

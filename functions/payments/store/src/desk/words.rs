@@ -4,8 +4,8 @@
 
 use std::fmt::Display;
 
-use field_encryption::{FieldFault, Ring};
-use payments_contract::Grounds;
+use field_encryption::{EncryptionError, FieldKeyRing};
+use payments_contract::EvidencedReason;
 use secret_store::FieldKeys;
 
 /// The reason that is shown in place of one that cannot be decrypted, where the contract has one always.
@@ -18,12 +18,14 @@ const NOT_PROVIDED: &str = "NOTPROVIDED";
 pub(super) async fn opened<T>(
     keys: &FieldKeys,
     row: impl Display,
-    open: impl Fn(&Ring) -> Result<T, FieldFault>,
-) -> Result<Option<T>, FieldFault> {
+    open: impl Fn(&FieldKeyRing) -> Result<T, EncryptionError>,
+) -> Result<Option<T>, EncryptionError> {
     match keys.opening(open).await {
         Ok(words) => Ok(Some(words)),
         Err(
-            error @ (FieldFault::Altered | FieldFault::SomethingElse | FieldFault::UnknownKey(_)),
+            error @ (EncryptionError::Altered
+            | EncryptionError::SomethingElse
+            | EncryptionError::UnknownKey(_)),
         ) => {
             tracing::error!(%row, %error, "words of the desk unreadable, shown without them");
             Ok(None)
@@ -36,11 +38,11 @@ pub(super) async fn opened<T>(
 ///
 /// # Errors
 /// None: the word is a reason.
-pub(super) fn not_provided() -> Result<Grounds, FieldFault> {
-    Ok(Grounds {
+pub(super) fn not_provided() -> Result<EvidencedReason, EncryptionError> {
+    Ok(EvidencedReason {
         reason: NOT_PROVIDED
             .parse()
-            .map_err(|_| FieldFault::SomethingElse)?,
+            .map_err(|_| EncryptionError::SomethingElse)?,
         evidence: Vec::new(),
     })
 }

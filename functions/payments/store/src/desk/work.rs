@@ -1,4 +1,4 @@
-use field_encryption::FieldFault;
+use field_encryption::EncryptionError;
 use kernel::id::{AccountId, BreakId, ClientId, JournalId, PaymentId, SuspenseItemId, TenantId};
 use kernel::money::Money;
 use kernel::reason::Reason;
@@ -7,7 +7,7 @@ use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, ListedItem, Position, SuspenseReason, SuspenseRow,
     SuspenseStatus, WorkItem, WorkList,
 };
-use payments_contract::{Evidence, Grounds, Payments};
+use payments_contract::{Evidence, EvidencedReason, Payments};
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::{FieldKeys, Secret};
 use serde::Serialize;
@@ -78,9 +78,9 @@ pub struct Explanation {
     evidence: Vec<Evidence>,
 }
 
-impl From<Grounds> for Explanation {
-    fn from(grounds: Grounds) -> Self {
-        let Grounds { reason, evidence } = grounds;
+impl From<EvidencedReason> for Explanation {
+    fn from(grounds: EvidencedReason) -> Self {
+        let EvidencedReason { reason, evidence } = grounds;
         Self { reason, evidence }
     }
 }
@@ -111,7 +111,7 @@ pub trait Listed: WorkItem + serde::de::DeserializeOwned + Sized {
     fn shown(
         &self,
         keys: &FieldKeys,
-    ) -> impl Future<Output = Result<Self::Shown, FieldFault>> + Send;
+    ) -> impl Future<Output = Result<Self::Shown, EncryptionError>> + Send;
 }
 
 impl Listed for SuspenseRow {
@@ -123,7 +123,7 @@ impl Listed for SuspenseRow {
         id.parse().ok().map(Self::key_of)
     }
 
-    async fn shown(&self, keys: &FieldKeys) -> Result<SuspenseItem, FieldFault> {
+    async fn shown(&self, keys: &FieldKeys) -> Result<SuspenseItem, EncryptionError> {
         let note = words::opened(keys, self.id, |ring| self.note(ring)).await?;
         Ok(SuspenseItem {
             suspense_item_id: self.id,
@@ -152,7 +152,7 @@ impl Listed for BreakRow {
         id.parse().ok().map(Self::key_of)
     }
 
-    async fn shown(&self, keys: &FieldKeys) -> Result<Break, FieldFault> {
+    async fn shown(&self, keys: &FieldKeys) -> Result<Break, EncryptionError> {
         let note = words::opened(keys, self.id, |ring| self.note(ring)).await?;
         let explanation = words::opened(keys, self.id, |ring| self.explanation(ring)).await?;
         Ok(Break {

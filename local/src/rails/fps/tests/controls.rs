@@ -1,4 +1,6 @@
-use rail_fps::{Answer, PaymentReturn, Qualifier, Reason, RejectCode, ReturnCode, SettlementDate};
+use rail_fps::{
+    PaymentReturn, Qualifier, Reason, RejectCode, ReturnCode, SettlementDate, TransactionStatus,
+};
 use serde_json::json;
 
 use super::*;
@@ -16,13 +18,13 @@ fn order() -> Value {
 async fn a_payment_of_another_bank_is_answered_by_ours() {
     let world = World::new().await;
     for (answer, shown) in [
-        (Answer::Credited, json!(["ACCC", null, null])),
+        (TransactionStatus::Credited, json!(["ACCC", null, null])),
         (
-            Answer::Qualified(Qualifier::SameDay),
+            TransactionStatus::Qualified(Qualifier::SameDay),
             json!(["ACWP", null, "same_day"]),
         ),
         (
-            Answer::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
+            TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED)),
             json!(["RJCT", "1160", null]),
         ),
     ] {
@@ -152,7 +154,7 @@ async fn our_return_is_taken_once_and_in_full() {
             PaymentType::Rtn,
             seed.as_bytes(),
             paid.settlement_date.day,
-            SortCode::OURS,
+            SortCode::THIS_BANK,
         );
         PaymentReturn {
             message_id: format!("R-{seed}").parse().unwrap(),

@@ -19,7 +19,7 @@ async fn only_the_bank_can_submit_and_only_what_can_be_read() {
         message_id: "M".parse().unwrap(),
         created: Moment::from_unix_millis(NINE).unwrap(),
         original: payment("31926819", "a").original(),
-        answer: rail_fps::Answer::Settled,
+        answer: rail_fps::TransactionStatus::Settled,
         accepted: None,
         settlement_date: None,
         settlement_cycle: None,

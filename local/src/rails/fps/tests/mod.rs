@@ -22,7 +22,7 @@ use hyper_util::service::TowerToHyperService;
 use kernel::account::SortCode;
 use kernel::money::{Amount, Gbp};
 use kernel::time::Moment;
-use message_signature::{KeyId, SigningKey, Stamp, sign};
+use message_signature::{KeyId, SignParams, SigningKey, sign};
 use rail_fps::{
     CreditTransfer, Fpid, Message, NeverReceived, Original, Party, PaymentType, SettlementDate,
     StatusRequest, TransactionId,
@@ -162,7 +162,7 @@ async fn post_to(
         headers: &[],
         body,
     };
-    let proof = sign(&signed, key, &Stamp::new(&keyid, now_ms / 1000)).unwrap();
+    let proof = sign(&signed, key, &SignParams::new(&keyid, now_ms / 1000)).unwrap();
     let authority = origin.strip_prefix("http://").unwrap();
     let mut request = Request::post(path)
         .header("host", authority)
@@ -180,7 +180,7 @@ async fn post_to(
 fn payment(number: &str, seed: &str) -> CreditTransfer {
     let now = Moment::from_unix_millis(NINE).unwrap();
     let date = now.utc_date();
-    let fpid = Fpid::derive(PaymentType::Sip, seed.as_bytes(), date, SortCode::OURS);
+    let fpid = Fpid::derive(PaymentType::Sip, seed.as_bytes(), date, SortCode::THIS_BANK);
     let other: SortCode = "000002".parse().unwrap();
     let party = |name: &str, sort_code, number: &str| Party {
         name: Some(name.parse().unwrap()),
@@ -198,9 +198,9 @@ fn payment(number: &str, seed: &str) -> CreditTransfer {
         amount: pounds("12.34"),
         settlement_date: SettlementDate::in_header(date),
         accepted: Some(now),
-        instructing_agent: SortCode::OURS,
+        instructing_agent: SortCode::THIS_BANK,
         instructed_agent: other,
-        debtor: party("A Payer", SortCode::OURS, "12345678"),
+        debtor: party("A Payer", SortCode::THIS_BANK, "12345678"),
         creditor: party("A Payee", other, number),
         reference: None,
     }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use kernel::time::Moment;
 use message_signature::{Request, SignatureHeaders, verify};
-use rail_fps::{Answer, Message, StatusReport};
+use rail_fps::{Message, StatusReport, TransactionStatus};
 use tokio::task::JoinSet;
 
 use super::{scheme_key, word};
@@ -28,7 +28,7 @@ struct Desk {
     now: Arc<AtomicI64>,
     received: Arc<Mutex<Vec<Message>>>,
     statuses: Arc<Mutex<VecDeque<u16>>>,
-    answer: Arc<Mutex<Answer>>,
+    answer: Arc<Mutex<TransactionStatus>>,
 }
 
 impl Stand {
@@ -37,7 +37,7 @@ impl Stand {
             now,
             received: Arc::default(),
             statuses: Arc::default(),
-            answer: Arc::new(Mutex::new(Answer::Credited)),
+            answer: Arc::new(Mutex::new(TransactionStatus::Credited)),
         };
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
             .await
@@ -65,7 +65,7 @@ impl Stand {
     }
 
     /// Answers payments and returns by this from now on.
-    pub(super) fn answer_by(&self, answer: Answer) {
+    pub(super) fn answer_by(&self, answer: TransactionStatus) {
         *self.desk.answer.lock().unwrap() = answer;
     }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use accounts_contract::AccountRow;
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::{AccountId, ClientId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
@@ -16,9 +16,9 @@ pub(crate) fn now() -> Moment {
     NOW.parse().expect("a moment")
 }
 
-pub(crate) fn cause(at: Moment) -> Cause {
+pub(crate) fn cause(at: Moment) -> ChangeContext {
     let request = "r1".parse().expect("a request id");
-    Cause {
+    ChangeContext {
         client: Some(ClientId::derive(&["c"])),
         tenant: TenantId::derive(&["t"]),
         request,
@@ -99,7 +99,7 @@ pub(crate) fn apply(update: &Update, item: &Item) -> Option<Item> {
     for change in &update.changes {
         match change {
             Change::Set(name, value) => drop(attributes.insert((*name).to_owned(), value.clone())),
-            Change::Grow(name, by) => {
+            Change::Increment(name, by) => {
                 let sum = number_of(attributes.get(*name).expect("it is there")) + by;
                 attributes.insert((*name).to_owned(), Value::N(sum.to_string()));
             }

@@ -1,5 +1,5 @@
-use field_encryption::{FieldFault, Place, Ring, Sealed};
-use kernel::event::{Cause, Event};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{BreakId, ClientId, JournalId, PaymentId, TenantId};
 use kernel::reason::Reason;
 use kernel::request::RequestId;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Item, Key, Row, Versioned};
 
 use super::{ListedItem, Position, WorkItem, WorkList, changed};
-use crate::Grounds;
+use crate::EvidencedReason;
 
 /// What kind of difference a break is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ pub struct BreakRow {
     pub assignee: Option<ClientId>,
     /// What was noted last, sealed: people write names into it.
     #[serde(rename = "nt", skip_serializing_if = "Option::is_none", default)]
-    pub note: Option<Sealed<Reason>>,
+    pub note: Option<Encrypted<Reason>>,
     /// The version at which the note was written.
     #[serde(rename = "nv", skip_serializing_if = "Option::is_none", default)]
     pub noted_in: Option<u64>,
@@ -95,7 +95,7 @@ pub struct BreakRow {
     pub journal: Option<JournalId>,
     /// Why there is no difference, and by what evidence, encrypted.
     #[serde(rename = "gr", skip_serializing_if = "Option::is_none", default)]
-    pub explanation: Option<Sealed<Grounds>>,
+    pub explanation: Option<Encrypted<EvidencedReason>>,
     /// The version at which it was explained.
     #[serde(rename = "gv", skip_serializing_if = "Option::is_none", default)]
     pub explained_in: Option<u64>,
@@ -126,7 +126,7 @@ impl BreakRow {
         kind: BreakKind,
         scheme_id: &str,
         [inside, outside]: [Option<Position>; 2],
-        cause: &Cause,
+        cause: &ChangeContext,
     ) -> Self {
         Self {
             id: id_of(kind, scheme_id, outside.as_ref(), "0"),
@@ -194,7 +194,7 @@ impl BreakRow {
 
     /// The break after its next change, which is this.
     #[must_use]
-    pub fn changed(&self, cause: &Cause) -> Self {
+    pub fn changed(&self, cause: &ChangeContext) -> Self {
         Self {
             version: self.version.saturating_add(1),
             updated_at: cause.at,
@@ -217,24 +217,27 @@ impl BreakRow {
         item: BreakId,
         version: u64,
         note: &Reason,
-        ring: &Ring,
-    ) -> Result<Sealed<Reason>, FieldFault> {
-        ring.seal(&note_place(item, version), note)
+        ring: &FieldKeyRing,
+    ) -> Result<Encrypted<Reason>, EncryptionError> {
+        ring.encrypt(&note_place(item, version), note)
     }
 
     /// Where the explanation is encrypted that this version of the break brought.
-    pub fn explanation_place(item: BreakId, version: u64) -> Place {
-        Place::written_by(item, Self::SORT_KEY, "gr", version)
+    pub fn explanation_place(item: BreakId, version: u64) -> EncryptionContext {
+        EncryptionContext::written_by(item, Self::SORT_KEY, "gr", version)
     }
 
     /// Decrypts the explanation, if there is one.
     ///
     /// # Errors
     /// [`FieldFault`] if the ring does not open it.
-    pub fn explanation(&self, ring: &Ring) -> Result<Option<Grounds>, FieldFault> {
+    pub fn explanation(
+        &self,
+        ring: &FieldKeyRing,
+    ) -> Result<Option<EvidencedReason>, EncryptionError> {
         let given = self.explanation.as_ref().zip(self.explained_in);
         given
-            .map(|(given, version)| ring.open(&Self::explanation_place(self.id, version), given))
+            .map(|(given, version)| ring.decrypt(&Self::explanation_place(self.id, version), given))
             .transpose()
     }
 
@@ -242,10 +245,10 @@ impl BreakRow {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn note(&self, ring: &Ring) -> Result<Option<Reason>, FieldFault> {
+    pub fn note(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let written = self.note.as_ref().zip(self.noted_in);
         written
-            .map(|(note, version)| ring.open(&note_place(self.id, version), note))
+            .map(|(note, version)| ring.decrypt(&note_place(self.id, version), note))
             .transpose()
     }
 }
@@ -273,8 +276,8 @@ impl WorkItem for BreakRow {
     }
 }
 
-fn note_place(item: BreakId, version: u64) -> Place {
-    Place::written_by(item, BreakRow::SORT_KEY, "nt", version)
+fn note_place(item: BreakId, version: u64) -> EncryptionContext {
+    EncryptionContext::written_by(item, BreakRow::SORT_KEY, "nt", version)
 }
 
 /// What the events of breaks carry: the break as it stands.
@@ -318,7 +321,7 @@ pub fn break_of(row: &BreakRow) -> Event<BreakChanged> {
         inside: row.inside.clone(),
         outside: row.outside.clone(),
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: row.tenant,
         client: row.changed_by,
         request: row.request_id.clone(),

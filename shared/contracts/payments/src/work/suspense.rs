@@ -1,5 +1,5 @@
-use field_encryption::{FieldFault, Place, Ring, Sealed};
-use kernel::event::{Cause, Event};
+use field_encryption::{Encrypted, EncryptionContext, EncryptionError, FieldKeyRing};
+use kernel::event::{ChangeContext, Event};
 use kernel::id::{AccountId, ClientId, PaymentId, SuspenseItemId, TenantId};
 use kernel::money::{Amount, CurrencyCode, Money};
 use kernel::reason::Reason;
@@ -79,7 +79,7 @@ pub struct SuspenseRow {
     pub assignee: Option<ClientId>,
     /// What was noted last, sealed: people write names into it.
     #[serde(rename = "nt", skip_serializing_if = "Option::is_none", default)]
-    pub note: Option<Sealed<Reason>>,
+    pub note: Option<Encrypted<Reason>>,
     /// The version at which the note was written.
     #[serde(rename = "nv", skip_serializing_if = "Option::is_none", default)]
     pub noted_in: Option<u64>,
@@ -123,7 +123,7 @@ impl SuspenseRow {
         account: Option<AccountId>,
         amount: Amount,
         reason: SuspenseReason,
-        cause: &Cause,
+        cause: &ChangeContext,
     ) -> Self {
         Self {
             id: Self::id_of(payment),
@@ -149,7 +149,7 @@ impl SuspenseRow {
 
     /// The item after its next change, which is this.
     #[must_use]
-    pub fn changed(&self, cause: &Cause) -> Self {
+    pub fn changed(&self, cause: &ChangeContext) -> Self {
         Self {
             version: self.version.saturating_add(1),
             updated_at: cause.at,
@@ -172,19 +172,19 @@ impl SuspenseRow {
         item: SuspenseItemId,
         version: u64,
         note: &Reason,
-        ring: &Ring,
-    ) -> Result<Sealed<Reason>, FieldFault> {
-        ring.seal(&note_place(item, version), note)
+        ring: &FieldKeyRing,
+    ) -> Result<Encrypted<Reason>, EncryptionError> {
+        ring.encrypt(&note_place(item, version), note)
     }
 
     /// The newest note, if there is one.
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn note(&self, ring: &Ring) -> Result<Option<Reason>, FieldFault> {
+    pub fn note(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let written = self.note.as_ref().zip(self.noted_in);
         written
-            .map(|(note, version)| ring.open(&note_place(self.id, version), note))
+            .map(|(note, version)| ring.decrypt(&note_place(self.id, version), note))
             .transpose()
     }
 }
@@ -214,8 +214,8 @@ impl WorkItem for SuspenseRow {
     }
 }
 
-fn note_place(item: SuspenseItemId, version: u64) -> Place {
-    Place::written_by(item, SuspenseRow::SORT_KEY, "nt", version)
+fn note_place(item: SuspenseItemId, version: u64) -> EncryptionContext {
+    EncryptionContext::written_by(item, SuspenseRow::SORT_KEY, "nt", version)
 }
 
 /// What the events of suspense items carry: the item as it stands.
@@ -258,7 +258,7 @@ pub fn suspense_of(row: &SuspenseRow) -> Event<SuspenseChanged> {
         reason: row.reason,
         status: row.status,
     };
-    let cause = Cause {
+    let cause = ChangeContext {
         tenant: row.tenant,
         client: row.changed_by,
         request: row.request_id.clone(),

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::NotAReason;
+use super::ParseReasonCodeError;
 
 /// When the payee will have the money of a payment that was accepted with qualification. For the
 /// payer it is final all the same.
@@ -41,13 +41,13 @@ impl Qualifier {
 }
 
 impl FromStr for Qualifier {
-    type Err = NotAReason;
+    type Err = ParseReasonCodeError;
 
-    fn from_str(text: &str) -> Result<Self, NotAReason> {
+    fn from_str(text: &str) -> Result<Self, ParseReasonCodeError> {
         Self::ALL
             .into_iter()
             .find(|known| known.as_str() == text)
-            .ok_or(NotAReason)
+            .ok_or(ParseReasonCodeError)
     }
 }
 

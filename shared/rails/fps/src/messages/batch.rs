@@ -1,6 +1,6 @@
 use kernel::time::Moment;
 
-use super::{Answer, Message, MessageName, Rejectable, status_report};
+use super::{Message, MessageName, Rejectable, TransactionStatus, status_report};
 use crate::codes::Rejection;
 use crate::identifiers::{MessageId, TransactionId};
 use crate::malformed::Malformed;
@@ -34,7 +34,7 @@ pub struct BatchReport {
     /// Why it is rejected as a whole.
     pub reason: Rejection,
     /// Its transactions, how each is answered, and since when.
-    pub transactions: Vec<(TransactionId, Answer, Moment)>,
+    pub transactions: Vec<(TransactionId, TransactionStatus, Moment)>,
 }
 
 impl BatchReport {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::fpid::PaymentType;
 use crate::identifiers::{InstructionId, MessageId, TransactionId, Uetr};
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 use crate::text::{PartyText, RemittanceText};
 use crate::xml::{Fields, Shape, Xml};
 
@@ -238,12 +238,12 @@ impl Party {
         let sort_code = read_agent(fields, &agent)?.ok_or_else(|| {
             Malformed::new(
                 &format!("{agent}/FinInstnId/ClrSysMmbId/MmbId"),
-                Fault::Missing,
+                FieldDefect::Missing,
             )
         })?;
         let (path, account) = FullNumber::read(fields, role)?;
         if account.sort_code != sort_code {
-            return Err(Malformed::new(&path, Fault::Contradiction));
+            return Err(Malformed::new(&path, FieldDefect::Contradiction));
         }
         let name = fields.words(&format!("CdtTrfTxInf/{role}/Nm"))?;
         Ok(Self {
@@ -277,12 +277,12 @@ impl FullNumber {
 }
 
 impl FromStr for FullNumber {
-    type Err = Fault;
+    type Err = FieldDefect;
 
-    fn from_str(text: &str) -> Result<Self, Fault> {
-        let (sort_code, number) = text.split_at_checked(6).ok_or(Fault::Value)?;
-        let sort_code = sort_code.parse().map_err(|_| Fault::Value)?;
-        let number = number.parse().map_err(|_| Fault::Value)?;
+    fn from_str(text: &str) -> Result<Self, FieldDefect> {
+        let (sort_code, number) = text.split_at_checked(6).ok_or(FieldDefect::Value)?;
+        let sort_code = sort_code.parse().map_err(|_| FieldDefect::Value)?;
+        let number = number.parse().map_err(|_| FieldDefect::Value)?;
         Ok(Self { sort_code, number })
     }
 }
@@ -300,7 +300,7 @@ fn either_agent(fields: &Fields, name: &str) -> Result<Option<SortCode>, Malform
     match (read_agent(fields, &header)?, own) {
         (Some(one), Some(other)) if one != other => Err(Malformed::new(
             &format!("CdtTrfTxInf/{name}"),
-            Fault::Contradiction,
+            FieldDefect::Contradiction,
         )),
         (header, own) => Ok(own.or(header)),
     }
@@ -311,7 +311,7 @@ fn reference(fields: &Fields) -> Result<Option<RemittanceText>, Malformed> {
         if let Some(text) = fields.all(path).find(|text| !text.trim().is_empty()) {
             let text = text
                 .parse()
-                .map_err(|_| Malformed::new(path, Fault::Value))?;
+                .map_err(|_| Malformed::new(path, FieldDefect::Value))?;
             return Ok(Some(text));
         }
     }
@@ -352,9 +352,9 @@ fn one_of<T>(
 ) -> Result<T, Malformed> {
     match values {
         (Some(one), Some(other)) if !agree(&one, &other) => {
-            Err(Malformed::new(transaction, Fault::Contradiction))
+            Err(Malformed::new(transaction, FieldDefect::Contradiction))
         }
         (Some(one), _) | (None, Some(one)) => Ok(one),
-        (None, None) => Err(Malformed::new(header, Fault::Missing)),
+        (None, None) => Err(Malformed::new(header, FieldDefect::Missing)),
     }
 }

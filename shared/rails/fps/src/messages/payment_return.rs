@@ -9,7 +9,7 @@ use super::{
 };
 use crate::codes::{Reason, ReturnReason};
 use crate::identifiers::{MessageId, TransactionId};
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 use crate::xml::{Fields, Shape, Xml};
 
 /// pacs.004: an accepted payment sent back. It is the same message in both directions: ours about
@@ -86,8 +86,8 @@ const NOTES: &str = "TxInf/RtrRsnInf/AddtlInf";
 
 /// What a return claims of which the amount is what is wrong. Nothing for any other message or fault.
 pub(super) fn claim(shape: &Shape, fields: &Fields, malformed: &Malformed) -> Option<ReturnClaim> {
-    let is_amount =
-        [PAID, RETURNED].contains(&malformed.field.as_str()) && malformed.fault == Fault::Amount;
+    let is_amount = [PAID, RETURNED].contains(&malformed.field.as_str())
+        && malformed.fault == FieldDefect::Amount;
     if shape.message != SHAPE.message || !is_amount {
         return None;
     }

@@ -5,7 +5,7 @@ use rail::StatedAmount;
 use super::{MessageName, Original};
 use crate::codes::{Qualifier, Reason, Rejection};
 use crate::identifiers::{MessageId, TransactionId};
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 use crate::xml::{Fields, Shape, Xml};
 
 /// pacs.002: what became of a payment.
@@ -16,7 +16,7 @@ pub struct StatusReport {
     pub created: Moment,
     /// The payment that it is about.
     pub original: Original,
-    pub answer: Answer,
+    pub answer: TransactionStatus,
     /// When the payee's bank accepted it.
     pub accepted: Option<Moment>,
     /// The day on which the banks settle it.
@@ -37,13 +37,13 @@ pub struct GroupReport {
     pub original_message_id: MessageId,
     /// The kind of that message; none if it is not named, or is none of this rail.
     pub original_message_name: Option<MessageName>,
-    pub answer: Answer,
+    pub answer: TransactionStatus,
 }
 
 /// What became of a payment (`TxSts`). Only [`Answer::Rejected`] and [`Answer::Cancelled`] say
 /// that no money moved; [`Answer::Pending`] and [`Answer::Blocked`] leave that open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum TransactionStatus {
     /// ACSC: settled, final for the payer.
     Settled,
     /// ACCC: settled, and the payee has the money.
@@ -185,7 +185,7 @@ impl StatusReport {
             message_id: fields.required("GrpHdr/MsgId")?,
             created: fields.created()?,
             original: Original::read(fields, "TxInfAndSts")?,
-            answer: Answer::read(fields, OF_ONE.or_of_all(fields))?,
+            answer: TransactionStatus::read(fields, OF_ONE.or_of_all(fields))?,
             // Nothing depends on these: what cannot be read of them is as good as absent.
             accepted: fields.moment("TxInfAndSts/AccptncDtTm").ok().flatten(),
             settlement_date: fields
@@ -210,7 +210,7 @@ impl GroupReport {
             created: fields.created()?,
             original_message_id: fields.required("OrgnlGrpInfAndSts/OrgnlMsgId")?,
             original_message_name: fields.if_readable("OrgnlGrpInfAndSts/OrgnlMsgNmId"),
-            answer: Answer::read(fields, OF_ALL)?,
+            answer: TransactionStatus::read(fields, OF_ALL)?,
         })
     }
 
@@ -263,7 +263,7 @@ impl StatusPaths {
     }
 }
 
-impl Answer {
+impl TransactionStatus {
     /// The status as in `TxSts`.
     pub fn code(&self) -> &'static str {
         match self {
@@ -308,7 +308,7 @@ impl Answer {
             "CANC" => Self::Cancelled,
             stage => Self::Pending(
                 Stage::from_code(stage)
-                    .ok_or_else(|| Malformed::new(paths.status, Fault::Value))?,
+                    .ok_or_else(|| Malformed::new(paths.status, FieldDefect::Value))?,
             ),
         })
     }

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 use kernel::money::{Amount, Gbp, Money};
 use kernel::time::Moment;
 
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 use crate::xml::Shape;
 
 /// The known fields of a message that was read, by their path below the message element.
@@ -112,7 +112,7 @@ impl Fields {
             .text
             .parse()
             .map(Some)
-            .map_err(|_| Malformed::new(path, Fault::Value))
+            .map_err(|_| Malformed::new(path, FieldDefect::Value))
     }
 
     /// A field of words that may be absent, or blank, which says as little.
@@ -139,7 +139,7 @@ impl Fields {
         if field.text == value {
             Ok(())
         } else {
-            Err(Malformed::new(path, Fault::Value))
+            Err(Malformed::new(path, FieldDefect::Value))
         }
     }
 
@@ -150,7 +150,7 @@ impl Fields {
         minor
             .and_then(|minor| Amount::new(Money::new(minor, Gbp)))
             .filter(|_| field.currency.as_deref() == Some("GBP"))
-            .ok_or_else(|| Malformed::new(path, Fault::Amount))
+            .ok_or_else(|| Malformed::new(path, FieldDefect::Amount))
     }
 
     /// A sum of whole pence without a currency that may be absent, in any form of a decimal.
@@ -161,7 +161,7 @@ impl Fields {
         let minor = minor_units(&field.text);
         minor
             .map(Some)
-            .ok_or_else(|| Malformed::new(path, Fault::Value))
+            .ok_or_else(|| Malformed::new(path, FieldDefect::Value))
     }
 
     /// An amount that nothing depends on, as it is written.
@@ -188,7 +188,7 @@ impl Fields {
         });
         let date = shaped.and_then(|day| day.parse().ok());
         date.map(Some)
-            .ok_or_else(|| Malformed::new(path, Fault::Value))
+            .ok_or_else(|| Malformed::new(path, FieldDefect::Value))
     }
 
     /// A moment; without an offset from UTC it is London time. `24:00:00` is the end of its day (XML Schema
@@ -215,7 +215,7 @@ impl Fields {
         moment
             .filter(|_| shaped)
             .map(Some)
-            .ok_or_else(|| Malformed::new(path, Fault::Value))
+            .ok_or_else(|| Malformed::new(path, FieldDefect::Value))
     }
 
     /// When the message was made.
@@ -228,7 +228,7 @@ impl Fields {
         match self.values.get(path).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
             Some([one]) => Ok(Some(one)),
-            Some(_) => Err(Malformed::new(path, Fault::Duplicate)),
+            Some(_) => Err(Malformed::new(path, FieldDefect::Duplicate)),
         }
     }
 }
@@ -255,5 +255,5 @@ fn is_zone(text: &str) -> bool {
 }
 
 fn missing(path: &str) -> Malformed {
-    Malformed::new(path, Fault::Missing)
+    Malformed::new(path, FieldDefect::Missing)
 }

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 
 use super::{Fields, MAX_BYTES, MAX_DEPTH};
-use crate::malformed::{Fault, Malformed};
+use crate::malformed::{FieldDefect, Malformed};
 
 /// Where a message keeps what we read of it.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub(crate) fn read<'s>(bytes: &[u8], shapes: &'s [Shape]) -> Result<Found<'s>, M
     loop {
         let (namespace, event) = reader
             .read_resolved_event()
-            .map_err(|_| document.at(Fault::NotXml))?;
+            .map_err(|_| document.at(FieldDefect::NotXml))?;
         match event {
             Event::Start(start) => document.start(&namespace, &start)?,
             Event::End(_) => document.end(),
@@ -66,13 +66,13 @@ pub(crate) fn read<'s>(bytes: &[u8], shapes: &'s [Shape]) -> Result<Found<'s>, M
                     Some(Err(_)) => false,
                 };
                 if !utf_8 || document.message.is_some() {
-                    return Err(Malformed::document(Fault::NotXml));
+                    return Err(Malformed::document(FieldDefect::NotXml));
                 }
             }
             Event::Comment(_) => {}
-            Event::DocType(_) | Event::PI(_) => return Err(document.at(Fault::Forbidden)),
+            Event::DocType(_) | Event::PI(_) => return Err(document.at(FieldDefect::Forbidden)),
             // Handed on by the reader only if it is told not to expand them.
-            Event::Empty(_) => return Err(document.at(Fault::NotXml)),
+            Event::Empty(_) => return Err(document.at(FieldDefect::NotXml)),
             Event::Eof => return document.finish(),
         }
     }
@@ -81,11 +81,11 @@ pub(crate) fn read<'s>(bytes: &[u8], shapes: &'s [Shape]) -> Result<Found<'s>, M
 /// The bytes as text that is small enough and free of control characters.
 fn plain_text(bytes: &[u8]) -> Result<&str, Malformed> {
     if bytes.len() > MAX_BYTES {
-        return Err(Malformed::document(Fault::TooLarge));
+        return Err(Malformed::document(FieldDefect::TooLarge));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Malformed::document(Fault::NotXml))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Malformed::document(FieldDefect::NotXml))?;
     if text.chars().any(is_forbidden) {
-        return Err(Malformed::document(Fault::ControlCharacter));
+        return Err(Malformed::document(FieldDefect::ControlCharacter));
     }
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -99,18 +99,18 @@ fn is_forbidden(character: char) -> bool {
 
 /// A character reference or one of the five entities of XML. There are no others: none can be
 /// declared, so none can expand.
-fn resolve(reference: &BytesRef<'_>) -> Result<char, Fault> {
+fn resolve(reference: &BytesRef<'_>) -> Result<char, FieldDefect> {
     match reference.resolve_char_ref() {
-        Ok(Some(character)) if is_forbidden(character) => Err(Fault::ControlCharacter),
+        Ok(Some(character)) if is_forbidden(character) => Err(FieldDefect::ControlCharacter),
         Ok(Some(character)) => Ok(character),
-        Err(_) => Err(Fault::NotXml),
+        Err(_) => Err(FieldDefect::NotXml),
         Ok(None) => match &**reference {
             "lt" => Ok('<'),
             "gt" => Ok('>'),
             "amp" => Ok('&'),
             "apos" => Ok('\''),
             "quot" => Ok('"'),
-            _ => Err(Fault::Forbidden),
+            _ => Err(FieldDefect::Forbidden),
         },
     }
 }
@@ -162,7 +162,7 @@ impl<'s> Document<'s> {
         start: &BytesStart<'_>,
     ) -> Result<(), Malformed> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(self.at(Fault::TooDeep));
+            return Err(self.at(FieldDefect::TooDeep));
         }
         let currency = self.currency(start)?;
         let local = start.local_name();
@@ -170,7 +170,7 @@ impl<'s> Document<'s> {
         if let Place::Group(path) | Place::Field(path) = place {
             let repeated = self.shape.is_some_and(|shape| shape.may_repeat(path));
             if !self.seen.insert(path) && !repeated && !self.begins_another(path) {
-                self.note(Malformed::new(path, Fault::Duplicate));
+                self.note(Malformed::new(path, FieldDefect::Duplicate));
             }
         }
         self.open.push(Element {
@@ -201,7 +201,7 @@ impl<'s> Document<'s> {
     fn currency(&self, start: &BytesStart<'_>) -> Result<Option<String>, Malformed> {
         let mut currency = None;
         for attribute in start.attributes() {
-            let attribute = attribute.map_err(|_| self.at(Fault::NotXml))?;
+            let attribute = attribute.map_err(|_| self.at(FieldDefect::NotXml))?;
             if attribute.key.as_ref() == "Ccy" {
                 currency = Some(attribute.value.into_owned());
             }
@@ -213,21 +213,21 @@ impl<'s> Document<'s> {
         let known = |shape: &Shape| matches!(namespace, ResolveResult::Bound(Namespace(uri)) if *uri == shape.namespace);
         let Some(parent) = self.open.last().map(|element| element.place) else {
             if local != "Document" || self.shape.is_some() {
-                return Err(Malformed::document(Fault::UnknownMessage));
+                return Err(Malformed::document(FieldDefect::UnknownMessage));
             }
             self.shape = self.shapes.iter().find(|shape| known(shape));
             return match self.shape {
                 Some(_) => Ok(Place::Document),
-                None => Err(Malformed::document(Fault::UnknownMessage)),
+                None => Err(Malformed::document(FieldDefect::UnknownMessage)),
             };
         };
         let Some(shape) = self.shape else {
-            return Err(Malformed::document(Fault::UnknownMessage));
+            return Err(Malformed::document(FieldDefect::UnknownMessage));
         };
         match parent {
             Place::Document => {
                 if !known(shape) || local != shape.message || self.message.is_some() {
-                    return Err(Malformed::document(Fault::UnknownMessage));
+                    return Err(Malformed::document(FieldDefect::UnknownMessage));
                 }
                 self.message = Some(());
                 Ok(Place::Message)
@@ -235,7 +235,7 @@ impl<'s> Document<'s> {
             Place::Message if known(shape) => Ok(shape.place(local)),
             Place::Group(path) if known(shape) => Ok(shape.place(&format!("{path}/{local}"))),
             Place::Field(path) => {
-                self.note(Malformed::new(path, Fault::Value));
+                self.note(Malformed::new(path, FieldDefect::Value));
                 Ok(Place::Skipped)
             }
             Place::Message | Place::Group(_) | Place::Skipped => Ok(Place::Skipped),
@@ -256,7 +256,7 @@ impl<'s> Document<'s> {
             // Between elements there is nothing but space.
             Some(_) | None if text.trim().is_empty() => {}
             Some(_) | None => {
-                let fault = self.at(Fault::NotXml);
+                let fault = self.at(FieldDefect::NotXml);
                 self.note(fault);
             }
         }
@@ -285,12 +285,12 @@ impl<'s> Document<'s> {
                 fields: self.fields,
                 fault: self.fault,
             }),
-            _ => Err(Malformed::document(Fault::NotXml)),
+            _ => Err(Malformed::document(FieldDefect::NotXml)),
         }
     }
 
     /// A fault at the innermost element that is known.
-    fn at(&self, fault: Fault) -> Malformed {
+    fn at(&self, fault: FieldDefect) -> Malformed {
         let known = self
             .open
             .iter()

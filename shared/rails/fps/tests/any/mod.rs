@@ -8,10 +8,10 @@ use kernel::time::Moment;
 use proptest::option;
 use proptest::prelude::*;
 use rail_fps::{
-    Answer, CreditTransfer, Fpid, InstructionId, IsoReason, Message, MessageId, MessageName,
-    Original, Party, PartyText, PaymentReturn, PaymentType, Qualifier, Reason, RejectCode,
-    RemittanceText, ReturnCode, SettlementDate, Stage, StatusReport, StatusRequest, TransactionId,
-    Uetr,
+    CreditTransfer, Fpid, InstructionId, IsoReason, Message, MessageId, MessageName, Original,
+    Party, PartyText, PaymentReturn, PaymentType, Qualifier, Reason, RejectCode, RemittanceText,
+    ReturnCode, SettlementDate, Stage, StatusReport, StatusRequest, TransactionId,
+    TransactionStatus, Uetr,
 };
 
 /// The characters of the scheme, the awkward ones of XML and the line ends among them.
@@ -164,15 +164,15 @@ where
     prop_oneof![listed, about, unlisted]
 }
 
-fn answer() -> impl Strategy<Value = Answer> {
+fn answer() -> impl Strategy<Value = TransactionStatus> {
     prop_oneof![
-        Just(Answer::Settled),
-        Just(Answer::Credited),
-        Just(Answer::Blocked),
-        Just(Answer::Cancelled),
-        prop::sample::select(Qualifier::ALL.to_vec()).prop_map(Answer::Qualified),
-        prop::sample::select(Stage::ALL.to_vec()).prop_map(Answer::Pending),
-        reason(RejectCode::all().collect(), 4).prop_map(Answer::Rejected),
+        Just(TransactionStatus::Settled),
+        Just(TransactionStatus::Credited),
+        Just(TransactionStatus::Blocked),
+        Just(TransactionStatus::Cancelled),
+        prop::sample::select(Qualifier::ALL.to_vec()).prop_map(TransactionStatus::Qualified),
+        prop::sample::select(Stage::ALL.to_vec()).prop_map(TransactionStatus::Pending),
+        reason(RejectCode::all().collect(), 4).prop_map(TransactionStatus::Rejected),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! A payment written by hand, and what is said of it when a part of it is changed.
 
-use rail_fps::{Fault, Malformed, Message, read};
+use rail_fps::{FieldDefect, Malformed, Message, read};
 
 pub(crate) const PAYMENT: &str = include_str!("payment.xml");
 
@@ -15,7 +15,7 @@ pub(crate) fn with(from: &str, to: &str) -> Result<Message, Malformed> {
 }
 
 /// Field and fault of the payment with the first such text replaced.
-pub(crate) fn refused(from: &str, to: &str) -> (String, Fault) {
+pub(crate) fn refused(from: &str, to: &str) -> (String, FieldDefect) {
     let malformed = with(from, to).expect_err(to);
     (malformed.field, malformed.fault)
 }

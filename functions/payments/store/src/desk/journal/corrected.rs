@@ -1,6 +1,6 @@
 //! What a journal that books a contradiction changes of a payment and of its return.
 
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use payments_contract::journal::{JournalPurpose, JournalRow};
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::work::{BreakKind, BreakRow, Position};
@@ -22,7 +22,7 @@ pub(super) fn by(
     payment: &PaymentRow,
     other: Option<&PaymentRow>,
     journal: &JournalRow,
-    cause: &Cause,
+    cause: &ChangeContext,
 ) -> Corrected {
     let mut own = transition::amended(payment);
     own.corrections.journals.push(journal.id);
@@ -138,7 +138,12 @@ fn asked_again(row: &PaymentRow, other: &PaymentRow, journal: &JournalRow) -> Op
 }
 
 /// The break that asks about a row.
-fn over(row: &PaymentRow, made: Option<bool>, journal: &JournalRow, cause: &Cause) -> BreakRow {
+fn over(
+    row: &PaymentRow,
+    made: Option<bool>,
+    journal: &JournalRow,
+    cause: &ChangeContext,
+) -> BreakRow {
     let outside = if row.kind == Kind::Return {
         Position::returned(row)
     } else {

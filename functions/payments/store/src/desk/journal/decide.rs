@@ -1,17 +1,17 @@
 use accounts_contract::entry::{Kind, Leg};
-use accounts_contract::refusal::{self, Refusal};
+use accounts_contract::refusal::{self, PostingRefusal};
 use accounts_contract::{Accounts, posting};
 use kernel::id::JournalId;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::journal::{JournalRow, JournalStatus};
 use payments_contract::ledger::LedgerAccount;
-use payments_contract::{Decided, Payments};
+use payments_contract::{ApprovalDecision, Payments};
 use payments_domain::journal::{self, JournalRefusal, Waiting};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::{Deserialize, Serialize};
-use store::{Can, Failure, Table, Write, verb};
+use store::{Can, ConditionResult, Table, Write, verb};
 
 use super::{Journal, Subject, refused};
 use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, ReasonBody, Refused};
@@ -83,11 +83,11 @@ impl Decides {
         };
         Ok(JournalRow {
             status,
-            decided: Some(Decided {
+            decided: Some(ApprovalDecision {
                 by: self.asked.client,
                 at: cause.at,
             }),
-            decision_reason: Some(self.asked.keys.ring().seal(&place, &self.reason)?),
+            decision_reason: Some(self.asked.keys.ring().encrypt(&place, &self.reason)?),
             booked_at: (status == JournalStatus::Posted).then_some(cause.at),
             version: row.version.saturating_add(1),
             updated_at: cause.at,
@@ -186,39 +186,39 @@ where
 
 /// Why the customer's account refused the credit, if only it did, and another attempt would not help.
 /// Before its write are those of the key and of the journal.
-fn by_account(journal: &JournalRow, failures: &[Failure]) -> Option<Refused> {
+fn by_account(journal: &JournalRow, failures: &[ConditionResult]) -> Option<Refused> {
     let LedgerAccount::Customer(_) = journal.transfer.credit else {
         return None;
     };
     let others = failures.iter().enumerate().filter(|(at, _)| *at != 2);
     if others
         .map(|(_, failure)| failure)
-        .any(Failure::is_condition)
+        .any(ConditionResult::is_condition)
     {
         return None;
     }
     let account = failures.get(2).filter(|failure| failure.is_condition())?;
     let (code, detail) = match refusal::of_credit(account.stored(), journal.amount()?) {
-        Refusal::NoSuchAccount => (
+        PostingRefusal::NoSuchAccount => (
             Code::PayeeAccountUnknown,
             "No account at this bank has the id that the journal credits.",
         ),
-        Refusal::Closed => (
+        PostingRefusal::Closed => (
             Code::AccountClosed,
             "The account that the journal credits is closed; decline it and propose another.",
         ),
-        Refusal::Currency => (
+        PostingRefusal::Currency => (
             Code::CurrencyMismatch,
             "The account that the journal credits is in another currency.",
         ),
-        Refusal::BalanceLimit => (
+        PostingRefusal::BalanceLimit => (
             Code::BalanceLimit,
             "The account that the journal credits would hold more than an account may.",
         ),
-        Refusal::Frozen
-        | Refusal::PossibleDuplicate
-        | Refusal::InsufficientFunds
-        | Refusal::Passing => return None,
+        PostingRefusal::Frozen
+        | PostingRefusal::PossibleDuplicate
+        | PostingRefusal::InsufficientFunds
+        | PostingRefusal::Transient => return None,
     };
     Some(Refused { code, detail })
 }

@@ -16,7 +16,7 @@ pub use propose::propose_journal;
 pub(super) use subject::Difference;
 use subject::Subject;
 
-use field_encryption::FieldFault;
+use field_encryption::EncryptionError;
 use kernel::id::{ClientId, JournalId, PaymentId};
 use kernel::money::{Amount, Money};
 use kernel::payment::Rail;
@@ -24,7 +24,7 @@ use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
 use payments_contract::ledger::LedgerAccount;
-use payments_contract::{Evidence, Grounds, Payments};
+use payments_contract::{Evidence, EvidencedReason, Payments};
 use payments_domain::journal::JournalRefusal;
 use payments_domain::returning::NotReturnable;
 use platform::http::{Call, Code, Problem, Reply};
@@ -87,9 +87,9 @@ impl Journal {
     ///
     /// # Errors
     /// If the keys cannot be had.
-    async fn of(row: &JournalRow, keys: &FieldKeys) -> Result<Self, FieldFault> {
+    async fn of(row: &JournalRow, keys: &FieldKeys) -> Result<Self, EncryptionError> {
         let grounds = words::opened(keys, row.id, |ring| row.grounds(ring)).await?;
-        let Grounds { reason, evidence } = grounds.map_or_else(words::not_provided, Ok)?;
+        let EvidencedReason { reason, evidence } = grounds.map_or_else(words::not_provided, Ok)?;
         let decision_reason = words::opened(keys, row.id, |ring| row.decision_reason(ring)).await?;
         Ok(Self {
             journal_id: row.id,

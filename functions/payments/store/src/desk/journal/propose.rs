@@ -5,7 +5,7 @@ use payments_contract::journal::{
     JournalPurpose, JournalRow, JournalStatus, JournalSubject, OrderedReturn,
 };
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::{Evidence, Grounds, Payments};
+use payments_contract::{Evidence, EvidencedReason, Payments};
 use payments_domain::journal;
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
@@ -62,7 +62,7 @@ where
             return asked.refuse(payments, refused).await;
         };
         let id = asked.id_of_key();
-        let grounds = Grounds {
+        let grounds = EvidencedReason {
             reason: body.reason.clone(),
             evidence: body.evidence.clone(),
         };

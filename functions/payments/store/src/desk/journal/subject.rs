@@ -1,5 +1,5 @@
-use field_encryption::Ring;
-use kernel::event::Cause;
+use field_encryption::FieldKeyRing;
+use kernel::event::ChangeContext;
 use kernel::id::{BreakId, PaymentId};
 use kernel::money::CurrencyCode;
 use kernel::time::Moment;
@@ -13,7 +13,7 @@ use payments_domain::correction::{Contradiction, Counterpart, Standing};
 use payments_domain::journal::{JournalRefusal, Open};
 use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, Write, verb};
+use store::{Can, StoreError, Table, Write, verb};
 
 use super::corrected;
 use super::suspended::Suspended;
@@ -112,7 +112,7 @@ impl Subject {
         payments: &Table<Payments, P>,
         journal: &JournalRow,
         left: i64,
-        (cause, keys): (&Cause, &FieldKeys),
+        (cause, keys): (&ChangeContext, &FieldKeys),
     ) -> Result<Vec<Write>, Problem>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
@@ -221,7 +221,7 @@ impl Difference {
         &self,
         payments: &Table<Payments, P>,
         journal: &JournalRow,
-        cause: &Cause,
+        cause: &ChangeContext,
     ) -> Result<Vec<Write>, Problem>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
@@ -263,9 +263,9 @@ impl Difference {
     pub(crate) fn explained<P>(
         &self,
         payments: &Table<Payments, P>,
-        grounds: &payments_contract::Grounds,
-        ring: &Ring,
-        cause: &Cause,
+        grounds: &payments_contract::EvidencedReason,
+        ring: &FieldKeyRing,
+        cause: &ChangeContext,
     ) -> Result<(BreakRow, Vec<Write>), Problem>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
@@ -324,7 +324,7 @@ fn correction(found: Contradiction, payment: &PaymentRow, head: &PaymentRow) -> 
 async fn read<P: Can<verb::Get>>(
     payments: &Table<Payments, P>,
     id: Option<PaymentId>,
-) -> Result<Option<PaymentRow>, Unavailable> {
+) -> Result<Option<PaymentRow>, StoreError> {
     let Some(id) = id else {
         return Ok(None);
     };
@@ -332,7 +332,7 @@ async fn read<P: Can<verb::Get>>(
     Ok(row.filter(|row| row.is(id)))
 }
 
-fn resolved(row: &BreakRow, cause: &Cause) -> BreakRow {
+fn resolved(row: &BreakRow, cause: &ChangeContext) -> BreakRow {
     BreakRow {
         status: BreakStatus::Resolved,
         ..row.changed(cause)

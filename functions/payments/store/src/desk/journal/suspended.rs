@@ -1,4 +1,4 @@
-use kernel::event::Cause;
+use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
 use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, OrderedReturn};
@@ -9,7 +9,7 @@ use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
 use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
-use store::{Can, Table, Unavailable, Write, verb};
+use store::{Can, StoreError, Table, Write, verb};
 
 use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
@@ -180,7 +180,7 @@ impl Suspended {
         &self,
         payments: &Table<Payments, P>,
         journal: &JournalRow,
-    ) -> Result<Vec<Write>, Unavailable> {
+    ) -> Result<Vec<Write>, StoreError> {
         let changed = self.changed_by(journal);
         let next = |row: &PaymentRow| {
             let mut changed = changed.iter();
@@ -237,8 +237,8 @@ impl Suspended {
         payments: &Table<Payments, P>,
         journal: &JournalRow,
         left: i64,
-        cause: &Cause,
-    ) -> Result<Vec<Write>, Unavailable>
+        cause: &ChangeContext,
+    ) -> Result<Vec<Write>, StoreError>
     where
         P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
     {
@@ -265,7 +265,7 @@ impl Suspended {
         &self,
         payments: &Table<Payments, P>,
         (journal, ordered): (&JournalRow, &OrderedReturn),
-        cause: &Cause,
+        cause: &ChangeContext,
         keys: &FieldKeys,
     ) -> Result<Vec<Write>, Problem>
     where
