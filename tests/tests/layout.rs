@@ -124,6 +124,8 @@ fn each_crate_is_named_after_its_directory() {
         let expected = match parts.as_slice() {
             ["functions", domain, layer] if !package.is_function => format!("{domain}-{layer}"),
             ["shared", "contracts", domain] => format!("{domain}-contract"),
+            ["shared", "rails", "rail"] => "rail".to_owned(),
+            ["shared", "rails", "all"] => "rails".to_owned(),
             ["shared", "rails", rail] => format!("rail-{rail}"),
             ["clients", "rust"] => "malai-client".to_owned(),
             parts => parts.last().copied().unwrap_or_default().to_owned(),

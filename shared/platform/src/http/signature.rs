@@ -112,7 +112,6 @@ fn required() -> Problem {
             "this header is required",
         )
     })
-    .detail("Your client's policy asks for this request to be signed.")
 }
 
 /// Which header is wrong, and what was expected; never what was sent.

@@ -11,7 +11,7 @@ use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
-use store::{Can, Change, Condition, Row, StoreError, Table, Update, Write, attribute, verb};
+use store::{Can, StoreError, Table, Write, verb};
 
 use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal, words};
 use crate::reason::RESOLVED;
@@ -329,27 +329,8 @@ pub(super) fn write<P>(
 where
     P: Can<verb::PutOnce> + Can<verb::Update>,
 {
-    let Some(before) = before else {
-        return payments.put_once(next);
-    };
-    let mut changes = vec![
-        Change::Set("ls", value(next.step)?),
-        Change::Set("n", value(next.resubmissions)?),
-        Change::Set("ver", value(next.version)?),
-        Change::Set("up", value(next.updated_at)?),
-        Change::Set("cb", value(next.changed_by)?),
-        Change::Set("rid", value(&next.request_id)?),
-    ];
-    if let Some(proposal) = &next.proposal {
-        changes.push(Change::Set("pr", value(proposal)?));
+    match before {
+        None => payments.put_once(next),
+        Some(before) => payments.replace(before, next),
     }
-    Ok(payments.update(Update {
-        key: next.key(),
-        condition: Condition::Equals("ver", value(before.version)?),
-        changes,
-    }))
-}
-
-fn value(of: impl Serialize) -> Result<store::Value, StoreError> {
-    attribute(of).map_err(StoreError::NotARow)
 }

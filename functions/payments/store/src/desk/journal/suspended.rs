@@ -7,9 +7,9 @@ use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
 use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments};
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
-use platform::http::{Code, Problem};
+use platform::http::Problem;
 use secret_store::FieldKeys;
-use store::{Can, StoreError, Table, Write, verb};
+use store::{Can, Condition, Update, StoreError, Table, Write, verb};
 
 use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
@@ -274,9 +274,6 @@ impl Suspended {
         let Some((original, Some(paid))) = &self.payment else {
             return Err(Problem::internal("nothing is returned"));
         };
-        if original.returned_by.is_some() {
-            return Err(Problem::undecided(Code::Unavailable));
-        }
         let next = SuspenseRow {
             status: SuspenseStatus::Returning,
             returned_by: Some(ordered.payment),
@@ -301,7 +298,9 @@ impl Suspended {
             returned_by: Some(back.id),
             ..transition::amended(original)
         };
-        writes.push(payments.replace(original, &returned)?);
+        let mut update = Update::between(original, &returned)?;
+        update.condition = Condition::All(vec![update.condition, Condition::Without("by")]);
+        writes.push(payments.update(update));
         Ok(writes)
     }
 }
