@@ -9,7 +9,7 @@ use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
 use platform::http::Problem;
 use secret_store::FieldKeys;
-use store::{Can, Condition, Update, StoreError, Table, Write, verb};
+use store::{Can, Condition, StoreError, Table, Update, Write, verb};
 
 use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
