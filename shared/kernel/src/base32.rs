@@ -8,7 +8,7 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Writes bytes as base32, most significant bit first, the last digit padded with zero bits:
 /// 16 bytes give 26 digits, 32 bytes give 52.
 pub fn encode(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(bytes.len().saturating_mul(8).div_ceil(5));
+    let mut digits = Vec::with_capacity(bytes.len().saturating_mul(8).div_ceil(5));
     let mut pending: u32 = 0;
     let mut bits: u32 = 0;
     for byte in bytes {
@@ -23,7 +23,8 @@ pub fn encode(bytes: &[u8]) -> String {
     if bits > 0 {
         digits.push(digit(pending << 5_u32.saturating_sub(bits)));
     }
-    digits
+    // Each digit is ASCII.
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// Reads what [`encode`] wrote. `None` for a foreign character or for padding bits that are not
@@ -45,11 +46,12 @@ pub fn decode(digits: &str) -> Option<Vec<u8>> {
     (pending == 0 && bits < 5).then_some(bytes)
 }
 
-fn digit(value: u32) -> char {
-    usize::try_from(value & 31)
-        .ok()
-        .and_then(|index| ALPHABET.get(index))
-        .map_or('0', |symbol| char::from(*symbol))
+fn digit(value: u32) -> u8 {
+    let [index, ..] = value.to_le_bytes();
+    ALPHABET
+        .get(usize::from(index & 31))
+        .copied()
+        .unwrap_or(b'0')
 }
 
 #[cfg(test)]

@@ -135,7 +135,9 @@ impl TenantId {
 
 impl<K: Kind> fmt::Display for Id<K> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}_{}", K::PREFIX, base32::encode(&self.bytes))
+        out.write_str(K::PREFIX)?;
+        out.write_str("_")?;
+        out.write_str(&base32::encode(&self.bytes))
     }
 }
 

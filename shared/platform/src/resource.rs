@@ -1,6 +1,8 @@
 //! The id of the resource that a request or an event was about, for its line in the log.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
 
 use crate::http::Reply;
 
@@ -11,15 +13,22 @@ pub(crate) fn among<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<&'a 
 
 /// What a successful answer says it made: `account_id` and the like, at its top or one level below.
 pub(crate) fn made(reply: &Reply) -> Option<String> {
-    let made: Map<String, Value> = (reply.status() < 300)
-        .then(|| serde_json::from_str(reply.body()).ok())
+    let made = (reply.status() < 300)
+        .then(|| fields(reply.body()))
         .flatten()?;
-    let below = made.values().filter_map(Value::as_object);
-    let mut places = std::iter::once(&made).chain(below);
-    places.find_map(|place| {
-        let named = place.iter().filter(|(name, _)| name.ends_with("_id"));
-        among(named.filter_map(|(_, value)| value.as_str())).map(str::to_owned)
-    })
+    let below = || made.values().filter_map(|value| fields(value.get()));
+    named(&made).or_else(|| below().find_map(|fields| named(&fields)))
+}
+
+/// The fields of a JSON object, their values as they are written: only those that name something are read.
+fn fields(text: &str) -> Option<BTreeMap<&str, &RawValue>> {
+    serde_json::from_str(text).ok()
+}
+
+fn named(fields: &BTreeMap<&str, &RawValue>) -> Option<String> {
+    let named = fields.iter().filter(|(name, _)| name.ends_with("_id"));
+    let texts = named.filter_map(|(_, value)| value.get().strip_prefix('"')?.strip_suffix('"'));
+    among(texts).map(str::to_owned)
 }
 
 /// The id that the text is, without the number of a record that may follow it.

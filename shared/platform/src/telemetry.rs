@@ -8,7 +8,7 @@ use std::time::Duration;
 use environment::Clock;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use serde_json::{Value, json};
+use serde::Serialize;
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::format::Writer;
@@ -38,65 +38,99 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The line as it is written, without its end. Metrics need the machine's own time: one that
-    /// is far from it is not taken.
-    fn text(&self, at: Moment) -> String {
-        self.fields(at).to_string()
-    }
-
-    fn fields(&self, at: Moment) -> Value {
-        let mut fields = json!({
-            "_aws": {
-                "Timestamp": at.unix_millis(),
-                "CloudWatchMetrics": [{
-                    "Namespace": "malai",
-                    "Dimensions": [["fn"]],
-                    "Metrics": [{"Name": "n"}, {"Name": "err"}, {"Name": "us"}],
+    /// The line as it is written, without its end: with how many subjects a stream reader has parked records of, as one
+    /// more metric, where it is one. Metrics need the machine's own time: one that is far from it is not taken.
+    fn text(&self, at: Moment, parked: Option<usize>) -> String {
+        let metrics: &[Metric] = match parked {
+            None => &[Metric::N, Metric::ERR, Metric::US],
+            Some(_) => &[Metric::N, Metric::ERR, Metric::US, Metric::PARKED],
+        };
+        let fields = Fields {
+            aws: Aws {
+                timestamp: at.unix_millis(),
+                metrics: [Metrics {
+                    namespace: "malai",
+                    dimensions: [["fn"]],
+                    metrics,
                 }],
             },
-            "fn": self.function,
-            "rid": self.request_id,
-            "status": self.status,
-            "code": self.code,
-            "n": self.count,
-            "err": u8::from(self.status >= 500),
-            "us": u64::try_from(self.elapsed.as_micros()).unwrap_or(u64::MAX),
-        });
-        let bank = BANK.get().map(|clock| clock.now().to_string());
-        if let Some(fields) = fields.as_object_mut() {
-            if let Some(resource) = self.resource {
-                fields.insert("id".to_owned(), json!(resource));
-            }
-            if let Some(bank) = bank {
-                fields.insert("at".to_owned(), json!(bank));
-            }
-        }
-        fields
-    }
-
-    /// The line with how many subjects a stream reader has parked records of, as one more metric.
-    fn text_with_parked(&self, at: Moment, parked: usize) -> String {
-        let mut fields = self.fields(at);
-        let metrics = fields.pointer_mut("/_aws/CloudWatchMetrics/0/Metrics");
-        if let Some(metrics) = metrics.and_then(Value::as_array_mut) {
-            metrics.push(json!({"Name": "parked"}));
-        }
-        if let Some(fields) = fields.as_object_mut() {
-            fields.insert("parked".to_owned(), json!(parked));
-        }
-        fields.to_string()
+            at: BANK.get().map(Clock::now),
+            code: self.code,
+            err: u8::from(self.status >= 500),
+            function: self.function,
+            id: self.resource,
+            n: self.count,
+            parked,
+            rid: self.request_id,
+            status: self.status,
+            us: u64::try_from(self.elapsed.as_micros()).unwrap_or(u64::MAX),
+        };
+        // Numbers and texts can always be written.
+        serde_json::to_string(&fields).unwrap_or_default()
     }
 
     /// Writes the line to standard output, where the Lambda service collects it, or to the file of
     /// [`install_in`].
     pub fn write(&self) {
-        write(self.text(Clock::system().now()));
+        write(self.text(Clock::system().now(), None));
     }
 
     /// The same, with how many subjects a stream reader has parked records of.
     pub fn write_with_parked(&self, parked: usize) {
-        write(self.text_with_parked(Clock::system().now(), parked));
+        write(self.text(Clock::system().now(), Some(parked)));
     }
+}
+
+/// A line in the embedded metric format.
+///
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>
+#[derive(Serialize)]
+struct Fields<'a> {
+    #[serde(rename = "_aws")]
+    aws: Aws<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Moment>,
+    code: Option<&'static str>,
+    err: u8,
+    #[serde(rename = "fn")]
+    function: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    n: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parked: Option<usize>,
+    rid: Option<&'a RequestId>,
+    status: u16,
+    us: u64,
+}
+
+#[derive(Serialize)]
+struct Aws<'a> {
+    #[serde(rename = "Timestamp")]
+    timestamp: i64,
+    #[serde(rename = "CloudWatchMetrics")]
+    metrics: [Metrics<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Metrics<'a> {
+    namespace: &'static str,
+    dimensions: [[&'static str; 1]; 1],
+    metrics: &'a [Metric],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Metric {
+    name: &'static str,
+}
+
+impl Metric {
+    const N: Self = Self { name: "n" };
+    const ERR: Self = Self { name: "err" };
+    const US: Self = Self { name: "us" };
+    const PARKED: Self = Self { name: "parked" };
 }
 
 fn write(mut text: String) {
@@ -186,9 +220,9 @@ mod tests {
             resource: Some("pay_60m61hjjqw4dar155ajyegggam"),
         };
         show_time_of(Clock::system());
-        let text = line.text_with_parked(Clock::system().now(), 10_000);
+        let text = line.text(Clock::system().now(), Some(10_000));
         assert!(text.len() <= 450, "{} bytes", text.len());
-        let fields: Value = serde_json::from_str(&text).expect("JSON");
+        let fields: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(fields["id"], "pay_60m61hjjqw4dar155ajyegggam");
         let at = fields["at"].as_str().expect("the time of the bank");
         assert!(at.ends_with('Z'), "{at}");

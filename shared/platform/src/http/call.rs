@@ -9,6 +9,7 @@ use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::{ClientKey, Code, Problem, Source, body, source};
 
@@ -50,7 +51,7 @@ impl Call {
     pub(super) fn from_event(payload: &[u8]) -> Option<Self> {
         let event: Event = serde_json::from_slice(payload).ok()?;
         let mut headers: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (name, values) in all_values(event.multi_value_headers, event.headers) {
+        for (name, values) in all_values(event.multi_value_headers, event.headers)? {
             let name = name.to_ascii_lowercase();
             headers.entry(name).or_default().extend(values);
         }
@@ -63,7 +64,7 @@ impl Call {
         let query = all_values(
             event.multi_value_query_string_parameters,
             event.query_string_parameters,
-        );
+        )?;
         let text = event.body.unwrap_or_default();
         let body = if event.is_base64_encoded {
             base64::engine::general_purpose::STANDARD
@@ -269,21 +270,31 @@ fn wrong_key(why: impl std::fmt::Display) -> Problem {
 /// Each name with all its values. API Gateway says the last ones too, for whoever needs no others.
 fn all_values(
     all: Option<BTreeMap<String, Vec<String>>>,
-    last: Option<BTreeMap<String, String>>,
-) -> BTreeMap<String, Vec<String>> {
-    let last = || last.unwrap_or_default().into_iter();
-    all.unwrap_or_else(|| last().map(|(name, value)| (name, vec![value])).collect())
+    last: Option<&RawValue>,
+) -> Option<BTreeMap<String, Vec<String>>> {
+    if let Some(all) = all {
+        return Some(all);
+    }
+    let Some(last) = last else {
+        return Some(BTreeMap::new());
+    };
+    let last: BTreeMap<String, String> = serde_json::from_str(last.get()).ok()?;
+    let last = last.into_iter();
+    Some(last.map(|(name, value)| (name, vec![value])).collect())
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Event {
+struct Event<'a> {
     http_method: String,
     path: String,
-    headers: Option<BTreeMap<String, String>>,
+    /// Read only where there are no values of each.
+    #[serde(borrow)]
+    headers: Option<&'a RawValue>,
     multi_value_headers: Option<BTreeMap<String, Vec<String>>>,
     path_parameters: Option<BTreeMap<String, String>>,
-    query_string_parameters: Option<BTreeMap<String, String>>,
+    #[serde(borrow)]
+    query_string_parameters: Option<&'a RawValue>,
     multi_value_query_string_parameters: Option<BTreeMap<String, Vec<String>>>,
     request_context: RequestContext,
     body: Option<String>,

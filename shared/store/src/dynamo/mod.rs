@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::retry::RetryConfig;
-use aws_sdk_dynamodb::config::{BehaviorVersion, Builder, Config, Region};
+use aws_sdk_dynamodb::config::{
+    BehaviorVersion, Builder, Config, Region, StalledStreamProtectionConfig,
+};
 use aws_sdk_dynamodb::types::{
     AttributeValue, Delete, Put, ReturnValuesOnConditionCheckFailure as OnFailure,
     TransactWriteItem, Update as SdkUpdate,
@@ -38,6 +40,8 @@ impl Store {
             .credentials_provider(environment.credentials.clone())
             .http_client(environment.http.clone())
             .interceptor(Deadlines)
+            // Responses are short, and a call that stalls meets its deadline.
+            .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .retry_config(
                 RetryConfig::standard()
                     .with_initial_backoff(FIRST_PAUSE)
