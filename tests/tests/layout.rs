@@ -117,6 +117,44 @@ fn each_crate_follows_the_lints_of_the_workspace() {
     );
 }
 
+/// A harness is compiled and linked even if it has nothing to run, and a test without one never runs.
+#[test]
+fn a_library_has_a_test_harness_if_and_only_if_it_has_tests() {
+    let rust = rust();
+    let library = |package: &Package| {
+        let lib = format!("{}/src/lib.rs", package.directory);
+        rust.iter().any(|source| source.path == lib)
+    };
+    let top = ["functions/", "shared/", "tools/"];
+    let ours = |package: &Package| top.iter().any(|top| package.directory.starts_with(top));
+    let wrong = crates()
+        .into_iter()
+        .filter(|package| ours(package) && library(package));
+    let wrong = wrong.filter_map(|package| {
+        let below = format!("{}/src/", package.directory);
+        let of_it = || rust.iter().filter(|source| source.path.starts_with(&below));
+        let has = |word: &str| of_it().any(|source| source.code.contains(word));
+        let tests = has("#[test]") || has("#[tokio::test") || has("proptest!");
+        let is_fence = |line: &str| {
+            let line = line.trim_start();
+            line.starts_with("//! ```") || line.starts_with("/// ```")
+        };
+        let examples = of_it().any(|source| source.text.lines().any(is_fence));
+        let declared = |name: &str| {
+            let lib = package.manifest.get("lib").and_then(|lib| lib.get(name));
+            lib.and_then(toml::Value::as_bool).unwrap_or(true)
+        };
+        let right = (declared("test"), declared("doctest")) == (tests, examples);
+        (!right).then(|| {
+            format!(
+                "{}: [lib] test = {tests}, doctest = {examples}",
+                package.directory
+            )
+        })
+    });
+    none("test harnesses that do not fit the tests", wrong);
+}
+
 #[test]
 fn each_crate_is_named_after_its_directory() {
     let misnamed = crates().into_iter().filter_map(|package| {
