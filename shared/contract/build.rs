@@ -8,6 +8,8 @@ use serde::Deserialize;
 use serde_norway::Value;
 
 const CONTRACT: &str = "../../openapi.yaml";
+/// The first line of an `operation.rs`.
+const WRITTEN: &str = "// Written by scripts/operations from openapi.yaml.\n";
 const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
 
 #[derive(Deserialize)]
@@ -80,6 +82,7 @@ fn main() -> ExitCode {
 fn write() -> Result<(), Box<dyn std::error::Error>> {
     let contract: Contract = serde_norway::from_str(&fs::read_to_string(CONTRACT)?)?;
     let mut table = String::from("&[\n");
+    let mut sources = String::from("&[\n");
     for (path, item) in &contract.paths {
         let shared: Vec<Parameter> = match item.get("parameters") {
             Some(shared) => serde_norway::from_value(shared.clone())?,
@@ -91,16 +94,21 @@ fn write() -> Result<(), Box<dyn std::error::Error>> {
         {
             let mut operation: Operation = serde_norway::from_value(operation.clone())?;
             operation.parameters.extend(shared.iter().cloned());
-            table.push_str(&row(&contract, path, method, &operation)?);
+            let row = row(&contract, path, method, &operation)?;
+            let _ = writeln!(table, "{row},");
+            let file = format!("{WRITTEN}{row}\n");
+            let _ = writeln!(sources, "({:?}, {file:?}),", kebab(&operation.id));
         }
     }
     table.push(']');
+    sources.push(']');
     #[expect(
         clippy::disallowed_methods,
         reason = "cargo tells a build script its place this way"
     )]
     let directory = env::var("OUT_DIR")?;
     fs::write(Path::new(&directory).join("operations.rs"), table)?;
+    fs::write(Path::new(&directory).join("sources.rs"), sources)?;
     scopes(&contract, &directory)
 }
 
@@ -149,20 +157,24 @@ fn row(
     let writes = has("oauth2") && method != "get";
     let signed = signed(operation, writes, &query, &headers)?;
     let idempotent = parameters.iter().any(|one| one.name == "Idempotency-Key");
-    let mut row = String::from("    Operation {");
-    let _ = write!(
-        row,
-        "id: {:?}, function: {:?}, tag: {:?}, method: {:?}, path: {path:?}, scopes: &{scopes:?}, \
-         query: &{query:?}, public: {}, callback: {callback}, idempotent_write: {idempotent}, \
-         signature: Signature::{signed}, body: {}",
-        operation.id,
-        kebab(&operation.id),
-        operation.tags.first().ok_or("an operation without a tag")?,
-        method.to_uppercase(),
-        !callback && !has("oauth2"),
-        body(contract, operation)?,
-    );
-    row.push_str("},\n");
+    let mut row = String::from("Operation {\n");
+    let mut field = |name: &str, value: String| {
+        let _ = writeln!(row, "    {name}: {value},");
+    };
+    let tag = operation.tags.first().ok_or("an operation without a tag")?;
+    field("id", format!("{:?}", operation.id));
+    field("function", format!("{:?}", kebab(&operation.id)));
+    field("tag", format!("{tag:?}"));
+    field("method", format!("{:?}", method.to_uppercase()));
+    field("path", format!("{path:?}"));
+    field("scopes", format!("&{scopes:?}"));
+    field("query", format!("&{query:?}"));
+    field("public", format!("{:?}", !callback && !has("oauth2")));
+    field("callback", format!("{callback:?}"));
+    field("idempotent_write", format!("{idempotent:?}"));
+    field("signature", format!("Signature::{signed}"));
+    field("body", body(contract, operation)?);
+    row.push('}');
     Ok(row)
 }
 
@@ -210,13 +222,18 @@ fn body(contract: &Contract, operation: &Operation) -> Result<String, String> {
             .cloned()
     };
     match operation.body.as_ref().and_then(json) {
-        Some(schema) => fields(contract, &schema, 0),
+        Some(schema) => fields(contract, &schema, 0, 2),
         None => Ok("&[]".into()),
     }
 }
 
-/// The fields of an object's schema; none if it is of no object.
-fn fields(contract: &Contract, schema: &Value, depth: usize) -> Result<String, String> {
+/// The fields of an object's schema, one a line at this indent; none if it is of no object.
+fn fields(
+    contract: &Contract,
+    schema: &Value,
+    depth: usize,
+    indent: usize,
+) -> Result<String, String> {
     if depth > 8 {
         return Err("a body is nested too deeply".into());
     }
@@ -228,6 +245,7 @@ fn fields(contract: &Contract, schema: &Value, depth: usize) -> Result<String, S
             contract,
             known.ok_or_else(|| format!("{reference} is not there"))?,
             deeper,
+            indent,
         );
     }
     let required: BTreeSet<_> = schema
@@ -247,10 +265,14 @@ fn fields(contract: &Contract, schema: &Value, depth: usize) -> Result<String, S
         let name = name.as_str().ok_or("a field without a name")?;
         let _ = write!(
             list,
-            "Field {{ name: {name:?}, required: {}, fields: {} }},",
+            "\n{}Field {{ name: {name:?}, required: {}, fields: {} }},",
+            "    ".repeat(indent),
             required.contains(name),
-            fields(contract, field, deeper)?
+            fields(contract, field, deeper, indent.saturating_add(1))?
         );
+    }
+    if list.ends_with(',') {
+        let _ = write!(list, "\n{}", "    ".repeat(indent.saturating_sub(1)));
     }
     list.push(']');
     Ok(list)

@@ -1,6 +1,8 @@
 use percent_encoding::percent_decode_str;
 
-use crate::{OPERATIONS, Operation, parameter};
+use operation::parameter;
+
+use crate::{OPERATIONS, Operation};
 
 /// What a request is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,16 @@ use std::fmt::Write;
 
 use fence::declaration::{Declaration, ObjectVerb, Trigger, Verb};
 
+/// The function's own operation, from the file that `scripts/operations` writes beside its manifest.
+const OPERATION: &str = r#"
+/// What the contract says of this operation.
+const OPERATION: ::platform::operation::Operation = {
+    #[allow(unused_imports, reason = "not every operation has a body")]
+    use ::platform::operation::{Field, Operation, Signature};
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/operation.rs"))
+};
+"#;
+
 /// One field of the ports: its documentation, name, type, and how it is connected.
 struct Port {
     name: String,
@@ -30,23 +40,7 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
         code.push_str("use ::store::{Can as __Can, verb as __verb};\n");
     }
     let versions = tables(&mut code, &mut ports, declaration);
-    if let Trigger::Rotation {
-        secret, publishes, ..
-    } = &declaration.trigger
-    {
-        if let Some(published) = publishes {
-            ports.push(port(
-                "published",
-                "::secret_store::Published",
-                &format!("::secret_store::Published::declared(environment, {published:?})"),
-            ));
-        }
-        ports.push(port(
-            "rotation",
-            "::secret_store::Rotation",
-            &format!("::secret_store::Rotation::declared(environment, {secret:?})"),
-        ));
-    }
+    ports.extend(rotation(&declaration.trigger));
     for secret in &declaration.secrets {
         let name = secret.rsplit('/').next().unwrap_or(secret);
         ports.push(port(
@@ -76,6 +70,9 @@ pub(crate) fn write(declaration: &Declaration, asked: bool) -> String {
         ports.push(port("versions", "::store::Versions", &versions));
     }
     ports.extend(admission(&declaration.trigger, uses_store));
+    if let Trigger::Http { .. } = declaration.trigger {
+        code.push_str(OPERATION);
+    }
     write_ports(&mut code, &ports, uses_store);
     write_function(&mut code, &declaration.trigger, uses_store, asked);
     code
@@ -105,6 +102,29 @@ fn tables(code: &mut String, ports: &mut Vec<Port>, declaration: &Declaration) -
     versions
 }
 
+/// The secret that a function rotates, and the one in which it publishes public halves.
+fn rotation(trigger: &Trigger) -> Vec<Port> {
+    let Trigger::Rotation {
+        secret, publishes, ..
+    } = trigger
+    else {
+        return Vec::new();
+    };
+    let published = publishes.iter().map(|published| {
+        port(
+            "published",
+            "::secret_store::Published",
+            &format!("::secret_store::Published::declared(environment, {published:?})"),
+        )
+    });
+    let rotation = port(
+        "rotation",
+        "::secret_store::Rotation",
+        &format!("::secret_store::Rotation::declared(environment, {secret:?})"),
+    );
+    published.chain([rotation]).collect()
+}
+
 /// What judges who is let in, which a function has by its trigger: to an operation that needs a
 /// token, or to all of them.
 fn admission(trigger: &Trigger, uses_store: bool) -> Option<Port> {
@@ -112,8 +132,8 @@ fn admission(trigger: &Trigger, uses_store: bool) -> Option<Port> {
         Trigger::Http { .. } | Trigger::Authorizer if uses_store => {
             "::platform::Admission::with_store(environment, &store)".to_owned()
         }
-        Trigger::Http { operation } => {
-            format!("::platform::Admission::to_operation(environment, {operation:?})")
+        Trigger::Http { .. } => {
+            "::platform::Admission::to_operation(environment, &OPERATION)".to_owned()
         }
         Trigger::Authorizer
         | Trigger::Events { .. }
@@ -231,10 +251,10 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
         }
         Trigger::Http { .. } if uses_store => {
-            "http::serve(Self::NAME, payload, &ports.admission, |call| Box::pin(async move { ports.versions.known().await?; handle(ports, call).await }))"
+            "http::serve(&OPERATION, payload, &ports.admission, |call| Box::pin(async move { ports.versions.known().await?; handle(ports, call).await }))"
         }
         Trigger::Http { .. } => {
-            "http::serve(Self::NAME, payload, &ports.admission, |call| Box::pin(handle(ports, call)))"
+            "http::serve(&OPERATION, payload, &ports.admission, |call| Box::pin(handle(ports, call)))"
         }
         Trigger::Events { .. } => {
             "queue::serve(Self::NAME, payload, |event| Box::pin(handle(ports, event)))"
@@ -243,7 +263,7 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "stream::serve(Self::NAME, payload, &ports.parked, &ports.clock, |changes| Box::pin(handle(ports, changes)))"
         }
         Trigger::Authorizer => {
-            "authorizer::serve(Self::NAME, payload, &ports.admission, |request| handle(ports, request))"
+            "authorizer::serve(Self::NAME, ::contract::OPERATIONS, payload, &ports.admission, |request| handle(ports, request))"
         }
         Trigger::Internal if asked => {
             "internal::serve(Self::NAME, payload, |request| Box::pin(handle(ports, request)))"

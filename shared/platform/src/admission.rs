@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use contract::{OPERATIONS, Operation};
 use environment::{Clock, Entropy, Environment};
 use identity_contract::Identity;
 use identity_contract::admission as writes;
@@ -18,6 +17,7 @@ use kernel::policy::RequestRate;
 use kernel::rate::{Allowance, Lease, LeaseReply, RateDecision, WINDOW_SECONDS, Window};
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use operation::Operation;
 use store::{Can, ConditionResult, Outcome, Store, Table, Transaction, verb};
 
 use crate::http::dpop::Proof;
@@ -109,9 +109,8 @@ impl Admission {
     /// Of a function that reaches no table but this one, if its operation needs a token. Called as
     /// [`over`](Self::over) is.
     #[doc(hidden)]
-    pub fn to_operation(environment: &Environment, id: &str) -> Self {
-        let operation = OPERATIONS.iter().find(|one| one.id == id);
-        let guarded = operation.is_some_and(Operation::needs_token);
+    pub fn to_operation(environment: &Environment, operation: &Operation) -> Self {
+        let guarded = operation.needs_token();
         let identity = guarded.then(|| Table::declared(&Store::connect(environment)));
         Self::of(environment, identity)
     }

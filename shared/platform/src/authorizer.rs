@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use contract::{OPERATIONS, Operation};
 use kernel::id::{ClientId, TenantId};
 use kernel::request::RequestId;
+use operation::Operation;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -84,8 +84,8 @@ impl Event {
         given.or_else(|| self.request_context.request_id.as_ref()?.parse().ok())
     }
 
-    fn operation(&self) -> Option<&'static Operation> {
-        OPERATIONS
+    fn operation(&self, operations: &'static [Operation]) -> Option<&'static Operation> {
+        operations
             .iter()
             .find(|one| one.method == self.http_method && one.path == self.resource)
     }
@@ -97,13 +97,14 @@ impl Event {
     }
 }
 
-/// Has the token judged and writes the policy.
+/// Has the token judged and writes the policy, of these operations.
 ///
 /// # Errors
 /// `Unauthorized`, the exact word that makes API Gateway answer 401; and when the payload is not an
 /// authorizer event.
 pub async fn serve<H, F>(
     name: &'static str,
+    operations: &'static [Operation],
     payload: Vec<u8>,
     admission: &Admission,
     handle: H,
@@ -124,10 +125,11 @@ where
             bound_to,
         }) => {
             let context = context(&principal, &keys, bound_to);
-            (200, Ok(policy(&event.stage(), &principal, &context)))
+            let policy = policy(operations, &event.stage(), &principal, &context);
+            (200, Ok(policy))
         }
         Ok(Decision::Unauthenticated { of }) => {
-            let known = of.zip(event.operation()).zip(request_id.as_ref());
+            let known = of.zip(event.operation(operations)).zip(request_id.as_ref());
             if let Some((((client, tenant), operation), request_id)) = known {
                 let refused = RefusedCaller {
                     client,
@@ -173,8 +175,13 @@ fn context(principal: &Principal, keys: &[ClientKey], bound_to: Option<String>) 
     context
 }
 
-fn policy(stage: &str, principal: &Principal, context: &Value) -> Vec<u8> {
-    let guarded = OPERATIONS.iter().filter(|one| one.needs_token());
+fn policy(
+    operations: &[Operation],
+    stage: &str,
+    principal: &Principal,
+    context: &Value,
+) -> Vec<u8> {
+    let guarded = operations.iter().filter(|one| one.needs_token());
     let resources: Vec<_> = guarded
         .map(|operation| format!("{stage}/{}", operation.pattern()))
         .collect();
@@ -196,7 +203,33 @@ fn policy(stage: &str, principal: &Principal, context: &Value) -> Vec<u8> {
 mod tests {
     use super::*;
     use kernel::policy::ClientPolicy;
+    use operation::Signature;
     use serde_json::Value;
+
+    const LIST_ACCOUNTS: Operation = Operation {
+        id: "listAccounts",
+        function: "list-accounts",
+        tag: "accounts",
+        method: "GET",
+        path: "/v1/accounts",
+        scopes: &["accounts:read"],
+        query: &[],
+        public: false,
+        callback: false,
+        idempotent_write: false,
+        signature: Signature::Never,
+        body: &[],
+    };
+    const OPERATIONS: &[Operation] = &[
+        Operation {
+            id: "publishKeys",
+            path: "/.well-known/jwks.json",
+            scopes: &[],
+            public: true,
+            ..LIST_ACCOUNTS
+        },
+        LIST_ACCOUNTS,
+    ];
 
     #[test]
     fn a_good_token_opens_what_needs_one_and_nothing_else() {
@@ -208,7 +241,8 @@ mod tests {
         };
         let context = context(&principal, &[], Some("jkt".to_owned()));
         let written: Value =
-            serde_json::from_slice(&policy("arn/live", &principal, &context)).expect("JSON");
+            serde_json::from_slice(&policy(OPERATIONS, "arn/live", &principal, &context))
+                .expect("JSON");
         let [statement] = written["policyDocument"]["Statement"]
             .as_array()
             .expect("statements")
@@ -231,7 +265,7 @@ mod tests {
     fn a_request_is_told_by_its_resource_and_its_id() {
         let sample = include_str!("../../../events/invoke/authorise-request.json");
         let event: Event = serde_json::from_str(sample).expect("an event");
-        let operation = event.operation().map(|operation| operation.id);
+        let operation = event.operation(OPERATIONS).map(|operation| operation.id);
         assert_eq!(operation, Some("listAccounts"));
         let request_id = event.request_id().map(|id| id.to_string());
         assert_eq!(request_id.as_deref(), Some("req-7f3c2a91"));

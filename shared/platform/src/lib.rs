@@ -24,3 +24,5 @@ pub use fault::FunctionError;
 pub use function::Function;
 /// Declares the crate to be a function; see the crate's documentation.
 pub use function_macro::function;
+/// What an operation of the contract is; used by the code that [`function!`] writes.
+pub use operation;

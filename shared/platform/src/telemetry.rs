@@ -48,7 +48,7 @@ impl Line<'_> {
         let fields = Fields {
             aws: Aws {
                 timestamp: at.unix_millis(),
-                metrics: [Metrics {
+                directives: [Directive {
                     namespace: "malai",
                     dimensions: [["fn"]],
                     metrics,
@@ -109,12 +109,12 @@ struct Aws<'a> {
     #[serde(rename = "Timestamp")]
     timestamp: i64,
     #[serde(rename = "CloudWatchMetrics")]
-    metrics: [Metrics<'a>; 1],
+    directives: [Directive<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
-struct Metrics<'a> {
+struct Directive<'a> {
     namespace: &'static str,
     dimensions: [[&'static str; 1]; 1],
     metrics: &'a [Metric],

@@ -21,6 +21,14 @@ struct Table {
     full: Arc<AtomicBool>,
 }
 
+/// The operation that a function does.
+fn operation(function: &str) -> &'static contract::Operation {
+    let mut operations = contract::OPERATIONS.iter();
+    operations
+        .find(|operation| operation.function == function)
+        .expect("an operation")
+}
+
 impl Backend for Table {
     fn get<'a>(&'a self, _: &'a str, _: &'a Key) -> Future<'a, Result<Option<Item>, StoreError>> {
         panic!("nothing is read to let somebody in");
@@ -123,7 +131,7 @@ impl Sandbox {
             "requestContext": {"requestId": "r-1", "authorizer": authorizer},
         });
         let payload = event.to_string().into_bytes();
-        let answer = serve("list-accounts", payload, &self.admission, |_| {
+        let answer = serve(operation("list-accounts"), payload, &self.admission, |_| {
             std::future::ready(handle())
         });
         let answer: Value =
@@ -265,7 +273,12 @@ async fn what_leaves_the_host_of_the_rails_has_the_security_headers_errors_too()
         });
         let payload = event.to_string().into_bytes();
         let handle = |_| std::future::ready(outcome);
-        let answer = serve("receive-fps-message", payload, &sandbox.admission, handle);
+        let answer = serve(
+            operation("receive-fps-message"),
+            payload,
+            &sandbox.admission,
+            handle,
+        );
         let answer: Value =
             serde_json::from_slice(&answer.await.expect("an answer")).expect("JSON");
         let headers = &answer["headers"];

@@ -27,6 +27,24 @@ fn codes_of_the_table() -> BTreeMap<&'static str, u16> {
 }
 
 #[test]
+fn each_function_has_its_own_operation_as_the_contract_says() {
+    let functions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../functions");
+    let domains = std::fs::read_dir(functions).expect("the functions");
+    let domains: Vec<_> = domains
+        .map(|domain| domain.expect("a domain").path())
+        .collect();
+    for (name, text) in contract::SOURCES {
+        let files = domains
+            .iter()
+            .map(|domain| domain.join(name).join("operation.rs"));
+        let found: Vec<_> = files
+            .filter_map(|file| std::fs::read_to_string(file).ok())
+            .collect();
+        assert_eq!(found, [*text], "{name}: run scripts/operations");
+    }
+}
+
+#[test]
 fn the_codes_of_problems_are_the_same_in_the_bank_and_in_the_contract() {
     let specification = Specification::read();
     let codes: BTreeMap<_, _> = Code::ALL

@@ -2,11 +2,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use base64::Engine;
-use contract::{Field, Operation};
 use kernel::id::{ClientId, TenantId};
 use kernel::idempotency::IdempotencyKey;
 use kernel::policy::ClientPolicy;
 use kernel::request::RequestId;
+use operation::{Field, Operation};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -104,8 +104,8 @@ impl Call {
     }
 
     /// As a request for this operation.
-    pub(super) fn of(mut self, operation: Option<&Operation>) -> Self {
-        self.fields = operation.map_or(&[], |operation| operation.body);
+    pub(super) fn of(mut self, operation: &Operation) -> Self {
+        self.fields = operation.body;
         self
     }
 

@@ -1,10 +1,10 @@
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-use contract::Operation;
 use environment::deadline;
 use futures_util::FutureExt;
 use kernel::request::RequestId;
+use operation::Operation;
 
 use super::dpop::{Proof, ProofError};
 use super::{
@@ -31,7 +31,7 @@ const COUNTING: Duration = Duration::from_secs(1);
 /// # Errors
 /// When the payload is not an API Gateway proxy event.
 pub async fn serve<H, F>(
-    name: &'static str,
+    operation: &'static Operation,
     payload: Vec<u8>,
     admission: &Admission,
     handle: H,
@@ -43,12 +43,11 @@ where
     let started = Instant::now();
     let call = Call::from_event(&payload).ok_or(FunctionError::new("not an API Gateway event"))?;
     let request_id = call.request_id().clone();
-    let operation = Operation::of_function(name);
     let named = resource::among(call.path_parameters()).map(str::to_owned);
     let writes = call.method() != "GET";
     let call = call.of(operation);
-    let guarded = operation.filter(|operation| operation.needs_token());
-    let principal = guarded.and_then(|_| call.principal().ok().cloned());
+    let guarded = operation.needs_token();
+    let principal = guarded.then(|| call.principal().ok().cloned()).flatten();
     let scheme = binding::scheme(&call);
     let presented = match &principal {
         Some(_) => binding::check(&call, admission.issuer(), admission.now()),
@@ -60,7 +59,7 @@ where
         let proof = presented?;
         admitted(operation, principal.as_ref(), standing.as_ref(), scheme)?;
         known_query(operation, &call)?;
-        if operation.is_some_and(Operation::is_signed) {
+        if operation.is_signed() {
             signature::check(&call, admission.now())?;
         }
         used_once(admission, proof.as_ref()).await?;
@@ -71,13 +70,13 @@ where
     let reply = answered(&outcome, &request_id);
     let code = outcome.as_ref().err().map(Problem::code);
     let refused = refusal(&reply, code, principal.as_ref());
-    if let (Some(operation), Some(refused)) = (operation, refused) {
+    if let Some(refused) = refused {
         let recorded = admission.record(&refused, operation.id, &request_id);
         deadline::at_most(COUNTING, recorded).await;
     }
     let made = || writes.then(|| resource::made(&reply)).flatten();
     telemetry::Line {
-        function: name,
+        function: operation.function,
         request_id: Some(&request_id),
         status: reply.status(),
         code: code.map(Code::as_str),
@@ -92,9 +91,10 @@ where
             .header("ratelimit-policy", standing.policy()),
         None => reply,
     };
-    let reply = match operation {
-        Some(operation) if operation.callback => secured(reply),
-        Some(_) | None => reply,
+    let reply = if operation.callback {
+        secured(reply)
+    } else {
+        reply
     };
     let reply = reply.header("x-request-id", request_id.as_str());
     serde_json::to_vec(&reply)
@@ -130,12 +130,11 @@ async fn counted(admission: &Admission, caller: Option<&Principal>) -> Option<Ra
 /// Whether the handler may see a request for this operation. API Gateway lets through every good
 /// token, so that what it may not do is refused here, where it is known whose it is.
 fn admitted(
-    operation: Option<&Operation>,
+    operation: &Operation,
     principal: Option<&Principal>,
     standing: Option<&RateStatus>,
     scheme: &str,
 ) -> Result<(), Problem> {
-    let operation = operation.ok_or_else(|| Problem::internal("the contract has no operation"))?;
     if !operation.needs_token() {
         return Ok(());
     }
@@ -180,8 +179,8 @@ fn refusal(reply: &Reply, code: Option<Code>, caller: Option<&Principal>) -> Opt
 
 /// Every query parameter is one that the contract names for the operation, and is there once: a misspelt
 /// filter would otherwise be ignored, and of two values it is not known which is meant.
-fn known_query(operation: Option<&Operation>, call: &Call) -> Result<(), Problem> {
-    let known = operation.map_or(&[][..], |operation| operation.query);
+fn known_query(operation: &Operation, call: &Call) -> Result<(), Problem> {
+    let known = operation.query;
     let unknown = call.query_names().filter(|name| !known.contains(name));
     let unknown = unknown.map(|name| (name, "unknown", "this parameter is not known here"));
     let repeated = call.repeated_query().filter(|name| known.contains(name));

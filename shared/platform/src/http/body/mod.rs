@@ -6,8 +6,8 @@ mod reader;
 mod tests;
 mod tree;
 
-use contract::Field;
 use error::BodyError;
+use operation::Field;
 use reader::Reader;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;

@@ -1,0 +1,15 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "getAuditRecord",
+    function: "get-audit-record",
+    tag: "audit",
+    method: "GET",
+    path: "/v1/audit/records/{record_id}",
+    scopes: &["audit:read"],
+    query: &[],
+    public: false,
+    callback: false,
+    idempotent_write: false,
+    signature: Signature::Never,
+    body: &[],
+}

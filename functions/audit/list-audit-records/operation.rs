@@ -1,0 +1,15 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "listAuditRecords",
+    function: "list-audit-records",
+    tag: "audit",
+    method: "GET",
+    path: "/v1/audit/records",
+    scopes: &["audit:read"],
+    query: &["cursor", "date", "limit", "request_id", "subject"],
+    public: false,
+    callback: false,
+    idempotent_write: false,
+    signature: Signature::Never,
+    body: &[],
+}

@@ -1,0 +1,15 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "publishServerMetadata",
+    function: "publish-server-metadata",
+    tag: "identity",
+    method: "GET",
+    path: "/.well-known/oauth-authorization-server",
+    scopes: &[],
+    query: &[],
+    public: true,
+    callback: false,
+    idempotent_write: false,
+    signature: Signature::Never,
+    body: &[],
+}

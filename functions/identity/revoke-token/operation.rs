@@ -1,0 +1,15 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "revokeToken",
+    function: "revoke-token",
+    tag: "identity",
+    method: "POST",
+    path: "/v1/oauth/revoke",
+    scopes: &[],
+    query: &[],
+    public: true,
+    callback: false,
+    idempotent_write: false,
+    signature: Signature::Never,
+    body: &[],
+}

@@ -1,0 +1,25 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "rotateClientCredential",
+    function: "rotate-client-credential",
+    tag: "identity",
+    method: "POST",
+    path: "/v1/clients/{client_id}/credentials",
+    scopes: &["clients:admin"],
+    query: &[],
+    public: false,
+    callback: false,
+    idempotent_write: true,
+    signature: Signature::ByPolicy,
+    body: &[
+        Field { name: "authentication", required: true, fields: &[] },
+        Field { name: "public_key", required: false, fields: &[
+            Field { name: "kty", required: true, fields: &[] },
+            Field { name: "crv", required: true, fields: &[] },
+            Field { name: "x", required: true, fields: &[] },
+            Field { name: "y", required: false, fields: &[] },
+            Field { name: "kid", required: true, fields: &[] },
+        ] },
+        Field { name: "overlap_seconds", required: false, fields: &[] },
+    ],
+}

@@ -1,0 +1,18 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "approveJournal",
+    function: "approve-journal",
+    tag: "payments",
+    method: "POST",
+    path: "/v1/ledger/journals/{journal_id}/approve",
+    scopes: &["ledger:approve"],
+    query: &[],
+    public: false,
+    callback: false,
+    idempotent_write: true,
+    signature: Signature::ByPolicy,
+    body: &[
+        Field { name: "sequence", required: true, fields: &[] },
+        Field { name: "reason", required: true, fields: &[] },
+    ],
+}

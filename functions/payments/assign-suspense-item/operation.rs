@@ -1,0 +1,18 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "assignSuspenseItem",
+    function: "assign-suspense-item",
+    tag: "payments",
+    method: "POST",
+    path: "/v1/ledger/suspense-items/{suspense_item_id}/assign",
+    scopes: &["ledger:post"],
+    query: &[],
+    public: false,
+    callback: false,
+    idempotent_write: true,
+    signature: Signature::Never,
+    body: &[
+        Field { name: "assignee_client_id", required: true, fields: &[] },
+        Field { name: "note", required: true, fields: &[] },
+    ],
+}

@@ -1,0 +1,17 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "declinePayment",
+    function: "decline-payment",
+    tag: "payments",
+    method: "POST",
+    path: "/v1/payments/{payment_id}/decline",
+    scopes: &["payments:approve"],
+    query: &[],
+    public: false,
+    callback: false,
+    idempotent_write: true,
+    signature: Signature::ByPolicy,
+    body: &[
+        Field { name: "reason", required: true, fields: &[] },
+    ],
+}

@@ -1,0 +1,18 @@
+// Written by scripts/operations from openapi.yaml.
+Operation {
+    id: "explainBreak",
+    function: "explain-break",
+    tag: "payments",
+    method: "POST",
+    path: "/v1/ledger/breaks/{break_id}/explain",
+    scopes: &["ledger:post"],
+    query: &[],
+    public: false,
+    callback: false,
+    idempotent_write: true,
+    signature: Signature::ByPolicy,
+    body: &[
+        Field { name: "evidence", required: false, fields: &[] },
+        Field { name: "reason", required: true, fields: &[] },
+    ],
+}
