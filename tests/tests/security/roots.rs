@@ -46,8 +46,7 @@ const PUBLISHED: [[&str; 4]; 5] = [
 const YEAR_MILLIS: i64 = 366 * 24 * 60 * 60 * 1000;
 
 fn sha_256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// The DER of a SEQUENCE with these contents of 128 to 65,535 bytes, or of fewer than 128.
