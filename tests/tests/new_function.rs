@@ -50,20 +50,21 @@ fn each_kind_of_new_function_builds_without_a_warning() -> Outcome {
         assert!(made.status.success(), "{}", said(&made));
         let name = arguments[1];
         lint.args(["--package", name]);
+        let written = |file: String| copy.join(file).is_file();
         assert!(
-            copy.join(format!("events/invoke/{name}.json")).is_file(),
+            written(format!("events/invoke/{name}.json")),
             "no sample for {name}"
         );
+        let operation = written(format!("functions/payments/{name}/operation.rs"));
+        assert_eq!(operation, arguments[2] == "http", "{name}");
         let registry = fs::read_to_string(copy.join("local/src/registry.rs"))?;
         assert!(
             registry.contains(&name.replace('-', "_")),
             "{name} is not in the runner"
         );
     }
-    // Third-party crates are those of this build; the bank's own are compiled again for the copy.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
     lint.args(["--", "--deny", "warnings"])
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", target())
         .current_dir(&copy);
     let linted = lint.output()?;
     assert!(linted.status.success(), "{}", said(&linted));
@@ -103,7 +104,14 @@ fn a_function_is_not_made_before_its_contract_or_its_event() -> Outcome {
 fn new_function(copy: &Path, arguments: &[&str]) -> std::io::Result<Output> {
     Command::new(copy.join("scripts/new-function"))
         .args(arguments)
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_NET_OFFLINE", "true")
         .output()
+}
+
+/// Third-party crates are those of this build; the bank's own are compiled again for a copy.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("..")
 }
 
 /// The files that git knows or would add, as they are now.
