@@ -37,7 +37,7 @@ pub enum Answer {
 /// The bytes that an event takes of [`MAX_BYTES`].
 ///
 /// # Errors
-/// [`Unavailable`] if it cannot be written down.
+/// [`BusError`] if it cannot be written down.
 pub fn size_of(event: &Event<Value>) -> Result<usize, BusError> {
     let detail = serde_json::to_string(event).map_err(|fault| BusError(fault.to_string()))?;
     let texts = [detail.as_str(), &event.kind, &event.source];

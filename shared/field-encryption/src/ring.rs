@@ -61,7 +61,7 @@ impl FieldKeyRing {
     /// The ring that a secret's value is.
     ///
     /// # Errors
-    /// [`FieldFault::NotARing`], which tells what is wrong and nothing of the keys.
+    /// [`EncryptionError::NotARing`], which tells what is wrong and nothing of the keys.
     pub fn read(secret: &str) -> Result<Self, EncryptionError> {
         // What serde says of a wrong text can repeat a part of it.
         let written: RawRing = serde_json::from_str(secret)
@@ -119,8 +119,8 @@ impl FieldKeyRing {
     /// Opens what was sealed for this place.
     ///
     /// # Errors
-    /// [`FieldFault::UnknownKey`] if it was sealed with a key that is not in this ring, and
-    /// [`FieldFault::Altered`] if a bit of it, or the row it stands in, is not what it was.
+    /// [`EncryptionError::UnknownKey`] if it was sealed with a key that is not in this ring, and
+    /// [`EncryptionError::Altered`] if a bit of it, or the row it stands in, is not what it was.
     pub fn decrypt<T: DeserializeOwned>(
         &self,
         place: &EncryptionContext,

@@ -9,7 +9,7 @@
 //!
 //! How long a signature counts is agreed as well. Between bank and rail ([`verify`]) `expires` is
 //! there and at most [`MAX_LIFETIME_S`] after `created`. For clients ([`verify_within`]) the bank's
-//! own [`Window`] around `created` decides, and `expires` may end it earlier.
+//! own [`ValidityWindow`] around `created` decides, and `expires` may end it earlier.
 //!
 //! The crate reads no clock and knows no HTTP library: the caller passes the time, in seconds of
 //! the Unix epoch, and the parts of the message.

@@ -32,7 +32,7 @@ pub struct SignatureHeaders {
 
 impl SignatureHeaders {
     /// Takes the headers from a received message through its own look-up, which is asked for
-    /// lower-case names. An absent or empty one is [`Refused::Missing`].
+    /// lower-case names. An absent or empty one is [`SignatureError::Missing`].
     pub fn from_lookup<'a>(
         lookup: impl Fn(&'static str) -> Option<&'a str>,
     ) -> Result<Self, SignatureError> {

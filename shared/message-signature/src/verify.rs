@@ -13,7 +13,7 @@ pub struct Verified {
     /// Unix seconds.
     pub created: i64,
     /// The last of the Unix seconds at which it counts by what it says of itself and, with a
-    /// [`Window`], by that.
+    /// [`ValidityWindow`], by that.
     pub expires: i64,
     pub nonce: Option<String>,
 }

@@ -12,7 +12,7 @@ use store::{Can, StoreError, Table, verb};
 /// written: it is logged as an error, and the entry names nobody; its payment names the account.
 ///
 /// # Errors
-/// [`Fault`] if the table or the keys do not answer.
+/// [`FunctionError`] if the table or the keys do not answer.
 pub async fn counterparty_at<G: Can<verb::View>>(
     accounts: &Table<Accounts, G>,
     keys: &FieldKeys,

@@ -6,8 +6,8 @@
 //! | [`reserve`] | | - | + | a payment out that a rail must still accept |
 //! | [`capture`] | - | | - | the rail accepted it |
 //! | [`release`] | | + | - | the rail refused it, or it was cancelled |
-//! | [`confirm`] | | | | a payment set aside is let go on: the account must still be one that pays |
-//! | [`draw`] | - | | - | a payment set aside is booked at once, if the account still pays |
+//! | [`require_active`] | | | | a payment set aside is let go on: the account must still be one that pays |
+//! | [`capture_if_active`] | - | | - | a payment set aside is booked at once, if the account still pays |
 //! | [`debit`] | - | - | | a payment out booked at once |
 //! | [`credit`] | + | + | | a payment in |
 
@@ -169,7 +169,7 @@ pub fn require_active(
     ))
 }
 
-/// Books what was set aside as a payment that is made now: refused as [`confirm`] is.
+/// Books what was set aside as a payment that is made now: refused as [`require_active`] is.
 pub fn capture_if_active(
     ring: &FieldKeyRing,
     account: AccountId,

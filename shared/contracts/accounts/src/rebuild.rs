@@ -67,7 +67,7 @@ impl RebuildRow {
     /// none yet.
     ///
     /// # Errors
-    /// [`Unavailable`] if a value cannot be stored (a bug).
+    /// [`StoreError`] if a value cannot be stored (a bug).
     pub fn change(&self) -> Result<Update, StoreError> {
         let value = |value: Result<_, _>| value.map_err(StoreError::NotARow);
         let condition = match self.revision.checked_sub(1) {

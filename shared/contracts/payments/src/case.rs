@@ -137,7 +137,7 @@ impl CaseRow {
     /// Decrypts the grounds of the newest proposal.
     ///
     /// # Errors
-    /// [`FieldFault`] if the ring does not open them.
+    /// [`EncryptionError`] if the ring does not open them.
     pub fn grounds(&self, ring: &FieldKeyRing) -> Result<Option<EvidencedReason>, EncryptionError> {
         let proposal = self.proposal.as_ref();
         let opened = proposal.map(|proposal| {
@@ -150,7 +150,7 @@ impl CaseRow {
     /// Decrypts the reason of the decision about the newest proposal.
     ///
     /// # Errors
-    /// [`FieldFault`] if the ring does not open it.
+    /// [`EncryptionError`] if the ring does not open it.
     pub fn decision_reason(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let proposal = self.proposal.as_ref();
         let sealed = proposal.and_then(|proposal| {

@@ -69,7 +69,7 @@ impl EvidencedReason {
     /// Encrypts the grounds for their place.
     ///
     /// # Errors
-    /// [`FieldFault`] if they cannot be encrypted (a bug).
+    /// [`EncryptionError`] if they cannot be encrypted (a bug).
     pub fn seal(
         &self,
         ring: &FieldKeyRing,

@@ -162,7 +162,7 @@ impl JournalRow {
     /// Decrypts the grounds.
     ///
     /// # Errors
-    /// [`FieldFault`] if the ring does not open them.
+    /// [`EncryptionError`] if the ring does not open them.
     pub fn grounds(&self, ring: &FieldKeyRing) -> Result<EvidencedReason, EncryptionError> {
         ring.decrypt(&Self::grounds_place(self.id), &self.grounds)
     }
@@ -170,7 +170,7 @@ impl JournalRow {
     /// Decrypts the reason of the decision, if there is one.
     ///
     /// # Errors
-    /// [`FieldFault`] if the ring does not open it.
+    /// [`EncryptionError`] if the ring does not open it.
     pub fn decision_reason(&self, ring: &FieldKeyRing) -> Result<Option<Reason>, EncryptionError> {
         let place = Self::decision_place(self.id);
         let reason = self.decision_reason.as_ref();

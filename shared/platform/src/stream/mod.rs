@@ -26,7 +26,7 @@ use record::Delivered;
 pub use record::Change;
 
 /// The first change that could not be dealt with; all before it are done. If the fault is one that
-/// stays ([`Fault::is_permanent`]), the change is parked, else it and all after it are delivered
+/// stays ([`FunctionError::is_permanent`]), the change is parked, else it and all after it are delivered
 /// again.
 #[derive(Debug)]
 pub struct Stopped {

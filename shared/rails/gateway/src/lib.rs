@@ -1,6 +1,6 @@
 //! The way out to a rail: one signed HTTP request to the rail's gateway, and its answer or none.
 //!
-//! Whatever goes wrong once a request may have left is [`NoAnswer`]: nobody knows whether the rail
+//! Whatever goes wrong once a request may have left is [`NoResponse`]: nobody knows whether the rail
 //! has the message, so nobody may act as if it had not. There is no retry in here for the same
 //! reason; the sender asks the rail what became of the message first.
 
@@ -91,7 +91,7 @@ impl Gateway {
     /// answer like any other. `now` dates the signature.
     ///
     /// # Errors
-    /// [`NoAnswer`]: the message has to be taken as sent, unless [`NoAnswer::never_left`].
+    /// [`NoResponse`]: the message has to be taken as sent, unless [`NoResponse::was_not_sent`].
     pub async fn send(
         &self,
         path: &str,

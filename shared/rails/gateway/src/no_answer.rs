@@ -1,4 +1,4 @@
-/// There is no answer that says anything. Unless [`NoAnswer::never_left`], the outcome is unknown,
+/// There is no answer that says anything. Unless [`NoResponse::was_not_sent`], the outcome is unknown,
 /// which is neither success nor failure.
 #[derive(Debug, thiserror::Error)]
 #[error("{why}")]

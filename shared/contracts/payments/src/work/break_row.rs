@@ -230,7 +230,7 @@ impl BreakRow {
     /// Decrypts the explanation, if there is one.
     ///
     /// # Errors
-    /// [`FieldFault`] if the ring does not open it.
+    /// [`EncryptionError`] if the ring does not open it.
     pub fn explanation(
         &self,
         ring: &FieldKeyRing,

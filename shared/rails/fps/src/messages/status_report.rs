@@ -40,8 +40,8 @@ pub struct GroupReport {
     pub answer: TransactionStatus,
 }
 
-/// What became of a payment (`TxSts`). Only [`Answer::Rejected`] and [`Answer::Cancelled`] say
-/// that no money moved; [`Answer::Pending`] and [`Answer::Blocked`] leave that open.
+/// What became of a payment (`TxSts`). Only [`TransactionStatus::Rejected`] and [`TransactionStatus::Cancelled`] say
+/// that no money moved; [`TransactionStatus::Pending`] and [`TransactionStatus::Blocked`] leave that open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransactionStatus {
     /// ACSC: settled, final for the payer.
