@@ -232,6 +232,22 @@ pub(crate) const VALUES: &[Parser] = &[
         },
     },
     text!(
+        "route",
+        "shared/kernel/src/payment.rs",
+        One,
+        kernel::payment::Route,
+        |it| it.as_str().to_owned(),
+        ["on_us", "fps"]
+    ),
+    text!(
+        "entry-kind",
+        "shared/contracts/accounts/src/entry.rs",
+        One,
+        accounts_contract::entry::Kind,
+        |it| it.as_str().to_owned(),
+        ["fps_return", "adjustment"]
+    ),
+    text!(
         "internal-account",
         "shared/contracts/payments/src/ledger.rs",
         One,
