@@ -9,7 +9,7 @@ use crate::event::{Step, StepRequest};
 /// What a function has to do for a step. Putting a proved version into use is not its work.
 #[derive(Debug)]
 pub enum RotationStep {
-    /// Make the next version, and [stage](Blank::stage) it.
+    /// Make the next version, and [stage](NewVersion::stage) it.
     Create(NewVersion),
     /// Tell the other side of the staged version, or wait until it knows.
     Set(StagedVersion),

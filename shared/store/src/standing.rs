@@ -9,7 +9,7 @@ use crate::{Change, Condition, Key, Row, StoreError, Update, attribute};
 /// The item that says which version a table has. Every write of it is conditional on [`revision`],
 /// so that of two who go on from the same place only one does.
 ///
-/// [`revision`]: Standing::revision
+/// [`revision`]: SchemaState::revision
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemaState {
     /// The version of all rows.
