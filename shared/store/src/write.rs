@@ -34,7 +34,8 @@ pub struct Update {
 
 impl Update {
     /// The update that puts a row in the place of the one that was read: it writes what differs, and is refused if the stored
-    /// row has another version than the one that was read.
+    /// row has another version than the one that was read. Where nothing differs but the version, nothing is written and the
+    /// version stays: the update is only a check.
     ///
     /// # Errors
     /// When a row cannot be stored, or both have one key but also one version, or two keys (bugs).
@@ -60,10 +61,16 @@ impl Update {
             .filter(|(name, value)| old.get(name) != Some(value))
             .collect();
         set.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let is_check = removed.is_empty() && set.iter().all(|(name, _)| name == R::VERSION);
+        let change = if is_check {
+            Change::Set(R::VERSION, version.clone())
+        } else {
+            Change::Difference { set, removed }
+        };
         Ok(Self {
             key,
             condition: Condition::Equals(R::VERSION, version),
-            changes: vec![Change::Difference { set, removed }],
+            changes: vec![change],
         })
     }
 
@@ -187,6 +194,15 @@ mod tests {
             removed: vec!["note".to_owned()],
         };
         assert_eq!(update.changes, [difference]);
+    }
+
+    #[test]
+    fn an_update_between_rows_that_differ_by_their_version_alone_writes_nothing() {
+        let new = Account { version: 8, ..OLD };
+        let update = Update::between(&OLD, &new).expect("an update");
+        let old = Value::N("7".to_owned());
+        assert_eq!(update.condition, Condition::Equals("v", old.clone()));
+        assert_eq!(update.changes, [Change::Set("v", old)]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use payments_contract::{Direction, PaymentRow, Route, Status};
 pub(crate) fn is_receipt(old: &PaymentRow, new: &PaymentRow) -> bool {
     let said = PaymentRow {
         delivered_at: new.delivered_at,
+        revision: old.revision + 1,
         ..old.clone()
     };
     let waits = matches!(old.status, Status::Submitted | Status::Unknown);
@@ -22,6 +23,7 @@ pub(crate) fn is_dispute(old: &PaymentRow, new: &PaymentRow) -> bool {
         returned_by: new.returned_by,
         reports: new.reports.clone(),
         corrections: new.corrections.clone(),
+        revision: old.revision + 1,
         ..old.clone()
     };
     let is_disputed = new.disputed_by.len() == old.disputed_by.len() + 1;
@@ -69,7 +71,8 @@ pub(crate) fn is_same(old: &PaymentRow, new: &PaymentRow) -> bool {
     // The scheme's id comes with the acceptance.
     let comes = old.status == Status::AwaitingApproval && new.status == Status::Accepted;
     let named = old.scheme_id == new.scheme_id || comes && old.scheme_id.is_none();
-    fixed(old) == fixed(new) && named && new.version == old.version + 1
+    let counted = (new.version, new.revision) == (old.version + 1, old.revision + 1);
+    fixed(old) == fixed(new) && named && counted
 }
 
 /// What a step of a payment does to money.

@@ -25,8 +25,8 @@ pub fn to(row: &PaymentRow, status: Status, cause: &ChangeContext) -> PaymentRow
     }
 }
 
-/// The row for an amendment: of its version, and of the next revision. As it is, it shows that nothing was written since the
-/// row was read, for a transaction that was decided by it and changes another row.
+/// The row for an amendment: of its version, and of the next revision. In place of the row that was read it writes nothing, and
+/// shows that nothing was written since, for a transaction that was decided by the row and changes another.
 #[must_use]
 pub fn amended(row: &PaymentRow) -> PaymentRow {
     PaymentRow {
