@@ -14,7 +14,7 @@ fn change(number: u64, old: Option<&str>, new: &str, minor: i64) -> Change {
             "pk": {"S": ID}, "sk": {"S": "P"}, "id": {"S": ID}, "tn": {"S": TENANT},
             "fp": {"S": "f"}, "dn": {"S": "outbound"}, "kd": {"S": "payment"}, "rt": {"S": "fps"},
             "st": {"S": status}, "pd": {"B": "c2VhbGVkLCBhbmQgb3BlbmVkIGJ5IG5vYm9keSBoZXJl"}, "am": {"N": minor.to_string()},
-            "cy": {"S": "GBP"}, "ver": {"N": "1"},
+            "cy": {"S": "GBP"}, "ver": {"N": "1"}, "rv": {"N": "1"},
             "bk": {"N": "1763888400000"}, "tr": {"M": {"d": {"S": ACCOUNT}, "c": {"S": "fps-settlement"}}},
             "at": {"S": "2026-11-23T09:00:00.000Z"}, "up": {"S": "2026-11-23T09:00:00.000Z"},
             "rid": {"S": "r1"},
