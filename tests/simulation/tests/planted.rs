@@ -40,7 +40,7 @@ caught! {
     limit_ignored: LimitIgnored from 5 within 3,
     maker_approves: MakerApproves from 5 within 3,
     identity_with_the_agent: IdentityWithTheAgent from 1 within 3,
-    second_return_answered_accepted: SecondReturnAnsweredAccepted from 1 within 300,
+    second_return_answered_accepted: SecondReturnAnsweredAccepted from 5 within 3,
     matched_by_instruction: MatchedByInstruction from 5 within 3,
     report_on_enquiry_is_a_verdict: ReportOnEnquiryIsAVerdict from 1 within 3,
     never_received_is_no_answer: NeverReceivedIsNoAnswer from 1 within 3,
