@@ -16,6 +16,8 @@ const roles = (name: string): string => `arn:aws:iam::*:role/${name}`;
 const BOOTSTRAP = roles('cdk-*');
 const OURS = roles('malai-*');
 const unless = (...names: string[]): NonNullable<Statement['Condition']> => ({ ArnNotLike: { 'aws:PrincipalArn': names } });
+/** The stacks of the bank, and the one that `cdk bootstrap` made. */
+const STACKS = ['malai-*', 'CDKToolkit'].map((stack) => `arn:aws:cloudformation:*:*:stack/${stack}/*`);
 const unlessDeploying = unless(roles('cdk-hnb659fds-cfn-exec-role-*'));
 
 /** The service control policy of the accounts of the bank: what nobody in them may do, administrators included. */
@@ -50,6 +52,18 @@ export function serviceControlPolicy(): readonly OrganisationStatement[] {
     {
       Sid: 'RolesAreChangedByDeploys', Effect: 'Deny', Resource: [BOOTSTRAP, OURS], Condition: unlessDeploying,
       Action: ['iam:CreateRole', 'iam:UpdateAssumeRolePolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:DeleteRole'],
+    },
+    // CloudFormation changes a stack in the stack's own role, whoever requests the change: without this rule the exemption of
+    // that role would be the administrator's. Only reads are open, so that an action that AWS adds later is denied too.
+    {
+      Sid: 'StacksAreChangedByDeploys', Effect: 'Deny', Resource: STACKS,
+      NotAction: ['cloudformation:Describe*', 'cloudformation:Detect*', 'cloudformation:Get*', 'cloudformation:List*'],
+      Condition: unless(roles('cdk-hnb659fds-deploy-role-*'), roles('malai-*-redeploy-*')),
+    },
+    // A refactor moves resources between stacks, and its request is not known to name them as its resource.
+    {
+      Sid: 'StacksKeepTheirResources', Effect: 'Deny', Action: ['cloudformation:CreateStackRefactor', 'cloudformation:ExecuteStackRefactor'], Resource: ['*'],
+      Condition: unless(roles('cdk-hnb659fds-deploy-role-*')),
     },
     {
       Sid: 'CodeIsChangedByDeploys', Effect: 'Deny', Condition: unlessDeploying,

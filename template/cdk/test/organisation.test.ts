@@ -70,6 +70,29 @@ test('nobody but the two workflows becomes a role of the bootstrap, passes it on
   assert.equal(administrator('sts:AssumeRole', dev.roleArn('operations')), true);
 });
 
+test('an administrator reads the stacks and changes none, whose own role may do what the administrator may not', () => {
+  const stacks = [...['api', 'payments-1'].map((slice) => dev.arn('cloudformation', `stack/malai-dev-${slice}/1a2b3c4d`)),
+    `arn:aws:cloudformation:us-east-1:${dev.environment.account}:stack/malai-dev-edge/1a2b3c4d`, dev.arn('cloudformation', 'stack/CDKToolkit/1a2b3c4d')];
+  const bootstrapped = (what: string): string => `arn:aws:iam::${dev.environment.account}:role/cdk-hnb659fds-${what}-role-${dev.environment.account}-eu-west-2`;
+  const changes = ['UpdateStack', 'CreateChangeSet', 'ExecuteChangeSet', 'DeleteChangeSet', 'DeleteStack', 'RollbackStack', 'ContinueUpdateRollback', 'CancelUpdateStack',
+    'SetStackPolicy', 'UpdateTerminationProtection', 'SignalResource', 'ImportStacksToStackSet'];
+  for (const stack of stacks) {
+    for (const change of changes) {
+      const action = `cloudformation:${change}`;
+      const region = stack.split(':')[3] ?? assert.fail();
+      for (const principal of [undefined, dev.roleArn('create-payment'), dev.roleArn('operations'), bootstrapped('lookup'), bootstrapped('file-publishing')]) {
+        assert.equal(administrator(action, stack, { region, ...principal === undefined ? {} : { principal } }), false, `${change} of ${stack} by ${principal ?? 'an administrator'}`);
+      }
+      assert.equal(administrator(action, stack, { region, principal: bootstrapped('deploy') }), true, `${change} of ${stack}`);
+    }
+    for (const read of ['DescribeStacks', 'GetTemplate', 'ListStackResources', 'DetectStackDrift']) assert.equal(administrator(`cloudformation:${read}`, stack), true, read);
+  }
+  const redeploy = { principal: dev.roleArn('redeploy-payments-1') };
+  assert.equal(administrator('cloudformation:UpdateStack', dev.arn('cloudformation', 'stack/malai-dev-payments-1/1a2b3c4d'), redeploy), true);
+  assert.equal(administrator('cloudformation:UpdateStack', dev.arn('cloudformation', 'stack/another/1a2b3c4d')), true);
+  for (const action of ['CreateStackRefactor', 'ExecuteStackRefactor']) assert.equal(administrator(`cloudformation:${action}`, '*'), false, action);
+});
+
 test('a person neither changes code nor calls a function; CloudFormation changes it, and the bank calls it', () => {
   const code = [['lambda:UpdateFunctionCode', dev.functionArn('create-payment')], ['lambda:AddPermission', dev.functionArn('create-payment')],
     ['states:UpdateStateMachine', dev.machineArn('redeploy-payments')]] as const;
