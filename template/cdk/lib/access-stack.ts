@@ -17,7 +17,7 @@ const ISSUER = 'token.actions.githubusercontent.com';
 export class AccessStack extends Stack {
   constructor(scope: Construct, bank: Bank, names: Names) {
     super(scope, 'Access', stackProps(names, 'access'));
-    const { account, region, repository, name } = names.environment;
+    const { account, region, repository, subject, name } = names.environment;
     const provider = new iam.CfnOIDCProvider(this, 'GitHub', { url: `https://${ISSUER}`, clientIdList: ['sts.amazonaws.com'] });
     const bootstrapped = (what: string, where: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-${what}-role-${account}-${where}`;
     const roles = [region, 'us-east-1'].flatMap((where) => ['deploy', 'file-publishing', 'lookup'].map((what) => bootstrapped(what, where)));
@@ -26,7 +26,7 @@ export class AccessStack extends Stack {
     const workflow = (environment: string, file: string): iam.FederatedPrincipal => new iam.FederatedPrincipal(provider.attrArn, {
       StringEquals: {
         [`${ISSUER}:aud`]: 'sts.amazonaws.com',
-        [`${ISSUER}:sub`]: `repo:${repository}:environment:${environment}`,
+        [`${ISSUER}:sub`]: `${subject}:environment:${environment}`,
         [`${ISSUER}:job_workflow_ref`]: `${repository}/.github/workflows/${file}@refs/heads/main`,
       },
     }, 'sts:AssumeRoleWithWebIdentity');

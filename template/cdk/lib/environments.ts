@@ -71,6 +71,12 @@ export interface Environment {
   readonly clientSecrets: 'accepted' | 'refused';
   /** The repository whose workflow may deploy, as `owner/name`. */
   readonly repository: string;
+  /**
+   * What the subject of the repository's tokens begins with. GitHub puts the ids of owner and repository into it, as in
+   * `repo:owner@1/name@2`, unless the repository is older than 2026-07-15 and was neither renamed, transferred nor opted in
+   * since: then it is `repo:owner/name`. `scripts/check-environments` reads it from GitHub.
+   */
+  readonly subject: string;
 }
 
 /** Account ids that stand for "not filled in yet". Templates can be made with them; `scripts/deploy` refuses them. */
@@ -101,6 +107,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     tokenThrottle: { rate: 10, burst: 20 },
     clientSecrets: 'accepted',
     repository: 'OWNER/REPOSITORY',
+    subject: 'repo:OWNER@ID/REPOSITORY@ID',
   },
   prod: {
     name: 'prod',
@@ -126,6 +133,7 @@ export const ENVIRONMENTS: Readonly<Record<EnvironmentName, Environment>> = {
     tokenThrottle: { rate: 50, burst: 100 },
     clientSecrets: 'accepted',
     repository: 'OWNER/REPOSITORY',
+    subject: 'repo:OWNER@ID/REPOSITORY@ID',
   },
 };
 
@@ -153,5 +161,14 @@ export function unfilled(environment: Environment): string[] {
     if (version === NO_VERSION) found.push(`trust.${bundle}.version is a placeholder`);
   }
   if (environment.repository === 'OWNER/REPOSITORY') found.push('repository is a placeholder');
+  if (environment.subject === 'repo:OWNER@ID/REPOSITORY@ID') found.push('subject is a placeholder');
+  else if (!namesRepository(environment)) found.push(`subject ${environment.subject} is not that of ${environment.repository}: scripts/check-environments says what it is`);
   return found;
+}
+
+/** Whether the subject is the repository's, with both ids or with neither. */
+function namesRepository({ subject, repository }: Environment): boolean {
+  if (subject === `repo:${repository}`) return true;
+  const [, owner, name] = /^repo:([^/@:*]+)@\d+\/([^/@:*]+)@\d+$/.exec(subject) ?? [];
+  return `${owner ?? ''}/${name ?? ''}` === repository;
 }

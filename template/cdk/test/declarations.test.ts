@@ -109,9 +109,15 @@ test('environments are different accounts, and none that is not filled in passes
   const filled = {
     ...dev, account: '123456789012', hostedZone: { id: 'Z08417261LWQ7D', name: 'bank.example' },
     apiHost: 'api.bank.example', originHost: 'origin.bank.example', railsHost: 'rails.bank.example',
-    rails: { fps: { origin: 'https://fps.bank.example', concurrency: 5 } }, repository: 'bank/bank',
+    rails: { fps: { origin: 'https://fps.bank.example', concurrency: 5 } }, repository: 'bank/bank', subject: 'repo:bank@1234/bank@5678',
     trust: { edge: { key: 'edge.pem', version: 'n.W8vQ1' }, rails: { key: 'rails.pem', version: 'o3.Zk' } },
     edgeCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/4a7e6f1c-0c2b-4d1e-9d0a-3c1f5b6a7d8e',
   };
   assert.deepEqual(unfilled(filled), []);
+  assert.match(unfilled(dev).join(), /subject is a placeholder/);
+  // A repository older than the ids, which GitHub leaves as it is.
+  assert.deepEqual(unfilled({ ...filled, subject: 'repo:bank/bank' }), []);
+  for (const subject of ['repo:OWNER@ID/REPOSITORY@ID', 'repo:bank@ID/bank@ID', 'repo:other@1234/bank@5678', 'repo:bank@1234/bank', 'repo:bank/other', 'repo:bank@1234/bank@5678:*', 'repo:bank/*', 'bank/bank', '']) {
+    assert.match(unfilled({ ...filled, subject }).join(), /^subject /, subject);
+  }
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { ROOT } from '../lib/bank.ts';
-import { STAMP, assemblyOf, stampedHeaders } from './assembly.ts';
+import { Assembly, STAMP, assemblyOf, stampedHeaders } from './assembly.ts';
 
 const dev = assemblyOf('dev');
 const prod = assemblyOf('prod');
@@ -103,18 +103,29 @@ test('what runs at the edge on every answer may do nothing else', () => {
 
 test('an environment is deployed by the workflow of that environment alone', () => {
   for (const assembly of [dev, prod]) {
-    const { name, repository, account } = assembly.environment;
+    const { name, repository, subject, account } = assembly.environment;
     const { properties } = assembly.one('AWS::IAM::Role', (role) => role['RoleName'] === assembly.names.role('deploy'));
     const [statement, second] = properties['AssumeRolePolicyDocument'].Statement as { Action: string; Condition: { StringEquals: Record<string, string> } }[];
     assert.equal(second, undefined);
     assert.deepEqual(statement?.Condition.StringEquals, {
       'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
-      'token.actions.githubusercontent.com:sub': `repo:${repository}:environment:${name}`,
+      'token.actions.githubusercontent.com:sub': `${subject}:environment:${name}`,
       // A branch may hold another workflow that names the same environment.
       'token.actions.githubusercontent.com:job_workflow_ref': `${repository}/.github/workflows/environment.yml@refs/heads/main`,
     });
     const assumed = assembly.statementsOfRole(assembly.names.role('deploy')).filter(({ Action }) => [Action].flat().includes('sts:AssumeRole')).flatMap(({ Resource }) => Resource ?? []);
     assert.ok(assumed.length > 0 && assumed.every((arn) => arn.startsWith(`arn:aws:iam::${account}:role/cdk-`) && !arn.includes('*')));
+  }
+});
+
+test('the roles trust the subject that GitHub gives, with the ids of owner and repository or without', () => {
+  for (const subject of ['repo:bank@1234/malai@5678', 'repo:bank/malai']) {
+    const made = new Assembly(dev.bank, { ...dev.environment, repository: 'bank/malai', subject });
+    for (const [role, environment] of [['deploy', 'dev'], ['drift', 'dev-drift']] as const) {
+      const { properties } = made.one('AWS::IAM::Role', ({ RoleName }) => RoleName === made.names.role(role));
+      const [{ Condition: { StringEquals: trusted } }] = properties['AssumeRolePolicyDocument'].Statement as [{ Condition: { StringEquals: Record<string, string> } }];
+      assert.equal(trusted['token.actions.githubusercontent.com:sub'], `${subject}:environment:${environment}`);
+    }
   }
 });
 

@@ -41,6 +41,8 @@ def api(address):
             sys.exit(0)
         case ["environments", name]:
             return world["environments"].get(name) or sys.exit(1)
+        case ["actions", "oidc", "customization", "sub"]:
+            return world.get("subject") or sys.exit(1)
         case ["environments", name, "deployment-branch-policies"]:
             return {"branch_policies": world["environments"][name]["policies"]}
     sys.exit(f"unexpected: {address}")

@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 
 use super::repository;
 
+/// What the roles trust.
+const SUBJECT: &str = "repo:bank@1234/malai@5678";
+
 /// A repository's scripts beside a `gh` that answers from this world.
 struct GitHub {
     directory: tempfile::TempDir,
@@ -25,6 +28,10 @@ impl GitHub {
                 &at("scripts").join(script),
             );
         }
+        let settings = at("template/cdk/lib");
+        fs::create_dir_all(&settings).expect("a directory");
+        let trusted = format!("    subject: '{SUBJECT}',\n");
+        fs::write(settings.join("environments.ts"), trusted).expect("the settings");
         let stand_in = repository("tests/tests/delivery/gh.py");
         copy(&stand_in, &at("gh"));
         fs::set_permissions(at("gh"), PermissionsExt::from_mode(0o755)).expect("permissions");
@@ -164,7 +171,10 @@ fn an_environment_that_admits_another_branch_is_found() {
         "prod": environment(true),
     });
     let check = |environments: &Value| {
-        let world = json!({"repository": "bank/malai", "environments": environments});
+        let world = json!({
+            "repository": "bank/malai", "environments": environments,
+            "subject": {"use_default": true, "sub_claim_prefix": SUBJECT},
+        });
         let ran = GitHub::of(&world).run("check-environments", &[]);
         let told = String::from_utf8_lossy(&ran.stdout).into_owned();
         (ran.status.code(), told)
