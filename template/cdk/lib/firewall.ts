@@ -62,7 +62,8 @@ function firewallOf(name: string, tokenPath: string, names: Names): wafv2.CfnWeb
   const toToken: wafv2.CfnWebACL.StatementProperty = {
     byteMatchStatement: {
       fieldToMatch: { uriPath: {} }, positionalConstraint: 'STARTS_WITH', searchString: below(tokenPath),
-      textTransformations: [{ priority: 0, type: 'NONE' }],
+      // Otherwise `/v1/%6fauth/token` would be counted nowhere, and may reach the operation.
+      textTransformations: [{ priority: 0, type: 'URL_DECODE' }, { priority: 1, type: 'NORMALIZE_PATH' }],
     },
   };
   return {

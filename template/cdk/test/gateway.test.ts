@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { test } from 'node:test';
 
 import { parse } from 'yaml';
@@ -23,7 +23,7 @@ interface Method {
 interface Rule {
   Name: string;
   Statement: {
-    RateBasedStatement?: { Limit: number; ScopeDownStatement?: { ByteMatchStatement: { SearchString: string } } };
+    RateBasedStatement?: { Limit: number; ScopeDownStatement?: { ByteMatchStatement: { SearchString: string; TextTransformations: { Priority: number; Type: string }[] } } };
     ManagedRuleGroupStatement?: { Name: string; RuleActionOverrides: { Name: string; ActionToUse: object }[] };
   };
 }
@@ -199,15 +199,29 @@ test('the requests that anybody may send with a credential have a throttle of th
   assert.ok(rate < (settings.find(({ ResourcePath }) => ResourcePath === '/*')?.ThrottlingRateLimit ?? 0) / 2);
   const rule = (dev.all('AWS::WAFv2::WebACL')[0]?.properties['Rules'] as Rule[]).find(({ Name }) => Name === 'tokens-of-one-address');
   assert.ok((rule?.Statement.RateBasedStatement?.Limit ?? 0) / 300 < rate);
-  const below = rule?.Statement.RateBasedStatement?.ScopeDownStatement?.ByteMatchStatement.SearchString ?? assert.fail();
+  const below = rule?.Statement.RateBasedStatement?.ScopeDownStatement?.ByteMatchStatement ?? assert.fail();
   for (const operation of ['issueToken', 'revokeToken']) {
     const { path, method } = bank.contract.operations.find(({ id }) => id === operation) ?? assert.fail();
     const own = settings.find(({ ResourcePath }) => ResourcePath === `/${path.replaceAll('/', '~1')}`);
     assert.equal(own?.HttpMethod, method);
     assert.deepEqual([own.ThrottlingRateLimit, own.ThrottlingBurstLimit], [rate, burst]);
-    assert.ok(path.startsWith(below));
+    // However the path is written: encoded, with another directory and back, with an empty one.
+    const written = [path, path.replace('/oauth', '/%6Fauth'), path.replaceAll('t', '%74'), path.replace('/oauth', '%2foauth'), `/x/..${path}`, path.replace('/oauth', '/./oauth'), path.replace('/oauth', '//oauth')];
+    assert.equal(new Set(written).size, written.length);
+    for (const one of written) assert.ok(transformed(one, below.TextTransformations).startsWith(below.SearchString), one);
   }
+  assert.ok(!transformed('/v1/payments', below.TextTransformations).startsWith(below.SearchString));
 });
+
+/** What the firewall compares. Only the transformations that the templates use are known. */
+function transformed(path: string, transformations: readonly { Priority: number; Type: string }[]): string {
+  return [...transformations].sort((one, other) => one.Priority - other.Priority).reduce((text, { Type }) => {
+    if (Type === 'NONE') return text;
+    if (Type === 'URL_DECODE') return decodeURIComponent(text);
+    assert.equal(Type, 'NORMALIZE_PATH');
+    return posix.normalize(text);
+  }, path);
+}
 
 test('no rule of the firewall reads meaning into bodies, and what it refuses is in a log without credentials', () => {
   const [firewall] = dev.all('AWS::WAFv2::WebACL');
