@@ -2,7 +2,7 @@
 // replaces (then CodeDeploy takes it back), and whether a function fails (then an operator is told). With one alarm for both, a
 // function that fails could not receive its fix, since CodeDeploy begins nothing while an alarm rings.
 //
-// No alarm counts what an unauthenticated caller can send: a refused token, an unknown address, a request above a throttle.
+// No alarm rings by what an unauthenticated caller can send: a refused token, an unknown address, a request above a throttle.
 
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -24,19 +24,23 @@ const OURS = 'malai';
  * Lambda does not tell these from a refused token: an authorizer refuses by failing with `Unauthorized`.
  */
 const AUTHORIZER_FAULTS = 'authorizer_faults';
-/** 5xx of all operations of the core API but the one that gives tokens. */
+/** 5xx of all operations of the core API but those that authenticate a client. */
 const CORE_FAULTS = 'core_faults';
-/** 5xx of the operation that gives tokens, and tokens that it gave. */
+/** 5xx of the operations that authenticate a client, wrong credentials that they refused, and tokens that were given. */
 const TOKEN_FAULTS = 'token_faults';
+const WRONG_CREDENTIALS = 'wrong_credentials';
 const TOKENS = 'tokens';
 
 /** Counts in the access log of the core API what no metric of AWS tells apart. */
-export function coreMetrics(scope: Construct, log: logs.ILogGroup, tokenPath: string, names: Names): void {
+export function coreMetrics(scope: Construct, log: logs.ILogGroup, paths: { readonly token: string; readonly credentials: readonly string[] }, names: Names): void {
+  const authenticating = paths.credentials.map((path) => `$.resource = "${path}"`).join(' || ');
+  const other = paths.credentials.map((path) => `$.resource != "${path}"`).join(' && ');
   const patterns: Readonly<Record<string, string>> = {
     [AUTHORIZER_FAULTS]: '{ $.error = "AUTHORIZER_FAILURE" || $.error = "AUTHORIZER_CONFIGURATION_ERROR" }',
-    [CORE_FAULTS]: `{ $.status = "5*" && $.resource != "${tokenPath}" }`,
-    [TOKEN_FAULTS]: `{ $.status = "5*" && $.resource = "${tokenPath}" }`,
-    [TOKENS]: `{ $.status = "200" && $.resource = "${tokenPath}" }`,
+    [CORE_FAULTS]: `{ $.status = "5*" && ${other} }`,
+    [TOKEN_FAULTS]: `{ $.status = "5*" && (${authenticating}) }`,
+    [WRONG_CREDENTIALS]: `{ $.status = "401" && (${authenticating}) }`,
+    [TOKENS]: `{ $.status = "200" && $.resource = "${paths.token}" }`,
   };
   for (const [metricName, filterPattern] of Object.entries(patterns)) {
     new logs.CfnMetricFilter(scope, `Count${pascal(metricName.replace('_', '-'))}`, {
@@ -49,17 +53,19 @@ export function coreMetrics(scope: Construct, log: logs.ILogGroup, tokenPath: st
 }
 
 /**
- * The alarm on the operation that gives tokens. Whoever floods it with wrong secrets of one client may get 503, since all of those
- * change one row; so it rings only where nobody else gets a token either.
+ * The alarm on the operations that authenticate a client. Requests with wrong credentials from one address change the same rows,
+ * so that a flood of them receives 503 too, and in a quarter of an hour without another client no token is given. But a request
+ * fails in this way only against others that were counted and received 401, and after ten attempts: the 401 should outnumber them.
+ * So the alarm needs more 5xx than 401. A flood can still hide that the key for signing tokens alone is out of reach.
  */
 export function tokenAlarm(scope: Construct, names: Names): void {
   const period = Duration.minutes(15);
   alarm(scope, 'TokenFaults', names, {
     name: 'tokens-not-given',
-    description: 'Within a quarter of an hour token requests were answered 5xx, and no token was given',
+    description: 'Within a quarter of an hour no token was given, and more requests with credentials received 5xx than were refused for wrong ones',
     metric: new cloudwatch.MathExpression({
-      expression: 'IF(FILL(faults, 0) >= 5 AND FILL(tokens, 0) < 1, 1, 0)',
-      usingMetrics: { faults: counted(TOKEN_FAULTS, period), tokens: counted(TOKENS, period) },
+      expression: 'IF(FILL(faults, 0) >= 5 AND FILL(faults, 0) > FILL(refused, 0) AND FILL(tokens, 0) < 1, 1, 0)',
+      usingMetrics: { faults: counted(TOKEN_FAULTS, period), refused: counted(WRONG_CREDENTIALS, period), tokens: counted(TOKENS, period) },
       period,
     }),
     threshold: 1,
@@ -149,12 +155,14 @@ function counted(metricName: string, period: Duration): cloudwatch.Metric {
 
 /**
  * Faults of the authorizer have no version, and its errors by version hold refused tokens. So a version is judged bad if the
- * gateway saw faults and this version fails at least as often as all versions together: unauthenticated requests reach all
- * versions alike and cause no fault, and the version that repairs a failing one fails less often than it.
+ * gateway saw faults that are 5% of its calls, and its share of calls that succeed is 5% below that of all versions together.
+ * Unauthenticated requests cause no fault and reach all versions alike, so that they lower both shares by the same factor: with
+ * any number of them a version that is no worse stays, also beside one fault, and one that answers nobody does not. The version
+ * that repairs a failing one succeeds more often than it.
  */
 function authorizerRate(one: BankFunction, names: Names, ofVersion: (metricName: string) => cloudwatch.Metric, period: Duration): cloudwatch.MathExpression {
   return new cloudwatch.MathExpression({
-    expression: 'IF(FILL(faults, 0) > 0 AND errors * allcalls >= allerrors * calls, 100 * errors / calls, 0)',
+    expression: `IF(100 * FILL(faults, 0) >= ${FAILING_PERCENT} * calls AND 100 * (calls - errors) * allcalls < ${100 - FAILING_PERCENT} * (allcalls - allerrors) * calls, 100 * errors / calls, 0)`,
     usingMetrics: {
       faults: counted(AUTHORIZER_FAULTS, period),
       errors: ofVersion('Errors'), calls: ofVersion('Invocations'),

@@ -70,7 +70,10 @@ export class ApiStack extends Stack {
       retention: this.names.environment.logRetentionDays,
       removalPolicy: RETAINED,
     });
-    if (api === 'core') coreMetrics(this, accessLog, operationNamed(this.bank, TOKEN_OPERATION).path, this.names);
+    if (api === 'core') {
+      const pathOf = (id: string): string => operationNamed(this.bank, id).path;
+      coreMetrics(this, accessLog, { token: pathOf(TOKEN_OPERATION), credentials: CREDENTIAL_OPERATIONS.map(pathOf) }, this.names);
+    }
     return {
       stageName: STAGE,
       tracingEnabled: true,

@@ -98,6 +98,18 @@ test('a version that fails its only call is taken back, and so is an authorizer 
   assert.equal(rings(alarmNamed(`${AUTHORIZER}-rollback-`), of(AUTHORIZER, { errors: 910, calls: 1_000 }, { errors: 100, calls: 100 }, 10)), true);
 });
 
+test('refused tokens beside a fault take back no version that is no worse, and hide none that answers nobody', () => {
+  const rollback = alarmNamed(`${AUTHORIZER}-rollback-`);
+  const alike = (errors: number, calls: number, faults: number): Metrics => of(AUTHORIZER, { errors: 10 * errors, calls: 10 * calls }, { errors, calls }, faults);
+  for (const [errors, calls] of [[1, 1], [1, 2], [9, 10], [50, 100], [990, 1_000]] as const) {
+    for (const faults of [1, 5, 1_000]) assert.equal(rings(rollback, alike(errors, calls, faults)), false, `${errors} of ${calls}, ${faults} faults`);
+  }
+  // One fault of the new version itself, among many calls.
+  assert.equal(rings(rollback, of(AUTHORIZER, { errors: 500, calls: 1_000 }, { errors: 51, calls: 100 }, 1)), false);
+  // Ninety-nine in a hundred are refused before; the new one answers nobody.
+  assert.equal(rings(rollback, of(AUTHORIZER, { errors: 9_910, calls: 10_000 }, { errors: 1_000, calls: 1_000 }, 1_000)), true);
+});
+
 test('what fails now does not keep its repair from taking over', () => {
   for (const { name } of bank.functions) {
     const repaired = of(name, { errors: 900, calls: 1_000 }, { errors: 0, calls: 100 }, 900);
@@ -134,8 +146,10 @@ test('faults are counted where the gateway says why it answered', () => {
   for (const type of ['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR']) assert.ok(patternOf('authorizer_faults').includes(`$.error = "${type}"`));
   assert.ok(!patternOf('authorizer_faults').includes('UNAUTHORIZED'));
   const { path } = bank.contract.operations.find(({ id }) => id === 'issueToken') ?? assert.fail();
-  assert.equal(patternOf('core_faults'), `{ $.status = "5*" && $.resource != "${path}" }`);
-  assert.equal(patternOf('token_faults'), `{ $.status = "5*" && $.resource = "${path}" }`);
+  const { path: revocation } = bank.contract.operations.find(({ id }) => id === 'revokeToken') ?? assert.fail();
+  assert.equal(patternOf('core_faults'), `{ $.status = "5*" && $.resource != "${path}" && $.resource != "${revocation}" }`);
+  assert.equal(patternOf('token_faults'), `{ $.status = "5*" && ($.resource = "${path}" || $.resource = "${revocation}") }`);
+  assert.equal(patternOf('wrong_credentials'), `{ $.status = "401" && ($.resource = "${path}" || $.resource = "${revocation}") }`);
   assert.equal(patternOf('tokens'), `{ $.status = "200" && $.resource = "${path}" }`);
   const api = prod.one('AWS::ApiGateway::RestApi', ({ Name }) => Name === `${names.prefix}-core`);
   const stage = prod.one('AWS::ApiGateway::Stage', ({ RestApiId }) => RestApiId === `<${api.id}>`);
@@ -143,13 +157,17 @@ test('faults are counted where the gateway says why it answered', () => {
   assert.deepEqual([format['error'], format['status'], format['resource']], ['$context.error.responseType', '$context.status', '$context.resourcePath']);
 });
 
-test('a flood of wrong secrets rings nothing while a client gets a token, and tokens that nobody gets ring', () => {
-  const asked = (token_faults: number, tokens: number): string[] => alarms.filter((alarm) => rings(alarm, ({ metric }) => {
-    return ({ token_faults, tokens, Count: 100_000, '5XXError': 0 } as Record<string, number>)[metric];
+test('a flood of wrong secrets rings nothing, in a quiet quarter of an hour neither, and tokens that nobody gets ring', () => {
+  const asked = (token_faults: number, tokens: number, wrong_credentials?: number): string[] => alarms.filter((alarm) => rings(alarm, ({ metric }) => {
+    return ({ token_faults, tokens, wrong_credentials, Count: 100_000, '5XXError': 0 } as Record<string, number | undefined>)[metric];
   })).map(({ properties }) => properties['AlarmName'] as string);
   assert.deepEqual(asked(50_000, 1), []);
   assert.deepEqual(asked(5, 0), [`${names.prefix}-tokens-not-given`]);
   assert.deepEqual(asked(0, 0), []);
+  assert.deepEqual(asked(20, 0, 20), []);
+  assert.deepEqual(asked(5_000, 0, 20_000), []);
+  // Clients repeat what failed, and a wrong secret or two beside them changes nothing.
+  assert.deepEqual(asked(50, 0, 2), [`${names.prefix}-tokens-not-given`]);
 });
 
 test('an API rings for its faults by rate, and for many of them whatever the rate is', () => {
