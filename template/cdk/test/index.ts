@@ -15,5 +15,6 @@ import './organisation.test.ts';
 import './fixed-cost.test.ts';
 import './preflight.test.ts';
 import './supply.test.ts';
+import './workflows.test.ts';
 import './smoke.test.ts';
 import './golden.test.ts';
