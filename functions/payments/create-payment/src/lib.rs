@@ -16,11 +16,11 @@ use accounts_contract::{AccountRow, AccountView};
 use field_encryption::FieldKeyRing;
 use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
-use kernel::payment::Rail;
 use payments_contract::{Parties, PaymentRow, Route, Status};
 use payments_domain::{RailLimits, Refusal, choose};
 use payments_store::PaidAlone;
 use platform::http::{Call, Code, DECISIONS, OfOneRow, Problem, Reply};
+use rail::PaymentRail;
 use secret_store::FieldKeys;
 use store::{ConditionResult, Outcome, Transaction};
 
@@ -75,16 +75,14 @@ struct Asked {
     keys: FieldKeys,
 }
 
-/// What the rails carry, in the order in which they are preferred.
-fn limits() -> [RailLimits; Rail::ALL.len()] {
-    Rail::ALL.map(|rail| {
-        let profile = rails::of(rail).profile();
-        RailLimits {
-            rail,
-            currency: profile.currency,
-            largest_minor: profile.largest_minor,
-        }
-    })
+/// What a rail carries.
+fn limits(rail: &dyn PaymentRail) -> RailLimits {
+    let profile = rail.profile();
+    RailLimits {
+        rail: profile.rail,
+        currency: profile.currency,
+        largest_minor: profile.largest_minor,
+    }
 }
 
 fn decide(order: &Order, ring: &FieldKeyRing) -> Result<Route, Refusal> {
@@ -92,7 +90,7 @@ fn decide(order: &Order, ring: &FieldKeyRing) -> Result<Route, Refusal> {
         order.wish(),
         order.creditor.sort_code,
         order.amount,
-        &limits(),
+        &rails::in_preference().map(limits),
     )?;
     if route == Route::OnUs && order.creditor_account(ring) == order.debtor_account_id {
         return Err(Refusal::SameAccount);

@@ -65,10 +65,7 @@ impl Order {
         match self.wish() {
             Wish::Only(route) => route,
             Wish::Auto if self.creditor.sort_code == SortCode::THIS_BANK => Route::OnUs,
-            Wish::Auto => {
-                let [preferred, ..] = Rail::ALL;
-                Route::Rail(preferred)
-            }
+            Wish::Auto => Route::Rail(rails::preferred().profile().rail),
         }
     }
 

@@ -4,6 +4,7 @@ use calendar::{BusinessDays, Day, OutOfRange, london, settlement_after};
 use jiff::civil::{Date, Time};
 use kernel::payment::Rail;
 use kernel::time::Moment;
+use rail::PaymentRail;
 use serde::Serialize;
 
 /// The times of a payment rail.
@@ -27,14 +28,14 @@ struct RailTime {
 /// # Errors
 /// [`OutOfRange`] after 2100, for which no bank holidays are known.
 pub(crate) fn all(after: Moment) -> Result<Vec<RailCalendar>, OutOfRange> {
-    let of_rail = |rail| {
-        let settlements = |day| rails::of(rail).settlement_times(day);
+    let of_rail = |rail: &'static dyn PaymentRail| {
+        let settlements = |day| rail.settlement_times(day);
         Ok(RailCalendar {
-            rail,
+            rail: rail.profile().rail,
             times: next_times("settlement", settlements, after)?,
         })
     };
-    Rail::ALL.into_iter().map(of_rail).collect()
+    rails::in_preference().into_iter().map(of_rail).collect()
 }
 
 /// When an event of a rail that has these times on each business day happens next, as often as on one business day, soonest

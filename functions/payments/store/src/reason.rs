@@ -1,6 +1,5 @@
 use std::borrow::Cow;
 
-use kernel::payment::Rail;
 use payments_contract::{CANCELLED_BY_SCHEME, PaymentRow, Status};
 use payments_domain::Refusal;
 use rail::{PaymentRail, Retry};
@@ -131,10 +130,9 @@ impl Reason {
     }
 }
 
-/// The scheme whose codes a payment keeps. Within the bank a return has the codes of the first.
+/// The scheme whose codes a payment keeps.
 fn scheme_of(row: &PaymentRow) -> &'static dyn PaymentRail {
-    let [first, ..] = Rail::ALL;
-    rails::of(row.route.rail().unwrap_or(first))
+    row.route.rail().map_or_else(rails::preferred, rails::of)
 }
 
 #[cfg(test)]

@@ -10,10 +10,21 @@ pub fn of(rail: Rail) -> &'static dyn PaymentRail {
     }
 }
 
+/// The rails in the order in which payments prefer them.
+pub fn in_preference() -> [&'static dyn PaymentRail; Rail::ALL.len()] {
+    Rail::ALL.map(of)
+}
+
+/// The rail that a payment to another bank prefers. A return within the bank has the codes of its scheme.
+pub fn preferred() -> &'static dyn PaymentRail {
+    let [preferred, ..] = in_preference();
+    preferred
+}
+
 /// The return code that a client means, on the first rail that has it.
 pub fn return_code(given: &str) -> Option<String> {
-    let mut rails = Rail::ALL.into_iter();
-    rails.find_map(|rail| of(rail).return_code(given))
+    let mut rails = in_preference().into_iter();
+    rails.find_map(|rail| rail.return_code(given))
 }
 
 #[cfg(test)]

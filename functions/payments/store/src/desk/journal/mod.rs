@@ -19,7 +19,6 @@ use subject::Subject;
 use field_encryption::EncryptionError;
 use kernel::id::{ClientId, JournalId, PaymentId};
 use kernel::money::{Amount, Money};
-use kernel::payment::Rail;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, JournalStatus, JournalSubject};
@@ -111,9 +110,8 @@ impl Journal {
             decision_reason: decision_reason.flatten(),
             posted_at: row.booked_at,
             return_reason_code: row.returns.as_ref().map(|ordered| {
-                let reason = Rail::ALL
-                    .into_iter()
-                    .find_map(|rail| rails::of(rail).return_reason(&ordered.code));
+                let mut rails = rails::in_preference().into_iter();
+                let reason = rails.find_map(|rail| rail.return_reason(&ordered.code));
                 reason.map_or_else(|| ordered.code.clone(), |reason| reason.word.to_owned())
             }),
             return_payment_id: row.return_payment(),
