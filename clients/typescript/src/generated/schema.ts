@@ -516,7 +516,7 @@ export interface paths {
          * Register a client
          * @description Adds a client to your tenant. A `client_secret` is answered here and nowhere else: keep it. (A repeat with the
          *     same `Idempotency-Key` answers the client without it; if it was lost, rotate it.) Refused when the institution has as
-         *     many clients as the bank allows it (`institution_limit_exceeded`, which does not use the key up).
+         *     many clients as the bank allows it (`institution_limit_exceeded`; request again with a new key once the limit is raised).
          */
         post: operations["registerClient"];
         delete?: never;
@@ -548,7 +548,7 @@ export interface paths {
          * @description The new credential works at once. With `overlap_seconds` 0 the one before ends, and within a minute the tokens that
          *     were issued until then are refused. Otherwise the one before it goes on working for `overlap_seconds`, so that you can
          *     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
-         *     A client that must sign its requests gets no secret (`signing_key_required`, which does not use the key up).
+         *     A client that must sign its requests gets no secret (`signing_key_required`).
          */
         post: operations["rotateClientCredential"];
         delete?: never;
@@ -1188,8 +1188,9 @@ export interface paths {
          * Revoke an access token
          * @description Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
          *     refused within a minute. A token that is unknown, malformed, expired or revoked already also answers 200, as the RFC
-         *     has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
-         *     client or rotate its credential without an overlap.
+         *     has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, rotate
+         *     its credential without an overlap. While a client is frozen none of its tokens works; those that have not expired work
+         *     again once it is unfrozen.
          */
         post: operations["revokeToken"];
         delete?: never;
