@@ -54,7 +54,7 @@ impl Keys {
                     .map(drop)
             })),
             ("accounts", sort) if sort.starts_with("E#") => {
-                Some(self.opens(item, |row: &EntryRow, ring| row.told(ring).map(drop)))
+                Some(self.opens(item, |row: &EntryRow, ring| row.details(ring).map(drop)))
             }
             _ => None,
         }

@@ -53,11 +53,11 @@ async fn project(ports: &Ports, change: &Change) -> Result<(), FunctionError> {
             counterparty_at(&ports.accounts, &keys, account).await?
         }
     };
-    let told = EntryDetails {
+    let details = EntryDetails {
         other,
         reference: opened.reference,
     };
-    let entry = EntryRow::of_change(&row, position, leg, &told, keys.ring())?;
+    let entry = EntryRow::of_change(&row, position, leg, &details, keys.ring())?;
     write(ports, &entry).await
 }
 

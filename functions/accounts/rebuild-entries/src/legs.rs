@@ -50,7 +50,7 @@ async fn all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>,
 }
 
 /// What the entry of a leg tells of people.
-pub(crate) async fn told(
+pub(crate) async fn details(
     ports: &Ports,
     keys: &FieldKeys,
     leg: &BookedLeg<Parties>,

@@ -103,12 +103,12 @@ async fn repair(
         let Some(leg) = lost.get(one.leg) else {
             continue;
         };
-        let told = legs::told(ports, keys, leg).await?;
+        let details = legs::details(ports, keys, leg).await?;
         let position = Position {
             day: day(&entries, leg.booked_at, one.sequence),
             sequence: one.sequence,
         };
-        let entry = EntryRow::of_leg(leg, position, one.balance_after, &told, keys.ring())?;
+        let entry = EntryRow::of_leg(leg, position, one.balance_after, &details, keys.ring())?;
         match Transaction::of(ports.accounts.put_once(&entry)?)
             .commit()
             .await

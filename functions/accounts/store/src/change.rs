@@ -185,7 +185,7 @@ impl Asked {
             updated_at: self.cause.at,
             changed_by: self.cause.client,
             request_id: self.cause.request.clone(),
-            happened: happening(order),
+            happened: event_kind(order),
             ..row.clone()
         })
     }
@@ -345,7 +345,7 @@ fn operation(order: Order) -> &'static str {
     }
 }
 
-fn happening(order: Order) -> AccountEventKind {
+fn event_kind(order: Order) -> AccountEventKind {
     match order {
         Order::Freeze => AccountEventKind::AccountFrozen,
         Order::Unfreeze => AccountEventKind::AccountUnfrozen,

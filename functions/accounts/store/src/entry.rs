@@ -73,8 +73,8 @@ impl<'de> Deserialize<'de> for Position {
     }
 }
 
-/// An entry. Flat and with short names, so that fifty of them are read for little; what its key
-/// tells is not told twice, and its currency is its account's.
+/// An entry. Flat and with short names, so that fifty of them are read for little. It does not repeat what its key states,
+/// and its currency is its account's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryRow {
     /// The account.
@@ -100,7 +100,7 @@ pub struct EntryRow {
     pub journal: Option<JournalId>,
     /// Who is on the other side and what the payer wrote, sealed.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
-    pub told: Option<Encrypted<EntryDetails>>,
+    pub details: Option<Encrypted<EntryDetails>>,
     /// When it was booked.
     #[serde(rename = "t")]
     pub booked_at: Moment,
@@ -125,7 +125,7 @@ impl EntryRow {
         row: &AccountRow,
         position: Position,
         leg: &LegRow,
-        told: &EntryDetails,
+        details: &EntryDetails,
         ring: &FieldKeyRing,
     ) -> Result<Self, EncryptionError> {
         Ok(Self {
@@ -136,7 +136,7 @@ impl EntryRow {
             kind: leg.kind,
             payment: leg.payment,
             journal: leg.journal,
-            told: told.seal(ring, &place(row.id, position))?,
+            details: details.seal(ring, &place(row.id, position))?,
             booked_at: row.updated_at,
             rebuilt: false,
         })
@@ -150,7 +150,7 @@ impl EntryRow {
         leg: &BookedLeg<P>,
         position: Position,
         balance_after: i64,
-        told: &EntryDetails,
+        details: &EntryDetails,
         ring: &FieldKeyRing,
     ) -> Result<Self, EncryptionError> {
         Ok(Self {
@@ -161,7 +161,7 @@ impl EntryRow {
             kind: leg.kind,
             payment: leg.payment,
             journal: leg.journal,
-            told: told.seal(ring, &place(leg.account, position))?,
+            details: details.seal(ring, &place(leg.account, position))?,
             booked_at: leg.booked_at,
             rebuilt: true,
         })
@@ -171,10 +171,13 @@ impl EntryRow {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn told(&self, ring: &FieldKeyRing) -> Result<EntryDetails, EncryptionError> {
+    pub fn details(&self, ring: &FieldKeyRing) -> Result<EntryDetails, EncryptionError> {
         let place = place(self.account, self.position);
-        let told = self.told.as_ref().map(|told| ring.decrypt(&place, told));
-        Ok(told.transpose()?.unwrap_or_default())
+        let details = self
+            .details
+            .as_ref()
+            .map(|details| ring.decrypt(&place, details));
+        Ok(details.transpose()?.unwrap_or_default())
     }
 
     /// The entry as far as sums go.

@@ -150,7 +150,7 @@ impl Transaction {
     ) -> Result<Self, EncryptionError> {
         let sequence = row.position.sequence;
         let amount = i64::try_from(row.minor.unsigned_abs()).unwrap_or(i64::MAX);
-        let EntryDetails { other, reference } = row.told(ring)?;
+        let EntryDetails { other, reference } = row.details(ring)?;
         Ok(Self {
             id: Id::derive(&[&row.account.to_string(), &sequence.to_string()]),
             account_id: row.account,

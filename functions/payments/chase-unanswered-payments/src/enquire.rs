@@ -3,7 +3,7 @@
 use kernel::event::ChangeContext;
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
-use payments_domain::{Happening, next};
+use payments_domain::{Transition, next};
 use payments_messages::{enquiry, enquiry_key};
 use payments_store::{Enquiry, leg, transition};
 use platform::FunctionError;
@@ -70,7 +70,7 @@ async fn say_unknown(
     note: &Enquiry,
     now: Moment,
 ) -> Result<(), FunctionError> {
-    let Ok((state, _)) = next(row.status, Happening::WentUnanswered) else {
+    let Ok((state, _)) = next(row.status, Transition::EnquiriesExhausted) else {
         return Ok(());
     };
     let cause = ChangeContext {

@@ -5,11 +5,11 @@ use kernel::money::Amount;
 use kernel::payment::{Route, Status};
 use kernel::policy::ApprovalLimits;
 
-use crate::{Effect, Happening, next};
+use crate::{Effect, Transition, next};
 
 /// What of a payment decides who may approve it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Awaiting {
+pub struct PendingApproval {
     /// How far it is.
     pub status: Status,
     /// The way it will go.
@@ -22,7 +22,7 @@ pub struct Awaiting {
 
 /// Why a client may not approve or decline a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Objection {
+pub enum ApprovalRefusal {
     /// It does not wait for that, or no more.
     #[error("the payment does not wait for approval")]
     NotAwaitingApproval,
@@ -38,15 +38,15 @@ pub enum Objection {
 /// an amount alone cannot approve it either: two clients of small limits make no large one.
 ///
 /// # Errors
-/// [`Objection`].
+/// [`ApprovalRefusal`].
 pub fn approve(
-    payment: &Awaiting,
+    payment: &PendingApproval,
     by: ClientId,
     limits: &ApprovalLimits,
-) -> Result<(Status, Effect), Objection> {
-    let followed = decide(payment, by, Happening::Approved(payment.route))?;
+) -> Result<(Status, Effect), ApprovalRefusal> {
+    let followed = decide(payment, by, Transition::Approved(payment.route))?;
     if limits.exceeded_by(payment.amount) {
-        return Err(Objection::AboveOwnLimit);
+        return Err(ApprovalRefusal::AboveOwnLimit);
     }
     Ok(followed)
 }
@@ -54,22 +54,26 @@ pub fn approve(
 /// What follows if this client declines the payment. No limit: it moves nothing out.
 ///
 /// # Errors
-/// [`Objection::NotAwaitingApproval`] and [`Objection::SecondClientRequired`]; who ordered it
+/// [`ApprovalRefusal::NotAwaitingApproval`] and [`ApprovalRefusal::SecondClientRequired`]; who ordered it
 /// cancels it.
-pub fn decline(payment: &Awaiting, by: ClientId) -> Result<(Status, Effect), Objection> {
-    decide(payment, by, Happening::Declined)
+pub fn decline(
+    payment: &PendingApproval,
+    by: ClientId,
+) -> Result<(Status, Effect), ApprovalRefusal> {
+    decide(payment, by, Transition::Declined)
 }
 
 fn decide(
-    payment: &Awaiting,
+    payment: &PendingApproval,
     by: ClientId,
-    happening: Happening,
-) -> Result<(Status, Effect), Objection> {
-    let followed = next(payment.status, happening).map_err(|_| Objection::NotAwaitingApproval)?;
+    transition: Transition,
+) -> Result<(Status, Effect), ApprovalRefusal> {
+    let followed =
+        next(payment.status, transition).map_err(|_| ApprovalRefusal::NotAwaitingApproval)?;
     match payment.ordered_by {
         Some(ordered_by) if ordered_by != by => Ok(followed),
         // Without a name of who ordered it nobody can be told to be another.
-        Some(_) | None => Err(Objection::SecondClientRequired),
+        Some(_) | None => Err(ApprovalRefusal::SecondClientRequired),
     }
 }
 
@@ -80,9 +84,9 @@ mod tests {
 
     use super::*;
 
-    fn awaiting(route: Route) -> Awaiting {
+    fn awaiting(route: Route) -> PendingApproval {
         let amount = Amount::new(Money::new(5000, CurrencyCode::Gbp));
-        Awaiting {
+        PendingApproval {
             status: Status::AwaitingApproval,
             route,
             amount: amount.expect("an amount"),
@@ -111,12 +115,12 @@ mod tests {
             decline(&paid, checker),
             Ok((Status::Declined, Effect::Release))
         );
-        let nobody = Awaiting {
+        let nobody = PendingApproval {
             ordered_by: None,
             ..paid
         };
         for payment in [paid, nobody] {
-            let refused = Err(Objection::SecondClientRequired);
+            let refused = Err(ApprovalRefusal::SecondClientRequired);
             assert_eq!(approve(&payment, maker, &none), refused);
             assert_eq!(decline(&payment, maker), refused);
         }
@@ -129,7 +133,7 @@ mod tests {
         assert!(approve(&paid, checker, &limits(r#"{"GBP":"50.00"}"#)).is_ok());
         for small in [r#"{"GBP":"49.99"}"#, r#"{"EUR":"1000.00"}"#] {
             let refused = approve(&paid, checker, &limits(small));
-            assert_eq!(refused, Err(Objection::AboveOwnLimit), "{small}");
+            assert_eq!(refused, Err(ApprovalRefusal::AboveOwnLimit), "{small}");
         }
         assert!(decline(&paid, checker).is_ok());
     }
@@ -138,7 +142,7 @@ mod tests {
     fn what_waits_no_more_is_not_decided_again() {
         let checker = ClientId::derive(&["checker"]);
         for status in Status::ALL {
-            let payment = Awaiting {
+            let payment = PendingApproval {
                 status,
                 ..awaiting(Route::Rail(Rail::Fps))
             };

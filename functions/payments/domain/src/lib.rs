@@ -12,8 +12,8 @@ pub mod returning;
 mod route;
 mod state;
 
-pub use approval::{Awaiting, Objection, approve, decline};
+pub use approval::{ApprovalRefusal, PendingApproval, approve, decline};
 pub use refusal::Refusal;
 pub use resolution::{Found, Proposed, ResolutionRefusal};
 pub use route::{RailLimits, Wish, choose};
-pub use state::{Effect, Happening, NotPossible, next};
+pub use state::{Effect, IllegalTransition, Transition, next};

@@ -3,7 +3,7 @@
 use kernel::id::ClientId;
 use kernel::payment::Status;
 
-use crate::{Effect, Happening, next};
+use crate::{Effect, Transition, next};
 
 /// What became of a payment, as found by people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,10 @@ pub enum ResolutionRefusal {
 }
 
 impl Found {
-    fn happening(self) -> Happening {
+    fn transition(self) -> Transition {
         match self {
-            Self::Settled => Happening::ResolvedSettled,
-            Self::Rejected => Happening::ResolvedRejected,
+            Self::Settled => Transition::ResolvedSettled,
+            Self::Rejected => Transition::ResolvedRejected,
         }
     }
 }
@@ -73,7 +73,7 @@ pub fn propose(
     evidence: usize,
     waiting: Option<&Proposed>,
 ) -> Result<(), ResolutionRefusal> {
-    if next(state, found.happening()).is_err() {
+    if next(state, found.transition()).is_err() {
         Err(ResolutionRefusal::NotUnknown)
     } else if evidence == 0 {
         Err(ResolutionRefusal::EvidenceRequired)
@@ -95,7 +95,7 @@ pub fn approve(
     found: Found,
     by: ClientId,
 ) -> Result<(Status, Effect), ResolutionRefusal> {
-    let followed = next(state, found.happening()).map_err(|_| ResolutionRefusal::NotUnknown)?;
+    let followed = next(state, found.transition()).map_err(|_| ResolutionRefusal::NotUnknown)?;
     let waiting = decide(version, waiting, by)?;
     if waiting.found == found {
         Ok(followed)

@@ -4,7 +4,7 @@ use kernel::payment::{Rail, Route, Status};
 
 /// What can happen to a payment after it was taken on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happening {
+pub enum Transition {
     /// Another client approves it; from there it goes on by its route.
     Approved(Route),
     /// Another client declines it.
@@ -16,7 +16,7 @@ pub enum Happening {
     /// The rail says it is refused, definitively.
     RejectedByRail,
     /// The rail was asked as often as it is asked, and did not answer. Nothing is known.
-    WentUnanswered,
+    EnquiriesExhausted,
     /// The client withdraws it.
     Withdrawn,
     /// A return of it came, or goes, in full.
@@ -44,9 +44,9 @@ pub enum Effect {
 /// That cannot happen to a payment in this state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("that cannot happen to a payment in this state")]
-pub struct NotPossible;
+pub struct IllegalTransition;
 
-impl Happening {
+impl Transition {
     /// Everything that can happen.
     pub const ALL: [Self; 12] = [
         Self::Approved(Route::OnUs),
@@ -55,7 +55,7 @@ impl Happening {
         Self::Submitting,
         Self::AcceptedByRail,
         Self::RejectedByRail,
-        Self::WentUnanswered,
+        Self::EnquiriesExhausted,
         Self::Withdrawn,
         Self::ReturnedInFull,
         Self::ReturnFailed,
@@ -71,12 +71,12 @@ impl Happening {
 /// Silence is never one of them: neither the rail's nor that of whoever is to approve.
 ///
 /// # Errors
-/// [`NotPossible`] if this cannot happen now.
-pub fn next(status: Status, happening: Happening) -> Result<(Status, Effect), NotPossible> {
+/// [`IllegalTransition`] if this cannot happen now.
+pub fn next(status: Status, transition: Transition) -> Result<(Status, Effect), IllegalTransition> {
     use Effect::{Capture, Nothing, Release};
-    use Happening as H;
     use Status as S;
-    match (status, happening) {
+    use Transition as H;
+    match (status, transition) {
         (S::AwaitingApproval, H::Approved(Route::Rail(_))) => Ok((S::Accepted, Nothing)),
         (S::AwaitingApproval, H::Declined) => Ok((S::Declined, Release)),
         (S::Accepted, H::Submitting) => Ok((S::Submitted, Nothing)),
@@ -92,7 +92,7 @@ pub fn next(status: Status, happening: Happening) -> Result<(Status, Effect), No
         (S::Unknown, H::ResolvedSettled) => Ok((S::Settled, Capture)),
         // An accepted payment was never given to its rail: what cannot be sent can be ended.
         (S::Accepted | S::Unknown, H::ResolvedRejected) => Ok((S::Rejected, Release)),
-        (S::Submitted, H::WentUnanswered) => Ok((S::Unknown, Nothing)),
+        (S::Submitted, H::EnquiriesExhausted) => Ok((S::Unknown, Nothing)),
         (S::Settled, H::ReturnedInFull) => Ok((S::Returned, Nothing)),
         (S::Returned, H::ReturnFailed) => Ok((S::Settled, Nothing)),
         (
@@ -110,19 +110,19 @@ pub fn next(status: Status, happening: Happening) -> Result<(Status, Effect), No
         | (S::Accepted, H::ResolvedSettled)
         | (
             S::AwaitingApproval | S::Accepted,
-            H::WentUnanswered | H::ReturnedInFull | H::ReturnFailed,
+            H::EnquiriesExhausted | H::ReturnedInFull | H::ReturnFailed,
         )
         | (S::Submitted, H::Submitting | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed)
         | (
             S::Unknown,
-            H::Submitting | H::WentUnanswered | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed,
+            H::Submitting | H::EnquiriesExhausted | H::Withdrawn | H::ReturnedInFull | H::ReturnFailed,
         )
         | (
             S::Settled,
             H::Submitting
             | H::AcceptedByRail
             | H::RejectedByRail
-            | H::WentUnanswered
+            | H::EnquiriesExhausted
             | H::Withdrawn
             | H::ReturnFailed,
         )
@@ -131,11 +131,11 @@ pub fn next(status: Status, happening: Happening) -> Result<(Status, Effect), No
             H::Submitting
             | H::AcceptedByRail
             | H::RejectedByRail
-            | H::WentUnanswered
+            | H::EnquiriesExhausted
             | H::Withdrawn
             | H::ReturnedInFull,
         )
-        | (S::Rejected | S::Cancelled | S::Declined | S::Refused, _) => Err(NotPossible),
+        | (S::Rejected | S::Cancelled | S::Declined | S::Refused, _) => Err(IllegalTransition),
     }
 }
 
@@ -151,10 +151,10 @@ mod tests {
     fn the_whole_table() {
         let mut table = Vec::new();
         for status in Status::ALL {
-            for happening in Happening::ALL {
-                if let Ok((after, effect)) = next(status, happening) {
+            for transition in Transition::ALL {
+                if let Ok((after, effect)) = next(status, transition) {
                     table.push(format!(
-                        "{status:?} + {happening:?} -> {after:?}, {effect:?}"
+                        "{status:?} + {transition:?} -> {after:?}, {effect:?}"
                     ));
                 }
             }
@@ -171,7 +171,7 @@ mod tests {
             "Accepted + ResolvedRejected -> Rejected, Release",
             "Submitted + AcceptedByRail -> Settled, Capture",
             "Submitted + RejectedByRail -> Rejected, Release",
-            "Submitted + WentUnanswered -> Unknown, Nothing",
+            "Submitted + EnquiriesExhausted -> Unknown, Nothing",
             "Unknown + AcceptedByRail -> Settled, Capture",
             "Unknown + RejectedByRail -> Rejected, Release",
             "Unknown + ResolvedSettled -> Settled, Capture",
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn silence_never_gives_money_back() {
         for status in Status::ALL {
-            if let Ok((_, effect)) = next(status, Happening::WentUnanswered) {
+            if let Ok((_, effect)) = next(status, Transition::EnquiriesExhausted) {
                 assert_eq!(effect, Effect::Nothing, "{status:?}");
             }
         }

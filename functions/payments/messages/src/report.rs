@@ -3,7 +3,7 @@
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
 use payments_contract::{CANCELLED_BY_SCHEME, Kind, PaymentRow, Status};
-use payments_domain::Happening;
+use payments_domain::Transition;
 use rail_fps::{
     Message, MessageId, MessageName, NeverReceived, Original, Reason, RejectCode, Rejection,
     StatusReport, TransactionStatus,
@@ -15,7 +15,7 @@ use crate::Unwritable;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// What happened to it.
-    pub happening: Happening,
+    pub transition: Transition,
     /// Why, by the scheme's code, if it was rejected.
     pub reason: Option<String>,
     /// When the other bank credits its customer, if not at once.
@@ -67,12 +67,12 @@ pub fn verdict(
 
 fn of_answer(answer: &TransactionStatus, never_received: NeverReceived) -> Option<Verdict> {
     let accepted = |qualifier| Verdict {
-        happening: Happening::AcceptedByRail,
+        transition: Transition::AcceptedByRail,
         reason: None,
         qualifier,
     };
     let rejected = |code: Option<RejectCode>| Verdict {
-        happening: Happening::RejectedByRail,
+        transition: Transition::RejectedByRail,
         reason: Some(code.unwrap_or(RejectCode::BUSINESS_REASONS).to_string()),
         qualifier: None,
     };
@@ -163,7 +163,7 @@ mod tests {
             assert_eq!(of_answer(&duplicate, open), None);
         }
         let refused = of_answer(&rejected("AC07"), open).expect("a verdict");
-        assert_eq!(refused.happening, Happening::RejectedByRail);
+        assert_eq!(refused.transition, Transition::RejectedByRail);
     }
 
     #[test]
@@ -171,7 +171,7 @@ mod tests {
         let noor = rejected("NOOR");
         assert_eq!(of_answer(&noor, NeverReceived::LeavesOpen), None);
         let closed = of_answer(&noor, NeverReceived::ClosesId).expect("a verdict");
-        assert_eq!(closed.happening, Happening::RejectedByRail);
+        assert_eq!(closed.transition, Transition::RejectedByRail);
         assert_eq!(closed.reason.as_deref(), Some("1909"));
     }
 }

@@ -17,7 +17,7 @@ use store::{ConditionResult, Outcome, Transaction};
 use crate::{Ports, answer};
 
 /// How often an account that changed between the look and the transaction is looked at again.
-const LOOKS: u8 = 3;
+const ATTEMPTS: u8 = 3;
 
 /// Credits the payment or rejects it, and answers with what became of it.
 pub(crate) async fn take(
@@ -28,7 +28,7 @@ pub(crate) async fn take(
     let account = brought.ring.account(received.creditor.account_number);
     let parties = credit_parties(received);
     let mut refused = None;
-    for _ in 0..LOOKS {
+    for _ in 0..ATTEMPTS {
         // The number of one of our accounts at another bank's sort code is somebody else's account.
         let payee: Option<AccountView> = if received.creditor.sort_code == SortCode::THIS_BANK {
             ports.accounts.view(&AccountRow::key_of(account)).await?

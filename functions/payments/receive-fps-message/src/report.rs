@@ -8,7 +8,7 @@
 use kernel::event::ChangeContext;
 use payments_contract::work::{BreakKind, Position};
 use payments_contract::{Direction, Kind, PaymentRow, Status};
-use payments_domain::{Effect, Happening, next};
+use payments_domain::{Effect, Transition, next};
 use payments_messages::{
     Brought, Verdict, is_never_received, located, names, payment_id_of, verdict,
 };
@@ -22,7 +22,7 @@ use crate::difference::{self, Known, Said};
 use crate::{Ports, answer, early};
 
 /// How often a payment that changed since it was read is read again.
-const LOOKS: u8 = 4;
+const ATTEMPTS: u8 = 4;
 
 /// Takes a report that has this place among those of its message on the same payment.
 pub(crate) async fn take(
@@ -33,7 +33,7 @@ pub(crate) async fn take(
 ) -> Result<Reply, Problem> {
     let word = ports.names.never_received.get("fps").map(String::as_str);
     let never_received = NeverReceived::of(word);
-    for _ in 0..LOOKS {
+    for _ in 0..ATTEMPTS {
         let row: Option<PaymentRow> = match located(&report.original) {
             Some(key) => ports.payments.get(&key).await?,
             None => None,
@@ -50,7 +50,7 @@ pub(crate) async fn take(
         if differs(report, &row) {
             return differing(ports, (report, place), &row, brought).await;
         }
-        let Ok((state, effect)) = next(row.status, verdict.happening) else {
+        let Ok((state, effect)) = next(row.status, verdict.transition) else {
             if place == 0 && decided_it(&verdict, &row, brought) {
                 return Ok(answer::taken());
             }
@@ -116,7 +116,7 @@ async fn unknown(
     let id = payment_id_of(&report.original.transaction_id);
     let outside = difference::reported(report);
     let said = spoken(&outside, place, brought);
-    for _ in 0..LOOKS {
+    for _ in 0..ATTEMPTS {
         let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
         match row.filter(|row| row.is(id)) {
             Some(row) if row.direction == Direction::Inbound && row.kind == kind => {
@@ -158,7 +158,7 @@ async fn on_received(
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let mut row = row;
-    for _ in 0..LOOKS {
+    for _ in 0..ATTEMPTS {
         if differs(report.0, &row) {
             return differing(ports, report, &row, brought).await;
         }
@@ -239,18 +239,18 @@ fn is_agreed(made: bool, row: &PaymentRow) -> bool {
 
 /// Whether the scheme made the payment; none for what is no outcome of the scheme.
 fn made(verdict: &Verdict) -> Option<bool> {
-    match verdict.happening {
-        Happening::AcceptedByRail => Some(true),
-        Happening::RejectedByRail => Some(false),
-        Happening::Approved(_)
-        | Happening::Declined
-        | Happening::Submitting
-        | Happening::WentUnanswered
-        | Happening::Withdrawn
-        | Happening::ReturnedInFull
-        | Happening::ReturnFailed
-        | Happening::ResolvedSettled
-        | Happening::ResolvedRejected => None,
+    match verdict.transition {
+        Transition::AcceptedByRail => Some(true),
+        Transition::RejectedByRail => Some(false),
+        Transition::Approved(_)
+        | Transition::Declined
+        | Transition::Submitting
+        | Transition::EnquiriesExhausted
+        | Transition::Withdrawn
+        | Transition::ReturnedInFull
+        | Transition::ReturnFailed
+        | Transition::ResolvedSettled
+        | Transition::ResolvedRejected => None,
     }
 }
 

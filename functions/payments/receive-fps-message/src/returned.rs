@@ -12,7 +12,7 @@ use kernel::id::PaymentId;
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, PaymentRow, Status};
 use payments_domain::correction::Contradiction;
-use payments_domain::{Happening, next};
+use payments_domain::{Transition, next};
 use payments_messages::{
     Brought, Verdict, house, located, names, off_profile, payment_id_of, rejected_return_row,
     return_fingerprint, return_row,
@@ -28,7 +28,7 @@ use crate::difference::Known;
 use crate::{Ports, answer, difference, report};
 
 /// How often a payment that changed since it was read is read again.
-const LOOKS: u8 = 4;
+const ATTEMPTS: u8 = 4;
 
 pub(crate) async fn take(
     ports: &Ports,
@@ -37,7 +37,7 @@ pub(crate) async fn take(
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let fingerprint = return_fingerprint(received, brought.ring);
-    for _ in 0..LOOKS {
+    for _ in 0..ATTEMPTS {
         if let Some(stored) = stored(ports, payment_id_of(&received.return_id)).await? {
             return answer::on(received.reference(), &fingerprint, &stored, brought);
         }
@@ -179,7 +179,7 @@ fn judge(received: &PaymentReturn, original: &PaymentRow, back: PaymentId) -> Ju
     if !received.is_full() || received.returned_amount.minor() != original.minor {
         return Judged::Differs(BreakKind::Differing);
     }
-    if next(original.status, Happening::ReturnedInFull).is_ok() {
+    if next(original.status, Transition::ReturnedInFull).is_ok() {
         let is_corrected = !original.corrections.journals.is_empty();
         return match (is_corrected, original.returned_by) {
             (false, None) => Judged::Due,
@@ -216,11 +216,11 @@ async fn accept(
         return Ok(None);
     }
     let verdict = Verdict {
-        happening: Happening::AcceptedByRail,
+        transition: Transition::AcceptedByRail,
         reason: None,
         qualifier: None,
     };
-    let Ok((state, effect)) = next(original.status, verdict.happening) else {
+    let Ok((state, effect)) = next(original.status, verdict.transition) else {
         return Ok(None);
     };
     let step = (state, effect);

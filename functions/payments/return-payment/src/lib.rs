@@ -16,7 +16,7 @@ use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Status};
 use payments_domain::returning::is_in_time;
-use payments_domain::{Happening, next};
+use payments_domain::{Transition, next};
 use payments_store::sent_back::{self, ReturnOrder};
 use payments_store::{
     Disputes, KeyRow, PaidAlone, Payment, Received, Refused, ReturnReason, leg, returnable_days,
@@ -191,7 +191,7 @@ fn decide(original: &PaymentRow, received: bool, cause: &ChangeContext) -> Resul
         cause.at,
         returnable_days(Some(original)),
     );
-    match next(original.status, Happening::ReturnedInFull) {
+    match next(original.status, Transition::ReturnedInFull) {
         Ok((state, _)) if received && in_time => Ok(state),
         _ if received && original.status == Status::Returned => {
             let by = original.returned_by;

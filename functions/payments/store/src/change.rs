@@ -13,7 +13,7 @@ use kernel::time::Moment;
 use payments_contract::{
     Approval, ApprovalDecision, Kind, Parties, PaymentRow, Payments, Reasons, Status,
 };
-use payments_domain::{Awaiting, Effect, Happening, approve, decline, next};
+use payments_domain::{Effect, PendingApproval, Transition, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
@@ -169,7 +169,7 @@ impl Asked {
     /// What the rules say.
     fn decide(&self, row: &PaymentRow) -> Result<(Status, Effect), Problem> {
         let awaiting = || {
-            Ok::<_, Problem>(Awaiting {
+            Ok::<_, Problem>(PendingApproval {
                 status: row.status,
                 route: row.route,
                 amount: amount(row)?,
@@ -180,7 +180,7 @@ impl Asked {
         match self.order {
             Order::Cancel if row.pays_from_suspense() => Err(Problem::new(Code::NotCancellable)
                 .detail("Two clients of the bank ordered it by a journal; it is not cancelled.")),
-            Order::Cancel => next(row.status, Happening::Withdrawn).map_err(|_| {
+            Order::Cancel => next(row.status, Transition::Withdrawn).map_err(|_| {
                 Problem::new(Code::NotCancellable).detail(format!(
                     "The payment is {}; only awaiting_approval and accepted payments can be cancelled.",
                     row.status.as_str()

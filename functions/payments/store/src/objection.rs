@@ -5,7 +5,7 @@ use kernel::event::ChangeContext;
 use kernel::money::Money;
 use kernel::policy::ApprovalLimits;
 use payments_contract::{Kind, PaymentRow};
-use payments_domain::Objection;
+use payments_domain::ApprovalRefusal;
 use platform::http::{Code, Problem};
 use store::ConditionResult;
 
@@ -58,15 +58,21 @@ pub fn returned_before() -> Problem {
 }
 
 /// The problem of a rule's objection to a decision about this payment by a client of these limits.
-pub(crate) fn problem(objection: Objection, row: &PaymentRow, limits: &ApprovalLimits) -> Problem {
+pub(crate) fn problem(
+    objection: ApprovalRefusal,
+    row: &PaymentRow,
+    limits: &ApprovalLimits,
+) -> Problem {
     match objection {
-        Objection::NotAwaitingApproval => Problem::new(Code::NotAwaitingApproval).detail(format!(
-            "The payment is {}; there is nothing to decide.",
-            row.status.as_str()
-        )),
-        Objection::SecondClientRequired => Problem::new(Code::SecondClientRequired)
+        ApprovalRefusal::NotAwaitingApproval => {
+            Problem::new(Code::NotAwaitingApproval).detail(format!(
+                "The payment is {}; there is nothing to decide.",
+                row.status.as_str()
+            ))
+        }
+        ApprovalRefusal::SecondClientRequired => Problem::new(Code::SecondClientRequired)
             .detail("Your client created this payment; another must decide it, or cancel it."),
-        Objection::AboveOwnLimit => {
+        ApprovalRefusal::AboveOwnLimit => {
             let most = limits.most(row.currency).unwrap_or_default();
             Problem::above_limit(Money::new(most, row.currency))
         }

@@ -18,7 +18,7 @@ use kernel::money::Amount;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow};
 use payments_contract::{Parties, PaymentRow, Payments, Status};
-use payments_domain::{Happening, next};
+use payments_domain::{Transition, next};
 use platform::FunctionError;
 use store::{Can, ConditionResult, Item, Outcome, StoreError, Table, Transaction, verb};
 
@@ -189,8 +189,8 @@ impl Return<'_> {
 
     /// The original once it is returned, by this return.
     fn of_original(&self) -> Result<PaymentRow, NotBooked> {
-        let happening = Happening::ReturnedInFull;
-        let (state, _) = next(self.original.status, happening).map_err(|_| NotBooked::State)?;
+        let transition = Transition::ReturnedInFull;
+        let (state, _) = next(self.original.status, transition).map_err(|_| NotBooked::State)?;
         Ok(PaymentRow {
             returned_by: Some(self.back.id),
             return_code: self.back.return_code.clone(),
@@ -253,5 +253,5 @@ fn suspended(stored: Option<&Item>, amount: Amount) -> Option<SuspenseReason> {
 /// Whether a payment in this status was accepted by the scheme as far as this bank knows, or may be: a
 /// return proves that it was.
 pub fn proves_acceptance(status: Status) -> bool {
-    next(status, Happening::AcceptedByRail).is_ok()
+    next(status, Transition::AcceptedByRail).is_ok()
 }

@@ -8,7 +8,7 @@ use kernel::event::ChangeContext;
 use kernel::id::{BreakId, ClientId};
 use kernel::time::Moment;
 use payments_contract::{PaymentRow, Status};
-use payments_domain::{Happening, next};
+use payments_domain::{Transition, next};
 
 /// The payment in this status, by a change with this cause. The moment at which it settles is that of its booking.
 #[must_use]
@@ -69,7 +69,7 @@ pub fn dispute(row: &mut PaymentRow, by: &[BreakId]) {
 /// The payment that was to go back by a return that came to nothing: it stands again. None if it does already.
 #[must_use]
 pub fn restored(original: &PaymentRow, cause: &ChangeContext) -> Option<PaymentRow> {
-    let (status, _) = next(original.status, Happening::ReturnFailed).ok()?;
+    let (status, _) = next(original.status, Transition::ReturnFailed).ok()?;
     Some(PaymentRow {
         returned_by: None,
         return_code: None,

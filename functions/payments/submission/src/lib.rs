@@ -21,7 +21,7 @@ use kernel::request::RequestId;
 use kernel::time::Moment;
 use object_store::{Bucket, Stored, verb as object_verb};
 use payments_contract::{Kind, PaymentRow, Payments, Route, Status};
-use payments_domain::{Happening, next};
+use payments_domain::{Transition, next};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
 use payments_store::{Enquiry, transition};
 use platform::FunctionError;
@@ -105,7 +105,7 @@ where
         row: &PaymentRow,
         request: &RequestId,
     ) -> Result<Option<PaymentRow>, FunctionError> {
-        let Ok((state, _)) = next(row.status, Happening::Submitting) else {
+        let Ok((state, _)) = next(row.status, Transition::Submitting) else {
             return Ok(None);
         };
         let note = Transaction::of(self.payments.put_once(&Enquiry::first(row))?);

@@ -185,7 +185,7 @@ pub struct LegRow {
     pub ours: Option<AccountId>,
     /// What it tells of people.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
-    pub told: Option<Encrypted<EntryDetails>>,
+    pub details: Option<Encrypted<EntryDetails>>,
 }
 
 impl Leg {
@@ -199,7 +199,7 @@ impl Leg {
             Some(CounterpartyRef::Party(party)) => (None, Some(party.clone())),
             None => (None, None),
         };
-        let told = EntryDetails {
+        let details = EntryDetails {
             other,
             reference: self.reference.clone(),
         };
@@ -209,7 +209,7 @@ impl Leg {
             payment: self.payment,
             journal: self.journal,
             ours,
-            told: told.seal(ring, &place(account, self.payment, self.journal))?,
+            details: details.seal(ring, &place(account, self.payment, self.journal))?,
         })
     }
 }
@@ -226,8 +226,11 @@ impl LegRow {
         at: Moment,
     ) -> Result<Leg, EncryptionError> {
         let place = place(account, self.payment, self.journal);
-        let told = self.told.as_ref().map(|told| ring.decrypt(&place, told));
-        let EntryDetails { other, reference } = told.transpose()?.unwrap_or_default();
+        let details = self
+            .details
+            .as_ref()
+            .map(|details| ring.decrypt(&place, details));
+        let EntryDetails { other, reference } = details.transpose()?.unwrap_or_default();
         let other = other.map(CounterpartyRef::Party);
         Ok(Leg {
             minor: self.minor,

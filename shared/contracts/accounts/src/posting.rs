@@ -349,7 +349,7 @@ fn entry(at: Moment) -> Result<[Change; 2], StoreError> {
 fn posting(
     ring: &FieldKeyRing,
     account: AccountId,
-    happening: AccountEventKind,
+    kind: AccountEventKind,
     cause: &ChangeContext,
     leg: &Leg,
     conditions: Vec<Condition>,
@@ -362,7 +362,7 @@ fn posting(
         Change::Set("up", value(cause.at.unix_millis())?),
         changed_by(cause)?,
         Change::Set("rid", value(&cause.request)?),
-        Change::Set("ev", value(happening)?),
+        Change::Set("ev", value(kind)?),
         Change::Set("leg", value(&leg)?),
     ]);
     let condition = Condition::All(conditions);
