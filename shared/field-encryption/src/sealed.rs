@@ -12,12 +12,12 @@ pub(crate) const TAG_BYTES: usize = 16;
 /// an item may hold.
 const MAX_BYTES: usize = 4096;
 
-/// A `T` that only the ring of keys opens: the id of the key (two bytes, big-endian), the
+/// A `T` that only the ring of keys decrypts: the id of the key (two bytes, big-endian), the
 /// ciphertext, its tag. Stored as a binary attribute; shown redacted.
 ///
 /// ```compile_fail,E0599
-/// # fn read(sealed: field_encryption::Sealed<String>) -> String {
-/// sealed.open() // without a ring there is no such thing
+/// # fn read(encrypted: field_encryption::Encrypted<String>) -> String {
+/// encrypted.decrypt() // only a key ring decrypts
 /// # }
 /// ```
 pub struct Encrypted<T> {

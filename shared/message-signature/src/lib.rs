@@ -15,12 +15,12 @@
 //! the Unix epoch, and the parts of the message.
 //!
 //! ```
-//! use message_signature::{KeyId, Request, SigningKey, Stamp, sign, verify};
+//! use message_signature::{KeyId, Request, SignParams, SigningKey, sign, verify};
 //!
 //! let key = SigningKey::from_seed([7; 32]);
 //! let request = Request { method: "POST", path: "/fps", headers: &[], body: b"<Document/>" };
 //! let keyid = KeyId::parse("bank-1")?;
-//! let headers = sign(&request, &key, &Stamp::new(&keyid, 1_800_000_000))?;
+//! let headers = sign(&request, &key, &SignParams::new(&keyid, 1_800_000_000))?;
 //!
 //! let keys = |id: &KeyId| (id.as_str() == "bank-1").then(|| key.verifying_key());
 //! let verified = verify(&request, &headers, keys, 1_800_000_002, 5)?;

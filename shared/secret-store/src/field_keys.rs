@@ -11,9 +11,9 @@ use crate::{Secret, SecretError, SecretVersion};
 /// declare it opens nothing.
 ///
 /// ```compile_fail,E0451
-/// # use field_encryption::Ring;
+/// # use field_encryption::FieldKeyRing;
 /// # use secret_store::{FieldKeys, Secret};
-/// # fn forge(secret: Secret, ring: Ring, other: FieldKeys) -> FieldKeys {
+/// # fn forge(secret: Secret, ring: FieldKeyRing, other: FieldKeys) -> FieldKeys {
 /// FieldKeys { secret, ring, ..other }
 /// # }
 /// ```

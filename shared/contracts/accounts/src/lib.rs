@@ -27,8 +27,8 @@ pub use row::{AccountRow, Status};
 ///
 /// ```compile_fail,E0423
 /// # use accounts_contract::Accounts;
-/// # fn forge(update: store::Update) -> store::Posting<Accounts> {
-/// store::Posting::new(Accounts(()), update)
+/// # fn forge(update: store::Update) -> store::PublishedUpdate<Accounts> {
+/// store::PublishedUpdate::new(Accounts(()), update)
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug)]
