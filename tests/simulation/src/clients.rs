@@ -8,9 +8,13 @@ use identity_domain::{Credential, Proof, SecretDigest, Standing, Status};
 use identity_store::ClientRow;
 use kernel::id::ClientId;
 use kernel::policy::ApprovalLimits;
+use kernel::time::Moment;
 
 use crate::reference::{Broken, read};
 use crate::tables::Change;
+
+/// By how much the clocks of two functions differ at most.
+const MOST_SKEW_MILLIS: i64 = 10_000;
 
 const ONCE: &str = "an order about a client stands in one commit with its key";
 const RULES: &str = "a client changes only as it was ordered";
@@ -22,9 +26,21 @@ struct Stood {
     row: ClientRow,
 }
 
-/// All clients, each with its history, oldest first.
+/// A token, as it was issued.
+#[derive(Clone, Debug)]
+struct Issued {
+    client: String,
+    secret: String,
+    /// The last commit before it arrived.
+    commit: u64,
+}
+
+/// All clients, each with its history, oldest first, and the tokens that they got.
 #[derive(Debug, Default)]
-pub(crate) struct Clients(BTreeMap<ClientId, Vec<Stood>>);
+pub(crate) struct Clients {
+    histories: BTreeMap<ClientId, Vec<Stood>>,
+    tokens: BTreeMap<String, Issued>,
+}
 
 impl Clients {
     /// Replays what a commit did to clients.
@@ -35,7 +51,7 @@ impl Clients {
         let of_clients = |change: &&Change| change.table == "identity" && change.key.sk == "C";
         for change in changes.iter().filter(of_clients) {
             let row: ClientRow = read(change.new.as_ref(), &change.key)?;
-            let history = self.0.entry(row.id).or_default();
+            let history = self.histories.entry(row.id).or_default();
             follows(history.last().map(|stood| &stood.row), &row)?;
             let key = match row.happened {
                 ClientEventKind::ClientRegistered => "C#",
@@ -55,9 +71,38 @@ impl Clients {
         Ok(())
     }
 
-    /// Whether at some moment between these two commits the client could work.
-    pub(crate) fn worked(&self, client: &str, from: u64, to: u64) -> bool {
-        self.stood(client, from, to, |row| row.status == Status::Active)
+    /// Notes a token that a client got for a secret before this commit.
+    pub(crate) fn got(&mut self, token: &str, client: &str, secret: &str, commit: u64) {
+        let issued = Issued {
+            client: client.to_owned(),
+            secret: secret.to_owned(),
+            commit,
+        };
+        self.tokens.insert(token.to_owned(), issued);
+    }
+
+    /// Whether at some moment between these two commits, which began at this time, a token could be accepted: its client
+    /// could work, had the secret that the token was got for, and had not been frozen since.
+    pub(crate) fn accepted(&self, token: &str, (from, to): (u64, u64), began: Moment) -> bool {
+        let Some(issued) = self.tokens.get(token) else {
+            return false;
+        };
+        let Ok(id) = issued.client.parse() else {
+            return false;
+        };
+        let proof = Proof::Secret(SecretDigest::of(id, &issued.secret));
+        let earliest = began.plus_millis(-MOST_SKEW_MILLIS);
+        let is_own = |one: &Credential| one.proof == proof && one.works(earliest);
+        let history = self.histories.get(&id);
+        let freezes = history.into_iter().flatten().filter(|stood| {
+            stood.commit > issued.commit && stood.row.happened == ClientEventKind::ClientFrozen
+        });
+        let frozen_at = freezes.map(|stood| stood.row.version).min();
+        self.stood(&issued.client, from, to, |row| {
+            row.status == Status::Active
+                && row.credentials.iter().any(is_own)
+                && frozen_at.is_none_or(|frozen_at| row.version < frozen_at)
+        })
     }
 
     /// Whether at some moment between these two commits the client could work, and this secret was
@@ -75,21 +120,24 @@ impl Clients {
 
     /// Above what a client's payments need approval.
     pub(crate) fn limits_of(&self, client: ClientId) -> Option<&ApprovalLimits> {
-        let stood = self.0.get(&client)?.last()?;
+        let stood = self.histories.get(&client)?.last()?;
         Some(&stood.row.policy.approval_above)
     }
 
     /// How many changes each client had.
     pub(crate) fn versions(&self) -> impl Iterator<Item = (String, u64)> {
         let last = self
-            .0
+            .histories
             .iter()
             .filter_map(|(id, history)| Some((id, history.last()?)));
         last.map(|(id, stood)| (id.to_string(), stood.row.version))
     }
 
     fn stood(&self, client: &str, from: u64, to: u64, so: impl Fn(&ClientRow) -> bool) -> bool {
-        let known = client.parse().ok().and_then(|id: ClientId| self.0.get(&id));
+        let known = client
+            .parse()
+            .ok()
+            .and_then(|id: ClientId| self.histories.get(&id));
         let Some(history) = known else {
             return false;
         };

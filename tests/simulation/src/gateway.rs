@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
+use kernel::time::Moment;
 use serde_json::{Value, json};
 
 use crate::api::{Answer, Request};
@@ -15,7 +16,8 @@ use crate::world::World;
 /// For how long the answer for a token is kept.
 const KEPT_MILLIS: i64 = 60_000;
 const STAGE: &str = "arn:aws:execute-api:eu-west-2:000000000000:api/live/";
-const FROZEN: &str = "nobody is let in who was frozen before it was asked";
+const ENDED: &str =
+    "a token is accepted only while its credential works, and never again after a freeze";
 
 #[derive(Clone)]
 struct Judgement {
@@ -88,7 +90,8 @@ impl Gateway {
     }
 
     async fn judge(&self, request: &Request, id: &str, token: &str) -> Judged {
-        let now = self.world.now().unix_millis();
+        let began = self.world.now();
+        let now = began.unix_millis();
         let known = self.kept().get(token).cloned();
         if let Some(known) = known.filter(|known| now < known.until) {
             return Judged::Good(known);
@@ -112,7 +115,7 @@ impl Gateway {
             Some(Err(_)) | None => return Judged::Not,
         };
         let policy: Value = serde_json::from_slice(&policy).expect("a policy");
-        self.check(since, &policy);
+        self.check(token, since, began);
         let statement = &policy["policyDocument"]["Statement"][0];
         let resources = statement["Resource"]
             .as_array()
@@ -131,12 +134,12 @@ impl Gateway {
         Judged::Good(judgement)
     }
 
-    /// Whoever is let in could work at some moment since it was asked.
-    fn check(&self, since: u64, policy: &Value) {
-        let id = policy["context"]["client_id"].as_str().unwrap_or_default();
+    /// A token that is accepted could be, at some moment since its judgement began.
+    fn check(&self, token: &str, since: u64, began: Moment) {
         let reference = self.reference.lock().expect("one thread");
-        let works = reference.clients.worked(id, since, reference.commits);
-        self.world.hold(FROZEN, works, || id.to_owned());
+        let commits = (since, reference.commits);
+        let accepted = reference.clients.accepted(token, commits, began);
+        self.world.hold(ENDED, accepted, || token.to_owned());
     }
 
     fn commits(&self) -> u64 {

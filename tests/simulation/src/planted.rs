@@ -1,18 +1,19 @@
 //! Bugs that are planted to see that the net catches them. They live here, at the seams, and not
 //! in the bank: each does to the bank's calls what a wrong line in the bank would.
 
-use std::collections::HashMap;
+mod writes;
 
-use accounts_contract::AccountRow;
 use kernel::id::ClientId;
-use payments_contract::PaymentRow;
 use payments_contract::case::CaseRow;
 use payments_contract::journal::JournalRow;
 use payments_contract::work::{BreakRow, SuspenseRow};
-use store::{Change, Condition, ConditionResult, Item, Operation, Update, Value, row_of};
+use store::{Change, Condition, ConditionResult, Item, Operation, Update, Value};
 
 use crate::tables::Tables;
 use crate::world::World;
+use writes::{
+    accepted, fails, moves, overwriting, released, says, stateless, takes_from_the_room, without,
+};
 
 /// A bug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,11 +86,13 @@ pub enum Bug {
     ExposureNotTaken,
     /// What the scheme says of a payment after a break opened about it is noted nowhere.
     NewestWordDropped,
+    /// A client that is unfrozen has its tokens from before the freeze again.
+    FreezeForgotten,
 }
 
 impl Bug {
     /// Every bug.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::KeyOutsideTheTransaction,
         Self::BlindPut,
         Self::PublishedBeforeTheCommit,
@@ -124,6 +127,7 @@ impl Bug {
         Self::ChangesDroppedAfterAttempts,
         Self::ExposureNotTaken,
         Self::NewestWordDropped,
+        Self::FreezeForgotten,
     ];
 
     /// The writes as the bug makes them.
@@ -198,10 +202,13 @@ impl Bug {
         let (Some(bug), Some(item)) = (bug, &item) else {
             return item;
         };
-        if table != "payments" {
-            return Some(item.clone());
-        }
         let mut attributes = item.clone().into_inner();
+        if bug == Self::FreezeForgotten && table == "identity" {
+            attributes.remove("tv");
+        }
+        if table != "payments" {
+            return Some(attributes.into());
+        }
         let nobody = || Value::S(ClientId::derive(&["nobody"]).to_string());
         let sort_key = attributes.get("sk").cloned();
         let is = |sort: &str| sort_key == Some(Value::S(sort.to_owned()));
@@ -266,134 +273,4 @@ impl Bug {
         attributes.insert("sk".to_owned(), Value::S(key));
         attributes.into()
     }
-}
-
-/// Whether the write changes how much is left of what an institution may.
-fn takes_from_the_room(write: &Operation) -> bool {
-    let Operation::Update(update) = write else {
-        return false;
-    };
-    let mut changes = update.changes.iter();
-    changes.any(|change| matches!(change, Change::Increment("rm", _)))
-}
-
-/// Whether the write takes from `held` and changes `other`.
-fn moves(write: &Operation, other: &str, held: &str) -> bool {
-    let Operation::Update(update) = write else {
-        return false;
-    };
-    let grows = |wanted: &str, less: bool| {
-        update.changes.iter().any(|change| {
-            matches!(change, Change::Increment(name, by) if *name == wanted && (*by < 0) == less)
-        })
-    };
-    grows(held, true) && (grows(other, true) || grows(other, false))
-}
-
-/// The write without the parts of its condition on this attribute.
-fn without(write: &Operation, name: &str) -> Operation {
-    let Operation::Update(update) = write else {
-        return write.clone();
-    };
-    let Condition::All(parts) = &update.condition else {
-        return write.clone();
-    };
-    let about = |part: &Condition| match part {
-        Condition::Equals(known, _)
-        | Condition::AtLeast(known, _)
-        | Condition::Below(known, _)
-        | Condition::Differs(known, _)
-        | Condition::Without(known) => *known == name,
-        Condition::Missing | Condition::Present | Condition::All(_) | Condition::Any(_) => false,
-    };
-    let kept = parts.iter().filter(|part| !about(part)).cloned().collect();
-    Operation::Update(Update {
-        condition: Condition::All(kept),
-        ..update.clone()
-    })
-}
-
-/// Whether the write gives an item this status.
-fn says(write: &Operation, wanted: &str) -> bool {
-    let Operation::Update(update) = write else {
-        return false;
-    };
-    matches!(update.sets("st"), Some(Value::S(status)) if status == wanted)
-}
-
-/// Whether the write would be refused for what is there, or is not.
-fn fails(table: &str, write: &Operation, tables: &Tables) -> bool {
-    let there = tables.get(table, &crate::tables::key_of(write)).is_some();
-    match write {
-        Operation::PutOnce { .. } => there,
-        Operation::Delete { .. } => !there,
-        Operation::Update(_) => false,
-    }
-}
-
-/// A change of a payment whatever state it is in.
-fn stateless(table: &str, write: &Operation) -> Operation {
-    match write {
-        Operation::Update(update) if table == "payments" => Operation::Update(Update {
-            condition: Condition::Present,
-            ..update.clone()
-        }),
-        Operation::PutOnce { .. } | Operation::Update(_) | Operation::Delete { .. } => {
-            write.clone()
-        }
-    }
-}
-
-/// A payment that waits as one that does not.
-fn accepted(item: &Item) -> Operation {
-    let mut attributes = item.clone().into_inner();
-    if attributes.remove("ap").is_some() {
-        attributes.insert("st".to_owned(), Value::S("accepted".to_owned()));
-    }
-    Operation::PutOnce {
-        item: attributes.into(),
-    }
-}
-
-/// The put as an update that takes whatever is there.
-fn overwriting(item: &Item) -> Operation {
-    let attributes: HashMap<_, _> = item.clone().into_inner();
-    let key = crate::tables::key_of(&Operation::PutOnce { item: item.clone() });
-    let changes = attributes
-        .into_iter()
-        .filter(|(name, _)| name != "pk" && name != "sk")
-        .map(|(name, value)| Change::Set(name.leak(), value))
-        .collect();
-    Operation::Update(Update {
-        key,
-        condition: Condition::All(Vec::new()),
-        changes,
-    })
-}
-
-/// The release of the money of a payment that is said to be unknown.
-fn released(
-    (table, write): &(&'static str, Operation),
-    tables: &Tables,
-) -> Option<(&'static str, Operation)> {
-    let Operation::Update(update) = write else {
-        return None;
-    };
-    if *table != "payments" || !says(write, "unknown") {
-        return None;
-    }
-    let payment: PaymentRow = row_of(tables.get(table, &update.key)?.clone()).ok()?;
-    let account = payment.debtor?;
-    Some((
-        "accounts",
-        Operation::Update(Update {
-            key: AccountRow::key_of(account),
-            condition: Condition::Present,
-            changes: vec![
-                Change::Increment("av", payment.minor),
-                Change::Increment("hd", -payment.minor),
-                Change::Increment("ver", 1),
-            ],
-        }),
-    ))
 }

@@ -55,6 +55,7 @@ caught! {
     changes_dropped_after_attempts: ChangesDroppedAfterAttempts from 1 within 3,
     exposure_not_taken: ExposureNotTaken from 2 within 3,
     newest_word_dropped: NewestWordDropped from 5 within 3,
+    freeze_forgotten: FreezeForgotten from 1 within 9,
 }
 
 fn catch(bug: Bug, first: u64, seeds: u64) {

@@ -159,12 +159,28 @@ async fn a_frozen_client_gets_no_token_until_it_is_unfrozen_and_its_secret_tells
         (active.status, &active.body["status"]),
         (200, &json!("active"))
     );
-    assert_eq!(
-        caller.get("/v1/clients").await.status,
-        200,
-        "the token that it had"
-    );
     assert_eq!(bank.token_status(&till).await, 200);
+}
+
+#[tokio::test]
+async fn a_token_from_before_a_freeze_stays_refused_once_the_client_is_unfrozen() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let (till, thief) = known(&bank, &[Scope::ClientsAdmin]).await;
+    // No request of it is refused while the client is frozen.
+    assert_eq!(ask(&operator, &till, "freeze").await.status, 200);
+    assert_eq!(ask(&operator, &till, "unfreeze").await.status, 200);
+    // In the same second, and at once.
+    let owner = bank.caller(&till).await;
+    assert_eq!(owner.get("/v1/clients").await.status, 200);
+    bank.advance(60).await;
+    let answer = thief.get("/v1/clients").await;
+    assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
+    assert_eq!(owner.get("/v1/clients").await.status, 200);
+    // A later change of the client does not bring it back.
+    rotate(&operator, &till, 3600).await;
+    let answer = thief.get("/v1/clients").await;
+    assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
 }
 
 #[tokio::test]
@@ -233,6 +249,55 @@ async fn a_rotation_without_an_overlap_ends_the_tokens_of_before_within_a_minute
     assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
     assert_eq!(owner.get("/v1/clients").await.status, 200);
     assert_eq!(bank.token_status(&till).await, 401);
+}
+
+/// A token of this credential, and its `expires_in`.
+async fn token(bank: &Bank, of: &Credential) -> (Caller, i64) {
+    let (id, secret) = (&of.client_id, &of.client_secret);
+    let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
+    let answer = bank.token_answer(form).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let token = answer.body["access_token"].as_str().expect("a token");
+    let life = answer.body["expires_in"].as_i64().expect("seconds");
+    (bank.bearer(token), life)
+}
+
+#[tokio::test]
+async fn a_token_ends_with_the_credential_that_it_was_issued_for() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let (till, before) = known(&bank, &[Scope::ClientsAdmin]).await;
+    let new = rotate(&operator, &till, 120).await;
+    let (during, life) = token(&bank, &till).await;
+    assert!((1..=120).contains(&life), "{life}");
+    let (owner, life) = token(&bank, &new).await;
+    assert_eq!(life, 600);
+    bank.advance(61).await;
+    for caller in [&before, &during, &owner] {
+        assert_eq!(caller.get("/v1/clients").await.status, 200, "it overlaps");
+    }
+    // The overlap is over, and so is the minute of the gateway.
+    bank.advance(119).await;
+    for caller in [&before, &during] {
+        let answer = caller.get("/v1/clients").await;
+        assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
+    }
+    assert_eq!(owner.get("/v1/clients").await.status, 200);
+    assert_eq!(bank.token_status(&till).await, 401);
+}
+
+#[tokio::test]
+async fn a_second_rotation_ends_the_tokens_of_the_credential_that_it_drops() {
+    let bank = Bank::start(MALAI);
+    let operator = bank.operator().await;
+    let (first, of_first) = known(&bank, &[Scope::ClientsAdmin]).await;
+    let second = rotate(&operator, &first, 3600).await;
+    let (of_second, _) = token(&bank, &second).await;
+    rotate(&operator, &first, 3600).await;
+    bank.advance(60).await;
+    let answer = of_first.get("/v1/clients").await;
+    assert_eq!((answer.status, answer.code()), (401, "unauthenticated"));
+    assert_eq!(of_second.get("/v1/clients").await.status, 200);
 }
 
 #[tokio::test]

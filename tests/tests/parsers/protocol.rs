@@ -2,7 +2,9 @@
 
 use std::str::from_utf8;
 
-use identity_domain::{Claims, secret_of_bytes, secret_of_text};
+use identity_domain::{
+    Claims, Credential, CredentialId, Grant, Proof, SecretDigest, secret_of_bytes, secret_of_text,
+};
 use identity_store::{PublicKeys, SigningKey as TokenKey, proof, token};
 use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
@@ -29,9 +31,21 @@ fn now() -> Moment {
 }
 
 fn a_token() -> Vec<u8> {
-    let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
-    let scopes = "accounts:read payments:write".parse().expect("scopes");
-    let claims = Claims::new(ISSUER, client, tenant, &scopes, now(), "j".into());
+    let client = ClientId::derive(&["c"]);
+    let credential = Credential {
+        id: CredentialId::derive(&[]),
+        proof: Proof::Secret(SecretDigest::of(client, "s")),
+        created_at: now(),
+        expires_at: None,
+    };
+    let grant = Grant {
+        client,
+        tenant: TenantId::derive(&["t"]),
+        client_version: 1,
+        credential: &credential,
+        scopes: &"accounts:read payments:write".parse().expect("scopes"),
+    };
+    let claims = Claims::new(ISSUER, &grant, now(), "j".into());
     let token = token::sign(&token_key(), &claims);
     token.expect("a token").into_bytes()
 }

@@ -1,13 +1,12 @@
 //! Judges the bearer of a token for API Gateway: who it is, and whether it may work.
 //!
-//! The answer depends on the token and its client alone, not on what was asked for, so that API
-//! Gateway may keep it for the token's every use. It keeps it for a minute: so long a client that
-//! was frozen, whose credentials were ended at once, or that revoked the token, may still be let
-//! through, and no longer. What the client's scopes allow is judged by each function, where a refusal
-//! can be recorded.
+//! The decision depends on the token and its client alone, not on the operation, so that API Gateway can cache it for
+//! every use of the token. It caches it for a minute: a token that ended by a freeze of its client, by the end of its
+//! credential or by a revocation may still be accepted for as long, and no longer. Each function checks the client's
+//! scopes itself, where a refusal can be recorded.
 
 use identity_contract::revoked::RevokedToken;
-use identity_domain::{Credential, Proof, Scope, Scopes, Status};
+use identity_domain::{Credential, Proof, Scope, Scopes};
 use identity_store::{PublicKeys, limits_of, standing, token};
 use platform::FunctionError;
 use platform::authorizer::{Decision, Request};
@@ -50,10 +49,10 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Functio
     let Some(client) = client else {
         return Ok(Decision::of_nobody());
     };
-    let judged = claims.check(&ports.names.issuer, ports.clock.now());
-    let counts =
-        client.status == Status::Active && client.counts_token_of(claims.iat) && revoked.is_none();
-    let scopes = judged.ok().filter(|_| counts);
+    let now = ports.clock.now();
+    let judged = claims.check(&ports.names.issuer, now);
+    let accepted = client.accepts(&claims, now) && revoked.is_none();
+    let scopes = judged.ok().filter(|_| accepted);
     let Some(scopes) = scopes else {
         return Ok(Decision::Unauthenticated {
             of: Some((client.id, client.tenant)),

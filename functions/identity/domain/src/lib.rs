@@ -26,7 +26,7 @@ pub use public_key::{Curve, KeyType, NotAPublicKey, PublicKey};
 pub use scope::{NotScopes, Scope, Scopes};
 pub use secret::{NotASecret, SecretDigest, secret_of_bytes, secret_of_text};
 pub use standing::{NoSigningKey, OfItself, Order, Standing, Status, can_follow};
-pub use token::{Claims, Confirmation, LIFE_SECONDS, TokenFault};
+pub use token::{Claims, Confirmation, Grant, LIFE_SECONDS, TokenFault};
 
 /// How far two clocks may be apart, in seconds.
 pub const LEEWAY_SECONDS: i64 = 30;

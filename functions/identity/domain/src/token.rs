@@ -4,10 +4,25 @@ use kernel::id::{ClientId, TenantId};
 use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{LEEWAY_SECONDS, NotScopes, Scopes};
+use crate::{Credential, CredentialId, LEEWAY_SECONDS, NotScopes, Scopes};
 
-/// How long a token is good, in seconds.
+/// How long a token is valid at most, in seconds.
 pub const LIFE_SECONDS: i64 = 10 * 60;
+
+/// What a token is issued for: the client as its row was read, the credential that proved it, and the scopes granted.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant<'a> {
+    /// The client.
+    pub client: ClientId,
+    /// The institution the client acts for.
+    pub tenant: TenantId,
+    /// The version of the client's row.
+    pub client_version: u64,
+    /// The credential.
+    pub credential: &'a Credential,
+    /// The scopes.
+    pub scopes: &'a Scopes,
+}
 
 /// What an access token says (RFC 9068 in spirit). Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,14 +37,18 @@ pub struct Claims {
     pub tenant_id: TenantId,
     /// The client.
     pub client_id: ClientId,
+    /// The credential that it was issued for; it is valid no longer than that.
+    pub credential_id: CredentialId,
+    /// The version of the client's row when it was issued. A freeze ends the tokens of the versions before it.
+    pub client_version: u64,
     /// What it may do: scopes with a space between.
     pub scope: String,
     /// When it was issued.
     pub iat: i64,
-    /// From when it is good, if not from when it was issued.
+    /// From when it is valid, if not from when it was issued.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub nbf: Option<i64>,
-    /// Until when it is good.
+    /// Until when it is valid.
     pub exp: i64,
     /// Its own name.
     pub jti: String,
@@ -63,29 +82,42 @@ pub enum TokenFault {
 }
 
 impl Claims {
-    /// The claims of a new token.
-    pub fn new(
-        issuer: &str,
-        client: ClientId,
-        tenant: TenantId,
-        scopes: &Scopes,
-        now: Moment,
-        jti: String,
-    ) -> Self {
+    /// The claims of a new token. It expires with its credential, if that ends within the usual life.
+    pub fn new(issuer: &str, grant: &Grant<'_>, now: Moment, jti: String) -> Self {
         let iat = now.unix_seconds();
+        let longest = iat.saturating_add(LIFE_SECONDS);
+        let end = grant.credential.expires_at.map(Moment::unix_seconds);
         Self {
             iss: issuer.into(),
             aud: issuer.into(),
-            sub: client,
-            tenant_id: tenant,
-            client_id: client,
-            scope: scopes.to_string(),
+            sub: grant.client,
+            tenant_id: grant.tenant,
+            client_id: grant.client,
+            credential_id: grant.credential.id,
+            client_version: grant.client_version,
+            scope: grant.scopes.to_string(),
             iat,
             nbf: None,
-            exp: iat.saturating_add(LIFE_SECONDS),
+            // A credential that works ends in this second at the earliest: then the token has one second.
+            exp: end.map_or(longest, |end| end.min(longest).max(iat.saturating_add(1))),
             jti,
             cnf: None,
         }
+    }
+
+    /// For how many seconds from its issue it is valid.
+    pub fn life_seconds(&self) -> i64 {
+        self.exp.saturating_sub(self.iat)
+    }
+
+    /// Whether the client still accepts the token as its own: the credential that it was issued for works, and it was
+    /// issued for `tokens_from` or a later version of the client. Decided from the client's row as it is now, so that
+    /// a rotation and a freeze also end tokens that were issued before them. No two clocks are compared.
+    pub fn is_current(&self, credentials: &[Credential], tokens_from: u64, now: Moment) -> bool {
+        let own = |credential: &&Credential| credential.id == self.credential_id;
+        let credential = credentials.iter().find(own);
+        credential.is_some_and(|credential| credential.works(now))
+            && self.client_version >= tokens_from
     }
 
     /// Bound to the key with this thumbprint.
@@ -98,7 +130,7 @@ impl Claims {
         }
     }
 
-    /// The scopes, if the token is good at this moment. Its signature is checked by the caller.
+    /// The scopes, if the token is valid at this moment. Its signature is checked by the caller.
     ///
     /// # Errors
     /// The first rule it breaks.
@@ -124,6 +156,7 @@ impl Claims {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Proof, SecretDigest};
 
     const NOW: i64 = 1_795_000_000;
     const US: &str = "https://bank.invalid";
@@ -133,14 +166,60 @@ mod tests {
         Moment::from_unix_millis(millis).expect("in range")
     }
 
-    fn good() -> Claims {
-        let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
+    fn credential(name: &str, expires_at: Option<Moment>) -> Credential {
+        let client = ClientId::derive(&["c"]);
+        Credential {
+            id: CredentialId::derive(&[name]),
+            proof: Proof::Secret(SecretDigest::of(client, name)),
+            created_at: at(-1),
+            expires_at,
+        }
+    }
+
+    fn issued_for(credential: &Credential, client_version: u64) -> Claims {
         let scopes = "accounts:read".parse().expect("scopes");
-        Claims::new(US, client, tenant, &scopes, at(0), "j".into())
+        let grant = Grant {
+            client: ClientId::derive(&["c"]),
+            tenant: TenantId::derive(&["t"]),
+            client_version,
+            credential,
+            scopes: &scopes,
+        };
+        Claims::new(US, &grant, at(0), "j".into())
+    }
+
+    fn good() -> Claims {
+        issued_for(&credential("1", None), 1)
     }
 
     #[test]
-    fn a_token_is_good_for_ten_minutes_and_the_leeway() {
+    fn a_token_expires_with_its_credential_and_has_a_second_at_least() {
+        let life = |end: Option<i64>| {
+            let end = end.map(|millis| at(0).plus_millis(millis));
+            issued_for(&credential("1", end), 1).life_seconds()
+        };
+        assert_eq!((life(None), life(Some(3_600_000))), (600, 600));
+        assert_eq!((life(Some(600_000)), life(Some(599_999))), (600, 599));
+        assert_eq!((life(Some(90_000)), life(Some(1))), (90, 1));
+    }
+
+    #[test]
+    fn a_token_is_current_while_its_credential_works_and_since_tokens_were_last_ended() {
+        let (old, new) = (credential("1", None), credential("2", None));
+        let ending = credential("1", Some(at(60)));
+        let token = issued_for(&old, 3);
+        let is_current = |credentials: &[Credential], tokens_from, seconds| {
+            token.is_current(credentials, tokens_from, at(seconds))
+        };
+        assert!(is_current(&[old], 0, 0));
+        let rotated = [new.clone(), ending];
+        assert!(is_current(&rotated, 0, 59) && !is_current(&rotated, 0, 60));
+        assert!(!is_current(&[new], 0, 0), "a rotation without an overlap");
+        assert!(is_current(&rotated, 3, 0) && !is_current(&rotated, 4, 0));
+    }
+
+    #[test]
+    fn a_token_is_valid_for_ten_minutes_and_the_leeway() {
         assert!(good().check(US, at(-30)).is_ok());
         assert_eq!(good().check(US, at(-31)), Err(TokenFault::Early));
         assert_eq!(

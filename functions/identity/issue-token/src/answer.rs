@@ -1,25 +1,28 @@
-//! What a client is answered that gets a token, in the form of RFC 6749 §5.1.
+//! The response to a client that gets a token, in the form of RFC 6749 §5.1.
 
-use identity_domain::{LIFE_SECONDS, Scopes};
+use identity_domain::Claims;
 use platform::http::Reply;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Granted {
+struct Granted<'a> {
     access_token: String,
     token_type: &'static str,
     expires_in: i64,
-    scope: String,
+    scope: &'a str,
 }
 
-/// The token. Like every answer of this function it must not be cached.
-pub(crate) fn token(access_token: String, scopes: &Scopes, is_bound: bool) -> Reply {
-    let scope = scopes.to_string();
+/// The token with these claims. Like every response of this function it must not be cached.
+pub(crate) fn token(access_token: String, claims: &Claims) -> Reply {
     let token = Granted {
         access_token,
-        token_type: if is_bound { "DPoP" } else { "Bearer" },
-        expires_in: LIFE_SECONDS,
-        scope,
+        token_type: if claims.cnf.is_some() {
+            "DPoP"
+        } else {
+            "Bearer"
+        },
+        expires_in: claims.life_seconds(),
+        scope: &claims.scope,
     };
     Reply::json(200, &token).header("pragma", "no-cache")
 }
@@ -27,6 +30,27 @@ pub(crate) fn token(access_token: String, scopes: &Scopes, is_bound: bool) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use identity_domain::{Credential, CredentialId, Grant, Proof, SecretDigest};
+    use kernel::id::{ClientId, TenantId};
+    use kernel::time::Moment;
+
+    fn claims() -> Claims {
+        let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
+        let credential = Credential {
+            id: CredentialId::derive(&[]),
+            proof: Proof::Secret(SecretDigest::of(client, "s")),
+            created_at: Moment::EPOCH,
+            expires_at: None,
+        };
+        let grant = Grant {
+            client,
+            tenant,
+            client_version: 1,
+            credential: &credential,
+            scopes: &"accounts:read".parse().expect("scopes"),
+        };
+        Claims::new("https://bank.invalid", &grant, Moment::EPOCH, "j".into())
+    }
 
     fn shown(reply: &Reply) -> (u64, serde_json::Value, serde_json::Value) {
         let shown = serde_json::to_value(reply).expect("a reply");
@@ -40,8 +64,7 @@ mod tests {
 
     #[test]
     fn a_token_is_not_cached() {
-        let scopes = "accounts:read".parse().expect("scopes");
-        let (status, headers, body) = shown(&token("t".into(), &scopes, false));
+        let (status, headers, body) = shown(&token("t".into(), &claims()));
         assert_eq!(
             (status, &headers["cache-control"]),
             (200, &"no-store".into())

@@ -6,8 +6,8 @@
 
 mod answer;
 
-use identity_domain::{Claims, Scopes};
-use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
+use identity_domain::{Claims, Grant, Scopes};
+use identity_store::authentication::{Authenticated, Claimed, Denied, Form, Refusal, authenticate};
 use identity_store::{ClientRow, KeyFault, SigningKey, token};
 use kernel::base32;
 use kernel::time::Moment;
@@ -35,7 +35,8 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     let proof = proof(call, &ports.names.issuer, now)?;
     let key = signing_key(ports).await?;
     let (identity, keys, names) = (&ports.identity, &ports.field_keys, &ports.names);
-    let client = authenticate(identity, keys, &ports.entropy, names, &claim, now).await?;
+    let authenticated = authenticate(identity, keys, &ports.entropy, names, &claim, now).await?;
+    let Authenticated { client, credential } = authenticated;
     let claimed = Claimed::of(&client);
     if let Some(fault) = possession_fault(ports, &client, proof.as_ref()).await? {
         return Err(Denied::Failed(claimed, Refusal::InvalidDpopProof(fault)));
@@ -43,20 +44,20 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     let scopes = granted(form.get("scope"), &client.scopes)
         .map_err(|refusal| Denied::Failed(claimed, refusal))?;
     let jti = base32::encode(&ports.entropy.draw::<16>().map_err(Problem::internal)?);
-    let issuer = &names.issuer;
-    // In the second in which credentials were ended at once, the tokens of before it count no more.
-    let issued_at = if client.counts_token_of(now.unix_seconds()) {
-        now
-    } else {
-        now.plus_millis(1_000)
+    let grant = Grant {
+        client: client.id,
+        tenant: client.tenant,
+        client_version: client.version,
+        credential: &credential,
+        scopes: &scopes,
     };
-    let claims = Claims::new(issuer, client.id, client.tenant, &scopes, issued_at, jti);
+    let claims = Claims::new(&names.issuer, &grant, now, jti);
     let claims = match &proof {
         Some(proof) => claims.bound_to(proof.thumbprint()),
         None => claims,
     };
     let token = token::sign(&key, &claims).map_err(Problem::internal)?;
-    Ok(answer::token(token, &scopes, proof.is_some()))
+    Ok(answer::token(token, &claims))
 }
 
 /// The proof by the key that the token is to be bound to (RFC 9449 §5), if there is one.

@@ -34,7 +34,8 @@ async fn revoke(ports: &Ports, call: &Call) -> Result<(), Denied> {
         .ok_or(Refusal::InvalidRequest("token is missing."))?;
     let claim = form.claim(call)?;
     let (identity, keys, names) = (&ports.identity, &ports.field_keys, &ports.names);
-    let client = authenticate(identity, keys, &ports.entropy, names, &claim, now).await?;
+    let authenticated = authenticate(identity, keys, &ports.entropy, names, &claim, now).await?;
+    let client = authenticated.client;
     // A text that is no token of this bank, or an expired one, is refused everywhere (RFC 7009 §2.2).
     let Some(claims) = signed_here(ports, token).await? else {
         return Ok(());

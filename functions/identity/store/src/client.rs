@@ -2,7 +2,7 @@ use field_encryption::GivenReason;
 use identity_contract::ClientView;
 use identity_contract::event::ClientEventKind;
 use identity_domain::{
-    Authentication, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
+    Authentication, Claims, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
 };
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
@@ -45,10 +45,9 @@ pub struct ClientRow {
     /// What kind the newest of these is.
     #[serde(rename = "au")]
     pub authentication: Authentication,
-    /// From when on its tokens were issued to count, in seconds since 1970: since its credentials
-    /// were last ended at once. None if they never were.
-    #[serde(rename = "tf", skip_serializing_if = "Option::is_none", default)]
-    pub tokens_from: Option<i64>,
+    /// The version from which on its tokens are accepted: that of its last freeze; 0 if it never was frozen.
+    #[serde(rename = "tv", default)]
+    pub tokens_from: u64,
     /// What was asked when it was registered.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
@@ -106,7 +105,7 @@ impl ClientRow {
             policy_reason: None,
             authentication: asked.credential.authentication(),
             credentials: vec![asked.credential],
-            tokens_from: None,
+            tokens_from: 0,
             fingerprint: asked.fingerprint,
             changed_by: by,
             created_at: cause.at,
@@ -117,8 +116,8 @@ impl ClientRow {
         }
     }
 
-    /// The client with a new credential. Without an overlap the ones before end now, and with them
-    /// the tokens that were issued so far: a rotation like that is for a credential that others have.
+    /// The client with a new credential. The tokens of the one before end with it: without an overlap now, which is
+    /// for a credential that others have.
     #[must_use]
     pub fn rotate(
         &self,
@@ -127,9 +126,7 @@ impl ClientRow {
         by: ClientId,
         cause: &ChangeContext,
     ) -> Self {
-        let ended = (overlap == 0).then(|| cause.at.unix_seconds().saturating_add(1));
         Self {
-            tokens_from: ended.or(self.tokens_from),
             authentication: new.authentication(),
             credentials: rotated(&self.credentials, new, overlap, cause.at),
             changed_by: Some(by),
@@ -141,9 +138,10 @@ impl ClientRow {
         }
     }
 
-    /// Whether a token that was issued at this second is of a credential that may still work.
-    pub fn counts_token_of(&self, issued_at: i64) -> bool {
-        self.tokens_from.is_none_or(|from| issued_at >= from)
+    /// Whether a token of these claims, which say that it is one of this client, is accepted: the client is active, the
+    /// token's credential works, and the client was not frozen since the token was issued.
+    pub fn accepts(&self, claims: &Claims, now: Moment) -> bool {
+        self.status == Status::Active && claims.is_current(&self.credentials, self.tokens_from, now)
     }
 
     /// What an administrator decided about it.
@@ -168,7 +166,13 @@ impl ClientRow {
             Order::Freeze | Order::Unfreeze => (Some(reason), self.policy_reason.clone()),
             Order::Follow(_) => (self.status_reason.clone(), Some(reason)),
         };
+        let version = self.version.saturating_add(1);
         Self {
+            // Kept when it is unfrozen: what was issued before the freeze may be in other hands.
+            tokens_from: match order {
+                Order::Freeze => version,
+                Order::Unfreeze | Order::Follow(_) => self.tokens_from,
+            },
             status_reason,
             policy_reason,
             status: new.status,
@@ -181,7 +185,7 @@ impl ClientRow {
                 Order::Unfreeze => ClientEventKind::ClientUnfrozen,
                 Order::Follow(_) => ClientEventKind::ClientPolicyChanged,
             },
-            version: self.version.saturating_add(1),
+            version,
             ..self.clone()
         }
     }
@@ -200,7 +204,7 @@ impl ClientRow {
             set("pw", attribute(&self.policy_reason)),
             set("cr", attribute(&self.credentials)),
             set("au", attribute(self.authentication)),
-            set("tf", attribute(self.tokens_from)),
+            set("tv", attribute(self.tokens_from)),
             set("by", attribute(self.changed_by)),
             set("up", attribute(self.updated_at)),
             set("rid", attribute(&self.request_id)),

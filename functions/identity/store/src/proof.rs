@@ -11,7 +11,7 @@ use identity_domain::{
 use kernel::id::ClientId;
 use kernel::time::Moment;
 use serde::Deserialize;
-use subtle::{Choice, ConstantTimeEq};
+use subtle::ConstantTimeEq as _;
 
 use crate::jws::{Header, Jws, read};
 use crate::public_key;
@@ -36,20 +36,27 @@ pub fn check_key(key: &PublicKey) -> Result<(), NotAPublicKey> {
     public_key::check(key)
 }
 
-/// Whether the secret is that of a credential that works at this moment. Compares in constant time,
-/// and always with as many digests as there can be.
-pub fn by_secret(credentials: &[Credential], client: ClientId, secret: &str, now: Moment) -> bool {
+/// Returns the credential that works at this moment and has this secret. Compares in constant time, and always with as
+/// many digests as there can be.
+pub fn by_secret<'a>(
+    credentials: &'a [Credential],
+    client: ClientId,
+    secret: &str,
+    now: Moment,
+) -> Option<&'a Credential> {
     let given = SecretDigest::of(client, secret);
-    let mut kept = working(credentials, now).filter_map(|proof| match proof {
-        Proof::Secret(digest) => Some(*digest),
+    let mut stored = working(credentials, now).filter_map(|credential| match credential.proof {
+        Proof::Secret(digest) => Some((credential, digest)),
         Proof::Key(_) => None,
     });
-    let mut found = Choice::from(0);
-    for _ in 0..MOST {
-        let digest = kept.next().unwrap_or_else(SecretDigest::of_nobody);
-        found |= given.bytes().ct_eq(digest.bytes());
-    }
-    found.into()
+    let compared = [(); MOST].map(|()| {
+        let (credential, digest) = stored.next().unzip();
+        let digest = digest.unwrap_or_else(SecretDigest::of_nobody);
+        (credential, given.bytes().ct_eq(digest.bytes()))
+    });
+    // From here on it is known already whether the secret is right.
+    let own = compared.into_iter().find(|(_, equal)| bool::from(*equal));
+    own.and_then(|(credential, _)| credential)
 }
 
 /// The client that an assertion claims to be of. Nothing is proved by it.
@@ -63,43 +70,40 @@ pub fn claimed_client(assertion: &str) -> Option<ClientId> {
         .map(|claimed| claimed.sub)
 }
 
-/// The assertion, if it is signed with the key of a credential that works at this moment and says
-/// what it must. The key decides the algorithm, which the header names. Whether it is new is not asked
-/// here.
-pub fn by_assertion(
-    credentials: &[Credential],
+/// Returns the assertion, with the credential whose key signed it, if that works at this moment and the assertion says
+/// what it must. The key decides the algorithm, which the header names. Whether it is new is not judged here.
+pub fn by_assertion<'a>(
+    credentials: &'a [Credential],
     client: ClientId,
     assertion: &str,
     issuer: &str,
     now: Moment,
-) -> Option<Assertion> {
+) -> Option<(&'a Credential, Assertion)> {
     let jws = Jws::read(assertion)?;
     let header: Header = read(jws.header)?;
     if header.crit.is_some() {
         return None;
     }
     let keys: Vec<_> = working(credentials, now)
-        .filter_map(|proof| match proof {
-            Proof::Key(key) => Some(key),
+        .filter_map(|credential| match &credential.proof {
+            Proof::Key(key) => Some((credential, key)),
             Proof::Secret(_) => None,
         })
-        .filter(|key| header.kid.as_ref().is_none_or(|kid| *kid == key.kid))
+        .filter(|(_, key)| header.kid.as_ref().is_none_or(|kid| *kid == key.kid))
         .collect();
     if keys.is_empty() {
         let _ = jws.is_signed_by(&nobody(), &header.alg);
     }
-    let signed = keys
+    let (credential, _) = keys
         .into_iter()
-        .any(|key| jws.is_signed_by(key, &header.alg));
-    let claims: Assertion = signed.then(|| read(jws.payload)).flatten()?;
-    claims.check(client, issuer, now).ok().map(|()| claims)
+        .find(|(_, key)| jws.is_signed_by(key, &header.alg))?;
+    let claims: Assertion = read(jws.payload)?;
+    let checked = claims.check(client, issuer, now).ok();
+    checked.map(|()| (credential, claims))
 }
 
-fn working(credentials: &[Credential], now: Moment) -> impl Iterator<Item = &Proof> {
-    credentials
-        .iter()
-        .filter(move |one| one.works(now))
-        .map(|one| &one.proof)
+fn working(credentials: &[Credential], now: Moment) -> impl Iterator<Item = &Credential> {
+    credentials.iter().filter(move |one| one.works(now))
 }
 
 fn nobody() -> PublicKey {
@@ -194,19 +198,22 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_proves_its_client_while_its_credential_works() {
+    fn a_secret_proves_its_client_by_its_own_credential_while_that_works() {
         let both = [
             secret("new", None),
             secret("old", Some(now().plus_millis(1))),
         ];
-        assert!(by_secret(&both, client(), "new", now()));
-        assert!(by_secret(&both, client(), "old", now()));
-        assert!(!by_secret(&both, client(), "old", now().plus_millis(1)));
-        assert!(!by_secret(&both, client(), "other", now()));
-        assert!(!by_secret(&both, client(), "", now()));
-        assert!(!by_secret(&both, ClientId::derive(&["d"]), "new", now()));
-        assert!(!by_secret(&[], client(), "new", now()));
-        assert!(!by_secret(&[key(1, "k")], client(), "new", now()));
+        let proves = |credentials, client, given, now| by_secret(credentials, client, given, now);
+        let own = |given| proves(&both, client(), given, now());
+        assert_eq!(own("new"), Some(&both[0]));
+        assert_eq!(own("old"), Some(&both[1]));
+        assert_eq!((own("other"), own("")), (None, None));
+        let later = now().plus_millis(1);
+        assert_eq!(proves(&both, client(), "old", later), None);
+        let other = ClientId::derive(&["d"]);
+        assert_eq!(proves(&both, other, "new", now()), None);
+        assert_eq!(proves(&[], client(), "new", now()), None);
+        assert_eq!(proves(&[key(1, "k")], client(), "new", now()), None);
     }
 
     #[test]
@@ -228,6 +235,9 @@ mod tests {
             assert!(proves(&keys, &assertion));
             assert_eq!(claimed_client(&assertion), Some(client()));
         }
+        let older = signed(1, &header(None), &claims());
+        let proved = by_assertion(&keys, client(), &older, US, now());
+        assert_eq!(proved.map(|(credential, _)| credential), Some(&keys[1]));
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub fn revocation(
 
 /// When every token that was issued until now has expired, in seconds since 1970.
 fn kept_until_seconds(now: Moment) -> i64 {
-    // A token may be issued up to a second ahead.
+    // A minute more, since the clocks of two functions may differ.
     let longest = LIFE_SECONDS
         .saturating_add(LEEWAY_SECONDS)
         .saturating_add(60);
@@ -29,16 +29,30 @@ fn kept_until_seconds(now: Moment) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use identity_domain::{Claims, TokenFault};
+    use identity_domain::{
+        Claims, Credential, CredentialId, Grant, Proof, SecretDigest, TokenFault,
+    };
     use kernel::id::{ClientId, TenantId};
 
     #[test]
     fn a_revocation_outlives_every_token_that_was_issued_before_it() {
-        let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
+        let client = ClientId::derive(&["c"]);
         let now = Moment::from_unix_millis(1_795_000_000_000).expect("in range");
-        let scopes = "accounts:read".parse().expect("scopes");
         let ahead = now.plus_millis(1_000);
-        let claims = Claims::new("i", client, tenant, &scopes, ahead, "j".into());
+        let credential = Credential {
+            id: CredentialId::derive(&[]),
+            proof: Proof::Secret(SecretDigest::of(client, "s")),
+            created_at: now,
+            expires_at: None,
+        };
+        let grant = Grant {
+            client,
+            tenant: TenantId::derive(&["t"]),
+            client_version: 1,
+            credential: &credential,
+            scopes: &"accounts:read".parse().expect("scopes"),
+        };
+        let claims = Claims::new("i", &grant, ahead, "j".into());
         let dropped = Moment::from_unix_millis(kept_until_seconds(now) * 1000).expect("in range");
         assert_eq!(claims.check("i", dropped), Err(TokenFault::Expired));
     }

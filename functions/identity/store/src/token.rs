@@ -65,7 +65,9 @@ mod tests {
     use super::*;
     use base64::Engine as _;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-    use identity_domain::{Scopes, TokenFault};
+    use identity_domain::{
+        Credential, CredentialId, Grant, Proof, Scopes, SecretDigest, TokenFault,
+    };
     use jsonwebtoken::EncodingKey;
     use kernel::id::{ClientId, TenantId};
     use kernel::time::Moment;
@@ -106,9 +108,21 @@ mod tests {
     }
 
     fn claims() -> Claims {
-        let scopes = "accounts:read payments:write".parse().expect("scopes");
-        let (client, tenant) = (ClientId::derive(&["c"]), TenantId::derive(&["t"]));
-        Claims::new(US, client, tenant, &scopes, now(), "j".into())
+        let client = ClientId::derive(&["c"]);
+        let credential = Credential {
+            id: CredentialId::derive(&[]),
+            proof: Proof::Secret(SecretDigest::of(client, "s")),
+            created_at: now(),
+            expires_at: None,
+        };
+        let grant = Grant {
+            client,
+            tenant: TenantId::derive(&["t"]),
+            client_version: 1,
+            credential: &credential,
+            scopes: &"accounts:read payments:write".parse().expect("scopes"),
+        };
+        Claims::new(US, &grant, now(), "j".into())
     }
 
     fn token() -> String {

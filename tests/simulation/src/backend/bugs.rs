@@ -77,7 +77,8 @@ impl Service {
             | Bug::ChangesDroppedForTheirAge
             | Bug::ChangesDroppedAfterAttempts
             | Bug::ExposureNotTaken
-            | Bug::NewestWordDropped => None,
+            | Bug::NewestWordDropped
+            | Bug::FreezeForgotten => None,
         }
     }
 

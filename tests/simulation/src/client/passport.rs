@@ -75,15 +75,17 @@ impl Client {
         let answer = self.gateway.call(&request, &id, None).await;
         let lost = self.world.strikes(Fault::AnswerLost);
         let answer = answer.filter(|answer| !lost && answer.status == 200)?;
+        let token = answer.body["access_token"].as_str()?.to_owned();
         {
-            let reference = self.reference();
+            let mut reference = self.reference();
             let (client, secret) = (credential.client.as_str(), credential.secret.as_str());
             let proved = reference
                 .clients
                 .proved(client, secret, since, reference.commits);
+            let commits = reference.commits;
+            reference.clients.got(&token, client, secret, commits);
             self.world.hold(GIVEN, proved, || client.to_owned());
         }
-        let token = answer.body["access_token"].as_str()?.to_owned();
         let seconds = answer.body["expires_in"].as_i64().unwrap_or_default();
         let until = now + seconds * 1000 - MARGIN_MILLIS;
         self.tokens

@@ -68,7 +68,8 @@ impl Plan {
             | Bug::ContradictionOnlyLogged
             | Bug::PartialFailureAcknowledgedWhole
             | Bug::ChangesDroppedForTheirAge
-            | Bug::ChangesDroppedAfterAttempts => plan,
+            | Bug::ChangesDroppedAfterAttempts
+            | Bug::FreezeForgotten => plan,
         }
     }
 }

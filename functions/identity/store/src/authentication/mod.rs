@@ -16,7 +16,7 @@ mod request;
 
 use environment::{ClientSecrets, Entropy, Names};
 use identity_contract::Identity;
-use identity_domain::{Authentication, Status};
+use identity_domain::{Authentication, Credential, Status};
 use kernel::time::Moment;
 use platform::http::{Code, Problem};
 use secret_store::Secret;
@@ -28,7 +28,16 @@ pub use request::{Claim, Form};
 use crate::{ClientRow, UsedAssertion, proof};
 use request::Proof;
 
-/// Returns the client that a request comes from: one that is active and whose claim is proved. The
+/// A client that proved who it is.
+#[derive(Clone, Debug)]
+pub struct Authenticated {
+    /// The client.
+    pub client: ClientRow,
+    /// The credential that it used.
+    pub credential: Credential,
+}
+
+/// Returns the client that a request comes from, with the credential that proved it: a client that is active. The
 /// field keys are read for a wrong proof only, to name its source by a keyed digest.
 ///
 /// # Errors
@@ -40,7 +49,7 @@ pub async fn authenticate<G>(
     names: &Names,
     claim: &Claim,
     now: Moment,
-) -> Result<ClientRow, Denied>
+) -> Result<Authenticated, Denied>
 where
     G: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
@@ -60,20 +69,24 @@ where
         Proof::Assertion(text) => {
             let issuer = names.issuer.as_str();
             match proof::by_assertion(credentials, claim.client, text, issuer, now) {
-                None => false,
-                Some(good) => {
-                    let until = good.remembered_until_seconds();
+                None => None,
+                Some((credential, assertion)) => {
+                    let until = assertion.remembered_until_seconds();
                     let usage = entropy.draw().map_err(Problem::internal)?;
-                    let used = UsedAssertion::new(claim.client, &good.jti, usage, until);
-                    is_first_use(identity, &used).await?
+                    let used = UsedAssertion::new(claim.client, &assertion.jti, usage, until);
+                    is_first_use(identity, &used).await?.then_some(credential)
                 }
             }
         }
     };
-    let good = |client: &ClientRow| proved && client.status == Status::Active;
-    match known.filter(good) {
-        Some(client) => Ok(client),
-        None => Err(failures::denied(identity, field_keys, &claim.source, claimed, now).await?),
+    let proved = proved.cloned();
+    match known.zip(proved) {
+        Some((client, credential)) if client.status == Status::Active => {
+            Ok(Authenticated { client, credential })
+        }
+        Some(_) | None => {
+            Err(failures::denied(identity, field_keys, &claim.source, claimed, now).await?)
+        }
     }
 }
 
