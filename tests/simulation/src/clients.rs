@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use identity_contract::event::ClientEventKind;
-use identity_domain::{Credential, Proof, SecretDigest, Standing, Status};
+use identity_domain::{ClientState, Credential, Proof, SecretDigest, Status};
 use identity_store::ClientRow;
 use kernel::id::ClientId;
 use kernel::policy::ApprovalLimits;
@@ -168,8 +168,8 @@ fn follows(old: Option<&ClientRow>, new: &ClientRow) -> Result<(), Broken> {
             made,
         )
     };
-    let (before, after) = (old.standing(), new.standing());
-    let frozen = |status| Standing {
+    let (before, after) = (old.state(), new.state());
+    let frozen = |status| ClientState {
         status,
         ..before.clone()
     };

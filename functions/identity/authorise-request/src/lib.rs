@@ -7,7 +7,7 @@
 
 use identity_contract::revoked::RevokedToken;
 use identity_domain::{Credential, Proof, Scope, Scopes};
-use identity_store::{PublicKeys, limits_of, standing, token};
+use identity_store::{PublicKeys, find_client, limits_of, token};
 use platform::FunctionError;
 use platform::authorizer::{Decision, Request};
 use platform::http::{ClientKey, Principal};
@@ -35,7 +35,7 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Functio
     // What a token says was true when it was issued; whether its client may still work is read.
     let revocation = RevokedToken::key_of(claims.client_id, &claims.jti);
     let (client, revoked, limits) = tokio::join!(
-        standing::known(&ports.identity, claims.client_id, claims.tenant_id),
+        find_client(&ports.identity, claims.client_id, claims.tenant_id),
         ports.identity.get::<RevokedToken>(&revocation),
         limits_of(&ports.identity, claims.tenant_id),
     );

@@ -7,16 +7,19 @@ extern crate alloc;
 
 mod assertion;
 mod client;
+mod client_state;
 mod credential;
 mod lockout;
 mod public_key;
 mod scope;
 mod secret;
-mod standing;
 mod token;
 
 pub use assertion::{Assertion, AssertionFault};
 pub use client::{ClientName, NotAClientName, first_tenant_id};
+pub use client_state::{
+    ClientCommand, ClientState, NoSigningKey, SelfAdministration, Status, can_follow,
+};
 pub use credential::{
     Authentication, Credential, CredentialId, CredentialKind, LONGEST_OVERLAP_SECONDS, Proof,
     USUAL_OVERLAP_SECONDS, rotated,
@@ -25,7 +28,6 @@ pub use lockout::Failures;
 pub use public_key::{Curve, KeyType, NotAPublicKey, PublicKey};
 pub use scope::{NotScopes, Scope, Scopes};
 pub use secret::{NotASecret, SecretDigest, secret_of_bytes, secret_of_text};
-pub use standing::{NoSigningKey, OfItself, Order, Standing, Status, can_follow};
 pub use token::{Claims, Confirmation, Grant, LIFE_SECONDS, TokenFault};
 
 /// How far two clocks may be apart, in seconds.

@@ -4,14 +4,14 @@
 //! client and no second one is made. The secret is drawn at random, told once and kept only as a
 //! digest: nobody, a repetition included, can be told it again. Who lost it rotates.
 
-mod asked;
+mod registration;
 
 use environment::Entropy;
 use identity_domain::{Credential, CredentialId};
 use identity_store::authentication::require_accepted;
 use identity_store::{
     Client, ClientCountRow, ClientRow, IssuedCredential, KeyedRequest, ListingRow, Registration,
-    RegistrationRow, check, check_fields, limits_of, make, standing,
+    RegistrationRow, check, check_fields, limits_of, make, require_active_caller,
 };
 use kernel::event::ChangeContext;
 use kernel::id::ClientId;
@@ -19,7 +19,7 @@ use kernel::institution::ClientCount;
 use platform::http::{Call, Code, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Item, Outcome, Transaction};
 
-use asked::Asked;
+use registration::ClientRegistration;
 
 platform::function!();
 
@@ -31,12 +31,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let fields = check_fields(call.raw_body()).map_err(Problem::from);
-    let (asked, ()) = Problem::both(call.json::<Asked>(), fields)?;
+    let (asked, ()) = Problem::both(call.json::<ClientRegistration>(), fields)?;
     let accepted = require_accepted(asked.authentication, &ports.names);
     let fits = check(asked.authentication, asked.public_key.as_ref());
     Problem::both(accepted, fits.map_err(Problem::from))?;
     refuse_to_hand_on_more_than_one_has(&asked, principal)?;
-    standing::still_works(&ports.identity, principal).await?;
+    require_active_caller(&ports.identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -170,7 +170,7 @@ fn again(asked: &ClientRow, stored: &ClientRow) -> Result<Reply, Problem> {
 
 /// Else whoever may register clients could give itself any right by way of a new client.
 fn refuse_to_hand_on_more_than_one_has(
-    asked: &Asked,
+    asked: &ClientRegistration,
     principal: &Principal,
 ) -> Result<(), Problem> {
     if asked
@@ -189,7 +189,7 @@ fn refuse_to_hand_on_more_than_one_has(
         ))
 }
 
-impl Asked {
+impl ClientRegistration {
     /// The client, and its secret if it is to have one.
     fn register(
         self,
@@ -228,10 +228,10 @@ mod tests {
     use kernel::policy::ClientPolicy;
     use kernel::time::Moment;
 
-    fn asked(name: &str) -> Asked {
+    fn asked(name: &str) -> ClientRegistration {
         let scopes = "accounts:read".parse().expect("scopes");
         let authentication = identity_domain::Authentication::ClientSecret;
-        Asked {
+        ClientRegistration {
             name: name.parse().expect("a name"),
             scopes,
             authentication,

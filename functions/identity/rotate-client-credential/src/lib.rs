@@ -3,19 +3,20 @@
 //! The one before goes on working for a while. As with registration, a new secret is told once and
 //! never again, not even to a repetition.
 
-mod asked;
+mod rotation;
 
 use identity_domain::{Credential, CredentialId, can_follow};
 use identity_store::authentication::require_accepted;
 use identity_store::{
-    Client, ClientRow, IssuedCredential, Made, RotationRow, check_fields, standing,
+    Client, ClientRow, IssuedCredential, NewCredential, RotationRow, check_fields, no_signing_key,
+    require_active_caller,
 };
 use kernel::event::ChangeContext;
 use kernel::id::ClientId;
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
 use store::{ConditionResult, Outcome, Transaction};
 
-use asked::Asked;
+use rotation::CredentialRotation;
 
 platform::function!();
 
@@ -28,11 +29,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let id: ClientId = call.resource("client_id")?;
     let fields = check_fields(call.raw_body()).map_err(Problem::from);
-    let (asked, ()) = Problem::both(call.json::<Asked>(), fields)?;
+    let (asked, ()) = Problem::both(call.json::<CredentialRotation>(), fields)?;
     let accepted = require_accepted(asked.authentication, &ports.names);
     let ((), (overlap, ())) =
         Problem::both(accepted, Problem::both(asked.overlap(), asked.check()))?;
-    standing::still_works(&ports.identity, principal).await?;
+    require_active_caller(&ports.identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -56,7 +57,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         let rotated = stored.rotate(new, overlap, principal.client, &cause);
         let refused = can_follow(&rotated.policy, rotated.authentication)
             .err()
-            .map(standing::no_signing_key);
+            .map(no_signing_key);
         let (by, fingerprint) = (principal.client, fingerprint.clone());
         let after = if refused.is_some() { &stored } else { &rotated };
         let record = RotationRow {
@@ -107,7 +108,7 @@ fn visible(stored: Option<ClientRow>, principal: &Principal) -> Result<ClientRow
     }
 }
 
-fn first(row: &ClientRow, made: Made) -> Reply {
+fn first(row: &ClientRow, made: NewCredential) -> Reply {
     Reply::json(
         201,
         &IssuedCredential::new(Client::of_row(row, row.updated_at), made.secret),

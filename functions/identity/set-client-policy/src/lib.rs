@@ -1,7 +1,7 @@
 //! Says what is asked of a client beyond its scopes: `POST /v1/clients/{client_id}/policy`.
 
-use identity_domain::Order;
-use identity_store::standing;
+use identity_domain::ClientCommand;
+use identity_store::change_client;
 use kernel::policy::{ApprovalLimits, ClientPolicy, RequestRate, RequestSignatures};
 use kernel::reason::Reason;
 use platform::http::{Call, Problem, Reply};
@@ -13,7 +13,7 @@ platform::function!();
 /// The body: the whole policy, in place of the one before.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Asked {
+struct ClientPolicyChange {
     policy: WholePolicy,
     reason: Reason,
 }
@@ -50,9 +50,9 @@ impl From<WholePolicy> for ClientPolicy {
 /// The problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let ask = |call: &Call| {
-        let Asked { policy, reason } = call.json()?;
-        Ok((Order::Follow(policy.into()), reason))
+        let ClientPolicyChange { policy, reason } = call.json()?;
+        Ok((ClientCommand::SetPolicy(policy.into()), reason))
     };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
-    standing::change(&ports.identity, &keys, &call, ask, now).await
+    change_client(&ports.identity, &keys, &call, ask, now).await
 }

@@ -5,7 +5,7 @@
 
 use identity_contract::limits::LimitsRow;
 use identity_store::{
-    ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, standing,
+    ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, require_active_caller,
 };
 use kernel::event::ChangeContext;
 use kernel::id::TenantId;
@@ -36,7 +36,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.bank_principal()?;
     let tenant: TenantId = call.resource("tenant_id")?;
     let InstitutionLimitsChange { limits, reason } = call.json()?;
-    standing::still_works(&ports.identity, principal).await?;
+    require_active_caller(&ports.identity, principal).await?;
     let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
     known.ok_or_else(|| Problem::new(Code::NotFound))?;
     let keys = FieldKeys::of(&ports.field_keys).await?;

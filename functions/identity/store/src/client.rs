@@ -2,7 +2,8 @@ use field_encryption::GivenReason;
 use identity_contract::ClientView;
 use identity_contract::event::ClientEventKind;
 use identity_domain::{
-    Authentication, Claims, ClientName, Credential, Order, Scopes, Standing, Status, rotated,
+    Authentication, Claims, ClientCommand, ClientName, ClientState, Credential, Scopes, Status,
+    rotated,
 };
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, TenantId};
@@ -145,33 +146,34 @@ impl ClientRow {
     }
 
     /// What an administrator decided about it.
-    pub fn standing(&self) -> Standing {
-        Standing {
+    pub fn state(&self) -> ClientState {
+        ClientState {
             status: self.status,
             policy: self.policy.clone(),
         }
     }
 
-    /// The client with the standing that an order gave it, for the reason that is encrypted for its
-    /// next version.
+    /// The client in the state that a command gave it, with the reason, which is encrypted for its next version.
     #[must_use]
-    pub fn with_standing(
+    pub fn with_state(
         &self,
-        new: Standing,
-        (order, reason): (&Order, GivenReason),
+        new: ClientState,
+        (command, reason): (&ClientCommand, GivenReason),
         by: ClientId,
         cause: &ChangeContext,
     ) -> Self {
-        let (status_reason, policy_reason) = match order {
-            Order::Freeze | Order::Unfreeze => (Some(reason), self.policy_reason.clone()),
-            Order::Follow(_) => (self.status_reason.clone(), Some(reason)),
+        let (status_reason, policy_reason) = match command {
+            ClientCommand::Freeze | ClientCommand::Unfreeze => {
+                (Some(reason), self.policy_reason.clone())
+            }
+            ClientCommand::SetPolicy(_) => (self.status_reason.clone(), Some(reason)),
         };
         let version = self.version.saturating_add(1);
         Self {
             // Kept when it is unfrozen: what was issued before the freeze may be in other hands.
-            tokens_from: match order {
-                Order::Freeze => version,
-                Order::Unfreeze | Order::Follow(_) => self.tokens_from,
+            tokens_from: match command {
+                ClientCommand::Freeze => version,
+                ClientCommand::Unfreeze | ClientCommand::SetPolicy(_) => self.tokens_from,
             },
             status_reason,
             policy_reason,
@@ -180,10 +182,10 @@ impl ClientRow {
             changed_by: Some(by),
             updated_at: cause.at,
             request_id: cause.request.clone(),
-            happened: match order {
-                Order::Freeze => ClientEventKind::ClientFrozen,
-                Order::Unfreeze => ClientEventKind::ClientUnfrozen,
-                Order::Follow(_) => ClientEventKind::ClientPolicyChanged,
+            happened: match command {
+                ClientCommand::Freeze => ClientEventKind::ClientFrozen,
+                ClientCommand::Unfreeze => ClientEventKind::ClientUnfrozen,
+                ClientCommand::SetPolicy(_) => ClientEventKind::ClientPolicyChanged,
             },
             version,
             ..self.clone()
@@ -360,12 +362,16 @@ mod tests {
             ..ClientPolicy::default()
         };
         let mut rows = vec![registered()];
-        for order in [Order::Freeze, Order::Unfreeze, Order::Follow(slow.clone())] {
+        for command in [
+            ClientCommand::Freeze,
+            ClientCommand::Unfreeze,
+            ClientCommand::SetPolicy(slow.clone()),
+        ] {
             let row = rows.last().expect("a row");
-            let after = row.standing().after(&order, row.id, by);
+            let after = row.state().after(&command, row.id, by);
             let after = after.expect("another's").expect("a change");
             let given = given(row.id, row.version + 1);
-            rows.push(row.with_standing(after, (&order, given), by, &cause(9)));
+            rows.push(row.with_state(after, (&command, given), by, &cause(9)));
         }
         let items: Vec<_> = rows.iter().map(|row| item_of(row).expect("item")).collect();
         let events = items

@@ -8,12 +8,14 @@
 //! | client | `T#`... | [`identity_contract::revoked::RevokedToken`]: an access token that the client revoked |
 //! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
 //! | `source#`digest | `F`, `F#`client | [`FailureRow`]: failures of one address to authenticate as any client, or as one |
-//! | client | `K#`digest | [`standing::DecisionRow`]: what was decided about another for the client under a key; [`LimitsDecisionRow`]: about an institution; [`RegistrationRow`]: of a client to register |
+//! | client | `K#`digest | [`ClientDecisionRow`]: what the client decided about another under a key; [`LimitsDecisionRow`]: about an institution; [`RegistrationRow`]: of a client to register |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |
 //! | tenant | `L` | [`identity_contract::limits::LimitsRow`]: what the bank allows the institution |
 //! | tenant | `N` | [`ClientCountRow`]: how many clients it has |
 
 mod client;
+mod client_decision;
+mod client_status;
 mod failure;
 mod institution;
 mod institution_resource;
@@ -21,7 +23,7 @@ mod jws;
 mod keyed_request;
 mod limits_decision;
 mod listing;
-mod made;
+mod new_credential;
 mod public_half;
 mod public_key;
 mod registration;
@@ -33,17 +35,18 @@ mod used;
 
 pub mod authentication;
 pub mod proof;
-pub mod standing;
 pub mod token;
 
 pub use client::{ClientRow, Registration};
+pub use client_decision::{ClientDecisionRow, ReasonBody, change_client, no_signing_key};
+pub use client_status::{find_client, require_active_caller};
 pub use failure::{FailureCount, FailureRow};
 pub use institution::{ClientCountRow, limits_of};
 pub use institution_resource::{InstitutionInForce, InstitutionUsage};
 pub use keyed_request::KeyedRequest;
 pub use limits_decision::{LimitsChange, LimitsDecisionRow};
 pub use listing::ListingRow;
-pub use made::{Made, NotMade, check, check_fields, make};
+pub use new_credential::{NewCredential, NewCredentialError, check, check_fields, make};
 pub use public_half::{Jwk, PublicHalf, PublicKeys};
 pub use registration::RegistrationRow;
 pub use resource::{Client, IssuedCredential};

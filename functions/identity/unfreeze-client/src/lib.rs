@@ -1,7 +1,7 @@
 //! Lets a frozen client work again: `POST /v1/clients/{client_id}/unfreeze`.
 
-use identity_domain::Order;
-use identity_store::standing::{self, Grounds};
+use identity_domain::ClientCommand;
+use identity_store::{ReasonBody, change_client};
 use platform::http::{Call, Problem, Reply};
 use secret_store::FieldKeys;
 
@@ -13,9 +13,9 @@ platform::function!();
 /// The problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let ask = |call: &Call| {
-        let Grounds { reason } = call.json()?;
-        Ok((Order::Unfreeze, reason))
+        let ReasonBody { reason } = call.json()?;
+        Ok((ClientCommand::Unfreeze, reason))
     };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
-    standing::change(&ports.identity, &keys, &call, ask, now).await
+    change_client(&ports.identity, &keys, &call, ask, now).await
 }

@@ -1,80 +1,39 @@
-//! Clients that are stopped, and who may stop them.
+//! Decisions of an administrator about a client, once for each key.
 
 use field_encryption::{FieldKeyRing, GivenReason};
 use identity_contract::Identity;
-use identity_domain::{NoSigningKey, Order, Status, can_follow};
+use identity_domain::{ClientCommand, NoSigningKey, can_follow};
 use kernel::event::ChangeContext;
-use kernel::id::{ClientId, TenantId};
+use kernel::id::ClientId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::institution::InstitutionLimits;
 use kernel::policy::ClientPolicy;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply, StoredRefusal};
+use platform::http::{Call, Code, DECISIONS, Problem, Reply, StoredRefusal};
 use secret_store::FieldKeys;
 use serde::{Deserialize, Serialize};
 use store::{Can, ConditionResult, Key, Outcome, Row, StoreError, Table, Transaction, verb};
 
-use crate::{Client, ClientRow, KeyedRequest, limits_of};
-
-/// The client, if there is such a one of this tenant.
-///
-/// # Errors
-/// When the table does not answer.
-pub async fn known<G: Can<verb::Get>>(
-    identity: &Table<Identity, G>,
-    client: ClientId,
-    tenant: TenantId,
-) -> Result<Option<ClientRow>, StoreError> {
-    let row: Option<ClientRow> = identity.get(&ClientRow::key_of(client)).await?;
-    Ok(row.filter(|row| row.tenant == tenant))
-}
-
-/// The client, if there is such a one of this tenant and it may work.
-///
-/// # Errors
-/// When the table does not answer.
-pub async fn working<G: Can<verb::Get>>(
-    identity: &Table<Identity, G>,
-    client: ClientId,
-    tenant: TenantId,
-) -> Result<Option<ClientRow>, StoreError> {
-    let row = known(identity, client, tenant).await?;
-    Ok(row.filter(|row| row.status == Status::Active))
-}
-
-/// Refuses a caller that was frozen since API Gateway had its token judged. What changes clients
-/// asks this first, so that nobody who was stopped makes another client in the minute that is left.
-///
-/// # Errors
-/// `forbidden`; faults of ours.
-pub async fn still_works<G: Can<verb::Get>>(
-    identity: &Table<Identity, G>,
-    caller: &Principal,
-) -> Result<(), Problem> {
-    match working(identity, caller.client, caller.tenant).await? {
-        Some(_) => Ok(()),
-        None => Err(Problem::new(Code::Forbidden).detail("Your own client is frozen.")),
-    }
-}
+use crate::{Client, ClientRow, KeyedRequest, limits_of, require_active_caller};
 
 /// The answer when a client would have to sign without a key.
 pub fn no_signing_key(fault: NoSigningKey) -> Problem {
     Problem::new(Code::SigningKeyRequired).detail(fault.to_string())
 }
 
-/// The body of an order that needs nothing but a reason.
+/// The body of a command that needs nothing but a reason.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Grounds {
+pub struct ReasonBody {
     /// Why.
     pub reason: Reason,
 }
 
 /// What was decided under a key, kept permanently with the client that requested it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionRow {
+pub struct ClientDecisionRow {
     /// What was requested about which client, and under which key.
     #[serde(flatten)]
     pub request: KeyedRequest,
@@ -92,22 +51,22 @@ pub struct DecisionRow {
     pub decided_at: Moment,
 }
 
-impl Row for DecisionRow {
+impl Row for ClientDecisionRow {
     fn key(&self) -> Key {
         self.request.key()
     }
 }
 
-/// Does what is ordered about the client that a call names; `ask` reads the order and the reason
+/// Does what is ordered about the client that a call names; `ask` reads the command and the reason
 /// from the body.
 ///
 /// # Errors
 /// The problems of the contract.
-pub async fn change<G>(
+pub async fn change_client<G>(
     identity: &Table<Identity, G>,
     keys: &FieldKeys,
     call: &Call,
-    ask: impl FnOnce(&Call) -> Result<(Order, Reason), Problem>,
+    ask: impl FnOnce(&Call) -> Result<(ClientCommand, Reason), Problem>,
     now: Moment,
 ) -> Result<Reply, Problem>
 where
@@ -116,8 +75,8 @@ where
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let about: ClientId = call.resource("client_id")?;
-    let (order, reason) = ask(call)?;
-    still_works(identity, principal).await?;
+    let (command, reason) = ask(call)?;
+    require_active_caller(identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -128,18 +87,19 @@ where
         let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
         let own = row.filter(|row| row.tenant == principal.tenant);
         let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let next = ordered(
+        let next = commanded(
             &row,
-            (&order, &reason),
+            (&command, &reason),
             principal.client,
             &cause,
             keys.ring(),
         )?;
         let then = next.as_ref().unwrap_or(&row);
         let client = principal.client;
-        let record = DecisionRow::new(then, (&order, &reason), &key, client, &cause, keys.ring());
-        let refused = refusal(identity, &order, then).await?;
-        let record = DecisionRow {
+        let record =
+            ClientDecisionRow::new(then, (&command, &reason), &key, client, &cause, keys.ring());
+        let refused = refusal(identity, &command, then).await?;
+        let record = ClientDecisionRow {
             refusal: refused.as_ref().and_then(StoredRefusal::of),
             ..record
         };
@@ -169,18 +129,18 @@ where
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// Why a rule refuses an order about a client, if one does.
+/// Why a rule refuses a command about a client, if one does.
 async fn refusal<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
-    order: &Order,
+    command: &ClientCommand,
     client: &ClientRow,
 ) -> Result<Option<Problem>, StoreError> {
-    match order {
-        Order::Follow(policy) => {
+    match command {
+        ClientCommand::SetPolicy(policy) => {
             let limits = limits_of(identity, client.tenant).await?;
             Ok(refuse_policy(policy, &limits, client))
         }
-        Order::Freeze | Order::Unfreeze => Ok(None),
+        ClientCommand::Freeze | ClientCommand::Unfreeze => Ok(None),
     }
 }
 
@@ -203,41 +163,41 @@ fn refuse_policy(
     refused.map(no_signing_key)
 }
 
-/// The client after an order, if the order changes it.
-fn ordered(
+/// The client after a command, if the command changes it.
+fn commanded(
     row: &ClientRow,
-    (order, reason): (&Order, &Reason),
+    (command, reason): (&ClientCommand, &Reason),
     by: ClientId,
     cause: &ChangeContext,
     ring: &FieldKeyRing,
 ) -> Result<Option<ClientRow>, Problem> {
-    let after = row.standing().after(order, row.id, by);
+    let after = row.state().after(command, row.id, by);
     let after = after.map_err(|fault| Problem::new(Code::Forbidden).detail(fault.to_string()))?;
     let Some(new) = after else {
         return Ok(None);
     };
     let given = GivenReason::seal(ring, row.id, row.version.saturating_add(1), reason)?;
-    Ok(Some(row.with_standing(new, (order, given), by, cause)))
+    Ok(Some(row.with_state(new, (command, given), by, cause)))
 }
 
-impl DecisionRow {
+impl ClientDecisionRow {
     fn new(
         then: &ClientRow,
-        (order, reason): (&Order, &Reason),
+        (command, reason): (&ClientCommand, &Reason),
         key: &IdempotencyKey,
         requested_by: ClientId,
         cause: &ChangeContext,
         ring: &FieldKeyRing,
     ) -> Self {
-        let operation = match order {
-            Order::Freeze => "freezeClient",
-            Order::Unfreeze => "unfreezeClient",
-            Order::Follow(_) => "setClientPolicy",
+        let operation = match command {
+            ClientCommand::Freeze => "freezeClient",
+            ClientCommand::Unfreeze => "unfreezeClient",
+            ClientCommand::SetPolicy(_) => "setClientPolicy",
         };
-        let wanted = match order {
-            Order::Freeze | Order::Unfreeze => String::new(),
-            // What was asked, and not what it became: a later order does not make it another.
-            Order::Follow(policy) => serde_json::to_string(policy).unwrap_or_default(),
+        let wanted = match command {
+            ClientCommand::Freeze | ClientCommand::Unfreeze => String::new(),
+            // What was asked, and not what it became: a later command does not make it another.
+            ClientCommand::SetPolicy(policy) => serde_json::to_string(policy).unwrap_or_default(),
         };
         let fingerprint = ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]);
         Self {

@@ -1,6 +1,6 @@
 use environment::Entropy;
 use identity_domain::{Authentication, LONGEST_OVERLAP_SECONDS, PublicKey, USUAL_OVERLAP_SECONDS};
-use identity_store::{Made, check, make};
+use identity_store::{NewCredential, check, make};
 use kernel::id::ClientId;
 use kernel::idempotency::Fingerprint;
 use platform::http::Problem;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// A rotation, as it is sent.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
+pub(crate) struct CredentialRotation {
     pub(crate) authentication: Authentication,
     #[serde(default)]
     public_key: Option<PublicKey>,
@@ -21,7 +21,7 @@ fn usual_overlap() -> u32 {
     USUAL_OVERLAP_SECONDS
 }
 
-impl Asked {
+impl CredentialRotation {
     /// For how many seconds the credential before goes on working.
     pub(crate) fn overlap(&self) -> Result<u32, Problem> {
         if self.overlap_seconds <= LONGEST_OVERLAP_SECONDS {
@@ -50,7 +50,11 @@ impl Asked {
     }
 
     /// What the new credential is checked with, and its secret if it is to have one.
-    pub(crate) fn make(self, client: ClientId, entropy: &Entropy) -> Result<Made, Problem> {
+    pub(crate) fn make(
+        self,
+        client: ClientId,
+        entropy: &Entropy,
+    ) -> Result<NewCredential, Problem> {
         Ok(make(client, self.authentication, self.public_key, entropy)?)
     }
 }
@@ -60,7 +64,7 @@ mod tests {
     use super::*;
     use platform::http::Code;
 
-    fn asked(json: &str) -> Result<Asked, serde_json::Error> {
+    fn asked(json: &str) -> Result<CredentialRotation, serde_json::Error> {
         serde_json::from_str(json)
     }
 

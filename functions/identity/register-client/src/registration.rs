@@ -5,7 +5,7 @@ use serde::Deserialize;
 /// A client to register, as it is sent.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Asked {
+pub(crate) struct ClientRegistration {
     pub(crate) name: ClientName,
     pub(crate) scopes: Scopes,
     pub(crate) authentication: Authentication,
@@ -13,7 +13,7 @@ pub(crate) struct Asked {
     pub(crate) public_key: Option<PublicKey>,
 }
 
-impl Asked {
+impl ClientRegistration {
     /// A digest of everything that was asked.
     pub(crate) fn fingerprint(&self) -> Fingerprint {
         let scopes = self.scopes.to_string();

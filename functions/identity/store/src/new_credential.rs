@@ -9,22 +9,22 @@ use crate::proof;
 
 /// A new credential's proof, and the secret to be told once.
 #[derive(Clone)]
-pub struct Made {
+pub struct NewCredential {
     /// What is kept.
     pub proof: Proof,
     /// What the client is told, if it is to share a secret with us.
     pub secret: Option<String>,
 }
 
-impl std::fmt::Debug for Made {
+impl std::fmt::Debug for NewCredential {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "Made({:?}, ..)", self.proof)
+        write!(out, "NewCredential({:?}, ..)", self.proof)
     }
 }
 
 /// A credential cannot be made of what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotMade {
+pub enum NewCredentialError {
     /// A key is needed.
     #[error("expected a public key, which private_key_jwt needs")]
     KeyMissing,
@@ -39,7 +39,7 @@ pub enum NotMade {
     NoEntropy(#[from] NoEntropy),
 }
 
-impl NotMade {
+impl NewCredentialError {
     /// What is wrong with the field `public_key`, in a word; `None` if the fault is ours.
     pub fn code(self) -> Option<&'static str> {
         match self {
@@ -50,8 +50,8 @@ impl NotMade {
     }
 }
 
-impl From<NotMade> for Problem {
-    fn from(fault: NotMade) -> Self {
+impl From<NewCredentialError> for Problem {
+    fn from(fault: NewCredentialError) -> Self {
         match fault.code() {
             Some(code) => Self::new(Code::InvalidField).with_error("/public_key", code, fault),
             None => Self::internal(fault),
@@ -62,27 +62,30 @@ impl From<NotMade> for Problem {
 /// Checks that a credential can be made: that the key is one that is accepted, and is there exactly if its kind needs one.
 ///
 /// # Errors
-/// [`NotMade`], but for [`NotMade::NoEntropy`].
-pub fn check(authentication: Authentication, key: Option<&PublicKey>) -> Result<(), NotMade> {
+/// [`NewCredentialError`], but for [`NewCredentialError::NoEntropy`].
+pub fn check(
+    authentication: Authentication,
+    key: Option<&PublicKey>,
+) -> Result<(), NewCredentialError> {
     match (authentication, key) {
         (Authentication::ClientSecret, None) => Ok(()),
         (Authentication::PrivateKeyJwt, Some(key)) => Ok(proof::check_key(key)?),
-        (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
-        (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
+        (Authentication::ClientSecret, Some(_)) => Err(NewCredentialError::KeyUnwanted),
+        (Authentication::PrivateKeyJwt, None) => Err(NewCredentialError::KeyMissing),
     }
 }
 
 /// Checks of a body, whatever else is wrong with it, that it has a key exactly if its kind of credential needs one.
 ///
 /// # Errors
-/// [`NotMade::KeyMissing`] and [`NotMade::KeyUnwanted`].
-pub fn check_fields(body: &[u8]) -> Result<(), NotMade> {
+/// [`NewCredentialError::KeyMissing`] and [`NewCredentialError::KeyUnwanted`].
+pub fn check_fields(body: &[u8]) -> Result<(), NewCredentialError> {
     let Ok(fields) = serde_json::from_slice::<CredentialFields>(body) else {
         return Ok(());
     };
     match (fields.authentication, fields.public_key) {
-        (Authentication::ClientSecret, Some(_)) => Err(NotMade::KeyUnwanted),
-        (Authentication::PrivateKeyJwt, None) => Err(NotMade::KeyMissing),
+        (Authentication::ClientSecret, Some(_)) => Err(NewCredentialError::KeyUnwanted),
+        (Authentication::PrivateKeyJwt, None) => Err(NewCredentialError::KeyMissing),
         (Authentication::ClientSecret, None) | (Authentication::PrivateKeyJwt, Some(_)) => Ok(()),
     }
 }
@@ -97,22 +100,22 @@ struct CredentialFields {
 /// Makes the proof of a client's new credential: draws a secret, or takes the client's key.
 ///
 /// # Errors
-/// [`NotMade`].
+/// [`NewCredentialError`].
 pub fn make(
     client: ClientId,
     authentication: Authentication,
     key: Option<PublicKey>,
     entropy: &Entropy,
-) -> Result<Made, NotMade> {
+) -> Result<NewCredential, NewCredentialError> {
     check(authentication, key.as_ref())?;
     if let Some(key) = key {
-        return Ok(Made {
+        return Ok(NewCredential {
             proof: Proof::Key(key),
             secret: None,
         });
     }
     let secret = proof::new_secret(entropy)?;
-    Ok(Made {
+    Ok(NewCredential {
         proof: Proof::Secret(SecretDigest::of(client, &secret)),
         secret: Some(secret),
     })
@@ -142,7 +145,7 @@ mod tests {
         assert!(!format!("{made:?}").contains(&secret));
         let made = new(Authentication::PrivateKeyJwt, Some(key.clone())).expect("a key");
         assert_eq!((made.proof, made.secret), (Proof::Key(key.clone()), None));
-        let code = |kind, key| new(kind, key).map(|_| ()).map_err(NotMade::code);
+        let code = |kind, key| new(kind, key).map(|_| ()).map_err(NewCredentialError::code);
         assert_eq!(
             code(Authentication::ClientSecret, Some(key.clone())),
             Err(Some("invalid"))

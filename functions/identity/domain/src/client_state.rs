@@ -15,31 +15,31 @@ pub enum Status {
     Frozen,
 }
 
-/// What an administrator decides about a client.
+/// What an administrator decides about a client, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct ClientState {
     /// Whether it may work.
     pub status: Status,
     /// What is asked of it beyond its scopes.
     pub policy: ClientPolicy,
 }
 
-/// What may be asked for.
+/// What an administrator can decide about a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// That it stops.
+pub enum ClientCommand {
+    /// Stop it.
     Freeze,
-    /// That it works again.
+    /// Make it active again.
     Unfreeze,
-    /// That it follows this policy.
-    Follow(ClientPolicy),
+    /// Give it this policy.
+    SetPolicy(ClientPolicy),
 }
 
-/// A client asked it for itself. One that stopped itself could leave nobody to undo it, a frozen
-/// one must not undo it by a token that it still has, and limits that one sets oneself are none.
+/// The command is about the client itself. A client that froze itself could leave none to unfreeze it, a frozen client must
+/// not unfreeze itself by a token that is still accepted, and a limit that a client sets for itself limits nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a client neither freezes nor unfreezes itself, nor sets its own policy")]
-pub struct OfItself;
+pub struct SelfAdministration;
 
 /// A client must sign, and the newest of its credentials, which does not end by itself, is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,25 +58,25 @@ pub fn can_follow(policy: &ClientPolicy, newest: Authentication) -> Result<(), N
     }
 }
 
-impl Standing {
-    /// The standing after an order by a client about a client; `None` if it stays as it is.
+impl ClientState {
+    /// Returns the state after a command of one client about another; `None` if that changes nothing.
     ///
     /// # Errors
-    /// When the two are one.
+    /// [`SelfAdministration`] if the two are one.
     pub fn after(
         &self,
-        order: &Order,
+        command: &ClientCommand,
         about: ClientId,
         by: ClientId,
-    ) -> Result<Option<Self>, OfItself> {
+    ) -> Result<Option<Self>, SelfAdministration> {
         if about == by {
-            return Err(OfItself);
+            return Err(SelfAdministration);
         }
         let mut wanted = self.clone();
-        match order {
-            Order::Freeze => wanted.status = Status::Frozen,
-            Order::Unfreeze => wanted.status = Status::Active,
-            Order::Follow(policy) => wanted.policy = policy.clone(),
+        match command {
+            ClientCommand::Freeze => wanted.status = Status::Frozen,
+            ClientCommand::Unfreeze => wanted.status = Status::Active,
+            ClientCommand::SetPolicy(policy) => wanted.policy = policy.clone(),
         }
         Ok((wanted != *self).then_some(wanted))
     }
@@ -100,32 +100,32 @@ mod tests {
     }
 
     #[test]
-    fn an_order_changes_what_is_not_so_already_and_nobody_orders_about_itself() {
+    fn a_command_changes_what_is_not_so_already_and_none_is_about_its_own_client() {
         let (one, other) = (ClientId::derive(&["1"]), ClientId::derive(&["2"]));
         let usual = ClientPolicy::default();
         let slow = ClientPolicy {
             requests_per_minute: RequestRate::new(1).expect("a rate"),
             ..usual.clone()
         };
-        let active = |policy: &ClientPolicy| Standing {
+        let active = |policy: &ClientPolicy| ClientState {
             status: Status::Active,
             policy: policy.clone(),
         };
-        let frozen = |policy: &ClientPolicy| Standing {
+        let frozen = |policy: &ClientPolicy| ClientState {
             status: Status::Frozen,
             policy: policy.clone(),
         };
-        let follow = |policy: &ClientPolicy| Order::Follow(policy.clone());
-        for (before, order, after) in [
-            (active(&slow), Order::Freeze, Some(frozen(&slow))),
-            (frozen(&slow), Order::Freeze, None),
-            (frozen(&slow), Order::Unfreeze, Some(active(&slow))),
-            (active(&slow), Order::Unfreeze, None),
+        let follow = |policy: &ClientPolicy| ClientCommand::SetPolicy(policy.clone());
+        for (before, command, after) in [
+            (active(&slow), ClientCommand::Freeze, Some(frozen(&slow))),
+            (frozen(&slow), ClientCommand::Freeze, None),
+            (frozen(&slow), ClientCommand::Unfreeze, Some(active(&slow))),
+            (active(&slow), ClientCommand::Unfreeze, None),
             (frozen(&usual), follow(&slow), Some(frozen(&slow))),
             (active(&slow), follow(&slow), None),
         ] {
-            assert_eq!(before.after(&order, one, other), Ok(after));
-            assert_eq!(before.after(&order, one, one), Err(OfItself));
+            assert_eq!(before.after(&command, one, other), Ok(after));
+            assert_eq!(before.after(&command, one, one), Err(SelfAdministration));
         }
     }
 }
