@@ -84,7 +84,7 @@ async fn a_hundred_raises_at_once_never_pass_the_exposure_limit() {
     let path = format!("/v1/institutions/{tenant}/limits");
     let limits =
         json!({"clients": 100, "requests_per_minute": 60_000, "exposure": {"GBP": "100.00"}});
-    let change = json!({"limits": limits, "reason": "Credit committee"});
+    let change = json!({"sequence": 1, "limits": limits, "reason": "Credit committee"});
     let set = desk
         .call("PUT", &path, Some(&fresh_key()), Some(change))
         .await;
@@ -247,7 +247,9 @@ async fn a_hundred_orders_at_once_never_pass_what_a_client_pays_alone_in_a_day()
     let policy =
         json!({"approval_above": {"GBP": "7.00"}, "account_daily_limit": {"GBP": "40.00"}});
     let path = format!("/v1/clients/{}/policy", credential.client_id);
-    let set = chief.post(&path, policy_change(&policy, "A clerk")).await;
+    let set = chief
+        .post(&path, policy_change(1, &policy, "A clerk"))
+        .await;
     assert_eq!(set.status, 200, "{}", set.body);
     let clerk = bank.caller(&credential).await;
     let body = serde_json::to_value(order(&ada.account_id, &elsewhere("58302914"), "7.00"));

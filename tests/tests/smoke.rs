@@ -65,7 +65,7 @@ async fn clients_of_a_deployment(bank: &Bank, alone: &str) -> Value {
     ] {
         let credential = chief.register(scopes).await;
         let path = format!("/v1/clients/{}/policy", credential.client_id);
-        let change = policy_change(&json!({"approval_above": {"GBP": most}}), "Smoke");
+        let change = policy_change(1, &json!({"approval_above": {"GBP": most}}), "Smoke");
         assert_eq!(chief.post(&path, change).await.status, 200);
         clients[role] = json!({
             "client_id": credential.client_id, "client_secret": credential.client_secret,
@@ -82,7 +82,7 @@ async fn the_smoke_pack_holds_with_clients_of_which_none_takes_money_out_alone()
     let tenant = tenant["data"][0]["tenant_id"].as_str().expect("a tenant");
     let path = format!("/v1/institutions/{tenant}/limits");
     let limits = json!({"clients": 10, "requests_per_minute": 6000, "exposure": {"GBP": "10.00"}});
-    let change = json!({"limits": limits, "reason": "Smoke"});
+    let change = json!({"sequence": 1, "limits": limits, "reason": "Smoke"});
     let set = desk
         .call("PUT", &path, Some(&fresh_key()), Some(change))
         .await;

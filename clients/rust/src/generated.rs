@@ -951,12 +951,14 @@ pub mod types {
             Default::default()
         }
     }
-    ///The policy that a client is to follow, and why.
+    ///The policy that a client is to follow, the version of the client that it was decided from, and why.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct ClientPolicyChange {
         pub policy: WholeClientPolicy,
         ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
+        ///The number of changes so far, from 1. Of two readings, the one with the higher number is the newer.
+        pub sequence: i64,
     }
     impl ClientPolicyChange {
         pub fn builder() -> builder::ClientPolicyChange {
@@ -1460,12 +1462,14 @@ pub mod types {
             Default::default()
         }
     }
-    ///The limits that an institution is to have, and why.
+    ///The limits that an institution is to have, the version of those before, and why.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct InstitutionLimitsChange {
         pub limits: InstitutionLimits,
         ///Why, in your words. The resource and the audit record of the change show it to your institution alone; it is encrypted where it is stored. No control characters, no blank at either end.
         pub reason: ::std::string::String,
+        ///The `sequence` of the limits that are replaced; 0 if the bank never set any.
+        pub sequence: i64,
     }
     impl InstitutionLimitsChange {
         pub fn builder() -> builder::InstitutionLimitsChange {
@@ -2891,6 +2895,7 @@ pub mod types {
     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank | Read the payment; pay the amount back as a new payment |
     | `already_returned` | 422 | The payment was returned before | Read the payment that `detail` names |
     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits | Stay within the limit in `detail`, or ask the bank for more |
+    | `sequence_mismatch` | 422 | What is replaced has changed since the version that the request names | Read it again, decide again, then use a new key |
     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with | Rotate the client to a `private_key_jwt` credential first |
     | `route_unavailable` | 422 | The route asked for does not lead to this payee | Use route `auto`; other banks are reached in GBP only |
     | `rate_limited` | 429 | Too many requests; see `Retry-After` | Wait for `Retry-After`, then repeat |
@@ -2999,6 +3004,8 @@ pub mod types {
         OverdraftInUse,
         #[serde(rename = "institution_limit_exceeded")]
         InstitutionLimitExceeded,
+        #[serde(rename = "sequence_mismatch")]
+        SequenceMismatch,
         #[serde(rename = "signing_key_required")]
         SigningKeyRequired,
         #[serde(rename = "route_unavailable")]
@@ -3066,6 +3073,7 @@ pub mod types {
                 Self::AlreadyReturned => f.write_str("already_returned"),
                 Self::OverdraftInUse => f.write_str("overdraft_in_use"),
                 Self::InstitutionLimitExceeded => f.write_str("institution_limit_exceeded"),
+                Self::SequenceMismatch => f.write_str("sequence_mismatch"),
                 Self::SigningKeyRequired => f.write_str("signing_key_required"),
                 Self::RouteUnavailable => f.write_str("route_unavailable"),
                 Self::RateLimited => f.write_str("rate_limited"),
@@ -3126,6 +3134,7 @@ pub mod types {
                 "already_returned" => Ok(Self::AlreadyReturned),
                 "overdraft_in_use" => Ok(Self::OverdraftInUse),
                 "institution_limit_exceeded" => Ok(Self::InstitutionLimitExceeded),
+                "sequence_mismatch" => Ok(Self::SequenceMismatch),
                 "signing_key_required" => Ok(Self::SigningKeyRequired),
                 "route_unavailable" => Ok(Self::RouteUnavailable),
                 "rate_limited" => Ok(Self::RateLimited),
@@ -5144,7 +5153,7 @@ pub mod types {
     pub struct Token {
         ///The token, a JWT; opaque to you.
         pub access_token: ::std::string::String,
-        ///The token's life in seconds.
+        ///The token's life in seconds; shorter than usual if the credential ends before.
         pub expires_in: i32,
         ///The scopes granted, with a space between.
         pub scope: ::std::string::String,
@@ -7886,12 +7895,14 @@ pub mod types {
         pub struct ClientPolicyChange {
             policy: ::std::result::Result<super::WholeClientPolicy, ::std::string::String>,
             reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
         }
         impl ::std::default::Default for ClientPolicyChange {
             fn default() -> Self {
                 Self {
                     policy: Err("no value supplied for policy".to_string()),
                     reason: Err("no value supplied for reason".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
                 }
             }
         }
@@ -7916,6 +7927,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for reason: {e}"));
                 self
             }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
         }
         impl ::std::convert::TryFrom<ClientPolicyChange> for super::ClientPolicyChange {
             type Error = super::error::ConversionError;
@@ -7925,6 +7946,7 @@ pub mod types {
                 Ok(Self {
                     policy: value.policy?,
                     reason: value.reason?,
+                    sequence: value.sequence?,
                 })
             }
         }
@@ -7933,6 +7955,7 @@ pub mod types {
                 Self {
                     policy: Ok(value.policy),
                     reason: Ok(value.reason),
+                    sequence: Ok(value.sequence),
                 }
             }
         }
@@ -8727,12 +8750,14 @@ pub mod types {
         pub struct InstitutionLimitsChange {
             limits: ::std::result::Result<super::InstitutionLimits, ::std::string::String>,
             reason: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sequence: ::std::result::Result<i64, ::std::string::String>,
         }
         impl ::std::default::Default for InstitutionLimitsChange {
             fn default() -> Self {
                 Self {
                     limits: Err("no value supplied for limits".to_string()),
                     reason: Err("no value supplied for reason".to_string()),
+                    sequence: Err("no value supplied for sequence".to_string()),
                 }
             }
         }
@@ -8757,6 +8782,16 @@ pub mod types {
                     .map_err(|e| format!("error converting supplied value for reason: {e}"));
                 self
             }
+            pub fn sequence<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sequence = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sequence: {e}"));
+                self
+            }
         }
         impl ::std::convert::TryFrom<InstitutionLimitsChange> for super::InstitutionLimitsChange {
             type Error = super::error::ConversionError;
@@ -8766,6 +8801,7 @@ pub mod types {
                 Ok(Self {
                     limits: value.limits?,
                     reason: value.reason?,
+                    sequence: value.sequence?,
                 })
             }
         }
@@ -8774,6 +8810,7 @@ pub mod types {
                 Self {
                     limits: Ok(value.limits),
                     reason: Ok(value.reason),
+                    sequence: Ok(value.sequence),
                 }
             }
         }
@@ -15348,9 +15385,9 @@ impl Client {
     }
     /**Give a client a new credential
 
-    The new credential works at once. With `overlap_seconds` 0 the one before ends, and within a minute the tokens that
-    were issued until then are refused. Otherwise the one before it goes on working for `overlap_seconds`, so that you can
-    change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+    The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
+    without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
+    and is refused within a minute of that. A new `client_secret` is answered here and nowhere else.
     A client that must sign its requests gets no secret (`signing_key_required`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/credentials`
@@ -15389,9 +15426,9 @@ impl Client {
     }
     /**Stop a client
 
-    A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute;
-    it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that it
-    ordered before go on. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
+    A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
+    permanently; it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that
+    it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
     (`forbidden`), so that another client remains to undo it.
 
     Sends a `POST` request to `/v1/clients/{client_id}/freeze`
@@ -15417,8 +15454,9 @@ impl Client {
     /**Say what is asked of a client beyond its scopes
 
     Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
-    not name. It holds within a minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-    (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
+    not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
+    client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute. A policy that is so
+    already changes nothing and answers 200. A client cannot set its own policy (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
     allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/policy`
@@ -15457,8 +15495,8 @@ impl Client {
     }
     /**Let a frozen client work again
 
-    The client gets tokens again with the credentials that it had, and those of its tokens that have not expired are
-    taken again. If a credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
+    The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
+    credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
 
     Sends a `POST` request to `/v1/clients/{client_id}/unfreeze`
@@ -15518,8 +15556,9 @@ impl Client {
     }
     /**Set the limits of an institution
 
-    Of the bank's own clients only. Replaces the institution's limits; every field is required. What the institution has
-    already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
+    Of the bank's own clients only. Replaces the institution's limits; every field is required, and so is the `sequence` of
+    the limits that the change was decided from (`getInstitutionLimits`): if they have changed since, nothing changes
+    (`sequence_mismatch`). What the institution has already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
     makes as many as the limit, within a minute. Limits that are so already change nothing and answer 200.
 
     Sends a `PUT` request to `/v1/institutions/{tenant_id}/limits`
@@ -16095,9 +16134,8 @@ impl Client {
 
     Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
     refused within a minute. A token that is unknown, malformed, expired or revoked already also answers 200, as the RFC
-    has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, rotate
-    its credential without an overlap. While a client is frozen none of its tokens works; those that have not expired work
-    again once it is unfrozen.
+    has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+    client or rotate its credential without an overlap.
 
     Sends a `POST` request to `/v1/oauth/revoke`
 

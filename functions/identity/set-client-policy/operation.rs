@@ -12,6 +12,7 @@ Operation {
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
+        Field { name: "sequence", required: true, fields: &[] },
         Field { name: "policy", required: true, fields: &[
             Field { name: "approval_above", required: true, fields: &[
                 Field { name: "EUR", required: false, fields: &[] },

@@ -12,6 +12,7 @@ Operation {
     idempotent_write: true,
     signature: Signature::ByPolicy,
     body: &[
+        Field { name: "sequence", required: true, fields: &[] },
         Field { name: "limits", required: true, fields: &[
             Field { name: "clients", required: true, fields: &[] },
             Field { name: "requests_per_minute", required: true, fields: &[] },

@@ -190,10 +190,37 @@ impl Caller {
     /// When the bank refuses.
     pub async fn set_rate(&self, client_id: &str, requests_per_minute: u32) {
         let rate = json!({"requests_per_minute": requests_per_minute});
-        let policy = super::policy_change(&rate, "As it was agreed");
+        let sequence = self.sequence_of(client_id).await;
+        let policy = super::policy_change(sequence, &rate, "As it was agreed");
         let path = format!("/v1/clients/{client_id}/policy");
         let set = self.post(&path, policy).await;
         assert_eq!(set.status, 200, "{}", set.body);
+    }
+
+    /// A client as the list of its institution shows it.
+    ///
+    /// # Panics
+    /// When it is not listed.
+    pub async fn client(&self, client_id: &str) -> Value {
+        let mut path = "/v1/clients?limit=50".to_owned();
+        loop {
+            let page = self.get(&path).await.body;
+            let data = page["data"].as_array().expect("clients");
+            if let Some(found) = data.iter().find(|shown| shown["client_id"] == client_id) {
+                return found.clone();
+            }
+            let cursor = page["next_cursor"].as_str().expect("the client is listed");
+            path = format!("/v1/clients?limit=50&cursor={cursor}");
+        }
+    }
+
+    /// The sequence that a client is at.
+    ///
+    /// # Panics
+    /// When it is not listed.
+    pub async fn sequence_of(&self, client_id: &str) -> u64 {
+        let client = self.client(client_id).await;
+        client["sequence"].as_u64().expect("a sequence")
     }
 
     /// Opens an account in pounds.

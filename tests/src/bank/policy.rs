@@ -1,8 +1,8 @@
 use serde_json::{Value, json};
 
-/// The body that has a client follow the usual policy but for these fields.
-pub fn policy_change(fields: &Value, reason: &str) -> Value {
-    json!({"policy": whole_policy(fields), "reason": reason})
+/// The body that has a client, which is at this sequence, follow the usual policy but for these fields.
+pub fn policy_change(sequence: u64, fields: &Value, reason: &str) -> Value {
+    json!({"sequence": sequence, "policy": whole_policy(fields), "reason": reason})
 }
 
 /// The usual policy of a client, of which every field is said, with these in place of its own.

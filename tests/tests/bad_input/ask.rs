@@ -13,13 +13,13 @@ pub(crate) struct Ask {
 }
 
 impl Ask {
-    /// Sets what an institution may, to all that it can be.
-    pub(crate) fn limits(path: &str) -> Self {
+    /// Sets the limits of an institution that are at this sequence: to this rate, and otherwise to all that they can be.
+    pub(crate) fn limits(path: &str, sequence: u64, requests_per_minute: u64) -> Self {
         let most = "9999999999999.99";
         let limits = json!({
-            "clients": 1000, "requests_per_minute": 60_000, "exposure": {"GBP": most},
+            "clients": 1000, "requests_per_minute": requests_per_minute, "exposure": {"GBP": most},
         });
-        let change = json!({"limits": limits, "reason": "A test of ours"});
+        let change = json!({"sequence": sequence, "limits": limits, "reason": "A test of ours"});
         Self {
             method: "PUT",
             ..Self::write(path.to_owned(), &change)

@@ -32,7 +32,7 @@ impl Signing {
         let client = stand.caller.register_key(&scopes, [3; 32], "key-1").await;
         let other = stand.caller.register_key(&scopes, [4; 32], "key-2").await;
         let path = format!("/v1/clients/{}/policy", client.client_id);
-        let policy = policy_change(&json!({"request_signatures": "required"}), "Treasury");
+        let policy = policy_change(1, &json!({"request_signatures": "required"}), "Treasury");
         assert_eq!(stand.caller.post(&path, policy).await.status, 200);
         let token = stand.bank.key_caller(&client).await.token().to_owned();
         let other_token = stand.bank.key_caller(&client).await.token().to_owned();

@@ -22,6 +22,8 @@ pub(crate) struct Stand {
     pub(crate) payment: String,
     /// A client that reads accounts.
     pub(crate) client: String,
+    /// A client of which only the policy is changed.
+    pub(crate) governed: String,
     /// The institution that all of this belongs to.
     pub(crate) tenant: String,
     pub(crate) specification: Specification,
@@ -51,6 +53,7 @@ impl Stand {
             .await;
         let payment = paid.payment_id.to_string();
         let client = caller.register(&[Scope::AccountsRead]).await.client_id;
+        let governed = caller.register(&[Scope::AccountsRead]).await.client_id;
         let clients = caller.get("/v1/clients").await.body;
         let tenant = &clients["data"][0]["tenant_id"];
         let tenant = tenant.as_str().expect("a tenant").to_owned();
@@ -63,6 +66,7 @@ impl Stand {
             ben,
             payment,
             client,
+            governed,
             tenant,
             specification,
             http,

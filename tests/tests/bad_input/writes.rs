@@ -115,7 +115,7 @@ impl Stage {
         let clerk = stand.caller.register(&[Scope::PaymentsWrite]).await;
         let path = format!("/v1/clients/{}/policy", clerk.client_id);
         let alone = json!({"approval_above": {"GBP": "0.01"}});
-        made(&stand.caller, &path, policy_change(&alone, "A clerk")).await;
+        made(&stand.caller, &path, policy_change(1, &alone, "A clerk")).await;
         let other = stand.bank.other().await;
         let clients = other.get("/v1/clients").await.body;
         Self {
@@ -144,10 +144,22 @@ impl Stage {
             "freezeClient" => repeated(&|| Ask::write(client("freeze"), &reason())),
             "unfreezeClient" => repeated(&|| Ask::write(client("unfreeze"), &reason())),
             "setClientPolicy" => {
-                let policy = policy_change(&json!({"requests_per_minute": 600}), "It is small");
-                repeated(&|| Ask::write(client("policy"), &policy))
+                // Each from what the one before it leaves.
+                let path = format!("/v1/clients/{}/policy", stand.governed);
+                let policy = |sequence: u64| {
+                    let rate = json!({"requests_per_minute": 600 + sequence});
+                    policy_change(sequence, &rate, "It is small")
+                };
+                let sequences = (1..).take(count);
+                let asks = sequences.map(|at| Ask::write(path.clone(), &policy(at)));
+                asks.collect()
             }
-            "setInstitutionLimits" => repeated(&|| Ask::limits(&stand.limits_path()).bearer(desk)),
+            "setInstitutionLimits" => {
+                let path = stand.limits_path();
+                let sequences = (1..).take(count);
+                let asks = sequences.map(|at| Ask::limits(&path, at, 60_000 - at).bearer(desk));
+                asks.collect()
+            }
             "openAccount" => {
                 let opening = json!({"holder_name": "Ben Adeyemi", "currency": "GBP"});
                 repeated(&|| Ask::write("/v1/accounts".into(), &opening))
@@ -222,8 +234,10 @@ impl Stage {
         let paid = |verb: &str| format!("/v1/payments/{}/{verb}", stand.payment);
         let account = |rest: &str| format!("/v1/accounts/{}/{rest}", *stand.ada.account_id);
         Some(match operation {
-            "openAccount" | "freezeClient" | "unfreezeClient" | "setInstitutionLimits" => {
-                return None;
+            "openAccount" | "freezeClient" | "unfreezeClient" => return None,
+            "setInstitutionLimits" => {
+                let ask = Ask::limits(&stand.limits_path(), 999, 60_000);
+                (ask.bearer(self.desk.0.token()), "sequence_mismatch")
             }
             "registerClient" => {
                 self.fill_the_other_institution().await;
@@ -237,8 +251,13 @@ impl Stage {
             }
             "setClientPolicy" => {
                 let policy = json!({"request_signatures": "required"});
-                let path = format!("/v1/clients/{}/policy", stand.client);
-                let ask = Ask::write(path, &policy_change(&policy, "Asked for"));
+                let client = stand
+                    .caller
+                    .register(&[Scope::AccountsRead])
+                    .await
+                    .client_id;
+                let path = format!("/v1/clients/{client}/policy");
+                let ask = Ask::write(path, &policy_change(1, &policy, "Asked for"));
                 (ask, "signing_key_required")
             }
             "freezeAccount" | "unfreezeAccount" => {

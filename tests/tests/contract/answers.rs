@@ -108,6 +108,7 @@ async fn identity(answers: &mut Answers) {
         answers.of(operation, &path, reason).await;
     }
     let policy = policy_change(
+        4,
         &json!({"approval_above": {"GBP": "10000.00"}, "request_signatures": "optional"}),
         "Its payments are approved by the manager",
     );
@@ -215,7 +216,7 @@ async fn decided(answers: &mut Answers, order: &impl Fn(&str, &str, &str) -> Val
     use malai_client::types::Scope;
     let scopes = [Scope::PaymentsWrite, Scope::PaymentsApprove];
     let clerk = answers.caller.register(&scopes).await;
-    let policy = policy_change(&json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
+    let policy = policy_change(1, &json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
     let path = format!("/v1/clients/{}/policy", clerk.client_id);
     answers.of("setClientPolicy", &path, policy).await;
     let clerk = answers.bank.caller(&clerk).await;

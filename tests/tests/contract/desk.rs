@@ -15,7 +15,7 @@ async fn limits(answers: &mut Answers, own: &Caller) {
     let limits = json!({
         "clients": 1000, "requests_per_minute": 60_000, "exposure": {"EUR": most, "GBP": most},
     });
-    let change = json!({"limits": limits, "reason": "A test of ours"});
+    let change = json!({"sequence": 1, "limits": limits, "reason": "A test of ours"});
     answers.of("setInstitutionLimits", &path, change).await;
     answers.get("getInstitutionLimits", &path).await;
 }

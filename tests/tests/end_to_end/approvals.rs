@@ -74,7 +74,7 @@ impl Desk {
 /// A client with a limit, and its id. Its policy stands before anybody asks for it.
 async fn limited(bank: &Bank, chief: &Caller, pounds: &str) -> (Caller, String) {
     let credential = chief.register(&SCOPES).await;
-    let policy = policy_change(&json!({"approval_above": {"GBP": pounds}}), "A clerk");
+    let policy = policy_change(1, &json!({"approval_above": {"GBP": pounds}}), "A clerk");
     let path = format!("/v1/clients/{}/policy", credential.client_id);
     let set = chief
         .call("POST", &path, Some(&fresh_key()), Some(policy))

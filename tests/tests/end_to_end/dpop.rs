@@ -230,7 +230,11 @@ async fn a_client_whose_policy_asks_for_it_gets_bound_tokens_only_and_those_of_b
     let client = operator.register(&[Scope::AccountsRead]).await;
     let before = bank.caller(&client).await;
     assert_eq!(before.get(PATH).await.status, 200);
-    let policy = policy_change(&json!({"dpop_required": true}), "Its machines are shared");
+    let policy = policy_change(
+        1,
+        &json!({"dpop_required": true}),
+        "Its machines are shared",
+    );
     let path = format!("/v1/clients/{}/policy", client.client_id);
     let set = operator.post(&path, policy).await;
     assert_eq!(set.status, 200, "{}", set.body);

@@ -43,12 +43,11 @@ async fn a_refused_policy_stays_refused_under_its_key_when_the_client_has_a_key(
         .register(&[malai_client::types::Scope::AccountsRead])
         .await;
     let path = format!("/v1/clients/{}/policy", credential.client_id);
-    let body = || {
-        Some(policy_change(
-            &json!({"request_signatures": "required"}),
-            "Safer",
-        ))
+    let change = |sequence| {
+        let required = json!({"request_signatures": "required"});
+        Some(policy_change(sequence, &required, "Safer"))
     };
+    let body = || change(1);
     let key = fresh_key();
     let refused = caller.call("POST", &path, Some(&key), body()).await;
     assert_eq!(
@@ -66,7 +65,9 @@ async fn a_refused_policy_stays_refused_under_its_key_when_the_client_has_a_key(
     let again = caller.call("POST", &path, Some(&key), body()).await;
     assert_eq!((again.status, again.code()), (422, "signing_key_required"));
     assert!(again.is_replay());
-    let fresh = caller.call("POST", &path, Some(&fresh_key()), body()).await;
+    let fresh = caller
+        .call("POST", &path, Some(&fresh_key()), change(2))
+        .await;
     assert_eq!(fresh.status, 200, "{}", fresh.body);
 }
 

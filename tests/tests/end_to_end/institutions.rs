@@ -26,6 +26,7 @@ async fn limits_of(caller: &Caller) -> String {
 
 fn limits(clients: u32, requests_per_minute: u32, exposure: &Value) -> Value {
     json!({
+        "sequence": 1,
         "limits": {"clients": clients, "requests_per_minute": requests_per_minute, "exposure": exposure},
         "reason": "Credit committee of 20 November",
     })
@@ -37,9 +38,15 @@ async fn put(caller: &Caller, path: &str, body: &Value) -> Answer {
         .await
 }
 
-async fn exposure(desk: &Caller, path: &str, pounds: &str) {
-    let set = put(desk, path, &limits(100, 6000, &json!({"GBP": pounds}))).await;
+/// Sets the limits, whatever they are now.
+async fn set(desk: &Caller, path: &str, mut limits: Value) {
+    limits["sequence"] = desk.get(path).await.body["sequence"].clone();
+    let set = put(desk, path, &limits).await;
     assert_eq!(set.status, 200, "{}", set.body);
+}
+
+async fn exposure(desk: &Caller, path: &str, pounds: &str) {
+    set(desk, path, limits(100, 6000, &json!({"GBP": pounds}))).await;
 }
 
 async fn overdraft(caller: &Caller, account: &Account, pounds: &str) -> Answer {
@@ -149,8 +156,7 @@ async fn an_institution_registers_no_more_clients_than_the_bank_allows() {
         }
     };
     let usd = json!({});
-    let set = put(&desk, &path, &limits(3, 6000, &usd)).await;
-    assert_eq!(set.status, 200, "{}", set.body);
+    set(&desk, &path, limits(3, 6000, &usd)).await;
     let second = fresh_key();
     assert_eq!(register(second.clone()).await.status, 201);
     let key = fresh_key();
@@ -163,8 +169,7 @@ async fn an_institution_registers_no_more_clients_than_the_bank_allows() {
     assert!(register(key).await.is_replay());
     let shown = caller.get(&path).await;
     assert_eq!(shown.body["in_use"]["clients"], 3, "{}", shown.body);
-    let set = put(&desk, &path, &limits(4, 6000, &usd)).await;
-    assert_eq!(set.status, 200, "{}", set.body);
+    set(&desk, &path, limits(4, 6000, &usd)).await;
     let repeated = register(refused).await;
     assert_eq!(told(&repeated), EXCEEDED);
     assert!(repeated.is_replay(), "{}", repeated.body);
@@ -178,17 +183,15 @@ async fn a_rate_is_bounded_when_it_is_set_and_when_the_bank_lowers_it_later() {
     let credential = caller.register(&[Scope::AccountsRead]).await;
     let policy = format!("/v1/clients/{}/policy", credential.client_id);
     let rate = |requests: u32| {
-        let change = policy_change(&json!({"requests_per_minute": requests}), "It is busy");
+        let change = policy_change(1, &json!({"requests_per_minute": requests}), "It is busy");
         caller.post(&policy, change)
     };
-    let set = put(&desk, &path, &limits(100, 500, &json!({}))).await;
-    assert_eq!(set.status, 200, "{}", set.body);
+    set(&desk, &path, limits(100, 500, &json!({}))).await;
     let above = rate(501).await;
     assert_eq!(told(&above), EXCEEDED);
     assert_example(&above.body);
     assert_eq!(rate(500).await.status, 200);
-    let set = put(&desk, &path, &limits(100, 7, &json!({}))).await;
-    assert_eq!(set.status, 200, "{}", set.body);
+    set(&desk, &path, limits(100, 7, &json!({}))).await;
     // What was said of tokens is kept for a minute.
     bank.advance(61).await;
     let till = bank.caller(&credential).await;
@@ -207,12 +210,12 @@ async fn only_the_bank_sets_limits_and_an_institution_reads_its_own_with_the_rea
         (403, "forbidden")
     );
     let key = fresh_key();
-    let set = || desk.call("PUT", &path, Some(&key), Some(wanted.clone()));
-    let first = set().await;
+    let ask = || desk.call("PUT", &path, Some(&key), Some(wanted.clone()));
+    let first = ask().await;
     assert_eq!(first.status, 200, "{}", first.body);
     assert_eq!(first.body["limits"], wanted["limits"]);
     assert_eq!(first.body["sequence"], 2, "the deployment set them before");
-    let again = set().await;
+    let again = ask().await;
     assert!(again.is_replay());
     assert_eq!(again.body, first.body);
     for reader in [&caller, &desk] {
@@ -230,7 +233,9 @@ async fn only_the_bank_sets_limits_and_an_institution_reads_its_own_with_the_rea
         (404, "not_found")
     );
     // Every field is required.
-    let part = json!({"limits": {"clients": 1, "requests_per_minute": 1}, "reason": "Half"});
+    let part = json!({
+        "sequence": 2, "limits": {"clients": 1, "requests_per_minute": 1}, "reason": "Half",
+    });
     assert_eq!(put(&desk, &path, &part).await.status, 400);
     bank.settle().await;
     let tenant = path.split('/').nth(3).expect("a tenant");
@@ -247,6 +252,34 @@ async fn only_the_bank_sets_limits_and_an_institution_reads_its_own_with_the_rea
         kinds.contains(&(json!(kind), wanted["reason"].clone())),
         "{records:?}"
     );
+}
+
+#[tokio::test]
+async fn limits_that_changed_since_they_were_read_are_not_replaced() {
+    let (_bank, _, desk, path) = institution().await;
+    let (few, many) = (limits(5, 6000, &json!({})), limits(500, 6000, &json!({})));
+    assert_eq!(put(&desk, &path, &few).await.status, 200);
+    let key = fresh_key();
+    let ask = || desk.call("PUT", &path, Some(&key), Some(many.clone()));
+    let stale = ask().await;
+    assert_eq!(told(&stale), (422, "sequence_mismatch"), "{}", stale.body);
+    assert_eq!(desk.get(&path).await.body["limits"], few["limits"]);
+    let mut unversioned = many.clone();
+    unversioned
+        .as_object_mut()
+        .expect("a body")
+        .remove("sequence");
+    let refused = put(&desk, &path, &unversioned).await;
+    assert_eq!(told(&refused), (400, "invalid_field"), "{}", refused.body);
+    set(&desk, &path, many.clone()).await;
+    let again = ask().await;
+    assert_eq!((told(&again), again.is_replay()), (told(&stale), true));
+    // Limits that nobody set have a sequence as well.
+    let own = "/v1/institutions/ten_dmae1fk5wgc4281c2e3xb41gyr/limits";
+    let first = put(&desk, own, &few).await;
+    assert_eq!(told(&first), (422, "sequence_mismatch"), "{}", first.body);
+    set(&desk, own, few).await;
+    assert_eq!(desk.get(own).await.body["sequence"], 1);
 }
 
 #[tokio::test]

@@ -22,7 +22,9 @@ pub(super) async fn clerk(bank: &Bank, chief: &Caller, policy: Value) -> Caller 
 async fn clerk_of(chief: &Caller, policy: Value) -> Credential {
     let credential = chief.register(&SCOPES).await;
     let path = format!("/v1/clients/{}/policy", credential.client_id);
-    let set = chief.post(&path, policy_change(&policy, "A clerk")).await;
+    let set = chief
+        .post(&path, policy_change(1, &policy, "A clerk"))
+        .await;
     assert_eq!(set.status, 200, "{}", set.body);
     credential
 }

@@ -30,7 +30,9 @@ async fn signing(policy: &str) -> (Bank, Caller, KeyClient) {
 
 /// Has a client follow the usual policy but for whether it signs.
 async fn follow(operator: &Caller, client: &str, signatures: &str) -> Answer {
-    let policy = policy_change(&json!({"request_signatures": signatures}), "Decided");
+    let sequence = operator.sequence_of(client).await;
+    let signatures = json!({"request_signatures": signatures});
+    let policy = policy_change(sequence, &signatures, "Decided");
     let path = format!("/v1/clients/{client}/policy");
     operator.post(&path, policy).await
 }
@@ -262,23 +264,32 @@ async fn what_was_done_under_a_key_is_answered_again_when_it_could_no_longer_be_
             .call("POST", &path, Some(key), Some(body.clone()))
             .await
     };
-    let required = policy_change(&json!({"request_signatures": "required"}), "Decided");
+    let required = |sequence| {
+        policy_change(
+            sequence,
+            &json!({"request_signatures": "required"}),
+            "Decided",
+        )
+    };
     let secret = json!({"authentication": "client_secret", "overlap_seconds": 0});
     let key = json!({
         "authentication": "private_key_jwt", "public_key": public_key([5; 32], "key-2"),
     });
-    assert_eq!(ask("policy", "must", &required).await.status, 200);
+    assert_eq!(ask("policy", "must", &required(1)).await.status, 200);
     assert_eq!(follow(&operator, id, "optional").await.status, 200);
     assert_eq!(ask("credentials", "secret", &secret).await.status, 201);
-    assert_eq!(again(&ask("policy", "must", &required).await), (200, true));
-    let new = ask("policy", "must-now", &required).await;
+    assert_eq!(
+        again(&ask("policy", "must", &required(1)).await),
+        (200, true)
+    );
+    let new = ask("policy", "must-now", &required(4)).await;
     assert_eq!((new.status, new.code()), (422, "signing_key_required"));
     assert_eq!(ask("credentials", "key", &key).await.status, 201);
     assert_eq!(
-        again(&ask("policy", "must-now", &required).await),
+        again(&ask("policy", "must-now", &required(4)).await),
         (422, true)
     );
-    let now = ask("policy", "must-with-a-key", &required).await;
+    let now = ask("policy", "must-with-a-key", &required(5)).await;
     assert_eq!(again(&now), (200, false));
     assert_eq!(
         again(&ask("credentials", "secret", &secret).await),

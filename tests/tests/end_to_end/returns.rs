@@ -115,7 +115,7 @@ async fn a_second_return_that_waits_while_the_scheme_accepts_the_first_is_not_ap
     let (bank, chief, ada) = ada_with("10.00").await;
     let (payment, returning) = rejected_return(&bank, &chief, &ada).await;
     let clerk = chief.register(&[Scope::PaymentsWrite]).await;
-    let policy = policy_change(&json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
+    let policy = policy_change(1, &json!({"approval_above": {"GBP": "1.00"}}), "A clerk");
     let set = format!("/v1/clients/{}/policy", clerk.client_id);
     assert_eq!(chief.post(&set, policy).await.status, 200);
     let clerk = bank.caller(&clerk).await;

@@ -72,7 +72,7 @@ async fn a_client_with_a_key_signs_what_its_policy_asks_it_to_sign() {
     let seed = [41; 32];
     let scopes = [Scope::AccountsRead, Scope::AccountsWrite];
     let registered = operator.register_key(&scopes, seed, "key-1").await;
-    let policy = policy_change(&json!({"request_signatures": "required"}), "It signs");
+    let policy = policy_change(1, &json!({"request_signatures": "required"}), "It signs");
     let path = format!("/v1/clients/{}/policy", registered.client_id);
     let set = operator.post(&path, policy).await;
     assert_eq!(set.status, 200, "{}", set.body);

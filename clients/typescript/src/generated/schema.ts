@@ -545,9 +545,9 @@ export interface paths {
         put?: never;
         /**
          * Give a client a new credential
-         * @description The new credential works at once. With `overlap_seconds` 0 the one before ends, and within a minute the tokens that
-         *     were issued until then are refused. Otherwise the one before it goes on working for `overlap_seconds`, so that you can
-         *     change over without a gap; any older one stops now. A new `client_secret` is answered here and nowhere else.
+         * @description The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
+         *     without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
+         *     and is refused within a minute of that. A new `client_secret` is answered here and nowhere else.
          *     A client that must sign its requests gets no secret (`signing_key_required`).
          */
         post: operations["rotateClientCredential"];
@@ -577,9 +577,9 @@ export interface paths {
         put?: never;
         /**
          * Stop a client
-         * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute;
-         *     it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that it
-         *     ordered before go on. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
+         * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
+         *     permanently; it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that
+         *     it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
          *     (`forbidden`), so that another client remains to undo it.
          */
         post: operations["freezeClient"];
@@ -610,8 +610,9 @@ export interface paths {
         /**
          * Say what is asked of a client beyond its scopes
          * @description Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
-         *     not name. It holds within a minute. A policy that is so already changes nothing and answers 200. A client cannot set its own policy
-         *     (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
+         *     not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
+         *     client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute. A policy that is so
+         *     already changes nothing and answers 200. A client cannot set its own policy (`forbidden`). One whose newest credential is a secret cannot be made to sign (`signing_key_required`), and none is
          *     allowed more requests than the bank allows each client of the institution (`institution_limit_exceeded`).
          */
         post: operations["setClientPolicy"];
@@ -641,8 +642,8 @@ export interface paths {
         put?: never;
         /**
          * Let a frozen client work again
-         * @description The client gets tokens again with the credentials that it had, and those of its tokens that have not expired are
-         *     taken again. If a credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
+         * @description The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
+         *     credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
          *     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).
          */
         post: operations["unfreezeClient"];
@@ -677,8 +678,9 @@ export interface paths {
         get: operations["getInstitutionLimits"];
         /**
          * Set the limits of an institution
-         * @description Of the bank's own clients only. Replaces the institution's limits; every field is required. What the institution has
-         *     already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
+         * @description Of the bank's own clients only. Replaces the institution's limits; every field is required, and so is the `sequence` of
+         *     the limits that the change was decided from (`getInstitutionLimits`): if they have changed since, nothing changes
+         *     (`sequence_mismatch`). What the institution has already stays: a limit below what is used refuses only what is further, and a client whose policy allows more requests
          *     makes as many as the limit, within a minute. Limits that are so already change nothing and answer 200.
          */
         put: operations["setInstitutionLimits"];
@@ -1188,9 +1190,8 @@ export interface paths {
          * Revoke an access token
          * @description Ends one of your access tokens before it expires (RFC 7009). Authenticate as at `POST /v1/oauth/token`. The token is
          *     refused within a minute. A token that is unknown, malformed, expired or revoked already also answers 200, as the RFC
-         *     has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, rotate
-         *     its credential without an overlap. While a client is frozen none of its tokens works; those that have not expired work
-         *     again once it is unfrozen.
+         *     has it; one that was issued to another client answers 400 `invalid_grant`. To end every token of a client, freeze the
+         *     client or rotate its credential without an overlap.
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -1736,10 +1737,11 @@ export interface components {
              */
             requests_per_minute?: number;
         };
-        /** @description The policy that a client is to follow, and why. */
+        /** @description The policy that a client is to follow, the version of the client that it was decided from, and why. */
         ClientPolicyChange: {
             policy: components["schemas"]["WholeClientPolicy"];
             reason: components["schemas"]["Reason"];
+            sequence: components["schemas"]["Sequence"];
         };
         /** @description A client to register. */
         ClientRegistration: {
@@ -1888,10 +1890,15 @@ export interface components {
             /** @description How many requests each of its clients may make in a minute, whatever its policy says. */
             requests_per_minute: number;
         };
-        /** @description The limits that an institution is to have, and why. */
+        /** @description The limits that an institution is to have, the version of those before, and why. */
         InstitutionLimitsChange: {
             limits: components["schemas"]["InstitutionLimits"];
             reason: components["schemas"]["Reason"];
+            /**
+             * Format: int64
+             * @description The `sequence` of the limits that are replaced; 0 if the bank never set any.
+             */
+            sequence: number;
         };
         /** @description An institution's limits. */
         InstitutionLimitsInForce: {
@@ -2337,6 +2344,7 @@ export interface components {
          *     | `not_returnable` | 422 | Not a settled inbound payment, too old, or the scheme contradicts an earlier return; of money in suspense: not whole, or not brought by a payment of another bank | Read the payment; pay the amount back as a new payment |
          *     | `already_returned` | 422 | The payment was returned before | Read the payment that `detail` names |
          *     | `institution_limit_exceeded` | 422 | More than the bank allows the institution: clients, requests or overdraft limits | Stay within the limit in `detail`, or ask the bank for more |
+         *     | `sequence_mismatch` | 422 | What is replaced has changed since the version that the request names | Read it again, decide again, then use a new key |
          *     | `signing_key_required` | 422 | The client must sign, and would have no key to sign with | Rotate the client to a `private_key_jwt` credential first |
          *     | `route_unavailable` | 422 | The route asked for does not lead to this payee | Use route `auto`; other banks are reached in GBP only |
          *     | `rate_limited` | 429 | Too many requests; see `Retry-After` | Wait for `Retry-After`, then repeat |
@@ -2346,7 +2354,7 @@ export interface components {
          *     | `outcome_unknown` | 503 | Not known whether it was done; repeat with the same key | Repeat with the same key until the result is known; never use a new key |
          * @enum {string}
          */
-        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "invalid_dpop_proof" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
+        ProblemCode: "malformed_body" | "invalid_field" | "unknown_field" | "unsupported_media_type" | "body_too_large" | "idempotency_key_missing" | "idempotency_key_invalid" | "idempotency_key_reused" | "unauthenticated" | "invalid_dpop_proof" | "forbidden" | "second_client_required" | "approval_limit_exceeded" | "signature_required" | "signature_invalid" | "not_found" | "insufficient_funds" | "account_frozen" | "account_closed" | "account_not_empty" | "account_has_holds" | "currency_mismatch" | "same_account" | "payee_account_unknown" | "payee_account_closed" | "balance_limit" | "possible_duplicate" | "not_sealed_yet" | "amount_above_limit" | "not_cancellable" | "not_awaiting_approval" | "not_unknown" | "evidence_required" | "already_proposed" | "not_proposed" | "item_not_open" | "assignee_unknown" | "exceeds_open_amount" | "journal_required" | "not_resubmittable" | "not_returnable" | "already_returned" | "overdraft_in_use" | "institution_limit_exceeded" | "sequence_mismatch" | "signing_key_required" | "route_unavailable" | "rate_limited" | "method_not_allowed" | "unavailable" | "projection_gap" | "outcome_unknown" | "internal_error" | (string & {});
         /**
          * @description A client's public key as a JWK: Ed25519 (`kty` `OKP`) or P-256 (`kty` `EC`, with `y`). Other members are ignored, but
          *     `d`: a key with its private half is refused.
@@ -2748,7 +2756,7 @@ export interface components {
             access_token: string;
             /**
              * Format: int32
-             * @description The token's life in seconds.
+             * @description The token's life in seconds; shorter than usual if the credential ends before.
              */
             expires_in: number;
             /** @description The scopes granted, with a space between. */
@@ -2955,8 +2963,8 @@ export interface components {
             };
         };
         /**
-         * @description The client would have to sign without a key, or be allowed more requests than the institution is; or the key was used
-         *     before for another request.
+         * @description The client would have to sign without a key, or be allowed more requests than the institution is; it has changed since
+         *     its policy was read; or the key was used before for another request.
          */
         ClientRefusal: {
             headers: {
@@ -3054,6 +3062,17 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "x-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The limits have changed since they were read, or the key was used before for another request. */
+        LimitsRefusal: {
+            headers: {
+                "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                 "x-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -4497,7 +4516,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["KeyReused"];
+            422: components["responses"]["LimitsRefusal"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

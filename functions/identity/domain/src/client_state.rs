@@ -31,8 +31,13 @@ pub enum ClientCommand {
     Freeze,
     /// Make it active again.
     Unfreeze,
-    /// Give it this policy.
-    SetPolicy(ClientPolicy),
+    /// Give it this policy, decided from this version of the client.
+    SetPolicy {
+        /// The policy.
+        policy: ClientPolicy,
+        /// The version.
+        seen: u64,
+    },
 }
 
 /// The command is about the client itself. A client that froze itself could leave none to unfreeze it, a frozen client must
@@ -58,6 +63,27 @@ pub fn can_follow(policy: &ClientPolicy, newest: Authentication) -> Result<(), N
     }
 }
 
+/// A change was decided from a version that is not the current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("It is at sequence {current} now; read it again, then send the change with a new key.")]
+pub struct OutdatedVersion {
+    /// The current version.
+    pub current: u64,
+}
+
+/// Checks that a change which replaces what was read was decided from the current version. Otherwise it could undo
+/// another change that its author has not seen.
+///
+/// # Errors
+/// [`OutdatedVersion`].
+pub fn require_current(current: u64, seen: u64) -> Result<(), OutdatedVersion> {
+    if seen == current {
+        Ok(())
+    } else {
+        Err(OutdatedVersion { current })
+    }
+}
+
 impl ClientState {
     /// Returns the state after a command of one client about another; `None` if that changes nothing.
     ///
@@ -76,7 +102,7 @@ impl ClientState {
         match command {
             ClientCommand::Freeze => wanted.status = Status::Frozen,
             ClientCommand::Unfreeze => wanted.status = Status::Active,
-            ClientCommand::SetPolicy(policy) => wanted.policy = policy.clone(),
+            ClientCommand::SetPolicy { policy, seen: _ } => wanted.policy = policy.clone(),
         }
         Ok((wanted != *self).then_some(wanted))
     }
@@ -115,7 +141,10 @@ mod tests {
             status: Status::Frozen,
             policy: policy.clone(),
         };
-        let follow = |policy: &ClientPolicy| ClientCommand::SetPolicy(policy.clone());
+        let follow = |policy: &ClientPolicy| ClientCommand::SetPolicy {
+            policy: policy.clone(),
+            seen: 1,
+        };
         for (before, command, after) in [
             (active(&slow), ClientCommand::Freeze, Some(frozen(&slow))),
             (frozen(&slow), ClientCommand::Freeze, None),

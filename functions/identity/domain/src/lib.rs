@@ -18,7 +18,8 @@ mod token;
 pub use assertion::{Assertion, AssertionFault};
 pub use client::{ClientName, NotAClientName, first_tenant_id};
 pub use client_state::{
-    ClientCommand, ClientState, NoSigningKey, SelfAdministration, Status, can_follow,
+    ClientCommand, ClientState, NoSigningKey, OutdatedVersion, SelfAdministration, Status,
+    can_follow, require_current,
 };
 pub use credential::{
     Authentication, Credential, CredentialId, CredentialKind, LONGEST_OVERLAP_SECONDS, Proof,

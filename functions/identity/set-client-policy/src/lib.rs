@@ -1,4 +1,7 @@
-//! Says what is asked of a client beyond its scopes: `POST /v1/clients/{client_id}/policy`.
+//! Sets a client's policy: `POST /v1/clients/{client_id}/policy`.
+//!
+//! The request names the version of the client that it was decided from. One that another change has outdated changes
+//! nothing, so that it cannot undo what its author has not seen.
 
 use identity_domain::ClientCommand;
 use identity_store::change_client;
@@ -10,10 +13,11 @@ use serde::Deserialize;
 
 platform::function!();
 
-/// The body: the whole policy, in place of the one before.
+/// The body: the whole policy, in place of the one before, and the version of the client that it was decided from.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClientPolicyChange {
+    sequence: u64,
     policy: WholePolicy,
     reason: Reason,
 }
@@ -50,8 +54,13 @@ impl From<WholePolicy> for ClientPolicy {
 /// The problems of the contract.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let ask = |call: &Call| {
-        let ClientPolicyChange { policy, reason } = call.json()?;
-        Ok((ClientCommand::SetPolicy(policy.into()), reason))
+        let ClientPolicyChange {
+            sequence,
+            policy,
+            reason,
+        } = call.json()?;
+        let (policy, seen) = (policy.into(), sequence);
+        Ok((ClientCommand::SetPolicy { policy, seen }, reason))
     };
     let (keys, now) = (FieldKeys::of(&ports.field_keys).await?, ports.clock.now());
     change_client(&ports.identity, &keys, &call, ask, now).await

@@ -1,27 +1,30 @@
 //! Sets what the bank allows an institution: `PUT /v1/institutions/{tenant_id}/limits`.
 //!
 //! One transaction writes the decision under its key, the limits, and the exposure limits at the accounts, where
-//! overdrafts are held against them. The limits must not have changed since they were read.
+//! overdrafts are held against them. The request names the version of the limits that it was decided from; if they have
+//! changed since, nothing is changed.
 
 use identity_contract::limits::LimitsRow;
 use identity_store::{
     ClientCountRow, InstitutionInForce, LimitsChange, LimitsDecisionRow, require_active_caller,
+    require_sequence,
 };
 use kernel::event::ChangeContext;
 use kernel::id::TenantId;
 use kernel::institution::InstitutionLimits;
 use kernel::reason::Reason;
-use platform::http::{Call, Code, DECISIONS, Problem, Reply};
+use platform::http::{Call, Code, DECISIONS, Problem, Reply, StoredRefusal};
 use secret_store::FieldKeys;
 use serde::Deserialize;
 use store::{ConditionResult, Outcome, Transaction};
 
 platform::function!();
 
-/// The body: all limits, in place of those before.
+/// The body: all limits, in place of those before, and the version of those.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct InstitutionLimitsChange {
+    sequence: u64,
     limits: InstitutionLimits,
     reason: Reason,
 }
@@ -35,7 +38,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let key = call.idempotency_key()?;
     let principal = call.bank_principal()?;
     let tenant: TenantId = call.resource("tenant_id")?;
-    let InstitutionLimitsChange { limits, reason } = call.json()?;
+    let InstitutionLimitsChange {
+        sequence,
+        limits,
+        reason,
+    } = call.json()?;
     require_active_caller(&ports.identity, principal).await?;
     let known: Option<ClientCountRow> = ports.identity.get(&ClientCountRow::key_of(tenant)).await?;
     known.ok_or_else(|| Problem::new(Code::NotFound))?;
@@ -48,22 +55,34 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     };
     for _ in 0..DECISIONS {
         let row: Option<LimitsRow> = ports.identity.get(&LimitsRow::key_of(tenant)).await?;
+        let current = row.as_ref().map_or(0, |row| row.version);
+        let refused = require_sequence(current, sequence).err();
         let given = Some((&reason, keys.ring()));
         let change = LimitsChange::to(row.as_ref(), &limits, given, &cause)?;
+        let change = change.filter(|_| refused.is_none());
         let then = change.as_ref().map(LimitsChange::after).or(row.as_ref());
         let record = LimitsDecisionRow::new(
             (principal.client, &key),
-            (&limits, &reason),
+            (&limits, sequence, &reason),
             then.cloned(),
             &cause,
             keys.ring(),
         );
+        let record = LimitsDecisionRow {
+            refusal: refused.as_ref().and_then(StoredRefusal::of),
+            ..record
+        };
         let mut transaction = Transaction::of(ports.identity.put_once(&record)?);
         if let Some(change) = &change {
             transaction = change.within(transaction, &ports.identity, &ports.accounts)?;
         }
         match transaction.commit().await {
-            Outcome::Committed => return answer(&record, &keys, false).await,
+            Outcome::Committed => {
+                return match refused {
+                    None => answer(&record, &keys, false).await,
+                    Some(problem) => Err(problem),
+                };
+            }
             // Without a record of this key, only the limits can have changed: once more.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
@@ -87,6 +106,9 @@ async fn again(
     if asked.request != stored.request {
         return Err(Problem::new(Code::IdempotencyKeyReused)
             .detail("This key was used for another request. Use a new key for a new request."));
+    }
+    if let Some(refusal) = &stored.refusal {
+        return Err(refusal.replay());
     }
     // An attempt of this very call whose answer was lost is no repetition.
     let own = (&asked.request_id, asked.decided_at) == (&stored.request_id, stored.decided_at);

@@ -166,14 +166,14 @@ impl ClientRow {
             ClientCommand::Freeze | ClientCommand::Unfreeze => {
                 (Some(reason), self.policy_reason.clone())
             }
-            ClientCommand::SetPolicy(_) => (self.status_reason.clone(), Some(reason)),
+            ClientCommand::SetPolicy { .. } => (self.status_reason.clone(), Some(reason)),
         };
         let version = self.version.saturating_add(1);
         Self {
             // Kept when it is unfrozen: what was issued before the freeze may be in other hands.
             tokens_from: match command {
                 ClientCommand::Freeze => version,
-                ClientCommand::Unfreeze | ClientCommand::SetPolicy(_) => self.tokens_from,
+                ClientCommand::Unfreeze | ClientCommand::SetPolicy { .. } => self.tokens_from,
             },
             status_reason,
             policy_reason,
@@ -185,7 +185,7 @@ impl ClientRow {
             happened: match command {
                 ClientCommand::Freeze => ClientEventKind::ClientFrozen,
                 ClientCommand::Unfreeze => ClientEventKind::ClientUnfrozen,
-                ClientCommand::SetPolicy(_) => ClientEventKind::ClientPolicyChanged,
+                ClientCommand::SetPolicy { .. } => ClientEventKind::ClientPolicyChanged,
             },
             version,
             ..self.clone()
@@ -365,7 +365,10 @@ mod tests {
         for command in [
             ClientCommand::Freeze,
             ClientCommand::Unfreeze,
-            ClientCommand::SetPolicy(slow.clone()),
+            ClientCommand::SetPolicy {
+                policy: slow.clone(),
+                seen: 3,
+            },
         ] {
             let row = rows.last().expect("a row");
             let after = row.state().after(&command, row.id, by);

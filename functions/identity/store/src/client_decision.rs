@@ -2,7 +2,7 @@
 
 use field_encryption::{FieldKeyRing, GivenReason};
 use identity_contract::Identity;
-use identity_domain::{ClientCommand, NoSigningKey, can_follow};
+use identity_domain::{ClientCommand, NoSigningKey, OutdatedVersion, can_follow, require_current};
 use kernel::event::ChangeContext;
 use kernel::id::ClientId;
 use kernel::idempotency::IdempotencyKey;
@@ -21,6 +21,17 @@ use crate::{Client, ClientRow, KeyedRequest, limits_of, require_active_caller};
 /// The answer when a client would have to sign without a key.
 pub fn no_signing_key(fault: NoSigningKey) -> Problem {
     Problem::new(Code::SigningKeyRequired).detail(fault.to_string())
+}
+
+/// Checks that a change was decided from the current version of what it replaces.
+///
+/// # Errors
+/// `sequence_mismatch`.
+pub fn require_sequence(current: u64, seen: u64) -> Result<(), Problem> {
+    let mismatch = |outdated: OutdatedVersion| {
+        Problem::new(Code::SequenceMismatch).detail(outdated.to_string())
+    };
+    require_current(current, seen).map_err(mismatch)
 }
 
 /// The body of a command that needs nothing but a reason.
@@ -98,7 +109,7 @@ where
         let client = principal.client;
         let record =
             ClientDecisionRow::new(then, (&command, &reason), &key, client, &cause, keys.ring());
-        let refused = refusal(identity, &command, then).await?;
+        let refused = refusal(identity, &command, &row).await?;
         let record = ClientDecisionRow {
             refusal: refused.as_ref().and_then(StoredRefusal::of),
             ..record
@@ -136,7 +147,10 @@ async fn refusal<G: Can<verb::Get>>(
     client: &ClientRow,
 ) -> Result<Option<Problem>, StoreError> {
     match command {
-        ClientCommand::SetPolicy(policy) => {
+        ClientCommand::SetPolicy { policy, seen } => {
+            if let Err(mismatch) = require_sequence(client.version, *seen) {
+                return Ok(Some(mismatch));
+            }
             let limits = limits_of(identity, client.tenant).await?;
             Ok(refuse_policy(policy, &limits, client))
         }
@@ -192,12 +206,15 @@ impl ClientDecisionRow {
         let operation = match command {
             ClientCommand::Freeze => "freezeClient",
             ClientCommand::Unfreeze => "unfreezeClient",
-            ClientCommand::SetPolicy(_) => "setClientPolicy",
+            ClientCommand::SetPolicy { .. } => "setClientPolicy",
         };
         let wanted = match command {
             ClientCommand::Freeze | ClientCommand::Unfreeze => String::new(),
             // What was asked, and not what it became: a later command does not make it another.
-            ClientCommand::SetPolicy(policy) => serde_json::to_string(policy).unwrap_or_default(),
+            ClientCommand::SetPolicy { policy, seen } => {
+                let policy = serde_json::to_string(policy).unwrap_or_default();
+                format!("{seen} {policy}")
+            }
         };
         let fingerprint = ring.fingerprint(&[&then.id.to_string(), reason.as_str(), &wanted]);
         Self {

@@ -38,7 +38,9 @@ pub mod proof;
 pub mod token;
 
 pub use client::{ClientRow, Registration};
-pub use client_decision::{ClientDecisionRow, ReasonBody, change_client, no_signing_key};
+pub use client_decision::{
+    ClientDecisionRow, ReasonBody, change_client, no_signing_key, require_sequence,
+};
 pub use client_status::{find_client, require_active_caller};
 pub use failure::{FailureCount, FailureRow};
 pub use institution::{ClientCountRow, limits_of};

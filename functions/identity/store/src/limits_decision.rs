@@ -13,6 +13,7 @@ use kernel::money::CurrencyCode;
 use kernel::reason::Reason;
 use kernel::request::RequestId;
 use kernel::time::Moment;
+use platform::http::StoredRefusal;
 use serde::{Deserialize, Serialize};
 use store::{
     Can, Change, Condition, Key, PublishedUpdate, Row, StoreError, Table, Transaction, Update,
@@ -33,6 +34,9 @@ pub struct LimitsDecisionRow {
     /// Its limits after the decision; none if the bank never set any.
     #[serde(rename = "lm", skip_serializing_if = "Option::is_none", default)]
     pub then: Option<LimitsRow>,
+    /// The problem, if a rule refused it.
+    #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
+    pub refusal: Option<StoredRefusal>,
     /// The request.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
@@ -48,20 +52,23 @@ impl Row for LimitsDecisionRow {
 }
 
 impl LimitsDecisionRow {
-    /// What a client decides for an institution under a key, with the limits that hold after it.
+    /// What a client decides under a key for an institution, whose limits it saw in this version, with the limits that
+    /// hold after it.
     pub fn new(
         (client, key): (ClientId, &IdempotencyKey),
-        (limits, reason): (&InstitutionLimits, &Reason),
+        (limits, seen, reason): (&InstitutionLimits, u64, &Reason),
         then: Option<LimitsRow>,
         cause: &ChangeContext,
         ring: &FieldKeyRing,
     ) -> Self {
         let wanted = serde_json::to_string(limits).unwrap_or_default();
-        let fingerprint = ring.fingerprint(&[&cause.tenant.to_string(), reason.as_str(), &wanted]);
+        let (tenant, seen) = (cause.tenant.to_string(), seen.to_string());
+        let fingerprint = ring.fingerprint(&[&tenant, reason.as_str(), &wanted, &seen]);
         Self {
             request: KeyedRequest::new("setInstitutionLimits", client, key, fingerprint),
             tenant: cause.tenant,
             then,
+            refusal: None,
             request_id: cause.request.clone(),
             decided_at: cause.at,
         }

@@ -65,6 +65,7 @@ codes! {
     NotResubmittable = 422 "not_resubmittable" "It is not waiting for its rail";
     NotReturnable = 422 "not_returnable" "It cannot be returned";
     AlreadyReturned = 422 "already_returned" "It was returned already";
+    SequenceMismatch = 422 "sequence_mismatch" "The sequence is not the current one";
     OverdraftInUse = 422 "overdraft_in_use" "The overdraft is in use";
     InstitutionLimitExceeded = 422 "institution_limit_exceeded" "The limit of the institution is reached";
     SigningKeyRequired = 422 "signing_key_required" "The client has no key to sign with";

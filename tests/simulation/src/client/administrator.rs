@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Client, Credential, DONE};
 use crate::api::{Answer, Request};
 
+const STALE: &str = "a policy replaces only the version that it was decided from";
 const UNTOLD: &str = "a secret is told once";
 
 /// A client to register: its name, and what is asked of it, as JSON.
@@ -48,6 +49,7 @@ impl Client {
         self.register(&other).await;
         self.renew(&other.0, 0).await;
         self.stop_for_a_while(&other.0).await;
+        self.follow_stale(&other.0).await;
         let list = Request::to("list-clients");
         let listed = self.answered(&list).await;
         self.world
@@ -141,9 +143,40 @@ impl Client {
         for (name, limit) in limits.as_object().into_iter().flatten() {
             policy[name] = limit.clone();
         }
-        let wanted = json!({"policy": policy, "reason": "A test of ours"});
+        let sequence = self.sequences.get(id).copied().unwrap_or_default();
+        let wanted = json!({"sequence": sequence, "policy": policy, "reason": "A test of ours"});
         let request = Request::to("set-client-policy").of("client_id", id);
         self.ordered(request, &wanted).await;
+    }
+
+    /// A policy that was decided from an earlier version of a client is refused.
+    async fn follow_stale(&mut self, name: &str) {
+        let Some(id) = self.id_of(name) else { return };
+        let policy = json!({
+            "approval_above": {}, "account_daily_limit": {}, "client_daily_limit": {},
+            "dpop_required": false, "request_signatures": "optional", "requests_per_minute": 7,
+        });
+        let wanted = json!({"sequence": 1, "policy": policy, "reason": "A test of ours"});
+        let key = self.fresh_key();
+        let request = Request::to("set-client-policy").of("client_id", &id);
+        let answer = self.answered(&request.write(&key, &wanted)).await;
+        let refused = answer.body["code"] == "sequence_mismatch";
+        self.world.hold(STALE, refused, || answer.text.clone());
+    }
+
+    /// Notes which version of a client an answer shows. Nobody else changes it.
+    fn note_sequence(&mut self, answer: &Answer) {
+        let issued = &answer.body["client"];
+        let client = if issued.is_null() {
+            &answer.body
+        } else {
+            issued
+        };
+        if let (Some(id), Some(sequence)) =
+            (client["client_id"].as_str(), client["sequence"].as_u64())
+        {
+            self.sequences.insert(id.to_owned(), sequence);
+        }
     }
 
     /// Orders something until it is done, and at times once more: a secret must not be told again.
@@ -154,6 +187,7 @@ impl Client {
         self.world.hold(DONE, answer.status < 300, || {
             format!("{}: {} {}", request.function, answer.status, answer.text)
         });
+        self.note_sequence(&answer);
         if self.draw.chance(200)
             && let Some(again) = self.send(&request).await
             && again.status < 300

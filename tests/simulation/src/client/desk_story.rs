@@ -83,7 +83,7 @@ impl Client {
         let limits = json!({
             "clients": 50, "requests_per_minute": 6000, "exposure": {"GBP": "700.00", "USD": "1.00"},
         });
-        let change = json!({"limits": limits, "reason": "Reviewed this year"});
+        let change = json!({"sequence": 1, "limits": limits, "reason": "Reviewed this year"});
         self.first("set-institution-limits", about, &change).await;
         let read = Request::to("get-institution-limits").of(about.0, about.1);
         let read = self.answered(&read).await;

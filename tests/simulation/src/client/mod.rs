@@ -81,6 +81,8 @@ pub(crate) struct Client {
     /// Another client of the institution, which decides about what this one may not pay alone.
     checker: Principal,
     tokens: Tokens,
+    /// The version of each client that it last was shown.
+    sequences: BTreeMap<String, u64>,
     keys: u64,
     requests: u64,
 }
@@ -120,6 +122,7 @@ impl Client {
             principal: Principal::default(),
             checker: Principal::default(),
             tokens: Tokens::default(),
+            sequences: BTreeMap::new(),
             keys: 0,
             requests: 0,
         }

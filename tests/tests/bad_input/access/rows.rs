@@ -284,8 +284,8 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         "setClientPolicy",
         |stand| {
-            let wanted = policy_change(&json!({"requests_per_minute": 600}), "It is small");
-            Ask::write(client(stand, "/policy"), &wanted)
+            let wanted = policy_change(1, &json!({"requests_per_minute": 600}), "It is small");
+            Ask::write(format!("/v1/clients/{}/policy", stand.governed), &wanted)
         },
         OK,
         Other::NotFound,
@@ -298,7 +298,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     desk(
         "setInstitutionLimits",
-        |stand| Ask::limits(&stand.limits_path()),
+        |stand| Ask::limits(&stand.limits_path(), 1, 60_000),
         OK,
     ),
     row(

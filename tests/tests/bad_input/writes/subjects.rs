@@ -200,7 +200,11 @@ impl Stage {
         });
         let client = made(caller, "/v1/clients", client).await;
         let client = text(&client.body["client"], "client_id");
-        let policy = policy_change(&json!({"request_signatures": "required"}), "It has a key");
+        let policy = policy_change(
+            1,
+            &json!({"request_signatures": "required"}),
+            "It has a key",
+        );
         made(caller, &format!("/v1/clients/{client}/policy"), policy).await;
         client
     }
@@ -213,7 +217,9 @@ impl Stage {
         let limits = json!({
             "clients": clients.len(), "requests_per_minute": 60_000, "exposure": {},
         });
-        let change = json!({"limits": limits, "reason": "Asked for"});
+        let read = Ask::get(path.clone()).bearer(self.desk.0.token());
+        let sequence = self.stand.send(&read).await.body["sequence"].clone();
+        let change = json!({"sequence": sequence, "limits": limits, "reason": "Asked for"});
         let ask = put(Ask::write(path, &change)).bearer(self.desk.0.token());
         let answer = self.stand.send(&ask).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
