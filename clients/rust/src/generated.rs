@@ -15383,7 +15383,7 @@ impl Client {
     pub fn register_client(&self) -> builder::RegisterClient<'_> {
         builder::RegisterClient::new(self)
     }
-    /**Give a client a new credential
+    /**Rotate a client credential
 
     The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
     without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
@@ -15424,7 +15424,7 @@ impl Client {
     pub fn rotate_client_credential(&self) -> builder::RotateClientCredential<'_> {
         builder::RotateClientCredential::new(self)
     }
-    /**Stop a client
+    /**Freeze a client
 
     A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
     permanently; it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that
@@ -15451,7 +15451,7 @@ impl Client {
     pub fn freeze_client(&self) -> builder::FreezeClient<'_> {
         builder::FreezeClient::new(self)
     }
-    /**Say what is asked of a client beyond its scopes
+    /**Set a client policy
 
     Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
     not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
@@ -15493,7 +15493,7 @@ impl Client {
     pub fn set_client_policy(&self) -> builder::SetClientPolicy<'_> {
         builder::SetClientPolicy::new(self)
     }
-    /**Let a frozen client work again
+    /**Unfreeze a client
 
     The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
     credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active

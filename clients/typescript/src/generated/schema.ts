@@ -544,7 +544,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a client a new credential
+         * Rotate a client credential
          * @description The new credential works at once. The one before it works for another `overlap_seconds`, so that you can change over
          *     without a gap; with 0, and for any older one, it ends now. A token ends with the credential that it was requested with
          *     and is refused within a minute of that. A new `client_secret` is answered here and nowhere else.
@@ -576,7 +576,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop a client
+         * Freeze a client
          * @description A frozen client gets no more tokens (`invalid_client`), and the tokens that it has are refused within a minute and
          *     permanently; it registers, rotates and freezes no client from now on. Its credentials stay as they are. Payments that
          *     it ordered before go on. A client is not deleted: freezing it is how its use ends. Freezing a frozen client changes nothing and answers 200. A client cannot freeze itself
@@ -608,7 +608,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what is asked of a client beyond its scopes
+         * Set a client policy
          * @description Replaces the client's policy. Every field is required, so that no change ends a limit or a duty that it does
          *     not name; and so is the `sequence` of the client that it was decided from, so that none undoes another change: if the
          *     client has changed since, nothing changes (`sequence_mismatch`). The policy holds within a minute. A policy that is so
@@ -641,7 +641,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a frozen client work again
+         * Unfreeze a client
          * @description The client gets tokens again with the credentials that it had; tokens from before the freeze stay refused. If a
          *     credential may be in wrong hands, rotate it first, without an overlap. Unfreezing an active
          *     client changes nothing and answers 200. A client cannot unfreeze itself (`forbidden`).

@@ -1,4 +1,4 @@
-//! Judges the bearer of a token for API Gateway: who it is, and whether it may work.
+//! Decides for API Gateway whether a token is accepted, and for which client.
 //!
 //! The decision depends on the token and its client alone, not on the operation, so that API Gateway can cache it for
 //! every use of the token. It caches it for a minute: a token that ended by a freeze of its client, by the end of its
@@ -15,16 +15,16 @@ use secrecy::ExposeSecret as _;
 
 platform::function!();
 
-/// Says whose token it is.
+/// Decides about a token.
 ///
 /// # Errors
-/// When the keys or the client cannot be read. A token that is no good is no error but a decision.
+/// When the keys or the client cannot be read. An invalid token is a decision and no error.
 pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, FunctionError> {
     let Some(presented) = presented(&request.authorization) else {
         return Ok(Decision::of_nobody());
     };
     let mut judged = token::verify(&public_keys(ports).await?, presented);
-    // A key is published long before it signs, unless what was kept here is older than that.
+    // A key is published long before it signs, unless the keys cached here are older.
     if matches!(judged, Err(token::NotOurs::UnknownKey)) {
         ports.token_public_keys.refresh().await;
         judged = token::verify(&public_keys(ports).await?, presented);
@@ -32,7 +32,7 @@ pub async fn handle(ports: &Ports, request: Request) -> Result<Decision, Functio
     let Ok(claims) = judged else {
         return Ok(Decision::of_nobody());
     };
-    // What a token says was true when it was issued; whether its client may still work is read.
+    // The token states what was true when it was issued; whether it still is, is read.
     let revocation = RevokedToken::key_of(claims.client_id, &claims.jti);
     let (client, revoked, limits) = tokio::join!(
         find_client(&ports.identity, claims.client_id, claims.tenant_id),
@@ -89,15 +89,15 @@ fn presented(header: &str) -> Option<&str> {
         .then_some(token.trim_start_matches(' '))
 }
 
-/// Whether these scopes allow anything that a client signs.
+/// Whether these scopes allow an operation that a client can sign.
 fn signs(scopes: &Scopes) -> bool {
     contract::OPERATIONS.iter().any(|operation| {
         operation.is_signed() && operation.allows(scopes.iter().map(Scope::as_str))
     })
 }
 
-/// The public key of a credential that is one. Until when it works goes along, and is asked at each
-/// request: what is said here is kept for a minute.
+/// The public key of a credential, if it is one, with its end. Each request compares the end, since this decision is
+/// cached for a minute.
 fn key(credential: &Credential) -> Option<ClientKey> {
     match &credential.proof {
         Proof::Key(key) => Some(ClientKey {
@@ -127,20 +127,20 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn the_scopes_of_the_rules_are_those_of_the_contract() {
+    fn the_domains_scopes_are_those_of_the_contract() {
         let ours: BTreeSet<_> = Scope::ALL.iter().map(|scope| scope.as_str()).collect();
         assert_eq!(ours, contract::SCOPES.iter().copied().collect());
     }
 
     #[test]
-    fn keys_are_told_of_a_client_that_may_move_money_and_of_no_other() {
+    fn keys_are_passed_on_for_clients_that_can_sign_only() {
         let may = |scopes: &str| signs(&scopes.parse().expect("scopes"));
         assert!(may("payments:write") && may("accounts:write") && may("clients:admin"));
         assert!(!may("accounts:read payments:read audit:read ledger:read"));
     }
 
     #[test]
-    fn every_scope_is_good_for_something() {
+    fn every_scope_allows_an_operation() {
         for scope in Scope::ALL {
             let mut operations = contract::OPERATIONS.iter();
             assert!(
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_told_by_its_scheme_in_any_case() {
+    fn the_scheme_is_recognised_in_any_case() {
         assert_eq!(presented("Bearer a.b.c"), Some("a.b.c"));
         assert_eq!(presented("bearer  a.b.c"), Some("a.b.c"));
         assert_eq!(presented("DPoP a.b.c"), Some("a.b.c"));

@@ -4,23 +4,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::Authentication;
 
-/// Whether a client may work.
+/// Whether a client is admitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// It may.
+    /// It is.
     #[default]
     Active,
-    /// It gets no tokens, and those that it has are refused.
+    /// It gets no tokens, and those that it has are refused permanently.
     Frozen,
 }
 
 /// What an administrator decides about a client, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientState {
-    /// Whether it may work.
+    /// Whether it is admitted.
     pub status: Status,
-    /// What is asked of it beyond its scopes.
+    /// What the bank requires of it beyond its scopes.
     pub policy: ClientPolicy,
 }
 
@@ -40,21 +40,21 @@ pub enum ClientCommand {
     },
 }
 
-/// The command is about the client itself. A client that froze itself could leave none to unfreeze it, a frozen client must
-/// not unfreeze itself by a token that is still accepted, and a limit that a client sets for itself limits nothing.
+/// The command is about the client itself. A client that froze itself could leave none to unfreeze it, a frozen client
+/// must not unfreeze itself by a token that is still accepted, and a limit that a client sets for itself limits nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a client neither freezes nor unfreezes itself, nor sets its own policy")]
+#[error("A client cannot administer itself; use another clients:admin client.")]
 pub struct SelfAdministration;
 
-/// A client must sign, and the newest of its credentials, which does not end by itself, is no key.
+/// A client must sign, and its newest credential, which does not end by itself, is no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a client whose policy requires signatures proves itself by private_key_jwt")]
+#[error("A client that must sign needs a private_key_jwt credential.")]
 pub struct NoSigningKey;
 
-/// Whether a client whose newest credential is of this kind can follow a policy.
+/// Checks that a client whose newest credential is of this kind can follow a policy.
 ///
 /// # Errors
-/// When it could not sign what it must.
+/// [`NoSigningKey`] if it could not sign what it must.
 pub fn can_follow(policy: &ClientPolicy, newest: Authentication) -> Result<(), NoSigningKey> {
     match (policy.request_signatures, newest) {
         (RequestSignatures::Required, Authentication::ClientSecret) => Err(NoSigningKey),

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{PublicKey, SecretDigest};
 
-/// How long the credential before a new one goes on working, in seconds, if nothing is said.
+/// For how many seconds the previous credential works after a rotation that does not say.
 pub const USUAL_OVERLAP_SECONDS: u32 = 24 * 60 * 60;
-/// How long it may at most: a week.
+/// The longest overlap: a week.
 pub const LONGEST_OVERLAP_SECONDS: u32 = 7 * 24 * 60 * 60;
 
 /// What a [`CredentialId`] names.
@@ -27,9 +27,9 @@ pub type CredentialId = Id<CredentialKind>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Authentication {
-    /// By a secret that it shares with us.
+    /// By a secret that it shares with the bank.
     ClientSecret,
-    /// By signing with a key of which we have the public half (RFC 7523).
+    /// By signing with a key whose public half the bank has (RFC 7523).
     PrivateKeyJwt,
 }
 
@@ -43,7 +43,7 @@ impl Authentication {
     }
 }
 
-/// What we keep to check a proof.
+/// What a proof is checked with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Proof {
     /// The digest of the secret.
@@ -62,10 +62,10 @@ pub struct Credential {
     /// What a proof is checked with.
     #[serde(rename = "p")]
     pub proof: Proof,
-    /// Since when it works.
+    /// When it was created.
     #[serde(rename = "at")]
     pub created_at: Moment,
-    /// From when it no longer works; never, if nothing is said.
+    /// From when it no longer works; none if it has no end.
     #[serde(rename = "ex", skip_serializing_if = "Option::is_none", default)]
     pub expires_at: Option<Moment>,
 }
@@ -79,14 +79,14 @@ impl Credential {
         }
     }
 
-    /// Whether it still works.
+    /// Whether it works at this moment.
     pub fn works(&self, now: Moment) -> bool {
         self.expires_at.is_none_or(|end| now < end)
     }
 }
 
-/// The credentials after a rotation, newest first: the new one works at once, the newest until now
-/// goes on for the overlap, any other is gone. An overlap of nothing ends it now.
+/// The credentials after a rotation, newest first: the new one works at once, the newest before it for the overlap, and
+/// any other is removed. Without an overlap the newest before it ends now.
 pub fn rotated(
     credentials: &[Credential],
     new: Credential,
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_one_before_works_until_the_end_of_the_overlap_and_not_a_moment_longer() {
+    fn the_previous_credential_works_until_the_end_of_the_overlap() {
         let after = rotated(
             &[credential(1, start())],
             credential(2, start()),
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_overlap_the_one_before_is_gone() {
+    fn without_an_overlap_the_previous_credential_is_removed() {
         let after = rotated(
             &[credential(1, start())],
             credential(2, start()),

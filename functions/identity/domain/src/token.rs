@@ -27,11 +27,11 @@ pub struct Grant<'a> {
 /// What an access token says (RFC 9068 in spirit). Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claims {
-    /// Who issued it: the API's public origin.
+    /// The issuer: the API's public origin.
     pub iss: String,
-    /// For whom: the same.
+    /// The audience: the same.
     pub aud: String,
-    /// Of whom: the client.
+    /// The subject: the client.
     pub sub: ClientId,
     /// The institution the client acts for.
     pub tenant_id: TenantId,
@@ -41,7 +41,7 @@ pub struct Claims {
     pub credential_id: CredentialId,
     /// The version of the client's row when it was issued. A freeze ends the tokens of the versions before it.
     pub client_version: u64,
-    /// What it may do: scopes with a space between.
+    /// Its scopes, separated by spaces.
     pub scope: String,
     /// When it was issued.
     pub iat: i64,
@@ -50,31 +50,31 @@ pub struct Claims {
     pub nbf: Option<i64>,
     /// Until when it is valid.
     pub exp: i64,
-    /// Its own name.
+    /// Its id.
     pub jti: String,
     /// The key that it is bound to; none for a bearer token.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub cnf: Option<Confirmation>,
 }
 
-/// What its bearer has to prove (RFC 7800).
+/// What the sender must prove (RFC 7800).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmation {
-    /// To hold the key with this thumbprint (RFC 9449 §6.1).
+    /// Possession of the key with this thumbprint (RFC 9449 §6.1).
     pub jkt: String,
 }
 
-/// Why a token is not taken.
+/// Why a token is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenFault {
-    /// Issued by or for somebody else.
-    #[error("the token is not ours")]
+    /// Issued by or for another API.
+    #[error("the token is of another issuer or for another audience")]
     Foreign,
-    /// It is over.
+    /// It expired.
     #[error("the token expired")]
     Expired,
-    /// Its time has not come.
-    #[error("the token is of the future")]
+    /// It is not valid yet.
+    #[error("the token is not valid yet")]
     Early,
     /// It contradicts itself.
     #[error("the token contradicts itself")]

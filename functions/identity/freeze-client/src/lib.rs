@@ -7,7 +7,7 @@ use secret_store::FieldKeys;
 
 platform::function!();
 
-/// The client after it, or why not.
+/// Freezes the client and returns it.
 ///
 /// # Errors
 /// The problems of the contract.

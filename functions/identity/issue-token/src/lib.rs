@@ -1,8 +1,8 @@
-//! Gives a client an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523), bound to
+//! Issues an access token: `POST /v1/oauth/token` (RFC 6749 §4.4, RFC 7523), bound to
 //! the key of a proof if there is one (RFC 9449).
 //!
 //! How clients authenticate, and what failures cost, is in [`identity_store::authentication`]. A
-//! refusal is recorded, once a minute; of a client that there is not, by a row that nobody is told of.
+//! refusal is recorded once a minute; that of an unknown client by a row without an event.
 
 mod answer;
 
@@ -16,10 +16,10 @@ use platform::http::{Call, Code, Problem, Reply};
 
 platform::function!();
 
-/// Answers with a token or says why not, as RFC 6749 says it.
+/// Returns a token, or an error in the form of RFC 6749.
 ///
 /// # Errors
-/// Problems that are not of OAuth: the form, its size, too many failures, and faults of ours.
+/// Problems that are not of OAuth: the form, its size, too many failures, and internal errors.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     match grant(ports, &call).await {
         Ok(reply) => Ok(reply),
@@ -60,7 +60,7 @@ async fn grant(ports: &Ports, call: &Call) -> Result<Reply, Denied> {
     Ok(answer::token(token, &claims))
 }
 
-/// The proof by the key that the token is to be bound to (RFC 9449 §5), if there is one.
+/// The proof of the key that the token is to be bound to (RFC 9449 §5), if there is one.
 fn proof(call: &Call, issuer: &str, now: Moment) -> Result<Option<Proof>, Refusal> {
     let Some(text) = call.header(HEADER) else {
         return Ok(None);
@@ -75,7 +75,7 @@ fn proof(call: &Call, issuer: &str, now: Moment) -> Result<Option<Proof>, Refusa
     Ok(Some(proof))
 }
 
-/// What is wrong with the proof of possession that an authenticated client sent, or did not send.
+/// The defect of the proof of possession that an authenticated client sent, or omitted.
 async fn possession_fault(
     ports: &Ports,
     client: &ClientRow,
@@ -99,7 +99,7 @@ fn is_client_credentials(grant_type: Option<&str>) -> Result<(), Refusal> {
     }
 }
 
-/// The scopes asked for, or all that the client has.
+/// The scopes requested, or all that the client has.
 fn granted(asked: Option<&str>, held: &Scopes) -> Result<Scopes, Refusal> {
     let Some(asked) = asked else {
         return Ok(held.clone());
@@ -118,7 +118,7 @@ async fn signing_key(ports: &Ports) -> Result<SigningKey, Denied> {
         .current()
         .await
         .map_err(|unavailable| {
-            tracing::error!(%unavailable, "no signing key");
+            tracing::error!(%unavailable, "signing key unavailable, no token issued");
             Problem::undecided(Code::Unavailable)
         })?;
     let current = current.ok_or_else(|| Problem::internal(KeyFault::None))?;
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_grant_of_client_credentials_is_taken() {
+    fn only_the_client_credentials_grant_is_accepted() {
         assert_eq!(is_client_credentials(Some("client_credentials")), Ok(()));
         let other = is_client_credentials(Some("password"));
         assert_eq!(other, Err(Refusal::UnsupportedGrantType));
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn the_scopes_granted_are_those_asked_for_or_all_and_never_more() {
+    fn the_scopes_granted_are_those_requested_or_all_of_the_client() {
         let held: Scopes = "accounts:read payments:read".parse().expect("scopes");
         assert_eq!(granted(None, &held), Ok(held.clone()));
         assert_eq!(

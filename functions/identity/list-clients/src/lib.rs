@@ -15,10 +15,10 @@ struct Page {
     up_to_date: bool,
 }
 
-/// Answers with a page.
+/// Returns a page.
 ///
 /// # Errors
-/// `unknown_field` or `invalid_field` for a parameter; faults of ours.
+/// `unknown_field` or `invalid_field` for a parameter; internal errors.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     if call

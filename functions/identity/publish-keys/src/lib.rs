@@ -1,7 +1,7 @@
 //! Publishes the keys that tokens are signed with: `GET /.well-known/jwks.json` (RFC 7517).
 //!
-//! The key in use, the one before it, and the one that a rotation is about to bring: which is
-//! therefore known everywhere before it signs its first token. Only their public halves are read here.
+//! The key in use, the previous one, and the next one of a rotation, which verifiers therefore know before it signs its
+//! first token. Only public halves are read here.
 
 use identity_store::{Jwk, PublicHalf, PublicKeys};
 use platform::http::{Call, Problem, Reply};
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 platform::function!();
 
-/// How long the answer may be kept. A rotation waits at least as long before a new key signs.
+/// How long the response may be cached. A rotation waits at least as long before a new key signs.
 const KEEP: &str = "public, max-age=300";
 
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ struct KeySet {
     keys: Vec<Jwk>,
 }
 
-/// Answers with the public keys.
+/// Returns the public keys.
 ///
 /// # Errors
 /// `unavailable` while the keys cannot be read, `internal_error` if there are none.

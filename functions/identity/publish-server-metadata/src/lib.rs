@@ -8,7 +8,7 @@ use serde::Serialize;
 
 platform::function!();
 
-/// How long the answer may be cached.
+/// How long the response may be cached.
 const KEEP: &str = "public, max-age=300";
 /// How a client authenticates, the strongest first.
 const METHODS: &[&str] = &[
@@ -16,12 +16,12 @@ const METHODS: &[&str] = &[
     "client_secret_basic",
     "client_secret_post",
 ];
-/// How it does where the bank accepts no client secrets.
+/// The same where the bank accepts no client secrets.
 const KEY_METHODS: &[&str] = &["private_key_jwt"];
 /// What assertions are signed with. Ed25519 has a name of its own (RFC 9864) and that of its family.
 const ALGORITHMS: &[&str] = &["Ed25519", "EdDSA", "ES256"];
 
-/// The members of RFC 8414 §2 that say something here.
+/// The members of RFC 8414 §2 that apply here.
 #[derive(Serialize)]
 struct Metadata<'a> {
     issuer: &'a str,
@@ -38,7 +38,7 @@ struct Metadata<'a> {
     revocation_endpoint_auth_signing_alg_values_supported: &'static [&'static str],
 }
 
-/// Answers with the metadata.
+/// Returns the metadata.
 ///
 /// # Errors
 /// `internal_error` if the contract lacks an operation.

@@ -1,8 +1,8 @@
 //! Registers a client: `POST /v1/clients`.
 //!
-//! The client's id comes from tenant, caller and idempotency key, so a repetition finds the first
-//! client and no second one is made. The secret is drawn at random, told once and kept only as a
-//! digest: nobody, a repetition included, can be told it again. Who lost it rotates.
+//! The client's id is derived from tenant, caller and idempotency key, so that a retry finds the first client and makes
+//! no second one. The secret is random, is returned once, and is stored as a digest only: no replay can return it. A
+//! client that lost it is rotated.
 
 mod registration;
 
@@ -23,7 +23,7 @@ use registration::ClientRegistration;
 
 platform::function!();
 
-/// Registers the client or says why not.
+/// Registers the client and returns it with its credential.
 ///
 /// # Errors
 /// The problems of the contract; `forbidden` for a scope that the caller's token lacks.
@@ -35,7 +35,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let accepted = require_accepted(asked.authentication, &ports.names);
     let fits = check(asked.authentication, asked.public_key.as_ref());
     Problem::both(accepted, fits.map_err(Problem::from))?;
-    refuse_to_hand_on_more_than_one_has(&asked, principal)?;
+    require_own_scopes(&asked, principal)?;
     require_active_caller(&ports.identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
@@ -79,11 +79,11 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                 );
             };
             let stored: ClientRow = store::row_of(stored).map_err(Problem::internal)?;
-            // An attempt of this very call whose answer was lost is no repetition.
+            // An attempt of this call whose response was lost is not a replay.
             if stored == row {
                 Ok(first(&row, secret))
             } else {
-                again(&row, &stored)
+                replay(&row, &stored)
             }
         }
         Outcome::Busy => Err(Problem::undecided(Code::Unavailable)),
@@ -98,7 +98,7 @@ const RECORD: usize = 3;
 /// Stores under its key that the institution has as many clients as it may. Returns the refusal, or why
 /// it is not stored.
 async fn refuse(ports: &Ports, record: RegistrationRow, most: ClientCount) -> Problem {
-    let problem = as_many_as_may_be(most);
+    let problem = client_limit_reached(most);
     let refused = RegistrationRow {
         refusal: StoredRefusal::of(&problem),
         ..record
@@ -118,7 +118,7 @@ async fn refuse(ports: &Ports, record: RegistrationRow, most: ClientCount) -> Pr
     }
 }
 
-/// What the key's record says, where there is no client under the key.
+/// The problem that the key's record holds, where there is no client under the key.
 fn refused_before(asked: &RegistrationRow, stored: &Item) -> Problem {
     let stored: RegistrationRow = match store::row_of(stored.clone()) {
         Ok(stored) => stored,
@@ -129,12 +129,12 @@ fn refused_before(asked: &RegistrationRow, stored: &Item) -> Problem {
     }
     match &stored.refusal {
         Some(refusal) => refusal.replay(),
-        // The client was registered at this moment: the repetition finds it.
+        // The client was registered at this moment: the retry finds it.
         None => Problem::undecided(Code::Unavailable),
     }
 }
 
-fn as_many_as_may_be(most: ClientCount) -> Problem {
+fn client_limit_reached(most: ClientCount) -> Problem {
     Problem::new(Code::InstitutionLimitExceeded).detail(format!(
         "Your institution may have {} clients and has them; ask the bank for more.",
         most.clients()
@@ -148,9 +148,8 @@ fn first(row: &ClientRow, secret: Option<String>) -> Reply {
     )
 }
 
-/// The first answer again, whatever became of the client since: it follows from the request but for
-/// when that was.
-fn again(asked: &ClientRow, stored: &ClientRow) -> Result<Reply, Problem> {
+/// The first response again, whatever changed since: it follows from the request, except for the time.
+fn replay(asked: &ClientRow, stored: &ClientRow) -> Result<Reply, Problem> {
     if asked.fingerprint != stored.fingerprint {
         return Err(Problem::new(Code::IdempotencyKeyReused));
     }
@@ -168,11 +167,8 @@ fn again(asked: &ClientRow, stored: &ClientRow) -> Result<Reply, Problem> {
     Ok(Reply::json(201, &IssuedCredential::new(client, None)).replayed())
 }
 
-/// Else whoever may register clients could give itself any right by way of a new client.
-fn refuse_to_hand_on_more_than_one_has(
-    asked: &ClientRegistration,
-    principal: &Principal,
-) -> Result<(), Problem> {
+/// Refuses scopes that the caller's token lacks: it could otherwise obtain any permission by a new client.
+fn require_own_scopes(asked: &ClientRegistration, principal: &Principal) -> Result<(), Problem> {
     if asked
         .scopes
         .iter()
@@ -190,7 +186,7 @@ fn refuse_to_hand_on_more_than_one_has(
 }
 
 impl ClientRegistration {
-    /// The client, and its secret if it is to have one.
+    /// The client, and its secret if it has one.
     fn register(
         self,
         id: ClientId,
@@ -272,7 +268,7 @@ mod tests {
                 .expect("a body")
                 .contains(&secret)
         );
-        let again = shown(&again(&other, &row).expect("a repetition"));
+        let again = shown(&replay(&other, &row).expect("a repetition"));
         assert_eq!(
             (
                 &again["statusCode"],
@@ -286,7 +282,7 @@ mod tests {
     #[test]
     fn the_same_key_for_another_client_is_refused() {
         let (row, other) = (registered("Payroll").0, registered("Treasury").0);
-        let problem = again(&other, &row).expect_err("another client");
+        let problem = replay(&other, &row).expect_err("another client");
         assert_eq!(problem.code(), Code::IdempotencyKeyReused);
     }
 
@@ -300,12 +296,12 @@ mod tests {
             scopes: scopes(&["clients:admin"]),
             policy: ClientPolicy::default(),
         };
-        let refused = refuse_to_hand_on_more_than_one_has(&asked("a"), &principal);
+        let refused = require_own_scopes(&asked("a"), &principal);
         assert_eq!(
             refused.map_err(|problem| problem.code()),
             Err(Code::Forbidden)
         );
         principal.scopes = scopes(&["clients:admin", "accounts:read"]);
-        assert!(refuse_to_hand_on_more_than_one_has(&asked("a"), &principal).is_ok());
+        assert!(require_own_scopes(&asked("a"), &principal).is_ok());
     }
 }

@@ -2,7 +2,7 @@ use identity_domain::{Authentication, ClientName, PublicKey, Scopes};
 use kernel::idempotency::Fingerprint;
 use serde::Deserialize;
 
-/// A client to register, as it is sent.
+/// The body of a registration.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ClientRegistration {
@@ -14,7 +14,7 @@ pub(crate) struct ClientRegistration {
 }
 
 impl ClientRegistration {
-    /// A digest of everything that was asked.
+    /// A digest of the request.
     pub(crate) fn fingerprint(&self) -> Fingerprint {
         let scopes = self.scopes.to_string();
         let mut parts = vec![self.name.as_str(), &scopes, self.authentication.as_str()];

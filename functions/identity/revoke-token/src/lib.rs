@@ -1,11 +1,10 @@
 //! Ends a client's access token before it expires: `POST /v1/oauth/revoke` (RFC 7009).
 //!
-//! The client authenticates as it does to get a token. What is stored is the name of the token below
-//! the client that revoked it, where the authorizer looks for it; so a revocation can end no token of
-//! another client. Only a token that this bank signed and that has not expired is stored, so there are
+//! The client authenticates as it does to get a token. The token's name is stored below the
+//! client that revoked it, where the authorizer reads it, so that a revocation can end no token of another client. Only a token that this bank signed and that has not expired is stored, so there are
 //! no more revocations, and records of them, than tokens.
 //!
-//! API Gateway caches the authorizer's answer for a minute, and so long the token may still be accepted.
+//! API Gateway caches the authorizer's decision for a minute, for which the token may still be accepted.
 
 use identity_domain::Claims;
 use identity_store::authentication::{Claimed, Denied, Form, Refusal, authenticate};
@@ -15,7 +14,7 @@ use store::{Outcome, Transaction};
 
 platform::function!();
 
-/// Answers 200 once the token is revoked, or if there is nothing to revoke.
+/// Returns 200 once the token is revoked, or if there is nothing to revoke.
 ///
 /// # Errors
 /// Problems that are not of OAuth: the form, its size, too many failures, and internal errors.

@@ -1,7 +1,7 @@
-//! Gives a client a new credential: `POST /v1/clients/{client_id}/credentials`.
+//! Rotates a client's credential: `POST /v1/clients/{client_id}/credentials`.
 //!
-//! The one before goes on working for a while. As with registration, a new secret is told once and
-//! never again, not even to a repetition.
+//! The previous credential works for the overlap. As with registration, a new secret is returned once and not again,
+//! not even to a replay.
 
 mod rotation;
 
@@ -20,7 +20,7 @@ use rotation::CredentialRotation;
 
 platform::function!();
 
-/// Rotates the credential or says why not.
+/// Rotates the credential and returns the client with it.
 ///
 /// # Errors
 /// The problems of the contract; `forbidden` for a client that may do more than the caller's token.
@@ -72,15 +72,15 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
             Outcome::Committed => {
                 return refused.map_or_else(|| Ok(first(&rotated, made)), Err);
             }
-            // Without a record of this key, only the client can have changed: once more.
+            // No record of this key: the client changed since it was read.
             Outcome::Refused(failures) => {
                 if let Some(known) = failures.first().and_then(ConditionResult::stored).cloned() {
                     let known: RotationRow = store::row_of(known).map_err(Problem::internal)?;
-                    // An attempt of this very call whose answer was lost is no repetition.
+                    // An attempt of this call whose response was lost is not a replay.
                     if known == record && refused.is_none() {
                         return Ok(first(&rotated, made));
                     }
-                    return again(&record, &known);
+                    return replay(&record, &known);
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -90,12 +90,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// The client, if it is one that the caller may see and may speak for.
+/// Returns the client if it is one of the caller's tenant with no scope that the caller lacks.
 fn visible(stored: Option<ClientRow>, principal: &Principal) -> Result<ClientRow, Problem> {
     let stored = stored
         .filter(|client| client.tenant == principal.tenant)
         .ok_or_else(|| Problem::new(Code::NotFound))?;
-    // A new credential is all that the client may do: nobody takes more than it has by way of it.
+    // A new credential carries all permissions of the client: the caller must hold each of them.
     if stored
         .scopes
         .iter()
@@ -115,7 +115,7 @@ fn first(row: &ClientRow, made: NewCredential) -> Reply {
     )
 }
 
-fn again(asked: &RotationRow, known: &RotationRow) -> Result<Reply, Problem> {
+fn replay(asked: &RotationRow, known: &RotationRow) -> Result<Reply, Problem> {
     if asked.fingerprint != known.fingerprint {
         return Err(Problem::new(Code::IdempotencyKeyReused));
     }
@@ -210,11 +210,11 @@ mod tests {
 
     #[test]
     fn a_repetition_is_not_told_the_secret_and_another_request_is_refused() {
-        let reply = again(&record("a", 2), &record("a", 1)).expect("a reply");
+        let reply = replay(&record("a", 2), &record("a", 1)).expect("a reply");
         let shown = serde_json::to_value(&reply).expect("a reply");
         assert_eq!(shown["headers"]["idempotency-replayed"], "true");
         assert!(!shown["body"].as_str().expect("a body").contains("mls_"));
-        let problem = again(&record("b", 2), &record("a", 1));
+        let problem = replay(&record("b", 2), &record("a", 1));
         let code = problem.map(|_| ()).map_err(|problem| problem.code());
         assert_eq!(code, Err(Code::IdempotencyKeyReused));
     }

@@ -6,7 +6,7 @@ use kernel::idempotency::Fingerprint;
 use platform::http::Problem;
 use serde::Deserialize;
 
-/// A rotation, as it is sent.
+/// The body of a rotation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CredentialRotation {
@@ -22,7 +22,7 @@ fn usual_overlap() -> u32 {
 }
 
 impl CredentialRotation {
-    /// For how many seconds the credential before goes on working.
+    /// For how many seconds the previous credential still works.
     pub(crate) fn overlap(&self) -> Result<u32, Problem> {
         if self.overlap_seconds <= LONGEST_OVERLAP_SECONDS {
             Ok(self.overlap_seconds)
@@ -34,7 +34,7 @@ impl CredentialRotation {
         }
     }
 
-    /// A digest of everything that was asked, and for whom.
+    /// A digest of the request and of the client that it is about.
     pub(crate) fn fingerprint(&self, client: ClientId) -> Fingerprint {
         let (client, overlap) = (client.to_string(), self.overlap_seconds.to_string());
         let mut parts = vec![client.as_str(), &overlap, self.authentication.as_str()];
@@ -44,12 +44,12 @@ impl CredentialRotation {
         Fingerprint::of(&parts)
     }
 
-    /// That a credential can be made of what was asked.
+    /// Checks that a credential can be made of the request.
     pub(crate) fn check(&self) -> Result<(), Problem> {
         Ok(check(self.authentication, self.public_key.as_ref())?)
     }
 
-    /// What the new credential is checked with, and its secret if it is to have one.
+    /// Makes the credential, with its secret if it has one.
     pub(crate) fn make(
         self,
         client: ClientId,

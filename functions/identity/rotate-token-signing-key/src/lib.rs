@@ -1,8 +1,8 @@
 //! Rotates the key that access tokens are signed with.
 //!
-//! The public half of the key to come is published before it signs anything, and it signs nothing until
-//! everybody who keeps the published keys has seen it. The key before stays published until the rotation
-//! after that has ended, so its tokens stay good until they end.
+//! The public half of the next key is published before the key signs, and the key signs nothing until every cache of
+//! the published keys has expired. The previous key stays published until the next rotation has ended, so that its
+//! tokens are valid until they expire.
 
 use identity_store::{KeyFault, PublicKeys, SigningKey};
 use kernel::time::Moment;
@@ -12,11 +12,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 platform::function!();
 
-/// Makes, publishes and proves the next key, and takes the one before the previous back.
+/// Makes, publishes and verifies the next key, and withdraws the one before the previous.
 ///
 /// # Errors
-/// When there is no randomness, the secret store does not take the key, what is staged is none, or
-/// what is published does not have it.
+/// When there is no randomness, the secret store does not accept the key, the staged version is no key, or the published
+/// keys lack it.
 pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionError> {
     let unreadable = |cause| FunctionError::caused("a key", cause);
     match turn {
@@ -47,7 +47,7 @@ pub async fn handle(ports: &Ports, turn: RotationStep) -> Result<(), FunctionErr
                 .as_ref()
                 .map(|version| version.value.expose_secret());
             let published = PublicKeys::read(published).map_err(unreadable)?;
-            // The rotation may be taken back to the key in use, which is therefore proved as well.
+            // The rotation may be taken back to the key in use, which is therefore verified as well.
             [&current, &pending]
                 .into_iter()
                 .try_for_each(|key| key.prove(&published))

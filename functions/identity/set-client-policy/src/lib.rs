@@ -22,8 +22,7 @@ struct ClientPolicyChange {
     reason: Reason,
 }
 
-/// A policy of which nothing may be left out: a change of the rate that said nothing of signatures
-/// or limits would otherwise end them.
+/// A policy with every field: a change of the rate that left out signatures or limits would otherwise end them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WholePolicy {
@@ -48,7 +47,7 @@ impl From<WholePolicy> for ClientPolicy {
     }
 }
 
-/// The client after it, or why not.
+/// Sets the policy and returns the client.
 ///
 /// # Errors
 /// The problems of the contract.

@@ -29,7 +29,7 @@ struct InstitutionLimitsChange {
     reason: Reason,
 }
 
-/// The limits in force after it, or why not.
+/// Sets the limits and returns those in force.
 ///
 /// # Errors
 /// `forbidden` to any client but the bank's own; `not_found` for an institution without clients; the other problems of
@@ -83,7 +83,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                     Some(problem) => Err(problem),
                 };
             }
-            // Without a record of this key, only the limits can have changed: once more.
+            // No record of this key: the limits changed since they were read.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
@@ -110,7 +110,7 @@ async fn again(
     if let Some(refusal) = &stored.refusal {
         return Err(refusal.replay());
     }
-    // An attempt of this very call whose answer was lost is no repetition.
+    // An attempt of this call whose response was lost is not a replay.
     let own = (&asked.request_id, asked.decided_at) == (&stored.request_id, stored.decided_at);
     answer(stored, keys, !own).await
 }

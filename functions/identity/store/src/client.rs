@@ -22,16 +22,16 @@ pub struct ClientRow {
     /// The institution it acts for.
     #[serde(rename = "tn")]
     pub tenant: TenantId,
-    /// What people call it.
+    /// Its name, for people.
     #[serde(rename = "nm")]
     pub name: ClientName,
-    /// What it may do.
+    /// Its permissions.
     #[serde(rename = "sc")]
     pub scopes: Scopes,
-    /// Whether it may work; active, for a row of before there was a choice, until migration 1.
+    /// Whether it is admitted; active, for a row from before there was a status, until migration 1.
     #[serde(rename = "st", default)]
     pub status: Status,
-    /// What is asked of it beyond its scopes; the usual, for a row of before there was a choice.
+    /// What the bank requires of it beyond its scopes; the default, for a row from before there were policies.
     #[serde(rename = "po", default)]
     pub policy: ClientPolicy,
     /// Why it was last frozen or unfrozen.
@@ -40,16 +40,16 @@ pub struct ClientRow {
     /// Why it was given its policy.
     #[serde(rename = "pw", skip_serializing_if = "Option::is_none", default)]
     pub policy_reason: Option<GivenReason>,
-    /// What proves it, newest first.
+    /// Its credentials, newest first.
     #[serde(rename = "cr")]
     pub credentials: Vec<Credential>,
-    /// What kind the newest of these is.
+    /// The kind of the newest.
     #[serde(rename = "au")]
     pub authentication: Authentication,
     /// The version from which on its tokens are accepted: that of its last freeze; 0 if it never was frozen.
     #[serde(rename = "tv", default)]
     pub tokens_from: u64,
-    /// What was asked when it was registered.
+    /// The digest of the request that registered it.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
     /// The client that last changed it; none for the deployment.
@@ -64,31 +64,31 @@ pub struct ClientRow {
     /// The request that last changed it.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
-    /// What last happened to it.
+    /// The last event about it.
     #[serde(rename = "ev")]
     pub happened: ClientEventKind,
-    /// How many changes there were; orders the client's events.
+    /// The number of changes; orders the client's events.
     #[serde(rename = "ver")]
     pub version: u64,
 }
 
-/// What makes a client.
+/// A client to register.
 #[derive(Clone, Debug)]
 pub struct Registration {
     /// The client.
     pub id: ClientId,
-    /// What people call it.
+    /// Its name, for people.
     pub name: ClientName,
-    /// What it may do.
+    /// Its permissions.
     pub scopes: Scopes,
-    /// What proves it.
+    /// Its credential.
     pub credential: Credential,
-    /// What was asked.
+    /// The digest of the request.
     pub fingerprint: Fingerprint,
 }
 
 impl ClientRow {
-    /// Where a client is kept.
+    /// Where a client is stored.
     pub fn key_of(client: ClientId) -> Key {
         ClientView::key_of(client)
     }
@@ -145,7 +145,7 @@ impl ClientRow {
         self.status == Status::Active && claims.is_current(&self.credentials, self.tokens_from, now)
     }
 
-    /// What an administrator decided about it.
+    /// What administrators decide about it, as it is now.
     pub fn state(&self) -> ClientState {
         ClientState {
             status: self.status,
@@ -192,10 +192,10 @@ impl ClientRow {
         }
     }
 
-    /// The update that makes this row of the one it was changed from, unless that has changed.
+    /// The update from the row that this one was made from, under the condition that that is current.
     ///
     /// # Errors
-    /// When a value cannot be stored: a fault of ours.
+    /// `StoreError` if a value cannot be serialised (a bug).
     pub fn change(&self) -> Result<Update, StoreError> {
         let before = self.version.saturating_sub(1);
         let set = |name, value: Result<_, _>| value.map(|value| Change::Set(name, value));
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_before_there_was_a_choice_is_active_and_follows_the_usual_policy() {
+    fn a_row_without_status_and_policy_is_active_with_the_default_policy() {
         let mut item = item_of(&registered()).expect("an item");
         assert!(item.remove("st").is_some() && item.remove("po").is_some());
         assert_eq!(row_of::<ClientRow>(item).expect("a row"), registered());
@@ -341,7 +341,7 @@ mod tests {
         let status = old.remove("st");
         let becomes = (migration.becomes)(&old).expect("a change");
         assert_eq!(becomes.condition, Condition::Without("st"));
-        // What it writes is what the row's own type writes.
+        // It writes what the row's own type writes.
         let written = Change::Set("st", status.expect("a status"));
         assert_eq!(becomes.changes, [written]);
         assert_eq!(
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn each_order_is_told_by_its_own_event_with_the_policy_after_it() {
+    fn each_command_has_its_own_event_with_the_policy_after_it() {
         let by = ClientId::derive(&["admin"]);
         let slow = ClientPolicy {
             requests_per_minute: RequestRate::new(60).expect("a rate"),
@@ -400,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rotation_gives_way_to_another_that_came_first() {
+    fn a_rotation_is_refused_if_another_was_committed_first() {
         let second =
             registered().rotate(credential("2", cause(9).at), 60, registered().id, &cause(9));
         let update = second.change().expect("an update");

@@ -18,7 +18,7 @@ use store::{Can, ConditionResult, Key, Outcome, Row, StoreError, Table, Transact
 
 use crate::{Client, ClientRow, KeyedRequest, limits_of, require_active_caller};
 
-/// The answer when a client would have to sign without a key.
+/// The problem when a client would have to sign without a key.
 pub fn no_signing_key(fault: NoSigningKey) -> Problem {
     Problem::new(Code::SigningKeyRequired).detail(fault.to_string())
 }
@@ -42,16 +42,16 @@ pub struct ReasonBody {
     pub reason: Reason,
 }
 
-/// What was decided under a key, kept permanently with the client that requested it.
+/// What was decided under a key, stored permanently with the client that requested it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientDecisionRow {
     /// What was requested about which client, and under which key.
     #[serde(flatten)]
     pub request: KeyedRequest,
-    /// The client as it stood after the decision.
+    /// The client after the decision.
     #[serde(rename = "cl")]
     pub client: ClientRow,
-    /// The rule's answer, if it was refused.
+    /// The problem, if a rule refused it.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
     /// The request.
@@ -68,8 +68,7 @@ impl Row for ClientDecisionRow {
     }
 }
 
-/// Does what is ordered about the client that a call names; `ask` reads the command and the reason
-/// from the body.
+/// Executes a command about the client that a call names; `parse` reads the command and the reason from the body.
 ///
 /// # Errors
 /// The problems of the contract.
@@ -77,7 +76,7 @@ pub async fn change_client<G>(
     identity: &Table<Identity, G>,
     keys: &FieldKeys,
     call: &Call,
-    ask: impl FnOnce(&Call) -> Result<(ClientCommand, Reason), Problem>,
+    parse: impl FnOnce(&Call) -> Result<(ClientCommand, Reason), Problem>,
     now: Moment,
 ) -> Result<Reply, Problem>
 where
@@ -86,7 +85,7 @@ where
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let about: ClientId = call.resource("client_id")?;
-    let (command, reason) = ask(call)?;
+    let (command, reason) = parse(call)?;
     require_active_caller(identity, principal).await?;
     let cause = ChangeContext {
         tenant: principal.tenant,
@@ -98,7 +97,7 @@ where
         let row: Option<ClientRow> = identity.get(&ClientRow::key_of(about)).await?;
         let own = row.filter(|row| row.tenant == principal.tenant);
         let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-        let next = commanded(
+        let next = after_command(
             &row,
             (&command, &reason),
             principal.client,
@@ -122,15 +121,15 @@ where
         match transaction.commit().await {
             Outcome::Committed => {
                 return match refused {
-                    None => record.answer(keys).await,
+                    None => record.response(keys).await,
                     Some(problem) => Err(problem),
                 };
             }
-            // Without a record of this key, only the client can have changed: once more.
+            // No record of this key: the client changed since it was read.
             Outcome::Refused(failures) => {
                 if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                     let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                    return record.again(&stored, keys).await;
+                    return record.replay(&stored, keys).await;
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -140,7 +139,7 @@ where
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// Why a rule refuses a command about a client, if one does.
+/// The problem by which a rule refuses a command about a client, if one does.
 async fn refusal<G: Can<verb::Get>>(
     identity: &Table<Identity, G>,
     command: &ClientCommand,
@@ -158,8 +157,8 @@ async fn refusal<G: Can<verb::Get>>(
     }
 }
 
-/// Why a client cannot follow a policy, if it cannot. That it is within the institution's limits as they are read is
-/// enough: where they are lowered at the same moment, the lower rate holds all the same.
+/// The problem if a client cannot follow a policy. The institution's limits as they were read are sufficient: where they
+/// are lowered at the same moment, the lower rate applies anyway.
 fn refuse_policy(
     policy: &ClientPolicy,
     limits: &InstitutionLimits,
@@ -178,7 +177,7 @@ fn refuse_policy(
 }
 
 /// The client after a command, if the command changes it.
-fn commanded(
+fn after_command(
     row: &ClientRow,
     (command, reason): (&ClientCommand, &Reason),
     by: ClientId,
@@ -210,7 +209,7 @@ impl ClientDecisionRow {
         };
         let wanted = match command {
             ClientCommand::Freeze | ClientCommand::Unfreeze => String::new(),
-            // What was asked, and not what it became: a later command does not make it another.
+            // As requested, not as stored: a later command does not change what this request was.
             ClientCommand::SetPolicy { policy, seen } => {
                 let policy = serde_json::to_string(policy).unwrap_or_default();
                 format!("{seen} {policy}")
@@ -226,24 +225,24 @@ impl ClientDecisionRow {
         }
     }
 
-    /// The client as it stood after the decision.
-    async fn answer(&self, keys: &FieldKeys) -> Result<Reply, Problem> {
+    /// The response: the client after the decision.
+    async fn response(&self, keys: &FieldKeys) -> Result<Reply, Problem> {
         let (client, at) = (&self.client, self.decided_at);
         let shown = keys.opening(|ring| Client::of_row(client, at).with_reasons(client, ring));
         Ok(Reply::json(200, &shown.await?))
     }
 
-    /// The answer to a repetition: the first one again, if the same was asked.
-    async fn again(&self, stored: &Self, keys: &FieldKeys) -> Result<Reply, Problem> {
+    /// The response to a repeated request: the first one, if the request is the same.
+    async fn replay(&self, stored: &Self, keys: &FieldKeys) -> Result<Reply, Problem> {
         if self.request != stored.request {
             return Err(Problem::new(Code::IdempotencyKeyReused));
         }
         if let Some(refusal) = &stored.refusal {
             return Err(refusal.replay());
         }
-        // An attempt of this very call whose answer was lost is no repetition.
+        // An attempt of this call whose response was lost is not a replay.
         let own = (&self.request_id, self.decided_at) == (&stored.request_id, stored.decided_at);
-        let reply = stored.answer(keys).await?;
+        let reply = stored.response(keys).await?;
         Ok(if own { reply } else { reply.replayed() })
     }
 }

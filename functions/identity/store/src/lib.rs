@@ -1,12 +1,12 @@
-//! What the identity domain keeps and shows: the rows of its table, the client as the API answers
-//! it, the keys that tokens are signed with, and signatures made and checked with them.
+//! The identity domain's rows, the client as the API represents it, the keys that sign tokens, and the signatures that
+//! are made and verified with them.
 //!
 //! | pk | sk | what |
 //! |---|---|---|
 //! | client | `C` | [`ClientRow`]: who it is and what its proofs are checked with |
 //! | client | `J#`... | [`UsedAssertion`]: an assertion that was used |
 //! | client | `T#`... | [`identity_contract::revoked::RevokedToken`]: an access token that the client revoked |
-//! | client | `R#`credential | [`RotationRow`]: what the client asked for under a key |
+//! | client | `R#`credential | [`RotationRow`]: a rotation that the client requested under a key |
 //! | `source#`digest | `F`, `F#`client | [`FailureRow`]: failures of one address to authenticate as any client, or as one |
 //! | client | `K#`digest | [`ClientDecisionRow`]: what the client decided about another under a key; [`LimitsDecisionRow`]: about an institution; [`RegistrationRow`]: of a client to register |
 //! | tenant | `C#`when`#`client | [`ListingRow`]: the tenant's clients in their order |

@@ -22,7 +22,7 @@ use store::{
 
 use crate::KeyedRequest;
 
-/// What was decided under a key, kept permanently with the client that asked.
+/// What was decided under a key, stored permanently with the client that requested it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LimitsDecisionRow {
     /// What was requested for which institution, and under which key.
@@ -75,7 +75,7 @@ impl LimitsDecisionRow {
     }
 }
 
-/// The limits of an institution as they stand, and those that it is to have.
+/// The current limits of an institution, and those that replace them.
 #[derive(Clone, Debug)]
 pub struct LimitsChange<'a> {
     before: Option<&'a LimitsRow>,
@@ -83,7 +83,7 @@ pub struct LimitsChange<'a> {
 }
 
 impl<'a> LimitsChange<'a> {
-    /// The change to these limits; `None` if they hold already. The tenant of the cause is the institution.
+    /// The change to these limits; `None` if they are in force already. The tenant of the cause is the institution.
     ///
     /// # Errors
     /// When the reason cannot be encrypted, which is an internal error.

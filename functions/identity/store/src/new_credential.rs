@@ -7,12 +7,12 @@ use serde::de::IgnoredAny;
 
 use crate::proof;
 
-/// A new credential's proof, and the secret to be told once.
+/// A new credential's proof, and the secret that is returned once.
 #[derive(Clone)]
 pub struct NewCredential {
-    /// What is kept.
+    /// What is stored.
     pub proof: Proof,
-    /// What the client is told, if it is to share a secret with us.
+    /// The secret, if the client authenticates by one.
     pub secret: Option<String>,
 }
 
@@ -22,25 +22,25 @@ impl std::fmt::Debug for NewCredential {
     }
 }
 
-/// A credential cannot be made of what was asked.
+/// A credential cannot be made of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NewCredentialError {
     /// A key is needed.
     #[error("expected a public key, which private_key_jwt needs")]
     KeyMissing,
-    /// A key makes no sense.
+    /// A key is not used.
     #[error("expected no public key, which client_secret has no use for")]
     KeyUnwanted,
-    /// The key is none that we take.
+    /// The key is not accepted.
     #[error(transparent)]
     Key(#[from] NotAPublicKey),
-    /// The machine has no randomness: a fault of ours.
+    /// The machine has no randomness: an internal error.
     #[error(transparent)]
     NoEntropy(#[from] NoEntropy),
 }
 
 impl NewCredentialError {
-    /// What is wrong with the field `public_key`, in a word; `None` if the fault is ours.
+    /// The code of the field `public_key`; `None` for an internal error.
     pub fn code(self) -> Option<&'static str> {
         match self {
             Self::KeyMissing => Some("required"),

@@ -1,7 +1,7 @@
-//! What proves to be a client: its secret, or an assertion signed with its key.
+//! Proofs of clients: a secret, or an assertion signed with a client's key.
 //!
-//! Whatever is wrong, about the same work is done: where there is nothing to compare with, what
-//! nobody has is compared with.
+//! A refusal costs about the same work whatever its reason: where there is nothing to compare with, a value that no
+//! client has is compared.
 
 use environment::{Entropy, NoEntropy};
 use identity_domain::{
@@ -18,8 +18,7 @@ use crate::public_key;
 
 /// The most credentials of a client that work at once.
 const MOST: usize = 2;
-/// A key of which nobody's credential is: the one of RFC 8037, appendix A. What it verifies is
-/// thrown away.
+/// A key that is no client's: the one of RFC 8037, appendix A. The result of its verification is discarded.
 const NOBODY: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
 
 /// A new secret.
@@ -27,11 +26,11 @@ pub(crate) fn new_secret(entropy: &Entropy) -> Result<String, NoEntropy> {
     entropy.draw().map(secret_of_bytes)
 }
 
-/// Whether a client's key is one that we take: of the right form, and a point on its curve under
-/// which not everything verifies.
+/// Checks that a client's key is accepted: of the right form, and a point on its curve under which not every signature
+/// verifies.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The first defect.
 pub fn check_key(key: &PublicKey) -> Result<(), NotAPublicKey> {
     public_key::check(key)
 }

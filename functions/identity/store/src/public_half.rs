@@ -115,7 +115,7 @@ impl PublicKeys {
     /// `unavailable` while they cannot be read, `internal_error` if there are none.
     pub async fn published(secret: &Secret) -> Result<Self, Problem> {
         let published = secret.current().await.map_err(|unavailable| {
-            tracing::error!(%unavailable, "no public keys");
+            tracing::error!(%unavailable, "public keys unavailable, request refused");
             Problem::undecided(Code::Unavailable)
         })?;
         let published = published

@@ -4,7 +4,7 @@ use store::{Key, Row};
 
 use crate::KeyedRequest;
 
-/// The idempotency record of a registration, kept permanently with the client that requested it. A
+/// The idempotency record of a registration, stored permanently with the client that requested it. A
 /// registration that is done and one that is refused both write it, so that a key is one or the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistrationRow {

@@ -8,27 +8,26 @@ use store::{Key, Row};
 
 use crate::ClientRow;
 
-/// The idempotency record of a rotation, kept with the client that asked for it. The credential's id
-/// comes from the key, and this row stays when the credential is long gone, so the key never makes
-/// a second one.
+/// The idempotency record of a rotation, stored with the client that requested it. The credential's id is derived from the
+/// key, and this row outlives the credential, so that a key makes no second one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RotationRow {
-    /// The client that asked.
+    /// The client that requested it.
     #[serde(rename = "by")]
     pub asked_by: ClientId,
     /// The credential that was made.
     #[serde(rename = "cd")]
     pub credential: CredentialId,
-    /// What was asked, and for whom.
+    /// The digest of the request.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
-    /// The attempt, so that a write whose answer was lost is known as one's own.
+    /// The attempt, by which a write whose response was lost is recognised.
     #[serde(rename = "u")]
     pub attempt: String,
-    /// The client as it stood after the rotation, or as the rotation of it was refused.
+    /// The client after the rotation, or as it was when the rotation was refused.
     #[serde(rename = "cl")]
     pub client: ClientRow,
-    /// The rule's answer, if it was refused.
+    /// The problem, if a rule refused it.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
 }

@@ -15,7 +15,7 @@ pub enum KeyFault {
     /// There is no key yet.
     #[error("there is no key yet")]
     None,
-    /// What is published does not have the key, or another one by its name.
+    /// The published keys lack the key, or have another one under its name.
     #[error("the signing key is not published")]
     Unpublished,
     /// Not `{"kid": .., "seed": ..}` with 32 bytes in base64.
@@ -67,10 +67,10 @@ impl SigningKey {
             .into()
     }
 
-    /// That what this key signs is good by the key that is published under its name.
+    /// Checks that the key published under this key's name verifies what it signs.
     ///
     /// # Errors
-    /// [`KeyFault::Unpublished`] when it is not, or there is none.
+    /// [`KeyFault::Unpublished`] if it does not, or there is none.
     pub fn prove(&self, published: &PublicKeys) -> Result<(), KeyFault> {
         let public = published.named(&self.kid).ok_or(KeyFault::Unpublished)?;
         let signed = self.key.sign(self.kid.as_bytes());

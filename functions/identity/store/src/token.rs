@@ -5,10 +5,10 @@ use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode}
 
 use crate::{KeyFault, PublicKeys, SigningKey};
 
-/// The longest token that is looked at, in characters.
+/// The longest token that is read, in characters.
 const MAX_LEN: usize = 4096;
 
-/// The token is none that a key of ours signed.
+/// No key of this bank signed the token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotOurs {
     /// Not a token, or not signed by the key that it names.
@@ -22,7 +22,7 @@ pub enum NotOurs {
 /// The signed token.
 ///
 /// # Errors
-/// When the key cannot sign: a fault of ours.
+/// [`KeyFault`] if the key cannot sign: an internal error.
 pub fn sign(key: &SigningKey, claims: &Claims) -> Result<String, KeyFault> {
     let mut header = Header::new(Algorithm::EdDSA);
     header.typ = Some("at+jwt".into());
@@ -30,11 +30,11 @@ pub fn sign(key: &SigningKey, claims: &Claims) -> Result<String, KeyFault> {
     encode(&header, claims, &key.encoding()?).map_err(|_| KeyFault::Form)
 }
 
-/// What a token says, if one of our keys signed it, be it good at this moment or not. The key
-/// decides the algorithm; what the token's header wishes for is refused unless it is the same.
+/// Returns the claims of a token that a key of this bank signed, valid at this moment or not. The key determines the
+/// algorithm; a token whose header names another is refused.
 ///
 /// # Errors
-/// When no key of ours signed it.
+/// [`NotOurs`].
 pub fn verify(keys: &PublicKeys, token: &str) -> Result<Claims, NotOurs> {
     if token.len() > MAX_LEN {
         return Err(NotOurs::Signature);
@@ -49,8 +49,7 @@ pub fn verify(keys: &PublicKeys, token: &str) -> Result<Claims, NotOurs> {
     Ok(token.map_err(|_| NotOurs::Signature)?.claims)
 }
 
-/// Checks the signature alone: what the claims must be is the domain's to say, by the bank's clock
-/// and not the machine's.
+/// Checks the signature alone: the domain checks the claims, by the bank's clock and not the machine's.
 pub(crate) fn signature_only(algorithm: Algorithm) -> Validation {
     let mut validation = Validation::new(algorithm);
     validation.required_spec_claims.clear();
@@ -72,14 +71,14 @@ mod tests {
     use kernel::id::{ClientId, TenantId};
     use kernel::time::Moment;
 
-    /// Why a token is not taken: for whose it is, or for what it says.
+    /// Why a token is refused: its signature or its claims.
     #[derive(Debug, PartialEq, Eq)]
     enum Refused {
         NotOurs(NotOurs),
         Claims(TokenFault),
     }
 
-    /// As the authorizer judges a token.
+    /// As the authorizer checks a token.
     fn judged(
         keys: &PublicKeys,
         token: &str,

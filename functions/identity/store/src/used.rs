@@ -3,7 +3,7 @@ use kernel::id::{ClientId, digest_32};
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
-/// An assertion that was used, and must not be again.
+/// An assertion that was used and must not be used again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UsedAssertion {
     /// The client.
@@ -11,7 +11,7 @@ pub struct UsedAssertion {
     /// The digest of its `jti`.
     #[serde(rename = "j")]
     pub name: String,
-    /// The use, so that a write whose answer was lost is known as one's own.
+    /// The use, by which a write whose response was lost is recognised.
     #[serde(rename = "u")]
     pub usage: String,
     /// When the table may drop it, in seconds since 1970: after its expiry it proves nothing.

@@ -1,4 +1,4 @@
-//! Lets a frozen client work again: `POST /v1/clients/{client_id}/unfreeze`.
+//! Unfreezes a client: `POST /v1/clients/{client_id}/unfreeze`.
 
 use identity_domain::ClientCommand;
 use identity_store::{ReasonBody, change_client};
@@ -7,7 +7,7 @@ use secret_store::FieldKeys;
 
 platform::function!();
 
-/// The client after it, or why not.
+/// Makes the client active again and returns it.
 ///
 /// # Errors
 /// The problems of the contract.
