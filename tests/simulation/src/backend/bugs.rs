@@ -13,18 +13,7 @@ impl Service {
     pub(super) async fn planted(&self, writes: &[(&'static str, Operation)]) -> Option<Attempt> {
         match self.bug? {
             Bug::KeyOutsideTheTransaction if writes.len() > 1 => {
-                for write in writes.iter().skip(1) {
-                    let attempt = self.decided(std::slice::from_ref(write));
-                    if let Attempt::Refused(mut failures) = attempt {
-                        let failure = failures.pop().unwrap_or(ConditionResult::None);
-                        let mut all = vec![ConditionResult::None; writes.len()];
-                        let place = writes.iter().position(|known| known == write);
-                        all[place.unwrap_or(0)] = failure;
-                        return Some(Attempt::Refused(all));
-                    }
-                    self.world.step().await;
-                }
-                Some(self.decided(&writes[..1]))
+                Some(self.one_by_one(writes).await)
             }
             bug @ (Bug::FundsFromAnIndexRead | Bug::FundsCheckedThenSpent) => {
                 if !writes
@@ -80,6 +69,22 @@ impl Service {
             | Bug::NewestWordDropped
             | Bug::FreezeForgotten => None,
         }
+    }
+
+    /// The writes each in a transaction of its own, the first of them last.
+    async fn one_by_one(&self, writes: &[(&'static str, Operation)]) -> Attempt {
+        for write in writes.iter().skip(1) {
+            let attempt = self.decided(std::slice::from_ref(write));
+            if let Attempt::Refused(mut failures) = attempt {
+                let failure = failures.pop().unwrap_or(ConditionResult::None);
+                let mut all = vec![ConditionResult::None; writes.len()];
+                let place = writes.iter().position(|known| known == write);
+                all[place.unwrap_or(0)] = failure;
+                return Attempt::Refused(all);
+            }
+            self.world.step().await;
+        }
+        self.decided(&writes[..1])
     }
 
     /// The refusal by a look at the funds that decides nothing.
