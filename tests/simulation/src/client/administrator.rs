@@ -45,7 +45,7 @@ impl Client {
         for charge in &charges {
             self.register(charge).await;
         }
-        let other = ("another".to_owned(), "{}");
+        let other = (format!("{} another", self.name), "{}");
         self.register(&other).await;
         self.renew(&other.0, 0).await;
         self.stop_for_a_while(&other.0).await;

@@ -40,6 +40,11 @@ impl Plan {
             Bug::ReportOnEnquiryIsAVerdict => busy(slow().with(Fault::RailMisreads, 700)),
             Bug::NeverReceivedIsNoAnswer => busy(slow().with(Fault::RailForgets, 500)),
             Bug::ExposureNotTaken => busy(slow()),
+            // So long that tokens from before a freeze are used after it.
+            Bug::FreezeForgotten => Self {
+                operations: 90,
+                ..busy(slow())
+            },
             Bug::OvertakingReturnRefused => busy(slow().with(Fault::RailOvertakes, 700)),
             Bug::PermanentRefusalIsTemporary
             | Bug::ProposerApproves
@@ -68,8 +73,7 @@ impl Plan {
             | Bug::ContradictionOnlyLogged
             | Bug::PartialFailureAcknowledgedWhole
             | Bug::ChangesDroppedForTheirAge
-            | Bug::ChangesDroppedAfterAttempts
-            | Bug::FreezeForgotten => plan,
+            | Bug::ChangesDroppedAfterAttempts => plan,
         }
     }
 }
