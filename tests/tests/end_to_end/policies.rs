@@ -65,9 +65,9 @@ async fn a_policy_decided_from_what_has_changed_since_is_refused_and_changes_not
     let sequence = operator.sequence_of(&id).await;
     let now = policy_change(sequence, &json!({"requests_per_minute": 60}), "Fewer calls");
     let body = Some(now.clone());
-    let reused = operator.call("POST", &path, Some(&key), body).await;
+    let other = operator.call("POST", &path, Some(&key), body).await;
     assert_eq!(
-        (reused.status, reused.code()),
+        (other.status, other.code()),
         (422, "idempotency_key_reused")
     );
     let set = operator.post(&path, now).await;

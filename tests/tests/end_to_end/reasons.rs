@@ -2,7 +2,7 @@
 //! the audit log, and to no other.
 
 use malai_client::types::{PaymentStatus, Scope};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::bank::{Answer, Bank, Caller, at_this_bank, elsewhere, fresh_key, order, policy_change};
 
 use crate::{MALAI, funded};

@@ -28,8 +28,7 @@ fn credential(number: &str, at: Moment) -> Credential {
 }
 
 fn ring() -> FieldKeyRing {
-    let text =
-        r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
+    let text = r#"{"keys": [{"id": 1, "key": "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="}]}"#;
     FieldKeyRing::read(text).expect("a ring")
 }
 
@@ -168,8 +167,7 @@ fn each_command_has_its_own_event_with_the_policy_after_it() {
 
 #[test]
 fn a_rotation_is_refused_if_another_was_committed_first() {
-    let second =
-        registered().rotate(credential("2", cause(9).at), 60, registered().id, &cause(9));
+    let second = registered().rotate(credential("2", cause(9).at), 60, registered().id, &cause(9));
     let update = second.change().expect("an update");
     assert_eq!(
         update.condition,
