@@ -304,6 +304,7 @@ fn table_verb(verb: Verb) -> Option<&'static str> {
         Verb::Update => Some("Update"),
         Verb::Delete => Some("Delete"),
         Verb::Postings => Some("Postings"),
+        Verb::Transitions => Some("Transitions"),
         Verb::View => Some("View"),
         Verb::Insert => Some("Insert"),
         Verb::Scan => Some("Scan"),

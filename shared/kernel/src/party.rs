@@ -145,6 +145,13 @@ text! {
     EndToEndId, 35, "EndToEndId(..)"
 }
 
+impl EndToEndId {
+    /// What stands for an id that is not known, in the words of the standard.
+    pub fn not_provided() -> Self {
+        Self("NOTPROVIDED".into())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

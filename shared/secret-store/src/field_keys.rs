@@ -65,6 +65,30 @@ impl FieldKeys {
         }
         opened
     }
+
+    /// What `open` makes of the ring, as [`Self::opening`] does. None if what the row holds cannot be decrypted, which is logged
+    /// as an error: what must move money or show a row goes on without it.
+    ///
+    /// # Errors
+    /// If the keys cannot be had.
+    pub async fn readable<T>(
+        &self,
+        row: impl std::fmt::Display,
+        open: impl Fn(&FieldKeyRing) -> Result<T, EncryptionError>,
+    ) -> Result<Option<T>, EncryptionError> {
+        match self.opening(open).await {
+            Ok(opened) => Ok(Some(opened)),
+            Err(
+                error @ (EncryptionError::Altered
+                | EncryptionError::SomethingElse
+                | EncryptionError::UnknownKey(_)),
+            ) => {
+                tracing::error!(%row, %error, "personal data unreadable, row used without it");
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
 }
 
 /// The ring in use. A version never changes, so its ring is read once.

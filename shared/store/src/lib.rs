@@ -26,4 +26,4 @@ pub use query::{Page, Query, SortOrder};
 pub use row::{Item, Key, Row, Value, Versioned, attribute, item_of, row_of};
 pub use table::{Can, Domain, Table, View, verb};
 pub use versions::{VersionError, Versions};
-pub use write::{Operation, PublishedUpdate, Transaction, Update, Write};
+pub use write::{Operation, PublishedUpdate, PublishedWrite, Transaction, Update, Write};

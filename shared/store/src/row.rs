@@ -54,6 +54,16 @@ pub trait Versioned: Row {
     const VERSION: &'static str;
 }
 
+/// The item of a row that is not larger than an item may be.
+pub(crate) fn sized<R: Row>(row: &R) -> Result<Item, crate::StoreError> {
+    let item = item_of(row).map_err(crate::StoreError::NotARow)?;
+    let bytes = crate::size::of(&item);
+    if bytes > crate::size::MAX_BYTES {
+        return Err(crate::StoreError::TooLarge(bytes));
+    }
+    Ok(item)
+}
+
 /// The item of a row, key included.
 ///
 /// # Errors

@@ -1,11 +1,13 @@
 use std::marker::PhantomData;
 
+use crate::row;
 use crate::schema::Schema;
 use crate::standing::SchemaState;
 use crate::{
-    Condition, Item, Key, Operation, Page, PublishedUpdate, Query, Row, Store, StoreError,
+    Condition, Item, Key, Operation, Page, PublishedUpdate, PublishedWrite, Query, Row, Store,
+    StoreError,
 };
-use crate::{Update, Versioned, Write, item_of, row_of, size, versions};
+use crate::{Update, Versioned, Write, row_of, versions};
 
 /// A domain that owns a table. The owner's contract crate makes the marker.
 pub trait Domain {
@@ -36,6 +38,9 @@ pub mod verb {
     /// Put the owner's published postings into one's own transaction.
     #[derive(Debug)]
     pub enum Postings {}
+    /// Put the owner's published transitions into one's own transaction.
+    #[derive(Debug)]
+    pub enum Transitions {}
     /// Read the owner's published view of one item.
     #[derive(Debug)]
     pub enum View {}
@@ -203,9 +208,7 @@ impl<D: Domain, G> Table<D, G> {
     where
         G: Can<verb::PutOnce>,
     {
-        Ok(self.write(Operation::PutOnce {
-            item: Self::item(row)?,
-        }))
+        Ok(self.write(Operation::put_once(row)?))
     }
 
     /// The write of a change.
@@ -243,6 +246,14 @@ impl<D: Domain, G> Table<D, G> {
         self.write(Operation::Update(posting.update))
     }
 
+    /// The write of a transition that the table's owner publishes.
+    pub fn apply(&self, transition: PublishedWrite<D>) -> Write
+    where
+        G: Can<verb::Transitions>,
+    {
+        self.write(transition.operation)
+    }
+
     /// Inserts a row, and nothing else; `false` if the key is taken. For the audit log, whose
     /// writers hold `dynamodb:PartiQLInsert` and so can neither change nor remove.
     ///
@@ -254,7 +265,7 @@ impl<D: Domain, G> Table<D, G> {
     {
         self.store
             .backend()
-            .insert(D::TABLE, &Self::item(row)?)
+            .insert(D::TABLE, &row::sized(row)?)
             .await
     }
 
@@ -276,15 +287,6 @@ impl<D: Domain, G> Table<D, G> {
     /// When the table does not answer.
     pub async fn standing(&self) -> Result<SchemaState, StoreError> {
         versions::standing(&self.store, D::TABLE).await
-    }
-
-    fn item<R: Row>(row: &R) -> Result<Item, StoreError> {
-        let item = item_of(row).map_err(StoreError::NotARow)?;
-        let bytes = size::of(&item);
-        if bytes > size::MAX_BYTES {
-            return Err(StoreError::TooLarge(bytes));
-        }
-        Ok(item)
     }
 
     fn write(&self, operation: Operation) -> Write {

@@ -1,6 +1,6 @@
 use serde::ser::Error as _;
 
-use crate::{Change, Condition, Item, Key, Store, StoreError, Value, Versioned};
+use crate::{Change, Condition, Item, Key, Row, Store, StoreError, Value, Versioned, row};
 
 /// What one write does. Plain data: the real table and a simulated one read the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,14 @@ pub enum Operation {
         /// What must hold of it.
         condition: Condition,
     },
+}
+
+impl Operation {
+    /// The operation that writes a row which must not be there yet.
+    pub(crate) fn put_once<R: Row>(row: &R) -> Result<Self, StoreError> {
+        let item = row::sized(row)?;
+        Ok(Self::PutOnce { item })
+    }
 }
 
 /// A change of one item under a condition.
@@ -100,6 +108,54 @@ impl<D> PublishedUpdate<D> {
     /// What it does, for a test or a simulation to look at.
     pub fn update(&self) -> &Update {
         &self.update
+    }
+}
+
+/// A write of any kind that a domain offers to others for their own transaction. Only the crate that can make the witness `D`
+/// can make one, which is the contract of the domain that owns the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublishedWrite<D> {
+    pub(crate) operation: Operation,
+    owner: std::marker::PhantomData<D>,
+}
+
+impl<D> PublishedWrite<D> {
+    /// The write of a row that must not be there yet.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the row cannot be stored (a bug).
+    pub fn put_once<R: Row>(owner: D, row: &R) -> Result<Self, StoreError> {
+        Ok(Self::new(owner, Operation::put_once(row)?))
+    }
+
+    /// The write that puts a row in the place of the one that was read ([`Update::between`]).
+    ///
+    /// # Errors
+    /// [`StoreError`] if a row cannot be stored, or both have one version (bugs).
+    pub fn replace<R: Versioned>(owner: D, before: &R, after: &R) -> Result<Self, StoreError> {
+        Ok(Self::update(owner, Update::between(before, after)?))
+    }
+
+    /// The write of a change.
+    pub fn update(owner: D, update: Update) -> Self {
+        Self::new(owner, Operation::Update(update))
+    }
+
+    /// The removal of an item.
+    pub fn delete(owner: D, key: Key, condition: Condition) -> Self {
+        Self::new(owner, Operation::Delete { key, condition })
+    }
+
+    fn new(_owner: D, operation: Operation) -> Self {
+        Self {
+            operation,
+            owner: std::marker::PhantomData,
+        }
+    }
+
+    /// What it does, for a test or a simulation to look at.
+    pub fn operation(&self) -> &Operation {
+        &self.operation
     }
 }
 

@@ -27,13 +27,15 @@ changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
 
 *of the view*: only of the attributes that the owner's contract shows.
 *in a transaction*: only as a part of \`TransactWriteItems\`, where the owner's conditions are.
+*by transitions*: only below the keys of the payments, notes and work items that the owner's transitions write; the conditions are in the
+transitions.
 *to let in*: only below the key where a client's requests are counted and refused accesses are recorded; by its trigger, as it
 does what needs a token.
 *to park*: only below the key where a reader of streams keeps the records that it cannot handle; by its trigger.
 `;
 
 /** What narrows a statement, by the beginning of its name. */
-const LIMITS = [['Postings', ' *in a transaction*'], ['View', ' *of the view*'], ['Admissions', ' *to let in*'], ['Park', ' *to park*']] as const;
+const LIMITS = [['Postings', ' *in a transaction*'], ['Transitions', ' *by transitions*'], ['View', ' *of the view*'], ['Admissions', ' *to let in*'], ['Park', ' *to park*']] as const;
 
 function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);

@@ -14,8 +14,8 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-/** The action behind each verb. TransactWriteItems has none of its own: each item in it is judged by its own action. */
-export const TABLE_ACTIONS: Readonly<Record<TableVerb, string>> = {
+/** The action behind each verb of one. TransactWriteItems has none of its own: each item in it is judged by its own action. */
+export const TABLE_ACTIONS: Readonly<Record<Exclude<TableVerb, 'transitions'>, string>> = {
   get: 'dynamodb:GetItem',
   view: 'dynamodb:GetItem',
   query: 'dynamodb:Query',
@@ -26,6 +26,9 @@ export const TABLE_ACTIONS: Readonly<Record<TableVerb, string>> = {
   insert: 'dynamodb:PartiQLInsert',
   scan: 'dynamodb:Scan',
 };
+
+/** What a transition writes: items of any form that the owner of the table publishes, below its keys. */
+const TRANSITION_ACTIONS = [TABLE_ACTIONS['put-once'], TABLE_ACTIONS.update, TABLE_ACTIONS.delete];
 
 /** What a rotation takes. The last two write, and are nobody's but a secret's one rotation function. */
 export const ROTATION_ACTIONS = [
@@ -51,7 +54,8 @@ export const OBJECT_ACTIONS: Readonly<Record<ObjectVerb, readonly string[]>> = {
 };
 
 /** Verbs that allow less than their whole action. */
-const LIMITED: readonly TableVerb[] = ['query', 'postings', 'view'];
+const LIMITED = ['query', 'postings', 'transitions', 'view'] as const;
+const isWhole = (verb: TableVerb): verb is Exclude<TableVerb, (typeof LIMITED)[number]> => !LIMITED.some((limited) => limited === verb);
 
 /** A reading that asks for these attributes by name; the keys are in every request. */
 function onlyThese(attributes: readonly string[]): NonNullable<Statement['Condition']> {
@@ -64,9 +68,9 @@ function onlyThese(attributes: readonly string[]): NonNullable<Statement['Condit
 /** A posting stands in the payer's own transaction, so outside of one the same action is not allowed. */
 const IN_A_TRANSACTION = { StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } };
 
-/** An admission writes below one key and nowhere else; `postings` of other tables stand in the payer's transaction. */
-function onlyBelow(key: string): NonNullable<Statement['Condition']> {
-  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${key}*`] } };
+/** Admissions and transitions write below these keys and nowhere else; `postings` of other tables stand in the payer's transaction. */
+function onlyBelow(...keys: readonly string[]): NonNullable<Statement['Condition']> {
+  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys.map((key) => `${key}*`) } };
 }
 
 /** Whether a function judges who is let in: it does what needs a token, or it judges the tokens. */
@@ -123,7 +127,7 @@ function rotation({ secret, publishes }: Extract<Trigger, { kind: 'rotation' }>,
 function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statement[] {
   return [...declaration.tables].flatMap(([table, verbs]) => {
     const arn = names.tableArn(table);
-    const whole = [...new Set(verbs.filter((verb) => !LIMITED.includes(verb)).map((verb) => TABLE_ACTIONS[verb]))];
+    const whole = [...new Set(verbs.filter(isWhole).map((verb) => TABLE_ACTIONS[verb]))];
     const statements: Statement[] = [];
     const said = pascal(table);
     // Whoever may do anything with a table first asks which version its rows have.
@@ -142,6 +146,10 @@ function tables({ declaration }: BankFunction, bank: Bank, names: Names): Statem
     if (verbs.includes('postings') && !verbs.includes('update')) {
       statements.push({ ...allow(`Postings${said}`, [TABLE_ACTIONS.postings], [arn]), Condition: IN_A_TRANSACTION });
     }
+    if (verbs.includes('transitions')) {
+      const keys = bank.workspace.tables.get(table)?.transitions ?? [];
+      statements.push({ ...allow(`Transitions${said}`, TRANSITION_ACTIONS, [arn]), Condition: onlyBelow(...keys) });
+    }
     return statements;
   });
 }
@@ -156,7 +164,7 @@ function admissions({ declaration }: BankFunction, bank: Bank, names: Names): St
 
 /** Below what key a reader of streams keeps the records that it cannot handle (shared/store/src/parked.rs). */
 const PARKED = 'parked';
-const PARKING: readonly TableVerb[] = ['get', 'query', 'put-once', 'update', 'delete'];
+const PARKING = ['get', 'query', 'put-once', 'update', 'delete'] as const;
 
 /** A reader of streams parks in the tables of its streams, and reaches nothing else there by that. */
 function parked({ declaration: { trigger: by } }: BankFunction, names: Names): Statement[] {

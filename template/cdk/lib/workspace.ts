@@ -26,6 +26,8 @@ export interface Table {
   readonly view: readonly string[];
   /** Below what partition key every function may write that judges who is let in. */
   readonly admissions: string | undefined;
+  /** Below what partition keys the transitions write that its owner publishes. */
+  readonly transitions: readonly string[];
   /** Whether items are never changed or removed: its owners may insert, and nothing else that writes. */
   readonly insertOnly: boolean;
 }
@@ -43,7 +45,7 @@ export interface Workspace {
   readonly buckets: ReadonlyMap<string, Bucket>;
 }
 
-const REWRITING: readonly TableVerb[] = ['put-once', 'update', 'delete', 'postings'];
+const REWRITING: readonly TableVerb[] = ['put-once', 'update', 'delete', 'postings', 'transitions'];
 
 /** Reads `[workspace.metadata]` of the root manifest. */
 export function workspaceOf(manifest: unknown): Workspace {
@@ -57,9 +59,16 @@ export function workspaceOf(manifest: unknown): Workspace {
   }
   const views = reader.table(at(metadata, 'malai', 'views') ?? {}, 'workspace.metadata.malai.views');
   const admissions = reader.table(at(metadata, 'malai', 'admissions') ?? {}, 'workspace.metadata.malai.admissions');
+  const transitions = reader.table(at(metadata, 'malai', 'transitions') ?? {}, 'workspace.metadata.malai.transitions');
   const tables = Object.entries(shapes).map(([name, shape]) => {
     const keys = name in admissions ? reader.string(admissions[name], `admissions.${name}`) : undefined;
-    return { ...tableOf(reader, name, shape, fence[name], views[name] ?? []), admissions: keys };
+    const table = { ...tableOf(reader, name, shape, fence[name], views[name] ?? []), admissions: keys };
+    const below = reader.strings(transitions[name] ?? [], `transitions.${name}`);
+    const verbs = [...table.own, ...table.others, ...[...table.by.values()].flat()];
+    if ((below.length > 0) !== verbs.includes('transitions')) {
+      reader.fail(`the table ${name} has transitions in fence.tables or in malai.transitions, and not in both`);
+    }
+    return { ...table, transitions: below };
   });
   const buckets = reader.table(at(metadata, 'malai', 'buckets'), 'workspace.metadata.malai.buckets');
   return {
@@ -68,7 +77,7 @@ export function workspaceOf(manifest: unknown): Workspace {
   };
 }
 
-function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions'> {
+function tableOf(reader: Reader, name: string, written: unknown, fence: unknown, shown: unknown): Omit<Table, 'admissions' | 'transitions'> {
   const shape = reader.table(written, `tables.${name}`);
   reader.known(shape, ['stream', 'expiry', 'indexes'], `tables.${name}.`);
   const verbs = (...whose: string[]): TableVerb[] =>

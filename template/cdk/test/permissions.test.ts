@@ -125,6 +125,22 @@ test('a posting is allowed within a transaction, and only there', () => {
   }
 });
 
+test('a transition writes payments, their notes and work items, and nothing else of the table', () => {
+  const payments = names.tableArn('payments');
+  const writes = (name: string, action: string, ...keys: string[]): boolean => may(name, action, payments, { 'dynamodb:LeadingKeys': keys });
+  const applying = bank.functions.filter(({ declaration }) => {
+    const verbs = declaration.tables.get('payments') ?? [];
+    return verbs.includes('transitions') && !verbs.includes('update');
+  });
+  assert.ok(applying.length >= 3);
+  for (const { name } of applying) {
+    for (const action of ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']) {
+      for (const key of ['pay_1', 'brk_1', 'sus_1', 'Q#fps#0', 'R#pending', 'V#breaks#open', 'reading']) assert.equal(writes(name, action, key), true, `${name} ${key}`);
+      for (const key of ['jnl_1', 'K#1', 'schema', 'parked']) assert.equal(writes(name, action, 'pay_1', key), false, `${name} ${key}`);
+    }
+  }
+});
+
 test('whoever judges who is let in writes below one key of identity, and nowhere else in it', () => {
   const judging = bank.functions.filter(({ declaration: { trigger } }) => {
     return trigger.kind === 'authorizer' || (trigger.kind === 'http' && bank.contract.operations.some(({ id, guard }) => id === trigger.operation && guard === 'token'));

@@ -2,10 +2,9 @@
 
 use kernel::event::ChangeContext;
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Status};
-use payments_domain::{Transition, next};
+use payments_contract::transition::mark_unknown;
+use payments_contract::{Enquiry, PaymentRow, Status};
 use payments_messages::{enquiry, enquiry_key};
-use payments_store::{Enquiry, leg, transition};
 use platform::FunctionError;
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
@@ -57,7 +56,7 @@ async fn ask(
     now: Moment,
 ) -> Result<bool, FunctionError> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let parties = leg::parties(&keys, row).await?;
+    let parties = keys.readable(row.id, |ring| row.parties(ring)).await?;
     let message = enquiry(row, parties.as_ref(), asked, now)
         .map_err(|error| FunctionError::caused("an enquiry cannot be written", error))?;
     let key = enquiry_key(row.id, asked);
@@ -70,17 +69,16 @@ async fn say_unknown(
     note: &Enquiry,
     now: Moment,
 ) -> Result<(), FunctionError> {
-    let Ok((state, _)) = next(row.status, Transition::EnquiriesExhausted) else {
-        return Ok(());
-    };
     let cause = ChangeContext {
         tenant: row.tenant,
         client: None,
         request: note.request_id.clone(),
         at: now,
     };
-    let next = transition::to(row, state, &cause);
-    let unknown = Transaction::of(ports.payments.replace(row, &next)?);
+    let Some(unknown) = mark_unknown(row, &cause)? else {
+        return Ok(());
+    };
+    let unknown = Transaction::of(ports.payments.apply(unknown.write));
     match unknown.commit().await {
         // Refused: the answer came at this very moment.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),

@@ -18,9 +18,9 @@ mod place;
 
 use futures_util::future::join_all;
 use futures_util::stream::{self, StreamExt};
+use kernel::payment::Rail;
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Status};
-use payments_store::{ENQUIRY_SHARDS, Enquiry, ReadingPlace};
+use payments_contract::{Enquiry, PaymentRow, ReadingPlace, Status};
 use payments_submission::{Submission, enquiries_from};
 use place::Places;
 use platform::FunctionError;
@@ -53,7 +53,8 @@ const MOST_MILLIS: i64 = 2 * HOUR_MILLIS;
 pub async fn handle(ports: &Ports) -> Result<(), FunctionError> {
     let started = ports.clock.now();
     let places = place::all(ports).await?;
-    let shards = (0..ENQUIRY_SHARDS).map(|shard| take_shard(ports, shard, started, &places));
+    let shards =
+        Enquiry::shards_of(Rail::Fps).map(|shard| take_shard(ports, shard, started, &places));
     let returned = returns::book(ports, &places).await;
     let failed = join_all(shards).await.into_iter().any(|clean| !clean);
     if failed {

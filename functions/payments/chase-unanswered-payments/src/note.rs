@@ -1,10 +1,9 @@
 //! The notes by which payments are followed up.
 
 use kernel::time::Moment;
-use payments_contract::PaymentRow;
-use payments_store::Enquiry;
+use payments_contract::{Enquiry, PaymentRow};
 use platform::FunctionError;
-use store::{Condition, Key, Outcome, Row, Transaction};
+use store::{Key, Outcome, Row, Transaction};
 
 use crate::{MINUTE_MILLIS, Ports};
 
@@ -27,7 +26,7 @@ pub(crate) async fn replace(
     note: &Enquiry,
     later: &Enquiry,
 ) -> Result<(), FunctionError> {
-    let update = ports.payments.update(note.replaced_by(later)?);
+    let update = ports.payments.apply(note.moved_to(later)?);
     done(&Transaction::of(update).commit().await)
 }
 
@@ -37,8 +36,9 @@ pub(crate) async fn forget(ports: &Ports, note: &Enquiry) -> Result<(), Function
 }
 
 async fn remove(ports: &Ports, key: Key) -> Result<(), FunctionError> {
-    let removal = ports.payments.delete(key, Condition::Present);
-    done(&Transaction::of(removal).commit().await)
+    let removal = Enquiry::removed(key).ok_or(FunctionError::new("no note has that key"))?;
+    let removal = Transaction::of(ports.payments.apply(removal));
+    done(&removal.commit().await)
 }
 
 /// Writes a note that cannot be read again, from the payment which its key names. Where its key names none that is there, the
@@ -48,15 +48,17 @@ pub(crate) async fn mend(ports: &Ports, key: &Key, now: Moment) -> Result<(), Fu
         return remove(ports, key.clone()).await;
     };
     let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(payment)).await?;
-    let Some(row) = row else {
+    let Some(first) = row.as_ref().and_then(Enquiry::first) else {
         return remove(ports, key.clone()).await;
     };
     let later = Enquiry {
         accepted_at,
         due: now.plus_millis(MINUTE_MILLIS),
-        ..Enquiry::first(&row)
+        ..first
     };
-    let update = ports.payments.update(later.mending(key.clone())?);
+    let mended = later.mended(key.clone())?;
+    let mended = mended.ok_or(FunctionError::new("no note has that key"))?;
+    let update = ports.payments.apply(mended);
     done(&Transaction::of(update).commit().await)
 }
 

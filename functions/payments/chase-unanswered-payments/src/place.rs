@@ -1,8 +1,8 @@
 //! Up to where each list of notes was read.
 
-use payments_store::ReadingPlace;
+use payments_contract::ReadingPlace;
 use platform::FunctionError;
-use store::{Condition, Item, Key, Outcome, Row, Transaction};
+use store::{Item, Key, Outcome, Row, Transaction};
 
 use crate::Ports;
 
@@ -54,20 +54,21 @@ pub(crate) async fn move_to(
         (None, None) => Ok(()),
         (Some(from), None) => remove(ports, from.key()).await,
         (None, Some(to)) => done(
-            &Transaction::of(ports.payments.put_once(&to)?)
+            &Transaction::of(ports.payments.apply(to.put()?))
                 .commit()
                 .await,
         ),
         (Some(from), Some(to)) => {
-            let update = ports.payments.update(from.moved_to(&to)?);
+            let update = ports.payments.apply(from.moved_to(&to)?);
             done(&Transaction::of(update).commit().await)
         }
     }
 }
 
 async fn remove(ports: &Ports, key: Key) -> Result<(), FunctionError> {
-    let removal = ports.payments.delete(key, Condition::Present);
-    done(&Transaction::of(removal).commit().await)
+    let removal = ReadingPlace::removed(key).ok_or(FunctionError::new("no place has that key"))?;
+    let removal = Transaction::of(ports.payments.apply(removal));
+    done(&removal.commit().await)
 }
 
 /// Refused: another run of this schedule has done it.

@@ -2,13 +2,11 @@
 //! ended between the two.
 
 use kernel::event::ChangeContext;
-use payments_contract::{PaymentRow, Status};
-use payments_messages::house;
-use payments_store::returned::{Booked, Return};
-use payments_store::{PendingReturn, ReadingPlace, leg};
+use payments_contract::transition::{Booked, Return};
+use payments_contract::{Parties, PaymentRow, PendingReturn, ReadingPlace, Status};
 use platform::FunctionError;
 use secret_store::FieldKeys;
-use store::{Condition, Outcome, Row, Transaction};
+use store::{Outcome, Transaction};
 
 use crate::Ports;
 use crate::place::{self, Places};
@@ -77,12 +75,12 @@ async fn finish(
         ..note.back.clone()
     };
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let parties = leg::parties_or_none(&keys, original).await?;
+    let parties = keys.readable(original.id, |ring| original.parties(ring));
+    let parties = parties.await?.unwrap_or_else(|| Parties::unknown(None));
     let booking = Return {
         back: &back,
         original,
         parties: &parties,
-        house: house(),
         cause: &cause,
     };
     let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
@@ -98,7 +96,7 @@ async fn finish(
 }
 
 async fn forget(ports: &Ports, note: &PendingReturn) -> Result<(), FunctionError> {
-    let removal = ports.payments.delete(note.key(), Condition::Present);
+    let removal = ports.payments.apply(note.removed());
     match Transaction::of(removal).commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
         Outcome::Busy | Outcome::Unknown => Err(FunctionError::new("a note could not be removed")),

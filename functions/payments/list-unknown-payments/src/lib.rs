@@ -7,9 +7,8 @@ use kernel::id::{PaymentId, TenantId};
 use kernel::money::Money;
 use kernel::time::Moment;
 use payments_contract::case::CaseRow;
-use payments_contract::{Kind, PaymentRow, Route, Status};
+use payments_contract::{Enquiry, Kind, PaymentRow, Route, Status};
 use payments_store::desk::Resolution;
-use payments_store::{ENQUIRY_SHARDS, Enquiry};
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
@@ -70,7 +69,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let cursors = Cursors::of(keys.ring(), bank, "listUnknownPayments", selection);
     let mut position = Position::at(cursors.given(&call)?)?;
     let (mut data, mut read) = (Vec::new(), 0_usize);
-    while position.shard < ENQUIRY_SHARDS && data.len() < size && read < MOST_NOTES {
+    while Enquiry::shards().contains(&position.shard) && data.len() < size && read < MOST_NOTES {
         let room = u16::try_from(size.saturating_sub(data.len())).unwrap_or(1);
         let query = Enquiry::of_shard(position.shard).at_most(room);
         let query = query.after(position.after.take());
@@ -125,7 +124,8 @@ impl Position {
 
     /// The key after which it goes on; none at the end.
     fn key(self) -> Option<Item> {
-        let begins = (self.shard < ENQUIRY_SHARDS).then(|| Enquiry::before_all(self.shard));
+        let more = Enquiry::shards().contains(&self.shard);
+        let begins = more.then(|| Enquiry::before_all(self.shard));
         self.after.or(begins)
     }
 }

@@ -7,7 +7,7 @@ use kernel::event::ChangeContext;
 use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::idempotency::Fingerprint;
 use kernel::money::CurrencyCode;
-use kernel::party::{EndToEndId, PartyName, Reference};
+use kernel::party::{PartyName, Reference};
 use kernel::payment::Rail;
 use kernel::time::Moment;
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
@@ -139,7 +139,7 @@ pub fn unreadable_row(
         kind,
         &original.transaction_id,
         fingerprint,
-        &unnamed(original.end_to_end_id.as_ref())?,
+        &Parties::unknown(original.end_to_end_id.clone()),
         Some(&malformed.rejection()),
         brought,
     )?;
@@ -162,27 +162,15 @@ pub fn rejected_return_row(
         Kind::Return,
         &received.return_id,
         return_fingerprint(received, brought.ring),
-        &unnamed(received.original.end_to_end_id.as_ref())?,
+        &Parties::unknown(received.original.end_to_end_id.clone()),
         Some(rejected),
         brought,
     )?;
     Ok(PaymentRow {
-        tenant: house(),
+        tenant: TenantId::bank(),
         original,
         minor: received.returned_amount.minor(),
         ..row
-    })
-}
-
-/// The parties of a message that names none.
-fn unnamed(end_to_end_id: Option<&EndToEndId>) -> Result<Parties, EncryptionError> {
-    let not_provided = || fitted::<EndToEndId>("NOTPROVIDED", EndToEndId::MAX, EndToEndId::MAX);
-    let end_to_end_id = end_to_end_id.cloned().or_else(not_provided);
-    Ok(Parties {
-        debtor: Party::default(),
-        creditor: Party::default(),
-        reference: None,
-        end_to_end_id: end_to_end_id.ok_or(EncryptionError::SomethingElse)?,
     })
 }
 
@@ -264,11 +252,6 @@ pub fn return_row(
         booked_at: Some(brought.cause.at),
         ..row
     })
-}
-
-/// The tenant under which the bank itself keeps what belongs to no customer.
-pub fn house() -> TenantId {
-    TenantId::bank()
 }
 
 fn from_settlement(account: AccountId) -> Transfer {

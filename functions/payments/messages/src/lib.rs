@@ -12,16 +12,14 @@ use field_encryption::FieldKeyRing;
 use kernel::idempotency::Fingerprint;
 
 pub use inbound::{
-    Brought, credit_fingerprint, credit_parties, credit_row, house, off_profile, payment_id_of,
+    Brought, credit_fingerprint, credit_parties, credit_row, off_profile, payment_id_of,
     rejected_return_row, return_fingerprint, return_row, unreadable_row,
 };
 pub use keys::{CallbackKeys, MalformedSecret, signer, signing_secret};
 pub use outbound::{
     Unwritable, credit_transfer, enquiry, located, names, payment_return, sent_as, sent_in,
 };
-pub use report::{
-    Verdict, answer, is_never_received, never_received, report_id, report_on, verdict,
-};
+pub use report::{answer, is_never_received, never_received, outcome, report_id, report_on};
 
 /// The path of the gateway, and of our own callback, for messages of the scheme.
 pub const GATEWAY_PATH: &str = "/fps/messages";

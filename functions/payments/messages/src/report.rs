@@ -1,26 +1,15 @@
-//! Status reports: what others say of our payments, and what we say of theirs.
+//! Status reports: on payments of this bank by the scheme, and on those of other banks by this bank.
 
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
+use payments_contract::transition::ReportOutcome;
 use payments_contract::{CANCELLED_BY_SCHEME, Kind, PaymentRow, Status};
-use payments_domain::Transition;
 use rail_fps::{
     Message, MessageId, MessageName, NeverReceived, Original, Reason, RejectCode, Rejection,
     StatusReport, TransactionStatus,
 };
 
 use crate::Unwritable;
-
-/// What a status report means for a payment of ours.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// What happened to it.
-    pub transition: Transition,
-    /// Why, by the scheme's code, if it was rejected.
-    pub reason: Option<String>,
-    /// When the other bank credits its customer, if not at once.
-    pub qualifier: Option<String>,
-}
 
 /// ISO's "no original transaction received", the answer to an enquiry.
 const NEVER_RECEIVED: &str = "NOOR";
@@ -46,48 +35,41 @@ fn is_duplicate(rejection: &Rejection) -> bool {
     rejection.names(RejectCode::DUPLICATE)
 }
 
-/// The verdict of a status report about a payment or return of this bank, from a scheme in which `NOOR` means
+/// The outcome that a status report gives a payment or return of this bank, from a scheme in which `NOOR` means
 /// this; none while the other side has not decided, and none if it is about another message than the one that
 /// carried it. A report on an enquiry says what became of the enquiry, and the payment may be paid all the same.
-/// A scheme that will never take the message has rejected the payment: it may be ordered again.
-pub fn verdict(
+/// A scheme that will never accept the message has rejected the payment: it may be ordered again.
+pub fn outcome(
     report: &StatusReport,
     kind: Kind,
     never_received: NeverReceived,
-) -> Option<Verdict> {
+) -> Option<ReportOutcome> {
     let carried_by = match kind {
         Kind::Payment => MessageName::CreditTransfer,
         Kind::Return => MessageName::PaymentReturn,
     };
-    let is_verdict = report.original.message_name == Some(carried_by);
-    is_verdict
-        .then(|| of_answer(&report.answer, never_received))
+    let is_of_payment = report.original.message_name == Some(carried_by);
+    is_of_payment
+        .then(|| of_status(&report.answer, never_received))
         .flatten()
 }
 
-fn of_answer(answer: &TransactionStatus, never_received: NeverReceived) -> Option<Verdict> {
-    let accepted = |qualifier| Verdict {
-        transition: Transition::AcceptedByRail,
-        reason: None,
-        qualifier,
+fn of_status(status: &TransactionStatus, never_received: NeverReceived) -> Option<ReportOutcome> {
+    let accepted = |qualifier| ReportOutcome::Accepted { qualifier };
+    let rejected = |code: Option<RejectCode>| ReportOutcome::Rejected {
+        reason: code.unwrap_or(RejectCode::BUSINESS_REASONS).to_string(),
     };
-    let rejected = |code: Option<RejectCode>| Verdict {
-        transition: Transition::RejectedByRail,
-        reason: Some(code.unwrap_or(RejectCode::BUSINESS_REASONS).to_string()),
-        qualifier: None,
-    };
-    match answer {
+    match status {
         TransactionStatus::Settled | TransactionStatus::Credited => Some(accepted(None)),
         TransactionStatus::Qualified(qualifier) => Some(accepted(Some(qualifier.to_string()))),
         TransactionStatus::Rejected(rejection) if is_duplicate(rejection) => None,
-        TransactionStatus::Rejected(_) if is_never_received(answer) => match never_received {
+        TransactionStatus::Rejected(_) if is_never_received(status) => match never_received {
             NeverReceived::ClosesId => Some(rejected(Some(RejectCode::SYSTEM_MALFUNCTION))),
             NeverReceived::LeavesOpen => None,
         },
         TransactionStatus::Rejected(rejection) => Some(rejected(rejection.scheme_code())),
-        TransactionStatus::Cancelled => Some(Verdict {
-            reason: Some(CANCELLED_BY_SCHEME.to_owned()),
-            ..rejected(None)
+        TransactionStatus::Cancelled => Some(ReportOutcome::Rejected {
+            reason: CANCELLED_BY_SCHEME.to_owned(),
         }),
         TransactionStatus::Pending(_) | TransactionStatus::Blocked => None,
     }
@@ -159,19 +141,19 @@ mod tests {
         let (closes, open) = (NeverReceived::ClosesId, NeverReceived::LeavesOpen);
         let by_its_code = TransactionStatus::Rejected(Reason::of(RejectCode::DUPLICATE));
         for duplicate in [rejected("AM05"), rejected("DUPL"), by_its_code] {
-            assert_eq!(of_answer(&duplicate, closes), None);
-            assert_eq!(of_answer(&duplicate, open), None);
+            assert_eq!(of_status(&duplicate, closes), None);
+            assert_eq!(of_status(&duplicate, open), None);
         }
-        let refused = of_answer(&rejected("AC07"), open).expect("a verdict");
-        assert_eq!(refused.transition, Transition::RejectedByRail);
+        let refused = of_status(&rejected("AC07"), open).expect("an outcome");
+        assert!(!refused.is_made());
     }
 
     #[test]
     fn a_message_never_received_is_rejected_only_by_a_scheme_that_will_never_take_it() {
         let noor = rejected("NOOR");
-        assert_eq!(of_answer(&noor, NeverReceived::LeavesOpen), None);
-        let closed = of_answer(&noor, NeverReceived::ClosesId).expect("a verdict");
-        assert_eq!(closed.transition, Transition::RejectedByRail);
-        assert_eq!(closed.reason.as_deref(), Some("1909"));
+        assert_eq!(of_status(&noor, NeverReceived::LeavesOpen), None);
+        let closed = of_status(&noor, NeverReceived::ClosesId);
+        let reason = "1909".to_owned();
+        assert_eq!(closed, Some(ReportOutcome::Rejected { reason }));
     }
 }

@@ -15,8 +15,8 @@ mod events;
 mod reports;
 
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Route, Status, event};
-use payments_store::{Enquiry, Listing, Waiting};
+use payments_contract::{Enquiry, PaymentRow, Status, event};
+use payments_store::{Listing, Waiting};
 use platform::FunctionError;
 use platform::stream::{Change, Stopped};
 use serde::Serialize;
@@ -85,10 +85,13 @@ async fn project_change(ports: &Ports, change: &Change) -> Result<(), FunctionEr
 
 /// The note of a payment that is to go by a rail, first of all: no payment is sent by nobody.
 async fn follow_up(ports: &Ports, row: &PaymentRow) -> Result<(), FunctionError> {
-    if row.status != Status::Accepted || row.route == Route::OnUs {
+    if row.status != Status::Accepted {
         return Ok(());
     }
-    let note = ports.payments.put_once(&Enquiry::first(row))?;
+    let Some(note) = Enquiry::first(row) else {
+        return Ok(());
+    };
+    let note = ports.payments.put_once(&note)?;
     match Transaction::of(note).commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
         Outcome::Busy | Outcome::Unknown => Err(FunctionError::new("the note was not taken")),

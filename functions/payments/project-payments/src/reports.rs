@@ -2,9 +2,8 @@
 
 use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
-use payments_contract::{Direction, PaymentRow, Route};
-use payments_store::early::{self, EarlyReports};
-use payments_store::heard;
+use payments_contract::{Direction, EarlyReports, PaymentRow, Route, heard};
+use payments_store::early;
 use platform::FunctionError;
 use store::{Outcome, Transaction, Write};
 

@@ -3,6 +3,7 @@
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
+use payments_contract::transition::{TransitionError, refuse};
 use payments_messages::{Brought, report_on};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Message, Original, Reason, RejectCode, TransactionStatus};
@@ -35,6 +36,17 @@ pub(crate) fn undecided(outcome: &Outcome) -> Problem {
     }
 }
 
+/// Returns why a transition was not made as a problem. The scheme sends again.
+pub(crate) fn not_made(error: TransitionError) -> Problem {
+    match error {
+        TransitionError::Store(error) => error.into(),
+        TransitionError::Field(error) => error.into(),
+        TransitionError::Damaged(what) => Problem::internal(what),
+        TransitionError::Undecided(outcome) => undecided(&outcome),
+        TransitionError::Changing => Problem::undecided(Code::Unavailable),
+    }
+}
+
 /// What was stored under the id of a payment that came before, if that is why it was not stored now.
 pub(crate) fn stored(failures: &[ConditionResult]) -> Result<Option<PaymentRow>, Problem> {
     let stored = failures.first().and_then(ConditionResult::stored).cloned();
@@ -45,7 +57,8 @@ pub(crate) fn stored(failures: &[ConditionResult]) -> Result<Option<PaymentRow>,
 /// Keeps a payment or return that is rejected, and returns what is stored under its id: itself, or what
 /// came before.
 pub(crate) async fn keep(ports: &Ports, row: &PaymentRow) -> Result<PaymentRow, Problem> {
-    let transaction = Transaction::of(ports.payments.put_once(row)?);
+    let refused = refuse(row).map_err(not_made)?;
+    let transaction = Transaction::of(ports.payments.apply(refused));
     match transaction.commit().await {
         Outcome::Committed => Ok(row.clone()),
         Outcome::Refused(failures) => {

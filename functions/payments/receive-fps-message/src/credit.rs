@@ -1,18 +1,15 @@
 //! pacs.008: a payment from another bank to an account of ours.
 
-use accounts_contract::entry::{Kind, Leg};
 use accounts_contract::refusal::{self, PostingRefusal};
-use accounts_contract::{AccountRow, AccountView, Status as AccountStatus, posting};
+use accounts_contract::{AccountRow, AccountView, Status as AccountStatus};
 use kernel::account::SortCode;
 use kernel::event::ChangeContext;
-use kernel::id::AccountId;
 use kernel::money::CurrencyCode;
-use kernel::payment::Rail;
-use payments_contract::{Parties, PaymentRow, Status};
+use payments_contract::transition;
 use payments_messages::{Brought, credit_parties, credit_row, off_profile};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{CreditTransfer, Malformed, Reason, RejectCode, Rejection};
-use store::{ConditionResult, Outcome, Transaction};
+use store::{ConditionResult, Outcome};
 
 use crate::{Ports, answer};
 
@@ -50,7 +47,9 @@ pub(crate) async fn take(
         let rejected = rejected.or_else(|| admission(received, payee.as_ref(), &cause).err());
         let payee = payee.is_some().then_some(account);
         let row = credit_row(received, &parties, payee, rejected.as_ref(), brought)?;
-        let transaction = transaction(ports, (account, &parties), &row, brought)?;
+        let change = transition::receive(&row, &parties, brought.ring, brought.cause);
+        let change = change.map_err(answer::not_made)?;
+        let transaction = change.transaction(&ports.payments, &ports.accounts);
         let failures = match transaction.commit().await {
             Outcome::Committed => {
                 return answer::on(received.original(), &row.fingerprint, &row, brought);
@@ -117,30 +116,4 @@ fn admission(
         return Err(Reason::of(RejectCode::WRONG_CURRENCY));
     }
     Ok(())
-}
-
-fn transaction(
-    ports: &Ports,
-    (account, parties): (AccountId, &Parties),
-    row: &PaymentRow,
-    Brought { cause, ring, .. }: Brought<'_>,
-) -> Result<Transaction, Problem> {
-    let payment = Transaction::of(ports.payments.put_once(row)?);
-    if row.status == Status::Rejected {
-        return Ok(payment);
-    }
-    let Some(amount) = row.amount() else {
-        return Err(Problem::internal("a payment received has no amount"));
-    };
-    let leg = Leg {
-        minor: amount.minor(),
-        kind: Kind::Payment(Rail::Fps),
-        payment: Some(row.id),
-        journal: None,
-        other: crate::other_side(&parties.debtor),
-        reference: parties.reference.clone(),
-        at: cause.at,
-    };
-    let credit = posting::credit(ring, account, amount, cause, &leg)?;
-    Ok(payment.and(ports.accounts.post(credit)))
 }

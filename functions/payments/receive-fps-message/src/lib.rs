@@ -11,7 +11,6 @@ mod answer;
 mod batch;
 mod credit;
 mod difference;
-mod early;
 mod enquiry;
 mod report;
 mod reports;
@@ -19,10 +18,9 @@ mod returned;
 mod signature;
 mod unreadable;
 
-use accounts_contract::entry::{Counterparty, CounterpartyRef};
 use kernel::event::ChangeContext;
+use kernel::id::TenantId;
 use kernel::idempotency::Fingerprint;
-use payments_contract::Party;
 use payments_messages::{Brought, answered_key, message_digest, received_key};
 use platform::http::{Call, Code, Problem, Reply};
 use rail_fps::{Malformed, Message, ReadError, Received, receive};
@@ -76,7 +74,7 @@ async fn act(
     digest: &Fingerprint,
 ) -> Result<Reply, Problem> {
     let cause = ChangeContext {
-        tenant: payments_messages::house(),
+        tenant: TenantId::bank(),
         client: None,
         request: call.request_id().clone(),
         at: ports.clock.now(),
@@ -115,14 +113,4 @@ async fn one(
 /// What cannot be read: nobody can be told what became of it but by the status of HTTP.
 fn unread(malformed: &Malformed) -> Problem {
     Problem::new(Code::MalformedBody).detail(malformed.to_string())
-}
-
-/// A party of a payment as the other side of an entry, if it is known whole.
-fn other_side(party: &Party) -> Option<CounterpartyRef> {
-    let (sort_code, account_number) = party.sort_code.zip(party.account_number)?;
-    Some(CounterpartyRef::Party(Counterparty {
-        name: party.name.clone(),
-        sort_code,
-        account_number,
-    }))
 }

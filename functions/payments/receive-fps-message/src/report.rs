@@ -1,25 +1,24 @@
 //! pacs.002: what became of a payment of this bank.
 //!
 //! The transaction id alone says which payment it is. Only a report on the message that carried the
-//! payment is a verdict; what else it says is in the archive. The first verdict stands in the books: a
+//! payment gives its outcome; what else it says is in the archive. The first outcome stands in the books: a
 //! contrary one, one about another amount and one about a payment that is not here open a break, and
 //! the scheme, which is answered in each case, does not repeat it.
 
 use kernel::event::ChangeContext;
+use payments_contract::difference::{Known, Said};
+use payments_contract::transition::{Change, Report, ReportOutcome, withdraw_receipt};
 use payments_contract::work::{BreakKind, Position};
-use payments_contract::{Direction, Kind, PaymentRow, Status};
-use payments_domain::{Effect, Transition, next};
+use payments_contract::{Direction, Kind, PaymentRow, PendingReturn, Status, standing};
 use payments_messages::{
-    Brought, Verdict, is_never_received, located, names, payment_id_of, verdict,
+    Brought, is_never_received, located, names, outcome, payment_id_of, received_key,
 };
-use payments_store::{PendingReturn, ending, standing, transition};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};
 
-use crate::difference::{self, Known, Said};
-use crate::{Ports, answer, early};
+use crate::{Ports, answer, difference};
 
 /// How often a payment that changed since it was read is read again.
 const ATTEMPTS: u8 = 4;
@@ -41,7 +40,7 @@ pub(crate) async fn take(
         let Some(row) = row.filter(|row| names(&report.original, row)) else {
             return unknown(ports, (report, place), brought).await;
         };
-        let Some(verdict) = verdict(report, row.kind, never_received) else {
+        let Some(outcome) = outcome(report, row.kind, never_received) else {
             if is_never_received(&report.answer) {
                 send_again(ports, &row).await?;
             }
@@ -50,15 +49,15 @@ pub(crate) async fn take(
         if differs(report, &row) {
             return differing(ports, (report, place), &row, brought).await;
         }
-        let Ok((state, effect)) = next(row.status, verdict.transition) else {
-            if place == 0 && decided_it(&verdict, &row, brought) {
+        if !outcome.is_possible(row.status) {
+            if place == 0 && decided_it(&outcome, &row, brought) {
                 return Ok(answer::taken());
             }
-            match on_ended(ports, (report, place), (&row, &verdict), brought).await? {
+            match on_ended(ports, (report, place), (&row, &outcome), brought).await? {
                 Some(reply) => return Ok(reply),
                 None => continue,
             }
-        };
+        }
         let cause = ChangeContext {
             tenant: row.tenant,
             ..brought.cause.clone()
@@ -67,8 +66,10 @@ pub(crate) async fn take(
             cause: &cause,
             ..brought
         };
-        let step = (state, effect);
-        let transaction = transaction(ports, keys, &row, step, &verdict, brought).await?;
+        let Some(change) = change(ports, keys, &row, &outcome, brought).await? else {
+            continue;
+        };
+        let transaction = change.transaction(&ports.payments, &ports.accounts);
         match transaction.commit().await {
             Outcome::Committed => return Ok(answer::taken()),
             Outcome::Refused(_) => {}
@@ -86,7 +87,7 @@ async fn send_again(ports: &Ports, row: &PaymentRow) -> Result<(), Problem> {
     if !waits || row.delivered_at.is_none() {
         return Ok(());
     }
-    let lost = ports.payments.replace(row, &transition::undelivered(row))?;
+    let lost = ports.payments.apply(withdraw_receipt(row)?);
     match Transaction::of(lost).commit().await {
         // Refused: it has its answer now, or is to be sent again already.
         Outcome::Committed | Outcome::Refused(_) => Ok(()),
@@ -94,7 +95,7 @@ async fn send_again(ports: &Ports, row: &PaymentRow) -> Result<(), Problem> {
     }
 }
 
-/// A verdict on a payment that is not here. The scheme stops, and people find out.
+/// An outcome of a payment that is not here. The scheme stops, and people find out.
 async fn unknown(
     ports: &Ports,
     (report, place): (&StatusReport, usize),
@@ -107,26 +108,26 @@ async fn unknown(
             return Ok(answer::taken());
         }
     };
-    let Some(verdict) = verdict(report, kind, NeverReceived::LeavesOpen) else {
-        return Ok(answer::taken());
-    };
-    let Some(made) = made(&verdict) else {
+    let Some(outcome) = outcome(report, kind, NeverReceived::LeavesOpen) else {
         return Ok(answer::taken());
     };
     let id = payment_id_of(&report.original.transaction_id);
     let outside = difference::reported(report);
     let said = spoken(&outside, place, brought);
+    let evidence = received_key(brought.message);
+    let differences = difference::of(ports, &evidence, brought);
     for _ in 0..ATTEMPTS {
         let row: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(id)).await?;
         match row.filter(|row| row.is(id)) {
             Some(row) if row.direction == Direction::Inbound && row.kind == kind => {
-                return on_received(ports, (report, place), (row, &verdict), brought).await;
+                return on_received(ports, (report, place), (row, &outcome), brought).await;
             }
             // The id is one of something else.
             Some(_) => {
-                let about = (&report.original.transaction_id, None);
+                let about = (report.original.transaction_id.as_str(), None);
                 let said = (outside, Known::Nothing);
-                difference::open(ports, BreakKind::MissingInside, about, said, brought).await?;
+                let opened = differences.open(BreakKind::MissingInside, about, said);
+                opened.await.map_err(answer::not_made)?;
                 return Ok(answer::taken());
             }
             None => {}
@@ -136,8 +137,9 @@ async fn unknown(
             // Within a minute the return is booked, and the report finds it then.
             return Err(Problem::undecided(Code::Unavailable));
         }
-        let about = (&report.original.transaction_id, kind);
-        if early::note(ports, about, (&outside, &said, made), brought).await? {
+        let about = (id, report.original.transaction_id.as_str(), kind);
+        let noted = differences.note_early(about, (&outside, &said, outcome.is_made()));
+        if noted.await.map_err(answer::not_made)? {
             return Ok(answer::taken());
         }
     }
@@ -154,7 +156,7 @@ fn spoken(outside: &Position, place: usize, brought: Brought<'_>) -> String {
 async fn on_received(
     ports: &Ports,
     report: (&StatusReport, usize),
-    (row, verdict): (PaymentRow, &Verdict),
+    (row, outcome): (PaymentRow, &ReportOutcome),
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
     let mut row = row;
@@ -162,7 +164,7 @@ async fn on_received(
         if differs(report.0, &row) {
             return differing(ports, report, &row, brought).await;
         }
-        if let Some(reply) = on_ended(ports, report, (&row, verdict), brought).await? {
+        if let Some(reply) = on_ended(ports, report, (&row, outcome), brought).await? {
             return Ok(reply);
         }
         let again: Option<PaymentRow> = ports.payments.get(&PaymentRow::key_of(row.id)).await?;
@@ -171,17 +173,15 @@ async fn on_received(
     Err(Problem::undecided(Code::Unavailable))
 }
 
-/// A verdict on a payment whose outcome stands is noted, and one that differs from the books opens a break. None if the payment
+/// An outcome of a payment that has one is noted, and one that differs from the books opens a break. None if the payment
 /// changed since it was read.
 async fn on_ended(
     ports: &Ports,
     (report, place): (&StatusReport, usize),
-    (row, verdict): (&PaymentRow, &Verdict),
+    (row, outcome): (&PaymentRow, &ReportOutcome),
     brought: Brought<'_>,
 ) -> Result<Option<Reply>, Problem> {
-    let Some(made) = made(verdict) else {
-        return Ok(Some(answer::taken()));
-    };
+    let made = outcome.is_made();
     let outside = difference::reported(report);
     let said = Said {
         outside: &outside,
@@ -189,22 +189,27 @@ async fn on_ended(
         made,
         agrees: is_agreed(made, row),
     };
-    let is_noted = difference::note(ports, row, said, brought).await?;
+    let evidence = received_key(brought.message);
+    let differences = difference::of(ports, &evidence, brought);
+    let noted = differences.note(row, said);
+    let is_noted = noted.await.map_err(answer::not_made)?;
     Ok(is_noted.then(answer::taken))
 }
 
-/// A verdict that is not applied, because it is about another amount.
+/// An outcome that is not applied, because it is about another amount.
 async fn differing(
     ports: &Ports,
     (report, place): (&StatusReport, usize),
     row: &PaymentRow,
     brought: Brought<'_>,
 ) -> Result<Reply, Problem> {
-    let about = (&report.original.transaction_id, Some(row));
+    let about = (report.original.transaction_id.as_str(), Some(row));
     let outside = difference::reported(report);
     let known = Known::Report(spoken(&outside, place, brought));
-    let kind = BreakKind::Differing;
-    difference::open(ports, kind, about, (outside, known), brought).await?;
+    let evidence = received_key(brought.message);
+    let differences = difference::of(ports, &evidence, brought);
+    let opened = differences.open(BreakKind::Differing, about, (outside, known));
+    opened.await.map_err(answer::not_made)?;
     Ok(answer::taken())
 }
 
@@ -214,11 +219,11 @@ fn differs(report: &StatusReport, row: &PaymentRow) -> bool {
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
 }
 
-/// Whether a verdict is the one by which the payment ended, in the message that brought it: its repetition reports nothing new,
+/// Whether an outcome is the one by which the payment ended, in the message that brought it: its repetition reports nothing new,
 /// whatever was booked since.
-fn decided_it(verdict: &Verdict, row: &PaymentRow, brought: Brought<'_>) -> bool {
+fn decided_it(outcome: &ReportOutcome, row: &PaymentRow, brought: Brought<'_>) -> bool {
     let is_booked = matches!(row.status, Status::Settled | Status::Returned);
-    row.message.as_ref() == Some(brought.message) && made(verdict) == Some(is_booked)
+    row.message.as_ref() == Some(brought.message) && outcome.is_made() == is_booked
 }
 
 /// Whether the books hold what the scheme says: the payment's status, or what its last correction made of that.
@@ -237,48 +242,22 @@ fn is_agreed(made: bool, row: &PaymentRow) -> bool {
     is_known && made == standing.is_made()
 }
 
-/// Whether the scheme made the payment; none for what is no outcome of the scheme.
-fn made(verdict: &Verdict) -> Option<bool> {
-    match verdict.transition {
-        Transition::AcceptedByRail => Some(true),
-        Transition::RejectedByRail => Some(false),
-        Transition::Approved(_)
-        | Transition::Declined
-        | Transition::Submitting
-        | Transition::EnquiriesExhausted
-        | Transition::Withdrawn
-        | Transition::ReturnedInFull
-        | Transition::ReturnFailed
-        | Transition::ResolvedSettled
-        | Transition::ResolvedRejected => None,
-    }
-}
-
-/// The writes by which a verdict takes effect: the payment first, then its account.
-pub(crate) async fn transaction(
+/// The transition that a report's outcome makes of a payment; none if the payment has an outcome.
+pub(crate) async fn change(
     ports: &Ports,
     keys: &FieldKeys,
     row: &PaymentRow,
-    (status, effect): (Status, Effect),
-    verdict: &Verdict,
+    outcome: &ReportOutcome,
     brought: Brought<'_>,
-) -> Result<Transaction, Problem> {
-    let cause = brought.cause;
-    let ended = transition::to(row, status, cause);
-    // The outcome is the last word, whatever was reported before.
-    let reports = made(verdict)
-        .filter(|_| !row.reports.are_none())
-        .map_or_else(|| row.reports.clone(), |made| row.reports.found(made));
-    let ended = PaymentRow {
-        // The archive has the message whole: other ids of one hop than were sent, and all else.
-        message: Some(brought.message.clone()),
-        reports,
-        reason: verdict.reason.clone().or(ended.reason),
-        qualifier: verdict.qualifier.clone().or(ended.qualifier),
-        ..ended
+) -> Result<Option<Change>, Problem> {
+    let parties = keys.readable(row.id, |ring| row.parties(ring)).await?;
+    let report = Report {
+        payments: &ports.payments,
+        row,
+        parties: parties.as_ref(),
+        ring: keys.ring(),
+        cause: brought.cause,
     };
-    let tables = (&ports.payments, &ports.accounts);
-    let money = ending::writes(tables, keys, row, effect, cause).await?;
-    let payment = Transaction::of(ports.payments.replace(row, &ended)?);
-    Ok(money.into_iter().fold(payment, Transaction::and))
+    let change = report.conclude(outcome, brought.message).await;
+    change.map_err(answer::not_made)
 }

@@ -9,22 +9,19 @@
 use kernel::account::SortCode;
 use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
+use payments_contract::difference::Known;
+use payments_contract::transition::{Booked, NotBooked, ReportOutcome, Return, ReturnJudgement};
 use payments_contract::work::BreakKind;
-use payments_contract::{Kind, PaymentRow, Status};
-use payments_domain::correction::Contradiction;
-use payments_domain::{Transition, next};
+use payments_contract::{Kind, Parties, PaymentRow, PendingReturn};
 use payments_messages::{
-    Brought, Verdict, house, located, names, off_profile, payment_id_of, rejected_return_row,
+    Brought, located, names, off_profile, payment_id_of, received_key, rejected_return_row,
     return_fingerprint, return_row,
 };
-use payments_store::returned::{Booked, NotBooked, Return, proves_acceptance};
-use payments_store::{PendingReturn, leg, standing};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Original, PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;
 use store::Outcome;
 
-use crate::difference::Known;
 use crate::{Ports, answer, difference, report};
 
 /// How often a payment that changed since it was read is read again.
@@ -91,9 +88,12 @@ pub(crate) async fn dispute(
     let kind = match original {
         None => BreakKind::MissingInside,
         Some(original) => match judge(received, original, id) {
-            Judged::Differs(kind) => kind,
-            Judged::Unpaid => BreakKind::Contradiction,
-            Judged::Due | Judged::ProvesAcceptance | Judged::Known | Judged::ReturnedOtherwise => {
+            ReturnJudgement::Differs(kind) => kind,
+            ReturnJudgement::Unpaid => BreakKind::Contradiction,
+            ReturnJudgement::Due
+            | ReturnJudgement::ProvesAcceptance
+            | ReturnJudgement::Known
+            | ReturnJudgement::ReturnedOtherwise => {
                 return Ok(());
             }
         },
@@ -124,83 +124,43 @@ async fn attempt(
     let account = original
         .debtor
         .ok_or_else(|| Problem::internal("a payment sent has no debtor"))?;
-    let parties = leg::parties_or_none(keys, original).await?;
+    let parties = keys.readable(original.id, |ring| original.parties(ring));
+    let parties = parties.await?.unwrap_or_else(|| Parties::unknown(None));
     let back = return_row(received, original, &parties, account, brought)?;
     let booking = Return {
         back: &back,
         original,
         parties: &parties,
-        house: house(),
         cause: brought.cause,
     };
     match judge(received, original, back.id) {
-        Judged::Due => {
+        ReturnJudgement::Due => {
             let booked = booking.book(&ports.payments, &ports.accounts, keys.ring());
             answered(booked.await, received, &back, brought)
         }
-        Judged::Unpaid => {
+        ReturnJudgement::Unpaid => {
             let known = (BreakKind::Contradiction, Known::Return);
             open(ports, received, Some(original), known, brought).await?;
             let booked = booking.book_unpaid(&ports.payments).await;
             answered(booked, received, &back, brought)
         }
-        Judged::ProvesAcceptance => accept(ports, keys, original, &back, brought).await,
-        Judged::Known => Ok(None),
-        Judged::ReturnedOtherwise => {
+        ReturnJudgement::ProvesAcceptance => accept(ports, keys, original, &back, brought).await,
+        ReturnJudgement::Known => Ok(None),
+        ReturnJudgement::ReturnedOtherwise => {
             let duplicate = Reason::of(RejectCode::DUPLICATE);
             let rejected = reject(ports, received, Some(original), &duplicate, brought);
             rejected.await.map(Some)
         }
-        Judged::Differs(kind) => differing(ports, received, Some(original), kind, brought)
+        ReturnJudgement::Differs(kind) => differing(ports, received, Some(original), kind, brought)
             .await
             .map(Some),
     }
 }
 
-enum Judged {
-    /// It can be booked.
-    Due,
-    /// It can be booked once the acceptance is, which it proves.
-    ProvesAcceptance,
-    /// It can be booked, and not on the account, which did not pay, or has its money back.
-    Unpaid,
-    /// This return, or one of its id, was booked since.
-    Known,
-    /// Another return of the payment is booked.
-    ReturnedOtherwise,
-    /// It cannot be true together with what this bank holds.
-    Differs(BreakKind),
-}
-
-fn judge(received: &PaymentReturn, original: &PaymentRow, back: PaymentId) -> Judged {
-    if original.returned_by == Some(back) {
-        return Judged::Known;
-    }
-    if !received.is_full() || received.returned_amount.minor() != original.minor {
-        return Judged::Differs(BreakKind::Differing);
-    }
-    if next(original.status, Transition::ReturnedInFull).is_ok() {
-        let is_corrected = !original.corrections.journals.is_empty();
-        return match (is_corrected, original.returned_by) {
-            (false, None) => Judged::Due,
-            (true, None) => Judged::Unpaid,
-            // The scheme made another that was rejected here, or that came after a correction.
-            (_, Some(_)) => Judged::ReturnedOtherwise,
-        };
-    }
-    if proves_acceptance(original.status) {
-        return Judged::ProvesAcceptance;
-    }
-    if original.status == Status::Returned || original.returned_by.is_some() {
-        return Judged::ReturnedOtherwise;
-    }
-    let standing = standing(original);
-    match standing.contradiction(Some(true)) {
-        Some(Contradiction::RejectedButPaid) => Judged::Unpaid,
-        // A journal booked that the scheme made it.
-        None if standing.corrections > 0 => Judged::Unpaid,
-        Some(Contradiction::SettledButRefused) | None => Judged::Differs(BreakKind::Contradiction),
-    }
+/// Judges a return of this payment by what it says of its amount.
+fn judge(received: &PaymentReturn, original: &PaymentRow, back: PaymentId) -> ReturnJudgement {
+    let is_whole = received.is_full() && received.returned_amount.minor() == original.minor;
+    ReturnJudgement::of(original, back, is_whole)
 }
 
 /// Books the acceptance that a return proves, with a note of the return. The next attempt books that.
@@ -215,18 +175,14 @@ async fn accept(
     if stored(ports, back.id).await?.is_some() {
         return Ok(None);
     }
-    let verdict = Verdict {
-        transition: Transition::AcceptedByRail,
-        reason: None,
-        qualifier: None,
-    };
-    let Ok((state, effect)) = next(original.status, verdict.transition) else {
+    let acceptance = ReportOutcome::Accepted { qualifier: None };
+    let accepted = report::change(ports, keys, original, &acceptance, brought).await?;
+    let Some(accepted) = accepted else {
         return Ok(None);
     };
-    let step = (state, effect);
-    let accepted = report::transaction(ports, keys, original, step, &verdict, brought).await?;
     let note = PendingReturn { back: back.clone() };
-    let accepted = accepted.and(ports.payments.put_once(&note)?);
+    let accepted = accepted.and(note.put()?);
+    let accepted = accepted.transaction(&ports.payments, &ports.accounts);
     match accepted.commit().await {
         Outcome::Committed | Outcome::Refused(_) => Ok(None),
         undecided @ (Outcome::Busy | Outcome::Unknown) => Err(answer::undecided(&undecided)),
@@ -278,9 +234,12 @@ async fn open(
     (kind, known): (BreakKind, Known),
     brought: Brought<'_>,
 ) -> Result<(), Problem> {
-    let about = (&received.original.transaction_id, original);
+    let about = (received.original.transaction_id.as_str(), original);
     let said = (difference::returned(received), known);
-    difference::open(ports, kind, about, said, brought).await
+    let evidence = received_key(brought.message);
+    let differences = difference::of(ports, &evidence, brought);
+    let opened = differences.open(kind, about, said);
+    opened.await.map_err(answer::not_made)
 }
 
 /// Keeps the rejection of a return under its id, and answers with it.

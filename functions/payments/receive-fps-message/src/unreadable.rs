@@ -4,12 +4,13 @@
 //! A return that claims an amount of another currency, or one that the scheme cannot have, opens a break as well: the scheme holds
 //! something of the payment that this bank cannot book.
 
+use payments_contract::difference::Known;
 use payments_contract::work::BreakKind;
-use payments_messages::{Brought, unreadable_row};
+use payments_messages::{Brought, received_key, unreadable_row};
 use platform::http::{Problem, Reply};
 use rail_fps::Rejectable;
 
-use crate::difference::{self, Known};
+use crate::difference;
 use crate::{Ports, answer, returned};
 
 /// Rejects it and keeps the rejection under its id: if this bank learns to read such a message, the
@@ -40,7 +41,10 @@ pub(crate) async fn dispute(
         Some(_) => BreakKind::Differing,
         None => BreakKind::MissingInside,
     };
-    let about = (&claim.original.transaction_id, original.as_ref());
+    let about = (claim.original.transaction_id.as_str(), original.as_ref());
     let said = (difference::claimed(claim), Known::Nothing);
-    difference::open(ports, kind, about, said, brought).await
+    let evidence = received_key(brought.message);
+    let differences = difference::of(ports, &evidence, brought);
+    let opened = differences.open(kind, about, said);
+    opened.await.map_err(answer::not_made)
 }

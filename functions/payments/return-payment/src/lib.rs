@@ -14,13 +14,12 @@ use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
 use kernel::idempotency::IdempotencyKey;
 use kernel::money::Amount;
-use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Status};
+use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Status, transition};
 use payments_domain::returning::is_in_time;
 use payments_domain::{Transition, next};
 use payments_store::sent_back::{self, ReturnOrder};
 use payments_store::{
     Disputes, KeyRow, PaidAlone, Payment, Received, Refused, ReturnReason, leg, returnable_days,
-    transition,
 };
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;

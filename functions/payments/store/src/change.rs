@@ -11,7 +11,7 @@ use kernel::policy::ApprovalLimits;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::{
-    Approval, ApprovalDecision, Kind, Parties, PaymentRow, Payments, Reasons, Status,
+    Approval, ApprovalDecision, Kind, Parties, PaymentRow, Payments, Reasons, Status, transition,
 };
 use payments_domain::{Effect, PendingApproval, Transition, approve, decline, next};
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
@@ -19,7 +19,7 @@ use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, ConditionResult, Outcome, Row, Table, Transaction, Write, verb};
 
-use crate::{Disputes, KeyRow, Payment, Refused, leg, objection, transition};
+use crate::{Disputes, KeyRow, Payment, Refused, leg, objection};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +236,7 @@ impl Asked {
         let minor = amount.minor();
         match effect {
             Effect::Release => {
-                let leg = leg::of_debtor(row, Some(parties), minor, cause.at);
+                let leg = payments_contract::leg::of_debtor(row, Some(parties), minor, cause.at);
                 let release = posting::release(ring, debtor, amount, cause, &leg)?;
                 Ok(vec![accounts.post(release)])
             }
@@ -250,8 +250,13 @@ impl Asked {
                 let creditor = row.creditor;
                 let creditor =
                     creditor.ok_or_else(|| Problem::internal("a payment on us has no creditor"))?;
-                let out = leg::of_debtor(row, Some(parties), 0_i64.saturating_sub(minor), cause.at);
-                let into = leg::of_creditor(row, parties, cause.at);
+                let out = payments_contract::leg::of_debtor(
+                    row,
+                    Some(parties),
+                    0_i64.saturating_sub(minor),
+                    cause.at,
+                );
+                let into = payments_contract::leg::of_creditor(row, parties, cause.at);
                 Ok(vec![
                     accounts.post(posting::capture_if_active(
                         ring,

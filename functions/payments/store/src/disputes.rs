@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use kernel::id::PaymentId;
 use payments_contract::work::{BreakRow, BreakStatus};
-use payments_contract::{PaymentRow, Payments};
+use payments_contract::{PaymentRow, Payments, transition};
 use store::{Can, StoreError, Table, verb};
-
-use crate::transition;
 
 /// How the breaks about a payment stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,78 +1,14 @@
-//! Reports of the scheme on payments and returns that come here later.
-//!
-//! The break over a report on what is not here names no payment. A note beside it waits for the payment: once that comes, the
-//! break is about it, and the payment knows what was reported, as if the reports had come afterwards.
+//! Reports of the scheme on payments and returns that come here later ([`EarlyReports`]): once one comes, the break is about it,
+//! and the payment knows what was reported, as if the reports had come afterwards.
 
 use kernel::event::ChangeContext;
-use kernel::id::{BreakId, PaymentId};
+use kernel::id::BreakId;
 use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
-use payments_contract::{Kind, PaymentRow, Payments, Reports};
+use payments_contract::{EarlyReports, PaymentRow, Payments, Reports, standing, transition};
 use rail::StatedAmount;
-use serde::{Deserialize, Serialize};
-use store::{Can, Change, Condition, Key, Row, StoreError, Table, Update, Write, attribute, verb};
+use store::{Can, Condition, Row as _, StoreError, Table, Write, verb};
 
-use crate::{standing, transition, work};
-
-/// What was reported of a payment or return that is not here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct EarlyReports {
-    /// The payment or return, by its id in the scheme.
-    #[serde(rename = "of")]
-    pub payment: PaymentId,
-    /// Which of the two the reports are about.
-    #[serde(rename = "kd")]
-    pub kind: Kind,
-    /// The reports.
-    #[serde(rename = "rp")]
-    pub reports: Reports,
-    /// The breaks over them, the newest last.
-    #[serde(rename = "br")]
-    pub breaks: Vec<BreakId>,
-}
-
-impl EarlyReports {
-    /// Where the note on a payment, or on a return, of this id is stored: reports on the one are none on the other.
-    pub fn key_of(payment: PaymentId, kind: Kind) -> Key {
-        let sort_key = match kind {
-            Kind::Payment => "E#payment",
-            Kind::Return => "E#return",
-        };
-        Key::new(payment, sort_key)
-    }
-
-    /// The writes that keep the note in place of the one that was read, refused if that changed or the payment is here.
-    ///
-    /// # Errors
-    /// When the note cannot be stored (a bug).
-    pub fn kept<P>(
-        &self,
-        payments: &Table<Payments, P>,
-        before: Option<&Self>,
-    ) -> Result<[Write; 2], StoreError>
-    where
-        P: Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
-    {
-        let is_not_here = payments.delete(PaymentRow::key_of(self.payment), Condition::Missing);
-        let Some(before) = before else {
-            return Ok([payments.put_once(self)?, is_not_here]);
-        };
-        let update = Update {
-            key: self.key(),
-            condition: Condition::Equals("rp", value(&before.reports)?),
-            changes: vec![
-                Change::Set("rp", value(&self.reports)?),
-                Change::Set("br", value(&self.breaks)?),
-            ],
-        };
-        Ok([payments.update(update), is_not_here])
-    }
-}
-
-impl Row for EarlyReports {
-    fn key(&self) -> Key {
-        Self::key_of(self.payment, self.kind)
-    }
-}
+use crate::work;
 
 /// The writes by which what was reported is known to the payment or return that came, and the breaks over that are about it.
 /// Where all were resolved, by people who knew of no payment, another opens if the last report contradicts the books.
@@ -170,8 +106,4 @@ fn is_of_another_amount(row: &PaymentRow, item: &BreakRow) -> bool {
     });
     let ours = row.amount();
     stated.is_some_and(|stated| !ours.is_some_and(|ours| stated.is(ours)))
-}
-
-fn value(of: impl Serialize) -> Result<store::Value, StoreError> {
-    attribute(of).map_err(StoreError::NotARow)
 }

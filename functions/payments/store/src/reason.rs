@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use payments_contract::{CANCELLED_BY_SCHEME, PaymentRow, Status};
+use payments_contract::{CANCELLED_BY_SCHEME, PaymentRow, RESOLVED_BY_BANK, Status};
 use payments_domain::Refusal;
 use rail::{PaymentRail, Retry};
 use serde::Serialize;
@@ -22,9 +22,6 @@ pub struct Reason {
     pub retry: Retry,
 }
 
-/// Why a payment is rejected that the operations desk found to have failed.
-pub(crate) const RESOLVED: &str = "resolved_by_bank";
-
 impl Reason {
     /// The reason a row tells, if it tells one.
     pub fn of_row(row: &PaymentRow) -> Option<Self> {
@@ -36,8 +33,8 @@ impl Reason {
             (Status::Refused, Some(word), _) => {
                 word.parse().ok().map(|why| Self::of_refusal(why, row))
             }
-            (Status::Rejected, Some(RESOLVED), _) => Some(Self {
-                code: RESOLVED.to_owned(),
+            (Status::Rejected, Some(RESOLVED_BY_BANK), _) => Some(Self {
+                code: RESOLVED_BY_BANK.to_owned(),
                 scheme_code: None,
                 iso_code: None,
                 message: "The bank found that the payment was not made.".to_owned(),
@@ -137,13 +134,13 @@ fn scheme_of(row: &PaymentRow) -> &'static dyn PaymentRail {
 
 #[cfg(test)]
 mod tests {
-    use payments_contract::CANCELLED_BY_SCHEME;
+    use payments_contract::{CANCELLED_BY_SCHEME, RESOLVED_BY_BANK};
 
     const CONTRACT: &str = include_str!("../../../../openapi.yaml");
 
     #[test]
     fn the_contract_lists_the_words_that_stand_for_no_code() {
-        for word in [super::RESOLVED, CANCELLED_BY_SCHEME] {
+        for word in [RESOLVED_BY_BANK, CANCELLED_BY_SCHEME] {
             assert!(CONTRACT.contains(&format!("| `{word}` | ")), "{word}");
         }
     }

@@ -1,22 +1,14 @@
 //! Returns: payments that send back what another bank paid.
 //!
-//! A return of money in suspense has no account of a customer: its item waits until the scheme answers, and is cleared
-//! by the acceptance or open again by the rejection, in the transaction that changes the return.
+//! A return of money in suspense has no account of a customer: its item waits until the scheme answers, and is cleared by the
+//! acceptance or open again by the rejection, in the transaction that changes the return (`payments_contract::transition`).
 
 use field_encryption::FieldKeyRing;
 use kernel::event::ChangeContext;
 use kernel::id::{ClientId, PaymentId};
 use payments_contract::ledger::Transfer;
-use payments_contract::work::{SuspenseRow, SuspenseStatus};
-use payments_contract::{
-    Direction, Kind, NewPayment, Parties, PaymentRow, Payments, Route, Status,
-};
-use payments_domain::Effect;
+use payments_contract::{Direction, Kind, NewPayment, Parties, PaymentRow, Route, Status};
 use platform::http::Problem;
-use store::{Can, Table, Write, verb};
-
-use crate::desk::changed;
-use crate::transition;
 
 /// The parties of the return of this id: those of the original, the other way round.
 ///
@@ -85,77 +77,4 @@ impl ReturnOrder<'_> {
             ..PaymentRow::new(payment, cause)
         })
     }
-}
-
-/// The writes by which the item of a return of money in suspense follows the outcome of that return.
-///
-/// # Errors
-/// When the item or the original is not as the return needs it, which is damage.
-pub(crate) async fn ended<P>(
-    payments: &Table<Payments, P>,
-    back: &PaymentRow,
-    effect: Effect,
-    cause: &ChangeContext,
-) -> Result<Vec<Write>, Problem>
-where
-    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
-{
-    let original = back.original;
-    let original = original.ok_or_else(|| Problem::internal("a return has no original"))?;
-    let item = waiting(payments, original, back.id).await?;
-    let item = item.ok_or_else(|| Problem::internal("no suspense item waits for its return"))?;
-    match effect {
-        Effect::Nothing => Ok(Vec::new()),
-        Effect::Capture => {
-            let cleared = SuspenseRow {
-                open_minor: 0,
-                status: SuspenseStatus::Cleared,
-                ..item.changed(cause)
-            };
-            Ok(changed::item(payments, &item, &cleared)?)
-        }
-        Effect::Release => {
-            let open = SuspenseRow {
-                status: SuspenseStatus::Open,
-                ..item.changed(cause)
-            };
-            let mut writes = changed::item(payments, &item, &open)?;
-            let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
-            let row = row.ok_or_else(|| Problem::internal("a return has no original"))?;
-            if row.returned_by == Some(back.id) {
-                let kept = PaymentRow {
-                    returned_by: None,
-                    ..transition::amended(&row)
-                };
-                writes.push(payments.replace(&row, &kept)?);
-            }
-            Ok(writes)
-        }
-    }
-}
-
-/// The item of this payment that waits for that return: of the money that the payment brought, or a later correction.
-async fn waiting<P: Can<verb::Get>>(
-    payments: &Table<Payments, P>,
-    original: PaymentId,
-    back: PaymentId,
-) -> Result<Option<SuspenseRow>, Problem> {
-    let waits = |item: &SuspenseRow| {
-        item.status == SuspenseStatus::Returning && item.returned_by == Some(back)
-    };
-    let first = SuspenseRow::key_of(SuspenseRow::id_of(original));
-    let first: Option<SuspenseRow> = payments.get(&first).await?;
-    if first.as_ref().is_some_and(waits) {
-        return Ok(first);
-    }
-    let row: Option<PaymentRow> = payments.get(&PaymentRow::key_of(original)).await?;
-    let corrections = row.map_or(0, |row| row.corrections.journals.len());
-    for before in 1..corrections {
-        let later = SuspenseRow::key_of(SuspenseRow::id_after(original, before));
-        let later: Option<SuspenseRow> = payments.get(&later).await?;
-        if later.as_ref().is_some_and(waits) {
-            return Ok(later);
-        }
-    }
-    Ok(None)
 }

@@ -20,10 +20,9 @@ use kernel::payment::Rail;
 use kernel::request::RequestId;
 use kernel::time::Moment;
 use object_store::{Bucket, Stored, verb as object_verb};
-use payments_contract::{Kind, PaymentRow, Payments, Route, Status};
-use payments_domain::{Transition, next};
+use payments_contract::transition::{record_receipt, submit};
+use payments_contract::{Enquiry, Kind, PaymentRow, Payments, Route, Status};
 use payments_messages::{GATEWAY_PATH, sent_key, signer};
-use payments_store::{Enquiry, transition};
 use platform::FunctionError;
 use rail_fps::MessageName;
 use rail_gateway::{Gateway, Signer};
@@ -58,7 +57,7 @@ pub struct Submission<'a, P, A, B> {
 
 impl<P, A, B> Submission<'_, P, A, B>
 where
-    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
+    P: Can<verb::Get> + Can<verb::Transitions>,
     A: Can<verb::View>,
     B: object_store::Can<object_verb::Put> + object_store::Can<object_verb::Get>,
 {
@@ -105,21 +104,20 @@ where
         row: &PaymentRow,
         request: &RequestId,
     ) -> Result<Option<PaymentRow>, FunctionError> {
-        let Ok((state, _)) = next(row.status, Transition::Submitting) else {
-            return Ok(None);
-        };
-        let note = Transaction::of(self.payments.put_once(&Enquiry::first(row))?);
-        is_done(&note.commit().await)?;
         let cause = ChangeContext {
             tenant: row.tenant,
             client: None,
             request: request.clone(),
             at: self.clock.now(),
         };
-        let submitted = transition::to(row, state, &cause);
-        let write = Transaction::of(self.payments.replace(row, &submitted)?);
+        let (Some(note), Some(submitted)) = (Enquiry::first(row), submit(row, &cause)?) else {
+            return Ok(None);
+        };
+        let note = Transaction::of(self.payments.apply(note.put()?));
+        is_done(&note.commit().await)?;
+        let write = Transaction::of(self.payments.apply(submitted.write));
         if is_done(&write.commit().await)? {
-            return Ok(Some(submitted));
+            return Ok(Some(submitted.row));
         }
         match self.payments.get(&PaymentRow::key_of(row.id)).await? {
             Some(row) if is_on_the_rail(&row) => Ok(Some(row)),
@@ -145,8 +143,8 @@ where
         let at = self.clock.now();
         let mut row = row.clone();
         for _ in 0..ATTEMPTS {
-            let taken = transition::delivered(&row, at);
-            let write = Transaction::of(self.payments.replace(&row, &taken)?);
+            let receipt = self.payments.apply(record_receipt(&row, at)?);
+            let write = Transaction::of(receipt);
             if is_done(&write.commit().await)? {
                 return Ok(());
             }

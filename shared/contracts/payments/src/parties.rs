@@ -43,6 +43,16 @@ pub struct Parties {
 }
 
 impl Parties {
+    /// The parties of a payment of which nothing is known but, perhaps, its end-to-end id.
+    pub fn unknown(end_to_end_id: Option<EndToEndId>) -> Self {
+        Self {
+            debtor: Party::default(),
+            creditor: Party::default(),
+            reference: None,
+            end_to_end_id: end_to_end_id.unwrap_or_else(EndToEndId::not_provided),
+        }
+    }
+
     /// Sealed for this payment.
     ///
     /// # Errors

@@ -17,6 +17,9 @@ use crate::{Corrections, Parties, Reports, parties};
 /// The reason of a payment that its scheme cancelled (`CANC`), where a code of the scheme stands for others.
 pub const CANCELLED_BY_SCHEME: &str = "cancelled_by_scheme";
 
+/// The reason of a payment that the operations desk found to have failed, where a code of the scheme stands for others.
+pub const RESOLVED_BY_BANK: &str = "resolved_by_bank";
+
 /// That a payment needed another client's approval, and what came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {

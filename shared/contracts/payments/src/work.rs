@@ -19,12 +19,25 @@ pub use suspense::{
 };
 
 use serde::de::DeserializeOwned;
-use store::{Item, Row, Value};
+use store::{Item, PublishedWrite, Row, StoreError, Value};
+
+use crate::Payments;
 
 /// A row of which a person makes something.
 pub trait WorkItem: Row {
     /// Its row in the list of its kind and state.
     fn listed(&self) -> ListedItem;
+}
+
+/// The writes that open an item: its row, and its row in the list. Refused at the first of them if the item is there already.
+///
+/// # Errors
+/// [`StoreError`] if a row cannot be stored (a bug).
+pub fn open(item: &impl WorkItem) -> Result<[PublishedWrite<Payments>; 2], StoreError> {
+    Ok([
+        PublishedWrite::put_once(Payments(()), item)?,
+        PublishedWrite::put_once(Payments(()), &item.listed())?,
+    ])
 }
 
 /// The row of this sort key that a change of the table made or changed, if it is readable: one whose

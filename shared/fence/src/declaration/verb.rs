@@ -17,6 +17,8 @@ pub enum Verb {
     Delete,
     /// Only the writes that the table's domain publishes in its contract.
     Postings,
+    /// Only the writes of any kind that the table's domain publishes in its contract.
+    Transitions,
     /// Only the readings that the table's domain publishes in its contract.
     View,
     /// Add to a table whose items are never changed or removed.
@@ -30,7 +32,16 @@ pub enum Verb {
 impl Verb {
     /// Each verb as it is written, in the order of [`Verb`].
     pub const NAMES: &'static [&'static str] = &[
-        "get", "query", "put-once", "update", "delete", "postings", "view", "insert", "scan",
+        "get",
+        "query",
+        "put-once",
+        "update",
+        "delete",
+        "postings",
+        "transitions",
+        "view",
+        "insert",
+        "scan",
         "none",
     ];
 
@@ -43,6 +54,7 @@ impl Verb {
             "update" => Some(Self::Update),
             "delete" => Some(Self::Delete),
             "postings" => Some(Self::Postings),
+            "transitions" => Some(Self::Transitions),
             "view" => Some(Self::View),
             "insert" => Some(Self::Insert),
             "scan" => Some(Self::Scan),
@@ -60,6 +72,7 @@ impl Verb {
             Self::Update => "update",
             Self::Delete => "delete",
             Self::Postings => "postings",
+            Self::Transitions => "transitions",
             Self::View => "view",
             Self::Insert => "insert",
             Self::Scan => "scan",
@@ -70,7 +83,12 @@ impl Verb {
     /// Whether the verb changes the table, and events of its domain may follow from it.
     pub const fn writes(self) -> bool {
         match self {
-            Self::PutOnce | Self::Update | Self::Delete | Self::Postings | Self::Insert => true,
+            Self::PutOnce
+            | Self::Update
+            | Self::Delete
+            | Self::Postings
+            | Self::Transitions
+            | Self::Insert => true,
             Self::Get | Self::Query | Self::View | Self::Scan | Self::None => false,
         }
     }

@@ -1,12 +1,11 @@
 use accounts_contract::Accounts;
 use field_encryption::EncryptionError;
 use kernel::id::{CaseId, ClientId, PaymentId};
-use kernel::payment::Status;
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, ResolutionOutcome};
+use payments_contract::transition::{Report, TransitionError};
 use payments_contract::{ApprovalDecision, Evidence, EvidencedReason, PaymentRow, Payments};
-use payments_domain::Effect;
 use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
@@ -14,8 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, StoreError, Table, Write, verb};
 
 use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal, words};
-use crate::reason::RESOLVED;
-use crate::{Disputes, ending, transition};
+use crate::{Disputes, leg};
 
 /// What the second client says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,10 +74,10 @@ impl Resolution {
         let Some(proposal) = &case.proposal else {
             return Ok(None);
         };
-        let grounds = words::opened(keys, case.id, |ring| case.grounds(ring)).await?;
+        let grounds = keys.readable(case.id, |ring| case.grounds(ring)).await?;
         let EvidencedReason { reason, evidence } =
             grounds.flatten().map_or_else(words::not_provided, Ok)?;
-        let decision_reason = words::opened(keys, case.id, |ring| case.decision_reason(ring));
+        let decision_reason = keys.readable(case.id, |ring| case.decision_reason(ring));
         let decision_reason = decision_reason.await?.flatten();
         Ok(Some(Self {
             case_id: case.id,
@@ -128,7 +126,7 @@ pub async fn decide<P, A>(
     now: Moment,
 ) -> Result<Reply, Problem>
 where
-    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Transitions>,
     A: Can<verb::Postings>,
 {
     let (asked, id, reason, outcome) = match decision {
@@ -166,8 +164,8 @@ where
         };
         let next = concluded(&asked, &case, decision, &reason)?;
         let mut writes = vec![write(tables.0, Some(&case), &next)?];
-        if let Some((state, effect)) = followed {
-            writes.extend(ended(&asked, tables, &row, (state, effect)).await?);
+        if let Some(outcome) = followed {
+            writes.extend(ended(&asked, tables, &row, outcome).await?);
         }
         let shown = Resolution::of(&next, row.version, &asked.keys).await?;
         if let Some(reply) = asked.commit(tables.0, writes, 200, &shown).await? {
@@ -189,13 +187,13 @@ fn decided(
     case: Option<&CaseRow>,
     approved: Option<ResolutionOutcome>,
     by: ClientId,
-) -> Result<Option<(Status, Effect)>, ResolutionRefusal> {
+) -> Result<Option<ResolutionOutcome>, ResolutionRefusal> {
     let waiting = case.and_then(proposed);
     let Some(outcome) = approved else {
         return resolution::decline(row.version, waiting.as_ref(), by).map(|()| None);
     };
     let stands = (row.status, row.version);
-    resolution::approve(stands, waiting.as_ref(), found(outcome), by).map(Some)
+    resolution::approve(stands, waiting.as_ref(), found(outcome), by).map(|_| Some(outcome))
 }
 
 /// The writes on payment and account.
@@ -203,20 +201,35 @@ async fn ended<P, A>(
     asked: &Asked,
     tables: (&Table<Payments, P>, &Table<Accounts, A>),
     row: &PaymentRow,
-    (state, effect): (Status, Effect),
+    outcome: ResolutionOutcome,
 ) -> Result<Vec<Write>, Problem>
 where
-    P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
+    P: Can<verb::Get> + Can<verb::Transitions>,
     A: Can<verb::Postings>,
 {
-    let cause = asked.cause_for(row.tenant);
-    let mut ended = transition::to(row, state, &cause);
-    if effect == Effect::Release {
-        ended.reason = Some(RESOLVED.to_owned());
+    let parties = leg::parties(&asked.keys, row).await?;
+    let report = Report {
+        payments: tables.0,
+        row,
+        parties: parties.as_ref(),
+        ring: asked.keys.ring(),
+        cause: &asked.cause_for(row.tenant),
+    };
+    let change = report.resolve(outcome).await.map_err(undecided)?;
+    let change = change.ok_or_else(|| Problem::internal("a payment is not to be resolved"))?;
+    Ok(change.writes(tables.0, tables.1))
+}
+
+/// Returns why a transition was not made as a problem.
+fn undecided(error: TransitionError) -> Problem {
+    match error {
+        TransitionError::Store(error) => error.into(),
+        TransitionError::Field(error) => error.into(),
+        TransitionError::Damaged(what) => Problem::internal(what),
+        TransitionError::Undecided(_) | TransitionError::Changing => {
+            Problem::undecided(Code::Unavailable)
+        }
     }
-    let money = ending::writes(tables, &asked.keys, row, effect, &cause).await?;
-    let payment = [tables.0.replace(row, &ended)?];
-    Ok(payment.into_iter().chain(money).collect())
 }
 
 /// The case with the decision.

@@ -2,7 +2,7 @@ use kernel::id::{CaseId, ClientId, PaymentId};
 use kernel::reason::Reason;
 use kernel::time::Moment;
 use payments_contract::case::{CaseRow, CaseStep};
-use payments_contract::{PaymentRow, Payments, Route, Status};
+use payments_contract::{Enquiry, PaymentRow, Payments, Route, Status, transition};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::Secret;
 use serde::Serialize;
@@ -10,7 +10,6 @@ use store::{Can, Row, StoreError, Table, Write, verb};
 
 use super::resolution::{next, payment, proposed, write};
 use super::{ATTEMPTS, Asked, ReasonBody, Refused};
-use crate::{Enquiry, transition};
 
 /// That a payment is put to its rail again, as the API answers it.
 #[derive(Serialize)]
@@ -93,17 +92,16 @@ async fn followed_up<P>(
     payments: &Table<Payments, P>,
     row: &PaymentRow,
     now: Moment,
-) -> Result<Write, StoreError>
+) -> Result<Write, Problem>
 where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
-    let first = Enquiry {
-        due: now,
-        ..Enquiry::first(row)
-    };
+    let first = Enquiry::first(row);
+    let first = first.ok_or_else(|| Problem::internal("a payment on no rail waits for one"))?;
+    let first = Enquiry { due: now, ..first };
     let key = first.key();
     match payments.get::<Enquiry>(&key).await {
-        Ok(None) => payments.put_once(&first),
+        Ok(None) => Ok(payments.put_once(&first)?),
         Ok(Some(note)) => {
             let sooner = Enquiry {
                 due: note.due.min(now),
@@ -112,7 +110,7 @@ where
             Ok(payments.update(note.replaced_by(&sooner)?))
         }
         Err(StoreError::NotARow(_)) => Ok(payments.update(first.mending(key)?)),
-        Err(error) => Err(error),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -2,37 +2,11 @@
 //!
 //! It decides nothing. What cannot be decrypted is logged as an error and left out, so that it keeps no money from moving.
 
-use std::fmt::Display;
-
-use field_encryption::{EncryptionError, FieldKeyRing};
+use field_encryption::EncryptionError;
 use payments_contract::EvidencedReason;
-use secret_store::FieldKeys;
 
 /// The reason that is shown in place of one that cannot be decrypted, where the contract has one always.
 const NOT_PROVIDED: &str = "NOTPROVIDED";
-
-/// Decrypts words of this row; none if they cannot be.
-///
-/// # Errors
-/// If the keys cannot be had.
-pub(super) async fn opened<T>(
-    keys: &FieldKeys,
-    row: impl Display,
-    open: impl Fn(&FieldKeyRing) -> Result<T, EncryptionError>,
-) -> Result<Option<T>, EncryptionError> {
-    match keys.opening(open).await {
-        Ok(words) => Ok(Some(words)),
-        Err(
-            error @ (EncryptionError::Altered
-            | EncryptionError::SomethingElse
-            | EncryptionError::UnknownKey(_)),
-        ) => {
-            tracing::error!(%row, %error, "words of the desk unreadable, shown without them");
-            Ok(None)
-        }
-        Err(error) => Err(error),
-    }
-}
 
 /// The grounds that are shown in place of these: without evidence.
 ///

@@ -13,8 +13,6 @@ use secret_store::{FieldKeys, Secret};
 use serde::Serialize;
 use store::{Can, Key, Table, verb};
 
-use super::words;
-
 /// Money whose owner is unknown, as the API answers it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[expect(
@@ -124,7 +122,7 @@ impl Listed for SuspenseRow {
     }
 
     async fn shown(&self, keys: &FieldKeys) -> Result<SuspenseItem, EncryptionError> {
-        let note = words::opened(keys, self.id, |ring| self.note(ring)).await?;
+        let note = keys.readable(self.id, |ring| self.note(ring)).await?;
         Ok(SuspenseItem {
             suspense_item_id: self.id,
             payment_id: self.payment,
@@ -153,8 +151,10 @@ impl Listed for BreakRow {
     }
 
     async fn shown(&self, keys: &FieldKeys) -> Result<Break, EncryptionError> {
-        let note = words::opened(keys, self.id, |ring| self.note(ring)).await?;
-        let explanation = words::opened(keys, self.id, |ring| self.explanation(ring)).await?;
+        let note = keys.readable(self.id, |ring| self.note(ring)).await?;
+        let explanation = keys
+            .readable(self.id, |ring| self.explanation(ring))
+            .await?;
         Ok(Break {
             break_id: self.id,
             kind: self.kind,

@@ -4,9 +4,9 @@ use kernel::event::ChangeContext;
 use payments_contract::journal::{JournalPurpose, JournalRow};
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
 use payments_contract::work::{BreakKind, BreakRow, Position};
-use payments_contract::{Corrections, Direction, Kind, PaymentRow, Reports, Status};
-
-use crate::{standing, transition};
+use payments_contract::{
+    Corrections, Direction, Kind, PaymentRow, Reports, Status, standing, transition,
+};
 
 /// The rows as they are once the journal is booked, and the breaks that open.
 pub(super) struct Corrected {

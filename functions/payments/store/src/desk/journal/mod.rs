@@ -87,9 +87,11 @@ impl Journal {
     /// # Errors
     /// If the keys cannot be had.
     async fn of(row: &JournalRow, keys: &FieldKeys) -> Result<Self, EncryptionError> {
-        let grounds = words::opened(keys, row.id, |ring| row.grounds(ring)).await?;
+        let grounds = keys.readable(row.id, |ring| row.grounds(ring)).await?;
         let EvidencedReason { reason, evidence } = grounds.map_or_else(words::not_provided, Ok)?;
-        let decision_reason = words::opened(keys, row.id, |ring| row.decision_reason(ring)).await?;
+        let decision_reason = keys
+            .readable(row.id, |ring| row.decision_reason(ring))
+            .await?;
         Ok(Self {
             journal_id: row.id,
             purpose: row.purpose,

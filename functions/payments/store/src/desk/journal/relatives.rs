@@ -1,10 +1,8 @@
 use payments_contract::journal::JournalRow;
 use payments_contract::ledger::{InternalAccount, LedgerAccount};
-use payments_contract::{Direction, Kind, PaymentRow, Payments};
+use payments_contract::{Direction, Kind, PaymentRow, Payments, family, standing, transition};
 use platform::http::Problem;
 use store::{Can, Table, verb};
-
-use crate::{family, standing, transition};
 
 /// A payment of this bank, and the return of it by another bank that it names.
 pub(super) struct Relatives {

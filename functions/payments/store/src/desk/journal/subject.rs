@@ -8,7 +8,7 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{
     BreakKind, BreakRow, BreakStatus, Position, SuspenseReason, SuspenseRow,
 };
-use payments_contract::{Direction, Kind, PaymentRow, Payments, Route};
+use payments_contract::{Direction, Kind, PaymentRow, Payments, Route, standing, transition};
 use payments_domain::correction::{Contradiction, Counterpart, Standing};
 use payments_domain::journal::{JournalRefusal, Open};
 use platform::http::{Code, Problem};
@@ -18,7 +18,7 @@ use store::{Can, StoreError, Table, Write, verb};
 use super::corrected;
 use super::suspended::Suspended;
 use crate::desk::changed;
-use crate::{standing, transition, work};
+use crate::work;
 
 /// A work item as it was read, with what a journal needs to know of it.
 pub(super) enum Subject {

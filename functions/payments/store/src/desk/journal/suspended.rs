@@ -4,7 +4,7 @@ use kernel::time::Moment;
 use payments_contract::journal::{JournalPurpose, JournalRow, OrderedReturn};
 use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
-use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments};
+use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments, standing, transition};
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
 use platform::http::Problem;
@@ -15,7 +15,7 @@ use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
 use crate::returnable_days;
 use crate::sent_back::ReturnOrder;
-use crate::{Disputes, leg, sent_back, standing, transition};
+use crate::{Disputes, leg, sent_back};
 
 /// A suspense item, and what decides where its money goes.
 pub(crate) struct Suspended {

@@ -1,5 +1,7 @@
-use payments_contract::{Direction, PaymentRow, Status};
+use kernel::payment::{Direction, Status};
 use payments_domain::correction::{Family, Standing};
+
+use crate::PaymentRow;
 
 /// A stored payment, as the rules about its corrections see it.
 pub fn standing(row: &PaymentRow) -> Standing {

@@ -8,21 +8,24 @@
 //! it. Its payer has the money already, or a claim to it, so that the return goes to suspense as well, and the original stays
 //! as it is.
 
-use accounts_contract::entry::{Counterparty, CounterpartyRef, Kind as EntryKind, Leg};
+use accounts_contract::entry::Leg;
 use accounts_contract::refusal::{self, PostingRefusal};
 use accounts_contract::{Accounts, posting};
 use field_encryption::FieldKeyRing;
 use kernel::event::ChangeContext;
-use kernel::id::{AccountId, TenantId};
+use kernel::id::{AccountId, PaymentId, TenantId};
 use kernel::money::Amount;
-use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
-use payments_contract::work::{SuspenseReason, SuspenseRow};
-use payments_contract::{Parties, PaymentRow, Payments, Status};
+use kernel::payment::Status;
+use payments_domain::correction::Contradiction;
 use payments_domain::{Transition, next};
-use platform::FunctionError;
-use store::{Can, ConditionResult, Item, Outcome, StoreError, Table, Transaction, verb};
+use store::{
+    Can, ConditionResult, Item, Outcome, PublishedWrite, StoreError, Table, Transaction, verb,
+};
 
-use crate::{transition, work};
+use super::{amended, to};
+use crate::ledger::{InternalAccount, LedgerAccount, Transfer};
+use crate::work::{self, BreakKind, SuspenseReason, SuspenseRow};
+use crate::{Parties, PaymentRow, Payments, leg, standing};
 
 /// A return, and all that it takes to book it.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +36,6 @@ pub struct Return<'a> {
     pub original: &'a PaymentRow,
     /// Who paid whom by the original.
     pub parties: &'a Parties,
-    /// The tenant of suspense items.
-    pub house: TenantId,
     /// The change.
     pub cause: &'a ChangeContext,
 }
@@ -58,15 +59,12 @@ pub enum NotBooked {
     /// The original is not in a state in which it can be returned.
     #[error("the payment cannot be returned in its state")]
     State,
-    /// A row of this bank lacks its account or amount, or cannot be read or written.
+    /// A row of this bank cannot be read or written.
     #[error("a return cannot be written")]
-    Row(#[source] FunctionError),
-}
-
-impl From<StoreError> for NotBooked {
-    fn from(error: StoreError) -> Self {
-        Self::Row(error.into())
-    }
+    Row(#[from] StoreError),
+    /// A row of this bank lacks its account or amount.
+    #[error("a return has no account or amount")]
+    Incomplete,
 }
 
 impl Return<'_> {
@@ -81,20 +79,19 @@ impl Return<'_> {
         ring: &FieldKeyRing,
     ) -> Result<Booked, NotBooked>
     where
-        P: Can<verb::PutOnce> + Can<verb::Update>,
+        P: Can<verb::Transitions>,
         A: Can<verb::Postings>,
     {
         if !self.original.corrections.journals.is_empty() {
             return self.book_unpaid(payments).await;
         }
         let (Some(account), Some(amount)) = (self.original.debtor, self.back.amount()) else {
-            return Err(NotBooked::Row(FunctionError::new(
-                "a return has no account",
-            )));
+            return Err(NotBooked::Incomplete);
         };
         let credit = posting::credit(ring, account, amount, self.cause, &self.leg(amount))?;
-        let transaction = Transaction::of(payments.put_once(self.back)?)
-            .and(payments.replace(self.original, &self.of_original()?)?)
+        let original = self.of_original()?;
+        let transaction = Transaction::of(payments.apply(put(self.back)?))
+            .and(payments.apply(replaced(self.original, &original)?))
             .and(accounts.post(credit));
         let failures = match transaction.commit().await {
             Outcome::Refused(failures) => failures,
@@ -123,25 +120,23 @@ impl Return<'_> {
     ///
     /// # Errors
     /// [`NotBooked`].
-    pub async fn book_unpaid<P: Can<verb::PutOnce> + Can<verb::Update>>(
+    pub async fn book_unpaid<P: Can<verb::Transitions>>(
         &self,
         payments: &Table<Payments, P>,
     ) -> Result<Booked, NotBooked> {
         if self.original.returned_by.is_some() {
             return Ok(Booked::Changed);
         }
-        let amount = self.back.amount();
-        let amount =
-            amount.ok_or_else(|| NotBooked::Row(FunctionError::new("a return has no amount")))?;
+        let amount = self.back.amount().ok_or(NotBooked::Incomplete)?;
         let mut corrections = self.original.corrections.clone();
         corrections.suspense = corrections.suspense.saturating_add(amount.minor());
         let noted = PaymentRow {
             returned_by: Some(self.back.id),
             corrections,
-            ..transition::amended(self.original)
+            ..amended(self.original)
         };
         let back = PaymentRow {
-            tenant: self.house,
+            tenant: TenantId::bank(),
             creditor: None,
             ..self.back.clone()
         };
@@ -160,14 +155,14 @@ impl Return<'_> {
         reason: SuspenseReason,
     ) -> SuspenseRow {
         let cause = ChangeContext {
-            tenant: self.house,
+            tenant: TenantId::bank(),
             ..self.cause.clone()
         };
         SuspenseRow::open(self.back.id, account, amount, reason, &cause)
     }
 
     /// Books it on the suspense account, with this item and its original as it is then.
-    async fn suspend<P: Can<verb::PutOnce> + Can<verb::Update>>(
+    async fn suspend<P: Can<verb::Transitions>>(
         &self,
         payments: &Table<Payments, P>,
         item: &SuspenseRow,
@@ -181,42 +176,27 @@ impl Return<'_> {
             }),
             ..self.back.clone()
         };
-        let transaction = Transaction::of(payments.put_once(&back)?)
-            .and(payments.replace(self.original, original)?);
-        let opened = work::open(payments, item)?.into_iter();
-        decided(opened.fold(transaction, Transaction::and).commit().await)
+        let transaction = Transaction::of(payments.apply(put(&back)?))
+            .and(payments.apply(replaced(self.original, original)?));
+        let opened = work::open(item)?.map(|write| payments.apply(write));
+        let transaction = opened.into_iter().fold(transaction, Transaction::and);
+        decided(transaction.commit().await)
     }
 
     /// The original once it is returned, by this return.
     fn of_original(&self) -> Result<PaymentRow, NotBooked> {
-        let transition = Transition::ReturnedInFull;
-        let (state, _) = next(self.original.status, transition).map_err(|_| NotBooked::State)?;
+        let (state, _) =
+            next(self.original.status, Transition::ReturnedInFull).map_err(|_| NotBooked::State)?;
         Ok(PaymentRow {
             returned_by: Some(self.back.id),
             return_code: self.back.return_code.clone(),
-            ..transition::to(self.original, state, self.cause)
+            ..to(self.original, state, self.cause)
         })
     }
 
     fn leg(&self, amount: Amount) -> Leg {
         // Who was paid is who sends it back.
-        let creditor = &self.parties.creditor;
-        let known = creditor.sort_code.zip(creditor.account_number);
-        Leg {
-            minor: amount.minor(),
-            kind: EntryKind::of(self.back.route, self.back.kind),
-            payment: Some(self.back.id),
-            journal: None,
-            other: known.map(|(sort_code, account_number)| {
-                CounterpartyRef::Party(Counterparty {
-                    name: creditor.name.clone(),
-                    sort_code,
-                    account_number,
-                })
-            }),
-            reference: self.parties.reference.clone(),
-            at: self.cause.at,
-        }
+        leg::of_debtor(self.back, Some(self.parties), amount.minor(), self.cause.at)
     }
 }
 
@@ -250,8 +230,66 @@ fn suspended(stored: Option<&Item>, amount: Amount) -> Option<SuspenseReason> {
     }
 }
 
-/// Whether a payment in this status was accepted by the scheme as far as this bank knows, or may be: a
-/// return proves that it was.
-pub fn proves_acceptance(status: Status) -> bool {
-    next(status, Transition::AcceptedByRail).is_ok()
+fn put(row: &PaymentRow) -> Result<PublishedWrite<Payments>, StoreError> {
+    PublishedWrite::put_once(Payments(()), row)
+}
+
+fn replaced(
+    before: &PaymentRow,
+    after: &PaymentRow,
+) -> Result<PublishedWrite<Payments>, StoreError> {
+    PublishedWrite::replace(Payments(()), before, after)
+}
+
+/// What a return that came means for the payment that it returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReturnJudgement {
+    /// It can be booked.
+    Due,
+    /// It can be booked once the acceptance is, which it proves.
+    ProvesAcceptance,
+    /// It can be booked, and not on the account, which did not pay, or has its money back.
+    Unpaid,
+    /// This return, or one of its id, was booked since.
+    Known,
+    /// Another return of the payment is booked.
+    ReturnedOtherwise,
+    /// It cannot be true together with what this bank holds.
+    Differs(BreakKind),
+}
+
+impl ReturnJudgement {
+    /// Judges the return of this id; `is_whole` is whether it says that it returns the whole amount of the payment.
+    pub fn of(original: &PaymentRow, back: PaymentId, is_whole: bool) -> Self {
+        if original.returned_by == Some(back) {
+            return Self::Known;
+        }
+        if !is_whole {
+            return Self::Differs(BreakKind::Differing);
+        }
+        if next(original.status, Transition::ReturnedInFull).is_ok() {
+            let is_corrected = !original.corrections.journals.is_empty();
+            return match (is_corrected, original.returned_by) {
+                (false, None) => Self::Due,
+                (true, None) => Self::Unpaid,
+                // The scheme made another that was rejected here, or that came after a correction.
+                (_, Some(_)) => Self::ReturnedOtherwise,
+            };
+        }
+        if next(original.status, Transition::AcceptedByRail).is_ok() {
+            return Self::ProvesAcceptance;
+        }
+        if original.status == Status::Returned || original.returned_by.is_some() {
+            return Self::ReturnedOtherwise;
+        }
+        let standing = standing(original);
+        match standing.contradiction(Some(true)) {
+            Some(Contradiction::RejectedButPaid) => Self::Unpaid,
+            // A journal booked that the scheme made it.
+            None if standing.corrections > 0 => Self::Unpaid,
+            Some(Contradiction::SettledButRefused) | None => {
+                Self::Differs(BreakKind::Contradiction)
+            }
+        }
+    }
 }

@@ -5,9 +5,10 @@
 
 use kernel::event::ChangeContext;
 use kernel::id::BreakId;
-use payments_contract::work::{BreakKind, BreakRow, BreakStatus, Position};
-use payments_contract::{PaymentRow, Payments};
 use store::{Can, StoreError, Table, verb};
+
+use crate::work::{BreakKind, BreakRow, BreakStatus, Position};
+use crate::{PaymentRow, Payments};
 
 /// The open breaks over the outcome of a payment that its row names, the oldest first. One that cannot be read is none:
 /// another is opened.

@@ -1,4 +1,4 @@
-//! Changes of a payment's row, from the row that was read to the one that takes its place ([`store::Table::replace`]). Each is
+//! Changes of a payment's row, from the row that was read to the one that takes its place ([`store::Update::between`]). Each is
 //! refused if the row was written since it was read, in any way.
 //!
 //! A change of the payment has an event, which its version orders. An amendment notes what is known besides the payment
@@ -6,9 +6,11 @@
 
 use kernel::event::ChangeContext;
 use kernel::id::{BreakId, ClientId};
+use kernel::payment::Status;
 use kernel::time::Moment;
-use payments_contract::{PaymentRow, Status};
 use payments_domain::{Transition, next};
+
+use crate::PaymentRow;
 
 /// The payment in this status, by a change with this cause. The moment at which it settles is that of its booking.
 #[must_use]
@@ -54,7 +56,7 @@ pub fn undelivered(row: &PaymentRow) -> PaymentRow {
 }
 
 /// The most breaks that a row names: the scheme can open any number.
-pub(crate) const MAX_DISPUTES: usize = 100;
+pub const MAX_DISPUTES: usize = 100;
 
 /// Names breaks about the payment, or about its return, as far as the row has room: a decision that was made on the earlier row
 /// is then refused.

@@ -1,7 +1,8 @@
 use kernel::id::PaymentId;
-use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
-use store::{Item, Key, Query, Row};
+use store::{Condition, Item, Key, PublishedWrite, Query, Row, StoreError};
+
+use crate::{PaymentRow, Payments};
 
 /// A return that came before the acceptance of the payment that it returns. The acceptance is booked in
 /// the transaction that writes this note, the return in one of its own, because an account's row has
@@ -28,6 +29,21 @@ impl PendingReturn {
     /// A page of the returns that are to be booked.
     pub fn query() -> Query {
         Query::range(PARTITION, "0", "~").at_most(100)
+    }
+}
+
+impl PendingReturn {
+    /// The write of the note; refused if it is there.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be stored (a bug).
+    pub fn put(&self) -> Result<PublishedWrite<Payments>, StoreError> {
+        PublishedWrite::put_once(Payments(()), self)
+    }
+
+    /// The removal of the note of a return that is booked.
+    pub fn removed(&self) -> PublishedWrite<Payments> {
+        PublishedWrite::delete(Payments(()), self.key(), Condition::Present)
     }
 }
 

@@ -1,12 +1,16 @@
 use kernel::id::PaymentId;
+use kernel::payment::Rail;
 use kernel::request::RequestId;
 use kernel::time::Moment;
-use payments_contract::PaymentRow;
 use serde::{Deserialize, Serialize};
-use store::{Change, Condition, Item, Key, Query, Row, StoreError, Update, attribute};
+use store::{
+    Change, Condition, Item, Key, PublishedWrite, Query, Row, StoreError, Update, attribute,
+};
 
-/// Into how many partitions enquiries are spread, so that none becomes hot.
-pub const ENQUIRY_SHARDS: u8 = 8;
+use crate::{PaymentRow, Payments};
+
+/// Into how many partitions the enquiries of one rail are spread, so that none becomes hot.
+const SHARDS_OF_A_RAIL: u8 = 8;
 
 /// How long after a payment was accepted it is first followed up.
 const FIRST_MILLIS: i64 = 15_000;
@@ -23,6 +27,9 @@ const PAGE: u16 = 1_000;
 /// has one note. When it is due is an attribute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enquiry {
+    /// The rail that follows it up.
+    #[serde(rename = "rl")]
+    pub rail: Rail,
     /// The payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
@@ -41,16 +48,68 @@ pub struct Enquiry {
 }
 
 impl Enquiry {
-    /// The first note about an accepted payment.
-    pub fn first(row: &PaymentRow) -> Self {
+    /// The first note about an accepted payment; none about one within this bank.
+    pub fn first(row: &PaymentRow) -> Option<Self> {
         let accepted_at = row.accepted_at();
-        Self {
+        Some(Self {
+            rail: row.route.rail()?,
             payment: row.id,
             accepted_at,
             due: first_due(accepted_at),
             asked: 0,
             request_id: row.request_id.clone(),
+        })
+    }
+
+    /// The write of the note; refused if it is there.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be stored (a bug).
+    pub fn put(&self) -> Result<PublishedWrite<Payments>, StoreError> {
+        PublishedWrite::put_once(Payments(()), self)
+    }
+
+    /// The write of a later note of the same payment in place of this one; refused if another run changed it meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be stored (a bug).
+    pub fn moved_to(&self, later: &Self) -> Result<PublishedWrite<Payments>, StoreError> {
+        let update = self.replaced_by(later)?;
+        Ok(PublishedWrite::update(Payments(()), update))
+    }
+
+    /// The write of this note over what is stored under the key of a note and cannot be read; refused if that is gone. None if
+    /// it is the key of something else.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be stored (a bug).
+    pub fn mended(&self, key: Key) -> Result<Option<PublishedWrite<Payments>>, StoreError> {
+        if Self::shard_of(&key.pk).is_none() {
+            return Ok(None);
         }
+        let update = self.mending(key)?;
+        Ok(Some(PublishedWrite::update(Payments(()), update)))
+    }
+
+    /// The removal of what is stored as a note under this key. None if it is the key of something else.
+    pub fn removed(key: Key) -> Option<PublishedWrite<Payments>> {
+        Self::shard_of(&key.pk)?;
+        let removal = PublishedWrite::delete(Payments(()), key, Condition::Present);
+        Some(removal)
+    }
+
+    /// The shards of a rail.
+    pub fn shards_of(rail: Rail) -> std::ops::Range<u8> {
+        let position = Rail::ALL.into_iter().position(|one| one == rail);
+        let first = position.and_then(|position| u8::try_from(position).ok());
+        let first = first.unwrap_or_default().saturating_mul(SHARDS_OF_A_RAIL);
+        first..first.saturating_add(SHARDS_OF_A_RAIL)
+    }
+
+    /// The shards of all rails.
+    pub fn shards() -> std::ops::Range<u8> {
+        let rails = u8::try_from(Rail::ALL.len()).unwrap_or(u8::MAX);
+        0..rails.saturating_mul(SHARDS_OF_A_RAIL)
     }
 
     /// The payment that the key of a note names and the moment of its acceptance, in case the note itself
@@ -78,7 +137,7 @@ impl Enquiry {
 
     /// The shard whose partition this is.
     pub fn shard_of(name: &str) -> Option<u8> {
-        (0..ENQUIRY_SHARDS).find(|shard| partition(*shard) == name)
+        Self::shards().find(|shard| partition(*shard) == name)
     }
 
     /// A page of the enquiries of one shard that can be due: those of payments that were accepted long enough
@@ -110,6 +169,7 @@ impl Enquiry {
 
     fn written_over(&self, key: Key, condition: Condition) -> Result<Update, StoreError> {
         let changes = [
+            ("rl", attribute(self.rail)),
             ("of", attribute(self.payment)),
             ("acc", attribute(self.accepted_at)),
             ("due", attribute(self.due)),
@@ -132,7 +192,7 @@ impl Row for Enquiry {
     fn key(&self) -> Key {
         let [first, ..] = *self.payment.bytes();
         Key::new(
-            partition(first % ENQUIRY_SHARDS),
+            partition_of(self.rail, first % SHARDS_OF_A_RAIL),
             format!("{}#{}", self.accepted_at, self.payment),
         )
     }
@@ -142,6 +202,15 @@ fn first_due(accepted_at: Moment) -> Moment {
     accepted_at.plus_millis(FIRST_MILLIS)
 }
 
+/// The partition of one of the shards of all rails; of no rail, and so empty, for another number.
 fn partition(shard: u8) -> String {
-    format!("Q#fps#{shard}")
+    let position = usize::from(shard / SHARDS_OF_A_RAIL);
+    match Rail::ALL.get(position) {
+        Some(rail) => partition_of(*rail, shard % SHARDS_OF_A_RAIL),
+        None => format!("Q##{shard}"),
+    }
+}
+
+fn partition_of(rail: Rail, shard: u8) -> String {
+    format!("Q#{}#{shard}", rail.as_str())
 }
