@@ -72,7 +72,7 @@ const STORY: &[(&str, Answer)] = &[
     ("unfreeze-account", Http(200)),
     ("create-payment", Http(201)),
     ("get-payment", Http(200)),
-    ("submit-to-rail", Batch),
+    ("submit-fps-payment", Batch),
     // It is with the rail, so it can no longer be cancelled, and it is not one that came in.
     ("cancel-payment", Http(422)),
     ("return-payment", Http(422)),
@@ -97,7 +97,7 @@ const STORY: &[(&str, Answer)] = &[
     ("explain-break", Http(404)),
     // The signature of a sample is as old as the sample.
     ("receive-fps-message", Http(401)),
-    ("chase-unanswered-payments", Done),
+    ("chase-fps-payments", Done),
     ("project-payments", Batch),
     ("list-payments", Http(200)),
     ("list-transactions", Http(200)),

@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use tests::bank::ProofKey;
 
 const EXPECTED: &str = include_str!("../budgets.txt");
-const SUBMIT: &str = include_str!("../../events/invoke/submit-to-rail.json");
+const SUBMIT: &str = include_str!("../../events/invoke/submit-fps-payment.json");
 const RECORD: &str = include_str!("../../events/invoke/record-event.json");
 
 #[tokio::test]
@@ -145,7 +145,7 @@ impl Counted {
         let (cost, answer) = self
             .bench
             .counter
-            .count(self.bench.invoke("submit-to-rail", &event))
+            .count(self.bench.invoke("submit-fps-payment", &event))
             .await;
         assert_eq!(answer["batchItemFailures"], json!([]));
         self.costs.push(("submit to the rail", cost));
@@ -153,7 +153,7 @@ impl Counted {
         self.answered("rail answer: settled", &sent, TransactionStatus::Settled)
             .await;
         let event = about(SUBMIT, id(&second, "payment_id"));
-        self.bench.invoke("submit-to-rail", &event).await;
+        self.bench.invoke("submit-fps-payment", &event).await;
         let rejected = TransactionStatus::Rejected(Reason::of(RejectCode::ACCOUNT_CLOSED));
         self.answered("rail answer: rejected", &self.bench.last_sent(), rejected)
             .await;

@@ -202,6 +202,25 @@ fn a_function_that_declares_more_than_postings_on_anothers_table_does_not_build(
 }
 
 #[test]
+fn a_function_of_a_rail_reaches_payments_by_transitions_only() -> Outcome {
+    let bank = Bank::new()?;
+    let submit = "functions/fps/submit-fps-payment";
+    let declared = ["transitions", "update"]
+        .map(|verb| format!("trigger = {{ internal = true }}\ntables.payments = \"{verb}\""));
+    bank.write_function(submit, &declared[0], "")?;
+    assert!(bank.check()?.passed);
+    bank.write_function(submit, &declared[1], "")?;
+    bank.fails_with(
+        "functions/fps/submit-fps-payment: tables.payments: may not update (allowed: get, query, transitions)",
+    )?;
+    let domain = "[dependencies]\npayments-domain.workspace = true";
+    bank.write_function(submit, &declared[0], domain)?;
+    bank.fails_with(
+        r#"functions/fps/submit-fps-payment may not use functions/payments/domain (row "functions/fps/*")"#,
+    )
+}
+
+#[test]
 fn a_function_that_reads_a_whole_table_does_not_build_unless_it_is_the_migrator() -> Outcome {
     let bank = Bank::new()?;
     let scans = "trigger = { internal = true }\ntables = { payments = \"scan\" }";
@@ -210,7 +229,7 @@ fn a_function_that_reads_a_whole_table_does_not_build_unless_it_is_the_migrator(
     assert!(answer.passed, "{}", answer.said);
     bank.declare(&DECLARATION.replace("put-once", "scan"), "")?;
     bank.fails_with(
-        "functions/payments/create-payment: tables.payments: may not scan (allowed: get, query, put-once, update, delete)",
+        "functions/payments/create-payment: tables.payments: may not scan (allowed: get, query, put-once, update, delete, transitions)",
     )
 }
 

@@ -133,7 +133,7 @@ fn tells(xml: &str, answer: &str) -> bool {
         Some(MessageName::PaymentReturn) => Kind::Return,
         Some(MessageName::StatusReport | MessageName::StatusRequest) | None => return false,
     };
-    let is_outcome = payments_messages::outcome(&report, kind, NeverReceived::ClosesId).is_some();
+    let is_outcome = fps_messages::outcome(&report, kind, NeverReceived::ClosesId).is_some();
     let reason = status != "RJCT" || xml.contains(detail);
     is_outcome && report.answer.code() == status && reason
 }

@@ -39,7 +39,7 @@ impl UnderWay {
             .saturating_add(messages("in-flight", "record-event")?);
         let mut to_submit = bus.prepare(
             "SELECT body FROM messages
-             WHERE queue = 'submit-to-rail' AND state IN ('waiting', 'in-flight')",
+             WHERE queue = 'submit-fps-payment' AND state IN ('waiting', 'in-flight')",
         )?;
         let to_submit = to_submit.query_map([], |row| row.get(0))?;
         let lists = unread("project-payments")?;

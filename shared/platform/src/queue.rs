@@ -110,7 +110,7 @@ mod tests {
 
     /// A batch of as many messages as there are subjects, each with the event of one.
     fn batch(subjects: &[&str]) -> Vec<u8> {
-        let sample = include_str!("../../../events/invoke/submit-to-rail.json");
+        let sample = include_str!("../../../events/invoke/submit-fps-payment.json");
         let mut batch: Value = serde_json::from_str(sample).expect("JSON");
         let record = batch["Records"][0].clone();
         let records = subjects.iter().map(|subject| {

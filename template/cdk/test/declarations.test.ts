@@ -49,8 +49,8 @@ function spoiled(file: string, before: string | RegExp, now: string): string {
 }
 
 const PAYMENT = 'functions/payments/create-payment/Cargo.toml';
-const ROTATE = 'functions/payments/rotate-fps-signing-key/Cargo.toml';
-const SUBMIT = 'functions/payments/submit-to-rail/Cargo.toml';
+const ROTATE = 'functions/fps/rotate-fps-signing-key/Cargo.toml';
+const SUBMIT = 'functions/fps/submit-fps-payment/Cargo.toml';
 
 test('the repository agrees with itself', () => {
   const bank = bankOf(copy());
@@ -70,7 +70,7 @@ const cases: [what: string, file: string, before: string | RegExp, now: string, 
   ['a table that there is not', PAYMENT, 'accounts = ["postings"', 'ledger = ["postings"', /create-payment: there is no table ledger/],
   ['a verb that the table keeps for its own domain', PAYMENT, 'accounts = ["postings"', 'accounts = ["update"', /a function of payments may not update on the table accounts/],
   ['an event that is not in the catalogue', PAYMENT, 'payments.payment-accepted.v1', 'payments.payment-taken.v1', /payments\.payment-taken\.v1 is not in the catalogue/],
-  ['a consumed event that is not in the catalogue', SUBMIT, '"payments.payment-accepted.v1"', '"payments.payment-taken.v1"', /submit-to-rail: the event payments\.payment-taken/],
+  ['a consumed event that is not in the catalogue', SUBMIT, '"payments.payment-accepted.v1"', '"payments.payment-taken.v1"', /submit-fps-payment: the event payments\.payment-taken/],
   ['a bucket that there is not', SUBMIT, 'messages =', 'letters =', /there is no bucket letters/],
   ['a stream that there is not', 'functions/accounts/project-entries/Cargo.toml', 'stream = ["accounts"]', 'stream = ["audit"]', /the table audit has no stream/],
   ['a function that takes longer than the gateway waits', PAYMENT, 'trigger =', 'timeout = 30\ntrigger =', /timeout = 30 is not within 1 and 29/],

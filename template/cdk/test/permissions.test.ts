@@ -241,8 +241,8 @@ test('only the relays put events on the bus, and only those of the streams they 
 
 test('an object is not written over, by anybody', () => {
   const object = `${names.bucketArn('messages')}/fps/one.xml`;
-  const request = { principal: names.roleArn('submit-to-rail'), action: 's3:PutObject', resource: object, context: { 's3:ObjectCreationOperation': 'true' } };
-  const policies = { identity: dev.statementsOfRole(names.role('submit-to-rail')), boundary: dev.boundary(), resource: dev.statementsOf(object) };
+  const request = { principal: names.roleArn('submit-fps-payment'), action: 's3:PutObject', resource: object, context: { 's3:ObjectCreationOperation': 'true' } };
+  const policies = { identity: dev.statementsOfRole(names.role('submit-fps-payment')), boundary: dev.boundary(), resource: dev.statementsOf(object) };
   assert.equal(allowed(request, policies), false);
   assert.equal(allowed({ ...request, context: { ...request.context, 's3:if-none-match': '*' } }, policies), true);
 });

@@ -18,7 +18,7 @@ const CREDENTIALS = ['identity/operator-credential'];
 const SIGNERS: Readonly<Record<string, readonly string[]>> = {
   'identity/token-signing-key': ['issue-token', 'rotate-token-signing-key'],
   'audit/seal-signing-key': ['rotate-seal-signing-key', 'seal-trail'],
-  'rails/fps/signing-key': ['chase-unanswered-payments', 'rotate-fps-callback-key', 'rotate-fps-signing-key', 'submit-to-rail'],
+  'rails/fps/signing-key': ['chase-fps-payments', 'rotate-fps-callback-key', 'rotate-fps-signing-key', 'submit-fps-payment'],
 };
 
 /** The functions whose deployed roles allow this of a secret. */

@@ -66,7 +66,7 @@ macro_rules! with_tables {
 fn functions() -> BTreeMap<&'static str, Deployed> {
     let with_tables = with_tables![
         approve_journal approve_payment approve_resolution assign_break assign_suspense_item
-        authorise_request bootstrap_operator cancel_payment chase_unanswered_payments close_account
+        authorise_request bootstrap_operator cancel_payment chase_fps_payments close_account
         create_payment decline_journal decline_payment decline_resolution explain_break
         freeze_account freeze_client get_account get_institution_limits get_internal_balance
         get_journal get_payment get_statement issue_token list_accounts list_breaks list_clients list_payments
@@ -75,7 +75,7 @@ fn functions() -> BTreeMap<&'static str, Deployed> {
         record_event register_client resubmit_payment return_payment revoke_token
         roll_up_internal_accounts
         rotate_client_credential seal_trail set_client_policy set_institution_limits
-        set_overdraft_limit submit_to_rail
+        set_overdraft_limit submit_fps_payment
         unfreeze_account unfreeze_client
     ];
     with_tables.into_iter().collect()

@@ -133,7 +133,7 @@ impl Bus {
             if !rule.types.is_empty() && !rule.types.contains(&kind) {
                 continue;
             }
-            if rule.function == "submit-to-rail" && self.world.strikes(Fault::DeliveryLost) {
+            if rule.function == "submit-fps-payment" && self.world.strikes(Fault::DeliveryLost) {
                 continue;
             }
             let copies = if self.world.strikes(Fault::DeliveredTwice) {

@@ -257,7 +257,7 @@ impl Bench {
             loop {
                 world.after(60_000).await;
                 let payload = b"{}".to_vec();
-                bank.invoke("chase-unanswered-payments", payload.clone())
+                bank.invoke("chase-fps-payments", payload.clone())
                     .await;
                 bank.invoke("seal-trail", payload).await;
                 if busy.load(Ordering::Relaxed) > 0 {

@@ -88,7 +88,7 @@ async fn the_log_has_the_time_of_the_bank_and_the_ids_of_what_it_is_about() {
     let after = now().await;
     let (ada, sent) = (ada.account_id.to_string(), sent.payment_id.to_string());
     of("open-account", &ada);
-    of("submit-to-rail", &sent);
+    of("submit-fps-payment", &sent);
     of("get-payment", &sent);
     let line = of("create-payment", &sent);
     let at = line["at"].as_str().map(str::to_owned);

@@ -169,7 +169,7 @@ async fn invoke(bank: &Bank, function: &str, event: &str) -> Result<Value, Strin
 #[tokio::test]
 async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
     const GET: &str = include_str!("../../../events/invoke/get-payment.json");
-    const SUBMIT: &str = include_str!("../../../events/invoke/submit-to-rail.json");
+    const SUBMIT: &str = include_str!("../../../events/invoke/submit-fps-payment.json");
     const SCHEDULE: &str = "{}";
     let data = tempfile::tempdir().expect("a directory");
     let bank = start(data.path()).await.expect("a bank");
@@ -186,8 +186,8 @@ async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
     assert_eq!(problem["code"], "unavailable");
     assert_example(&problem);
     for (function, event) in [
-        ("submit-to-rail", SUBMIT),
-        ("chase-unanswered-payments", SCHEDULE),
+        ("submit-fps-payment", SUBMIT),
+        ("chase-fps-payments", SCHEDULE),
     ] {
         let refused = invoke(&bank, function, event).await.expect_err(function);
         assert_eq!(refused, "the version of a table", "{function}");
@@ -202,7 +202,7 @@ async fn no_function_works_on_rows_of_a_version_that_it_does_not_know() {
     set_version::<Payments>(&store, 0).await;
     let answer = invoke(&bank, "get-payment", GET).await.expect("an answer");
     assert_eq!(answer["statusCode"], 404, "{answer}");
-    invoke(&bank, "chase-unanswered-payments", SCHEDULE)
+    invoke(&bank, "chase-fps-payments", SCHEDULE)
         .await
         .expect("a run");
     bank.stop().await;

@@ -65,12 +65,12 @@ pub(crate) const KEYS: &[Parser] = &[
     },
     Parser {
         name: "scheme-keys",
-        source: "functions/payments/messages/src/keys.rs",
+        source: "functions/fps/messages/src/keys.rs",
         spelling: Spelling::Several,
         cases: 40_000,
         seeds: scheme_keys,
         read: |bytes| {
-            payments_messages::CallbackKeys::read(from_utf8(bytes).ok()?).ok()?;
+            fps_messages::CallbackKeys::read(from_utf8(bytes).ok()?).ok()?;
             Some(scheme_keys().concat())
         },
     },

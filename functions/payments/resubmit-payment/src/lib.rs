@@ -1,5 +1,5 @@
 //! Has a payment that its rail has not answered put to it again:
-//! `POST /v1/ledger/unknown-payments/{payment_id}/resubmission`. The event of this makes `submit-to-rail`
+//! `POST /v1/ledger/unknown-payments/{payment_id}/resubmission`. The event of this makes `submit-fps-payment`
 //! send the archived message.
 
 use payments_store::desk::resubmit;
