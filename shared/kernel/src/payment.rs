@@ -6,7 +6,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A payment rail: a scheme by which banks pay each other. What differs between rails is in the profile and the codec of each
-/// (`shared/rails`); a new rail is a variant here.
+/// (`shared/rails`); a new rail is a variant here, with the names that rows and clients hold of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rail {
@@ -22,6 +22,21 @@ impl Rail {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Fps => "fps",
+        }
+    }
+
+    /// The name of the bank's account with the other members of the scheme.
+    pub fn settlement_account(self) -> &'static str {
+        match self {
+            Self::Fps => "fps-settlement",
+        }
+    }
+
+    /// What the entry of a payment or return by this rail is, as it is stored and shown.
+    pub fn entry_kind(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::Fps, Kind::Payment) => "fps_payment",
+            (Self::Fps, Kind::Return) => "fps_return",
         }
     }
 }

@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use field_encryption::FieldKeyRing;
 use identity_contract::{refused, revoked};
 use payments_contract::{PaymentRow, Status};
-use payments_store::{Listing, Waiting};
+use payments_store::{ApprovalListRow, Listing};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Item, Key, Row, Value, row_of};
@@ -128,7 +128,8 @@ impl Books<'_> {
 
     /// What waits for approval is in its institution's list, and nothing else is.
     fn waiting(&self, payments: &[PaymentRow]) {
-        let listed: Vec<Waiting> = rows(self.tables, "payments", |key| key.pk.starts_with("W#"));
+        let listed: Vec<ApprovalListRow> =
+            rows(self.tables, "payments", |key| key.pk.starts_with("W#"));
         let listed: BTreeSet<_> = listed.iter().map(|row| row.payment.id).collect();
         let wait = |row: &&PaymentRow| row.status == Status::AwaitingApproval;
         let waiting: BTreeSet<_> = payments.iter().filter(wait).map(|row| row.id).collect();

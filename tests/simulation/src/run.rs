@@ -257,8 +257,7 @@ impl Bench {
             loop {
                 world.after(60_000).await;
                 let payload = b"{}".to_vec();
-                bank.invoke("chase-fps-payments", payload.clone())
-                    .await;
+                bank.invoke("chase-fps-payments", payload.clone()).await;
                 bank.invoke("seal-trail", payload).await;
                 if busy.load(Ordering::Relaxed) > 0 {
                     continue;

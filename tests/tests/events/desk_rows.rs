@@ -100,7 +100,7 @@ pub(crate) fn case() -> impl Strategy<Value = CaseRow> {
 }
 
 fn account() -> impl Strategy<Value = LedgerAccount> {
-    let internal = select(InternalAccount::ALL.to_vec());
+    let internal = select(InternalAccount::all().collect::<Vec<_>>());
     prop_oneof![
         id().prop_map(LedgerAccount::Customer),
         internal.prop_map(LedgerAccount::Internal),

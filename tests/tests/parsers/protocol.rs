@@ -123,6 +123,14 @@ fn messages() -> Vec<Vec<u8>> {
 }
 
 pub(crate) const PROTOCOL: &[Parser] = &[
+    text!(
+        "preference",
+        "functions/payments/domain/src/route.rs",
+        One,
+        payments_domain::RoutePreference,
+        |preference: &payments_domain::RoutePreference| preference.as_str().to_owned(),
+        ["auto", "on_us", "fps"]
+    ),
     Parser {
         name: "scheme-message",
         source: "shared/rails/fps/src/messages.rs",

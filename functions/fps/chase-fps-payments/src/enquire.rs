@@ -1,10 +1,10 @@
 //! Enquiries about payments that the scheme has.
 
+use fps_messages::{enquiry, enquiry_key};
 use kernel::event::ChangeContext;
 use kernel::time::Moment;
 use payments_contract::transition::mark_unknown;
 use payments_contract::{Enquiry, PaymentRow, Status};
-use fps_messages::{enquiry, enquiry_key};
 use platform::FunctionError;
 use secret_store::FieldKeys;
 use store::{Outcome, Transaction};

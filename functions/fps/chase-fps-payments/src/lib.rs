@@ -16,12 +16,12 @@ mod enquire;
 mod note;
 mod place;
 
+use fps_submission::{Submission, enquiries_from};
 use futures_util::future::join_all;
 use futures_util::stream::{self, StreamExt};
 use kernel::payment::Rail;
 use kernel::time::Moment;
 use payments_contract::{Enquiry, PaymentRow, ReadingPlace, Status};
-use fps_submission::{Submission, enquiries_from};
 use place::Places;
 use platform::FunctionError;
 use store::{Item, Key, Row, StoreError};

@@ -1,10 +1,10 @@
 //! What a message of the scheme is answered with.
 
+use fps_messages::{Brought, report_on};
 use kernel::idempotency::Fingerprint;
 use kernel::time::Moment;
 use payments_contract::PaymentRow;
 use payments_contract::transition::{TransitionError, refuse};
-use fps_messages::{Brought, report_on};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Message, Original, Reason, RejectCode, TransactionStatus};
 use store::{ConditionResult, Outcome, Transaction};

@@ -1,11 +1,11 @@
 //! Several payments or returns in one message, which this rail does not carry: rejected as a whole.
 
-use futures_util::stream::{self, StreamExt, TryStreamExt};
-use kernel::time::Moment;
-use payments_contract::PaymentRow;
 use fps_messages::{
     Brought, credit_parties, credit_row, rejected_return_row, report_id, unreadable_row,
 };
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+use kernel::time::Moment;
+use payments_contract::PaymentRow;
 use platform::http::{Problem, Reply};
 use rail_fps::{
     Batch, BatchReport, Message, Rejectable, Rejection, TransactionId, TransactionStatus,

@@ -2,11 +2,11 @@
 
 use accounts_contract::refusal::{self, PostingRefusal};
 use accounts_contract::{AccountRow, AccountView, Status as AccountStatus};
+use fps_messages::{Brought, credit_parties, credit_row, off_profile};
 use kernel::account::SortCode;
 use kernel::event::ChangeContext;
 use kernel::money::CurrencyCode;
 use payments_contract::transition;
-use fps_messages::{Brought, credit_parties, credit_row, off_profile};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{CreditTransfer, Malformed, Reason, RejectCode, Rejection};
 use store::{ConditionResult, Outcome};

@@ -1,7 +1,7 @@
 //! pacs.028: the question what became of a payment or return that was sent to us.
 
-use payments_contract::{Direction, Kind, PaymentRow};
 use fps_messages::{Brought, never_received, payment_id_of};
+use payments_contract::{Direction, Kind, PaymentRow};
 use platform::http::{Problem, Reply};
 use rail_fps::{MessageName, StatusRequest};
 

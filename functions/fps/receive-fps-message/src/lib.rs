@@ -18,10 +18,10 @@ mod returned;
 mod signature;
 mod unreadable;
 
+use fps_messages::{Brought, answered_key, message_digest, received_key};
 use kernel::event::ChangeContext;
 use kernel::id::TenantId;
 use kernel::idempotency::Fingerprint;
-use fps_messages::{Brought, answered_key, message_digest, received_key};
 use platform::http::{Call, Code, Problem, Reply};
 use rail_fps::{Malformed, Message, ReadError, Received, receive};
 use secret_store::FieldKeys;

@@ -5,14 +5,14 @@
 //! contrary one, one about another amount and one about a payment that is not here open a break, and
 //! the scheme, which is answered in each case, does not repeat it.
 
+use fps_messages::{
+    Brought, is_never_received, located, names, outcome, payment_id_of, received_key,
+};
 use kernel::event::ChangeContext;
 use payments_contract::difference::{Known, Said};
 use payments_contract::transition::{Change, Report, ReportOutcome, withdraw_receipt};
 use payments_contract::work::{BreakKind, Position};
 use payments_contract::{Direction, Kind, PaymentRow, PendingReturn, Status, standing};
-use fps_messages::{
-    Brought, is_never_received, located, names, outcome, payment_id_of, received_key,
-};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{MessageName, NeverReceived, StatusReport};
 use secret_store::FieldKeys;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use fps_messages::{Brought, sent_as, sent_in};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use payments_contract::{Direction, PaymentRow};
-use fps_messages::{Brought, sent_as, sent_in};
 use platform::http::{Problem, Reply};
 use rail_fps::{GroupReport, Malformed, StatusReport, TransactionId};
 use secret_store::FieldKeys;

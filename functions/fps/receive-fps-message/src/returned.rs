@@ -6,6 +6,10 @@
 //! since the scheme has moved the money. What else cannot be true as well opens a break and is rejected in the scheme's words.
 //! Each return is kept under its id, booked or rejected, and answered as it was first whenever it comes again.
 
+use fps_messages::{
+    Brought, located, names, off_profile, payment_id_of, received_key, rejected_return_row,
+    return_fingerprint, return_row,
+};
 use kernel::account::SortCode;
 use kernel::event::ChangeContext;
 use kernel::id::PaymentId;
@@ -13,10 +17,6 @@ use payments_contract::difference::Known;
 use payments_contract::transition::{Booked, NotBooked, ReportOutcome, Return, ReturnJudgement};
 use payments_contract::work::BreakKind;
 use payments_contract::{Kind, Parties, PaymentRow, PendingReturn};
-use fps_messages::{
-    Brought, located, names, off_profile, payment_id_of, received_key, rejected_return_row,
-    return_fingerprint, return_row,
-};
 use platform::http::{Code, Problem, Reply};
 use rail_fps::{Original, PaymentReturn, Reason, RejectCode, Rejection};
 use secret_store::FieldKeys;

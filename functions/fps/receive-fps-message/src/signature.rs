@@ -1,7 +1,7 @@
+use fps_messages::CallbackKeys;
 use message_signature::{
     KeyId, Request, SignatureError, SignatureHeaders, verify as verify_signature,
 };
-use fps_messages::CallbackKeys;
 use platform::http::{Call, Code, Problem};
 use secrecy::ExposeSecret;
 

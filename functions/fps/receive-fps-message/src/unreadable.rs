@@ -4,9 +4,9 @@
 //! A return that claims an amount of another currency, or one that the scheme cannot have, opens a break as well: the scheme holds
 //! something of the payment that this bank cannot book.
 
+use fps_messages::{Brought, received_key, unreadable_row};
 use payments_contract::difference::Known;
 use payments_contract::work::BreakKind;
-use fps_messages::{Brought, received_key, unreadable_row};
 use platform::http::{Problem, Reply};
 use rail_fps::Rejectable;
 

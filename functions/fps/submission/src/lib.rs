@@ -15,6 +15,7 @@ mod message;
 
 use accounts_contract::Accounts;
 use environment::Clock;
+use fps_messages::{GATEWAY_PATH, sent_key, signer};
 use kernel::event::ChangeContext;
 use kernel::payment::Rail;
 use kernel::request::RequestId;
@@ -22,7 +23,6 @@ use kernel::time::Moment;
 use object_store::{Bucket, Stored, verb as object_verb};
 use payments_contract::transition::{record_receipt, submit};
 use payments_contract::{Enquiry, Kind, PaymentRow, Payments, Route, Status};
-use fps_messages::{GATEWAY_PATH, sent_key, signer};
 use platform::FunctionError;
 use rail_fps::MessageName;
 use rail_gateway::{Gateway, Signer};

@@ -1,8 +1,6 @@
 use accounts_contract::{AccountRow, AccountView};
+use fps_messages::{credit_transfer, message_digest, payment_id_of, payment_return, received_key};
 use payments_contract::{Kind, PaymentRow};
-use fps_messages::{
-    credit_transfer, message_digest, payment_id_of, payment_return, received_key,
-};
 use platform::FunctionError;
 use rail_fps::{CreditTransfer, Message, payment_in};
 use secret_store::FieldKeys;

@@ -4,9 +4,9 @@
 //! message the gateway has taken is not sent again, however often the event comes. One whose message cannot be
 //! written is left to `chase-fps-payments`, whose alarm it raises until its row is repaired or it is cancelled.
 
+use fps_submission::Submission;
 use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
-use fps_submission::Submission;
 use platform::FunctionError;
 use platform::queue::Received;
 

@@ -3,7 +3,7 @@
 //! From there it is like one that needed no approval: within the bank the money is there at once, and
 //! another bank's is sent as any accepted payment is.
 
-use payments_store::change::{Order, change};
+use payments_store::change::{PaymentCommand, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -18,7 +18,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tables = (&ports.payments, &ports.accounts);
     change(
         &call,
-        Order::Approve,
+        PaymentCommand::Approve,
         tables,
         &ports.field_keys,
         ports.clock.now(),

@@ -1,7 +1,7 @@
 //! Withdraws a payment that was not given to its rail yet: `POST /v1/payments/{payment_id}/cancel`.
 //! One that waits for approval can be withdrawn too.
 
-use payments_store::change::{Order, change};
+use payments_store::change::{PaymentCommand, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -14,7 +14,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tables = (&ports.payments, &ports.accounts);
     change(
         &call,
-        Order::Cancel,
+        PaymentCommand::Cancel,
         tables,
         &ports.field_keys,
         ports.clock.now(),

@@ -11,7 +11,7 @@ use payments_domain::Refusal;
 use payments_store::{ClientDay, PaidAlone};
 use store::{ConditionResult, StoreError, Transaction};
 
-use crate::{Asked, Ports, order};
+use crate::{PaymentAttempt, Ports, order};
 
 /// The payment, and what its posting is to hold to.
 pub(crate) struct Attempt {
@@ -38,7 +38,7 @@ pub(crate) enum Why {
 
 impl Attempt {
     /// The first attempt: alone, if the client may, and else waiting for approval.
-    pub(crate) fn new(asked: &Asked, row: PaymentRow, alone: Option<PaidAlone>) -> Self {
+    pub(crate) fn new(asked: &PaymentAttempt, row: PaymentRow, alone: Option<PaidAlone>) -> Self {
         let repetition = DuplicateCheck {
             like: asked.order.likeness(asked.keys.ring()),
             payment: row.id,
@@ -87,7 +87,7 @@ impl Attempt {
     pub(crate) fn transaction(
         &self,
         ports: &Ports,
-        asked: &Asked,
+        asked: &PaymentAttempt,
     ) -> Result<Transaction, StoreError> {
         let (order, cause, ring) = (&asked.order, &asked.cause, asked.keys.ring());
         let (debtor, amount) = (order.debtor_account_id, order.amount);
@@ -130,7 +130,7 @@ impl Attempt {
     }
 
     /// What the refusal of the transaction says.
-    pub(crate) fn why(&self, asked: &Asked, failures: &[ConditionResult]) -> Why {
+    pub(crate) fn why(&self, asked: &PaymentAttempt, failures: &[ConditionResult]) -> Why {
         let amount = asked.order.amount;
         if let Some(ConditionResult::Condition(debtor)) = failures.get(1) {
             let debtor = debtor.as_ref();

@@ -25,7 +25,7 @@ use secret_store::FieldKeys;
 use store::{ConditionResult, Outcome, Transaction};
 
 use attempt::{Attempt, Why};
-use order::Order;
+use order::PaymentOrder;
 
 platform::function!();
 
@@ -36,7 +36,7 @@ platform::function!();
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
-    let order: Order = call.json()?;
+    let order: PaymentOrder = call.json()?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -44,13 +44,13 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         at: ports.clock.now(),
     };
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let id = Order::payment_id(principal, &key);
+    let id = PaymentOrder::payment_id(principal, &key);
     let parties = order.parties(id)?;
     let decided = decide(&order, keys.ring());
     let route = decided.unwrap_or_else(|_| order.route());
     let row = order.row((id, route), &parties, &cause, keys.ring())?;
     let alone = PaidAlone::of(&principal.policy, principal.client, order.amount, cause.at);
-    let asked = Asked {
+    let asked = PaymentAttempt {
         order,
         parties,
         cause,
@@ -68,8 +68,8 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
 }
 
 /// An order, what its payment keeps of people, by whom and when, and the keys to seal it with.
-struct Asked {
-    order: Order,
+struct PaymentAttempt {
+    order: PaymentOrder,
     parties: Parties,
     cause: ChangeContext,
     keys: FieldKeys,
@@ -85,9 +85,9 @@ fn limits(rail: &dyn PaymentRail) -> RailLimits {
     }
 }
 
-fn decide(order: &Order, ring: &FieldKeyRing) -> Result<Route, Refusal> {
+fn decide(order: &PaymentOrder, ring: &FieldKeyRing) -> Result<Route, Refusal> {
     let route = choose(
-        order.wish(),
+        order.route,
         order.creditor.sort_code,
         order.amount,
         &rails::in_preference().map(limits),
@@ -101,7 +101,7 @@ fn decide(order: &Order, ring: &FieldKeyRing) -> Result<Route, Refusal> {
 /// Commits the payment. What the tables answer can tell that it is to be made another way: after
 /// approval, as the first that is paid alone on a day, or although it looks like one that came to
 /// nothing.
-async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply, Problem> {
+async fn commit(ports: &Ports, asked: &PaymentAttempt, attempt: Attempt) -> Result<Reply, Problem> {
     let mut attempt = attempt;
     for _ in 0..DECISIONS {
         let outcome = attempt.transaction(ports, asked)?.commit().await;
@@ -141,7 +141,7 @@ async fn commit(ports: &Ports, asked: &Asked, attempt: Attempt) -> Result<Reply,
 
 /// A refusal that no posting brought back is recorded only for an account of the caller's: else an
 /// order from another institution's account would be in its list, and would say what it is.
-async fn settle_ownership(ports: &Ports, asked: &Asked) -> Result<(), Problem> {
+async fn settle_ownership(ports: &Ports, asked: &PaymentAttempt) -> Result<(), Problem> {
     let debtor = AccountRow::key_of(asked.order.debtor_account_id);
     let debtor: Option<AccountView> = ports.accounts.view(&debtor).await?;
     let own = debtor.filter(|debtor| debtor.tenant == asked.cause.tenant);
@@ -160,7 +160,7 @@ fn no_such_account() -> Problem {
 /// payment that came to nothing stays so, and its order may be made again.
 async fn earlier(
     ports: &Ports,
-    asked: &Asked,
+    asked: &PaymentAttempt,
     slots: &[Slot],
 ) -> Result<Option<PaymentId>, Problem> {
     for reference in slots.iter().filter_map(Slot::reference) {
@@ -203,7 +203,7 @@ async fn earlier(
 /// and the audit log knows of it.
 async fn record_refusal(
     ports: &Ports,
-    asked: &Asked,
+    asked: &PaymentAttempt,
     row: PaymentRow,
     refusal: Refusal,
 ) -> Result<Reply, Problem> {

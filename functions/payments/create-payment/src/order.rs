@@ -10,14 +10,14 @@ use payments_contract::ledger::{InternalAccount, LedgerAccount, Transfer};
 use payments_contract::{
     Approval, Direction, Kind, NewPayment, Parties, Party, PaymentRow, Route, Status,
 };
-use payments_domain::Wish;
+use payments_domain::RoutePreference;
 use platform::http::{Principal, Problem};
 use serde::Deserialize;
 
 /// A payment order, as it is sent.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Order {
+pub(crate) struct PaymentOrder {
     pub(crate) debtor_account_id: AccountId,
     pub(crate) creditor: Payee,
     pub(crate) amount: Amount,
@@ -25,8 +25,8 @@ pub(crate) struct Order {
     pub(crate) reference: Option<Reference>,
     #[serde(default)]
     pub(crate) end_to_end_id: Option<EndToEndId>,
-    #[serde(default)]
-    pub(crate) route: RouteWish,
+    #[serde(default, deserialize_with = "kernel::text::parsed")]
+    pub(crate) route: RoutePreference,
     #[serde(default)]
     pub(crate) allow_duplicate: bool,
 }
@@ -40,32 +40,13 @@ pub(crate) struct Payee {
     pub(crate) account_number: AccountNumber,
 }
 
-/// The route field of an order.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum RouteWish {
-    #[default]
-    Auto,
-    OnUs,
-    Fps,
-}
-
-impl Order {
-    /// The wish in the words of the rules.
-    pub(crate) fn wish(&self) -> Wish {
-        match self.route {
-            RouteWish::Auto => Wish::Auto,
-            RouteWish::OnUs => Wish::Only(Route::OnUs),
-            RouteWish::Fps => Wish::Only(Route::Rail(Rail::Fps)),
-        }
-    }
-
+impl PaymentOrder {
     /// The route of a payment that is refused: the one that the client wants, or else the one that leads to the creditor.
     pub(crate) fn route(&self) -> Route {
-        match self.wish() {
-            Wish::Only(route) => route,
-            Wish::Auto if self.creditor.sort_code == SortCode::THIS_BANK => Route::OnUs,
-            Wish::Auto => Route::Rail(rails::preferred().profile().rail),
+        match self.route {
+            RoutePreference::Only(route) => route,
+            RoutePreference::Auto if self.creditor.sort_code == SortCode::THIS_BANK => Route::OnUs,
+            RoutePreference::Auto => Route::Rail(rails::preferred().profile().rail),
         }
     }
 
@@ -85,11 +66,7 @@ impl Order {
             self.amount.currency().as_str(),
             self.reference.as_ref().map_or("", Reference::as_str),
             self.end_to_end_id.as_ref().map_or("", EndToEndId::as_str),
-            match self.route {
-                RouteWish::Auto => "auto",
-                RouteWish::OnUs => "on_us",
-                RouteWish::Fps => "fps",
-            },
+            self.route.as_str(),
             if self.allow_duplicate { "allow" } else { "" },
         ])
     }

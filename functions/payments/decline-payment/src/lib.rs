@@ -1,7 +1,7 @@
 //! Says no to a payment that waits for a second client: `POST /v1/payments/{payment_id}/decline`. What
 //! was set aside for it is given back.
 
-use payments_store::change::{Order, change};
+use payments_store::change::{PaymentCommand, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();
@@ -15,7 +15,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tables = (&ports.payments, &ports.accounts);
     change(
         &call,
-        Order::Decline,
+        PaymentCommand::Decline,
         tables,
         &ports.field_keys,
         ports.clock.now(),

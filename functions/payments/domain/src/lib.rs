@@ -15,5 +15,5 @@ mod state;
 pub use approval::{ApprovalRefusal, PendingApproval, approve, decline};
 pub use refusal::Refusal;
 pub use resolution::{Found, Proposed, ResolutionRefusal};
-pub use route::{RailLimits, Wish, choose};
+pub use route::{RailLimits, RoutePreference, choose};
 pub use state::{Effect, IllegalTransition, Transition, next};

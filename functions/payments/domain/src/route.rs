@@ -4,13 +4,41 @@ use kernel::payment::{Rail, Route};
 
 use crate::Refusal;
 
-/// The route that the client prefers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+/// Which routes the client accepts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RoutePreference {
     /// Any that leads to the creditor.
+    #[default]
     Auto,
     /// This one only.
     Only(Route),
+}
+
+/// The text is no preference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected auto, on_us or a rail")]
+pub struct ParsePreferenceError;
+
+impl RoutePreference {
+    /// The preference as a client writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Only(route) => route.as_str(),
+        }
+    }
+}
+
+impl core::str::FromStr for RoutePreference {
+    type Err = ParsePreferenceError;
+
+    fn from_str(text: &str) -> Result<Self, ParsePreferenceError> {
+        if text == Self::Auto.as_str() {
+            return Ok(Self::Auto);
+        }
+        let route = text.parse().map_err(|_| ParsePreferenceError)?;
+        Ok(Self::Only(route))
+    }
 }
 
 /// What a rail carries to other banks.
@@ -27,17 +55,17 @@ pub struct RailLimits {
 /// The route to a creditor's sort code: within this bank, or by the first of these rails that the client does not exclude.
 ///
 /// # Errors
-/// [`Refusal::RouteUnavailable`] if the client's wish does not lead there, or no rail carries the currency;
+/// [`Refusal::RouteUnavailable`] if the client's preference does not lead there, or no rail carries the currency;
 /// [`Refusal::AmountAboveLimit`] above the limit of the rail.
 pub fn choose(
-    wish: Wish,
+    preference: RoutePreference,
     creditor: SortCode,
     amount: Amount,
     rails: &[RailLimits],
 ) -> Result<Route, Refusal> {
-    let is_wanted = |route: Route| match wish {
-        Wish::Auto => true,
-        Wish::Only(only) => only == route,
+    let is_wanted = |route: Route| match preference {
+        RoutePreference::Auto => true,
+        RoutePreference::Only(only) => only == route,
     };
     if creditor == SortCode::THIS_BANK {
         return is_wanted(Route::OnUs)
@@ -64,7 +92,7 @@ mod tests {
     const FPS: Route = Route::Rail(Rail::Fps);
 
     fn choose_for(
-        wish: Wish,
+        preference: RoutePreference,
         sort_code: &str,
         minor: i64,
         currency: CurrencyCode,
@@ -76,7 +104,7 @@ mod tests {
             largest_minor: LIMIT,
         }];
         choose(
-            wish,
+            preference,
             sort_code.parse().expect("a sort code"),
             amount,
             &rails,
@@ -87,38 +115,56 @@ mod tests {
     fn each_wish_meets_each_creditor() {
         use CurrencyCode::{Eur, Gbp};
         let cases = [
-            (Wish::Auto, "000001", 1, Gbp, Ok(Route::OnUs)),
-            (Wish::Auto, "000001", i64::pow(10, 14), Eur, Ok(Route::OnUs)),
-            (Wish::Auto, "000002", 1, Gbp, Ok(FPS)),
-            (Wish::Auto, "000002", LIMIT, Gbp, Ok(FPS)),
+            (RoutePreference::Auto, "000001", 1, Gbp, Ok(Route::OnUs)),
             (
-                Wish::Auto,
+                RoutePreference::Auto,
+                "000001",
+                i64::pow(10, 14),
+                Eur,
+                Ok(Route::OnUs),
+            ),
+            (RoutePreference::Auto, "000002", 1, Gbp, Ok(FPS)),
+            (RoutePreference::Auto, "000002", LIMIT, Gbp, Ok(FPS)),
+            (
+                RoutePreference::Auto,
                 "000002",
                 LIMIT + 1,
                 Gbp,
                 Err(Refusal::AmountAboveLimit),
             ),
-            (Wish::Auto, "000002", 1, Eur, Err(Refusal::RouteUnavailable)),
-            (Wish::Only(Route::OnUs), "000001", 1, Gbp, Ok(Route::OnUs)),
             (
-                Wish::Only(Route::OnUs),
+                RoutePreference::Auto,
+                "000002",
+                1,
+                Eur,
+                Err(Refusal::RouteUnavailable),
+            ),
+            (
+                RoutePreference::Only(Route::OnUs),
+                "000001",
+                1,
+                Gbp,
+                Ok(Route::OnUs),
+            ),
+            (
+                RoutePreference::Only(Route::OnUs),
                 "000002",
                 1,
                 Gbp,
                 Err(Refusal::RouteUnavailable),
             ),
             (
-                Wish::Only(FPS),
+                RoutePreference::Only(FPS),
                 "000001",
                 1,
                 Gbp,
                 Err(Refusal::RouteUnavailable),
             ),
-            (Wish::Only(FPS), "000002", 1, Gbp, Ok(FPS)),
+            (RoutePreference::Only(FPS), "000002", 1, Gbp, Ok(FPS)),
         ];
-        for (wish, sort_code, minor, currency, expected) in cases {
-            let chosen = choose_for(wish, sort_code, minor, currency);
-            assert_eq!(chosen, expected, "{wish:?} to {sort_code}");
+        for (preference, sort_code, minor, currency, expected) in cases {
+            let chosen = choose_for(preference, sort_code, minor, currency);
+            assert_eq!(chosen, expected, "{preference:?} to {sort_code}");
         }
     }
 }

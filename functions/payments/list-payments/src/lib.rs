@@ -4,7 +4,7 @@
 use accounts_contract::{AccountRow, AccountView};
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
-use payments_store::{Listing, Payment, Received, Waiting, is_received};
+use payments_store::{ApprovalListRow, Listing, Payment, Received, is_received};
 use platform::http::{Call, Cursors, Principal, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;
@@ -125,7 +125,7 @@ async fn page(
 ) -> Result<Page<(Option<Key>, Result<PaymentRow, StoreError>)>, StoreError> {
     let query = match which {
         Which::OfAccount(account) => Listing::query(*account),
-        Which::Waiting => Waiting::query(principal.tenant),
+        Which::Waiting => ApprovalListRow::query(principal.tenant),
     };
     ports
         .payments

@@ -5,6 +5,7 @@
 
 use kernel::id::{PaymentId, TenantId};
 use kernel::money::Money;
+use kernel::payment::Rail;
 use kernel::time::Moment;
 use payments_contract::case::CaseRow;
 use payments_contract::{Enquiry, Kind, PaymentRow, Route, Status};
@@ -25,6 +26,7 @@ const MOST_MINUTES: i64 = 525_600;
 /// Which payments.
 struct Filter {
     status: Option<Status>,
+    rail: Option<Rail>,
     minutes: Option<i64>,
     accepted_until: Option<Moment>,
 }
@@ -133,13 +135,14 @@ impl Position {
 impl Filter {
     fn of(call: &Call, now: Moment) -> Result<Self, Problem> {
         let selected = Problem::both(Self::status(call), Self::minutes(call));
-        let ((status, minutes), ()) = Problem::both(selected, Self::rail(call))?;
+        let ((status, minutes), rail) = Problem::both(selected, Self::rail(call))?;
         let accepted_until = minutes.map(|minutes| {
             let millis = minutes.saturating_mul(MINUTE_MILLIS);
             now.plus_millis(0_i64.saturating_sub(millis))
         });
         Ok(Self {
             status,
+            rail,
             minutes,
             accepted_until,
         })
@@ -159,12 +162,17 @@ impl Filter {
         }
     }
 
-    fn rail(call: &Call) -> Result<(), Problem> {
+    fn rail(call: &Call) -> Result<Option<Rail>, Problem> {
         let rail: Option<String> = call.query("rail")?;
-        match rail.as_deref() {
-            None | Some("fps") => Ok(()),
-            Some(_) => Err(Problem::field("query:rail", "expected fps")),
-        }
+        let Some(rail) = rail else {
+            return Ok(None);
+        };
+        let mut rails = Rail::ALL.into_iter();
+        let known = rails.find(|one| one.as_str() == rail);
+        known.map(Some).ok_or_else(|| {
+            let expected = Rail::ALL.map(Rail::as_str).join(" or ");
+            Problem::field("query:rail", format_args!("expected {expected}"))
+        })
     }
 
     fn minutes(call: &Call) -> Result<Option<i64>, Problem> {
@@ -179,19 +187,23 @@ impl Filter {
     /// What selects the rows of the list.
     fn selection(&self) -> String {
         let Self {
-            status, minutes, ..
+            status,
+            rail,
+            minutes,
+            ..
         } = self;
-        format!("{status:?}:{minutes:?}")
+        format!("{status:?}:{rail:?}:{minutes:?}")
     }
 
-    fn lets(&self, status: Status, accepted_at: Moment) -> bool {
+    fn lets(&self, route: Route, status: Status, accepted_at: Moment) -> bool {
         let waits = matches!(
             status,
             Status::Accepted | Status::Submitted | Status::Unknown
         );
         let wanted = self.status.is_none_or(|wanted| wanted == status);
         let old = self.accepted_until.is_none_or(|until| accepted_at <= until);
-        waits && wanted && old
+        let on_rail = self.rail.is_none_or(|rail| route == Route::Rail(rail));
+        waits && wanted && old && on_rail
     }
 }
 
@@ -235,7 +247,8 @@ async fn shown(
     let key = PaymentRow::key_of(id);
     let row = listed(Some(&key), ports.payments.get::<PaymentRow>(&key).await)?;
     let row = row.flatten();
-    let Some(row) = row.filter(|row| row.id == id && filter.lets(row.status, row.accepted_at()))
+    let Some(row) =
+        row.filter(|row| row.id == id && filter.lets(row.route, row.status, row.accepted_at()))
     else {
         return Ok(None);
     };
@@ -278,10 +291,13 @@ async fn case(
 mod tests {
     use super::*;
 
+    const FPS: Route = Route::Rail(Rail::Fps);
+
     #[test]
     fn what_its_rail_never_took_is_listed_beside_what_has_no_answer_and_nothing_else_is() {
         let every = Filter {
             status: None,
+            rail: None,
             minutes: None,
             accepted_until: None,
         };
@@ -295,14 +311,14 @@ mod tests {
             Status::Cancelled,
             Status::Returned,
         ]
-        .map(|status| every.lets(status, Moment::EPOCH));
+        .map(|status| every.lets(FPS, status, Moment::EPOCH));
         let expected = [false, true, true, true, false, false, false, false];
         assert_eq!(listed, expected);
         let accepted = Filter {
             status: Some(Status::Accepted),
             ..every
         };
-        assert!(accepted.lets(Status::Accepted, Moment::EPOCH));
-        assert!(!accepted.lets(Status::Submitted, Moment::EPOCH));
+        assert!(accepted.lets(FPS, Status::Accepted, Moment::EPOCH));
+        assert!(!accepted.lets(FPS, Status::Submitted, Moment::EPOCH));
     }
 }

@@ -16,7 +16,7 @@ mod reports;
 
 use kernel::time::Moment;
 use payments_contract::{Enquiry, PaymentRow, Status, event};
-use payments_store::{Listing, Waiting};
+use payments_store::{ApprovalListRow, Listing};
 use platform::FunctionError;
 use platform::stream::{Change, Stopped};
 use serde::Serialize;
@@ -106,14 +106,14 @@ async fn project_all(ports: &Ports, row: PaymentRow) -> Result<(), FunctionError
     let Some(listing) = Listing::of(row) else {
         return Ok(());
     };
-    let waiting = Waiting::of(listing.payment.clone());
+    let waiting = ApprovalListRow::of(listing.payment.clone());
     project(ports, &listing, waiting).await
 }
 
 async fn project(
     ports: &Ports,
     listing: &Listing,
-    waiting: Option<Waiting>,
+    waiting: Option<ApprovalListRow>,
 ) -> Result<(), FunctionError> {
     let mut put = Transaction::of(ports.payments.put_once(listing)?);
     if let Some(waiting) = waiting.as_ref().filter(|waiting| waiting.waits()) {
@@ -123,7 +123,7 @@ async fn project(
     let outcome = match first {
         Outcome::Refused(_) => {
             let mut update = Transaction::of(ports.payments.update(newer(listing)?));
-            if let Some(waiting) = waiting.filter(Waiting::leaves) {
+            if let Some(waiting) = waiting.filter(ApprovalListRow::leaves) {
                 update = update.and(ports.payments.delete(waiting.key(), Condition::Present));
             }
             update.commit().await

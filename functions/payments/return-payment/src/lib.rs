@@ -19,7 +19,8 @@ use payments_domain::returning::is_in_time;
 use payments_domain::{Transition, next};
 use payments_store::sent_back::{self, ReturnOrder};
 use payments_store::{
-    Disputes, KeyRow, PaidAlone, Payment, Received, Refused, ReturnReason, leg, returnable_days,
+    Disputes, IdempotencyRow, PaidAlone, Payment, Received, Refused, ReturnReason, leg,
+    returnable_days,
 };
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;
@@ -32,7 +33,7 @@ platform::function!();
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Order {
+struct ReturnRequest {
     reason_code: ReturnReason,
 }
 
@@ -45,7 +46,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
     let id: PaymentId = call.resource("payment_id")?;
-    let order: Order = call.json()?;
+    let order: ReturnRequest = call.json()?;
     let cause = ChangeContext {
         tenant: principal.tenant,
         client: Some(principal.client),
@@ -111,9 +112,9 @@ fn record(
     key: &IdempotencyKey,
     original: &PaymentRow,
     back: &PaymentRow,
-) -> KeyRow {
+) -> IdempotencyRow {
     let fingerprint = back.fingerprint.clone();
-    KeyRow::new(
+    IdempotencyRow::new(
         "return",
         by.tenant,
         by.client,
@@ -128,7 +129,7 @@ async fn refuse(
     ports: &Ports,
     keys: &FieldKeys,
     back: &Back,
-    record: &KeyRow,
+    record: &IdempotencyRow,
     problem: Problem,
 ) -> Result<Reply, Problem> {
     match record.refuse(&ports.payments, problem).await? {
@@ -142,8 +143,8 @@ async fn used_before(
     ports: &Ports,
     keys: &FieldKeys,
     back: &Back,
-    record: &KeyRow,
-    stored: &KeyRow,
+    record: &IdempotencyRow,
+    stored: &IdempotencyRow,
 ) -> Result<Reply, Problem> {
     stored.replayed_by(record)?;
     let made = ports
@@ -211,7 +212,7 @@ async fn attempt(
     keys: &FieldKeys,
     original: &PaymentRow,
     made: &Back,
-    (record, cause): (&KeyRow, &ChangeContext),
+    (record, cause): (&IdempotencyRow, &ChangeContext),
 ) -> Result<Attempted, Problem> {
     let Back {
         row: back,

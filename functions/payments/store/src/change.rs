@@ -1,6 +1,6 @@
-//! Changes of a payment that clients ask for under a key: cancelled, approved, declined.
+//! Changes of a payment that clients request under a key: cancellation, approval, decline.
 //!
-//! Key, payment and money in one transaction: the money moves if and only if the payment does.
+//! Key, payment and posting are one transaction: the funds move if and only if the payment does.
 
 use accounts_contract::{Accounts, posting};
 use field_encryption::{EncryptionError, GivenReason};
@@ -19,47 +19,47 @@ use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, ConditionResult, Outcome, Row, Table, Transaction, Write, verb};
 
-use crate::{Disputes, KeyRow, Payment, Refused, leg, objection};
+use crate::{Disputes, IdempotencyRow, Payment, Refused, leg, objection};
 
-/// What is asked.
+/// What a client requests about a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// That it does not go.
+pub enum PaymentCommand {
+    /// Cancel it before its submission.
     Cancel,
-    /// That it goes, by another client than ordered it.
+    /// Approve it, by another client than the one that ordered it.
     Approve,
-    /// That it does not go, by another client than ordered it.
+    /// Decline it, by another client than the one that ordered it.
     Decline,
 }
 
-/// The body of every such order.
+/// The body of each of these requests.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Grounds {
+struct ReasonBody {
     reason: Reason,
 }
 
-/// Who asks what of which payment, under which key.
+/// The client, its command, the payment and the key of one request.
 #[derive(Debug)]
-struct Asked {
+struct ChangeRequest {
     keys: FieldKeys,
     payment: PaymentId,
-    order: Order,
+    command: PaymentCommand,
     client: ClientId,
-    /// Above what the client could not pay alone.
+    /// Above these amounts the client cannot pay alone.
     limits: ApprovalLimits,
     reason: Reason,
-    key: KeyRow,
+    key: IdempotencyRow,
     cause: ChangeContext,
 }
 
-/// Does what a request asks, under its key.
+/// Carries out a request under its key.
 ///
 /// # Errors
 /// The problems of the contract.
 pub async fn change<P, A>(
     call: &Call,
-    order: Order,
+    command: PaymentCommand,
     (payments, accounts): (&Table<Payments, P>, &Table<Accounts, A>),
     field_keys: &Secret,
     now: Moment,
@@ -68,39 +68,39 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
     A: Can<verb::Postings>,
 {
-    let asked = Asked::by(call, order, field_keys, now).await?;
-    asked.change(payments, accounts).await
+    let request = ChangeRequest::by(call, command, field_keys, now).await?;
+    request.change(payments, accounts).await
 }
 
-impl Asked {
-    /// What a request asks; what is wrong with it, as every operation answers it.
+impl ChangeRequest {
+    /// Reads a request, or returns the problem that it is refused with.
     async fn by(
         call: &Call,
-        order: Order,
+        command: PaymentCommand,
         field_keys: &Secret,
         now: Moment,
     ) -> Result<Self, Problem> {
         let principal = call.principal()?;
         let key = call.idempotency_key()?;
         let payment: PaymentId = call.resource("payment_id")?;
-        let grounds: Grounds = call.json()?;
+        let body: ReasonBody = call.json()?;
         let keys = FieldKeys::of(field_keys).await?;
-        let asked = [&payment.to_string(), grounds.reason.as_str()];
-        let fingerprint = keys.ring().fingerprint(&asked);
-        let name = match order {
-            Order::Cancel => "cancel",
-            Order::Approve => "approve",
-            Order::Decline => "decline",
+        let digested = [&payment.to_string(), body.reason.as_str()];
+        let fingerprint = keys.ring().fingerprint(&digested);
+        let name = match command {
+            PaymentCommand::Cancel => "cancel",
+            PaymentCommand::Approve => "approve",
+            PaymentCommand::Decline => "decline",
         };
         let (tenant, client) = (principal.tenant, principal.client);
-        let key = KeyRow::new(name, tenant, client, &key, payment, fingerprint);
+        let key = IdempotencyRow::new(name, tenant, client, &key, payment, fingerprint);
         Ok(Self {
             keys,
             payment,
-            order,
+            command,
             client,
             limits: principal.policy.approval_above.clone(),
-            reason: grounds.reason,
+            reason: body.reason,
             key,
             cause: ChangeContext {
                 tenant,
@@ -111,7 +111,7 @@ impl Asked {
         })
     }
 
-    /// Decides and commits; a payment that changed meanwhile is decided about anew.
+    /// Decides and commits; a payment that changed meanwhile is read and decided about again.
     async fn change<P, A>(
         &self,
         payments: &Table<Payments, P>,
@@ -127,7 +127,7 @@ impl Asked {
                 Ok(followed) => followed,
                 Err(problem) => return self.refused(payments, problem).await,
             };
-            if self.order == Order::Approve
+            if self.command == PaymentCommand::Approve
                 && Disputes::about(payments, &row).await?.keep_from_returning()
             {
                 let problem = objection::returned_before();
@@ -153,7 +153,7 @@ impl Asked {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
                         return self.repeated(payments, &stored).await;
                     }
-                    if self.order == Order::Approve
+                    if self.command == PaymentCommand::Approve
                         && let Some(problem) = objection::of_accounts(&row, &failures, &self.cause)
                     {
                         return self.refused(payments, problem).await;
@@ -166,7 +166,7 @@ impl Asked {
         Err(Problem::undecided(Code::Unavailable))
     }
 
-    /// What the rules say.
+    /// Returns the status that follows and its effect on the funds.
     fn decide(&self, row: &PaymentRow) -> Result<(Status, Effect), Problem> {
         let awaiting = || {
             Ok::<_, Problem>(PendingApproval {
@@ -177,29 +177,29 @@ impl Asked {
             })
         };
         let problem = |why| objection::problem(why, row, &self.limits);
-        match self.order {
-            Order::Cancel if row.pays_from_suspense() => Err(Problem::new(Code::NotCancellable)
+        match self.command {
+            PaymentCommand::Cancel if row.pays_from_suspense() => Err(Problem::new(Code::NotCancellable)
                 .detail("Two clients of the bank ordered it by a journal; it is not cancelled.")),
-            Order::Cancel => next(row.status, Transition::Withdrawn).map_err(|_| {
+            PaymentCommand::Cancel => next(row.status, Transition::Withdrawn).map_err(|_| {
                 Problem::new(Code::NotCancellable).detail(format!(
                     "The payment is {}; only awaiting_approval and accepted payments can be cancelled.",
                     row.status.as_str()
                 ))
             }),
-            Order::Approve => {
+            PaymentCommand::Approve => {
                 approve(&awaiting()?, self.client, &self.limits).map_err(problem)
             }
-            Order::Decline => decline(&awaiting()?, self.client).map_err(problem),
+            PaymentCommand::Decline => decline(&awaiting()?, self.client).map_err(problem),
         }
     }
 
-    /// The payment after it.
+    /// Returns the payment after the change.
     fn changed(&self, row: &PaymentRow, status: Status) -> Result<PaymentRow, EncryptionError> {
         let next = transition::to(row, status, &self.cause);
         let given = GivenReason::seal(self.keys.ring(), row.id, next.version, &self.reason)?;
-        let (decision_reason, cancellation_reason) = match self.order {
-            Order::Cancel => (row.decision_reason.clone(), Some(given)),
-            Order::Approve | Order::Decline => (Some(given), None),
+        let (decision_reason, cancellation_reason) = match self.command {
+            PaymentCommand::Cancel => (row.decision_reason.clone(), Some(given)),
+            PaymentCommand::Approve | PaymentCommand::Decline => (Some(given), None),
         };
         let decided = ApprovalDecision {
             by: self.client,
@@ -208,14 +208,17 @@ impl Asked {
         let approval = Approval {
             decided: Some(decided),
         };
-        let rail = row.route.rail().filter(|_| self.order == Order::Approve);
+        let rail = row
+            .route
+            .rail()
+            .filter(|_| self.command == PaymentCommand::Approve);
         let named = rail.map(|rail| rails::of(rail).scheme_id(row.id, row.kind, self.cause.at));
         Ok(PaymentRow {
             decision_reason,
             cancellation_reason,
-            approval: match self.order {
-                Order::Cancel => row.approval,
-                Order::Approve | Order::Decline => Some(approval),
+            approval: match self.command {
+                PaymentCommand::Cancel => row.approval,
+                PaymentCommand::Approve | PaymentCommand::Decline => Some(approval),
             },
             scheme_id: named.or_else(|| row.scheme_id.clone()),
             ..next
@@ -272,7 +275,7 @@ impl Asked {
         }
     }
 
-    /// A return that does not go: the payment that it was to return stands again.
+    /// A return that is not made: the payment that it was to return is settled again.
     async fn original<P>(
         &self,
         payments: &Table<Payments, P>,
@@ -293,7 +296,7 @@ impl Asked {
         Ok(write.transpose()?)
     }
 
-    /// What the rules refuse is stored under the key, if it was not used before.
+    /// Stores a refusal under the key, if the key was not used before.
     async fn refused<P: Can<verb::Get> + Can<verb::PutOnce>>(
         &self,
         payments: &Table<Payments, P>,
@@ -301,9 +304,9 @@ impl Asked {
     ) -> Result<Reply, Problem> {
         match self.key.refuse(payments, problem).await? {
             Refused::Before(stored) => self.repeated(payments, &stored).await,
-            // What is not stored was perhaps done under this very key before.
+            // The same key may have been used before by a request that was carried out.
             Refused::Now(problem) if !problem.code().is_stored() => {
-                match payments.get::<KeyRow>(&self.key.key()).await? {
+                match payments.get::<IdempotencyRow>(&self.key.key()).await? {
                     Some(stored) => self.repeated(payments, &stored).await,
                     None => Err(problem),
                 }
@@ -315,15 +318,17 @@ impl Asked {
     async fn repeated<P: Can<verb::Get>>(
         &self,
         payments: &Table<Payments, P>,
-        stored: &KeyRow,
+        stored: &IdempotencyRow,
     ) -> Result<Reply, Problem> {
         stored.replayed_by(&self.key)?;
         let row = self.read(payments).await?;
         let (parties, reasons) = self.opened(&row).await?;
-        let answered = match self.order {
-            // These are final, so the payment as it stands is what was answered first.
-            Order::Cancel | Order::Decline => Payment::of_row(&row, &parties).with_reasons(reasons),
-            Order::Approve => Payment::as_approved(&row, &parties).with_reasons(Reasons {
+        let answered = match self.command {
+            // These are final, so the payment as it is now is what the first response showed.
+            PaymentCommand::Cancel | PaymentCommand::Decline => {
+                Payment::of_row(&row, &parties).with_reasons(reasons)
+            }
+            PaymentCommand::Approve => Payment::as_approved(&row, &parties).with_reasons(Reasons {
                 cancellation: None,
                 ..reasons
             }),
@@ -331,7 +336,7 @@ impl Asked {
         Ok(Reply::json(200, &answered).replayed())
     }
 
-    /// What the row holds encrypted, as far as it can be decrypted: the money moves without names.
+    /// Decrypts parties and reasons, as far as that is possible: the funds move without names.
     async fn opened(&self, row: &PaymentRow) -> Result<(Parties, Reasons), EncryptionError> {
         let parties = leg::parties_or_none(&self.keys, row).await?;
         Ok((parties, leg::reasons(&self.keys, row).await?))

@@ -1,11 +1,12 @@
 //! What the payments domain keeps and shows: the rows of its table, and the payment as the API
 //! answers it.
 
+mod approval_list_row;
 pub mod change;
 pub mod desk;
 mod disputes;
 pub mod early;
-mod key_row;
+mod idempotency_row;
 pub mod leg;
 mod listing;
 mod objection;
@@ -16,11 +17,11 @@ pub mod resource;
 mod return_reason;
 mod returnable;
 pub mod sent_back;
-mod waiting;
 pub mod work;
 
+pub use approval_list_row::ApprovalListRow;
 pub use disputes::Disputes;
-pub use key_row::{KeyRow, Refused};
+pub use idempotency_row::{IdempotencyRow, Refused};
 pub use listing::Listing;
 pub use objection::returned_before;
 pub use paid_alone::{ClientDay, PaidAlone};
@@ -29,4 +30,3 @@ pub use received::{Received, ReceivedError, is_received};
 pub use resource::Payment;
 pub use return_reason::ReturnReason;
 pub use returnable::returnable_days;
-pub use waiting::Waiting;

@@ -90,8 +90,8 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::OnUs => "on_us",
-            Self::Payment(Rail::Fps) => "fps_payment",
-            Self::Return(Rail::Fps) => "fps_return",
+            Self::Payment(rail) => rail.entry_kind(payment::Kind::Payment),
+            Self::Return(rail) => rail.entry_kind(payment::Kind::Return),
             Self::Adjustment => "adjustment",
         }
     }

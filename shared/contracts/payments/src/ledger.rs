@@ -23,17 +23,15 @@ pub enum InternalAccount {
 
 impl InternalAccount {
     /// Every internal account.
-    pub const ALL: [Self; 4] = [
-        Self::Settlement(Rail::Fps),
-        Self::Suspense,
-        Self::Fees,
-        Self::Receivables,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_schemes = Rail::ALL.into_iter().map(Self::Settlement);
+        of_schemes.chain([Self::Suspense, Self::Fees, Self::Receivables])
+    }
 
     /// The account's name.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Settlement(Rail::Fps) => "fps-settlement",
+            Self::Settlement(rail) => rail.settlement_account(),
             Self::Suspense => "suspense",
             Self::Fees => "fees",
             Self::Receivables => "receivables",
@@ -53,8 +51,7 @@ impl core::str::FromStr for InternalAccount {
     type Err = ParseLedgerAccountError;
 
     fn from_str(name: &str) -> Result<Self, ParseLedgerAccountError> {
-        Self::ALL
-            .into_iter()
+        Self::all()
             .find(|known| known.as_str() == name)
             .ok_or(ParseLedgerAccountError)
     }
@@ -106,9 +103,14 @@ pub struct ParseLedgerAccountError;
 
 impl fmt::Display for ParseLedgerAccountError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(
-            "expected an account id or one of fps-settlement, suspense, fees, receivables",
-        )
+        out.write_str("expected an account id or one of ")?;
+        for (position, account) in InternalAccount::all().enumerate() {
+            if position > 0 {
+                out.write_str(", ")?;
+            }
+            out.write_str(account.as_str())?;
+        }
+        Ok(())
     }
 }
 

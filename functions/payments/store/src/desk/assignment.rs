@@ -10,7 +10,7 @@ use secret_store::Secret;
 use serde::{Deserialize, Serialize};
 use store::{Can, Key, StoreError, Table, Write, verb};
 
-use super::{ATTEMPTS, Asked, ENDED, Listed, Refused, changed};
+use super::{ATTEMPTS, DeskRequest, ENDED, Listed, Refused, changed};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +33,11 @@ pub trait Assigned: Listed {
     ///
     /// # Errors
     /// When the note cannot be encrypted (a bug).
-    fn assigned(&self, asked: &Asked, to: (ClientId, &Reason)) -> Result<Self, EncryptionError>;
+    fn assigned(
+        &self,
+        request: &DeskRequest,
+        to: (ClientId, &Reason),
+    ) -> Result<Self, EncryptionError>;
 
     /// The writes by which the item becomes that.
     ///
@@ -58,11 +62,11 @@ impl Assigned for SuspenseRow {
 
     fn assigned(
         &self,
-        asked: &Asked,
+        request: &DeskRequest,
         (assignee, note): (ClientId, &Reason),
     ) -> Result<Self, EncryptionError> {
-        let next = self.changed(&asked.cause);
-        let note = Self::seal_note(next.id, next.version, note, asked.keys.ring())?;
+        let next = self.changed(&request.cause);
+        let note = Self::seal_note(next.id, next.version, note, request.keys.ring())?;
         Ok(Self {
             assignee: Some(assignee),
             note: Some(note),
@@ -93,11 +97,11 @@ impl Assigned for BreakRow {
 
     fn assigned(
         &self,
-        asked: &Asked,
+        request: &DeskRequest,
         (assignee, note): (ClientId, &Reason),
     ) -> Result<Self, EncryptionError> {
-        let next = self.changed(&asked.cause);
-        let note = Self::seal_note(next.id, next.version, note, asked.keys.ring())?;
+        let next = self.changed(&request.cause);
+        let note = Self::seal_note(next.id, next.version, note, request.keys.ring())?;
         Ok(Self {
             status: BreakStatus::Assigned,
             assignee: Some(assignee),
@@ -143,15 +147,15 @@ where
     let id: String = call.resource(R::PARAMETER)?;
     let key: Key = R::key_of_text(&id).ok_or_else(|| Problem::new(Code::NotFound))?;
     let body: Body = call.json()?;
-    let asked = Asked::by(call, (R::OPERATION, &id), &body, field_keys, now).await?;
+    let request = DeskRequest::by(call, (R::OPERATION, &id), &body, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(payments).await? {
+        if let Some(reply) = request.replayed(payments).await? {
             return Ok(reply);
         }
         let row: Option<R> = payments.get(&key).await?;
         let row = row.ok_or_else(|| Problem::new(Code::NotFound))?;
         if row.is_ended() {
-            return asked.refuse(payments, ENDED).await;
+            return request.refuse(payments, ENDED).await;
         }
         let assignee = ClientView::key_of(body.assignee_client_id);
         let assignee: Option<ClientView> = identity.view(&assignee).await?;
@@ -160,12 +164,12 @@ where
                 code: Code::AssigneeUnknown,
                 detail: "Name an active client of the bank with the scope ledger:post or ledger:approve.",
             };
-            return asked.refuse(payments, refused).await;
+            return request.refuse(payments, refused).await;
         }
-        let next = row.assigned(&asked, (body.assignee_client_id, &body.note))?;
+        let next = row.assigned(&request, (body.assignee_client_id, &body.note))?;
         let writes = row.writes(payments, &next)?;
-        let shown = next.shown(&asked.keys).await?;
-        if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
+        let shown = next.shown(&request.keys).await?;
+        if let Some(reply) = request.commit(payments, writes, 200, &shown).await? {
             return Ok(reply);
         }
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::journal::Difference;
-use super::{ATTEMPTS, Asked, ENDED, Listed, Refused, few};
+use super::{ATTEMPTS, DeskRequest, ENDED, Listed, Refused, few};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -36,23 +36,23 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Delete>,
 {
     let operation = ("explain-break", "break_id");
-    let (asked, id, body): (_, BreakId, Body) =
-        Asked::about(call, operation, field_keys, now).await?;
+    let (request, id, body): (_, BreakId, Body) =
+        DeskRequest::about(call, operation, field_keys, now).await?;
     few(&body.evidence)?;
     let Body { reason, evidence } = body;
     let grounds = EvidencedReason { reason, evidence };
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(payments).await? {
+        if let Some(reply) = request.replayed(payments).await? {
             return Ok(reply);
         }
         let difference = Difference::read(payments, id).await?;
-        if let Some(refused) = refused(&difference, &grounds, asked.client)? {
-            return asked.refuse(payments, refused).await;
+        if let Some(refused) = refused(&difference, &grounds, request.client)? {
+            return request.refuse(payments, refused).await;
         }
-        let ring = asked.keys.ring();
-        let (next, writes) = difference.explained(payments, &grounds, ring, &asked.cause)?;
-        let shown = next.shown(&asked.keys).await?;
-        if let Some(reply) = asked.commit(payments, writes, 200, &shown).await? {
+        let ring = request.keys.ring();
+        let (next, writes) = difference.explained(payments, &grounds, ring, &request.cause)?;
+        let shown = next.shown(&request.keys).await?;
+        if let Some(reply) = request.commit(payments, writes, 200, &shown).await? {
             return Ok(reply);
         }
     }

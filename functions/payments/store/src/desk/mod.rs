@@ -3,30 +3,30 @@
 //! One client proposes, another decides. A proposal moves nothing. Each write is done once under its
 //! idempotency key, whose record holds the answer and is part of the write's own transaction.
 
-mod asked;
 mod assignment;
 pub(crate) mod changed;
 mod explanation;
 mod journal;
 mod proposal;
+mod request;
 mod resolution;
 mod resubmission;
 mod words;
 mod work;
 
-pub use asked::{Asked, Refused};
 pub use assignment::{Assigned, assign};
 pub use explanation::explain;
 pub use journal::{Journal, decide_journal, get_journal, propose_journal};
 pub use proposal::propose;
+pub use request::{DeskRequest, Refused};
 pub use resolution::{Decision, Resolution, decide};
 pub use resubmission::resubmit;
 pub use work::{Break, Explanation, Listed, SuspenseItem, list};
 
-use asked::Attempt;
 use kernel::reason::Reason;
 use payments_contract::{Evidence, EvidencedReason};
 use platform::http::{Code, Problem};
+use request::Attempt;
 use serde::{Deserialize, Serialize};
 
 /// How often rows that changed meanwhile are read again: as for every decision.

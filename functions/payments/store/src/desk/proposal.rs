@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, Table, verb};
 
 use super::resolution::{Resolution, found, next, payment, proposed, refused, write};
-use super::{ATTEMPTS, Asked, few};
+use super::{ATTEMPTS, DeskRequest, few};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -35,11 +35,11 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
     let operation = ("propose-resolution", "payment_id");
-    let (asked, id, body): (_, PaymentId, Body) =
-        Asked::about(call, operation, field_keys, now).await?;
+    let (request, id, body): (_, PaymentId, Body) =
+        DeskRequest::about(call, operation, field_keys, now).await?;
     few(&body.evidence)?;
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(payments).await? {
+        if let Some(reply) = request.replayed(payments).await? {
             return Ok(reply);
         }
         let row = payment(payments, id).await?;
@@ -53,14 +53,14 @@ where
             waiting.as_ref(),
         ) {
             return match refused(refusal) {
-                Ok(refused) => asked.refuse(payments, refused).await,
+                Ok(refused) => request.refuse(payments, refused).await,
                 Err(problem) => Err(problem),
             };
         }
-        let next = made(&asked, &row, case.as_ref(), &body)?;
-        let shown = Resolution::of(&next, row.version, &asked.keys).await?;
+        let next = made(&request, &row, case.as_ref(), &body)?;
+        let shown = Resolution::of(&next, row.version, &request.keys).await?;
         let writes = vec![write(payments, case.as_ref(), &next)?];
-        if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
+        if let Some(reply) = request.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);
         }
     }
@@ -69,12 +69,12 @@ where
 
 /// The case with the proposal.
 fn made(
-    asked: &Asked,
+    request: &DeskRequest,
     row: &PaymentRow,
     case: Option<&CaseRow>,
     body: &Body,
 ) -> Result<CaseRow, Problem> {
-    let next = next(asked, row.id, case, CaseStep::ResolutionProposed);
+    let next = next(request, row.id, case, CaseStep::ResolutionProposed);
     let grounds = EvidencedReason {
         reason: body.reason.clone(),
         evidence: body.evidence.clone(),
@@ -85,9 +85,9 @@ fn made(
         status: ProposalStatus::Proposed,
         payment_version: row.version,
         case_version: next.version,
-        by: asked.client,
-        at: asked.cause.at,
-        grounds: grounds.seal(asked.keys.ring(), &place)?,
+        by: request.client,
+        at: request.cause.at,
+        grounds: grounds.seal(request.keys.ring(), &place)?,
         decided: None,
         decision_reason: None,
     };

@@ -12,7 +12,7 @@ use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
 use store::{Can, StoreError, Table, Write, verb};
 
-use super::{ATTEMPTS, Asked, ReasonBody, Refused, own_proposal, words};
+use super::{ATTEMPTS, DeskRequest, ReasonBody, Refused, own_proposal, words};
 use crate::{Disputes, leg};
 
 /// What the second client says.
@@ -129,46 +129,46 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update> + Can<verb::Transitions>,
     A: Can<verb::Postings>,
 {
-    let (asked, id, reason, outcome) = match decision {
+    let (request, id, reason, outcome) = match decision {
         Decision::Approve => {
             let operation = ("approve-resolution", "payment_id");
-            let (asked, id, body): (_, PaymentId, ApprovalBody) =
-                Asked::about(call, operation, field_keys, now).await?;
-            (asked, id, body.reason, Some(body.outcome))
+            let (request, id, body): (_, PaymentId, ApprovalBody) =
+                DeskRequest::about(call, operation, field_keys, now).await?;
+            (request, id, body.reason, Some(body.outcome))
         }
         Decision::Decline => {
             let operation = ("decline-resolution", "payment_id");
-            let (asked, id, body): (_, PaymentId, ReasonBody) =
-                Asked::about(call, operation, field_keys, now).await?;
-            (asked, id, body.reason, None)
+            let (request, id, body): (_, PaymentId, ReasonBody) =
+                DeskRequest::about(call, operation, field_keys, now).await?;
+            (request, id, body.reason, None)
         }
     };
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(tables.0).await? {
+        if let Some(reply) = request.replayed(tables.0).await? {
             return Ok(reply);
         }
         let row = payment(tables.0, id).await?;
         let case: Option<CaseRow> = tables.0.get(&CaseRow::key_of(id)).await?;
-        let followed = match decided(&row, case.as_ref(), outcome, asked.client) {
+        let followed = match decided(&row, case.as_ref(), outcome, request.client) {
             Ok(Some(_)) if Disputes::about(tables.0, &row).await?.are_open => {
-                return asked.refuse(tables.0, DISPUTED).await;
+                return request.refuse(tables.0, DISPUTED).await;
             }
             Ok(followed) => followed,
             Err(refusal) => {
                 let refused = refused(refusal)?;
-                return asked.refuse(tables.0, refused).await;
+                return request.refuse(tables.0, refused).await;
             }
         };
         let Some(case) = case else {
             return Err(Problem::internal("nothing was proposed"));
         };
-        let next = concluded(&asked, &case, decision, &reason)?;
+        let next = concluded(&request, &case, decision, &reason)?;
         let mut writes = vec![write(tables.0, Some(&case), &next)?];
         if let Some(outcome) = followed {
-            writes.extend(ended(&asked, tables, &row, outcome).await?);
+            writes.extend(ended(&request, tables, &row, outcome).await?);
         }
-        let shown = Resolution::of(&next, row.version, &asked.keys).await?;
-        if let Some(reply) = asked.commit(tables.0, writes, 200, &shown).await? {
+        let shown = Resolution::of(&next, row.version, &request.keys).await?;
+        if let Some(reply) = request.commit(tables.0, writes, 200, &shown).await? {
             return Ok(reply);
         }
     }
@@ -198,7 +198,7 @@ fn decided(
 
 /// The writes on payment and account.
 async fn ended<P, A>(
-    asked: &Asked,
+    request: &DeskRequest,
     tables: (&Table<Payments, P>, &Table<Accounts, A>),
     row: &PaymentRow,
     outcome: ResolutionOutcome,
@@ -207,13 +207,13 @@ where
     P: Can<verb::Get> + Can<verb::Transitions>,
     A: Can<verb::Postings>,
 {
-    let parties = leg::parties(&asked.keys, row).await?;
+    let parties = leg::parties(&request.keys, row).await?;
     let report = Report {
         payments: tables.0,
         row,
         parties: parties.as_ref(),
-        ring: asked.keys.ring(),
-        cause: &asked.cause_for(row.tenant),
+        ring: request.keys.ring(),
+        cause: &request.cause_for(row.tenant),
     };
     let change = report.resolve(outcome).await.map_err(undecided)?;
     let change = change.ok_or_else(|| Problem::internal("a payment is not to be resolved"))?;
@@ -234,12 +234,17 @@ fn undecided(error: TransitionError) -> Problem {
 
 /// The case with the decision.
 fn concluded(
-    asked: &Asked,
+    request: &DeskRequest,
     case: &CaseRow,
     decision: Decision,
     reason: &Reason,
 ) -> Result<CaseRow, Problem> {
-    let next = next(asked, case.payment, Some(case), CaseStep::ResolutionDecided);
+    let next = next(
+        request,
+        case.payment,
+        Some(case),
+        CaseStep::ResolutionDecided,
+    );
     let Some(proposal) = &case.proposal else {
         return Err(Problem::internal("a case has no proposal"));
     };
@@ -250,10 +255,10 @@ fn concluded(
             Decision::Decline => ProposalStatus::Declined,
         },
         decided: Some(ApprovalDecision {
-            by: asked.client,
-            at: asked.cause.at,
+            by: request.client,
+            at: request.cause.at,
         }),
-        decision_reason: Some(asked.keys.ring().encrypt(&place, reason)?),
+        decision_reason: Some(request.keys.ring().encrypt(&place, reason)?),
         ..proposal.clone()
     };
     Ok(CaseRow {
@@ -315,7 +320,7 @@ pub(super) async fn payment<P: Can<verb::Get>>(
 
 /// The case after the next step.
 pub(super) fn next(
-    asked: &Asked,
+    request: &DeskRequest,
     payment: PaymentId,
     case: Option<&CaseRow>,
     step: CaseStep,
@@ -327,9 +332,9 @@ pub(super) fn next(
         proposal: case.and_then(|case| case.proposal.clone()),
         resubmissions: case.map_or(0, |case| case.resubmissions),
         version: case.map_or(1, |case| case.version.saturating_add(1)),
-        updated_at: asked.cause.at,
-        changed_by: asked.client,
-        request_id: asked.cause.request.clone(),
+        updated_at: request.cause.at,
+        changed_by: request.client,
+        request_id: request.cause.request.clone(),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::{Can, Row, StoreError, Table, Write, verb};
 
 use super::resolution::{next, payment, proposed, write};
-use super::{ATTEMPTS, Asked, ReasonBody, Refused};
+use super::{ATTEMPTS, DeskRequest, ReasonBody, Refused};
 
 /// That a payment is put to its rail again, as the API answers it.
 #[derive(Serialize)]
@@ -37,10 +37,10 @@ where
     P: Can<verb::Get> + Can<verb::PutOnce> + Can<verb::Update>,
 {
     let operation = ("resubmit-payment", "payment_id");
-    let (asked, id, body): (_, PaymentId, ReasonBody) =
-        Asked::about(call, operation, field_keys, now).await?;
+    let (request, id, body): (_, PaymentId, ReasonBody) =
+        DeskRequest::about(call, operation, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(payments).await? {
+        if let Some(reply) = request.replayed(payments).await? {
             return Ok(reply);
         }
         let row = payment(payments, id).await?;
@@ -49,7 +49,7 @@ where
                 code: Code::NotResubmittable,
                 detail: "Only a payment that its rail has not answered is put to it again.",
             };
-            return asked.refuse(payments, refused).await;
+            return request.refuse(payments, refused).await;
         }
         let case: Option<CaseRow> = payments.get(&CaseRow::key_of(id)).await?;
         // What a proposal says of the outcome is older than the message that would be sent now.
@@ -59,9 +59,9 @@ where
                 code: Code::NotResubmittable,
                 detail: "A proposal of how the payment ended waits for its decision; decline it, and then resubmit.",
             };
-            return asked.refuse(payments, refused).await;
+            return request.refuse(payments, refused).await;
         }
-        let step = next(&asked, id, case.as_ref(), CaseStep::ResubmissionRequested);
+        let step = next(&request, id, case.as_ref(), CaseStep::ResubmissionRequested);
         let next = CaseRow {
             resubmissions: step.resubmissions.saturating_add(1),
             ..step
@@ -80,7 +80,7 @@ where
             writes.push(payments.replace(&row, &transition::undelivered(&row))?);
         }
         writes.push(followed_up(payments, &row, now).await?);
-        if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
+        if let Some(reply) = request.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);
         }
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use store::{Can, ConditionResult, Table, Write, verb};
 
 use super::{Journal, Subject, refused};
-use crate::desk::{ATTEMPTS, Asked, Attempt, Decision, ReasonBody, Refused};
+use crate::desk::{ATTEMPTS, Attempt, Decision, DeskRequest, ReasonBody, Refused};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -25,7 +25,7 @@ struct ApprovalBody {
 
 /// What a client decides about a journal.
 struct Decides {
-    asked: Asked,
+    request: DeskRequest,
     reason: Reason,
     /// The version that it approves; none if it declines.
     approved: Option<u64>,
@@ -38,22 +38,22 @@ impl Decides {
         field_keys: &Secret,
         now: Moment,
     ) -> Result<(Self, JournalId), Problem> {
-        let (asked, id, reason, approved) = match decision {
+        let (request, id, reason, approved) = match decision {
             Decision::Approve => {
                 let operation = ("approve-journal", "journal_id");
-                let (asked, id, body): (_, _, ApprovalBody) =
-                    Asked::about(call, operation, field_keys, now).await?;
-                (asked, id, body.reason, Some(body.sequence))
+                let (request, id, body): (_, _, ApprovalBody) =
+                    DeskRequest::about(call, operation, field_keys, now).await?;
+                (request, id, body.reason, Some(body.sequence))
             }
             Decision::Decline => {
                 let operation = ("decline-journal", "journal_id");
-                let (asked, id, body): (_, _, ReasonBody) =
-                    Asked::about(call, operation, field_keys, now).await?;
-                (asked, id, body.reason, None)
+                let (request, id, body): (_, _, ReasonBody) =
+                    DeskRequest::about(call, operation, field_keys, now).await?;
+                (request, id, body.reason, None)
             }
         };
         let decides = Self {
-            asked,
+            request,
             reason,
             approved,
         };
@@ -66,14 +66,14 @@ impl Decides {
             by: row.proposed_by,
         });
         match self.approved {
-            Some(seen) => journal::approve(waiting.as_ref(), seen, self.asked.client),
-            None => journal::decline(waiting.as_ref(), self.asked.client),
+            Some(seen) => journal::approve(waiting.as_ref(), seen, self.request.client),
+            None => journal::decline(waiting.as_ref(), self.request.client),
         }
     }
 
     /// The journal with the decision.
     fn decided(&self, row: &JournalRow) -> Result<JournalRow, Problem> {
-        let cause = &self.asked.cause;
+        let cause = &self.request.cause;
         let place = JournalRow::decision_place(row.id);
         let status = match (self.approved, &row.returns) {
             (None, _) => JournalStatus::Declined,
@@ -84,14 +84,14 @@ impl Decides {
         Ok(JournalRow {
             status,
             decided: Some(ApprovalDecision {
-                by: self.asked.client,
+                by: self.request.client,
                 at: cause.at,
             }),
-            decision_reason: Some(self.asked.keys.ring().encrypt(&place, &self.reason)?),
+            decision_reason: Some(self.request.keys.ring().encrypt(&place, &self.reason)?),
             booked_at: (status == JournalStatus::Posted).then_some(cause.at),
             version: row.version.saturating_add(1),
             updated_at: cause.at,
-            changed_by: self.asked.client,
+            changed_by: self.request.client,
             request_id: cause.request.clone(),
             ..row.clone()
         })
@@ -116,9 +116,9 @@ where
     A: Can<verb::Postings>,
 {
     let (decides, id) = Decides::by(call, decision, field_keys, now).await?;
-    let asked = &decides.asked;
+    let request = &decides.request;
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(tables.0).await? {
+        if let Some(reply) = request.replayed(tables.0).await? {
             return Ok(reply);
         }
         let row = super::journal(tables.0, id).await?;
@@ -128,15 +128,15 @@ where
         };
         let (next, writes) = match writes {
             Ok(writes) => writes,
-            Err(refusal) => return asked.refuse(tables.0, refused(refusal)?).await,
+            Err(refusal) => return request.refuse(tables.0, refused(refusal)?).await,
         };
-        let shown = Journal::of(&next, &asked.keys).await?;
-        let failures = match asked.attempt(tables.0, writes, 200, &shown).await? {
+        let shown = Journal::of(&next, &request.keys).await?;
+        let failures = match request.attempt(tables.0, writes, 200, &shown).await? {
             Attempt::Answered(reply) => return Ok(reply),
             Attempt::Refused(failures) => failures,
         };
         if let Some(refused) = by_account(&next, &failures) {
-            return asked.refuse(tables.0, refused).await;
+            return request.refuse(tables.0, refused).await;
         }
     }
     Err(Problem::undecided(Code::Unavailable))
@@ -158,7 +158,7 @@ where
     if decides.approved.is_none() {
         return Ok(Ok((next, writes)));
     }
-    let (cause, keys) = (&decides.asked.cause, &decides.asked.keys);
+    let (cause, keys) = (&decides.request.cause, &decides.request.keys);
     let subject = Subject::read(payments, row.subject, keys).await?;
     let open = subject.open(row.purpose, row.transfer, cause.at);
     let left = match open.and_then(|open| journal::take(open, row.minor)) {

@@ -14,7 +14,7 @@ use store::{Can, Table, verb};
 
 use super::{Journal, Movement, Subject, refused};
 use crate::ReturnReason;
-use crate::desk::{ATTEMPTS, Asked, Refused, few};
+use crate::desk::{ATTEMPTS, DeskRequest, Refused, few};
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -49,19 +49,19 @@ where
     let body: Body = call.json()?;
     let documents = Problem::both(few(&body.evidence), return_code(&body));
     let ((transfer, amount), ((), code)) = Problem::both(movement(&body), documents)?;
-    let asked = ("propose-journal", "");
-    let asked = Asked::by(call, asked, &body, field_keys, now).await?;
+    let request = ("propose-journal", "");
+    let request = DeskRequest::by(call, request, &body, field_keys, now).await?;
     for _ in 0..ATTEMPTS {
-        if let Some(reply) = asked.replayed(payments).await? {
+        if let Some(reply) = request.replayed(payments).await? {
             return Ok(reply);
         }
-        let subject = Subject::read(payments, body.subject, &asked.keys).await?;
+        let subject = Subject::read(payments, body.subject, &request.keys).await?;
         let refusal = judge(&subject, &body, (transfer, amount), now)?;
         let (None, Some(payment)) = (refusal, subject.payment()) else {
             let refused = refusal.unwrap_or(refused(journal::JournalRefusal::ItemNotOpen)?);
-            return asked.refuse(payments, refused).await;
+            return request.refuse(payments, refused).await;
         };
-        let id = asked.id_of_key();
+        let id = request.id_of_key();
         let grounds = EvidencedReason {
             reason: body.reason.clone(),
             evidence: body.evidence.clone(),
@@ -79,20 +79,20 @@ where
             }),
             minor: amount.minor(),
             currency: amount.currency(),
-            grounds: grounds.seal(asked.keys.ring(), &JournalRow::grounds_place(id))?,
-            proposed_by: asked.client,
+            grounds: grounds.seal(request.keys.ring(), &JournalRow::grounds_place(id))?,
+            proposed_by: request.client,
             proposed_at: now,
             decided: None,
             decision_reason: None,
             booked_at: None,
             version: 1,
             updated_at: now,
-            changed_by: asked.client,
-            request_id: asked.cause.request.clone(),
+            changed_by: request.client,
+            request_id: request.cause.request.clone(),
         };
-        let shown = Journal::of(&row, &asked.keys).await?;
+        let shown = Journal::of(&row, &request.keys).await?;
         let writes = vec![payments.put_once(&row)?];
-        if let Some(reply) = asked.commit(payments, writes, 201, &shown).await? {
+        if let Some(reply) = request.commit(payments, writes, 201, &shown).await? {
             return Ok(reply);
         }
     }

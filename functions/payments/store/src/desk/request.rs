@@ -17,7 +17,7 @@ use kernel::time::Moment;
 
 /// A write that a client of the bank itself requests under an idempotency key.
 #[derive(Debug)]
-pub struct Asked {
+pub struct DeskRequest {
     /// The keys that encrypt what the rows hold of people's words.
     pub keys: FieldKeys,
     /// The client.
@@ -81,7 +81,7 @@ fn place_of(digest: &str) -> EncryptionContext {
     EncryptionContext::new(pk, sk, "an")
 }
 
-impl Asked {
+impl DeskRequest {
     /// Reads who requests the operation, under which key, of which subject. `body` is the request's
     /// body as it was parsed.
     ///
@@ -119,7 +119,7 @@ impl Asked {
     /// The same of an operation whose path names its subject by this parameter; with the subject and the body.
     ///
     /// # Errors
-    /// As of [`Asked::by`]; `not_found` for what cannot be the id of one; what is wrong with the body.
+    /// As of [`DeskRequest::by`]; `not_found` for what cannot be the id of one; what is wrong with the body.
     pub(super) async fn about<I, B>(
         call: &Call,
         (operation, parameter): (&str, &str),
@@ -135,8 +135,8 @@ impl Asked {
         let id: I = call.resource(parameter)?;
         let body: B = call.json()?;
         let subject = id.to_string();
-        let asked = Self::by(call, (operation, &subject), &body, field_keys, now).await?;
-        Ok((asked, id, body))
+        let request = Self::by(call, (operation, &subject), &body, field_keys, now).await?;
+        Ok((request, id, body))
     }
 
     /// The id of what this request makes: the same key makes the same.
@@ -190,7 +190,7 @@ impl Asked {
     /// The same, with what was refused.
     ///
     /// # Errors
-    /// As of [`Asked::commit`].
+    /// As of [`DeskRequest::commit`].
     pub(super) async fn attempt<P: Can<verb::PutOnce>>(
         &self,
         payments: &Table<Payments, P>,

@@ -6,26 +6,26 @@ use platform::http::{Code, Problem, StoredRefusal};
 use serde::{Deserialize, Serialize};
 use store::{Can, ConditionResult, Key, Outcome, Row, Table, Transaction, verb};
 
-/// The record that a key was used for an operation on a payment which does not make a new one.
-/// Written in the operation's own transaction, and kept for ever.
+/// The record that a key was used for an operation on an existing payment. It is written in the operation's transaction and
+/// stored permanently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeyRow {
+pub struct IdempotencyRow {
     /// Tenant, client, operation and key in one digest.
     #[serde(rename = "ky")]
     pub digest: String,
-    /// What was asked.
+    /// The digest of what was requested.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
-    /// Of which payment.
+    /// The payment.
     #[serde(rename = "of")]
     pub payment: PaymentId,
-    /// The rule's answer, if it was refused.
+    /// The refusal, if a rule refused the request.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
 }
 
-impl KeyRow {
-    /// The record of this key for this operation.
+impl IdempotencyRow {
+    /// Makes the record of this key for this operation.
     pub fn new(
         operation: &str,
         tenant: TenantId,
@@ -55,10 +55,10 @@ pub enum Refused {
     /// This refusal, which may be stored now.
     Now(Problem),
     /// What the key was used for before.
-    Before(KeyRow),
+    Before(IdempotencyRow),
 }
 
-impl KeyRow {
+impl IdempotencyRow {
     /// Stores a refusal under the key, if it is one that is stored and the key is not used.
     ///
     /// # Errors
@@ -104,7 +104,7 @@ impl KeyRow {
     }
 }
 
-impl Row for KeyRow {
+impl Row for IdempotencyRow {
     fn key(&self) -> Key {
         Key::new(format!("K#{}", self.digest), "K")
     }

@@ -3,29 +3,29 @@ use payments_contract::{PaymentRow, Status};
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
-/// A payment in its institution's list of those that wait for approval, newest first. A read model
-/// like [`crate::Listing`], and gone from the list once the payment waits no more.
+/// A payment in its institution's list of payments that await approval, newest first. A read model
+/// like [`crate::Listing`]; it leaves the list once the payment no longer awaits approval.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiting {
+pub struct ApprovalListRow {
     /// The payment as it was ordered.
     #[serde(flatten)]
     pub payment: PaymentRow,
 }
 
-impl Waiting {
-    /// The payment in the list, if it ever was to be in it.
+impl ApprovalListRow {
+    /// The payment in the list; none for a payment that never needed approval.
     pub fn of(payment: PaymentRow) -> Option<Self> {
         let waited = payment.approval.is_some();
         waited.then_some(Self { payment })
     }
 
-    /// Whether it waits still.
+    /// Whether the payment awaits approval.
     pub fn waits(&self) -> bool {
         self.payment.status == Status::AwaitingApproval
     }
 
-    /// Whether this change of the payment is the one by which it left the list: the first after the
-    /// order, since all that can happen to what waits is that it waits no more.
+    /// Whether this change of the payment is the one by which it left the list: the first after the order,
+    /// because every transition of a payment that awaits approval ends that status.
     pub fn leaves(&self) -> bool {
         !self.waits() && self.payment.version == 2
     }
@@ -36,7 +36,7 @@ impl Waiting {
     }
 }
 
-impl Row for Waiting {
+impl Row for ApprovalListRow {
     fn key(&self) -> Key {
         Key::new(
             partition(self.payment.tenant),
