@@ -1,6 +1,6 @@
 //! Approves and posts a journal: `POST /v1/ledger/journals/{journal_id}/approve`.
 
-use payments_store::desk::{Decision, decide_journal};
+use payments_operations::desk::{Decision, decide_journal};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -3,7 +3,7 @@
 //! From there it is like one that needed no approval: within the bank the money is there at once, and
 //! another bank's is sent as any accepted payment is.
 
-use payments_store::change::{PaymentCommand, change};
+use payments_operations::change::{PaymentCommand, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

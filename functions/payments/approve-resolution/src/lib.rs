@@ -1,7 +1,7 @@
 //! Approves how a payment ended whose outcome is unknown:
 //! `POST /v1/ledger/unknown-payments/{payment_id}/resolution/approve`.
 
-use payments_store::desk::{Decision, decide};
+use payments_operations::desk::{Decision, decide};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -1,7 +1,7 @@
 //! Names the client that deals with a break: `POST /v1/ledger/breaks/{break_id}/assign`.
 
 use payments_contract::work::BreakRow;
-use payments_store::desk::assign;
+use payments_operations::desk::assign;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -2,7 +2,7 @@
 //! `POST /v1/ledger/suspense-items/{suspense_item_id}/assign`.
 
 use payments_contract::work::SuspenseRow;
-use payments_store::desk::assign;
+use payments_operations::desk::assign;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

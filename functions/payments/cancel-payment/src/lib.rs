@@ -1,7 +1,7 @@
 //! Withdraws a payment that was not given to its rail yet: `POST /v1/payments/{payment_id}/cancel`.
 //! One that waits for approval can be withdrawn too.
 
-use payments_store::change::{PaymentCommand, change};
+use payments_operations::change::{PaymentCommand, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -2,7 +2,7 @@
 
 use payments_contract::{Parties, PaymentRow, Status};
 use payments_domain::Refusal;
-use payments_store::{Payment, Reason, leg};
+use payments_operations::{Payment, Reason, leg};
 use platform::http::{Code, Problem, Reply};
 use secret_store::FieldKeys;
 

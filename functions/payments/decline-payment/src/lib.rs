@@ -1,7 +1,7 @@
 //! Says no to a payment that waits for a second client: `POST /v1/payments/{payment_id}/decline`. What
 //! was set aside for it is given back.
 
-use payments_store::change::{PaymentCommand, change};
+use payments_operations::change::{PaymentCommand, change};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -1,7 +1,7 @@
 //! Declines a proposal how a payment ended whose outcome is unknown:
 //! `POST /v1/ledger/unknown-payments/{payment_id}/resolution/decline`.
 
-use payments_store::desk::{Decision, decide};
+use payments_operations::desk::{Decision, decide};
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -1,6 +1,6 @@
 //! Ends a break that needs no money: `POST /v1/ledger/breaks/{break_id}/explain`.
 
-use payments_store::desk::explain;
+use payments_operations::desk::explain;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -1,6 +1,6 @@
 //! Answers a journal: `GET /v1/ledger/journals/{journal_id}`.
 
-use payments_store::desk::get_journal;
+use payments_operations::desk::get_journal;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -4,7 +4,7 @@
 
 use kernel::id::PaymentId;
 use payments_contract::PaymentRow;
-use payments_store::{Payment, Received, leg};
+use payments_operations::{Payment, Received, leg};
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::FieldKeys;
 

@@ -1,7 +1,7 @@
 //! Lists the differences between the bank and a scheme: `GET /v1/ledger/breaks`.
 
 use payments_contract::work::BreakRow;
-use payments_store::desk::list;
+use payments_operations::desk::list;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

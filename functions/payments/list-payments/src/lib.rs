@@ -4,7 +4,8 @@
 use accounts_contract::{AccountRow, AccountView};
 use kernel::id::AccountId;
 use payments_contract::PaymentRow;
-use payments_store::{ApprovalListRow, Listing, Payment, Received, is_received};
+use payments_operations::{Payment, Received};
+use payments_store::{ApprovalListRow, Listing, is_received};
 use platform::http::{Call, Cursors, Principal, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! Lists money whose owner is unknown: `GET /v1/ledger/suspense-items`.
 
 use payments_contract::work::SuspenseRow;
-use payments_store::desk::list;
+use payments_operations::desk::list;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -9,7 +9,7 @@ use kernel::payment::Rail;
 use kernel::time::Moment;
 use payments_contract::case::CaseRow;
 use payments_contract::{Enquiry, Kind, PaymentRow, Route, Status};
-use payments_store::desk::Resolution;
+use payments_operations::desk::Resolution;
 use platform::http::{Call, Cursors, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use serde::Serialize;

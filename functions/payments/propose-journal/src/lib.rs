@@ -1,6 +1,6 @@
 //! Proposes what ends a work item by money: `POST /v1/ledger/journals`. Nothing is booked.
 
-use payments_store::desk::propose_journal;
+use payments_operations::desk::propose_journal;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

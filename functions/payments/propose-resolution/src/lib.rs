@@ -1,7 +1,7 @@
 //! Proposes how a payment ended whose outcome is unknown:
 //! `POST /v1/ledger/unknown-payments/{payment_id}/resolution`. Nothing moves.
 
-use payments_store::desk::propose;
+use payments_operations::desk::propose;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -2,7 +2,7 @@
 //! `POST /v1/ledger/unknown-payments/{payment_id}/resubmission`. The event of this makes `submit-fps-payment`
 //! send the archived message.
 
-use payments_store::desk::resubmit;
+use payments_operations::desk::resubmit;
 use platform::http::{Call, Problem, Reply};
 
 platform::function!();

@@ -17,11 +17,11 @@ use kernel::money::Amount;
 use payments_contract::{Approval, Direction, Kind, Parties, PaymentRow, Status, transition};
 use payments_domain::returning::is_in_time;
 use payments_domain::{Transition, next};
-use payments_store::sent_back::{self, ReturnOrder};
-use payments_store::{
-    Disputes, IdempotencyRow, PaidAlone, Payment, Received, Refused, ReturnReason, leg,
-    returnable_days,
+use payments_operations::sent_back::{self, ReturnOrder};
+use payments_operations::{
+    IdempotencyRow, Payment, Received, Refused, ReturnReason, leg, returnable_days,
 };
+use payments_store::{Disputes, PaidAlone};
 use platform::http::{Call, Code, DECISIONS, Principal, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
@@ -223,7 +223,7 @@ async fn attempt(
     let status = decide(original, *received, cause)?;
     let disputes = Disputes::about(&ports.payments, original).await?;
     if disputes.keep_from_returning() {
-        return Err(payments_store::returned_before());
+        return Err(payments_operations::returned_before());
     }
     let Some(amount) = back.amount() else {
         return Err(Problem::new(Code::NotReturnable));

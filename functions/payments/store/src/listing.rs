@@ -1,6 +1,5 @@
-use crate::is_received;
 use kernel::id::AccountId;
-use payments_contract::{Corrections, PaymentRow, Status};
+use payments_contract::{Corrections, PaymentRow, Route, Status};
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
@@ -62,6 +61,22 @@ impl Row for Listing {
             format!("{}#{}", self.payment.created_at, self.payment.id),
         )
     }
+}
+
+/// Whether this payment is one that an account of this bank received from another.
+pub fn is_received(row: &PaymentRow) -> bool {
+    let booked = match row.status {
+        Status::Settled | Status::Returned => true,
+        Status::AwaitingApproval
+        | Status::Accepted
+        | Status::Submitted
+        | Status::Unknown
+        | Status::Rejected
+        | Status::Cancelled
+        | Status::Declined
+        | Status::Refused => false,
+    };
+    booked && row.route == Route::OnUs
 }
 
 fn partition(account: AccountId) -> String {

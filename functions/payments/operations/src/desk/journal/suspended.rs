@@ -7,6 +7,7 @@ use payments_contract::work::{SuspenseReason, SuspenseRow, SuspenseStatus};
 use payments_contract::{Direction, Kind, Parties, PaymentRow, Payments, standing, transition};
 use payments_domain::journal::{JournalRefusal, Open};
 use payments_domain::returning::{Came, InSuspense};
+use payments_store::Disputes;
 use platform::http::Problem;
 use secret_store::FieldKeys;
 use store::{Can, Condition, StoreError, Table, Update, Write, verb};
@@ -15,7 +16,7 @@ use super::relatives::{Relatives, of_this_bank};
 use crate::desk::changed;
 use crate::returnable_days;
 use crate::sent_back::ReturnOrder;
-use crate::{Disputes, leg, sent_back};
+use crate::{leg, sent_back};
 
 /// A suspense item, and what decides where its money goes.
 pub(crate) struct Suspended {

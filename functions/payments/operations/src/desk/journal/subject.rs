@@ -11,6 +11,7 @@ use payments_contract::work::{
 use payments_contract::{Direction, Kind, PaymentRow, Payments, Route, standing, transition};
 use payments_domain::correction::{Contradiction, Counterpart, Standing};
 use payments_domain::journal::{JournalRefusal, Open};
+use payments_store::work;
 use platform::http::{Code, Problem};
 use secret_store::FieldKeys;
 use store::{Can, StoreError, Table, Write, verb};
@@ -18,7 +19,6 @@ use store::{Can, StoreError, Table, Write, verb};
 use super::corrected;
 use super::suspended::Suspended;
 use crate::desk::changed;
-use crate::work;
 
 /// A work item as it was read, with what a journal needs to know of it.
 pub(super) enum Subject {

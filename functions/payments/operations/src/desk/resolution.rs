@@ -7,13 +7,14 @@ use payments_contract::case::{CaseRow, CaseStep, Proposal, ProposalStatus, Resol
 use payments_contract::transition::{Report, TransitionError};
 use payments_contract::{ApprovalDecision, Evidence, EvidencedReason, PaymentRow, Payments};
 use payments_domain::resolution::{self, Found, Proposed, ResolutionRefusal};
+use payments_store::Disputes;
 use platform::http::{Call, Code, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::{Deserialize, Serialize};
 use store::{Can, StoreError, Table, Write, verb};
 
 use super::{ATTEMPTS, DeskRequest, ReasonBody, Refused, own_proposal, words};
-use crate::{Disputes, leg};
+use crate::leg;
 
 /// What the second client says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

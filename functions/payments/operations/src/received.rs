@@ -9,7 +9,8 @@ use accounts_contract::{AccountRow, AccountView, Accounts};
 use field_encryption::EncryptionError;
 use kernel::account::SortCode;
 use kernel::id::{AccountId, TenantId};
-use payments_contract::{Direction, Parties, Party, PaymentRow, Route, Status};
+use payments_contract::{Direction, Parties, Party, PaymentRow};
+use payments_store::is_received;
 use platform::http::{OfOneRow, Problem};
 use secret_store::FieldKeys;
 use store::{Can, StoreError, Table, verb};
@@ -51,22 +52,6 @@ pub struct Received<'a, A> {
     accounts: &'a Table<Accounts, A>,
     keys: &'a FieldKeys,
     seen: BTreeMap<AccountId, Option<AccountView>>,
-}
-
-/// Whether this payment is one that an account of this bank received from another.
-pub fn is_received(row: &PaymentRow) -> bool {
-    let booked = match row.status {
-        Status::Settled | Status::Returned => true,
-        Status::AwaitingApproval
-        | Status::Accepted
-        | Status::Submitted
-        | Status::Unknown
-        | Status::Rejected
-        | Status::Cancelled
-        | Status::Declined
-        | Status::Refused => false,
-    };
-    booked && row.route == Route::OnUs
 }
 
 impl<'a, A: Can<verb::View>> Received<'a, A> {

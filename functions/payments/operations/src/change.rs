@@ -14,12 +14,13 @@ use payments_contract::{
     Approval, ApprovalDecision, Kind, Parties, PaymentRow, Payments, Reasons, Status, transition,
 };
 use payments_domain::{Effect, PendingApproval, Transition, approve, decline, next};
+use payments_store::Disputes;
 use platform::http::{Call, Code, DECISIONS, Problem, Reply};
 use secret_store::{FieldKeys, Secret};
 use serde::Deserialize;
 use store::{Can, ConditionResult, Outcome, Row, Table, Transaction, Write, verb};
 
-use crate::{Disputes, IdempotencyRow, Payment, Refused, leg, objection};
+use crate::{IdempotencyRow, Payment, Refused, leg, objection};
 
 /// What a client requests about a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
