@@ -14,90 +14,6 @@ use tokio::sync::watch;
 
 use crate::engines::{self, Invoke, Subscription};
 
-/// The functions by their crates: what is deployed to AWS as one Lambda each.
-macro_rules! functions {
-    ($($function:ident),* $(,)?) => { [$(Deployed::of::<$function::Function>()),*] };
-}
-
-fn bank() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
-    functions![
-        authorise_request,
-        bootstrap_operator,
-        approve_payment,
-        cancel_payment,
-        chase_fps_payments,
-        close_account,
-        create_payment,
-        freeze_account,
-        freeze_client,
-        decline_payment,
-        get_account,
-        get_audit_proof,
-        get_audit_record,
-        get_internal_balance,
-        get_payment,
-        get_statement,
-        issue_token,
-        list_accounts,
-        list_audit_records,
-        list_clients,
-        list_payments,
-        list_seals,
-        list_transactions,
-        migrate_data,
-        open_account,
-        project_entries,
-        project_payments,
-        publish_events,
-        publish_keys,
-        publish_seal_keys,
-        rebuild_entries,
-        receive_fps_message,
-        record_event,
-        register_client,
-        return_payment,
-        roll_up_internal_accounts,
-        rotate_client_credential,
-        rotate_field_keys,
-        rotate_fps_callback_key,
-        rotate_fps_signing_key,
-        rotate_seal_signing_key,
-        rotate_token_signing_key,
-        seal_trail,
-        set_client_policy,
-        set_overdraft_limit,
-        submit_fps_payment,
-        unfreeze_account,
-        unfreeze_client,
-        revoke_token,
-        publish_server_metadata,
-        set_institution_limits,
-        get_institution_limits,
-        list_sealed_records,
-        get_calendar
-    ]
-}
-
-/// Those of the operations desk.
-fn desk() -> impl IntoIterator<Item = Result<Deployed, Malformed>> {
-    functions![
-        list_suspense_items,
-        list_breaks,
-        list_unknown_payments,
-        propose_resolution,
-        approve_resolution,
-        decline_resolution,
-        resubmit_payment,
-        propose_journal,
-        get_journal,
-        approve_journal,
-        decline_journal,
-        assign_suspense_item,
-        assign_break,
-        explain_break,
-    ]
-}
-
 type Call =
     Arc<dyn Fn(Vec<u8>) -> BoxFuture<'static, Result<Vec<u8>, FunctionError>> + Send + Sync>;
 type Start = Arc<dyn Fn() -> BoxFuture<'static, Result<(), FunctionError>> + Send + Sync>;
@@ -116,6 +32,15 @@ pub struct Deployed {
     /// What its manifest declares.
     pub declaration: Declaration,
     connect: Box<dyn Fn(&Environment) -> Handler + Send + Sync>,
+}
+
+/// The functions as they are visited.
+struct All(Vec<Result<Deployed, Malformed>>);
+
+impl functions::Visitor for All {
+    fn visit<F: Function>(&mut self) {
+        self.0.push(Deployed::of::<F>());
+    }
 }
 
 impl Deployed {
@@ -179,7 +104,9 @@ impl Registry {
     /// # Errors
     /// When a manifest cannot be read.
     pub fn of_the_bank() -> Result<Self, Malformed> {
-        let functions: Vec<_> = bank().into_iter().chain(desk()).collect::<Result<_, _>>()?;
+        let mut deployed = All(Vec::new());
+        functions::each(&mut deployed);
+        let functions: Vec<_> = deployed.0.into_iter().collect::<Result<_, _>>()?;
         Ok(Self::of(functions))
     }
 

@@ -57,10 +57,10 @@ fn each_kind_of_new_function_builds_without_a_warning() -> Outcome {
         );
         let operation = written(format!("functions/payments/{name}/operation.rs"));
         assert_eq!(operation, arguments[2] == "http", "{name}");
-        let registry = fs::read_to_string(copy.join("local/src/registry.rs"))?;
+        let registry = fs::read_to_string(copy.join("local/functions/src/lib.rs"))?;
         assert!(
             registry.contains(&name.replace('-', "_")),
-            "{name} is not in the runner"
+            "{name} is not in the list of functions"
         );
     }
     lint.args(["--", "--deny", "warnings"])

@@ -237,15 +237,8 @@ fn write_function(code: &mut String, trigger: &Trigger, uses_store: bool, asked:
             "self.start().await?;",
         ),
     };
-    let edge = match trigger {
-        Trigger::Rotation { .. } => "::rotation",
-        Trigger::Http { .. }
-        | Trigger::Events { .. }
-        | Trigger::Stream { .. }
-        | Trigger::Authorizer
-        | Trigger::Schedule { .. }
-        | Trigger::Internal => "::platform",
-    };
+    let over = over(uses_store);
+    let edge = edge(trigger);
     let serve = match trigger {
         Trigger::Rotation { .. } => {
             "serve(Self::NAME, payload, &ports.rotation, |turn| handle(ports, turn))"
@@ -283,6 +276,9 @@ impl ::platform::Function for Function {{
     fn connect(environment: &::environment::Environment) -> Self {{
         Self(Ports::connect(environment))
     }}
+    fn over(environment: &::environment::Environment, store: &::platform::Store) -> Self {{
+        {over}
+    }}
     async fn start(&self) -> Result<(), ::platform::FunctionError> {{
         {start}
     }}
@@ -294,6 +290,28 @@ impl ::platform::Function for Function {{
 }}
 "#
     );
+}
+
+/// The crate that serves a trigger.
+fn edge(trigger: &Trigger) -> &'static str {
+    match trigger {
+        Trigger::Rotation { .. } => "::rotation",
+        Trigger::Http { .. }
+        | Trigger::Events { .. }
+        | Trigger::Stream { .. }
+        | Trigger::Authorizer
+        | Trigger::Schedule { .. }
+        | Trigger::Internal => "::platform",
+    }
+}
+
+/// A function without tables has nothing to hold elsewhere.
+fn over(uses_store: bool) -> &'static str {
+    if uses_store {
+        "Self(Ports::over(environment, store))"
+    } else {
+        "let _ = store;\n        Self::connect(environment)"
+    }
 }
 
 fn table_verb(verb: Verb) -> Option<&'static str> {

@@ -13,6 +13,9 @@ pub trait Function: Sized + Send + Sync + 'static {
     /// The function with its declared ports, and no others.
     fn connect(environment: &Environment) -> Self;
 
+    /// The same over tables that are held elsewhere, for a simulation.
+    fn over(environment: &Environment, store: &store::Store) -> Self;
+
     /// What a sandbox does before its first event: asks whether the tables have rows of a form that
     /// the function knows, which also opens the connection to them. A function that may not start
     /// says so in its log, and to every event until it may.

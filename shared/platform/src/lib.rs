@@ -26,3 +26,5 @@ pub use function::Function;
 pub use function_macro::function;
 /// What an operation of the contract is; used by the code that [`function!`] writes.
 pub use operation;
+#[doc(hidden)]
+pub use store::Store;
