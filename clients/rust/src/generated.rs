@@ -1209,6 +1209,23 @@ pub mod types {
             Default::default()
         }
     }
+    ///The account to be credited.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
+    pub struct Creditor {
+        ///The eight digits of a UK account.
+        pub account_number: ::std::string::String,
+        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
+        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
+        `Zoë`; `scheme` of the payment says what was sent.*/
+        pub name: ::std::string::String,
+        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
+        pub sort_code: ::std::string::String,
+    }
+    impl Creditor {
+        pub fn builder() -> builder::Creditor {
+            Default::default()
+        }
+    }
     ///An ISO 4217 currency. Each has two decimal places.
     #[derive(
         ::serde::Deserialize,
@@ -2183,23 +2200,6 @@ pub mod types {
             Default::default()
         }
     }
-    ///Who is to get the money.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
-    pub struct Payee {
-        ///The eight digits of a UK account.
-        pub account_number: ::std::string::String,
-        /**The name of a person or an organisation, in any script. No control or formatting characters, no blank at either end.
-        Kept in Unicode's composed form (NFC). A scheme that carries fewer characters gets it transliterated, as `Zoe` for
-        `Zoë`; `scheme` of the payment says what was sent.*/
-        pub name: ::std::string::String,
-        ///The six digits of a UK bank or branch, without hyphens. `000001` is this bank.
-        pub sort_code: ::std::string::String,
-    }
-    impl Payee {
-        pub fn builder() -> builder::Payee {
-            Default::default()
-        }
-    }
     ///A payment, outbound or inbound.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, PartialEq)]
     pub struct Payment {
@@ -2446,7 +2446,7 @@ pub mod types {
         #[serde(default)]
         pub allow_duplicate: bool,
         pub amount: Amount,
-        pub creditor: Payee,
+        pub creditor: Creditor,
         pub debtor_account_id: AccountId,
         /**The payer's own id of the payment, carried to the payee unchanged. Letters `A-Z` `a-z`, digits, spaces within, and
         `/ - ? : ( ) . , ' + # = ! " % & * < > ; { @`.*/
@@ -8409,6 +8409,74 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct Creditor {
+            account_number: ::std::result::Result<::std::string::String, ::std::string::String>,
+            name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
+        }
+        impl ::std::default::Default for Creditor {
+            fn default() -> Self {
+                Self {
+                    account_number: Err("no value supplied for account_number".to_string()),
+                    name: Err("no value supplied for name".to_string()),
+                    sort_code: Err("no value supplied for sort_code".to_string()),
+                }
+            }
+        }
+        impl Creditor {
+            pub fn account_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.account_number = value.try_into().map_err(|e| {
+                    format!("error converting supplied value for account_number: {e}")
+                });
+                self
+            }
+            pub fn name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.name = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for name: {e}"));
+                self
+            }
+            pub fn sort_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.sort_code = value
+                    .try_into()
+                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<Creditor> for super::Creditor {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: Creditor,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    account_number: value.account_number?,
+                    name: value.name?,
+                    sort_code: value.sort_code?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::Creditor> for Creditor {
+            fn from(value: super::Creditor) -> Self {
+                Self {
+                    account_number: Ok(value.account_number),
+                    name: Ok(value.name),
+                    sort_code: Ok(value.sort_code),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct Evidence {
             kind: ::std::result::Result<super::EvidenceKind, ::std::string::String>,
             reference: ::std::result::Result<::std::string::String, ::std::string::String>,
@@ -10065,74 +10133,6 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
-        pub struct Payee {
-            account_number: ::std::result::Result<::std::string::String, ::std::string::String>,
-            name: ::std::result::Result<::std::string::String, ::std::string::String>,
-            sort_code: ::std::result::Result<::std::string::String, ::std::string::String>,
-        }
-        impl ::std::default::Default for Payee {
-            fn default() -> Self {
-                Self {
-                    account_number: Err("no value supplied for account_number".to_string()),
-                    name: Err("no value supplied for name".to_string()),
-                    sort_code: Err("no value supplied for sort_code".to_string()),
-                }
-            }
-        }
-        impl Payee {
-            pub fn account_number<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.account_number = value.try_into().map_err(|e| {
-                    format!("error converting supplied value for account_number: {e}")
-                });
-                self
-            }
-            pub fn name<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.name = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for name: {e}"));
-                self
-            }
-            pub fn sort_code<T>(mut self, value: T) -> Self
-            where
-                T: ::std::convert::TryInto<::std::string::String>,
-                T::Error: ::std::fmt::Display,
-            {
-                self.sort_code = value
-                    .try_into()
-                    .map_err(|e| format!("error converting supplied value for sort_code: {e}"));
-                self
-            }
-        }
-        impl ::std::convert::TryFrom<Payee> for super::Payee {
-            type Error = super::error::ConversionError;
-            fn try_from(
-                value: Payee,
-            ) -> ::std::result::Result<Self, super::error::ConversionError> {
-                Ok(Self {
-                    account_number: value.account_number?,
-                    name: value.name?,
-                    sort_code: value.sort_code?,
-                })
-            }
-        }
-        impl ::std::convert::From<super::Payee> for Payee {
-            fn from(value: super::Payee) -> Self {
-                Self {
-                    account_number: Ok(value.account_number),
-                    name: Ok(value.name),
-                    sort_code: Ok(value.sort_code),
-                }
-            }
-        }
-        #[derive(Clone, Debug)]
         pub struct Payment {
             amount: ::std::result::Result<super::NonNegativeMoney, ::std::string::String>,
             approval: ::std::result::Result<
@@ -10663,7 +10663,7 @@ pub mod types {
         pub struct PaymentOrder {
             allow_duplicate: ::std::result::Result<bool, ::std::string::String>,
             amount: ::std::result::Result<super::Amount, ::std::string::String>,
-            creditor: ::std::result::Result<super::Payee, ::std::string::String>,
+            creditor: ::std::result::Result<super::Creditor, ::std::string::String>,
             debtor_account_id: ::std::result::Result<super::AccountId, ::std::string::String>,
             end_to_end_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -10711,7 +10711,7 @@ pub mod types {
             }
             pub fn creditor<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<super::Payee>,
+                T: ::std::convert::TryInto<super::Creditor>,
                 T::Error: ::std::fmt::Display,
             {
                 self.creditor = value

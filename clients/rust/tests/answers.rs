@@ -12,7 +12,7 @@ use std::net::TcpListener;
 use std::thread::{self, JoinHandle};
 
 use malai_client::types::{
-    Amount, Currency, Payee, PaymentOrder, PaymentOrderRoute, PaymentStatus, ProblemCode,
+    Amount, Creditor, Currency, PaymentOrder, PaymentOrderRoute, PaymentStatus, ProblemCode,
     TokenRequestGrantType,
 };
 use malai_client::{Connection, Error, Failure, connect, with_token};
@@ -244,7 +244,7 @@ fn is_whole(request: &str) -> bool {
 fn order() -> PaymentOrder {
     PaymentOrder {
         debtor_account_id: ACCOUNT.parse().expect("an id"),
-        creditor: Payee {
+        creditor: Creditor {
             name: "Harbour Lettings".into(),
             sort_code: "000002".into(),
             account_number: "58302914".into(),

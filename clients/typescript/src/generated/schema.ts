@@ -2100,8 +2100,8 @@ export interface components {
             name?: components["schemas"]["NameShown"];
             sort_code?: components["schemas"]["SortCode"];
         };
-        /** @description Who is to get the money. */
-        Payee: {
+        /** @description The account to be credited. */
+        Creditor: {
             account_number: components["schemas"]["AccountNumber"];
             name: components["schemas"]["Name"];
             sort_code: components["schemas"]["SortCode"];
@@ -2180,7 +2180,7 @@ export interface components {
              */
             allow_duplicate?: boolean;
             amount: components["schemas"]["Amount"];
-            creditor: components["schemas"]["Payee"];
+            creditor: components["schemas"]["Creditor"];
             debtor_account_id: components["schemas"]["AccountId"];
             end_to_end_id?: components["schemas"]["EndToEndId"];
             reference?: components["schemas"]["Reference"];
