@@ -1,11 +1,11 @@
-// The table of docs/permissions.md: each function with what its role allows, for people who review access.
+// The table of docs/permissions.md: each function with what its role allows, for reviewers of access.
 
 import type { Bank, BankFunction } from './bank.ts';
 import { ENVIRONMENTS } from './environments.ts';
 import { Names } from './names.ts';
 import { statementsOf } from './permissions.ts';
 
-/** The page, from the statements that are deployed. */
+/** Returns the page, generated from the deployed statements. */
 export function permissionsPage(bank: Bank): string {
   const domains = bank.domains.map((domain) => {
     const functions = bank.functions.filter((one) => one.domain === domain);
@@ -17,25 +17,25 @@ export function permissionsPage(bank: Bank): string {
   return `${HEAD}\n${domains.join('\n')}`;
 }
 
-const HEAD = `# Who may do what
+const HEAD = `# IAM permissions
 
-Written by \`scripts/permissions\` from the functions' own declarations; a test holds this page against them. Each row is
-what the role of a function allows, in the words of IAM. All roles also write the log of their domain and send traces, and those that may
-do anything with a table read the one item that says which version its rows have. Above all of them
-stand a boundary and the policies of the tables: no role that runs code changes a table or its expiry, and nobody at all
-changes or removes an audit record (\`template/cdk/lib/permissions.ts\`).
+\`scripts/permissions\` generates this page from the functions' declarations, and a test compares the two. Each row is what
+a function's role allows, in IAM's terms. Every role also writes the log of its domain and sends traces, and a role with
+access to a table reads the one item that contains the version of the table's rows. A permissions boundary and the tables'
+resource policies limit all of them: no role that runs code changes a table or its expiry, and no principal changes or
+removes an audit record (\`template/cdk/lib/permissions.ts\`).
 
-*of the view*: only of the attributes that the owner's contract shows.
-*in a transaction*: only as a part of \`TransactWriteItems\`, where the owner's conditions are.
-*by transitions*: only below the keys of the payments, notes and work items that the owner's transitions write; the conditions are in the
-transitions.
-*to let in*: only below the key where a client's requests are counted and refused accesses are recorded; by its trigger, as it
-does what needs a token.
-*to park*: only below the key where a reader of streams keeps the records that it cannot handle; by its trigger.
+*of the view*: only the attributes that the owner's contract publishes.
+*in a transaction*: only within \`TransactWriteItems\`, with the owner's conditions.
+*by transitions*: only below the keys of payments, notes and work items that the owner's transitions write, with their
+conditions.
+*for admission*: only below the key where a client's requests are counted and refused access is recorded; implied by the
+trigger of an operation that needs a token.
+*to park*: only below the key where a stream reader stores records that it cannot handle; implied by its trigger.
 `;
 
-/** What narrows a statement, by the beginning of its name. */
-const LIMITS = [['Postings', ' *in a transaction*'], ['Transitions', ' *by transitions*'], ['View', ' *of the view*'], ['Admissions', ' *to let in*'], ['Park', ' *to park*']] as const;
+/** The restriction of a statement, by the prefix of its name. */
+const LIMITS = [['Postings', ' *in a transaction*'], ['Transitions', ' *by transitions*'], ['View', ' *of the view*'], ['Admissions', ' *for admission*'], ['Park', ' *to park*']] as const;
 
 function row(one: BankFunction, bank: Bank): string {
   const names = new Names(ENVIRONMENTS.dev);
@@ -49,12 +49,12 @@ function row(one: BankFunction, bank: Bank): string {
       (table ? cells.tables : cells.others).push(`${short(resource, names)}: ${actions}${within}`);
     }
   }
-  cells.others.push(...one.declaration.rails.map((rail) => `rail ${rail}: calls it`));
+  cells.others.push(...one.declaration.rails.map((rail) => `rail ${rail}: calls`));
   const cell = (lines: readonly string[]): string => (lines.length === 0 ? '–' : lines.map((line) => line.replaceAll('|', '\\|')).join('<br>'));
   return `| \`${one.name}\` | ${runsOn(one)} | ${cell(cells.tables)} | ${cell(cells.others)} |`;
 }
 
-/** A resource without what all of them share. */
+/** Returns a resource's name without the parts that all resources share. */
 function short(resource: string, names: Names): string {
   const kinds: [string, string][] = [
     [names.tableArn(''), ''], [names.bucketArn(''), 'bucket '], [names.secretArn('').replace('-??????', ''), 'secret '],
@@ -70,8 +70,8 @@ function runsOn({ declaration: { trigger } }: BankFunction): string {
     case 'events': return trigger.events.length === 0 ? 'every event' : trigger.events.map((event) => `\`${event}\``).join(', ');
     case 'stream': return `changes of ${trigger.tables.join(', ')}`;
     case 'schedule': return `\`${trigger.expression}\``;
-    case 'authorizer': return 'a question of the gateway';
+    case 'authorizer': return 'the gateway, for each token';
     case 'rotation': return `a rotation, every ${trigger.everyDays} days`;
-    case 'internal': return 'a call by hand';
+    case 'internal': return 'a manual call';
   }
 }

@@ -64,7 +64,7 @@ function of(name: string, all: { errors: number; calls: number }, version: { err
   };
 }
 
-test('a flood of refused tokens rings no alarm, however high it is and whichever version judges it', () => {
+test('a flood of refused tokens raises no alarm, whatever its rate and authorizer version', () => {
   for (const calls of [1, 10, 1_000, 100_000]) {
     const flood = of(AUTHORIZER, { errors: calls, calls }, { errors: Math.ceil(calls / 10), calls: Math.ceil(calls / 10) });
     const metrics: Metrics = (watched) => {
@@ -75,7 +75,7 @@ test('a flood of refused tokens rings no alarm, however high it is and whichever
   }
 });
 
-test('no alarm counts refusals, or throttling of what anybody may call', () => {
+test('no alarm counts refusals, or throttling of public operations', () => {
   const open = bank.functions.filter((one) => isOpen(one, bank)).map(({ name }) => names.function(name));
   assert.ok(open.length >= 3 && open.length < bank.functions.length / 2);
   for (const alarm of alarms) {
@@ -86,7 +86,7 @@ test('no alarm counts refusals, or throttling of what anybody may call', () => {
   }
 });
 
-test('a version that fails its only call is taken back, and so is an authorizer that answers nobody', () => {
+test('a version that fails its only call is rolled back, and so is an authorizer that never responds', () => {
   for (const { name } of bank.functions) {
     const rollback = alarmNamed(`${name}-rollback-`);
     const failed = of(name, { errors: 1, calls: 10 }, { errors: 1, calls: 1 }, 1);
@@ -98,7 +98,7 @@ test('a version that fails its only call is taken back, and so is an authorizer 
   assert.equal(rings(alarmNamed(`${AUTHORIZER}-rollback-`), of(AUTHORIZER, { errors: 910, calls: 1_000 }, { errors: 100, calls: 100 }, 10)), true);
 });
 
-test('refused tokens beside a fault take back no version that is no worse, and hide none that answers nobody', () => {
+test('refused tokens roll back no version with an equal error rate, and hide none that never responds', () => {
   const rollback = alarmNamed(`${AUTHORIZER}-rollback-`);
   const alike = (errors: number, calls: number, faults: number): Metrics => of(AUTHORIZER, { errors: 10 * errors, calls: 10 * calls }, { errors, calls }, faults);
   for (const [errors, calls] of [[1, 1], [1, 2], [9, 10], [50, 100], [990, 1_000]] as const) {
@@ -110,7 +110,7 @@ test('refused tokens beside a fault take back no version that is no worse, and h
   assert.equal(rings(rollback, of(AUTHORIZER, { errors: 9_910, calls: 10_000 }, { errors: 1_000, calls: 1_000 }, 1_000)), true);
 });
 
-test('what fails now does not keep its repair from taking over', () => {
+test('errors of the current version do not prevent its repair from being deployed', () => {
   for (const { name } of bank.functions) {
     const repaired = of(name, { errors: 900, calls: 1_000 }, { errors: 0, calls: 100 }, 900);
     assert.equal(rings(alarmNamed(`${name}-failing`), repaired), true, name);
@@ -120,7 +120,7 @@ test('what fails now does not keep its repair from taking over', () => {
   assert.equal(rings(alarmNamed(`${AUTHORIZER}-rollback-`), refusing), false);
 });
 
-test('a deployment is judged by an alarm of its own version, which begins without a state', () => {
+test('a deployment is judged by its own version\'s alarm, which starts without data', () => {
   for (const { name } of bank.functions) {
     const group = prod.one('AWS::CodeDeploy::DeploymentGroup', ({ DeploymentGroupName }) => DeploymentGroupName === names.function(name));
     const rollback = alarmNamed(`${name}-rollback-`);
@@ -138,7 +138,7 @@ test('a deployment is judged by an alarm of its own version, which begins withou
   }
 });
 
-test('faults are counted where the gateway says why it answered', () => {
+test('errors are counted by the gateway\'s logged reason', () => {
   const filters = prod.all('AWS::Logs::MetricFilter').map(({ properties }) => properties);
   const patternOf = (metric: string): string => filters.find(({ MetricTransformations: [made] }) => made.MetricName === metric)?.['FilterPattern'] as string;
   const core = prod.one('AWS::Logs::LogGroup', ({ LogGroupName }) => LogGroupName === `/aws/apigateway/${names.prefix}-core`);
@@ -157,7 +157,7 @@ test('faults are counted where the gateway says why it answered', () => {
   assert.deepEqual([format['error'], format['status'], format['resource']], ['$context.error.responseType', '$context.status', '$context.resourcePath']);
 });
 
-test('a flood of wrong secrets rings nothing, in a quiet quarter of an hour neither, and tokens that nobody gets ring', () => {
+test('a flood of wrong secrets raises no alarm, at low traffic neither, and failing token requests do', () => {
   const asked = (token_faults: number, tokens: number, wrong_credentials?: number): string[] => alarms.filter((alarm) => rings(alarm, ({ metric }) => {
     return ({ token_faults, tokens, wrong_credentials, Count: 100_000, '5XXError': 0 } as Record<string, number | undefined>)[metric];
   })).map(({ properties }) => properties['AlarmName'] as string);
@@ -170,7 +170,7 @@ test('a flood of wrong secrets rings nothing, in a quiet quarter of an hour neit
   assert.deepEqual(asked(50, 0, 2), [`${names.prefix}-tokens-not-given`]);
 });
 
-test('an API rings for its faults by rate, and for many of them whatever the rate is', () => {
+test('an API raises an alarm for its error rate, and for many errors at any rate', () => {
   for (const api of ['core', 'rails']) {
     const judged = (faults: number, requests: number): boolean =>
       rings(alarmNamed(`${api}-api-faults`), ({ metric }) => (metric === 'Count' ? requests : faults));
@@ -179,7 +179,7 @@ test('an API rings for its faults by rate, and for many of them whatever the rat
 });
 
 // The names stand here as well, so that the rule, the alarm and the catalogue are held against them and not against one another.
-test('a contradiction of the scheme rings, and so does money whose owner is unknown: each by the event that opens its work item', () => {
+test('a contradiction of the scheme and a suspense item raise an alarm, by the event that opens the work item', () => {
   for (const item of ['break', 'suspense']) {
     const type = `malai.payments.${item}-opened.v1`;
     const example = JSON.parse(readFileSync(new URL(`../../../events/payments/${item}-opened.v1.example.json`, import.meta.url), 'utf8'));

@@ -52,7 +52,7 @@ const PAYMENT = 'functions/payments/create-payment/Cargo.toml';
 const ROTATE = 'functions/fps/rotate-fps-signing-key/Cargo.toml';
 const SUBMIT = 'functions/fps/submit-fps-payment/Cargo.toml';
 
-test('the repository agrees with itself', () => {
+test('the declarations of the repository are consistent', () => {
   const bank = bankOf(copy());
   assert.equal(bank.functions.length, bankOf().functions.length);
   assert.ok(bank.functions.length > 30 && bank.secrets.length >= 4 && bank.events.length >= 15);
@@ -91,17 +91,17 @@ for (const [what, file, before, now, says] of cases) {
   test(`${what} stops the synthesis`, () => assert.match(spoiled(file, before, now), says));
 }
 
-test('a sample event that is missing stops the synthesis', () => {
+test('a missing sample event stops the synthesis', () => {
   const root = copy();
   rmSync(join(root, 'events/invoke/create-payment.json'));
   assert.match(refused(root), /events\/invoke\/create-payment\.json is missing/);
 });
 
-test('an environment that there is not is refused by name', () => {
+test('an unknown environment is refused by name', () => {
   assert.throws(() => environmentOf('staging'), /no environment "staging": there are dev and prod/);
 });
 
-test('environments are different accounts, and none that is not filled in passes for one that is', () => {
+test('environments have different accounts, and one with placeholders is refused', () => {
   const { dev, prod } = ENVIRONMENTS;
   assert.notEqual(dev.account, prod.account);
   assert.match(unfilled(dev).join(), /account 111111111111 is a placeholder/);

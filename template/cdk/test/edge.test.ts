@@ -11,7 +11,7 @@ import { Assembly, STAMP, assemblyOf, stampedHeaders } from './assembly.ts';
 const dev = assemblyOf('dev');
 const prod = assemblyOf('prod');
 
-test('every answer carries the headers that the runner stamps, and no app can take one off', () => {
+test('every response has the headers that the runner sets, and no app can remove one', () => {
   const stamped = Object.fromEntries(stampedHeaders());
   const policy = /API_POLICY: &str = "([^"]+)"/.exec(readFileSync(STAMP, 'utf8'))?.[1];
   assert.equal(Object.keys(stamped).length, 4);
@@ -27,7 +27,7 @@ test('every answer carries the headers that the runner stamps, and no app can ta
   for (const [name, header] of Object.entries(security)) assert.equal(header.Override, true, name);
 });
 
-test('every path of the distribution has those headers and names its requests', () => {
+test('every path of the distribution has those headers and a request id', () => {
   const { DistributionConfig: config } = dev.one('AWS::CloudFront::Distribution', () => true).properties;
   const behaviours = [config.DefaultCacheBehavior, ...config.CacheBehaviors] as Record<string, unknown>[];
   assert.ok(behaviours.length >= 2);
@@ -51,7 +51,7 @@ function handlerOf(file: string): (event: object) => { headers: Headers } {
   return new Function(`${source}; return handler;`)() as (event: object) => { headers: Headers };
 }
 
-test('a request keeps its own id if it is one, and gets one if it is not', () => {
+test('a request keeps a valid id, and gets a new one otherwise', () => {
   const handle = handlerOf('on-request.js');
   const context = { requestId: 'GgkXyZ-_Q0hKqV8pW3mN5tR7uS9vA1bC2dE4fG6hJ8kL0nP==' };
   const idOf = (headers: Headers): string => String(handle({ request: { headers: { ...headers } }, viewer: { ip: '192.0.2.10' }, context }).headers['x-request-id']?.value);
@@ -61,14 +61,14 @@ test('a request keeps its own id if it is one, and gets one if it is not', () =>
   }
 });
 
-test('a request names the address that it comes from, whatever the caller says of it', () => {
+test('a request has the client\'s true address, whatever the client claims', () => {
   const handle = handlerOf('on-request.js');
   const headers = { 'x-viewer-address': { value: '198.51.100.1' } };
   const named = handle({ request: { headers }, viewer: { ip: '192.0.2.10' }, context: { requestId: 'a' } }).headers;
   assert.equal(named['x-viewer-address']?.value, '192.0.2.10');
 });
 
-test('an answer that no function made names its request too', () => {
+test('a response that no function made has its request id too', () => {
   const handle = handlerOf('on-response.js');
   const request = { headers: { 'x-request-id': { value: 'mine' } } };
   assert.equal(handle({ request, response: { headers: {} } }).headers['x-request-id']?.value, 'mine');
@@ -77,7 +77,7 @@ test('an answer that no function made names its request too', () => {
 
 type EdgeHeaders = Record<string, { key: string; value: string }[]>;
 
-test('a refusal leaves the edge with its challenge under its own name, which API Gateway had changed', async () => {
+test('the edge restores the name of the challenge header that API Gateway renames', async () => {
   const source = readFileSync(join(ROOT, 'template/cdk/lib/edge/on-origin-response.js'), 'utf8');
   const module: { handler?: (event: object) => Promise<{ status: string; headers: EdgeHeaders }> } = {};
   new Function('exports', source)(module);
@@ -95,13 +95,13 @@ test('a refusal leaves the edge with its challenge under its own name, which API
   assert.deepEqual(await answered('200', kept), kept);
 });
 
-test('what runs at the edge on every answer may do nothing else', () => {
+test('the edge function has no other permission', () => {
   const { properties } = dev.one('AWS::IAM::Role', ({ RoleName }) => RoleName === dev.names.role('on-origin-response'));
   assert.deepEqual([properties['Policies'], properties['ManagedPolicyArns']], [undefined, undefined]);
   assert.ok(properties['PermissionsBoundary']);
 });
 
-test('an environment is deployed by the workflow of that environment alone', () => {
+test('an environment is deployed by its own workflow only', () => {
   for (const assembly of [dev, prod]) {
     const { name, repository, subject, account } = assembly.environment;
     const { properties } = assembly.one('AWS::IAM::Role', (role) => role['RoleName'] === assembly.names.role('deploy'));
@@ -118,7 +118,7 @@ test('an environment is deployed by the workflow of that environment alone', () 
   }
 });
 
-test('the roles trust the subject that GitHub gives, with the ids of owner and repository or without', () => {
+test('the roles trust GitHub\'s subject, with or without the ids of owner and repository', () => {
   for (const subject of ['repo:bank@1234/malai@5678', 'repo:bank/malai']) {
     const made = new Assembly(dev.bank, { ...dev.environment, repository: 'bank/malai', subject });
     for (const [role, environment] of [['deploy', 'dev'], ['drift', 'dev-drift']] as const) {
@@ -138,7 +138,7 @@ test('each domain has a dashboard that shows rate, errors and duration of each o
   }
 });
 
-test('functions that call a rail leave by addresses that stay', () => {
+test('functions that call a rail have fixed outbound addresses', () => {
   assert.ok(prod.environment.natGateways > 0);
   for (const assembly of [dev, prod]) {
     const addresses = assembly.all('AWS::EC2::EIP');

@@ -30,7 +30,7 @@ function monthly(assembly: Assembly): Record<string, number> {
   };
 }
 
-test('dev costs little while nobody uses it, and prod no more than is known', () => {
+test('dev costs little while unused, and prod has only the listed fixed costs', () => {
   const [dev, prod] = [monthly(assemblyOf('dev')), monthly(assemblyOf('prod'))];
   const sum = (of: Record<string, number>): number => Object.values(of).reduce((all, one) => all + one, 0);
   assert.deepEqual([dev['network'], dev['alarms'], dev['dashboards'], dev['metricsOfMethods']], [0, 0, 0, 0]);

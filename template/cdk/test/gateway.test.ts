@@ -45,7 +45,7 @@ const isPage = (path: string): boolean => path === '/problems' || path.startsWit
 const methodsOf = (body: Body): [string, Method][] =>
   Object.entries(body.paths).filter(([path]) => !isPage(path)).flatMap(([path, item]) => Object.entries(item).map(([method, written]): [string, Method] => [`${method.toUpperCase()} ${path}`, written]));
 
-test('each operation of the contract has its route, on the API of who calls it', () => {
+test('each operation of the contract has its route, on the API of its callers', () => {
   const routes = (api: 'core' | 'rails'): string[] => methodsOf(bodyOf(api)).map(([route]) => route).sort();
   const expected = (rails: boolean): string[] => bank.contract.operations
     .filter(({ tag }) => (tag === 'rail-callbacks') === rails).map(({ method, path }) => `${method} ${path}`).sort();
@@ -66,7 +66,7 @@ test('each route calls the alias of its function', () => {
   }
 });
 
-test('the type of each problem leads to a page that says what to do, and a page calls nothing', () => {
+test('the type of each problem is a page with advice, and a page calls no function', () => {
   const document = parse(readFileSync(join(ROOT, 'openapi.yaml'), 'utf8')) as { components: { schemas: { ProblemCode: { enum: string[] } } } };
   const codes = document.components.schemas.ProblemCode.enum;
   const pages = Object.entries(bodyOf('core').paths).filter(([path]) => isPage(path));
@@ -87,7 +87,7 @@ test('the type of each problem leads to a page that says what to do, and a page 
   assert.ok(!Object.keys(bodyOf('rails').paths).some(isPage));
 });
 
-test('a token is asked for wherever the contract says so, and judged once a minute', () => {
+test('a token is required wherever the contract says so, and judged once a minute', () => {
   const guarded = methodsOf(bodyOf('core')).filter(([, { security }]) => security.length > 0).map(([, { operationId }]) => operationId);
   const expected = bank.contract.operations.filter(({ guard }) => guard === 'token').map(({ id }) => id);
   assert.deepEqual(guarded.sort(), expected.sort());
@@ -113,7 +113,7 @@ test('the gateway may call each function for its own operation only', () => {
   }
 });
 
-test('what the gateway answers itself is a problem of the contract, with the request named', () => {
+test('the gateway\'s own responses are problems of the contract, with the request id', () => {
   const document = parse(readFileSync(join(ROOT, 'openapi.yaml'), 'utf8')) as { components: { schemas: Record<string, { required: string[]; properties: object }> } };
   const schema = document.components.schemas['Problem'];
   assert.ok(schema);
@@ -141,13 +141,13 @@ test('what the gateway answers itself is a problem of the contract, with the req
   }
 });
 
-test('an outcome that nobody knows is not called a failure', () => {
+test('an unknown outcome is not reported as a failure', () => {
   for (const type of ['INTEGRATION_TIMEOUT', 'INTEGRATION_FAILURE']) {
     assert.match(bodyOf('core')['x-amazon-apigateway-gateway-responses'][type]?.responseTemplates['application/json'] ?? '', /outcome_unknown/);
   }
 });
 
-test('neither API can be reached but by its own name, with a certificate', () => {
+test('both APIs are reachable by their own name only, with a certificate', () => {
   for (const [api, host] of [['core', dev.environment.originHost], ['rails', dev.environment.railsHost]] as const) {
     const made = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-${api}`);
     assert.equal(made.properties['DisableExecuteApiEndpoint'], true);
@@ -158,7 +158,7 @@ test('neither API can be reached but by its own name, with a certificate', () =>
   }
 });
 
-test('the import is without a warning, for a warning fails it', () => {
+test('the import has no warning, because a warning fails it', () => {
   for (const api of ['core', 'rails'] as const) {
     const made = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-${api}`);
     assert.equal(made.properties['FailOnWarnings'], true);
@@ -168,14 +168,14 @@ test('the import is without a warning, for a warning fails it', () => {
   }
 });
 
-test('another bundle of certificates is another version in the template, or API Gateway would not read it', () => {
+test('another bundle of certificates is another version in the template, because API Gateway reads it only then', () => {
   for (const [bundle, host] of [['edge', dev.environment.originHost], ['rails', dev.environment.railsHost]] as const) {
     const { properties } = dev.one('AWS::ApiGateway::DomainName', (properties) => properties['DomainName'] === host);
     assert.equal(properties['MutualTlsAuthentication'].TruststoreVersion, dev.environment.trust[bundle].version);
   }
 });
 
-test('a client at the highest rate passes the gateway and the firewall, and half of the gateway is left to others', () => {
+test('a client at the highest rate passes the gateway and the firewall, and leaves half of the gateway to others', () => {
   for (const { all, environment } of [dev, prod].map((assembly) => ({ all: assembly.all.bind(assembly), environment: assembly.environment }))) {
     const second = environment.highestRate / 60;
     for (const { properties } of all('AWS::ApiGateway::Stage')) {
@@ -191,7 +191,7 @@ test('a client at the highest rate passes the gateway and the firewall, and half
   assert.equal(prod.environment.highestRate, bank.contract.requestRate.highest);
 });
 
-test('the requests that anybody may send with a credential have a throttle of their own, at the gateway and for each address', () => {
+test('requests with a credential have their own throttle, at the gateway and for each address', () => {
   const core = dev.one('AWS::ApiGateway::RestApi', (properties) => properties['Name'] === `${names.prefix}-core`);
   const stage = dev.one('AWS::ApiGateway::Stage', (properties) => properties['RestApiId'] === `<${core.id}>`);
   const settings = stage.properties['MethodSettings'] as MethodSetting[];
@@ -223,7 +223,7 @@ function transformed(path: string, transformations: readonly { Priority: number;
   }, path);
 }
 
-test('no rule of the firewall reads meaning into bodies, and what it refuses is in a log without credentials', () => {
+test('no firewall rule interprets bodies, and its refusals are logged without credentials', () => {
   const [firewall] = dev.all('AWS::WAFv2::WebACL');
   const groups = (firewall?.properties['Rules'] as Rule[]).flatMap(({ Statement: { ManagedRuleGroupStatement: group } }) => group ?? []);
   const common = groups.find(({ Name }) => Name === 'AWSManagedRulesCommonRuleSet');
@@ -237,7 +237,7 @@ test('no rule of the firewall reads meaning into bodies, and what it refuses is 
   assert.match(JSON.stringify(logging.properties['RedactedFields']), /"authorization"/);
 });
 
-test('the log of requests names no header, query or body', () => {
+test('the access log contains no header, query or body', () => {
   for (const { properties } of dev.all('AWS::ApiGateway::Stage')) {
     const format = JSON.parse(properties['AccessLogSetting'].Format as string) as Record<string, string>;
     for (const variable of Object.values(format)) assert.doesNotMatch(variable, /header|querystring|body|\$context\.path|sourceIp|principalId/i);

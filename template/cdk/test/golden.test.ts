@@ -10,7 +10,7 @@ import { golden, reviewed } from './golden.ts';
 const dev = assemblyOf('dev');
 const prod = assemblyOf('prod');
 
-test('the templates are those that were reviewed: if not, run scripts/permissions, and review and commit what changed in template/cdk/golden', () => {
+test('the templates match the reviewed ones: if not, run scripts/permissions, and review and commit the changes in template/cdk/golden', () => {
   const [made, kept] = [golden(dev, prod), reviewed()];
   assert.deepEqual([...made.keys()].sort(), [...kept.keys()].sort());
   for (const [file, text] of made) {
@@ -81,7 +81,7 @@ function changed(assembly: Assembly, at: number, change: Mutation[2]): Assembly 
   return Object.create(assembly, { resources: { value: resources } }) as Assembly;
 }
 
-test('a mistake in a template differs from what was reviewed, in dev and in prod, in the first and in the last resource of its type', () => {
+test('a changed template differs from the reviewed one, in dev and in prod, in the first and in the last resource of its type', () => {
   const kept = reviewed();
   const seen = (made: ReadonlyMap<string, string>): boolean => [...made].some(([file, text]) => text !== kept.get(file));
   assert.ok(MUTATIONS.length >= 22);

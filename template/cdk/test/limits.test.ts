@@ -26,7 +26,7 @@ function grown(bank: Bank): Bank {
 
 const later = new Assembly(grown(now.bank), ENVIRONMENTS.prod);
 
-test('no stack is near the limit of 500 resources and of a megabyte, with ninety functions neither', () => {
+test('no stack is near the limits of 500 resources and one megabyte, even with ninety functions', () => {
   assert.ok(later.all('AWS::Lambda::Function').length >= FUNCTIONS);
   for (const assembly of [now, later]) {
     const stacks = new Map<string, { count: number; bytes: number }>();
@@ -38,7 +38,7 @@ test('no stack is near the limit of 500 resources and of a megabyte, with ninety
   }
 });
 
-test('a further function moves no other between stacks', () => {
+test('an added function moves no other between stacks', () => {
   const stackOf = (assembly: Assembly, name: string): string =>
     assembly.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === assembly.names.function(name)).stack;
   for (const { name } of now.bank.functions) assert.equal(stackOf(later, name), stackOf(now, name), name);
@@ -49,7 +49,7 @@ test('a further function moves no other between stacks', () => {
   }
 });
 
-test('the question what became of a request is asked of every log, and of no more than AWS takes', () => {
+test('the query for a request id covers every log, within the number that AWS permits', () => {
   for (const assembly of [now, later]) {
     const { properties } = assembly.one('AWS::Logs::QueryDefinition', () => true);
     const asked = properties['LogGroupNames'] as string[];
@@ -64,7 +64,7 @@ test('the question what became of a request is asked of every log, and of no mor
   }
 });
 
-test('policies are not longer than IAM takes', () => {
+test('policies are within IAM\'s length limits', () => {
   const length = (document: unknown): number => JSON.stringify(document).length;
   for (const assembly of [now, later]) {
     for (const { id, properties } of assembly.all('AWS::IAM::ManagedPolicy')) assert.ok(length(properties['PolicyDocument']) <= 6_144, id);

@@ -26,14 +26,14 @@ function administrator(action: string, resource: string, more: { region?: string
   return allowed({ principal, action, resource, context }, { identity: [EVERYTHING, ...scp], resource: [...shared, ...rcp] });
 }
 
-test('an administrator works in the bank\'s regions and in no other', () => {
+test('an administrator works in the bank\'s regions only', () => {
   const table = dev.tableArn('accounts');
   assert.equal(administrator('dynamodb:GetItem', table), true);
   assert.equal(administrator('dynamodb:GetItem', table, { region: 'eu-west-1' }), false);
   assert.equal(administrator('iam:GetRole', dev.roleArn('create-payment'), { region: 'eu-west-1' }), true);
 });
 
-test('an administrator neither rewrites the audit log nor changes a table nor makes a lasting key', () => {
+test('an administrator cannot rewrite the audit log, change a table or create a permanent key', () => {
   for (const action of ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLDelete']) {
     assert.equal(administrator(`dynamodb:${action}`, dev.tableArn('audit')), false, action);
   }
@@ -46,7 +46,7 @@ test('an administrator neither rewrites the audit log nor changes a table nor ma
   assert.equal(administrator('dynamodb:PartiQLInsert', dev.tableArn('audit')), true);
 });
 
-test('the lock of the seals and the ceiling over roles are not for an administrator', () => {
+test('an administrator cannot change the lock of the seals or the permissions boundary', () => {
   assert.equal(administrator('s3:PutBucketObjectLockConfiguration', dev.bucketArn('trail')), false);
   assert.equal(administrator('s3:PutBucketPolicy', dev.bucketArn('messages')), false);
   assert.equal(administrator('iam:CreatePolicyVersion', dev.boundaryArn()), false);
@@ -54,7 +54,7 @@ test('the lock of the seals and the ceiling over roles are not for an administra
   assert.equal(administrator('iam:CreatePolicyVersion', dev.boundaryArn(), { principal: dev.deployRoleArn() }), true);
 });
 
-test('nobody but the two workflows becomes a role of the bootstrap, passes it on or changes whom it trusts', () => {
+test('only the two workflows assume a bootstrap role, pass it on or change its trust', () => {
   const { account } = dev.environment;
   const bootstrapped = (what: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-${what}-role-${account}-eu-west-2`;
   for (const what of ['deploy', 'file-publishing', 'lookup', 'cfn-exec']) {
@@ -70,7 +70,7 @@ test('nobody but the two workflows becomes a role of the bootstrap, passes it on
   assert.equal(administrator('sts:AssumeRole', dev.roleArn('operations')), true);
 });
 
-test('an administrator reads the stacks and changes none, whose own role may do what the administrator may not', () => {
+test('an administrator reads the stacks and changes none, because their role has more permissions', () => {
   const stacks = [...['api', 'payments-1'].map((slice) => dev.arn('cloudformation', `stack/malai-dev-${slice}/1a2b3c4d`)),
     `arn:aws:cloudformation:us-east-1:${dev.environment.account}:stack/malai-dev-edge/1a2b3c4d`, dev.arn('cloudformation', 'stack/CDKToolkit/1a2b3c4d')];
   const bootstrapped = (what: string): string => `arn:aws:iam::${dev.environment.account}:role/cdk-hnb659fds-${what}-role-${dev.environment.account}-eu-west-2`;
@@ -93,7 +93,7 @@ test('an administrator reads the stacks and changes none, whose own role may do 
   for (const action of ['CreateStackRefactor', 'ExecuteStackRefactor']) assert.equal(administrator(`cloudformation:${action}`, '*'), false, action);
 });
 
-test('a person neither changes code nor calls a function; CloudFormation changes it, and the bank calls it', () => {
+test('no person changes code or calls a function; CloudFormation changes it, and the bank calls it', () => {
   const code = [['lambda:UpdateFunctionCode', dev.functionArn('create-payment')], ['lambda:AddPermission', dev.functionArn('create-payment')],
     ['states:UpdateStateMachine', dev.machineArn('redeploy-payments')]] as const;
   for (const [action, resource] of code) {
@@ -107,14 +107,14 @@ test('a person neither changes code nor calls a function; CloudFormation changes
   }
 });
 
-test('what prod shares with dev by mistake, dev still cannot read', () => {
+test('dev cannot read what prod shares by mistake', () => {
   const theirs = prod.secretArn('identity/token-signing-key').replace('??????', 'a1B2c3');
   const ours = dev.secretArn('identity/token-signing-key').replace('??????', 'a1B2c3');
   assert.equal(administrator('secretsmanager:GetSecretValue', theirs, { shared: true }), false);
   assert.equal(administrator('secretsmanager:GetSecretValue', ours), true);
 });
 
-test('both documents fit into what the organisation takes', () => {
+test('both documents are within the organisation\'s length limits', () => {
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
   for (const document of [scp, rcp]) assert.ok(JSON.stringify({ Version: '2012-10-17', Statement: document }).length <= 5120);
 });

@@ -47,7 +47,7 @@ const SETTINGS: readonly [what: string, pattern: RegExp][] = [
   ['content', /[0-9a-f]{32,64}/g],
 ];
 
-test('dev and prod are the same but for their settings', () => {
+test('dev and prod are the same except for their settings', () => {
   const [here, there] = [inWordsOfDev(dev), inWordsOfDev(prod)];
   assert.deepEqual([...there.keys()].sort(), [...here.keys()].sort());
   const plain = (text: string): string => SETTINGS.reduce((left, [what, pattern]) => left.replace(pattern, `<${what}>`), text);

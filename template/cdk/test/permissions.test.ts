@@ -106,7 +106,7 @@ function may(role: string, action: string, resource: string, context: Record<str
 }
 
 for (const one of bank.functions) {
-  test(`${one.name} may do what it declares, and nothing else`, () => {
+  test(`${one.name} has exactly its declared permissions`, () => {
     const expected = declared(one);
     const identity = dev.statementsOfRole(names.role(one.name));
     const found = universe(names).filter(([action, resource]) => may(one.name, action, resource, {}, identity)).map((pair) => pair.join(' '));
@@ -114,7 +114,7 @@ for (const one of bank.functions) {
   });
 }
 
-test('a posting is allowed within a transaction, and only there', () => {
+test('a posting is allowed within a transaction only', () => {
   const posting = bank.functions.filter(({ declaration }) => declaration.tables.get('accounts')?.includes('postings') === true);
   assert.ok(posting.length >= 4);
   for (const { name, domain } of posting.filter(({ domain }) => domain !== 'accounts')) {
@@ -141,7 +141,7 @@ test('a transition writes payments, their notes and work items, and nothing else
   }
 });
 
-test('whoever judges who is let in writes below one key of identity, and nowhere else in it', () => {
+test('admission writes below one key of the identity table only', () => {
   const judging = bank.functions.filter(({ declaration: { trigger } }) => {
     return trigger.kind === 'authorizer' || (trigger.kind === 'http' && bank.contract.operations.some(({ id, guard }) => id === trigger.operation && guard === 'token'));
   });
@@ -160,7 +160,7 @@ test('whoever judges who is let in writes below one key of identity, and nowhere
   }
 });
 
-test('a view is a reading of the attributes that the contract shows, and of no other', () => {
+test('a view reads the attributes that the contract publishes only', () => {
   // Whoever may get an item besides, as the owner's repair may, reads it whole.
   const verbs = (name: string): readonly string[] => bank.functions.find((one) => one.name === name)?.declaration.tables.get('accounts') ?? [];
   const viewing = bank.functions.filter(({ name }) => verbs(name).includes('view') && !verbs(name).includes('get'));
@@ -175,7 +175,7 @@ test('a view is a reading of the attributes that the contract shows, and of no o
   }
 });
 
-test('whoever may do anything with a table may read the version of its rows, and by that no other item', () => {
+test('every role with access to a table may read its version item, and no other item by that statement', () => {
   const version = { 'dynamodb:LeadingKeys': ['schema'] };
   for (const { name, declaration } of bank.functions) {
     for (const { name: table, insertOnly } of bank.workspace.tables.values()) {
@@ -190,7 +190,7 @@ test('whoever may do anything with a table may read the version of its rows, and
   }
 });
 
-test('the migrator alone reads whole tables, and not the audit log; no role could, whatever its policy came to say', () => {
+test('only the migrator scans tables, and never the audit log; the table policy prevents all other scans', () => {
   for (const { name } of bank.functions) {
     for (const table of bank.workspace.tables.keys()) {
       const arn = names.tableArn(table);
@@ -200,7 +200,7 @@ test('the migrator alone reads whole tables, and not the audit log; no role coul
   }
 });
 
-test('the workflow that deploys may call the migrator and the function that registers the first clients, and no other', () => {
+test('the deploy workflow may call the migrator and the function that registers the first clients only', () => {
   const identity = dev.statementsOfRole(names.role('deploy'));
   const called = bank.functions.filter(({ name }) => {
     return allowed({ principal: names.roleArn('deploy'), action: 'lambda:InvokeFunction', resource: names.aliasArn(name) }, { identity });
@@ -208,7 +208,7 @@ test('the workflow that deploys may call the migrator and the function that regi
   assert.deepEqual(called.map(({ name }) => name), ['bootstrap-operator', 'migrate-data']);
 });
 
-test('people who operate the bank may call what migrates, puts back and rebuilds, and do nothing else', () => {
+test('operators may call the functions that migrate, put back and rebuild only', () => {
   const identity = dev.statementsOfRole(names.role('operations'));
   const called = bank.functions.filter(({ name }) => {
     return allowed({ principal: names.roleArn('operations'), action: 'lambda:InvokeFunction', resource: names.aliasArn(name) }, { identity });
@@ -220,7 +220,7 @@ test('people who operate the bank may call what migrates, puts back and rebuilds
   assert.deepEqual([...new Set(identity.flatMap(({ Action }) => Action))], ['lambda:InvokeFunction']);
 });
 
-test('the key opens what the services read in the bank\'s name, Lambda among them, and nothing without a service', () => {
+test('the key decrypts for AWS services on the bank\'s behalf only, Lambda included', () => {
   for (const statement of [...dev.boundary(), ...dev.all('AWS::KMS::Key').flatMap(({ properties }) => properties['KeyPolicy'].Statement as PolicyStatement[])]) {
     const condition = JSON.stringify(statement.Condition ?? {});
     if (!condition.includes('kms:ViaService')) continue;
@@ -228,7 +228,7 @@ test('the key opens what the services read in the bank\'s name, Lambda among the
   }
 });
 
-test('only the relays put events on the bus, and only those of the streams they read', () => {
+test('only the relays put events on the bus, and only those of their streams', () => {
   for (const { name, declaration: { bus: relays, trigger } } of bank.functions) {
     const read = relays && trigger.kind === 'stream' ? trigger.tables : [];
     for (const table of ['accounts', 'identity', 'payments']) {
@@ -239,7 +239,7 @@ test('only the relays put events on the bus, and only those of the streams they 
   }
 });
 
-test('an object is not written over, by anybody', () => {
+test('no principal overwrites an object', () => {
   const object = `${names.bucketArn('messages')}/fps/one.xml`;
   const request = { principal: names.roleArn('submit-fps-payment'), action: 's3:PutObject', resource: object, context: { 's3:ObjectCreationOperation': 'true' } };
   const policies = { identity: dev.statementsOfRole(names.role('submit-fps-payment')), boundary: dev.boundary(), resource: dev.statementsOf(object) };
@@ -251,7 +251,7 @@ const ADMINISTRATOR: PolicyStatement[] = [{ Effect: 'Allow', Action: '*', Resour
 const CHANGES = TABLE_ACTIONS.slice(0, 7).filter((action) => action !== 'dynamodb:CreateTable');
 const REWRITING = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].map((action) => `dynamodb:${action}`);
 
-test('a function whose policy said everything could still neither change a table nor rewrite the audit log', () => {
+test('a function with a policy of all actions still cannot change a table or rewrite the audit log', () => {
   for (const { name } of bank.functions) {
     for (const table of bank.workspace.tables.keys()) {
       for (const action of [...CHANGES, 'dynamodb:CreateTable', 'dynamodb:RestoreTableToPointInTime']) {
@@ -262,7 +262,7 @@ test('a function whose policy said everything could still neither change a table
   }
 });
 
-test('a function whose policy said everything could still not change a secret, unless it rotates one', () => {
+test('a function with a policy of all actions still cannot change a secret, unless it rotates one', () => {
   const rotators = new Set([...bank.rotators.values()].map(({ name }) => name));
   assert.ok(rotators.size >= 4);
   for (const { name } of bank.functions) {
@@ -278,7 +278,7 @@ test('a function whose policy said everything could still not change a secret, u
   }
 });
 
-test('an administrator of the account can neither rewrite the audit log nor change a table', () => {
+test('an administrator of the account cannot rewrite the audit log or change a table', () => {
   const administrator = (action: string, table: string): boolean => {
     const resource = names.tableArn(table);
     const principal = `arn:aws:iam::${dev.environment.account}:role/administrator`;
@@ -308,7 +308,7 @@ test('every role that runs code of the bank has the boundary', () => {
   }
 });
 
-test('no role of dev can name anything of prod, nor the other way round', () => {
+test('no role of dev can access resources of prod, nor the reverse', () => {
   for (const [one, other] of [['dev', 'prod'], ['prod', 'dev']] as const) {
     const here = assemblyOf(one);
     const there = new Names(ENVIRONMENTS[other]);

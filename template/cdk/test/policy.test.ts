@@ -9,7 +9,7 @@ const deny = (Action: string, Resource: string, more: object = {}): PolicyStatem
 const asks = (action: string, resource: string, context?: Record<string, string>) =>
   ({ principal: who, action, resource, ...context === undefined ? {} : { context } });
 
-test('what no statement allows is not allowed', () => {
+test('an action without an allowing statement is denied', () => {
   assert.equal(allowed(asks('s3:GetObject', 'a/b'), { identity: [] }), false);
   assert.equal(allowed(asks('s3:GetObject', 'a/b'), { identity: [allow('s3:PutObject', 'a/b')] }), false);
   assert.equal(allowed(asks('s3:GetObject', 'a/b'), { identity: [allow('s3:GetObject', 'a/c')] }), false);
@@ -30,7 +30,7 @@ test('a boundary allows nothing by itself, and nothing beyond it is allowed', ()
   assert.equal(allowed(asks('x:Y', 'r'), { identity: [allow('x:Y', 'r')], boundary: [allow('x:*', '*')] }), true);
 });
 
-test('a resource may allow by itself, to those it names', () => {
+test('a resource policy allows by itself, for the principals that it names', () => {
   assert.equal(allowed(asks('x:Y', 'r'), { identity: [], resource: [allow('x:Y', 'r', { Principal: { AWS: who } })] }), true);
   assert.equal(allowed(asks('x:Y', 'r'), { identity: [], resource: [allow('x:Y', 'r', { Principal: { AWS: 'another' } })] }), false);
   assert.equal(allowed(asks('x:Y', 'r'), { identity: [], resource: [allow('x:Y', 'r', { Principal: { Service: 'a.amazonaws.com' } })] }), false);
@@ -45,7 +45,7 @@ test('a condition whose key is absent fails, and its negation holds', () => {
   assert.equal(allowed({ ...asks('x:Y', 'r'), principal: 'arn:aws:iam::1:role/deploy' }, { identity: [allow('*', '*'), deny('x:Y', 'r', unless)] }), true);
 });
 
-test('a statement may speak of all actions but those it names', () => {
+test('a statement may cover all actions except those it names', () => {
   const denied: PolicyStatement = { Effect: 'Deny', NotAction: ['iam:*'], Resource: '*', Condition: { StringNotEquals: { region: ['here'] } } };
   const asked = (action: string, region: string) => allowed(asks(action, 'r', { region }), { identity: [allow('*', '*'), denied] });
   assert.deepEqual([asked('x:Y', 'here'), asked('x:Y', 'there'), asked('iam:Y', 'there')], [true, false, true]);
@@ -60,12 +60,12 @@ test('a set of values passes if each is expected, or if there is none', () => {
   assert.equal(asked({ k: ['a'], s: 'all' }), false);
 });
 
-test('what is not understood is not judged', () => {
+test('an unsupported policy element is refused', () => {
   assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [allow('x:Y', 'r', { Condition: { DateLessThan: { k: 'v' } } })] }));
   assert.throws(() => allowed(asks('x:Y', 'r'), { identity: [{ Effect: 'Allow', Action: 'x:Y', NotResource: 'r' } as PolicyStatement] }));
 });
 
-test('a star spans everything and a question mark one character', () => {
+test('a star matches any text and a question mark one character', () => {
   assert.ok(like('a*c', 'a/b:c') && like('secret-??????', 'secret-abcdef') && like('*', ''));
   assert.ok(!like('secret-??????', 'secret-abcde') && !like('a.c', 'abc') && !like('a*c', 'a-b'));
 });

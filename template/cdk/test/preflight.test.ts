@@ -53,15 +53,15 @@ function preflight(different: Answers = [], ...more: string[]): { status: number
   return { status: ran.status, out: ran.stdout + ran.stderr };
 }
 
-test('an account that has everything passes', () => {
-  assert.deepEqual(preflight(), { status: 0, out: 'the account has what the deploy takes for granted\n' });
+test('an account that meets every requirement passes', () => {
+  assert.deepEqual(preflight(), { status: 0, out: 'OK: the account meets the requirements of a deploy\n' });
 });
 
 const lacking: [what: string, different: Answers, says: RegExp][] = [
   ['the quota of a new account', [['lambda get-account-settings', { AccountLimit: { ConcurrentExecutions: 10 } }]], /runs 10 functions at once, but \d+ are reserved and 100 have to stay free: raise the quota/],
   ['a secret without a value', [['secretsmanager describe-secret malai/dev/rails/fps/callback-key', { Name: 'x' }]], /malai\/dev\/rails\/fps\/callback-key has no value/],
   ['a secret that is not there', [['secretsmanager describe-secret malai/dev/data/field-keys', 'ResourceNotFoundException']], /malai\/dev\/data\/field-keys has no value/],
-  ['a bundle of certificates', [[`s3api head-object ${rails.key}`, 'An error occurred (404): Not Found']], /rails\.pem is not there/],
+  ['a bundle of certificates', [[`s3api head-object ${rails.key}`, 'An error occurred (404): Not Found']], /rails\.pem is missing/],
   ['the version of a bundle', [[`s3api head-object ${edge.key}`, { VersionId: 'newer' }]], /edge\.pem has version newer/],
   ['a trail', [['cloudtrail describe-trails', { trailList: [] }]], /no CloudTrail/],
   ['a trail of all regions', [['cloudtrail describe-trails', { trailList: [{ TrailARN: 'trail', LogFileValidationEnabled: true }] }]], /no CloudTrail/],
@@ -77,12 +77,12 @@ for (const [what, different, says] of lacking) {
   });
 }
 
-test('what cannot be asked is no pass, and the first stacks need neither secrets nor certificates', () => {
+test('a failed query is a failure, and the first stacks need neither secrets nor certificates', () => {
   assert.equal(preflight([['guardduty get-detector', 'AccessDenied']]).status, 2);
   assert.equal(preflight([['secretsmanager describe-secret', {}], [`s3api head-object ${edge.key}`, '404']], '--first').status, 0);
 });
 
-test('a deploy asks before it changes anything', () => {
+test('a deploy runs the preflight before any change', () => {
   const deploy = readFileSync(join(ROOT, 'scripts/deploy'), 'utf8');
   const asked = deploy.indexOf('scripts/preflight "$environment"');
   assert.ok(asked > 0 && asked < deploy.indexOf('cdk_cli diff') && asked < deploy.indexOf('cdk_cli deploy'));

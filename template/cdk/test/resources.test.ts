@@ -24,7 +24,7 @@ function aliasOf(name: string): Resource {
   return prod.one('AWS::Lambda::Alias', (properties) => properties['FunctionName'] === `<${made.id}>`);
 }
 
-test('each table has its keys, indexes and stream, and survives its stack, a typing error and a bad day', () => {
+test('each table has its keys, indexes and stream, and is protected against deletion and data loss', () => {
   const tables = prod.all('AWS::DynamoDB::Table');
   assert.deepEqual(tables.map(({ properties }) => properties['TableName']).sort(), [...bank.workspace.tables.keys()].map((table) => names.table(table)).sort());
   for (const shape of bank.workspace.tables.values()) {
@@ -41,12 +41,12 @@ test('each table has its keys, indexes and stream, and survives its stack, a typ
   }
 });
 
-test('only the identity table forgets: tokens and failures have their time, money does not', () => {
+test('only rows of the identity table expire', () => {
   const forgetting = [...bank.workspace.tables.values()].filter(({ expiry }) => expiry !== undefined).map(({ name }) => name);
   assert.deepEqual(forgetting, ['identity']);
 });
 
-test('what is sealed is locked in compliance mode for years, and no bucket can be emptied', () => {
+test('seals are locked in compliance mode for years, and no bucket can be emptied', () => {
   const { properties } = prod.one('AWS::S3::Bucket', (properties) => properties['BucketName'] === names.bucket('trail'));
   assert.equal(properties['ObjectLockEnabled'], true);
   const { Mode, Days } = properties['ObjectLockConfiguration'].Rule.DefaultRetention;
@@ -63,7 +63,7 @@ test('what is sealed is locked in compliance mode for years, and no bucket can b
   }
 });
 
-test('no secret has a value in a template, and none is without a key of ours', () => {
+test('no secret has a value in a template, and each is encrypted with the bank\'s own key', () => {
   const secrets = prod.all('AWS::SecretsManager::Secret');
   assert.deepEqual(secrets.map(({ properties }) => properties['Name']).sort(), [...bank.secrets, 'operations/smoke-client'].map((secret) => names.secret(secret)).sort());
   for (const { properties } of secrets) {
@@ -73,7 +73,7 @@ test('no secret has a value in a template, and none is without a key of ours', (
   }
 });
 
-test('each function is deployed as it declares itself', () => {
+test('each function is deployed as declared', () => {
   // One more is no function of the bank: what gives headers their names back at the edge.
   assert.equal(prod.all('AWS::Lambda::Function').length, bank.functions.length + 1);
   for (const { name, domain, declaration } of bank.functions) {
@@ -91,7 +91,7 @@ test('each function is deployed as it declares itself', () => {
 });
 
 /** What a function reads at its start, from the source that reads it. */
-test('each function is given every name that it needs at its start, and no secret', () => {
+test('each function gets every name that it needs at its start, and no secret', () => {
   const source = readFileSync(join(ROOT, 'shared/environment/src/lambda.rs'), 'utf8');
   const required = [...source.matchAll(/required\("(MALAI_\w+)"\)/g)].map(([, name]) => String(name));
   const rails = new Map([...source.matchAll(/\("(\w+)", "(MALAI_RAIL_\w+)"\)/g)].map(([, rail, name]) => [String(rail), String(name)]));
@@ -105,14 +105,14 @@ test('each function is given every name that it needs at its start, and no secre
   }
 });
 
-test('who takes the messages of a scheme knows the host by which the scheme calls, and takes none that was signed for another', () => {
+test('the receiver of a scheme\'s messages knows its own host, and refuses messages signed for another', () => {
   for (const assembly of [dev, prod]) {
     const { properties } = assembly.one('AWS::Lambda::Function', ({ FunctionName }) => FunctionName === assembly.names.function('receive-fps-message'));
     assert.equal(properties['Environment'].Variables['MALAI_CALLBACK_AUTHORITY_FPS'], assembly.environment.railsHost);
   }
 });
 
-test('whoever calls a rail, or runs by the clock, runs only so often at once', () => {
+test('functions that call a rail or run on a schedule have reserved concurrency', () => {
   for (const { name, declaration } of bank.functions) {
     const limit = functionNamed(name).properties['ReservedConcurrentExecutions'] as number | undefined;
     const fps = prod.environment.rails['fps']?.concurrency;
@@ -122,7 +122,7 @@ test('whoever calls a rail, or runs by the clock, runs only so often at once', (
   }
 });
 
-test('a new version takes over under the eyes of an alarm that takes it back', () => {
+test('a new version is deployed gradually, with an alarm that rolls it back', () => {
   for (const assembly of [dev, prod]) {
     for (const { name } of bank.functions) {
       const group = assembly.one('AWS::CodeDeploy::DeploymentGroup', (group) => group['DeploymentGroupName'] === assembly.names.function(name));
@@ -143,7 +143,7 @@ function matches(patterns: readonly Pattern[], text: string): boolean {
   return patterns.some((pattern) => (typeof pattern === 'string' ? pattern === text : text.startsWith(pattern.prefix)));
 }
 
-test('each event of the catalogue reaches exactly the queues of those who declare it', () => {
+test('each event of the catalogue reaches exactly the queues of its declared consumers', () => {
   for (const event of bank.events) {
     const example = JSON.parse(readFileSync(join(ROOT, 'events', `${event.replace('.', '/')}.example.json`), 'utf8')) as { type: string; source: string };
     const source = example.source.replace(/^\//, '').replaceAll('/', '.');
@@ -161,7 +161,7 @@ test('each event of the catalogue reaches exactly the queues of those who declar
   }
 });
 
-test('a work item that is opened is counted by a rule that an alarm watches', () => {
+test('an opened work item is counted by a rule with an alarm', () => {
   for (const item of ['break', 'suspense']) {
     const type = `malai.payments.${item}-opened.v1`;
     assert.ok(bank.events.includes(`payments.${item}-opened.v1`), type);
@@ -177,7 +177,7 @@ test('a work item that is opened is counted by a rule that an alarm watches', ()
   }
 });
 
-test('a queue of events gives up after five tries, into a queue that an alarm watches', () => {
+test('an event moves to a dead-letter queue with an alarm after five attempts', () => {
   const consumers = bank.functions.filter(({ declaration }) => declaration.trigger.kind === 'events');
   assert.ok(consumers.length >= 2);
   for (const { name, declaration } of consumers) {
@@ -192,7 +192,7 @@ test('a queue of events gives up after five tries, into a queue that an alarm wa
   }
 });
 
-test('a stream has two readers at most', () => {
+test('a stream has at most two readers', () => {
   const readers = new Map<string, string[]>();
   for (const { name, declaration: { trigger } } of bank.functions) {
     if (trigger.kind !== 'stream') continue;
@@ -206,7 +206,7 @@ test('a stream has two readers at most', () => {
   for (const [stream, names] of readers) assert.ok(names.length <= 2, `${stream}: ${names.join(', ')}`);
 });
 
-test('a stream is read in order from its beginning, a batch that fails is cut down and never dropped for its age, and what is parked alarms', () => {
+test('a stream is read in order from its beginning, a failed batch is split and never dropped, and parked records raise an alarm', () => {
   for (const { name, declaration: { trigger } } of bank.functions) {
     if (trigger.kind !== 'stream') continue;
     const dead = prod.one('AWS::SQS::Queue', (queue) => queue['QueueName'] === names.queueArn(`${name}-dead-letters`).split(':').at(-1));
@@ -231,7 +231,7 @@ test('a stream is read in order from its beginning, a batch that fails is cut do
   }
 });
 
-test('whoever needs the name of a shard has a window, for Lambda names it to no other', () => {
+test('a function that needs the shard has a window, because Lambda names the shard to no other', () => {
   for (const { name, domain, declaration: { trigger } } of bank.functions) {
     if (trigger.kind !== 'stream') continue;
     const source = readFileSync(join(ROOT, 'functions', domain, name, 'src/lib.rs'), 'utf8');
@@ -249,7 +249,7 @@ function watched(dead: Resource): void {
   assert.equal(alarms[0]?.properties['Threshold'], 1);
 }
 
-test('every alarm tells the operators', () => {
+test('every alarm notifies the operators', () => {
   const topic = prod.one('AWS::SNS::Topic', () => true);
   const alarms = prod.all('AWS::CloudWatch::Alarm');
   assert.ok(alarms.length > bank.functions.length);
@@ -258,7 +258,7 @@ test('every alarm tells the operators', () => {
   }
 });
 
-test('a schedule calls the alias, and a call that fails is kept', () => {
+test('a schedule calls the alias, and a failed call is stored', () => {
   for (const { name, declaration: { trigger } } of bank.functions) {
     if (trigger.kind !== 'schedule') continue;
     const { properties } = prod.one('AWS::Scheduler::Schedule', (schedule) => schedule['Name'] === names.function(name));
@@ -273,14 +273,14 @@ test('a schedule calls the alias, and a call that fails is kept', () => {
   }
 });
 
-test('what a failed first deploy leaves stands in the way of no second', () => {
+test('a failed first deploy leaves nothing that blocks a second', () => {
   // A deployment of an API has no name of its own.
   const named = [...dev.resources, ...prod.resources].filter(({ type }) => type !== 'AWS::ApiGateway::Deployment');
   for (const { id, raw } of named) assert.notEqual(raw['DeletionPolicy'], 'Retain', id);
 });
 
 
-test('an environment that refuses client secrets says so to every function, and one that accepts them says nothing', () => {
+test('an environment that refuses client secrets configures every function so, and one that accepts them none', () => {
   const refusing = new Names({ ...prod.environment, clientSecrets: 'refused' });
   for (const one of bank.functions) {
     assert.equal(environmentOf(one, refusing)['MALAI_CLIENT_SECRETS'], 'refused', one.name);

@@ -31,20 +31,20 @@ function thoseWhoMay(verb: string, secret: string): string[] {
   return may.map(({ name }) => name).sort();
 }
 
-test('who verifies reads no private half: only those that sign, and the rotation of the key, may', () => {
+test('a verifier reads no private key: only signers and the key\'s rotation may', () => {
   assert.deepEqual(bank.secrets.filter((secret) => secret.endsWith('signing-key')), Object.keys(SIGNERS).sort());
   for (const [secret, signers] of Object.entries(SIGNERS)) {
     assert.deepEqual(thoseWhoMay('GetSecretValue', secret), signers, secret);
   }
 });
 
-test('what is public of a key is written by the rotation of that key and by nothing else', () => {
+test('a public key is written by its rotation only', () => {
   assert.deepEqual([...bank.publishers].map(([secret, { name }]) => [secret, name]), [['identity/token-public-keys', 'rotate-token-signing-key']]);
   assert.deepEqual(thoseWhoMay('PutSecretValue', 'identity/token-public-keys'), ['rotate-token-signing-key']);
   assert.deepEqual(thoseWhoMay('GetSecretValue', 'identity/token-public-keys'), ['authorise-request', 'publish-keys', 'revoke-token', 'rotate-token-signing-key']);
 });
 
-test('every secret of the bank rotates, but the credentials of clients and what a rotation publishes', () => {
+test('every secret of the bank rotates, except client credentials and published keys', () => {
   const fixed = bank.secrets.filter((secret) => !bank.rotators.has(secret) && !bank.publishers.has(secret));
   assert.deepEqual(fixed, CREDENTIALS);
   const schedules = dev.all('AWS::SecretsManager::RotationSchedule');
@@ -73,7 +73,7 @@ const machines: Machine[] = bank.domains.flatMap((domain) => slicesOf(domain, ba
     return { name, functions, resource, stack: `${names.prefix}-${name}` };
   });
 
-test('whoever reads a secret is redeployed when another version of it came into use', () => {
+test('functions that read a secret are redeployed when another version becomes current', () => {
   assert.ok(machines.length >= 3);
   assert.equal(dev.all('AWS::StepFunctions::StateMachine').length, machines.length);
   for (const { name, functions, resource, stack } of machines) {
@@ -92,7 +92,7 @@ test('whoever reads a secret is redeployed when another version of it came into 
   }
 });
 
-test('a redeploy changes one parameter, which makes new versions of the functions that read secrets, and of no other', () => {
+test('a redeploy changes one parameter, which makes new versions of the functions that read secrets only', () => {
   for (const { functions, resource, stack } of machines) {
     const { States } = resource.properties['Definition'] as { States: Record<string, any> };
     const { Parameters } = States['Update'];
@@ -113,7 +113,7 @@ test('a redeploy changes one parameter, which makes new versions of the function
   }
 });
 
-test('the role that redeploys may update its own stack with the template it has, and nothing else', () => {
+test('the redeploy role may only update its own stack with its current template', () => {
   for (const { name: slice, stack } of machines) {
     const name = `redeploy-${slice}`;
     const role = dev.one('AWS::IAM::Role', ({ RoleName }) => RoleName === names.role(name));
@@ -170,7 +170,7 @@ function run(definition: { StartAt: string; States: Record<string, State> }, inp
   return 'no end';
 }
 
-test('an event that comes again redeploys nothing and rings nothing; an update that is refused or taken back rings', () => {
+test('a repeated event redeploys nothing and raises no alarm; a refused or rolled-back update raises one', () => {
   for (const { resource } of machines) {
     const definition = resource.properties['Definition'] as Parameters<typeof run>[0];
     const accept = (stack: { epoch: string; status: string }): undefined => { [stack.epoch, stack.status] = ['v-2', 'UPDATE_IN_PROGRESS']; };

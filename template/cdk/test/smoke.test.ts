@@ -43,7 +43,7 @@ async function said(options: TlsOptions | undefined, trusted = true): Promise<st
   return out.trim();
 }
 
-test('a host that asks for a certificate turns away who has none, and one that does not is found', async () => {
+test('a host with mutual TLS refuses a client without a certificate, and one without it is detected', async () => {
   for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
     const only: TlsOptions = { minVersion: version, maxVersion: version };
     assert.equal(await said({ ...only, requestCert: true, rejectUnauthorized: true }), 'True', version);
@@ -51,14 +51,14 @@ test('a host that asks for a certificate turns away who has none, and one that d
   }
 });
 
-test('a host that is not there, or shows a certificate that does not hold, proves nothing', async () => {
+test('a missing host, or one with an invalid certificate, fails the check', async () => {
   assert.match(await said(undefined), /^broken: .*refused/i);
   assert.match(await said({}, false), /^broken: .*certificate that does not hold/);
 });
 
 interface Limited { tenant: string; limits: { clients: number; exposure: Record<string, string> } }
 
-test('the clients of the smoke pack have keys that the bank never sees, and the scopes that the pack needs', () => {
+test('the clients of the smoke pack have keys that the bank never sees, and only the scopes that the pack needs', () => {
   const made = JSON.parse(execFileSync('python3', ['-c', script('first-secrets', 'print(json.dumps(tried.first_clients()))')], { encoding: 'utf8' })) as
     [{ clients: Record<string, unknown>[]; institutions: Limited[] }, Record<string, { client_id: string; private_key: string }>];
   const [{ clients, institutions }, credentials] = made;
@@ -89,6 +89,6 @@ test('the clients of the smoke pack have keys that the bank never sees, and the 
   assert.ok(bankOf().secrets.includes('identity/operator-credential') && !bankOf().secrets.includes('operations/smoke-client'), 'no function reads the keys');
 });
 
-test('a deploy tries the host of the rails', () => {
+test('a deploy tests the host of the rails', () => {
   assert.match(readFileSync(join(ROOT, 'scripts/deploy'), 'utf8'), /scripts\/smoke "https:\/\/\$host" --clients - --rails "https:\/\/\$rails"/);
 });

@@ -16,7 +16,7 @@ interface Step { uses?: string; run?: string }
 interface Workflow { jobs: Record<string, { steps?: Step[]; uses?: string }> }
 const workflows = readdirSync(join(ROOT, '.github/workflows')).map((file) => [file, parse(read(`.github/workflows/${file}`)) as Workflow] as const);
 
-test('every package of PyPI is taken by its hash, with all that it needs', () => {
+test('every package of PyPI is pinned by its hash, dependencies included', () => {
   const files = readdirSync(join(ROOT, 'scripts/python')).filter((file) => file.endsWith('.txt'));
   assert.deepEqual(files.sort(), ['build.txt', 'cloud.txt', 'emulator.txt', 'fuzz.txt']);
   for (const file of files) {
@@ -28,14 +28,14 @@ test('every package of PyPI is taken by its hash, with all that it needs', () =>
   assert.ok(read('scripts/python/build.txt').includes('ziglang=='), 'the compiler that links the archives');
 });
 
-test('nothing installs from PyPI in another way', () => {
+test('nothing installs from PyPI without hashes', () => {
   const installs = [...scripts.map((file) => [file, read(file)] as const), ...workflows.map(([file]) => [file, read(`.github/workflows/${file}`)] as const)]
     .flatMap(([file, text]) => text.split('\n').filter((line) => /\bpip3?"?,? "?install\b|\bpipx\b|\buvx?\b/.test(line) && !line.trimStart().startsWith('#')).map((line) => [file, line] as const));
   assert.equal(installs.length, 1, JSON.stringify(installs));
   assert.match(installs[0]?.[1] ?? '', /--require-hashes --only-binary :all: /);
 });
 
-test('the job whose archives are deployed has the tools of a build and no other', () => {
+test('the job that builds the deployment archives has build tools only', () => {
   const [, deploy] = workflows.find(([file]) => file === 'deploy.yml') ?? assert.fail();
   const runs = (deploy.jobs['build']?.steps ?? []).flatMap(({ run }) => run ?? []);
   assert.ok(runs.includes('scripts/install-tools build'));
@@ -44,14 +44,14 @@ test('the job whose archives are deployed has the tools of a build and no other'
   assert.doesNotMatch(build, /fuzz|cloud|emulator|deny/);
 });
 
-test('every action of others is named by its commit', () => {
+test('every third-party action is pinned by its commit', () => {
   const used = workflows.flatMap(([, { jobs }]) => Object.values(jobs).flatMap(({ steps, uses }) => [uses, ...(steps ?? []).map((step) => step.uses)]));
   const others = used.filter((name): name is string => name !== undefined && !name.startsWith('./'));
   assert.ok(others.length > 5);
   for (const name of others) assert.match(name, /@[0-9a-f]{40}$/);
 });
 
-test('the templates are linted by the version that is written here, in a fresh clone too', () => {
+test('the templates are linted with the pinned version, in a fresh clone too', () => {
   const script = read('scripts/test-cloud');
   const installed = script.indexOf('scripts/install-tools cloud');
   assert.ok(installed > 0 && installed < script.indexOf('\ncfn-lint '));

@@ -19,12 +19,12 @@ interface Workflow { concurrency?: Concurrency; jobs: Record<string, { steps?: S
 const workflow = (file: string): Workflow => parse(readFileSync(join(ROOT, '.github/workflows', file), 'utf8')) as Workflow;
 const [deploy, environment] = [workflow('deploy.yml'), workflow('environment.yml')];
 
-test('a run that waits for the approval of prod holds up no other run before its own deploy to prod', () => {
+test('a run that awaits the approval of prod delays no other run before its own deploy to prod', () => {
   for (const { concurrency } of [deploy, environment]) assert.equal(concurrency, undefined, 'of a whole run, its wait included');
   for (const name of ['dev', 'prod']) assert.equal(deploy.jobs[name]?.concurrency, undefined, name);
 });
 
-test('no run overtakes another: each job has a group of its own, and none on main is cancelled while it works', () => {
+test('no run overtakes another: each job has its own group, and none on main is cancelled while it runs', () => {
   const jobs = [...Object.values(deploy.jobs).filter(({ uses }) => uses === undefined), ...Object.values(environment.jobs)];
   assert.equal(jobs.length, 3);
   const groups = jobs.map(({ concurrency }) => concurrency?.group ?? assert.fail());
@@ -33,7 +33,7 @@ test('no run overtakes another: each job has a group of its own, and none on mai
   for (const { concurrency } of jobs) assert.ok([false, "${{ github.event_name == 'pull_request' }}"].includes(concurrency?.['cancel-in-progress'] as string | boolean));
 });
 
-test('a rollback signs in again, as the deploy did: what it had may have expired', () => {
+test('a rollback signs in again, because the deploy\'s credentials may have expired', () => {
   const steps = environment.jobs['deploy']?.steps ?? assert.fail();
   const signIn = steps.map((step, at) => ({ ...step, at })).filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
   const [first, again, more] = signIn;
@@ -70,7 +70,7 @@ function checked(subject: object | null): { status: number | null; out: string }
   }
 }
 
-test('a subject that GitHub gives and the roles do not trust is found before a deploy needs it', () => {
+test('a GitHub subject that the roles do not trust is detected before a deploy needs it', () => {
   const trusted = ENVIRONMENTS.dev.subject;
   assert.equal(ENVIRONMENTS.prod.subject, trusted);
   assert.equal(checked({ use_default: true, sub_claim_prefix: trusted }).status, 0);
