@@ -1,4 +1,4 @@
-//! `verify`: checks the audit log's seals, offline.
+//! `verify`: verifies the audit log's seals, offline.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -7,47 +7,47 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use verify::{Head, PublicKey, directory, proof, read_file};
 
-/// Checks seals of the audit log, offline, with nothing but the public key.
+/// Verifies seals of the audit log, offline, with the public key alone.
 ///
-/// Ends with 0 if everything holds, with 1 if anything does not or cannot be read, and with 2 if the
-/// command line is wrong.
+/// Exits with 0 if everything is valid, with 1 if anything is invalid or unreadable, and with 2 if
+/// the command line is wrong.
 #[derive(Debug, Parser)]
 #[command(name = "verify", version)]
 struct Options {
     #[command(subcommand)]
-    what: What,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
-    /// Checks that a record is sealed.
+enum Command {
+    /// Verifies that a record is sealed.
     Proof {
         /// The proof, as JSON.
         file: PathBuf,
-        /// An Ed25519 public key to trust, 64 hexadecimal digits; once for each.
+        /// A trusted Ed25519 public key, 64 hexadecimal digits; repeat it for each key.
         #[arg(long, required = true, value_name = "HEX")]
         key: Vec<PublicKey>,
     },
-    /// Checks a directory of seals and their records.
+    /// Verifies a directory of seals and their records.
     Trail {
-        /// The directory, with one file a seal and nothing else.
+        /// The directory, with one file for each seal and nothing else.
         directory: PathBuf,
-        /// An Ed25519 public key to trust, 64 hexadecimal digits; once for each.
+        /// A trusted Ed25519 public key, 64 hexadecimal digits; repeat it for each key.
         #[arg(long, required = true, value_name = "HEX")]
         key: Vec<PublicKey>,
-        /// A seal that must be there, as an earlier check has named its head. Without it, seals
-        /// that are missing at the end cannot be found, and the report warns of that.
+        /// A seal that must be in the trail: the head that an earlier verification printed. Without
+        /// it, seals missing at the end are not detected, and the report warns of that.
         #[arg(long, value_name = "NUMBER:HASH")]
         head: Option<Head>,
     },
 }
 
 fn main() -> ExitCode {
-    match check(&Options::parse().what) {
-        Ok((holds, told)) => {
-            // Who closed the pipe has seen enough; the exit status still tells.
-            let _ = writeln!(io::stdout(), "{told}");
-            if holds {
+    match check(&Options::parse().command) {
+        Ok((is_valid, report)) => {
+            // A closed pipe is no error: the exit status still carries the verdict.
+            let _ = writeln!(io::stdout(), "{report}");
+            if is_valid {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE
@@ -60,20 +60,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether it holds, and what is to be said.
-fn check(what: &What) -> io::Result<(bool, String)> {
-    match what {
-        What::Proof { file, key } => match proof(&read_file(file)?, key) {
-            Ok(proved) => Ok((true, proved.to_string())),
-            Err(fault) => Ok((false, format!("FAILED: 1 finding\n{fault}"))),
+/// Returns whether everything is valid, and the report.
+fn check(command: &Command) -> io::Result<(bool, String)> {
+    match command {
+        Command::Proof { file, key } => match proof(&read_file(file)?, key) {
+            Ok(verified) => Ok((true, verified.to_string())),
+            Err(error) => Ok((false, format!("FAILED: 1 finding\n{error}"))),
         },
-        What::Trail {
+        Command::Trail {
             directory: path,
             key,
             head,
         } => {
             let report = directory(path, key, *head)?;
-            Ok((report.holds(), report.to_string()))
+            Ok((report.is_valid(), report.to_string()))
         }
     }
 }

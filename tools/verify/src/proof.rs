@@ -3,21 +3,21 @@ use std::fmt;
 use audit_domain::{InclusionProof, merkle};
 
 use crate::key::check;
-use crate::{Fault, PublicKey};
+use crate::{PublicKey, VerifyError};
 
-/// A record that was proved to be sealed.
+/// A verified inclusion proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proved(InclusionProof);
+pub struct VerifiedProof(InclusionProof);
 
-impl Proved {
-    /// The proof that held.
+impl VerifiedProof {
+    /// Returns the proof.
     pub fn proof(&self) -> &InclusionProof {
         &self.0
     }
 }
 
-impl fmt::Display for Proved {
-    /// The record itself is shown: a proof is worth as much as what it is a proof of.
+impl fmt::Display for VerifiedProof {
+    /// Prints the record as well, because the proof is only useful with it.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seal = self.0.sealed_by.seal;
         writeln!(out, "OK: the record is sealed")?;
@@ -34,18 +34,18 @@ impl fmt::Display for Proved {
     }
 }
 
-/// Checks one proof, which is JSON.
+/// Verifies an inclusion proof in JSON.
 ///
 /// # Errors
-/// The first [`Fault`].
-pub fn proof(json: &[u8], keys: &[PublicKey]) -> Result<Proved, Fault> {
-    let proof: InclusionProof =
-        serde_json::from_slice(json).map_err(|_| Fault::Form("the file is no proof"))?;
+/// The first [`VerifyError`].
+pub fn proof(json: &[u8], keys: &[PublicKey]) -> Result<VerifiedProof, VerifyError> {
+    let proof: InclusionProof = serde_json::from_slice(json)
+        .map_err(|_| VerifyError::Malformed("the file is not a proof"))?;
     check(&proof.sealed_by, keys)?;
     if proof.holds() {
-        Ok(Proved(proof))
+        Ok(VerifiedProof(proof))
     } else {
-        Err(Fault::Proof {
+        Err(VerifyError::Proof {
             expected: proof.sealed_by.seal.root,
             leaf: merkle::leaf_hash(proof.record.as_bytes()),
         })

@@ -10,9 +10,9 @@ use audit_domain::{Hash, Seal, SignedSeal, file_name, merkle};
 use serde_json::Value;
 
 use crate::key::check;
-use crate::{Fault, PublicKey};
+use crate::{PublicKey, VerifyError};
 
-/// A seal that must be in the trail: `number:hash`, as the report of a check names its last one.
+/// A seal that must be in the trail: `number:hash`, as a report prints its last seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The seal's number.
@@ -21,9 +21,9 @@ pub struct Head {
     pub hash: Hash,
 }
 
-/// The text names no seal.
+/// The text does not name a seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAHead;
+pub struct ParseHeadError;
 
 impl Head {
     fn of(seal: &Seal) -> Self {
@@ -34,13 +34,13 @@ impl Head {
     }
 }
 
-impl fmt::Display for NotAHead {
+impl fmt::Display for ParseHeadError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("expected the number of a seal, a colon and its hash")
     }
 }
 
-impl Error for NotAHead {}
+impl Error for ParseHeadError {}
 
 impl fmt::Display for Head {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,52 +49,52 @@ impl fmt::Display for Head {
 }
 
 impl FromStr for Head {
-    type Err = NotAHead;
+    type Err = ParseHeadError;
 
-    fn from_str(text: &str) -> Result<Self, NotAHead> {
-        let (number, hash) = text.split_once(':').ok_or(NotAHead)?;
+    fn from_str(text: &str) -> Result<Self, ParseHeadError> {
+        let (number, hash) = text.split_once(':').ok_or(ParseHeadError)?;
         Ok(Self {
-            number: number.parse().map_err(|_| NotAHead)?,
-            hash: hash.parse().map_err(|_| NotAHead)?,
+            number: number.parse().map_err(|_| ParseHeadError)?,
+            hash: hash.parse().map_err(|_| ParseHeadError)?,
         })
     }
 }
 
-/// What is wrong, and in which file.
+/// An error and its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The file's name; that of the trail itself is empty.
+    /// The file's name; empty for the trail as a whole.
     pub file: String,
-    /// What is wrong.
-    pub fault: Fault,
+    /// The error.
+    pub error: VerifyError,
 }
 
-/// What a check has come to.
+/// The result of a verification.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Everything that is wrong. One change may show in several places.
+    /// All errors. One change may cause several.
     pub findings: Vec<Finding>,
-    /// The first seal and the last that could be read.
+    /// The first and the last readable seal.
     pub span: Option<(Seal, Seal)>,
-    /// How many seals were read.
+    /// The number of readable seals.
     pub seals: u64,
-    /// How many records they have with them.
+    /// The number of their records.
     pub records: u64,
-    /// The seal that had to be there.
+    /// The seal that was required.
     pub head: Option<Head>,
-    /// The names of the records that the bank could not read when it sealed them, and sealed as they were.
+    /// The ids of records that the bank could not read and sealed as their stored items.
     pub unreadable: Vec<String>,
 }
 
 impl Report {
-    /// Whether nothing is wrong.
-    pub fn holds(&self) -> bool {
+    /// Returns whether there are no findings.
+    pub fn is_valid(&self) -> bool {
         self.findings.is_empty()
     }
 
-    fn find(&mut self, file: &str, fault: impl Into<Fault>) {
-        let (file, fault) = (file.to_owned(), fault.into());
-        self.findings.push(Finding { file, fault });
+    fn find(&mut self, file: &str, error: impl Into<VerifyError>) {
+        let (file, error) = (file.to_owned(), error.into());
+        self.findings.push(Finding { file, error });
     }
 }
 
@@ -105,13 +105,13 @@ impl fmt::Display for Report {
             1 => write!(out, "FAILED: 1 finding in {} seals", self.seals)?,
             count => write!(out, "FAILED: {count} findings in {} seals", self.seals)?,
         }
-        for Finding { file, fault } in &self.findings {
+        for Finding { file, error } in &self.findings {
             let file = if file.is_empty() { "the trail" } else { file };
-            write!(out, "\n{file}: {fault}")?;
+            write!(out, "\n{file}: {error}")?;
         }
         if let Some((first, last)) = &self.span {
             write!(out, "\nFrom {} to {}", first.minute, last.minute)?;
-            if self.holds() {
+            if self.is_valid() {
                 write!(out, "\nHead: {}", Head::of(last))?;
             }
         }
@@ -131,17 +131,17 @@ impl fmt::Display for Report {
     }
 }
 
-/// Checks the trail in a directory, which must hold nothing else.
+/// Verifies the trail in a directory, which must contain nothing else.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// [`io::Error`] if a file cannot be read.
 pub fn directory(path: &Path, keys: &[PublicKey], head: Option<Head>) -> io::Result<Report> {
     let mut names = fs::read_dir(path)
         .map_err(|error| at(path, &error))?
         .map(|entry| Ok(entry?.file_name()))
         .collect::<io::Result<Vec<_>>>()?;
     names.sort();
-    // One after the other, so that only one file of a long trail is in memory.
+    // File by file, so that only one file of a long trail is in memory.
     let files = names.into_iter().map(|name| {
         let content = read_file(&path.join(&name))?;
         Ok((name.to_string_lossy().into_owned(), content))
@@ -149,23 +149,23 @@ pub fn directory(path: &Path, keys: &[PublicKey], head: Option<Head>) -> io::Res
     trail(files, keys, head)
 }
 
-/// The whole file.
+/// Reads a file.
 ///
 /// # Errors
-/// When it cannot be read; the error names it.
+/// [`io::Error`] with the file's name if it cannot be read.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path).map_err(|error| at(path, &error))
 }
 
-/// The error with its place: the system's own says what went wrong and not where.
+/// Adds the path to the error, because the system's own does not name it.
 fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
-/// Checks the files of a trail, given in the order of their names.
+/// Verifies the files of a trail, given in the order of their names.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// [`io::Error`] if a file cannot be read.
 pub fn trail(
     files: impl IntoIterator<Item = io::Result<(String, Vec<u8>)>>,
     keys: &[PublicKey],
@@ -179,19 +179,20 @@ pub fn trail(
     let mut found = None;
     for file in files {
         let (name, content) = file?;
-        match read(&content) {
-            Err(fault) => report.find(&name, fault),
+        match parse_file(&content) {
+            Err(error) => report.find(&name, error),
             Ok((signed, records)) => {
                 let seal = signed.seal;
-                judge(&mut report, &name, (&signed, &records), keys);
-                once(&mut report, &name, &records, &mut known);
+                check_seal(&mut report, &name, (&signed, &records), keys);
+                check_records(&mut report, &name, &records, &mut known);
                 let here = Head::of(&seal);
                 if head.is_some_and(|head| {
                     head == here || (found.is_none() && head.number == here.number)
                 }) {
                     found = Some(here);
                 }
-                // The chain goes on from what is there, so that one fault is not told of every file.
+                // The chain continues from the seal that was read, so that one error is not
+                // reported for every later file.
                 let first = report.span.map_or(seal, |(first, _)| first);
                 report.span = Some((first, seal));
                 report.seals = report.seals.saturating_add(1);
@@ -199,22 +200,23 @@ pub fn trail(
         }
     }
     if report.span.is_none() {
-        report.find("", Fault::Form("there is no seal"));
+        report.find("", VerifyError::Malformed("no seal found"));
     }
     if let Some(expected) = head.filter(|head| found != Some(*head)) {
-        report.find("", Fault::Head { expected, found });
+        report.find("", VerifyError::Head { expected, found });
     }
     Ok(report)
 }
 
-/// The seal and the records of a file. Each has one form, so that no byte can change unnoticed.
-fn read(content: &[u8]) -> Result<(SignedSeal, Vec<&[u8]>), Fault> {
-    let lines = content
-        .strip_suffix(b"\n")
-        .ok_or(Fault::Form("the last line has no end"))?;
+/// Parses a file into its seal and records. The encoding is canonical, so no byte can change
+/// undetected.
+fn parse_file(content: &[u8]) -> Result<(SignedSeal, Vec<&[u8]>), VerifyError> {
+    let lines = content.strip_suffix(b"\n").ok_or(VerifyError::Malformed(
+        "the last line does not end in a line feed",
+    ))?;
     let mut lines = lines.split(|byte| *byte == b'\n');
     let line = lines.next().unwrap_or_default();
-    let unreadable = Fault::Form("the first line is no seal in its one form");
+    let unreadable = VerifyError::Malformed("the first line is not a canonical seal");
     let signed: SignedSeal = serde_json::from_slice(line).map_err(|_| unreadable.clone())?;
     let written = serde_json::to_vec(&signed).map_err(|_| unreadable.clone())?;
     if written == line {
@@ -224,7 +226,7 @@ fn read(content: &[u8]) -> Result<(SignedSeal, Vec<&[u8]>), Fault> {
     }
 }
 
-fn judge(
+fn check_seal(
     report: &mut Report,
     name: &str,
     (signed, records): (&SignedSeal, &[&[u8]]),
@@ -233,10 +235,10 @@ fn judge(
     let seal = &signed.seal;
     if name != file_name(seal.number) {
         let expected = file_name(seal.number);
-        report.find(name, Fault::Name { expected });
+        report.find(name, VerifyError::FileName { expected });
     }
-    if let Err(fault) = check(signed, keys) {
-        report.find(name, fault);
+    if let Err(error) = check(signed, keys) {
+        report.find(name, error);
     }
     let previous = report.span.map(|(_, last)| last);
     if let Err(broken) = seal.follows(previous.as_ref()) {
@@ -248,15 +250,16 @@ fn judge(
     }
 }
 
-/// Each record is in the trail once: not even who holds the key may seal one again unnoticed.
-fn once(report: &mut Report, name: &str, records: &[&[u8]], known: &mut BTreeSet<String>) {
+/// Verifies that each record occurs once: not even the holder of the key can seal one twice
+/// undetected.
+fn check_records(report: &mut Report, name: &str, records: &[&[u8]], known: &mut BTreeSet<String>) {
     for record in records {
         report.records = report.records.saturating_add(1);
         let value = serde_json::from_slice::<Value>(record).unwrap_or_default();
         match value.get("record_id").and_then(Value::as_str) {
-            None => report.find(name, Fault::Form("a line is no record")),
+            None => report.find(name, VerifyError::Malformed("a line is not a record")),
             Some(id) if !known.insert(id.to_owned()) => {
-                report.find(name, Fault::Twice(id.to_owned()));
+                report.find(name, VerifyError::RepeatedRecord(id.to_owned()));
             }
             Some(id) if value.get("unreadable").is_some() => {
                 report.unreadable.push(id.to_owned());

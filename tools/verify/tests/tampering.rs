@@ -1,69 +1,72 @@
-//! Whatever is done to a trail is found, and nothing is found in one that nobody touched.
+//! Every change of a trail is detected, and an unchanged trail has no findings.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "whatever goes wrong here is a test that fails"
+    reason = "a failure here is a failed test"
 )]
 
 mod tampering {
+    pub(crate) mod fixture;
     mod proofs;
-    pub(crate) mod stand;
 }
 
 use audit_domain::{Hex, Seal, SignedSeal};
 use ed25519_dalek::SigningKey;
-use verify::{Fault, Finding};
+use verify::{Finding, VerifyError};
 
-use tampering::stand::{
+use tampering::fixture::{
     self, Files, checked, content, file, files, found, head, leaves_of, lines, record, sealed_with,
     signed, signing,
 };
 
 #[test]
-fn what_nobody_touched_holds() {
+fn an_unchanged_trail_has_no_findings() {
     let report = checked(files(), Some(head()));
     assert_eq!(report.findings, []);
     assert_eq!((report.seals, report.records), (5, 15));
-    assert!(checked(files(), None).holds());
-    let told = report.to_string();
-    assert!(told.starts_with("OK: 5 seals, 15 records\n"), "{told}");
-    assert!(told.contains(&format!("Head: {}", head())), "{told}");
-    assert!(!told.contains("WARNING"), "{told}");
+    assert!(checked(files(), None).is_valid());
+    let report = report.to_string();
+    assert!(report.starts_with("OK: 5 seals, 15 records\n"), "{report}");
+    assert!(report.contains(&format!("Head: {}", head())), "{report}");
+    assert!(!report.contains("WARNING"), "{report}");
 }
 
 #[test]
 fn a_check_without_a_head_warns_that_the_end_is_not_checked() {
     let mut shorter = files();
     shorter.pop();
-    let told = checked(shorter, None).to_string();
-    assert!(told.starts_with("OK: 4 seals"), "{told}");
-    assert!(told.contains("WARNING: no --head given"), "{told}");
+    let report = checked(shorter, None).to_string();
+    assert!(report.starts_with("OK: 4 seals"), "{report}");
+    assert!(report.contains("WARNING: no --head given"), "{report}");
 }
 
 #[test]
-fn a_finding_says_what_was_expected_and_what_was_found() {
+fn a_finding_states_what_was_expected_and_found() {
     let mut shorter = files();
     shorter.pop();
-    let told = checked(shorter, Some(head())).to_string();
-    assert!(told.starts_with("FAILED: 1 finding in 4 seals\n"), "{told}");
+    let report = checked(shorter, Some(head())).to_string();
+    assert!(
+        report.starts_with("FAILED: 1 finding in 4 seals\n"),
+        "{report}"
+    );
     let missing = format!("missing seal: expected {}, found none", head());
-    assert!(told.contains(&missing), "{told}");
+    assert!(report.contains(&missing), "{report}");
     let mut gap = files();
     gap.remove(1);
-    let told = checked(gap, Some(head())).to_string();
-    assert!(told.starts_with("FAILED: "), "{told}");
+    let report = checked(gap, Some(head())).to_string();
+    assert!(report.starts_with("FAILED: "), "{report}");
     assert!(
-        told.contains("wrong seal number: expected 2, found 3"),
-        "{told}"
+        report.contains("wrong seal number: expected 2, found 3"),
+        "{report}"
     );
     let mut fewer = files();
     let mut lines_left = lines(&fewer[2].1);
     lines_left.pop();
     fewer[2].1 = content(&lines_left);
-    let told = checked(fewer, Some(head())).to_string();
+    let report = checked(fewer, Some(head())).to_string();
     assert!(
-        told.contains("wrong number of records: expected "),
-        "{told}"
+        report.contains("wrong number of records: expected "),
+        "{report}"
     );
 }
 
@@ -84,7 +87,7 @@ fn a_change_of_any_byte_is_found() {
     }
 }
 
-/// Other values in the place of each field of a seal, which are as well formed as what was there.
+/// Each field of a seal gets another value that is equally well formed.
 #[test]
 fn a_change_of_any_field_of_a_seal_is_found() {
     let other = Hex([9; 32]);
@@ -132,14 +135,17 @@ fn a_change_of_any_field_of_a_seal_is_found() {
                 &format!("{field} of {at}"),
             );
             let unsigned = |finding: &Finding| {
-                matches!(finding.fault, Fault::Signature | Fault::Stranger { .. })
+                matches!(
+                    finding.error,
+                    VerifyError::Signature | VerifyError::UntrustedKey { .. }
+                )
             };
             assert!(
                 findings.iter().any(unsigned),
                 "{field} of {at}: {findings:?}"
             );
         }
-        // Even if the key signs it: the next seal, or the head that was kept, tells.
+        // Even if the key signs it, the next seal or the required head reveals it.
         for (field, seal) in seals.into_iter().enumerate() {
             sealed[at].0 = signed(seal, &key);
             found(
@@ -156,11 +162,11 @@ fn a_seal_that_is_removed_is_found() {
         let mut touched = files();
         touched.remove(at);
         found(touched.clone(), &format!("no seal {at}"));
-        // Without a head that was kept, the end of a trail is wherever it ends.
-        assert_eq!(checked(touched, None).holds(), at == 4);
+        // Without a required head, a trail may end at any seal.
+        assert_eq!(checked(touched, None).is_valid(), at == 4);
     }
     found(Files::new(), "no seals");
-    assert!(!checked(Files::new(), None).holds());
+    assert!(!checked(Files::new(), None).is_valid());
 }
 
 #[test]
@@ -203,7 +209,7 @@ fn a_seal_that_is_inserted_is_found() {
         assert!(
             findings
                 .iter()
-                .any(|finding| matches!(finding.fault, Fault::Stranger { .. }))
+                .any(|finding| matches!(finding.error, VerifyError::UntrustedKey { .. }))
         );
     }
     let whole: Files = sealed_with(&stranger).iter().map(file).collect();
@@ -214,10 +220,10 @@ fn a_seal_that_is_inserted_is_found() {
 fn a_record_that_is_removed_moved_repeated_or_added_is_found() {
     for at in 0..5 {
         let untouched = lines(&files()[at].1);
-        let try_one = |changed: &[String], what: &str| {
+        let try_one = |changed: &[String], change: &str| {
             let mut touched = files();
             touched[at].1 = content(changed);
-            found(touched, &format!("{what} in file {at}"))
+            found(touched, &format!("{change} in file {at}"))
         };
         for line in 1..untouched.len() {
             let mut fewer = untouched.clone();
@@ -232,7 +238,8 @@ fn a_record_that_is_removed_moved_repeated_or_added_is_found() {
                 let mut more = untouched.clone();
                 more.insert(place, untouched[line].clone());
                 let findings = try_one(&more, &format!("line {line} again at {place}"));
-                let twice = |finding: &Finding| matches!(finding.fault, Fault::Twice(_));
+                let twice =
+                    |finding: &Finding| matches!(finding.error, VerifyError::RepeatedRecord(_));
                 assert!(findings.iter().any(twice), "{findings:?}");
             }
         }
@@ -261,7 +268,7 @@ fn a_record_that_moves_to_another_seal_is_found() {
     }
 }
 
-/// Who holds the key can seal anything, but not the same record twice.
+/// The holder of the key can seal anything, but not the same record twice.
 #[test]
 fn a_record_that_the_key_seals_twice_is_found() {
     let mut sealed = sealed_with(&signing());
@@ -270,11 +277,11 @@ fn a_record_that_the_key_seals_twice_is_found() {
     let again = Seal::after(Some(&last), last.minute.next(), &leaves_of(&records));
     sealed.push((signed(again.expect("a seal"), &signing()), records));
     let findings = found(sealed.iter().map(file).collect(), "a record sealed twice");
-    let twice = Fault::Twice("pay_2.1".to_owned());
+    let twice = VerifyError::RepeatedRecord("pay_2.1".to_owned());
     assert_eq!(
         findings
             .iter()
-            .map(|found| &found.fault)
+            .map(|found| &found.error)
             .collect::<Vec<_>>(),
         [&twice]
     );

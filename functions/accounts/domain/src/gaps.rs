@@ -1,46 +1,48 @@
-//! Entries that were lost between known ones, numbered and summed anew.
+//! Numbers and balances of missing entries, restored from their legs.
 
 use alloc::vec::Vec;
 
 use crate::Movement;
 
-/// A lost entry, found again.
+/// A restored entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Its number in the account.
+pub struct RestoredEntry {
+    /// Its sequence number in the account.
     pub sequence: u64,
     /// The balance after it.
     pub balance_after: i64,
-    /// Which of the legs it is.
+    /// The index of its leg.
     pub leg: usize,
 }
 
-/// The legs are not what was lost.
+/// Why legs do not fill the gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CannotFill {
-    /// There is no leg for this number.
+pub enum GapError {
+    /// A sequence number has no leg.
     #[error("there is no leg for entry {0}")]
     NoLeg(u64),
-    /// The legs do not sum to the balance that is known here.
+    /// The legs do not sum to the balance of an existing entry.
     #[error("the legs before entry {0} do not meet its balance")]
     Balance(u64),
-    /// A sum is more than can be written down.
+    /// A sum exceeds 64 bits.
     #[error("a sum overflows at entry {0}")]
     Overflow(u64),
 }
 
-/// What belongs between the known entries of an account, oldest first: the legs without an entry, in
-/// the order of their booking. Each gap must meet the balance of the entry behind it. `end`, the
-/// account's own number and balance, closes the last gap; without it, what follows the last known
-/// entry is left to the stream.
+/// Returns the missing entries of an account, oldest first: the legs without an entry, in the order
+/// of their booking.
+///
+/// Each gap must meet the balance of the entry after it. `end`, the account's own sequence number
+/// and balance, closes the last gap; without it, whatever follows the last existing entry is left
+/// to the stream.
 ///
 /// # Errors
-/// [`CannotFill`] at the first gap that the legs do not fill; then nothing is to be written.
+/// [`GapError`] at the first gap that the legs do not fill; then nothing may be written.
 pub fn fill(
     known: &[Movement],
     legs: &[i64],
     end: Option<(u64, i64)>,
-) -> Result<Vec<Found>, CannotFill> {
+) -> Result<Vec<RestoredEntry>, GapError> {
     let mut found = Vec::new();
     let (mut number, mut balance) = (0_u64, 0_i64);
     let mut rest = legs.iter().enumerate();
@@ -52,10 +54,10 @@ pub fn fill(
     for next in known.iter().copied().chain(closing) {
         let mut lost = number.saturating_add(1);
         while lost < next.sequence {
-            let (leg, minor) = rest.next().ok_or(CannotFill::NoLeg(lost))?;
+            let (leg, minor) = rest.next().ok_or(GapError::NoLeg(lost))?;
             let sum = balance.checked_add(*minor);
-            balance = sum.ok_or(CannotFill::Overflow(lost))?;
-            found.push(Found {
+            balance = sum.ok_or(GapError::Overflow(lost))?;
+            found.push(RestoredEntry {
                 sequence: lost,
                 balance_after: balance,
                 leg,
@@ -63,7 +65,7 @@ pub fn fill(
             lost = lost.saturating_add(1);
         }
         if balance.checked_add(next.minor) != Some(next.balance_after) {
-            return Err(CannotFill::Balance(next.sequence));
+            return Err(GapError::Balance(next.sequence));
         }
         (number, balance) = (next.sequence, next.balance_after);
     }
@@ -82,8 +84,8 @@ mod tests {
         }
     }
 
-    fn found(sequence: u64, balance_after: i64, leg: usize) -> Found {
-        Found {
+    fn restored(sequence: u64, balance_after: i64, leg: usize) -> RestoredEntry {
+        RestoredEntry {
             sequence,
             balance_after,
             leg,
@@ -94,24 +96,27 @@ mod tests {
     fn gaps_are_filled_in_the_order_of_booking_and_the_tail_is_left_to_the_stream() {
         let entries = [known(1, 100, 100), known(4, 5, 85), known(6, 1, 90)];
         let filled = fill(&entries, &[-30, 10, 4, 7], None);
-        let expected = [found(2, 70, 0), found(3, 80, 1), found(5, 89, 2)];
+        let expected = [restored(2, 70, 0), restored(3, 80, 1), restored(5, 89, 2)];
         assert_eq!(filled.as_deref(), Ok(expected.as_slice()));
         let tail = fill(&entries, &[-30, 10, 4, 7], Some((7, 97))).expect("filled");
-        assert_eq!(tail.last(), Some(&found(7, 97, 3)));
-        assert_eq!(fill(&[], &[5], Some((1, 5))), Ok([found(1, 5, 0)].to_vec()));
+        assert_eq!(tail.last(), Some(&restored(7, 97, 3)));
+        assert_eq!(
+            fill(&[], &[5], Some((1, 5))),
+            Ok([restored(1, 5, 0)].to_vec())
+        );
         assert_eq!(fill(&entries[..1], &[], None), Ok(Vec::new()));
     }
 
     #[test]
     fn legs_that_do_not_meet_the_known_balance_fill_nothing() {
         let entries = [known(1, 100, 100), known(3, 5, 75)];
-        assert_eq!(fill(&entries, &[-31], None), Err(CannotFill::Balance(3)));
-        assert_eq!(fill(&entries, &[], None), Err(CannotFill::NoLeg(2)));
+        assert_eq!(fill(&entries, &[-31], None), Err(GapError::Balance(3)));
+        assert_eq!(fill(&entries, &[], None), Err(GapError::NoLeg(2)));
         assert_eq!(
             fill(&entries, &[-30], Some((3, 76))),
-            Err(CannotFill::Balance(4))
+            Err(GapError::Balance(4))
         );
         let most = [known(1, i64::MAX, i64::MAX), known(3, 0, 0)];
-        assert_eq!(fill(&most, &[1], None), Err(CannotFill::Overflow(2)));
+        assert_eq!(fill(&most, &[1], None), Err(GapError::Overflow(2)));
     }
 }

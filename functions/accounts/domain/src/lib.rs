@@ -1,8 +1,9 @@
-//! The rules of accounts, pure: which number a new one gets, what may become of it, how a
-//! statement adds up.
+//! The rules of accounts: the numbers of new accounts, changes of an account, and the sums of a
+//! statement.
 //!
-//! No clock, no table, no network. Facts come in, decisions go out; a refusal is a value. Postings
-//! are not here: their rules are conditions, and those are in the contract that others use.
+//! The crate is pure: it takes facts and returns decisions, and a refusal is a value. Clock, tables
+//! and network are outside. Postings are conditions that other domains use, so they are part of
+//! `accounts-contract`.
 #![no_std]
 
 extern crate alloc;
@@ -13,7 +14,7 @@ mod lifecycle;
 mod opening;
 mod statement;
 
-pub use exposure::taken;
-pub use lifecycle::{Decision, Order, Refusal, Standing, Status, decide};
+pub use exposure::headroom_taken;
+pub use lifecycle::{AccountCommand, AccountState, Decision, Refusal, Status, decide};
 pub use opening::{ATTEMPTS, candidates};
-pub use statement::{DoesNotFoot, MAX_DAYS, MAX_ENTRIES, Movement, Totals, foot};
+pub use statement::{MAX_DAYS, MAX_ENTRIES, Movement, StatementError, Totals, total};

@@ -7,69 +7,69 @@ pub enum Status {
     Active,
     /// Receives, but does not pay.
     Frozen,
-    /// Neither, for ever.
+    /// Neither, permanently.
     Closed,
 }
 
-/// What is true of an account when its owner asks for a change. Amounts are minor units of its
+/// The state of an account when its owner requests a change. Amounts are minor units of its
 /// currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct AccountState {
     /// Whether it takes part in payments.
     pub status: Status,
     /// Its currency.
     pub currency: CurrencyCode,
     /// The sum of all entries.
     pub booked: i64,
-    /// What is reserved for payments under way.
+    /// The funds held for payments.
     pub held: i64,
-    /// How far below zero it may go.
+    /// How far below zero the balance may go.
     pub overdraft_limit: i64,
 }
 
-/// What the owner of an account may ask for.
+/// A change that the owner of an account requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// Let no payment leave it.
+pub enum AccountCommand {
+    /// Stop payments out of it.
     Freeze,
-    /// Let payments leave it again.
+    /// Allow payments out of it again.
     Unfreeze,
-    /// End it.
+    /// Close it permanently.
     Close,
-    /// Let it go this far below zero.
+    /// Set its overdraft limit.
     SetOverdraftLimit(Money),
 }
 
-/// What becomes of the account.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Nothing: it is as asked already.
+    /// The account is in the requested state already.
     Unchanged,
-    /// It stands like this from now on.
-    Changed(Standing),
+    /// The account's new state.
+    Changed(AccountState),
 }
 
-/// A rule said no.
+/// The rule that refuses a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is closed, for ever.
+    /// The account is closed permanently.
     AccountClosed,
-    /// It is frozen.
+    /// The account is frozen.
     AccountFrozen,
-    /// There is money in it, or owed on it.
+    /// Its booked balance is not zero.
     AccountNotEmpty,
-    /// Payments of it are on their way.
+    /// It holds funds for payments.
     AccountHasHolds,
     /// The limit is in another currency.
     CurrencyMismatch,
-    /// It already uses more than the new limit.
+    /// More than the new limit is in use.
     OverdraftInUse,
-    /// The overdraft limits of the institution's accounts would sum to more than they may.
+    /// The sum of the institution's overdraft limits would exceed its exposure limit.
     ExposureExceeded,
 }
 
-impl Standing {
-    /// What may still be spent; `None` if it is more than can be written down.
+impl AccountState {
+    /// Returns the available balance; `None` if it exceeds 64 bits.
     pub fn available(&self) -> Option<i64> {
         self.booked
             .checked_sub(self.held)?
@@ -77,37 +77,40 @@ impl Standing {
     }
 }
 
-/// What becomes of the account, or why nothing may.
+/// Decides a command.
 ///
 /// # Errors
-/// The first rule that says no.
-pub fn decide(now: &Standing, order: Order) -> Result<Decision, Refusal> {
-    let becomes = |status| Decision::Changed(Standing { status, ..*now });
-    match (order, now.status) {
-        (Order::Freeze, Status::Active) => Ok(becomes(Status::Frozen)),
-        (Order::Unfreeze, Status::Frozen) => Ok(becomes(Status::Active)),
-        (Order::Freeze, Status::Frozen)
-        | (Order::Unfreeze, Status::Active)
-        | (Order::Close, Status::Closed) => Ok(Decision::Unchanged),
-        (Order::Freeze | Order::Unfreeze | Order::SetOverdraftLimit(_), Status::Closed) => {
-            Err(Refusal::AccountClosed)
-        }
-        (Order::Close, Status::Frozen) => Err(Refusal::AccountFrozen),
-        (Order::Close, Status::Active) => close(now),
-        (Order::SetOverdraftLimit(limit), Status::Active | Status::Frozen) => {
+/// The first [`Refusal`] that applies.
+pub fn decide(now: &AccountState, command: AccountCommand) -> Result<Decision, Refusal> {
+    let becomes = |status| Decision::Changed(AccountState { status, ..*now });
+    match (command, now.status) {
+        (AccountCommand::Freeze, Status::Active) => Ok(becomes(Status::Frozen)),
+        (AccountCommand::Unfreeze, Status::Frozen) => Ok(becomes(Status::Active)),
+        (AccountCommand::Freeze, Status::Frozen)
+        | (AccountCommand::Unfreeze, Status::Active)
+        | (AccountCommand::Close, Status::Closed) => Ok(Decision::Unchanged),
+        (
+            AccountCommand::Freeze
+            | AccountCommand::Unfreeze
+            | AccountCommand::SetOverdraftLimit(_),
+            Status::Closed,
+        ) => Err(Refusal::AccountClosed),
+        (AccountCommand::Close, Status::Frozen) => Err(Refusal::AccountFrozen),
+        (AccountCommand::Close, Status::Active) => close(now),
+        (AccountCommand::SetOverdraftLimit(limit), Status::Active | Status::Frozen) => {
             set_overdraft_limit(now, limit)
         }
     }
 }
 
-/// An account that is closed lends nothing: the limit goes with it.
-fn close(now: &Standing) -> Result<Decision, Refusal> {
+/// A closed account has no overdraft limit.
+fn close(now: &AccountState) -> Result<Decision, Refusal> {
     if now.booked != 0 {
         Err(Refusal::AccountNotEmpty)
     } else if now.held != 0 {
         Err(Refusal::AccountHasHolds)
     } else {
-        let closed = Standing {
+        let closed = AccountState {
             status: Status::Closed,
             overdraft_limit: 0,
             ..*now
@@ -116,8 +119,8 @@ fn close(now: &Standing) -> Result<Decision, Refusal> {
     }
 }
 
-fn set_overdraft_limit(now: &Standing, limit: Money) -> Result<Decision, Refusal> {
-    let then = Standing {
+fn set_overdraft_limit(now: &AccountState, limit: Money) -> Result<Decision, Refusal> {
+    let then = AccountState {
         overdraft_limit: limit.minor(),
         ..*now
     };

@@ -4,20 +4,22 @@ use kernel::account::AccountNumber;
 use kernel::id::{ClientId, TenantId, digest_16};
 use kernel::idempotency::IdempotencyKey;
 
-/// How many numbers are tried for one opening. With a million accounts open, the chance that all
-/// are taken is less than one in ten to the fifteenth.
+/// Numbers tried for one opening. With a million accounts open, the chance that all are taken is
+/// below one in 10^15.
 pub const ATTEMPTS: usize = 16;
 
-/// The numbers that an opening may get, best first. Drawn from a digest of who asks under which
-/// key, so that the same request finds the same number without a counter that all openings would
-/// wait for, and so that numbers are not handed out in a row that others can follow.
+/// Returns the numbers that an opening may use, in order of preference.
+///
+/// They are derived from a digest of the client and its idempotency key, so that a repeated request
+/// finds the same number without a shared counter, and so that numbers cannot be guessed from one
+/// another.
 pub fn candidates(
     tenant: TenantId,
     client: ClientId,
     key: &IdempotencyKey,
 ) -> impl Iterator<Item = AccountNumber> {
     let (tenant, client, key) = (tenant.to_string(), client.to_string(), key.clone());
-    // One draw in eleven has no check digit and is passed over.
+    // One digest in eleven yields no check digit and is skipped.
     (0_u8..=u8::MAX)
         .filter_map(move |attempt| {
             let facts = [&tenant, &client, key.as_str(), &attempt.to_string()];

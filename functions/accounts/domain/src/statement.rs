@@ -1,54 +1,54 @@
-/// The most days of one statement.
+/// The maximum number of days of one statement.
 pub const MAX_DAYS: i32 = 366;
-/// The most entries of one page of a statement.
+/// The maximum number of entries of one page of a statement.
 pub const MAX_ENTRIES: usize = 5_000;
 
-/// An entry, as far as sums go. Amounts are minor units.
+/// The figures of an entry. Amounts are minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Movement {
-    /// Its number in the account.
+    /// Its sequence number in the account.
     pub sequence: u64,
     /// The amount: negative for a debit.
     pub minor: i64,
-    /// The balance that was written beside it.
+    /// The balance stored with it.
     pub balance_after: i64,
 }
 
-/// What a statement adds up to.
+/// The sums of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Totals {
     /// The balance after the last movement.
     pub closing: i64,
     /// All credits.
     pub credits: i64,
-    /// All debits, as a number of zero or more.
+    /// All debits, zero or more.
     pub debits: i64,
 }
 
-/// The entries do not make a statement: a fault of ours, never of who asks.
+/// Why the entries do not make a statement: an internal error, never the client's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DoesNotFoot {
-    /// An entry is missing, or there twice.
+pub enum StatementError {
+    /// An entry is missing or repeated.
     #[error("entry {0} does not follow the one before it")]
     Gap(u64),
     /// An entry's balance is not the sum up to it.
     #[error("the balance beside entry {0} is not the sum up to it")]
     Balance(u64),
-    /// A sum is more than can be written down.
+    /// A sum exceeds 64 bits.
     #[error("a sum overflows at entry {0}")]
     Overflow(u64),
 }
 
 /// Adds the movements to the opening balance, oldest first. Each must follow the one before and
-/// carry the balance that the sum says, so opening + credits - debits = closing is not only added
-/// up but found in the books.
+/// carry the computed balance, so that opening + credits - debits = closing is verified against the
+/// stored balances.
 ///
 /// # Errors
-/// [`DoesNotFoot`] at the first entry that is wrong.
-pub fn foot(
+/// [`StatementError`] at the first wrong entry.
+pub fn total(
     opening: i64,
     movements: impl IntoIterator<Item = Movement>,
-) -> Result<Totals, DoesNotFoot> {
+) -> Result<Totals, StatementError> {
     let mut totals = Totals {
         closing: opening,
         credits: 0,
@@ -58,11 +58,11 @@ pub fn foot(
     for movement in movements {
         let number = movement.sequence;
         if before.is_some_and(|before| before.checked_add(1) != Some(number)) {
-            return Err(DoesNotFoot::Gap(number));
+            return Err(StatementError::Gap(number));
         }
-        totals = add(totals, movement.minor).ok_or(DoesNotFoot::Overflow(number))?;
+        totals = add(totals, movement.minor).ok_or(StatementError::Overflow(number))?;
         if totals.closing != movement.balance_after {
-            return Err(DoesNotFoot::Balance(number));
+            return Err(StatementError::Balance(number));
         }
         before = Some(number);
     }
@@ -117,27 +117,27 @@ mod tests {
             opening in -1_000_000..1_000_000_i64,
             amounts in prop::collection::vec(-1_000_000..1_000_000_i64, 0..50),
         ) {
-            let totals = foot(opening, book(opening, &amounts)).expect("it foots");
+            let totals = total(opening, book(opening, &amounts)).expect("totals");
             prop_assert_eq!(opening + totals.credits - totals.debits, totals.closing);
             prop_assert!(totals.credits >= 0 && totals.debits >= 0);
             prop_assert_eq!(totals.closing, opening + amounts.iter().sum::<i64>());
         }
 
         #[test]
-        fn an_entry_that_is_missing_repeated_or_changed_is_noticed(
+        fn a_missing_repeated_or_changed_entry_is_detected(
             amounts in prop::collection::vec(1..1_000_000_i64, 3..20), at in 0_usize..20,
         ) {
             let whole = book(0, &amounts);
             let at = at % (whole.len() - 1);
             let mut missing = whole.clone();
             missing.remove(at);
-            prop_assert!(foot(0, missing).is_err());
+            prop_assert!(total(0, missing).is_err());
             let mut twice = whole.clone();
             twice.insert(at, whole[at]);
-            prop_assert!(foot(0, twice).is_err());
+            prop_assert!(total(0, twice).is_err());
             let mut changed = whole;
             changed[at].minor += 1;
-            prop_assert!(foot(0, changed).is_err());
+            prop_assert!(total(0, changed).is_err());
         }
     }
 
@@ -148,6 +148,9 @@ mod tests {
             minor: 1,
             balance_after: i64::MIN,
         };
-        assert_eq!(foot(i64::MAX, [movement]), Err(DoesNotFoot::Overflow(1)));
+        assert_eq!(
+            total(i64::MAX, [movement]),
+            Err(StatementError::Overflow(1))
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Freezes an account: `POST /v1/accounts/{account_id}/freeze`.
 
-use accounts_domain::Order;
-use accounts_store::change::Asked;
+use accounts_domain::AccountCommand;
+use accounts_store::change::ChangeRequest;
 use kernel::reason::Reason;
 use platform::http::{Call, Problem, Reply};
 use secret_store::FieldKeys;
@@ -11,19 +11,24 @@ platform::function!();
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wish {
+struct ReasonBody {
     reason: Reason,
 }
 
-/// The account after it, or why not.
+/// Freezes the account and returns it.
 ///
 /// # Errors
-/// The problems of the contract.
+/// The [`Problem`]s that `openapi.yaml` lists for the operation.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let asked = Asked::by(&call, ports.clock.now())?;
-    let wish: Wish = call.json()?;
+    let request = ChangeRequest::from_call(&call, ports.clock.now())?;
+    let body: ReasonBody = call.json()?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    asked
-        .change(&ports.accounts, &keys, Order::Freeze, Some(wish.reason))
+    request
+        .change(
+            &ports.accounts,
+            &keys,
+            AccountCommand::Freeze,
+            Some(body.reason),
+        )
         .await
 }

@@ -1,4 +1,4 @@
-//! Tells of an account and its balances: `GET /v1/accounts/{account_id}`.
+//! Returns an account and its balances: `GET /v1/accounts/{account_id}`.
 
 use accounts_contract::AccountRow;
 use accounts_store::resource::Account;
@@ -8,10 +8,10 @@ use secret_store::FieldKeys;
 
 platform::function!();
 
-/// The account, read consistently.
+/// Returns the account, read consistently.
 ///
 /// # Errors
-/// `not_found` if there is none, or it is another tenant's.
+/// `not_found` if there is no such account, or it belongs to another tenant.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let account: AccountId = call.resource("account_id")?;

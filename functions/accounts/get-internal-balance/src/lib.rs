@@ -1,4 +1,5 @@
-//! The balance of an internal account: `GET /v1/internal-accounts/{internal_account}/balance`.
+//! Returns the balance of an internal account: `GET
+//! /v1/internal-accounts/{internal_account}/balance`.
 
 use accounts_contract::rebuild::RebuildRow;
 use accounts_store::checkpoint::{CheckpointRow, Count};
@@ -10,11 +11,14 @@ use platform::http::{Call, Code, Problem, Reply};
 
 platform::function!();
 
-/// The sum over the checkpoints of all shards; zero, as of the beginning of time, if nothing was
-/// rolled up yet. It is of all institutions together, so only the bank's own clients read it.
+/// Returns the sum of all shards' checkpoints, or zero as of the Unix epoch before the first
+/// roll-up.
+///
+/// The sum covers all institutions, so only clients of the bank's own tenant may read it.
 ///
 /// # Errors
-/// `forbidden` to any client but the bank's own; `not_found` for an account that the bank does not have, `invalid_field` for the currency.
+/// `forbidden` for any other client; `not_found` for an account that the bank does not have;
+/// `invalid_field` for the currency.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     call.bank_principal()?;
     let account: InternalAccount = call.resource("internal_account")?;
@@ -48,12 +52,12 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
         };
     }
     let internal_account = account.as_str();
-    let answer = InternalBalance {
+    let balance_response = InternalBalance {
         internal_account,
         currency,
         balance,
         as_of,
         up_to_date: false,
     };
-    Ok(Reply::json(200, &answer))
+    Ok(Reply::json(200, &balance_response))
 }

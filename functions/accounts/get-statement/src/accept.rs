@@ -1,12 +1,13 @@
-/// Whether an `Accept` header (RFC 9110 §12.5.1) prefers CSV to JSON. JSON wins a draw, and a
-/// header that names neither.
+/// Returns whether an `Accept` header (RFC 9110 §12.5.1) prefers CSV to JSON. JSON is returned on
+/// equal weight, and for a header that names neither.
 pub(crate) fn prefers_csv(accept: Option<&str>) -> bool {
     let accept = accept.unwrap_or_default();
     weight(accept, ["text/csv", "text/*", "*/*"])
         > weight(accept, ["application/json", "application/*", "*/*"])
 }
 
-/// The weight of a media type in thousandths: that of the most exact range that is given.
+/// Returns the weight of a media type in thousandths: that of the most specific range in the
+/// header.
 fn weight(accept: &str, ranges: [&str; 3]) -> u16 {
     let given = |range: &str| {
         accept.split(',').find_map(|part| {
@@ -23,7 +24,7 @@ fn weight(accept: &str, ranges: [&str; 3]) -> u16 {
     ranges.into_iter().find_map(given).unwrap_or(0)
 }
 
-/// `1`, or `0.` with up to three digits; whatever is written wrongly weighs nothing.
+/// Parses `1`, or `0.` with up to three digits. A malformed weight counts as zero.
 fn thousandths(quality: &str) -> u16 {
     match quality.split_once('.') {
         None | Some(("1", _)) => {
@@ -45,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn csv_is_given_when_it_is_liked_better() {
+    fn csv_is_returned_only_if_it_has_the_higher_weight() {
         let cases = [
             (None, false),
             (Some("*/*"), false),

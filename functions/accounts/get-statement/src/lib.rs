@@ -3,7 +3,7 @@
 mod accept;
 
 use accounts_contract::AccountRow;
-use accounts_domain::{DoesNotFoot, MAX_DAYS, MAX_ENTRIES};
+use accounts_domain::{MAX_DAYS, MAX_ENTRIES, StatementError};
 use accounts_store::csv;
 use accounts_store::entry::{EntryRow, between, first_after, last_before};
 use accounts_store::resource::{Holding, Statement, Transaction};
@@ -15,15 +15,15 @@ use store::{Item, Key, Row};
 
 platform::function!();
 
-/// How many entries are asked for at a time: about as many as fit into one answer of the table.
+/// Entries read at a time: about as many as fit into one response of the table.
 const AT_A_TIME: u16 = 2_500;
 
-/// A page of the statement, whole or not at all.
+/// Returns a page of the statement, complete or not at all.
 ///
 /// # Errors
-/// `not_found`; `invalid_field` for days that are wrong or too many, or a cursor of another list;
-/// `unavailable` while an entry of the period is still being written; `projection_gap` where one is
-/// missing or damaged.
+/// `not_found`; `invalid_field` for invalid days, a period that is too long, or a cursor of another
+/// list; `unavailable` while an entry of the period is still being written; `projection_gap` if an
+/// entry is missing or damaged.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let account: AccountId = call.resource("account_id")?;
@@ -39,29 +39,36 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let last = page.entries.last().or(page.before.as_ref());
     let newest = last.map_or(0, |entry| entry.position.sequence);
     if !page.more && newest < row.sequence {
-        complete(ports, account, period.1, newest).await?;
+        require_complete(ports, account, period.1, newest).await?;
     }
     let holding = keys.opening(|ring| Holding::of_row(&row, ring)).await?;
-    let mut told = Vec::with_capacity(page.entries.len());
+    let mut transactions = Vec::with_capacity(page.entries.len());
     for entry in &page.entries {
         let opened = keys.opening(|ring| Transaction::of_row(entry, row.currency, ring));
-        told.push(whole(Some(&entry.key()), opened.await)?);
+        transactions.push(readable(Some(&entry.key()), opened.await)?);
     }
-    let statement = Statement::new(holding, period, page.before.as_ref(), &page.entries, told)
-        .map_err(does_not_foot)?;
+    let statement = Statement::new(
+        holding,
+        period,
+        page.before.as_ref(),
+        &page.entries,
+        transactions,
+    )
+    .map_err(statement_problem)?;
     let next = last.filter(|_| page.more);
     let next = next.map(|entry| cursors.after(&entry.key().item()));
-    Ok(answer(&call, account, period, statement, next))
+    Ok(response(&call, account, period, statement, next))
 }
 
-/// Entries that are missing or damaged are restored from the payments, and nothing is lost.
-fn does_not_foot(wrong: DoesNotFoot) -> Problem {
+/// Missing or damaged entries can be rebuilt from the payments: nothing is lost.
+fn statement_problem(wrong: StatementError) -> Problem {
     tracing::error!(error = %wrong, "entries do not make a statement");
     Problem::undecided(Code::ProjectionGap)
 }
 
-/// What was read of an entry. One that cannot be read is missing, and logged as an error.
-fn whole<T, E>(key: Option<&Key>, read: Result<T, E>) -> Result<T, Problem>
+/// Returns the entry that was read. An unreadable entry counts as missing and is logged as an
+/// error.
+fn readable<T, E>(key: Option<&Key>, read: Result<T, E>) -> Result<T, Problem>
 where
     E: OfOneRow,
     Problem: From<E>,
@@ -69,7 +76,7 @@ where
     listed(key, read)?.ok_or_else(|| Problem::undecided(Code::ProjectionGap))
 }
 
-fn answer(
+fn response(
     call: &Call,
     account: AccountId,
     (from, to): (Day, Day),
@@ -89,8 +96,9 @@ fn answer(
     }
 }
 
-/// That the account's next entry is of a later day: else it is missing, or not written yet.
-async fn complete(
+/// Checks that the account's next entry has a later day; otherwise an entry is missing or not yet
+/// written.
+async fn require_complete(
     ports: &Ports,
     account: AccountId,
     last: Day,
@@ -104,7 +112,7 @@ async fn complete(
     }
 }
 
-/// The first and the last day.
+/// Reads the first and the last day from the query.
 fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
     let day = |name: &str| {
         call.query::<Day>(name)?.ok_or_else(|| {
@@ -135,7 +143,7 @@ fn period(call: &Call, today: Day) -> Result<(Day, Day), Problem> {
     Problem::both(since, until_today)
 }
 
-/// Entries of a period, the one before them, and whether there are more.
+/// Entries of a period, the entry before them, and whether there are more.
 struct Page {
     before: Option<EntryRow>,
     entries: Vec<EntryRow>,
@@ -149,10 +157,10 @@ async fn page(
     after: Option<Item>,
 ) -> Result<Page, Problem> {
     let before = match after.as_ref().and_then(Key::of) {
-        None => whole(None, last_before(&ports.accounts, account, from).await)?,
+        None => readable(None, last_before(&ports.accounts, account, from).await)?,
         Some(key) => {
-            // The key of an entry that was on the page before: of this account, and still there.
-            let entry: Option<EntryRow> = whole(Some(&key), ports.accounts.get(&key).await)?;
+            // The key of an entry on the previous page: of this account, and still stored.
+            let entry: Option<EntryRow> = readable(Some(&key), ports.accounts.get(&key).await)?;
             let own = entry.filter(|entry| entry.account == account);
             Some(own.ok_or_else(|| {
                 Problem::field("query:cursor", "expected the next_cursor of this list")
@@ -167,7 +175,7 @@ async fn page(
             .after(after);
         let page = ports.accounts.query_each::<EntryRow>(&query).await?;
         for (key, entry) in page.rows {
-            entries.push(whole(key.as_ref(), entry)?);
+            entries.push(readable(key.as_ref(), entry)?);
         }
         after = page.last;
         let more = entries.len() > MAX_ENTRIES;

@@ -11,30 +11,30 @@ use store::Query;
 
 platform::function!();
 
-/// How many accounts are read at a time.
+/// Accounts read at a time.
 const AT_A_TIME: usize = 10;
 
-/// What the index keeps of an account: where it is.
+/// The index's item of an account: its key.
 #[derive(Deserialize)]
-struct Place {
+struct IndexItem {
     #[serde(rename = "pk")]
     account: AccountId,
 }
 
-/// A page of accounts in the order of their opening. The index names them and may lag behind; what
-/// is told of each is read from the account itself.
+/// Returns a page of accounts in the order of their opening. The index supplies the ids and may
+/// lag; each account itself is read from the table.
 ///
 /// # Errors
-/// `invalid_field` for a parameter that is wrong.
+/// `invalid_field` for an invalid parameter.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let cursors = Cursors::of(keys.ring(), tenant, "listAccounts", "");
     let (after, limit) = cursors.page(&call)?;
-    // Moments start with a digit, and a colon follows the digits.
+    // Moments start with a digit; the colon is the next character after the digits.
     let query = Query::range(tenant, "0", ":").on_index("by-tenant", "tn", "at");
     let query = query.at_most(limit).after(after);
-    let page = ports.accounts.query_each::<Place>(&query).await?;
+    let page = ports.accounts.query_each::<IndexItem>(&query).await?;
     let mut places = Vec::with_capacity(page.rows.len());
     for (key, place) in page.rows {
         places.extend(listed(key.as_ref(), place)?.map(|place| AccountRow::key_of(place.account)));
@@ -52,7 +52,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let listing = Listing {
         data,
         next_cursor: page.last.map(|last| cursors.after(&last)),
-        // An index cannot say that it has everything.
+        // An index is eventually consistent, so the page can never be certain to be complete.
         up_to_date: false,
     };
     Ok(Reply::json(200, &listing))

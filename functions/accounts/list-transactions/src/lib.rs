@@ -1,6 +1,6 @@
 //! Lists the entries of an account, newest first: `GET /v1/accounts/{account_id}/transactions`.
 
-mod reading;
+mod list_query;
 
 use accounts_contract::AccountRow;
 use accounts_store::entry::{EntryRow, Position, between, first_after};
@@ -9,34 +9,35 @@ use platform::http::{Call, Code, Problem, Reply, listed};
 use secret_store::FieldKeys;
 use store::{Key, Page, StoreError};
 
-use reading::{Reading, Seen};
+use list_query::{ListQuery, PageFacts};
 
 platform::function!();
 
-/// An entry, or why it cannot be read.
-type Read = (Option<Key>, Result<EntryRow, StoreError>);
+/// An entry, or the error of reading it.
+type EntryRead = (Option<Key>, Result<EntryRow, StoreError>);
 
-/// A page of entries. One that cannot be read is left out of it.
+/// Returns a page of entries; an unreadable entry is left out.
 ///
-/// Without days it takes two reads at a time: the account, consistently, for its number of
-/// entries, and the page at half price, since the numbers tell whether it lacks any. With days it
-/// takes a second step, consistently, because numbers alone do not tell where a day ends.
+/// Without days the function makes two concurrent reads: the account, consistently, for its number
+/// of entries, and the page with an eventual read at half the price, since the sequence numbers
+/// show whether the page is complete. With days all reads are consistent and a second step is
+/// needed, because sequence numbers do not show where a day ends.
 ///
 /// # Errors
-/// `not_found`, and `invalid_field` for a parameter that is wrong.
+/// `not_found`, and `invalid_field` for an invalid parameter.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let tenant = call.principal()?.tenant;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    let (reading, cursors) = Reading::of(&call, tenant, &keys)?;
-    let key = AccountRow::key_of(reading.account);
-    let query = between(reading.account, reading.from, reading.to)
+    let (request, cursors) = ListQuery::of(&call, tenant, &keys)?;
+    let key = AccountRow::key_of(request.account);
+    let query = between(request.account, request.from, request.to)
         .newest_first()
-        .at_most(reading.limit)
-        .after(reading.after.clone());
-    let (row, page, next): (_, Page<Read>, _) = if reading.has_days() {
+        .at_most(request.limit)
+        .after(request.after.clone());
+    let (row, page, next): (_, Page<EntryRead>, _) = if request.has_days() {
         let next = async {
-            match reading.to {
-                Some(day) => first_after(&ports.accounts, reading.account, day).await,
+            match request.to {
+                Some(day) => first_after(&ports.accounts, request.account, day).await,
                 None => Ok(None),
             }
         };
@@ -51,7 +52,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let own = row.filter(|row| row.tenant == tenant);
     let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
     let newest = page.rows.first().and_then(position_of);
-    let up_to_date = reading.is_up_to_date(&Seen {
+    let up_to_date = request.is_up_to_date(&PageFacts {
         sequence: row.sequence,
         day: row.day.parse().ok(),
         newest: newest.map(|position| position.sequence),
@@ -77,7 +78,7 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Ok(Reply::json(200, &listing))
 }
 
-/// Where an entry stands: its key says so, whatever else of it can be read.
-fn position_of((key, _): &Read) -> Option<Position> {
+/// Returns the position of an entry. It is in the key, so an unreadable entry has one too.
+fn position_of((key, _): &EntryRead) -> Option<Position> {
     key.as_ref()?.sk.parse().ok()
 }

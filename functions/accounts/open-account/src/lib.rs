@@ -1,8 +1,8 @@
 //! Opens an account: `POST /v1/accounts`.
 //!
-//! One item is put, under a number that follows from who asks under which key. So a repetition
-//! finds the account of the first request, and only a number that somebody else has makes a second
-//! attempt necessary.
+//! One item is put under an account number that is derived from the client and its idempotency key.
+//! A repeated request therefore finds the account of the first, and a second attempt is needed only
+//! if the number belongs to another opening.
 
 use accounts_contract::AccountRow;
 use accounts_domain::candidates;
@@ -21,22 +21,22 @@ platform::function!();
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Order {
+struct AccountOpening {
     holder_name: PartyName,
     currency: CurrencyCode,
 }
 
-/// Opens the account.
+/// Opens the account and returns it.
 ///
 /// # Errors
-/// The problems of the contract.
+/// The [`Problem`]s that `openapi.yaml` lists for the operation.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     let principal = call.principal()?;
     let key = call.idempotency_key()?;
-    let order: Order = call.json()?;
+    let body: AccountOpening = call.json()?;
     let opening = Opening {
-        holder: order.holder_name,
-        currency: order.currency,
+        holder: body.holder_name,
+        currency: body.currency,
         client: principal.client,
         key,
         cause: ChangeContext {
@@ -61,9 +61,9 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
                 let stored = failures.first().and_then(ConditionResult::stored).cloned();
                 let stored = stored.ok_or_else(|| Problem::undecided(Code::Unavailable))?;
                 let stored: AccountRow = store::row_of(stored).map_err(Problem::internal)?;
-                let again = keys.opening(|ring| again(ring, &row, &stored));
-                if let Some(answer) = again.await? {
-                    return answer;
+                let replay = keys.opening(|ring| replay(ring, &row, &stored));
+                if let Some(response) = replay.await? {
+                    return response;
                 }
             }
             Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -73,17 +73,17 @@ pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
     Err(Problem::internal("every number for this key is taken"))
 }
 
-/// The answer from the account that has the number: the first one again if this key opened it,
-/// and none if somebody else did.
-fn again(
+/// Returns the response from the account that has the number: the replay if this key opened it,
+/// `None` if another opening did.
+fn replay(
     ring: &FieldKeyRing,
-    asked: &AccountRow,
+    requested: &AccountRow,
     stored: &AccountRow,
 ) -> Result<Option<Result<Reply, Problem>>, EncryptionError> {
-    if asked.opening != stored.opening {
+    if requested.opening != stored.opening {
         return Ok(None);
     }
-    Ok(Some(if asked.fingerprint == stored.fingerprint {
+    Ok(Some(if requested.fingerprint == stored.fingerprint {
         let account = Account::of_row(&as_opened(stored.clone()), ring)?;
         Ok(Reply::json(201, &account).replayed())
     } else {
@@ -124,13 +124,13 @@ mod tests {
         row.expect("sealed")
     }
 
-    /// The answer to this opening, if it is one of the same key.
-    fn answered(asked: &AccountRow, stored: &AccountRow) -> Option<Result<Reply, Problem>> {
-        again(&ring(), asked, stored).expect("opened")
+    /// The replayed response, if the stored account was opened with the same key.
+    fn replayed(requested: &AccountRow, stored: &AccountRow) -> Option<Result<Reply, Problem>> {
+        replay(&ring(), requested, stored).expect("opened")
     }
 
     #[test]
-    fn a_repetition_is_answered_as_the_account_was_opened() {
+    fn a_repeated_opening_returns_the_account_as_opened() {
         let first = row(&opening("k", "Ada Okafor"));
         let since = AccountRow {
             booked: 5,
@@ -139,9 +139,9 @@ mod tests {
             ..first.clone()
         };
         let account = Account::of_row(&first, &ring()).expect("opened");
-        let answer = answered(&first, &since).expect("ours");
+        let response = replayed(&first, &since).expect("ours");
         let fresh = Reply::json(201, &account).replayed();
-        assert_eq!(answer.expect("an account"), fresh);
+        assert_eq!(response.expect("an account"), fresh);
     }
 
     #[test]
@@ -149,15 +149,15 @@ mod tests {
         let first = row(&opening("k", "Ada Okafor"));
         let other = row(&opening("k", "Ben Okafor"));
         assert_eq!(first.id, other.id);
-        let refusal = answered(&other, &first).expect("ours");
+        let refusal = replayed(&other, &first).expect("ours");
         let refusal = refusal.expect_err("another payload");
         assert_eq!(refusal.code(), Code::IdempotencyKeyReused);
     }
 
     #[test]
-    fn a_number_that_somebody_else_has_is_passed_over() {
+    fn a_number_of_another_opening_is_skipped() {
         let first = row(&opening("k", "Ada Okafor"));
         let other = row(&opening("l", "Ada Okafor"));
-        assert!(answered(&other, &first).is_none());
+        assert!(replayed(&other, &first).is_none());
     }
 }

@@ -1,8 +1,8 @@
-//! Writes the entries of accounts, from the stream of their rows.
+//! Writes the entries of accounts from the stream of account rows.
 //!
-//! Each posting leaves in the row its leg, the number of the entry and the balance after it. A
-//! change that raised the number is an entry; the same change again writes the same item, which is
-//! there already.
+//! Each posting stores its leg, the entry's sequence number and the balance after it in the row. A
+//! change that increased the number is an entry. Processing a change twice writes the same item,
+//! which exists already.
 
 use accounts_contract::AccountRow;
 use accounts_contract::entry::{CounterpartyRef, EntryDetails};
@@ -15,11 +15,11 @@ use store::{Item, Outcome, Transaction, Value};
 
 platform::function!();
 
-/// Writes the entry of each change that is one, in the order of the changes, so that no entry is
-/// there before one with a lower number.
+/// Writes the entries of a batch in the order of its changes, so that no entry exists before one
+/// with a lower sequence number.
 ///
 /// # Errors
-/// At the first change whose entry could not be written.
+/// [`Stopped`] at the first change whose entry could not be written.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
     for change in changes {
         if let Err(fault) = project(ports, &change).await {
@@ -72,7 +72,7 @@ async fn write(ports: &Ports, entry: &EntryRow) -> Result<(), FunctionError> {
     }
 }
 
-/// The row after a change that booked an entry.
+/// Returns the row after a change that booked an entry.
 fn booked(change: &Change) -> Result<Option<AccountRow>, FunctionError> {
     let Some(new) = change.new.as_ref().filter(|item| is_account(item)) else {
         return Ok(None);
@@ -86,7 +86,8 @@ fn booked(change: &Change) -> Result<Option<AccountRow>, FunctionError> {
     Ok((new.sequence > before).then_some(new))
 }
 
-/// The number of the newest entry before a change. Of the row as it was, nothing else matters.
+/// Returns the sequence number of the newest entry before a change. Nothing else of the old row is
+/// read.
 fn sequence_of(old: &Item) -> Result<u64, FunctionError> {
     let sequence = match old.get("seq") {
         Some(Value::N(digits)) => digits.parse().ok(),

@@ -1,4 +1,4 @@
-//! What a rebuild left, and what is known.
+//! Reads of a repair: the stored entries, the rebuilt legs and the parked changes.
 
 use accounts_contract::entry::{Counterparty, EntryDetails};
 use accounts_store::booked_leg::BookedLeg;
@@ -13,31 +13,31 @@ use store::{Query, StoreError};
 
 use crate::Ports;
 
-/// All entries of an account, oldest first.
+/// Returns all entries of an account, oldest first.
 pub(crate) async fn entries(
     ports: &Ports,
     account: AccountId,
 ) -> Result<Vec<EntryRow>, StoreError> {
-    all(ports, between(account, None, None)).await
+    query_all(ports, between(account, None, None)).await
 }
 
-/// The legs that a rebuild left of an account, by their booking.
-pub(crate) async fn left(
+/// Returns the legs that a rebuild stored for an account, in the order of their booking.
+pub(crate) async fn rebuilt_legs(
     ports: &Ports,
     account: AccountId,
 ) -> Result<Vec<BookedLeg<Parties>>, StoreError> {
-    all(ports, BookedLeg::<Parties>::all_of(account)).await
+    query_all(ports, BookedLeg::<Parties>::all_of(account)).await
 }
 
-/// Whether changes of the account are parked by the function that writes entries.
+/// Returns whether changes of the account are parked by `project-entries`.
 pub(crate) async fn is_parked(ports: &Ports, account: AccountId) -> Result<bool, StoreError> {
     let listed = format!("project-entries#{account}");
     let listed: Vec<serde_json::Value> =
-        all(ports, Query::range("parked", &listed, &listed)).await?;
+        query_all(ports, Query::range("parked", &listed, &listed)).await?;
     Ok(!listed.is_empty())
 }
 
-async fn all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>, StoreError> {
+async fn query_all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>, StoreError> {
     let (mut rows, mut query) = (Vec::new(), query.at_most(1_000));
     loop {
         let page = ports.accounts.query(&query).await?;
@@ -49,13 +49,13 @@ async fn all<R: DeserializeOwned>(ports: &Ports, query: Query) -> Result<Vec<R>,
     }
 }
 
-/// What the entry of a leg tells of people.
+/// Returns the personal data of a leg's entry: the other side and the reference.
 pub(crate) async fn details(
     ports: &Ports,
     keys: &FieldKeys,
     leg: &BookedLeg<Parties>,
 ) -> Result<EntryDetails, FunctionError> {
-    // Of a journal, nothing is reported of people.
+    // The entry of a journal has no personal data.
     let Some((parties, payment)) = leg.parties.as_ref().zip(leg.payment) else {
         return Ok(EntryDetails::default());
     };

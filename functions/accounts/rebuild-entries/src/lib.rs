@@ -1,14 +1,13 @@
-//! Writes entries anew that were lost between others, from the legs that a rebuild left
-//! (`roll-up-internal-accounts`).
+//! Restores missing entries from the legs that a rebuild stored (`roll-up-internal-accounts`).
 //!
-//! What is written must meet the balances of the known entries, so a statement over the repaired gap
-//! foots. Entries are put once, and none that is there is changed. What follows the newest entry is
-//! left to the stream, unless the stream cannot bring it any more.
+//! Restored entries must meet the balances of the entries around them, so that a statement over the
+//! repaired gap adds up. Entries are put once; an existing entry never changes. Entries after the
+//! newest existing one are left to the stream, unless the stream can no longer deliver them.
 
 mod legs;
 
 use accounts_contract::AccountRow;
-use accounts_domain::gaps::{CannotFill, fill};
+use accounts_domain::gaps::{GapError, fill};
 use accounts_store::booked_leg::BookedLeg;
 use accounts_store::entry::{EntryRow, Position};
 use calendar::Day;
@@ -22,72 +21,72 @@ use store::{Condition, Outcome, Row, StoreError, Transaction};
 
 platform::function!(request);
 
-/// What is asked: `{"accounts": ["acc_..."]}`.
+/// The request: `{"accounts": ["acc_..."]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// The accounts, as many as the caller waits for.
+    /// The accounts; the caller waits for all of them.
     pub accounts: Vec<AccountId>,
 }
 
-/// What became of them.
+/// The response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
-    /// Each account in which something was lost.
-    pub accounts: Vec<Repaired>,
+pub struct Response {
+    /// Each account that had missing entries.
+    pub accounts: Vec<Repair>,
 }
 
-/// What was lost in an account.
+/// The repair of one account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Repaired {
+pub struct Repair {
     /// The account.
     pub account: AccountId,
-    /// How many entries were written anew.
+    /// The number of entries restored.
     pub rebuilt: usize,
-    /// Why they could not be; then none was.
+    /// Why the entries could not be restored; then none was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<String>,
 }
 
-/// A stream keeps changes for a day: what an account's last change booked is written by then, parked,
-/// or lost.
+/// A stream keeps changes for 24 hours. After that, the entry of an account's last change is
+/// written, parked or lost.
 const STREAM_MILLIS: i64 = 25 * 3_600_000;
 
 /// Repairs the accounts.
 ///
 /// # Errors
-/// If the table or the keys do not answer; what was repaired until then is done.
-pub async fn handle(ports: &Ports, asked: Request) -> Result<Answer, FunctionError> {
+/// [`FunctionError`] if the table or the keys are unavailable; completed repairs stay.
+pub async fn handle(ports: &Ports, request: Request) -> Result<Response, FunctionError> {
     let keys = FieldKeys::of(&ports.field_keys).await?;
     let mut accounts = Vec::new();
-    for account in asked.accounts {
+    for account in request.accounts {
         let (rebuilt, refused) = match repair(ports, &keys, account).await {
             Ok(Ok(rebuilt)) => (rebuilt, None),
-            Ok(Err(cannot)) => (0, Some(cannot.to_string())),
-            // Its rows cannot be read. That is no reason against the others.
+            Ok(Err(error)) => (0, Some(error.to_string())),
+            // Its rows are unreadable, which must not stop the repair of the others.
             Err(fault) if fault.is_permanent() => (0, Some(fault.to_string())),
             Err(fault) => return Err(fault),
         };
         if rebuilt > 0 || refused.is_some() {
-            accounts.push(Repaired {
+            accounts.push(Repair {
                 account,
                 rebuilt,
                 refused,
             });
         }
     }
-    Ok(Answer { accounts })
+    Ok(Response { accounts })
 }
 
 async fn repair(
     ports: &Ports,
     keys: &FieldKeys,
     account: AccountId,
-) -> Result<Result<usize, CannotFill>, FunctionError> {
+) -> Result<Result<usize, GapError>, FunctionError> {
     let row: Option<AccountRow> = ports.accounts.get(&AccountRow::key_of(account)).await?;
     let Some(row) = row else { return Ok(Ok(0)) };
     let entries = legs::entries(ports, account).await?;
-    let all = legs::left(ports, account).await?;
+    let all = legs::rebuilt_legs(ports, account).await?;
     let known: Vec<_> = entries.iter().map(EntryRow::movement).collect();
     let has_entry = |leg: &&BookedLeg<Parties>| {
         let same = |entry: &EntryRow| (entry.payment, entry.journal) == (leg.payment, leg.journal);
@@ -95,9 +94,9 @@ async fn repair(
     };
     let lost: Vec<_> = all.iter().filter(has_entry).collect();
     let amounts: Vec<_> = lost.iter().map(|leg| leg.minor).collect();
-    let found = match fill(&known, &amounts, end(ports, &row).await?) {
+    let found = match fill(&known, &amounts, closing(ports, &row).await?) {
         Ok(found) => found,
-        Err(cannot) => return Ok(Err(cannot)),
+        Err(error) => return Ok(Err(error)),
     };
     for one in &found {
         let Some(leg) = lost.get(one.leg) else {
@@ -131,15 +130,16 @@ async fn repair(
     Ok(Ok(found.len()))
 }
 
-/// The account's own number and balance, if the stream brings no entry any more: its last change is
-/// too old for that, and none of its changes is parked.
-async fn end(ports: &Ports, row: &AccountRow) -> Result<Option<(u64, i64)>, StoreError> {
+/// Returns the account's own sequence number and balance if the stream can deliver no more entries:
+/// its last change is older than the stream's retention, and none of its changes is parked.
+async fn closing(ports: &Ports, row: &AccountRow) -> Result<Option<(u64, i64)>, StoreError> {
     let over = row.updated_at.plus_millis(STREAM_MILLIS) < ports.clock.now();
     let parked = over && legs::is_parked(ports, row.id).await?;
     Ok((over && !parked).then_some((row.sequence, row.booked)))
 }
 
-/// The day of a lost entry: that of its booking, but entries never go back a day.
+/// Returns the day of a missing entry: the day of its booking, within the days of the entries
+/// around it, because entries never go back a day.
 fn day(entries: &[EntryRow], booked_at: Moment, sequence: u64) -> Day {
     let position = |entry: &EntryRow| entry.position;
     let mut positions = entries.iter().map(position);

@@ -10,7 +10,7 @@ use platform::FunctionError;
 use platform::stream::Change;
 use store::{Item, Key, Value};
 
-/// Which checkpoint a posting belongs to.
+/// The checkpoint that a posting belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Target {
     pub(crate) account: InternalAccount,
@@ -19,22 +19,23 @@ pub(crate) struct Target {
     pub(crate) shard: String,
 }
 
-/// A leg on an internal account, with its place in the shard.
+/// A leg on an internal account, with its position in the shard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Posting {
-    /// Which change of the batch booked it.
+    /// The index of the change in the batch that booked it.
     pub(crate) change: usize,
     pub(crate) place: Fence,
     pub(crate) minor: i64,
     pub(crate) at: Moment,
-    /// Whether the fence may have passed it without it being counted: it was parked.
+    /// Whether it was parked, so that the fence may have passed it without counting it.
     pub(crate) put_back: bool,
 }
 
-/// The internal legs that a batch booked, in their order, by the checkpoint they belong to.
+/// The internal legs that a batch booked, in order, by checkpoint.
 pub(crate) type Postings = BTreeMap<Target, Vec<Posting>>;
 
-/// The legs of the changes before the first that cannot be read, which change that is, and why.
+/// Returns the legs of the changes before the first unreadable one, with that change's index and
+/// error.
 pub(crate) fn by_target(
     changes: &[Change],
     rebuild: &RebuildRow,
@@ -53,7 +54,7 @@ pub(crate) fn by_target(
     (found, None)
 }
 
-/// The internal legs that one change booked, in each count that they belong to.
+/// Returns the internal legs that one change booked, once for each count that they belong to.
 fn legs(
     at: usize,
     change: &Change,
@@ -94,13 +95,15 @@ fn legs(
     Ok(legs)
 }
 
-/// The counts that this change of a booked payment or journal belongs to. In the first, which has no cut, each
-/// booking counts; in another, a booking after its cut, and before it the payment that is delivered
-/// again with its mark. What was booked when never changes, so each payment counts once, wherever
-/// the stream was when the rebuild began.
+/// Returns the counts that this change of a booked payment or journal belongs to.
+///
+/// The first count has no cut, and every booking belongs to it. To the count of a rebuild belong
+/// bookings after its cut, and payments booked before the cut that are delivered again with its
+/// mark. The time of a booking never changes, so each payment counts once, wherever the stream was
+/// when the rebuild began.
 fn counts(change: &Change, source: &Source, rebuild: &RebuildRow) -> Vec<Count> {
     let newly_booked = !was_booked(change.old.as_ref());
-    let again = delivered_again(change);
+    let mark = delivered_again(change);
     let booked_at = source.booked_at();
     let first = rebuild.current.is_none() && newly_booked;
     let of_first = first.then(Count::default);
@@ -108,7 +111,7 @@ fn counts(change: &Change, source: &Source, rebuild: &RebuildRow) -> Vec<Count> 
         if booked_at > generation.cut {
             newly_booked
         } else {
-            again == Some(generation.mark)
+            mark == Some(generation.mark)
         }
     };
     let others = rebuild.generations().filter(belongs);
@@ -116,7 +119,7 @@ fn counts(change: &Change, source: &Source, rebuild: &RebuildRow) -> Vec<Count> 
     of_first.into_iter().chain(others).collect()
 }
 
-/// The mark by which this change delivers a payment again.
+/// Returns the mark with which a rebuild delivers the payment again, if this change does.
 pub(crate) fn delivered_again(change: &Change) -> Option<u64> {
     let mark = |item: Option<&Item>| match item.and_then(|item| item.get(RebuildRow::MARK)) {
         Some(Value::N(digits)) => digits.parse::<u64>().ok(),
@@ -126,23 +129,24 @@ pub(crate) fn delivered_again(change: &Change) -> Option<u64> {
     now.filter(|_| now != before)
 }
 
-/// Whether the change may be one of a booked payment or journal.
+/// Returns whether the row may be a booked payment or journal.
 pub(crate) fn may_count(change: &Change) -> bool {
     was_booked(change.new.as_ref())
 }
 
-/// The checkpoint after postings.
+/// The checkpoint after its postings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Folded {
-    /// As it is to be written; `None` if all postings are in it already.
+    /// The row to write; `None` if it contains all postings already.
     pub(crate) next: Option<CheckpointRow>,
-    /// The change by which the balance would pass what a row can hold; it and all after it are not
-    /// in `next`.
+    /// The index of the change by which the balance would overflow; `next` contains neither it nor
+    /// later postings.
     pub(crate) overflows: Option<usize>,
 }
 
-/// Folds postings in. What is at the fence or below it is in already and is passed over.
-pub(crate) fn next(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]) -> Folded {
+/// Folds postings into a checkpoint. Postings at or below the fence are in it already and are
+/// skipped.
+pub(crate) fn fold_in(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]) -> Folded {
     let new = |posting: &&Posting| read.is_none_or(|read| posting.place > read.last);
     let mut next: Option<CheckpointRow> = None;
     for posting in postings.iter().filter(new) {
@@ -166,14 +170,14 @@ pub(crate) fn next(key: &Key, read: Option<&CheckpointRow>, postings: &[Posting]
     }
 }
 
-/// The payment or journal after a change, if it is booked.
+/// Returns the payment or journal after a change, if it is booked.
 pub(crate) fn booked(change: &Change) -> Result<Option<Source>, FunctionError> {
     let source = change.new.as_ref().map(Source::booked).transpose()?;
     Ok(source.flatten())
 }
 
-/// Whether it was booked before. Of the row as it was, only its status is read: what else
-/// may be wrong with it is no reason against the row as it is.
+/// Returns whether the row was booked before the change. Only the old row's status is read, so that
+/// an otherwise unreadable old row does not prevent the count.
 fn was_booked(old: Option<&Item>) -> bool {
     let status = old.and_then(|old| old.get("st"));
     let Some(Value::S(status)) = status else {

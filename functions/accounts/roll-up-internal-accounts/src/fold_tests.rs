@@ -7,7 +7,7 @@ fn fence(number: u64) -> Fence {
     Fence::at(&number.to_string()).expect("digits")
 }
 
-/// A change of a payment out over Faster Payments, from one status to another.
+/// A change of an outbound Faster Payment from one status to another.
 fn change(number: u64, old: Option<&str>, new: &str, minor: i64) -> Change {
     let image = |status: &str| {
         let item = json!({
@@ -63,7 +63,7 @@ fn a_payment_is_booked_once_when_it_settles() {
 }
 
 #[test]
-fn the_customers_leg_is_not_the_banks() {
+fn a_customer_leg_is_not_counted_for_an_internal_account() {
     let (found, _) = by_target(&[change(1, None, "settled", 100)], &RebuildRow::default());
     let targets: Vec<_> = found
         .keys()
@@ -76,7 +76,7 @@ fn the_customers_leg_is_not_the_banks() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_with_a_permanent_fault_and_what_came_before_is_folded() {
+fn an_unreadable_change_is_a_permanent_error_and_earlier_ones_are_folded() {
     let good = change(1, None, "settled", 100);
     let odd = Change {
         sequence_number: "x1".into(),
@@ -97,7 +97,7 @@ fn what_cannot_be_read_is_named_with_a_permanent_fault_and_what_came_before_is_f
 }
 
 #[test]
-fn a_row_that_was_unreadable_before_it_settled_does_not_keep_it_from_counting() {
+fn a_row_unreadable_before_its_settlement_is_still_counted() {
     let mut repaired = change(1, Some("submitted"), "settled", 100);
     let mut item = repaired.old.take().expect("an item").into_inner();
     item.remove("tn");
@@ -108,7 +108,7 @@ fn a_row_that_was_unreadable_before_it_settled_does_not_keep_it_from_counting() 
 }
 
 #[test]
-fn a_balance_that_would_overflow_takes_what_comes_before_and_names_the_change() {
+fn an_overflowing_balance_includes_earlier_postings_and_names_the_change() {
     let posting = |change, minor| Posting {
         change,
         place: fence(u64::try_from(change).expect("small").saturating_add(1)),
@@ -117,7 +117,7 @@ fn a_balance_that_would_overflow_takes_what_comes_before_and_names_the_change() 
         put_back: false,
     };
     let key = Key::new("I#fees#GBP", "S#0");
-    let folded = next(
+    let folded = fold_in(
         &key,
         None,
         &[posting(0, i64::MAX), posting(1, -1), posting(2, 2)],
@@ -127,7 +127,7 @@ fn a_balance_that_would_overflow_takes_what_comes_before_and_names_the_change() 
     assert_eq!((row.balance, row.last), (i64::MAX - 1, fence(2)));
 }
 
-/// A change of a payment that was booked at this moment, by which it is marked, if it is.
+/// A change of a payment booked at this moment, with a rebuild's mark if one is given.
 fn of_rebuild(number: u64, old: Option<&str>, booked_at: i64, mark: Option<u64>) -> Change {
     let mut change = change(number, old, "settled", 100);
     let mut item = change.new.take().expect("an item").into_inner();
@@ -140,7 +140,7 @@ fn of_rebuild(number: u64, old: Option<&str>, booked_at: i64, mark: Option<u64>)
 }
 
 #[test]
-fn in_a_rebuild_each_payment_counts_once_wherever_its_booking_stood_in_the_stream() {
+fn in_a_rebuild_each_payment_counts_once_wherever_its_booking_was_in_the_stream() {
     let cut = Moment::from_unix_millis(1_000).expect("a moment");
     let under_way = RebuildRow {
         next: Some(Generation { mark: 7, cut }),
@@ -150,13 +150,13 @@ fn in_a_rebuild_each_payment_counts_once_wherever_its_booking_stood_in_the_strea
         current: under_way.next,
         ..RebuildRow::default()
     };
-    // Booked before the cut: in the stream late, and delivered again; after it: both as well.
+    // Booked before the cut: late in the stream, and delivered again. Booked after it: likewise.
     let changes = [
         of_rebuild(1, Some("submitted"), 900, None),
         of_rebuild(2, Some("settled"), 900, Some(7)),
         of_rebuild(3, Some("submitted"), 1_100, None),
         of_rebuild(4, Some("settled"), 1_100, Some(7)),
-        // An older rebuild's, delivered late.
+        // Of an older rebuild, delivered late.
         of_rebuild(5, Some("settled"), 900, Some(6)),
     ];
     let count = |rebuild: &RebuildRow, count: Count| {
@@ -176,7 +176,7 @@ fn in_a_rebuild_each_payment_counts_once_wherever_its_booking_stood_in_the_strea
 }
 
 proptest! {
-    /// Lambda gives a shard in order and may start again from anywhere it was before.
+    /// Lambda delivers a shard in order and may restart from any earlier position.
     #[test]
     fn however_often_it_is_delivered_each_leg_counts_once(
         amounts in prop::collection::vec(-1_000_i64..1_000, 1..40),
@@ -191,7 +191,7 @@ proptest! {
         let mut row: Option<CheckpointRow> = None;
         let mut reached = 0;
         let deliver = |row: &mut Option<CheckpointRow>, batch: &[Posting]| {
-            if let Some(after) = next(&key, row.as_ref(), batch).next {
+            if let Some(after) = fold_in(&key, row.as_ref(), batch).next {
                 *row = Some(after);
             }
         };

@@ -1,15 +1,15 @@
-//! Rolls the legs of the bank's own accounts up into their balances, from the stream of payments.
+//! Balances of internal accounts, rolled up from the stream of payments.
 //!
-//! The bank's own accounts have no item in a payment's transaction: it would be the one item that
-//! all payments wait for. Their legs are in the payments, and their balances follow here, one
-//! write for each batch and account. A fence keeps what is delivered again from counting again:
-//! the place in the shard up to which everything is in the balance moves in the same write.
+//! Internal accounts have no item in a payment's transaction, because all payments would wait for
+//! that one item. Their legs are in the payments, and this function writes the balances: one write
+//! for each batch and account. The write also advances a fence, the position in the shard up to
+//! which the balance includes everything, so that redelivered changes do not count twice.
 //!
-//! In a rebuild all payments are delivered again. Balances then begin another count, and the legs on
-//! customers' accounts are left for `rebuild-entries`.
+//! A rebuild delivers all payments again. Balances then start another count, and the legs on
+//! customers' accounts are stored for `rebuild-entries`.
 
-mod again;
 mod fold;
+mod redelivered;
 
 use accounts_contract::rebuild::RebuildRow;
 use accounts_store::checkpoint::CheckpointRow;
@@ -21,15 +21,14 @@ use fold::{Posting, Target};
 
 platform::function!();
 
-/// How often a checkpoint is read anew because somebody else moved it.
+/// Attempts to advance a checkpoint that another invocation moved.
 const ATTEMPTS: usize = 5;
 
-/// Folds a batch, up to the first change that cannot be: one that cannot be read, or by which a
-/// balance would pass what its row can hold.
+/// Folds a batch up to the first change that is unreadable or would overflow a balance.
 ///
 /// # Errors
-/// At that change, with a permanent fault; or at the first when a balance could not be moved on: the
-/// batch comes again, and what is in is skipped.
+/// [`Stopped`] at that change, with a permanent error; or at the first change if a balance could
+/// not be advanced: the batch is redelivered, and what is counted already is skipped.
 pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> {
     let at = |change: usize, fault| Stopped {
         sequence_number: changes
@@ -41,12 +40,12 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
     let rebuild = rebuild(ports, &changes).await;
     let rebuild = rebuild.map_err(|fault| at(0, fault))?;
     let (postings, mut stop) = fold::by_target(&changes, &rebuild);
-    // A change has two legs: that both can be folded is known before either is.
+    // A change has two legs: both must fit before either is folded.
     for (target, postings) in &postings {
         let Some(first) = postings.first() else {
             continue;
         };
-        let found = match look(ports, target, postings).await {
+        let found = match find_overflow(ports, target, postings).await {
             Ok(None) => continue,
             Ok(Some(change)) => (change, FunctionError::permanent("a balance overflows")),
             Err(fault) if fault.is_permanent() => (first.change, fault),
@@ -60,47 +59,47 @@ pub async fn handle(ports: &Ports, changes: Vec<Change>) -> Result<(), Stopped> 
         if let Some((change, _)) = &stop {
             postings.retain(|posting| posting.change < *change);
         }
-        let moved = move_on(ports, &target, &postings).await;
+        let moved = advance(ports, &target, &postings).await;
         moved.map_err(|fault| at(0, fault))?;
     }
     let until = stop.as_ref().map_or(changes.len(), |(change, _)| *change);
     for (number, change) in changes.iter().enumerate().take(until) {
-        let left = again::leave_legs(ports, change).await;
-        left.map_err(|fault| at(number, fault))?;
+        let stored = redelivered::store_legs(ports, change).await;
+        stored.map_err(|fault| at(number, fault))?;
     }
     stop.map_or(Ok(()), |(change, fault)| Err(at(change, fault)))
 }
 
-/// Where a rebuild stands. Only what may be booked is counted, so only then it is read; and
-/// consistently, because a booking after the cut of a rebuild counts in it.
+/// Reads the state of a rebuild, only if a change may be booked. The read is consistent, because a
+/// booking after a rebuild's cut counts in it.
 async fn rebuild(ports: &Ports, changes: &[Change]) -> Result<RebuildRow, FunctionError> {
     if !changes.iter().any(fold::may_count) {
         return Ok(RebuildRow::default());
     }
-    // Not a fault of any change, so none is parked for it.
+    // Not an error of any one change, so none is parked for it.
     let read = ports.accounts.get::<RebuildRow>(&RebuildRow::place()).await;
     let read = read.map_err(|error| FunctionError::caused("where a rebuild stands", error))?;
     Ok(read.unwrap_or_default())
 }
 
-/// The first change by which the checkpoint would overflow.
-async fn look(
+/// Returns the index of the first change by which the checkpoint would overflow.
+async fn find_overflow(
     ports: &Ports,
     target: &Target,
     postings: &[Posting],
 ) -> Result<Option<usize>, FunctionError> {
     let (key, read) = checkpoint(ports, target, postings).await?;
-    Ok(fold::next(&key, read.as_ref(), postings).overflows)
+    Ok(fold::fold_in(&key, read.as_ref(), postings).overflows)
 }
 
-async fn move_on(
+async fn advance(
     ports: &Ports,
     target: &Target,
     postings: &[Posting],
 ) -> Result<(), FunctionError> {
     for _ in 0..ATTEMPTS {
         let (key, read) = checkpoint(ports, target, postings).await?;
-        let folded = fold::next(&key, read.as_ref(), postings);
+        let folded = fold::fold_in(&key, read.as_ref(), postings);
         if folded.overflows.is_some() {
             return Err(FunctionError::new("a balance moved meanwhile"));
         }
@@ -109,7 +108,7 @@ async fn move_on(
         };
         let write = match &read {
             None => ports.accounts.put_once(&next)?,
-            Some(read) => ports.accounts.update(read.moved_to(&next)?),
+            Some(read) => ports.accounts.update(read.advance_to(&next)?),
         };
         match Transaction::of(write).commit().await {
             Outcome::Committed => return Ok(()),
@@ -123,8 +122,8 @@ async fn move_on(
     Err(FunctionError::new("a checkpoint does not hold still"))
 }
 
-/// The checkpoint that these postings belong into. The shard's own; but what is put back after the
-/// shard's fence passed it has one for itself, whose fence is its place, so that it counts once.
+/// Returns the checkpoint for these postings: the shard's own, or, for a posting put back after the
+/// shard's fence passed it, one of its own with its position as fence, so that it counts once.
 async fn checkpoint(
     ports: &Ports,
     target: &Target,

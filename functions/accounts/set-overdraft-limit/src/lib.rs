@@ -1,38 +1,38 @@
-//! Sets how far an account may go below zero: `PUT /v1/accounts/{account_id}/overdraft-limit`.
+//! Sets an account's overdraft limit: `PUT /v1/accounts/{account_id}/overdraft-limit`.
 
 mod limit;
 
-use accounts_domain::Order;
-use accounts_store::change::Asked;
+use accounts_domain::AccountCommand;
+use accounts_store::change::ChangeRequest;
 use platform::http::{Call, Problem, Reply};
 use secret_store::FieldKeys;
 use serde::Deserialize;
 
-use limit::Limit;
+use limit::NonNegativeMoney;
 
 platform::function!();
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wish {
-    limit: Limit,
+struct OverdraftLimit {
+    limit: NonNegativeMoney,
 }
 
-/// The account with its new limit, or why not.
+/// Sets the limit and returns the account.
 ///
 /// # Errors
-/// The problems of the contract.
+/// The [`Problem`]s that `openapi.yaml` lists for the operation.
 pub async fn handle(ports: &Ports, call: Call) -> Result<Reply, Problem> {
-    let asked = Asked::by(&call, ports.clock.now())?;
-    let Wish {
-        limit: Limit(limit),
+    let request = ChangeRequest::from_call(&call, ports.clock.now())?;
+    let OverdraftLimit {
+        limit: NonNegativeMoney(limit),
     } = call.json()?;
     let keys = FieldKeys::of(&ports.field_keys).await?;
-    asked
+    request
         .change(
             &ports.accounts,
             &keys,
-            Order::SetOverdraftLimit(limit),
+            AccountCommand::SetOverdraftLimit(limit),
             None,
         )
         .await

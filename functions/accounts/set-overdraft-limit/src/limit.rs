@@ -1,13 +1,13 @@
 use kernel::money::{Amount, CurrencyCode, Gbp, Money, ParseMoneyError};
 use serde::{Deserialize, Deserializer};
 
-/// A limit as it is sent: money of zero or more, without a sign.
+/// A limit in a request: money of zero or more, without a sign.
 #[derive(Debug)]
-pub(crate) struct Limit(pub(crate) Money);
+pub(crate) struct NonNegativeMoney(pub(crate) Money);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct RawLimit {
     amount: Minor,
     currency: CurrencyCode,
 }
@@ -15,9 +15,9 @@ struct Written {
 /// Minor units, zero or more.
 struct Minor(i64);
 
-impl<'de> Deserialize<'de> for Limit {
+impl<'de> Deserialize<'de> for NonNegativeMoney {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Written { amount, currency } = Written::deserialize(deserializer)?;
+        let RawLimit { amount, currency } = RawLimit::deserialize(deserializer)?;
         Ok(Self(Money::new(amount.0, currency)))
     }
 }
@@ -33,7 +33,7 @@ impl<'de> Deserialize<'de> for Minor {
     }
 }
 
-/// Nothing but zeros, in as many digits as an amount may have.
+/// Returns whether the amount consists of zeros only, in as many digits as an amount may have.
 fn is_zero(amount: &str) -> bool {
     amount.len() <= 16 && amount.bytes().all(|byte| b"0.".contains(&byte))
 }
@@ -44,13 +44,13 @@ mod tests {
 
     fn read(amount: &str) -> Option<i64> {
         let money = serde_json::json!({"amount": amount, "currency": "GBP"});
-        serde_json::from_value::<Limit>(money)
+        serde_json::from_value::<NonNegativeMoney>(money)
             .ok()
-            .map(|Limit(money)| money.minor())
+            .map(|NonNegativeMoney(money)| money.minor())
     }
 
     #[test]
-    fn zero_and_more_are_limits_and_nothing_else_is() {
+    fn only_amounts_of_zero_or_more_are_limits() {
         assert_eq!(read("0.00"), Some(0));
         assert_eq!(read("0000000000000.00"), Some(0));
         assert_eq!(read("500.00"), Some(50_000));

@@ -1,4 +1,5 @@
-//! Legs of payments and journals that were delivered again, from which lost entries are rebuilt.
+//! Legs of payments and journals that a rebuild delivered again, from which missing entries are
+//! restored.
 
 use accounts_contract::entry::Kind;
 use field_encryption::Encrypted;
@@ -7,8 +8,8 @@ use kernel::time::Moment;
 use serde::{Deserialize, Serialize};
 use store::{Key, Query, Row};
 
-/// A leg of a booked payment or journal on a customer's account. `P` is what the payments domain seals of
-/// people; it is copied by a function that cannot open it.
+/// A leg of a booked payment or journal on a customer's account. `P` is the payment's encrypted
+/// personal data, copied by a function that cannot decrypt it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "")]
 pub struct BookedLeg<P> {
@@ -18,7 +19,7 @@ pub struct BookedLeg<P> {
     /// The payment.
     #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
     pub payment: Option<PaymentId>,
-    /// The journal, if it is of one.
+    /// The journal, if it is a journal's leg.
     #[serde(rename = "j", skip_serializing_if = "Option::is_none", default)]
     pub journal: Option<JournalId>,
     /// When it was booked.
@@ -27,13 +28,13 @@ pub struct BookedLeg<P> {
     /// The amount in minor units: negative for a debit.
     #[serde(rename = "m")]
     pub minor: i64,
-    /// What moved the money.
+    /// The source of the movement.
     #[serde(rename = "k")]
     pub kind: Kind,
     /// The account of this bank on the other side.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none", default)]
     pub ours: Option<AccountId>,
-    /// Who pays whom, sealed for the payment's own row; none of a journal.
+    /// Debtor and creditor, encrypted for the payment's own row; absent for a journal.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
     pub parties: Option<Encrypted<P>>,
 }
@@ -54,7 +55,7 @@ impl<P> Row for BookedLeg<P> {
 }
 
 impl<P> BookedLeg<P> {
-    /// The legs of an account, by when they were booked, and then by source.
+    /// Selects the legs of an account, by booking time, then source.
     pub fn all_of(account: AccountId) -> Query {
         Query::range(partition(account), "0", "~")
     }

@@ -1,9 +1,9 @@
-//! Changes that an account's owner asks for: frozen, unfrozen, closed, its overdraft limit set.
+//! Changes that an account's owner requests: freeze, unfreeze, close, set the overdraft limit.
 
 use accounts_contract::event::AccountEventKind;
 use accounts_contract::exposure::Exposure;
 use accounts_contract::{AccountRow, Accounts};
-use accounts_domain::{Decision, Order, Refusal, Standing, decide, taken};
+use accounts_domain::{AccountCommand, AccountState, Decision, Refusal, decide, headroom_taken};
 use field_encryption::{FieldKeyRing, GivenReason};
 use kernel::event::ChangeContext;
 use kernel::id::{AccountId, ClientId};
@@ -22,25 +22,25 @@ use store::{attribute, verb};
 use crate::decision::DecisionRow;
 use crate::exposure;
 use crate::resource::Account;
-use crate::{standing_of, status_of};
+use crate::{state_of, status_of};
 
-/// Who asks for a change of which account, under which key.
+/// A client's request to change an account, without its body.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct ChangeRequest {
     account: AccountId,
     client: ClientId,
-    /// Above what the client grants no overdraft alone.
+    /// The client's limits: above them it may not grant an overdraft alone.
     limits: ApprovalLimits,
     key: IdempotencyKey,
     cause: ChangeContext,
 }
 
-impl Asked {
-    /// What a request asks, body aside.
+impl ChangeRequest {
+    /// Reads the account, the client and the key of a request.
     ///
     /// # Errors
-    /// `unauthenticated`, `not_found` for an id that cannot be, or what is wrong with the key.
-    pub fn by(call: &Call, now: Moment) -> Result<Self, Problem> {
+    /// `unauthenticated`, `not_found` for an impossible id, or the problem of the idempotency key.
+    pub fn from_call(call: &Call, now: Moment) -> Result<Self, Problem> {
         let principal = call.principal()?;
         Ok(Self {
             key: call.idempotency_key()?,
@@ -56,17 +56,20 @@ impl Asked {
         })
     }
 
-    /// Decides the order and writes the decision under its key, the change of the account with it
-    /// if there is one: one transaction. The account must not have changed since it was read, so
-    /// what is answered is what was written; if it has, the decision is made anew.
+    /// Decides the command and commits the decision under its key together with the change of the
+    /// account, if there is one.
+    ///
+    /// The transaction requires that the account has not changed since it was read, so that the
+    /// response is what was written; otherwise the command is decided again.
     ///
     /// # Errors
-    /// The problems of the contract. A refusal is kept under the key like any decision.
+    /// The problems that `openapi.yaml` lists for the operation. A refusal is stored under the key
+    /// like any decision.
     pub async fn change<G>(
         &self,
         accounts: &Table<Accounts, G>,
         keys: &FieldKeys,
-        order: Order,
+        command: AccountCommand,
         reason: Option<Reason>,
     ) -> Result<Reply, Problem>
     where
@@ -76,13 +79,13 @@ impl Asked {
             let row: Option<AccountRow> = accounts.get(&AccountRow::key_of(self.account)).await?;
             let own = row.filter(|row| row.tenant == self.cause.tenant);
             let row = own.ok_or_else(|| Problem::new(Code::NotFound))?;
-            let exposure = exposure::of(accounts, &row, order).await?;
-            let decided = self.decide((&row, exposure), order, reason.as_ref(), keys.ring())?;
-            if let Err(problem) = self.may(&row, order) {
-                // What the client may not do now was perhaps done under this very key before.
+            let exposure = exposure::of(accounts, &row, command).await?;
+            let decided = self.decide((&row, exposure), command, reason.as_ref(), keys.ring())?;
+            if let Err(problem) = self.check_limit(&row, command) {
+                // The same key may have made this change when the client's limit still allowed it.
                 let stored: Option<DecisionRow> = accounts.get(&decided.record.key()).await?;
                 return match stored {
-                    Some(stored) => again(keys, &decided.record, &stored, row).await,
+                    Some(stored) => replay(keys, &decided.record, &stored, row).await,
                     None => Err(problem),
                 };
             }
@@ -94,12 +97,13 @@ impl Asked {
                 transaction = transaction.and(accounts.update(exposure::take(&row, taken)?));
             }
             match transaction.commit().await {
-                Outcome::Committed => return answer(keys, &decided.record, row, false).await,
-                // The key first: a repetition can find the account changed as well.
+                Outcome::Committed => return response(keys, &decided.record, row, false).await,
+                // The key is judged first: on a repeated request the account may have changed as
+                // well.
                 Outcome::Refused(failures) => {
                     if let Some(stored) = failures.first().and_then(ConditionResult::stored) {
                         let stored = store::row_of(stored.clone()).map_err(Problem::internal)?;
-                        return again(keys, &decided.record, &stored, row).await;
+                        return replay(keys, &decided.record, &stored, row).await;
                     }
                 }
                 Outcome::Busy => return Err(Problem::undecided(Code::Unavailable)),
@@ -109,10 +113,10 @@ impl Asked {
         Err(Problem::undecided(Code::Unavailable))
     }
 
-    /// Credit is money that leaves: who may not pay an amount alone may not raise an overdraft limit
-    /// above it either. Lowering one is never refused for that.
-    fn may(&self, row: &AccountRow, order: Order) -> Result<(), Problem> {
-        let Order::SetOverdraftLimit(limit) = order else {
+    /// An overdraft is money that can leave the bank: a client that may not pay an amount alone may
+    /// not raise a limit above it either. Lowering a limit is always allowed.
+    fn check_limit(&self, row: &AccountRow, command: AccountCommand) -> Result<(), Problem> {
+        let AccountCommand::SetOverdraftLimit(limit) = command else {
             return Ok(());
         };
         let most = self.limits.most(limit.currency());
@@ -129,26 +133,26 @@ impl Asked {
     fn decide(
         &self,
         (row, exposure): (&AccountRow, Option<Exposure>),
-        order: Order,
+        command: AccountCommand,
         reason: Option<&Reason>,
         ring: &FieldKeyRing,
     ) -> Result<Decided, Problem> {
-        let (next, taken, refusal) = match rule(row, exposure, order) {
+        let (next, taken, refusal) = match decide_with_exposure(row, exposure, command) {
             Ok((Decision::Unchanged, _)) => (None, 0, None),
-            Ok((Decision::Changed(standing), taken)) => {
-                let next = self.changed(row, order, standing)?;
-                (Some(self.explained(next, reason, ring)?), taken, None)
+            Ok((Decision::Changed(state), taken)) => {
+                let next = self.changed_row(row, command, state)?;
+                (Some(self.with_reason(next, reason, ring)?), taken, None)
             }
             Err(refusal) => (None, 0, Some(refusal)),
         };
         let refused = refusal.map(|refusal| problem(refusal, exposure, row));
         let then = next.as_ref().unwrap_or(row);
         let (tenant, client) = (self.cause.tenant, self.client);
-        let digest = DecisionRow::digest_of(tenant, client, operation(order), &self.key);
+        let digest = DecisionRow::digest_of(tenant, client, operation(command), &self.key);
         let record = DecisionRow {
             digest,
             account: self.account,
-            fingerprint: self.fingerprint(order, reason, ring),
+            fingerprint: self.fingerprint(command, reason, ring),
             refusal: refused.as_ref().and_then(StoredRefusal::of),
             status: then.status,
             booked: then.booked,
@@ -160,7 +164,7 @@ impl Asked {
             request_id: self.cause.request.clone(),
             decided_at: self.cause.at,
         };
-        // Where the bank never set an exposure limit there is nothing to give back to.
+        // Without an exposure limit there is no headroom to take from or give back to.
         let taken = exposure.and((taken != 0).then_some(taken));
         Ok(Decided {
             record,
@@ -169,29 +173,29 @@ impl Asked {
         })
     }
 
-    fn changed(
+    fn changed_row(
         &self,
         row: &AccountRow,
-        order: Order,
-        standing: Standing,
+        command: AccountCommand,
+        state: AccountState,
     ) -> Result<AccountRow, Problem> {
-        let sums = standing.available().zip(row.version.checked_add(1));
+        let sums = state.available().zip(row.version.checked_add(1));
         let (available, version) = sums.ok_or_else(|| Problem::internal("a sum overflows"))?;
         Ok(AccountRow {
-            status: status_of(standing.status),
-            overdraft_limit: standing.overdraft_limit,
+            status: status_of(state.status),
+            overdraft_limit: state.overdraft_limit,
             available,
             version,
             updated_at: self.cause.at,
             changed_by: self.cause.client,
             request_id: self.cause.request.clone(),
-            happened: event_kind(order),
+            happened: event_kind(command),
             ..row.clone()
         })
     }
 
-    /// The changed account with the reason that was given for the change, if one was.
-    fn explained(
+    /// Returns the changed account with the reason of the change, if one was given.
+    fn with_reason(
         &self,
         next: AccountRow,
         reason: Option<&Reason>,
@@ -207,13 +211,15 @@ impl Asked {
 
     fn fingerprint(
         &self,
-        order: Order,
+        command: AccountCommand,
         reason: Option<&Reason>,
         ring: &FieldKeyRing,
     ) -> Fingerprint {
-        let limit = match order {
-            Order::SetOverdraftLimit(limit) => limit.to_string(),
-            Order::Freeze | Order::Unfreeze | Order::Close => String::new(),
+        let limit = match command {
+            AccountCommand::SetOverdraftLimit(limit) => limit.to_string(),
+            AccountCommand::Freeze | AccountCommand::Unfreeze | AccountCommand::Close => {
+                String::new()
+            }
         };
         let reason = reason.map_or("", Reason::as_str);
         ring.fingerprint(&[&self.account.to_string(), &limit, reason])
@@ -227,16 +233,16 @@ struct Decided {
     taken: Option<i64>,
 }
 
-/// What becomes of the account, and how much that takes from its institution's exposure.
-fn rule(
+/// Decides the command, and how much it takes from the institution's exposure.
+fn decide_with_exposure(
     row: &AccountRow,
     exposure: Option<Exposure>,
-    order: Order,
+    command: AccountCommand,
 ) -> Result<(Decision, i64), Refusal> {
-    let decision = decide(&standing_of(row), order)?;
+    let decision = decide(&state_of(row), command)?;
     let taken = match &decision {
         Decision::Unchanged => 0,
-        Decision::Changed(then) => taken(
+        Decision::Changed(then) => headroom_taken(
             row.overdraft_limit,
             then.overdraft_limit,
             exposure.map(|exposure| exposure.room),
@@ -245,7 +251,7 @@ fn rule(
     Ok((decision, taken))
 }
 
-/// The change from a row as it was read to the next.
+/// The update from the row as it was read to the next.
 fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, StoreError> {
     let set = |name, value: Result<Value, _>| {
         value
@@ -276,21 +282,21 @@ fn update(read: &AccountRow, next: &AccountRow) -> Result<Update, StoreError> {
     })
 }
 
-/// The answer to a repetition: the first one again, if the same was asked.
-async fn again(
+/// Returns the response to a repeated request: the stored one, if the request is the same.
+async fn replay(
     keys: &FieldKeys,
-    asked: &DecisionRow,
+    requested: &DecisionRow,
     stored: &DecisionRow,
     row: AccountRow,
 ) -> Result<Reply, Problem> {
-    if asked.fingerprint == stored.fingerprint {
-        answer(keys, stored, row, true).await
+    if requested.fingerprint == stored.fingerprint {
+        response(keys, stored, row, true).await
     } else {
         Err(Problem::new(Code::IdempotencyKeyReused))
     }
 }
 
-async fn answer(
+async fn response(
     keys: &FieldKeys,
     decided: &DecisionRow,
     row: AccountRow,
@@ -335,21 +341,21 @@ fn problem(refusal: Refusal, exposure: Option<Exposure>, row: &AccountRow) -> Pr
     Problem::new(code).detail(detail)
 }
 
-/// The operation that a key belongs to.
-fn operation(order: Order) -> &'static str {
-    match order {
-        Order::Freeze => "freezeAccount",
-        Order::Unfreeze => "unfreezeAccount",
-        Order::Close => "closeAccount",
-        Order::SetOverdraftLimit(_) => "setOverdraftLimit",
+/// The operation that scopes the idempotency key.
+fn operation(command: AccountCommand) -> &'static str {
+    match command {
+        AccountCommand::Freeze => "freezeAccount",
+        AccountCommand::Unfreeze => "unfreezeAccount",
+        AccountCommand::Close => "closeAccount",
+        AccountCommand::SetOverdraftLimit(_) => "setOverdraftLimit",
     }
 }
 
-fn event_kind(order: Order) -> AccountEventKind {
-    match order {
-        Order::Freeze => AccountEventKind::AccountFrozen,
-        Order::Unfreeze => AccountEventKind::AccountUnfrozen,
-        Order::Close => AccountEventKind::AccountClosed,
-        Order::SetOverdraftLimit(_) => AccountEventKind::OverdraftLimitSet,
+fn event_kind(command: AccountCommand) -> AccountEventKind {
+    match command {
+        AccountCommand::Freeze => AccountEventKind::AccountFrozen,
+        AccountCommand::Unfreeze => AccountEventKind::AccountUnfrozen,
+        AccountCommand::Close => AccountEventKind::AccountClosed,
+        AccountCommand::SetOverdraftLimit(_) => AccountEventKind::OverdraftLimitSet,
     }
 }

@@ -1,4 +1,4 @@
-//! Balances of the bank's own accounts: checkpoints that the stream of payments is folded into.
+//! Balances of internal accounts: checkpoints of the stream of payments.
 
 use core::fmt;
 
@@ -10,31 +10,32 @@ use store::{Change, Condition, Key, Query, Row, StoreError, Update, attribute};
 /// The digits of the longest sequence number of a stream.
 const DIGITS: usize = 40;
 
-/// A place in a shard of a stream, zero-padded so that text order is number order.
+/// A position in a shard of a stream, zero-padded so that text order is number order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fence(String);
 
 impl Fence {
-    /// The place of this sequence number; `None` if it is not digits, or too many.
+    /// Returns the position of a sequence number; `None` if it is not digits, or too many.
     pub fn at(sequence_number: &str) -> Option<Self> {
         let digits = sequence_number.bytes().all(|byte| byte.is_ascii_digit());
         let known = digits && (1..=DIGITS).contains(&sequence_number.len());
         known.then(|| Self(format!("{sequence_number:0>DIGITS$}")))
     }
 
-    /// The padded digits.
+    /// Returns the padded digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Which count of the balances a checkpoint belongs to: a rebuild begins another.
+/// The count of the balances that a checkpoint belongs to: each rebuild starts another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(Option<u64>);
 
 impl Count {
-    /// The count with this mark; without one, the first, which is only taken from the stream.
+    /// Returns the count with this mark; without a mark the first count, which is only taken from
+    /// the stream.
     pub const fn marked(mark: Option<u64>) -> Self {
         Self(mark)
     }
@@ -49,8 +50,8 @@ impl fmt::Display for Count {
     }
 }
 
-/// What one shard of the stream has brought to one internal account in one currency, up to a
-/// place. The balance is the sum over the shards.
+/// What one shard of the stream contributed to one internal account in one currency, up to a
+/// position. The balance is the sum over the shards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckpointRow {
     /// The account and the currency.
@@ -62,10 +63,10 @@ pub struct CheckpointRow {
     /// Credits less debits, in minor units.
     #[serde(rename = "bal")]
     pub balance: i64,
-    /// Everything up to here is in it, and nothing behind.
+    /// The fence: everything up to this position is included, nothing after it.
     #[serde(rename = "last")]
     pub last: Fence,
-    /// When the newest payment in it changed.
+    /// When the newest included payment changed.
     #[serde(rename = "upto")]
     pub as_of: Moment,
 }
@@ -77,22 +78,23 @@ impl Row for CheckpointRow {
 }
 
 impl CheckpointRow {
-    /// Where the checkpoint of an internal account is kept, in the count with this mark.
+    /// Returns the key of an internal account's checkpoint in a count.
     pub fn key_of(account: &str, currency: CurrencyCode, count: Count, shard: &str) -> Key {
         Key::new(partition(account, currency), format!("{count}{shard}"))
     }
 
-    /// The checkpoints of all shards.
+    /// Selects the checkpoints of all shards.
     pub fn all_of(account: &str, currency: CurrencyCode, count: Count) -> Query {
         Query::range(partition(account, currency), count, format!("{count}~"))
     }
 
-    /// The write that moves this checkpoint on to `next`, unless somebody else moved it since it
-    /// was read: the fence, by which no record is counted twice.
+    /// Returns the write that advances this checkpoint to `next`, on the condition that no other
+    /// invocation has moved it since it was read. This condition keeps any record from counting
+    /// twice.
     ///
     /// # Errors
-    /// When a value cannot be stored: a fault of ours.
-    pub fn moved_to(&self, next: &Self) -> Result<Update, StoreError> {
+    /// [`StoreError`] if a value cannot be serialised (a bug).
+    pub fn advance_to(&self, next: &Self) -> Result<Update, StoreError> {
         let read = attribute(&self.last).map_err(StoreError::NotARow)?;
         let set =
             |name, value: Result<_, _>| Ok(Change::Set(name, value.map_err(StoreError::NotARow)?));
@@ -129,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checkpoint_moves_only_from_where_it_was_read() {
+    fn a_checkpoint_advances_only_from_the_fence_that_was_read() {
         let row = |balance, last| CheckpointRow {
             partition: "I#fees#GBP".into(),
             shard: "S#0".into(),
@@ -137,7 +139,7 @@ mod tests {
             last: Fence::at(last).expect("digits"),
             as_of: Moment::EPOCH,
         };
-        let update = row(5, "7").moved_to(&row(9, "12")).expect("an update");
+        let update = row(5, "7").advance_to(&row(9, "12")).expect("an update");
         assert_eq!(
             update.key,
             CheckpointRow::key_of("fees", CurrencyCode::Gbp, Count::default(), "0")

@@ -7,12 +7,12 @@ use platform::FunctionError;
 use secret_store::FieldKeys;
 use store::{Can, StoreError, Table, verb};
 
-/// Returns who holds an account of this bank, as the other side of another account's entry. No more of its row is
-/// read than that. An account that cannot be read or decrypted keeps no entry of another account from being
-/// written: it is logged as an error, and the entry names nobody; its payment names the account.
+/// Returns the holder of an account of this bank as the counterparty of another account's entry.
+/// Nothing else of its row is read. If the account cannot be read or decrypted, that is logged as
+/// an error and the entry is written without a counterparty; its payment still names the account.
 ///
 /// # Errors
-/// [`FunctionError`] if the table or the keys do not answer.
+/// [`FunctionError`] if the table or the keys are unavailable.
 pub async fn counterparty_at<G: Can<verb::View>>(
     accounts: &Table<Accounts, G>,
     keys: &FieldKeys,

@@ -1,4 +1,4 @@
-//! Statements as comma-separated values (RFC 4180): a header, lines that end in CR LF.
+//! Statements as comma-separated values (RFC 4180): a header, and lines that end in CR LF.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,8 @@ const HEADER: &str = "row,sequence,booked_at,value_date,direction,amount,balance
                       kind,transaction_id,payment_id,journal_id,counterparty_name,counterparty_sort_code,\
                       counterparty_account_number,reference";
 
-/// The statement as a table: a row with the opening balance, the entries, the closing balance.
+/// Writes the statement as a table: a row with the opening balance, the entries, the closing
+/// balance.
 pub fn of_statement(statement: &Statement) -> String {
     let currency = statement.opening_balance.currency();
     let mut text = format!("{HEADER}\r\n");
@@ -70,8 +71,8 @@ fn line(entry: &Transaction, currency: CurrencyCode) -> String {
     fields.join(",") + "\r\n"
 }
 
-/// A text that somebody else wrote. A spreadsheet would run what starts like a formula, so an
-/// apostrophe goes before it; see OWASP, "CSV Injection".
+/// Quotes a text from outside. A spreadsheet would run a cell that starts like a formula, so such a
+/// text gets an apostrophe (OWASP, "CSV Injection").
 fn text(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     let safe = if formula {
@@ -91,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_cannot_leave_its_field_or_run() {
+    fn text_cannot_escape_its_field_or_run_as_a_formula() {
         let cases = [
             ("INV-2031", "INV-2031"),
             ("Smith, Jones", "\"Smith, Jones\""),

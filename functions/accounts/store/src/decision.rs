@@ -1,4 +1,4 @@
-//! Decisions: what was decided about an account under an idempotency key, kept for ever.
+//! Decisions about accounts, stored permanently under their idempotency keys.
 
 use accounts_contract::{AccountRow, Status};
 use field_encryption::GivenReason;
@@ -10,49 +10,49 @@ use platform::http::StoredRefusal;
 use serde::{Deserialize, Serialize};
 use store::{Key, Row};
 
-/// What was decided under a key. It is written in the transaction of the change itself, so that
-/// neither is there without the other, and it holds enough to give the first answer again. Its
-/// place is a digest of who asked for which operation under which key, and not the account's own
-/// partition, so that the key is noticed when it is used for another account.
+/// A decision under an idempotency key. It is written in the transaction of the change itself, so
+/// that neither exists without the other, and contains enough to repeat the first response. Its key
+/// is a digest of client, operation and idempotency key, outside the account's own partition, so
+/// that a use of the key for another account is noticed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionRow {
-    /// Who asked for what under which key, in one digest.
+    /// The digest of client, operation and idempotency key.
     #[serde(rename = "pk")]
     pub digest: String,
     /// The account.
     #[serde(rename = "ac")]
     pub account: AccountId,
-    /// What was asked.
+    /// The fingerprint of the request.
     #[serde(rename = "fp")]
     pub fingerprint: Fingerprint,
-    /// The rule's answer, if it was refused.
+    /// The refusal, if the command was refused.
     #[serde(rename = "no", skip_serializing_if = "Option::is_none", default)]
     pub refusal: Option<StoredRefusal>,
-    /// The account's status after it.
+    /// The account's status after the decision.
     #[serde(rename = "st")]
     pub status: Status,
-    /// What was booked then.
+    /// The booked balance at the decision.
     #[serde(rename = "bk")]
     pub booked: i64,
-    /// What was available then.
+    /// The available balance at the decision.
     #[serde(rename = "av")]
     pub available: i64,
-    /// What was held then.
+    /// The held funds at the decision.
     #[serde(rename = "hd")]
     pub held: i64,
-    /// The overdraft limit after it.
+    /// The overdraft limit after the decision.
     #[serde(rename = "od")]
     pub overdraft_limit: i64,
-    /// The account's version after it.
+    /// The account's version after the decision.
     #[serde(rename = "ver")]
     pub version: u64,
-    /// Why the account has its status, as after it.
+    /// The reason of the account's status after the decision.
     #[serde(rename = "why", skip_serializing_if = "Option::is_none", default)]
     pub status_reason: Option<GivenReason>,
-    /// The request.
+    /// The request id.
     #[serde(rename = "rid")]
     pub request_id: RequestId,
-    /// When.
+    /// When the decision was made.
     #[serde(rename = "when")]
     pub decided_at: Moment,
 }
@@ -64,7 +64,7 @@ impl Row for DecisionRow {
 }
 
 impl DecisionRow {
-    /// The decision's place.
+    /// Computes the digest that is the decision's key.
     pub fn digest_of(
         tenant: TenantId,
         client: ClientId,
@@ -79,8 +79,8 @@ impl DecisionRow {
         )
     }
 
-    /// The account as it stood after the decision: what never changes from the row as it is, the
-    /// rest from here.
+    /// Returns the account as it was after the decision: immutable fields from the given row, the
+    /// rest from the decision.
     pub fn account_then(&self, row: AccountRow) -> AccountRow {
         AccountRow {
             status: self.status,

@@ -1,4 +1,4 @@
-//! Entries: one item for each movement, written from the stream of the account's row.
+//! Entries: one item for each movement, written from the stream of account rows.
 
 use core::fmt;
 use core::ops::Not;
@@ -16,17 +16,17 @@ use store::{Key, Page, Query, Row, StoreError, Table, verb};
 use crate::booked_leg::BookedLeg;
 use calendar::Day;
 
-/// The digits of a sequence number in a key. Twelve are enough for an entry a millisecond over
-/// thirty years, and text order is then number order.
+/// The digits of a sequence number in a key: twelve are enough for an entry every millisecond for
+/// thirty years, and make text order number order.
 const DIGITS: usize = 12;
 
-/// Where an entry stands in its account: `E#`, its day, `#`, its number. Entries never go back a
-/// day, so both the order of days and the order of numbers are the order of keys.
+/// The position of an entry in its account: `E#`, its day, `#`, its sequence number. Entries never
+/// go back a day, so key order is both day order and number order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The day of London on which it was booked.
+    /// The London day of the booking.
     pub day: Day,
-    /// Its number in the account, from 1 without gaps.
+    /// The sequence number in the account, from 1 without gaps.
     pub sequence: u64,
 }
 
@@ -39,24 +39,24 @@ impl fmt::Display for Position {
 /// The text is not the key of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected the key of an entry")]
-pub struct NotAPosition;
+pub struct ParsePositionError;
 
 impl FromStr for Position {
-    type Err = NotAPosition;
+    type Err = ParsePositionError;
 
-    fn from_str(text: &str) -> Result<Self, NotAPosition> {
-        // Rust's own numbers may have a sign.
+    fn from_str(text: &str) -> Result<Self, ParsePositionError> {
+        // Rust's own parser of numbers accepts a sign.
         let digit = |byte: u8| byte.is_ascii_digit();
         let parts = text
             .strip_prefix("E#")
             .and_then(|rest| rest.split_once('#'));
         let (day, sequence) = parts
             .filter(|(_, digits)| digits.len() == DIGITS && digits.bytes().all(digit))
-            .ok_or(NotAPosition)?;
-        let day = day.parse().map_err(|_| NotAPosition)?;
+            .ok_or(ParsePositionError)?;
+        let day = day.parse().map_err(|_| ParsePositionError)?;
         Ok(Self {
             day,
-            sequence: sequence.parse().map_err(|_| NotAPosition)?,
+            sequence: sequence.parse().map_err(|_| ParsePositionError)?,
         })
     }
 }
@@ -73,14 +73,14 @@ impl<'de> Deserialize<'de> for Position {
     }
 }
 
-/// An entry. Flat and with short names, so that fifty of them are read for little. It does not repeat what its key states,
-/// and its currency is its account's.
+/// An entry. The row is flat with short names to keep a page of fifty cheap to read. It does not
+/// repeat its key, and its currency is that of the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryRow {
     /// The account.
     #[serde(rename = "pk")]
     pub account: AccountId,
-    /// Where it stands in the account.
+    /// The position in the account.
     #[serde(rename = "sk")]
     pub position: Position,
     /// The amount in minor units: negative for a debit.
@@ -89,23 +89,23 @@ pub struct EntryRow {
     /// The balance after it, in minor units.
     #[serde(rename = "b")]
     pub balance_after: i64,
-    /// What moved the money.
+    /// The source of the movement.
     #[serde(rename = "k")]
     pub kind: Kind,
-    /// The payment behind it.
+    /// The payment, if it is a payment's entry.
     #[serde(rename = "p", skip_serializing_if = "Option::is_none", default)]
     pub payment: Option<PaymentId>,
-    /// The journal behind it.
+    /// The journal, if it is a journal's entry.
     #[serde(rename = "j", skip_serializing_if = "Option::is_none", default)]
     pub journal: Option<JournalId>,
-    /// Who is on the other side and what the payer wrote, sealed.
+    /// The counterparty and the reference, encrypted.
     #[serde(rename = "pd", skip_serializing_if = "Option::is_none", default)]
     pub details: Option<Encrypted<EntryDetails>>,
     /// When it was booked.
     #[serde(rename = "t")]
     pub booked_at: Moment,
-    /// Whether it was lost and written anew from its payment. Its balance is then that of the order of
-    /// booking, which meets the known entries around it.
+    /// Whether the entry was lost and restored from its payment. Its balance then follows the order
+    /// of booking and meets the entries around it.
     #[serde(rename = "rb", skip_serializing_if = "Not::not", default)]
     pub rebuilt: bool,
 }
@@ -117,10 +117,10 @@ impl Row for EntryRow {
 }
 
 impl EntryRow {
-    /// The entry that a row's last change booked, at its place in the account.
+    /// Returns the entry that a row's last change booked.
     ///
     /// # Errors
-    /// When what it tells of people cannot be sealed: a fault of ours.
+    /// [`EncryptionError`] if the details cannot be encrypted (a bug).
     pub fn of_change(
         row: &AccountRow,
         position: Position,
@@ -136,16 +136,16 @@ impl EntryRow {
             kind: leg.kind,
             payment: leg.payment,
             journal: leg.journal,
-            details: details.seal(ring, &place(row.id, position))?,
+            details: details.seal(ring, &encryption_context(row.id, position))?,
             booked_at: row.updated_at,
             rebuilt: false,
         })
     }
 
-    /// The entry of a leg whose own was lost, at its place in the account.
+    /// Returns the restored entry of a leg.
     ///
     /// # Errors
-    /// When what it tells of people cannot be sealed: a fault of ours.
+    /// [`EncryptionError`] if the details cannot be encrypted (a bug).
     pub fn of_leg<P>(
         leg: &BookedLeg<P>,
         position: Position,
@@ -161,26 +161,26 @@ impl EntryRow {
             kind: leg.kind,
             payment: leg.payment,
             journal: leg.journal,
-            details: details.seal(ring, &place(leg.account, position))?,
+            details: details.seal(ring, &encryption_context(leg.account, position))?,
             booked_at: leg.booked_at,
             rebuilt: true,
         })
     }
 
-    /// Who is on the other side and what the payer wrote.
+    /// Decrypts the counterparty and the reference.
     ///
     /// # Errors
-    /// When it cannot be opened.
+    /// [`EncryptionError`] if they cannot be decrypted.
     pub fn details(&self, ring: &FieldKeyRing) -> Result<EntryDetails, EncryptionError> {
-        let place = place(self.account, self.position);
+        let encryption_context = encryption_context(self.account, self.position);
         let details = self
             .details
             .as_ref()
-            .map(|details| ring.decrypt(&place, details));
+            .map(|details| ring.decrypt(&encryption_context, details));
         Ok(details.transpose()?.unwrap_or_default())
     }
 
-    /// The entry as far as sums go.
+    /// Returns the figures of the entry.
     pub fn movement(&self) -> Movement {
         Movement {
             sequence: self.position.sequence,
@@ -190,8 +190,8 @@ impl EntryRow {
     }
 }
 
-/// Where the entry that a row's last change booked stands. The day is the row's, which is the day
-/// that the posting was judged by; `None` if it is no day.
+/// Returns the position of the entry that a row's last change booked. The day is the row's, by
+/// which the posting was judged; `None` if it is not a day.
 pub fn position_of(row: &AccountRow) -> Option<Position> {
     Some(Position {
         day: row.day.parse().ok()?,
@@ -199,44 +199,45 @@ pub fn position_of(row: &AccountRow) -> Option<Position> {
     })
 }
 
-fn place(account: AccountId, position: Position) -> EncryptionContext {
+fn encryption_context(account: AccountId, position: Position) -> EncryptionContext {
     EncryptionContext::new(account, position, "pd")
 }
 
-/// The entries of these days, both included; without a day, from the first or to the last.
+/// Selects the entries of these days, both included; without a day, from the first or to the last
+/// entry.
 pub fn between(account: AccountId, from: Option<Day>, to: Option<Day>) -> Query {
     let from = from.map_or_else(|| "E#".to_owned(), |day| format!("E#{day}#"));
-    // A colon follows the digits in ASCII, so it closes any range of them.
+    // The colon is the next character after the digits in ASCII, so it closes any range of digits.
     let to = to.map_or_else(|| "E#:".to_owned(), |day| format!("E#{day}#:"));
     Query::range(account, from, to)
 }
 
-/// Where an entry stands, whatever else of it can be read.
+/// The position of an entry, read even if the rest of it is unreadable.
 #[derive(Deserialize)]
-struct Placed {
+struct EntryKey {
     #[serde(rename = "sk")]
     position: Position,
 }
 
-/// Where the first entry after a day stands, if it is written already. Entries are written in their order, so
-/// once there is one, all up to that day are there.
+/// Returns the position of the first entry after a day, if it is written. Entries are written in
+/// order, so its presence means that all entries up to that day exist.
 ///
 /// # Errors
-/// When the table does not answer.
+/// [`StoreError`] if the table is unavailable.
 pub async fn first_after<G: store::Can<verb::Query>>(
     accounts: &Table<Accounts, G>,
     account: AccountId,
     day: Day,
 ) -> Result<Option<Position>, StoreError> {
     let after = Query::range(account, format!("E#{day}#:"), "E#:").at_most(1);
-    let page: Page<Placed> = accounts.query(&after).await?;
+    let page: Page<EntryKey> = accounts.query(&after).await?;
     Ok(page.rows.into_iter().next().map(|placed| placed.position))
 }
 
-/// The last entry before a day.
+/// Returns the last entry before a day.
 ///
 /// # Errors
-/// When the table does not answer.
+/// [`StoreError`] if the table is unavailable.
 pub async fn last_before<G: store::Can<verb::Query>>(
     accounts: &Table<Accounts, G>,
     account: AccountId,
@@ -254,7 +255,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_back_and_lie_within_their_days() {
+    fn keys_round_trip_and_sort_within_their_days() {
         let day: Day = "2026-11-23".parse().expect("a day");
         let position = Position { day, sequence: 42 };
         let key = position.to_string();
@@ -267,7 +268,11 @@ mod tests {
             "E#2026-11-23#42",
             "E#2026-11-23#00000000004x",
         ] {
-            assert_eq!(wrong.parse::<Position>(), Err(NotAPosition), "{wrong}");
+            assert_eq!(
+                wrong.parse::<Position>(),
+                Err(ParsePositionError),
+                "{wrong}"
+            );
         }
         let account = AccountId::derive(&["a"]);
         let within = between(account, Some(day), Some(day));

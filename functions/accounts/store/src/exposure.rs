@@ -1,26 +1,26 @@
-//! What changes of overdraft limits take from their institution's exposure.
+//! The effect of overdraft limits on their institution's exposure.
 
 use accounts_contract::exposure::{Exposure, ExposureRow};
 use accounts_contract::{AccountRow, Accounts};
-use accounts_domain::Order;
+use accounts_domain::AccountCommand;
 use kernel::money::Money;
 use platform::http::{Code, Problem};
 use store::{Can, Change, Condition, StoreError, Table, Update, attribute, verb};
 
-/// The exposure of the account's institution in its currency, if the order may change the account's
+/// Returns the exposure of the account's institution in its currency, if the command may change the
 /// overdraft limit.
 ///
 /// # Errors
-/// When the table does not answer.
+/// [`StoreError`] if the table is unavailable.
 pub(crate) async fn of<G: Can<verb::Get>>(
     accounts: &Table<Accounts, G>,
     row: &AccountRow,
-    order: Order,
+    command: AccountCommand,
 ) -> Result<Option<Exposure>, StoreError> {
-    let concerned = match order {
-        Order::SetOverdraftLimit(_) => true,
-        Order::Close => row.overdraft_limit != 0,
-        Order::Freeze | Order::Unfreeze => false,
+    let concerned = match command {
+        AccountCommand::SetOverdraftLimit(_) => true,
+        AccountCommand::Close => row.overdraft_limit != 0,
+        AccountCommand::Freeze | AccountCommand::Unfreeze => false,
     };
     if !concerned {
         return Ok(None);
@@ -30,11 +30,11 @@ pub(crate) async fn of<G: Can<verb::Get>>(
     Ok(row.map(|row| row.exposure))
 }
 
-/// Takes this much from the room, or gives it back if it is negative. Refused if there is less: so
-/// no number of changes at once takes more than there is.
+/// Takes an amount from the headroom, or gives it back if negative. The write is refused if the
+/// headroom is smaller, so concurrent changes cannot exceed it.
 ///
 /// # Errors
-/// When a value cannot be stored, which is an internal error.
+/// [`StoreError`] if a value cannot be serialised (a bug).
 pub(crate) fn take(row: &AccountRow, minor: i64) -> Result<Update, StoreError> {
     let condition = if minor > 0 {
         Condition::AtLeast("rm", attribute(minor).map_err(StoreError::NotARow)?)
@@ -48,7 +48,7 @@ pub(crate) fn take(row: &AccountRow, minor: i64) -> Result<Update, StoreError> {
     })
 }
 
-/// The refusal of a limit that there is no room for.
+/// The refusal of a limit that exceeds the headroom.
 pub(crate) fn exceeded(exposure: Option<Exposure>, row: &AccountRow) -> Problem {
     let money = |minor: i64| Money::new(minor, row.currency).decimal();
     let (limit, room) = exposure.map_or((0, 0), |exposure| (exposure.limit, exposure.room));

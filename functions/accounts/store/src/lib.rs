@@ -1,5 +1,5 @@
-//! What the accounts domain keeps and shows: its entries, decisions and checkpoints, the rows of
-//! `accounts-contract` that others know too, and all of them as the API answers them.
+//! Rows of the accounts domain (entries, decisions, checkpoints) and API resources built from them
+//! and from the rows that `accounts-contract` shares.
 
 pub mod booked_leg;
 pub mod change;
@@ -11,7 +11,7 @@ pub mod entry;
 mod exposure;
 pub mod opening;
 pub mod resource;
-mod standing;
+mod state;
 
 pub use counterparty::counterparty_at;
-pub use standing::{standing_of, status_of};
+pub use state::{state_of, status_of};

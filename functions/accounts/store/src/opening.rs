@@ -11,26 +11,26 @@ use kernel::idempotency::IdempotencyKey;
 use kernel::money::CurrencyCode;
 use kernel::party::PartyName;
 
-/// What is asked when an account is opened.
+/// The request to open an account.
 #[derive(Clone, Debug)]
 pub struct Opening {
-    /// Who will hold it.
+    /// The account holder.
     pub holder: PartyName,
-    /// In which currency.
+    /// The currency.
     pub currency: CurrencyCode,
-    /// Who asks.
+    /// The client.
     pub client: ClientId,
-    /// Under which key.
+    /// The idempotency key.
     pub key: IdempotencyKey,
-    /// For whom, in which request and when.
+    /// The tenant, the request and the time.
     pub cause: ChangeContext,
 }
 
 impl Opening {
-    /// The account with this number: active, with nothing in it and no overdraft.
+    /// Returns the account with this number: active, with zero balances and no overdraft limit.
     ///
     /// # Errors
-    /// When what it holds of a person cannot be sealed: a fault of ours.
+    /// [`EncryptionError`] if the holder's name cannot be encrypted (a bug).
     pub fn row(
         &self,
         number: AccountNumber,
@@ -47,7 +47,7 @@ impl Opening {
             request,
             at,
         } = self.cause.clone();
-        let by = [
+        let from_call = [
             &tenant.to_string(),
             &self.client.to_string(),
             self.key.as_str(),
@@ -55,7 +55,7 @@ impl Opening {
         Ok(AccountRow {
             id,
             tenant,
-            opening: ring.fingerprint(&by),
+            opening: ring.fingerprint(&from_call),
             fingerprint: ring.fingerprint(&[self.holder.as_str(), self.currency.as_str()]),
             holder: holder.seal(ring, id)?,
             currency: self.currency,
@@ -81,7 +81,7 @@ impl Opening {
     }
 }
 
-/// The account as it was when it was opened: what a repetition of the opening is answered.
+/// Returns the account as it was opened, for the replay of the opening.
 pub fn as_opened(row: AccountRow) -> AccountRow {
     AccountRow {
         status: Status::Active,

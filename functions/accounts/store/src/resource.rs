@@ -1,8 +1,8 @@
-//! Accounts, entries and statements as the API answers them.
+//! Accounts, entries and statements as API resources.
 
 use accounts_contract::entry::{EntryDetails, Kind};
 use accounts_contract::{AccountRow, Holder, Status};
-use accounts_domain::{DoesNotFoot, Totals, foot};
+use accounts_domain::{StatementError, Totals, total};
 use field_encryption::{EncryptionError, FieldKeyRing};
 use kernel::account::{AccountNumber, Iban, SortCode};
 use kernel::id::{AccountId, Id, JournalId, PaymentId};
@@ -28,7 +28,7 @@ pub struct Account {
     sequence: u64,
 }
 
-/// Whose account it is and how it is named.
+/// The holder of an account and its identifiers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Holding {
     account_id: AccountId,
@@ -48,10 +48,10 @@ struct Balances {
 }
 
 impl Account {
-    /// The account as it stands.
+    /// Builds the resource from a row.
     ///
     /// # Errors
-    /// When what it keeps of its holder, or of a reason, cannot be opened.
+    /// [`EncryptionError`] if the holder's name or a reason cannot be decrypted.
     pub fn of_row(row: &AccountRow, ring: &FieldKeyRing) -> Result<Self, EncryptionError> {
         let money = |minor| Money::new(minor, row.currency);
         Ok(Self {
@@ -71,10 +71,10 @@ impl Account {
 }
 
 impl Holding {
-    /// The account's particulars.
+    /// Builds the account's particulars from a row.
     ///
     /// # Errors
-    /// When they cannot be opened.
+    /// [`EncryptionError`] if they cannot be decrypted.
     pub fn of_row(row: &AccountRow, ring: &FieldKeyRing) -> Result<Self, EncryptionError> {
         let Holder { name, number } = row.holder(ring)?;
         Ok(Self {
@@ -88,7 +88,7 @@ impl Holding {
     }
 }
 
-/// What an entry's id names.
+/// The marker type of entry ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {}
 
@@ -96,7 +96,7 @@ impl kernel::id::Kind for Entry {
     const PREFIX: &'static str = "txn";
 }
 
-/// Which way money went, seen from the account.
+/// The direction of a movement, seen from the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
@@ -139,10 +139,10 @@ pub(crate) struct Counterparty {
 }
 
 impl Transaction {
-    /// The entry of an account in this currency.
+    /// Builds the entry of an account in this currency.
     ///
     /// # Errors
-    /// When what it tells of people cannot be opened.
+    /// [`EncryptionError`] if its details cannot be decrypted.
     pub fn of_row(
         row: &EntryRow,
         currency: CurrencyCode,
@@ -182,14 +182,14 @@ impl Transaction {
 pub struct Listing<T> {
     /// The resources.
     pub data: Vec<T>,
-    /// What leads to the next page, if there is one.
+    /// The cursor of the next page, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
-    /// Whether the page certainly lacks nothing that was done before the request.
+    /// Whether the page certainly contains everything that was booked before the request.
     pub up_to_date: bool,
 }
 
-/// What happened on an account in a period.
+/// The entries and sums of an account in a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
     pub(crate) account: Holding,
@@ -205,28 +205,28 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// The statement over these entries, oldest first, with what they tell. The opening balance is the one beside the
-    /// last entry before them.
+    /// Builds the statement from entries, oldest first, with their details. The opening balance is
+    /// that of the last entry before them.
     ///
     /// # Errors
-    /// When the entries do not add up, which is a fault of ours.
+    /// [`StatementError`] if the entries do not add up, which is an internal error.
     pub fn new(
         account: Holding,
         (from, to): (Day, Day),
         before: Option<&EntryRow>,
         entries: &[EntryRow],
         transactions: Vec<Transaction>,
-    ) -> Result<Self, DoesNotFoot> {
+    ) -> Result<Self, StatementError> {
         let opening = before.map_or(0, |entry| entry.balance_after);
         let Totals {
             closing,
             credits,
             debits,
-        } = foot(opening, entries.iter().map(EntryRow::movement))?;
+        } = total(opening, entries.iter().map(EntryRow::movement))?;
         if let Some(first) = entries.first() {
             let last_before = before.map_or(0, |entry| entry.position.sequence);
             if last_before.checked_add(1) != Some(first.position.sequence) {
-                return Err(DoesNotFoot::Gap(first.position.sequence));
+                return Err(StatementError::Gap(first.position.sequence));
             }
         }
         let currency = account.currency;
@@ -246,7 +246,7 @@ impl Statement {
 }
 
 impl Statement {
-    /// The same as a page that another follows.
+    /// Returns the statement as a page with a cursor of the next.
     #[must_use]
     pub fn followed_by(self, next_cursor: Option<String>) -> Self {
         Self {
@@ -256,7 +256,7 @@ impl Statement {
     }
 }
 
-/// The balance of one of the bank's own accounts in one currency.
+/// The balance of one internal account in one currency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InternalBalance {
     /// The account.
@@ -265,8 +265,8 @@ pub struct InternalBalance {
     pub currency: CurrencyCode,
     /// Credits less debits.
     pub balance: Money,
-    /// When the newest payment in it changed.
+    /// When the newest included payment changed.
     pub as_of: Moment,
-    /// Always false: the roll-up follows the ledger and cannot know what is on its way.
+    /// Always false: the roll-up follows the ledger and cannot know which changes are on their way.
     pub up_to_date: bool,
 }

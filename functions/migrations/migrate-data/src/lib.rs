@@ -1,12 +1,10 @@
-//! Moves the rows of a table from one version of their form to the next, and has the stream deliver
-//! all payments again when what is projected from them is rebuilt: the only function that reads
-//! tables as a whole.
+//! Migrations of stored rows, and rebuilds of projections: the only function that scans tables.
 //!
-//! It is called by hand, by `scripts/migrate`, again and again until it says that it is done; each
-//! call goes on where the last one stood. It can be killed anywhere, repeated, and run twice at
-//! once: each change is conditional on what was read, and the place up to which everything is done
-//! is kept in the table and moves by conditional writes too. How a migration is rolled out is in
-//! `docs/operations.md`.
+//! `scripts/migrate` calls it repeatedly until it reports that it is done; each call continues
+//! where the last one stopped. A call can be killed at any point, repeated, or run concurrently
+//! with another: each change is conditional on what was read, and the progress is stored in the
+//! table and advances by conditional writes too. `docs/operations.md` describes the rollout of a
+//! migration.
 
 mod progress;
 mod rebuild;
@@ -17,15 +15,16 @@ use serde::{Deserialize, Serialize};
 use store::Domain;
 
 pub use progress::{Example, Progress};
-pub use rebuild::{ListRequest, Listed, RebuildRequest, Rebuilt, Step};
-pub use work::{Effort, migrate};
+pub use rebuild::{AccountPage, ListRequest, RebuildProgress, RebuildRequest, Step};
+pub use work::{CallLimits, migrate};
 
 platform::function!(request);
 
-/// What may be migrated. The audit log is not among them: nobody rewrites a record.
+/// The tables that can be migrated. The audit log is excluded, because its records are never
+/// rewritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Named {
+pub enum TableName {
     /// The accounts table.
     Accounts,
     /// The identity table.
@@ -34,14 +33,14 @@ pub enum Named {
     Payments,
 }
 
-/// What is asked: `{"table": "identity"}` where the table stands, `{"table": "identity", "to": 1,
-/// "dry_run": true}` to go on with a dry run.
+/// A migration request: `{"table": "identity"}` for the table's state, `{"table": "identity", "to":
+/// 1, "dry_run": true}` to continue a dry run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Request {
+pub struct MigrationRequest {
     /// The table.
-    pub table: Named,
-    /// The version to make; the one after the one there is.
+    pub table: TableName,
+    /// The version to migrate to: the one after the current.
     #[serde(default)]
     pub to: Option<u32>,
     /// Whether to count only.
@@ -49,79 +48,79 @@ pub struct Request {
     pub dry_run: bool,
 }
 
-/// What the function is called with.
+/// The input of the function.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
-pub enum Asked {
+pub enum Request {
     /// A migration.
-    Migrate(Request),
+    Migrate(MigrationRequest),
     /// A rebuild of what is projected from the rows.
     Rebuild(RebuildRequest),
-    /// Some of the accounts there are.
+    /// A list of accounts.
     List(ListRequest),
 }
 
-/// What came of it.
+/// The response of the function.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Answer {
-    /// Of a migration.
+pub enum Response {
+    /// To a migration.
     Migrated(Progress),
-    /// Of a rebuild.
-    Rebuilt(Rebuilt),
-    /// Some accounts.
-    Listed(Listed),
+    /// To a rebuild.
+    Rebuilt(RebuildProgress),
+    /// To a list.
+    Listed(AccountPage),
 }
 
-/// Goes on with what is asked, for a while.
+/// Continues the requested work for the duration of one call.
 ///
 /// # Errors
-/// When a table does not answer; what was done until then is kept, and the next call goes on.
-pub async fn handle(ports: &Ports, asked: Asked) -> Result<Answer, FunctionError> {
-    match asked {
-        Asked::Migrate(request) => migration(ports, request).await.map(Answer::Migrated),
-        Asked::Rebuild(request) => {
+/// [`FunctionError`] if a table is unavailable; completed work stays, and the next call continues.
+pub async fn handle(ports: &Ports, request: Request) -> Result<Response, FunctionError> {
+    match request {
+        Request::Migrate(request) => migration(ports, request).await.map(Response::Migrated),
+        Request::Rebuild(request) => {
             let (accounts, payments) = (&ports.accounts, &ports.payments);
-            let (effort, now) = (Effort::OF_A_CALL, ports.clock.now());
-            let rebuilt = rebuild::rebuild(accounts, payments, request.rebuild, effort, now).await;
-            rebuilt.map(Answer::Rebuilt)
+            let (limits, now) = (CallLimits::DEFAULT, ports.clock.now());
+            let rebuilt = rebuild::rebuild(accounts, payments, request.rebuild, limits, now).await;
+            rebuilt.map(Response::Rebuilt)
         }
-        Asked::List(request) => rebuild::list(&ports.accounts, request)
+        Request::List(request) => rebuild::list(&ports.accounts, request)
             .await
-            .map(Answer::Listed),
+            .map(Response::Listed),
     }
 }
 
-async fn migration(ports: &Ports, asked: Request) -> Result<Progress, FunctionError> {
+async fn migration(ports: &Ports, request: MigrationRequest) -> Result<Progress, FunctionError> {
     let now = || ports.clock.now();
-    let effort = Effort::OF_A_CALL;
-    match asked.table {
-        Named::Accounts => {
+    let limits = CallLimits::DEFAULT;
+    match request.table {
+        TableName::Accounts => {
             migrate(
                 &ports.accounts,
                 schema(&ports.accounts)?,
-                asked,
-                effort,
+                request,
+                limits,
                 now,
             )
             .await
         }
-        Named::Identity => {
+        TableName::Identity => {
             migrate(
                 &ports.identity,
                 schema(&ports.identity)?,
-                asked,
-                effort,
+                request,
+                limits,
                 now,
             )
             .await
         }
-        Named::Payments => {
+        TableName::Payments => {
             migrate(
                 &ports.payments,
                 schema(&ports.payments)?,
-                asked,
-                effort,
+                request,
+                limits,
                 now,
             )
             .await

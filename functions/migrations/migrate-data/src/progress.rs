@@ -4,65 +4,65 @@ use store::schema::{RowChange, Schema};
 use store::standing::{self, MigrationError, Run, SchemaState};
 use store::{Change, Key};
 
-/// Where a table stands, and what came of a call.
+/// The state of a table after a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// The table.
     pub table: &'static str,
     /// The version of its rows.
     pub version: u32,
-    /// The newest that this program knows.
+    /// The newest version that this release knows.
     pub newest: u32,
-    /// What the next migration does, if there is one.
+    /// The name of the next migration, if there is one.
     pub next: Option<&'static str>,
-    /// Whether what was asked for is at its end.
+    /// Whether the requested work is complete.
     pub done: bool,
-    /// Why it was not begun.
+    /// Why the migration was not started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<String>,
-    /// What is under way.
+    /// The run in progress.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub under_way: Option<UnderWay>,
-    /// The dry run that came to its end.
+    pub under_way: Option<RunInProgress>,
+    /// The completed dry run.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub dry_run: Option<Finished>,
-    /// What was done before.
-    pub made: Vec<Finished>,
-    /// A few of the items that this call of a dry run found to be of the old form.
+    pub dry_run: Option<RunSummary>,
+    /// The completed migrations.
+    pub made: Vec<RunSummary>,
+    /// Some of the rows in the old form that this call of a dry run found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
 }
 
-/// A run under way.
+/// A run in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct UnderWay {
-    /// The version that it makes.
+pub struct RunInProgress {
+    /// The version that it migrates to.
     pub to: u32,
-    /// Whether it only counts.
+    /// Whether it counts only.
     pub dry_run: bool,
-    /// Which time it goes over the table. It ends when it found nothing to change in a whole pass.
+    /// The number of its pass over the table. The run ends when a whole pass changes nothing.
     pub pass: u32,
-    /// The rows it saw in this pass.
+    /// The rows read in this pass.
     pub seen: u64,
-    /// Those of them that were of the old form.
+    /// Those of them that were in the old form.
     pub changed: u64,
 }
 
-/// A run that came to its end.
+/// A completed run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finished {
-    /// The version that it made, or would have.
+pub struct RunSummary {
+    /// The version that it migrated to, or would have.
     pub to: u32,
-    /// The rows that a dry run saw.
+    /// The rows that a dry run read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<u64>,
-    /// The rows of the old form.
+    /// The rows in the old form.
     pub changed: u64,
-    /// When.
+    /// When it ended.
     pub ended: Moment,
 }
 
-impl From<&Run> for UnderWay {
+impl From<&Run> for RunInProgress {
     fn from(run: &Run) -> Self {
         Self {
             to: run.to,
@@ -74,18 +74,18 @@ impl From<&Run> for UnderWay {
     }
 }
 
-impl From<&standing::DryRun> for Finished {
-    fn from(tried: &standing::DryRun) -> Self {
+impl From<&standing::DryRun> for RunSummary {
+    fn from(dry_run: &standing::DryRun) -> Self {
         Self {
-            to: tried.to,
-            seen: Some(tried.seen),
-            changed: tried.changed,
-            ended: tried.ended,
+            to: dry_run.to,
+            seen: Some(dry_run.seen),
+            changed: dry_run.changed,
+            ended: dry_run.ended,
         }
     }
 }
 
-impl From<&standing::CompletedRun> for Finished {
+impl From<&standing::CompletedRun> for RunSummary {
     fn from(made: &standing::CompletedRun) -> Self {
         Self {
             to: made.to,
@@ -96,7 +96,8 @@ impl From<&standing::CompletedRun> for Finished {
     }
 }
 
-/// An item that would change. It tells which attributes, and of no value: they may be personal.
+/// A row that would change: its key and the names of the attributes. Values are omitted, because
+/// they may be personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Example {
     /// Its partition key.
@@ -108,11 +109,11 @@ pub struct Example {
 }
 
 impl Example {
-    pub(crate) fn of(key: Key, becomes: &RowChange) -> Self {
+    pub(crate) fn of(key: Key, row_change: &RowChange) -> Self {
         Self {
             pk: key.pk,
             sk: key.sk,
-            changes: becomes
+            changes: row_change
                 .changes
                 .iter()
                 .flat_map(Change::names)
@@ -123,27 +124,27 @@ impl Example {
 }
 
 impl Progress {
-    pub(crate) fn of(table: &'static str, schema: &Schema, standing: &SchemaState) -> Self {
-        let next = standing.version.checked_add(1);
+    pub(crate) fn of(table: &'static str, schema: &Schema, state: &SchemaState) -> Self {
+        let next = state.version.checked_add(1);
         let next = next.and_then(|next| schema.to(next));
         Self {
             table,
-            version: standing.version,
+            version: state.version,
             newest: schema.newest(),
             next: next.map(|migration| migration.name),
             done: next.is_none(),
             refused: None,
-            under_way: standing.run.as_ref().map(UnderWay::from),
-            dry_run: standing.tried.as_ref().map(Finished::from),
-            made: standing.made.iter().map(Finished::from).collect(),
+            under_way: state.run.as_ref().map(RunInProgress::from),
+            dry_run: state.tried.as_ref().map(RunSummary::from),
+            made: state.made.iter().map(RunSummary::from).collect(),
             examples: Vec::new(),
         }
     }
 
-    pub(crate) fn refused(self, not_begun: MigrationError) -> Self {
+    pub(crate) fn refused(self, error: MigrationError) -> Self {
         Self {
             done: false,
-            refused: Some(not_begun.to_string()),
+            refused: Some(error.to_string()),
             ..self
         }
     }

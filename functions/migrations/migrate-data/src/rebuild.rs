@@ -1,4 +1,5 @@
-//! Has the stream deliver payments and journals again, so that its readers rebuild what they project from it.
+//! Redelivery of payments and journals by the stream, so that its readers rebuild their
+//! projections.
 
 use accounts_contract::Accounts;
 use accounts_contract::rebuild::{Generation, RebuildRow};
@@ -11,9 +12,10 @@ use store::{
     attribute, row_of, verb,
 };
 
-use crate::Effort;
+use crate::CallLimits;
 
-/// What is asked: `{"rebuild": "begin"}` to begin, `{"rebuild": "go_on"}` until it is done.
+/// A rebuild request: `{"rebuild": "begin"}` to start, then `{"rebuild": "go_on"}` until it is
+/// done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RebuildRequest {
@@ -21,37 +23,37 @@ pub struct RebuildRequest {
     pub rebuild: Step,
 }
 
-/// What is asked for some of the accounts, whose entries are then looked through: `{"accounts_after":
-/// null}` for the first, then with what the answer before says.
+/// A request for a page of accounts, whose entries are then repaired: `{"accounts_after": null}`
+/// for the first page, then the `after` of the previous response.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListRequest {
-    /// The key after which they are sought.
+    /// The key that the page follows.
     pub accounts_after: Option<(String, String)>,
 }
 
-/// Some of the accounts.
+/// A page of accounts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Listed {
+pub struct AccountPage {
     /// Their ids.
     pub accounts: Vec<String>,
-    /// Where the next begin; none after the last.
+    /// The key that the next page follows; `null` on the last page.
     pub after: Option<(String, String)>,
 }
 
-/// Some of the accounts, in no order.
+/// Returns a page of accounts, in no particular order.
 ///
 /// # Errors
-/// If the table does not answer.
+/// [`FunctionError`] if the table is unavailable.
 pub(crate) async fn list<A: Can<verb::Scan>>(
     accounts: &Table<Accounts, A>,
-    asked: ListRequest,
-) -> Result<Listed, FunctionError> {
-    let after = asked.accounts_after.map(|(pk, sk)| Key::new(pk, sk));
+    request: ListRequest,
+) -> Result<AccountPage, FunctionError> {
+    let after = request.accounts_after.map(|(pk, sk)| Key::new(pk, sk));
     let page = accounts.scan(after.as_ref(), 1_000).await?;
     let keys = page.rows.iter().filter_map(Key::of);
     let last = page.last.as_ref().and_then(Key::of);
-    Ok(Listed {
+    Ok(AccountPage {
         accounts: keys.filter(|key| key.sk == "A").map(|key| key.pk).collect(),
         after: last.map(|key| (key.pk, key.sk)),
     })
@@ -61,48 +63,49 @@ pub(crate) async fn list<A: Can<verb::Scan>>(
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
-    /// Begins a rebuild, unless one is under way.
+    /// Starts a rebuild, unless one is in progress.
     Begin,
-    /// Goes on with the one that is under way.
+    /// Continues the one in progress.
     GoOn,
 }
 
-/// How far a rebuild is.
+/// The progress of a rebuild.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Rebuilt {
-    /// How many payments were delivered again.
+pub struct RebuildProgress {
+    /// The number of payments delivered again.
     pub delivered: u64,
-    /// When it can go on, if not now.
+    /// When it can continue, if not now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_until: Option<Moment>,
-    /// Whether nothing is under way.
+    /// Whether no rebuild is in progress.
     pub done: bool,
 }
 
-/// From the beginning to the cut: longer than any invocation of a stream reader that does not know
-/// of the rebuild yet.
+/// From the start to the cut: longer than any invocation of a stream reader that does not know of
+/// the rebuild yet.
 const AHEAD_MILLIS: i64 = 120_000;
-/// From the cut to the first look: longer than any handler takes from its clock to its commit.
+/// From the cut to the first scan: longer than any handler takes from reading the clock to its
+/// commit.
 const SETTLED_MILLIS: i64 = 120_000;
-/// How often the row is read anew because somebody else changed it.
+/// Attempts to update a row that another invocation changed.
 const ATTEMPTS: u32 = 10;
 
-/// Begins a rebuild or goes on with it.
+/// Starts a rebuild or continues it.
 ///
 /// # Errors
-/// If a table does not answer; the next call goes on.
+/// [`FunctionError`] if a table is unavailable; the next call continues.
 pub(crate) async fn rebuild<A, P>(
     accounts: &Table<Accounts, A>,
     payments: &Table<Payments, P>,
     step: Step,
-    effort: Effort,
+    limits: CallLimits,
     now: Moment,
-) -> Result<Rebuilt, FunctionError>
+) -> Result<RebuildProgress, FunctionError>
 where
     A: Can<verb::Update>,
     P: Can<verb::Scan> + Can<verb::Update>,
 {
-    let mut row = standing(accounts).await?;
+    let mut row = state(accounts).await?;
     if step == Step::Begin && row.next.is_none() {
         let mark = u64::try_from(now.unix_millis()).unwrap_or_default();
         let cut = now.plus_millis(AHEAD_MILLIS);
@@ -113,14 +116,14 @@ where
         })
         .await?;
     }
-    for _ in 0..effort.pages {
+    for _ in 0..limits.pages {
         let Some(next) = row.next else { break };
         let from = next.cut.plus_millis(SETTLED_MILLIS);
         if now < from {
             return Ok(rebuilt(&row, Some(from)));
         }
         let after = row.after.as_ref().map(|(pk, sk)| Key::new(pk, sk));
-        let page = payments.scan(after.as_ref(), effort.items).await?;
+        let page = payments.scan(after.as_ref(), limits.items).await?;
         let mut delivered = 0_u64;
         for key in page.rows.iter().filter_map(Key::of) {
             if Source::SORT_KEYS.contains(&key.sk.as_str())
@@ -142,16 +145,17 @@ where
     Ok(rebuilt(&row, None))
 }
 
-fn rebuilt(row: &RebuildRow, wait_until: Option<Moment>) -> Rebuilt {
-    Rebuilt {
+fn rebuilt(row: &RebuildRow, wait_until: Option<Moment>) -> RebuildProgress {
+    RebuildProgress {
         delivered: row.delivered,
         wait_until,
         done: row.next.is_none(),
     }
 }
 
-/// Where it stands. The item is made if it is not there: only an update brings an item back here.
-async fn standing<A: Can<verb::Update>>(
+/// Returns the state of the rebuild, creating the row if it is missing: updates are the only
+/// requests here that return an item.
+async fn state<A: Can<verb::Update>>(
     accounts: &Table<Accounts, A>,
 ) -> Result<RebuildRow, FunctionError> {
     let first = RebuildRow {
@@ -161,7 +165,7 @@ async fn standing<A: Can<verb::Update>>(
     written(accounts, &first).await
 }
 
-/// The row after a change; if somebody else changed it meanwhile, theirs.
+/// Returns the row after a change, or the stored row if another invocation changed it first.
 async fn moved<A: Can<verb::Update>>(
     accounts: &Table<Accounts, A>,
     mut row: RebuildRow,
@@ -194,7 +198,7 @@ async fn written<A: Can<verb::Update>>(
     }
 }
 
-/// Marks a payment, which changes nothing else of it. Whether it was not marked so yet.
+/// Marks a payment, which changes nothing else of it. Returns whether the mark is new.
 async fn mark<P: Can<verb::Update>>(
     payments: &Table<Payments, P>,
     key: Key,

@@ -6,103 +6,102 @@ use store::{
     Can, Condition, ConditionResult, Domain, Item, Key, Outcome, Table, Transaction, Update, verb,
 };
 
-use crate::{Example, Progress, Request};
+use crate::{Example, MigrationRequest, Progress};
 
-/// How much one call does.
+/// The limits of one call.
 #[derive(Clone, Copy, Debug)]
-pub struct Effort {
-    /// The pages it reads, at most.
+pub struct CallLimits {
+    /// The maximum number of pages to read.
     pub pages: u32,
-    /// The items of a page, at most.
+    /// The maximum number of items of a page.
     pub items: u16,
 }
 
-impl Effort {
-    /// What fits into the time that the function declares, though every item changed and each took
-    /// 25 ms.
-    pub const OF_A_CALL: Self = Self {
+impl CallLimits {
+    /// What fits into the function's declared timeout even if every item changes at 25 ms each.
+    pub const DEFAULT: Self = Self {
         pages: 40,
         items: 250,
     };
 }
 
-/// How often an item is looked at anew because somebody else changed it.
+/// Attempts to update an item that another invocation changed.
 const ATTEMPTS: u32 = 10;
-/// How many items a dry run shows.
+/// The number of examples that a dry run returns.
 const EXAMPLES: usize = 5;
 
-/// Goes on with what is asked on this table, by the migrations of this schema.
+/// Continues the requested migration of a table by this schema.
 ///
 /// # Errors
-/// When the table does not answer, or an item does not hold still.
+/// [`FunctionError`] if the table is unavailable, or an item keeps changing.
 pub async fn migrate<D, G>(
     table: &Table<D, G>,
     schema: &Schema,
-    asked: Request,
-    effort: Effort,
+    request: MigrationRequest,
+    limits: CallLimits,
     now: impl Fn() -> Moment,
 ) -> Result<Progress, FunctionError>
 where
     D: Domain,
     G: Can<verb::Scan> + Can<verb::Update>,
 {
-    let mut standing = table.standing().await?;
-    let Some(to) = asked.to else {
-        return Ok(Progress::of(D::TABLE, schema, &standing));
+    let mut state = table.standing().await?;
+    let Some(to) = request.to else {
+        return Ok(Progress::of(D::TABLE, schema, &state));
     };
-    let begun = match standing.begin(schema, to, asked.dry_run, now()) {
+    let begun = match state.begin(schema, to, request.dry_run, now()) {
         Ok(begun) => begun,
-        Err(not_begun) => {
-            return Ok(Progress::of(D::TABLE, schema, &standing).refused(not_begun));
+        Err(error) => {
+            return Ok(Progress::of(D::TABLE, schema, &state).refused(error));
         }
     };
     let migration = schema.to(to);
     let migration =
         migration.ok_or_else(|| FunctionError::new("a migration that is not there began"))?;
-    if begun != standing {
-        standing = moved_on(table, begun).await?;
+    if begun != state {
+        state = advance(table, begun).await?;
     }
     let mut examples = Vec::new();
-    for _ in 0..effort.pages {
-        let Some(run) = asked_for(&standing, to, asked.dry_run) else {
+    for _ in 0..limits.pages {
+        let Some(run) = requested_run(&state, to, request.dry_run) else {
             break;
         };
-        let page = Page::read(table, run, effort.items).await?;
+        let page = Page::read(table, run, limits.items).await?;
         let mut changed = 0_u64;
         for item in &page.items {
-            let Some(becomes) = (migration.becomes)(item) else {
+            let Some(row_change) = (migration.becomes)(item) else {
                 continue;
             };
             changed = changed.saturating_add(1);
             if !run.dry {
                 change(table, migration, item).await?;
             } else if examples.len() < EXAMPLES {
-                examples.extend(Key::of(item).map(|key| Example::of(key, &becomes)));
+                examples.extend(Key::of(item).map(|key| Example::of(key, &row_change)));
             }
         }
         let seen = u64::try_from(page.items.len()).unwrap_or(u64::MAX);
-        let next = standing.after_page(seen, changed, page.last, now());
-        standing = moved_on(table, next).await?;
+        let next = state.after_page(seen, changed, page.last, now());
+        state = advance(table, next).await?;
     }
-    let done = if asked.dry_run {
-        standing.tried.as_ref().is_some_and(|tried| tried.to == to)
+    let done = if request.dry_run {
+        state.tried.as_ref().is_some_and(|dry_run| dry_run.to == to)
     } else {
-        standing.version >= to
+        state.version >= to
     };
     Ok(Progress {
         done,
         examples,
-        ..Progress::of(D::TABLE, schema, &standing)
+        ..Progress::of(D::TABLE, schema, &state)
     })
 }
 
-/// The run that was asked for, if it is what is under way.
-fn asked_for(standing: &SchemaState, to: u32, dry: bool) -> Option<&Run> {
-    let run = standing.run.as_ref()?;
+/// Returns the requested run, if it is the one in progress.
+fn requested_run(state: &SchemaState, to: u32, dry: bool) -> Option<&Run> {
+    let run = state.run.as_ref()?;
     (run.to == to && run.dry == dry).then_some(run)
 }
 
-/// Some of the rows.
+/// A page of rows.
 struct Page {
     items: Vec<Item>,
     last: Option<Key>,
@@ -127,12 +126,9 @@ impl Page {
     }
 }
 
-/// Writes the standing that follows on the one that was read; if somebody else has gone on from
-/// there, theirs is what counts.
-async fn moved_on<D, G>(
-    table: &Table<D, G>,
-    next: SchemaState,
-) -> Result<SchemaState, FunctionError>
+/// Writes the state that follows the one that was read, or returns the stored state if another
+/// invocation advanced it first.
+async fn advance<D, G>(table: &Table<D, G>, next: SchemaState) -> Result<SchemaState, FunctionError>
 where
     D: Domain,
     G: Can<verb::Update>,
@@ -146,7 +142,7 @@ where
     }
 }
 
-/// Changes an item, if it still is of the old form by the time that it is written.
+/// Changes an item, if it is still in the old form when it is written.
 async fn change<D, G>(
     table: &Table<D, G>,
     migration: &Migration,
@@ -158,14 +154,14 @@ where
 {
     let mut item = item.clone();
     for _ in 0..ATTEMPTS {
-        let Some(becomes) = (migration.becomes)(&item) else {
+        let Some(row_change) = (migration.becomes)(&item) else {
             return Ok(());
         };
         let update = Update {
             key: Key::of(&item).ok_or_else(|| FunctionError::new("an item has no key"))?,
-            // An item that is gone does not come back by being migrated.
-            condition: Condition::All(vec![Condition::Present, becomes.condition]),
-            changes: becomes.changes,
+            // A deleted item must not be recreated by its migration.
+            condition: Condition::All(vec![Condition::Present, row_change.condition]),
+            changes: row_change.changes,
         };
         match Transaction::of(table.update(update)).commit().await {
             Outcome::Committed => return Ok(()),

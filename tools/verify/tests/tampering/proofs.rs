@@ -1,4 +1,4 @@
-//! Proofs of single records, and the program.
+//! Inclusion proofs, and the command line.
 
 use audit_domain::{InclusionProof, merkle};
 use ed25519_dalek::SigningKey;
@@ -7,7 +7,7 @@ use std::fs;
 use std::process::{Command, Output};
 use verify::{PublicKey, proof};
 
-use crate::stand::{files, head, hex_key, leaves_of, sealed_with, signing, trusted};
+use crate::fixture::{files, head, hex_key, leaves_of, sealed_with, signing, trusted};
 
 fn proof_of(at: usize, index: usize) -> InclusionProof {
     let (seal, records) = sealed_with(&signing()).swap_remove(at);
@@ -20,12 +20,12 @@ fn proof_of(at: usize, index: usize) -> InclusionProof {
 }
 
 #[test]
-fn the_proof_of_each_record_holds_and_none_does_with_a_part_changed() {
+fn the_proof_of_each_record_is_valid_and_no_changed_proof_is() {
     for at in 0..5 {
         for index in 0..=at {
             let good = serde_json::to_value(proof_of(at, index)).expect("JSON");
-            let holds = |value: &Value| proof(value.to_string().as_bytes(), &trusted()).is_ok();
-            assert!(holds(&good), "{index} of {at}");
+            let is_valid = |value: &Value| proof(value.to_string().as_bytes(), &trusted()).is_ok();
+            assert!(is_valid(&good), "{index} of {at}");
             let mut parts = vec![
                 "/record",
                 "/index",
@@ -42,18 +42,18 @@ fn the_proof_of_each_record_holds_and_none_does_with_a_part_changed() {
                 let mut changed = good.clone();
                 let value = changed.pointer_mut(part).expect(part);
                 *value = other_than(value);
-                assert!(!holds(&changed), "{part} of {index} of {at}");
+                assert!(!is_valid(&changed), "{part} of {index} of {at}");
             }
             for part in ["record", "index", "path", "sealed_by"] {
                 let mut fewer = good.clone();
                 fewer.as_object_mut().expect("an object").remove(part);
-                assert!(!holds(&fewer), "no {part}");
+                assert!(!is_valid(&fewer), "no {part}");
             }
         }
     }
 }
 
-/// A value of the same kind and form.
+/// Returns a different value of the same kind and form.
 fn other_than(value: &Value) -> Value {
     match value.as_str() {
         None => json!(value.as_u64().map(|number| number ^ 1)),
@@ -72,7 +72,7 @@ fn run(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn the_program_tells_by_its_exit_status_and_in_words() {
+fn the_exit_status_and_the_report_carry_the_verdict() {
     let place = tempfile::tempdir().expect("a directory");
     let path = place.path().to_str().expect("text");
     for (name, content) in files() {
@@ -80,9 +80,9 @@ fn the_program_tells_by_its_exit_status_and_in_words() {
     }
     let (key, head) = (hex_key(&signing()), head().to_string());
     let trail = ["trail", path, "--key", &key, "--head", &head];
-    let holds = run(&trail);
-    assert_eq!(holds.status.code(), Some(0), "{holds:?}");
-    assert!(String::from_utf8_lossy(&holds.stdout).starts_with("OK: "));
+    let valid = run(&trail);
+    assert_eq!(valid.status.code(), Some(0), "{valid:?}");
+    assert!(String::from_utf8_lossy(&valid.stdout).starts_with("OK: "));
 
     let foreign = place.path().join("0000000000000003.jsonl~");
     fs::write(&foreign, "x\n").expect("a file");
@@ -108,9 +108,9 @@ fn the_program_tells_by_its_exit_status_and_in_words() {
         serde_json::to_string_pretty(&proof_of(4, 2)).expect("JSON"),
     )
     .expect("a file");
-    let proved = run(&["proof", file, "--key", &key]);
-    assert_eq!(proved.status.code(), Some(0), "{proved:?}");
-    assert!(String::from_utf8_lossy(&proved.stdout).contains("pay_5.3"));
+    let verified = run(&["proof", file, "--key", &key]);
+    assert_eq!(verified.status.code(), Some(0), "{verified:?}");
+    assert!(String::from_utf8_lossy(&verified.stdout).contains("pay_5.3"));
     assert_eq!(
         run(&["proof", file, "--key", &other]).status.code(),
         Some(1)
@@ -118,7 +118,7 @@ fn the_program_tells_by_its_exit_status_and_in_words() {
 }
 
 #[test]
-fn a_key_that_would_verify_anything_is_no_key() {
+fn a_key_that_verifies_any_signature_is_refused() {
     let identity = format!("01{}", "00".repeat(31));
     for wrong in [identity.as_str(), "", "00", &"FF".repeat(32)] {
         assert!(wrong.parse::<PublicKey>().is_err(), "{wrong}");

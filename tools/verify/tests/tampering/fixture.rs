@@ -1,4 +1,4 @@
-//! A small trail, and what is found in what was made of it.
+//! A small trail, and the findings in changed copies of it.
 
 use audit_domain::{Hash, Hex, Minute, Seal, SignedSeal, file_name, merkle};
 use ed25519_dalek::{Signer, SigningKey};
@@ -83,9 +83,9 @@ pub(crate) fn checked(files: Files, head: Option<Head>) -> Report {
     trail(files.into_iter().map(Ok), &trusted(), head).expect("files that can be read")
 }
 
-pub(crate) fn found(files: Files, what: &str) -> Vec<Finding> {
+pub(crate) fn found(files: Files, change: &str) -> Vec<Finding> {
     let report = checked(files, Some(head()));
-    assert!(!report.holds(), "not found: {what}");
+    assert!(!report.is_valid(), "not found: {change}");
     report.findings
 }
 

@@ -5,31 +5,31 @@ use platform::http::{Call, Cursors, Problem};
 use secret_store::FieldKeys;
 use store::{Item, Value};
 
-/// What is asked for.
-pub(crate) struct Reading {
+/// The parameters of a request.
+pub(crate) struct ListQuery {
     pub(crate) account: AccountId,
     pub(crate) from: Option<Day>,
     pub(crate) to: Option<Day>,
     pub(crate) limit: u16,
     pub(crate) after: Option<Item>,
-    /// The number of the entry that the page comes after.
+    /// The sequence number of the entry that the page follows.
     pub(crate) after_sequence: Option<u64>,
 }
 
-/// What was found.
-pub(crate) struct Seen {
-    /// How many entries the account has.
+/// The facts from which [`ListQuery::is_up_to_date`] decides.
+pub(crate) struct PageFacts {
+    /// The number of entries of the account.
     pub(crate) sequence: u64,
-    /// The day of the newest of them.
+    /// The day of its newest entry.
     pub(crate) day: Option<Day>,
-    /// The number of the first entry on the page.
+    /// The sequence number of the first entry on the page.
     pub(crate) newest: Option<u64>,
-    /// Whether an entry is written after the last day asked for.
+    /// Whether an entry exists after the last day requested.
     pub(crate) later: bool,
 }
 
-impl Reading {
-    /// Reads the parameters. Returns the cursors of the list with them.
+impl ListQuery {
+    /// Reads the parameters and the list's cursors.
     pub(crate) fn of(
         call: &Call,
         tenant: TenantId,
@@ -45,7 +45,7 @@ impl Reading {
             .as_ref()
             .map(|last| position(account, last))
             .transpose()?;
-        let reading = Self {
+        let request = Self {
             account,
             from,
             to,
@@ -53,17 +53,17 @@ impl Reading {
             after,
             after_sequence,
         };
-        Ok((reading, cursors))
+        Ok((request, cursors))
     }
 
     pub(crate) fn has_days(&self) -> bool {
         self.from.is_some() || self.to.is_some()
     }
 
-    /// Whether the page certainly lacks nothing that was booked before the request. Entries are
-    /// written in the order of their numbers, so whatever is older than one that is there is there
-    /// as well.
-    pub(crate) fn is_up_to_date(&self, seen: &Seen) -> bool {
+    /// Returns whether the page certainly contains every entry booked before the request. Entries
+    /// are written in the order of their sequence numbers, so all entries before an existing one
+    /// exist too.
+    pub(crate) fn is_up_to_date(&self, seen: &PageFacts) -> bool {
         if seen.sequence == 0 {
             return true;
         }
@@ -82,7 +82,7 @@ impl Reading {
     }
 }
 
-/// The first and the last day asked for.
+/// Reads the first and the last day requested.
 fn days(call: &Call) -> Result<(Option<Day>, Option<Day>), Problem> {
     let (from, to) = Problem::both(call.query::<Day>("from"), call.query::<Day>("to"))?;
     if from.zip(to).is_some_and(|(from, to)| from > to) {
@@ -106,9 +106,9 @@ fn position(account: AccountId, last: &Item) -> Result<u64, Problem> {
 mod tests {
     use super::*;
 
-    fn reading(from: Option<&str>, to: Option<&str>, after: Option<u64>) -> Reading {
+    fn list_query(from: Option<&str>, to: Option<&str>, after: Option<u64>) -> ListQuery {
         let day = |text: Option<&str>| text.map(|text| text.parse().expect("a day"));
-        Reading {
+        ListQuery {
             account: AccountId::derive(&["a"]),
             from: day(from),
             to: day(to),
@@ -118,8 +118,8 @@ mod tests {
         }
     }
 
-    fn seen(sequence: u64, newest: Option<u64>, later: bool) -> Seen {
-        Seen {
+    fn seen(sequence: u64, newest: Option<u64>, later: bool) -> PageFacts {
+        PageFacts {
             sequence,
             day: "2026-11-23".parse().ok(),
             newest,
@@ -128,8 +128,8 @@ mod tests {
     }
 
     #[test]
-    fn the_first_page_is_whole_if_it_starts_with_the_newest_entry() {
-        let first = reading(None, None, None);
+    fn the_first_page_is_complete_if_it_starts_with_the_newest_entry() {
+        let first = list_query(None, None, None);
         assert!(first.is_up_to_date(&seen(7, Some(7), false)));
         assert!(!first.is_up_to_date(&seen(7, Some(6), false)));
         assert!(!first.is_up_to_date(&seen(1, None, false)));
@@ -141,27 +141,27 @@ mod tests {
     }
 
     #[test]
-    fn a_later_page_is_whole_if_it_follows_the_one_before() {
-        let later = reading(None, None, Some(5));
+    fn a_later_page_is_complete_if_it_follows_the_one_before() {
+        let later = list_query(None, None, Some(5));
         assert!(later.is_up_to_date(&seen(7, Some(4), false)));
         assert!(!later.is_up_to_date(&seen(7, Some(3), false)));
         assert!(!later.is_up_to_date(&seen(7, None, false)));
     }
 
     #[test]
-    fn days_that_are_over_are_whole_once_an_entry_after_them_is_written() {
-        let past = reading(Some("2026-11-01"), Some("2026-11-22"), None);
+    fn past_days_are_complete_once_a_later_entry_is_written() {
+        let past = list_query(Some("2026-11-01"), Some("2026-11-22"), None);
         assert!(past.is_up_to_date(&seen(7, Some(4), true)));
         assert!(past.is_up_to_date(&seen(7, None, true)));
         assert!(!past.is_up_to_date(&seen(7, Some(4), false)));
     }
 
     #[test]
-    fn days_up_to_the_newest_entry_are_whole_with_that_entry() {
-        let today = reading(Some("2026-11-23"), Some("2026-11-23"), None);
+    fn days_up_to_the_newest_entry_are_complete_with_that_entry() {
+        let today = list_query(Some("2026-11-23"), Some("2026-11-23"), None);
         assert!(today.is_up_to_date(&seen(7, Some(7), false)));
         assert!(!today.is_up_to_date(&seen(7, None, false)));
-        let future = reading(Some("2026-11-24"), None, None);
+        let future = list_query(Some("2026-11-24"), None, None);
         assert!(future.is_up_to_date(&seen(7, None, false)));
     }
 }

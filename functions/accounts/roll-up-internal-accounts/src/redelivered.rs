@@ -7,8 +7,8 @@ use store::{Outcome, Transaction};
 
 use crate::{Ports, fold};
 
-/// Leaves the legs on customers' accounts of a payment or journal that is delivered again.
-pub(crate) async fn leave_legs(ports: &Ports, change: &Change) -> Result<(), FunctionError> {
+/// Stores the customer legs of a payment or journal that a rebuild delivers again.
+pub(crate) async fn store_legs(ports: &Ports, change: &Change) -> Result<(), FunctionError> {
     if fold::delivered_again(change).is_none() {
         return Ok(());
     }

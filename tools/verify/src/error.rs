@@ -7,47 +7,47 @@ use crate::Head;
 
 /// What is wrong with a seal, a record or a proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// What is in the file is not in its one form.
-    Form(&'static str),
-    /// The file is not where a seal of its number is kept.
-    Name {
-        /// The name for the seal's number.
+pub enum VerifyError {
+    /// The file's content is malformed.
+    Malformed(&'static str),
+    /// The file's name does not match the number of its seal.
+    FileName {
+        /// The name of the seal's number.
         expected: String,
     },
     /// The seal names a key that is not trusted.
-    Stranger {
-        /// The key that it names.
+    UntrustedKey {
+        /// The key in the seal.
         found: Hash,
     },
-    /// The signature is not that of the key over the seal.
+    /// The signature was not made by the key over this seal.
     Signature,
-    /// The seal is out of its place in the chain, or seals other records.
+    /// The seal does not follow the one before it, or seals other records.
     Seal(Broken),
-    /// A record that an earlier line has as well.
-    Twice(String),
-    /// The proof does not lead from the record to the root.
+    /// The record occurs in an earlier line as well.
+    RepeatedRecord(String),
+    /// The path does not lead from the record to the root.
     Proof {
-        /// The root that the seal has.
+        /// The root in the seal.
         expected: Hash,
-        /// The hash of the record that is there.
+        /// The hash of the record.
         leaf: Hash,
     },
-    /// The seal that must be there is not.
+    /// The required seal is missing or different.
     Head {
-        /// The seal that must be there.
+        /// The required seal.
         expected: Head,
-        /// The seal of this number that is there, if one is.
+        /// The seal of this number in the trail, if there is one.
         found: Option<Head>,
     },
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for VerifyError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Form(what) => out.write_str(what),
-            Self::Name { expected } => write!(out, "wrong file name: expected {expected}"),
-            Self::Stranger { found } => {
+            Self::Malformed(detail) => out.write_str(detail),
+            Self::FileName { expected } => write!(out, "wrong file name: expected {expected}"),
+            Self::UntrustedKey { found } => {
                 write!(
                     out,
                     "untrusted seal key: expected one given by --key, found {found}"
@@ -57,7 +57,7 @@ impl fmt::Display for Fault {
                 out.write_str("invalid signature: expected one of its key over this seal")
             }
             Self::Seal(broken) => fmt::Display::fmt(broken, out),
-            Self::Twice(id) => write!(out, "record {id} found twice, expected once"),
+            Self::RepeatedRecord(id) => write!(out, "record {id} found twice, expected once"),
             Self::Proof { expected, leaf } => write!(
                 out,
                 "the path does not lead from the record to the seal: expected the root {expected}, found another from the \
@@ -74,9 +74,9 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Error for Fault {}
+impl Error for VerifyError {}
 
-impl From<Broken> for Fault {
+impl From<Broken> for VerifyError {
     fn from(broken: Broken) -> Self {
         Self::Seal(broken)
     }

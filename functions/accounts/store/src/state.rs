@@ -1,9 +1,9 @@
 use accounts_contract::{AccountRow, Status};
-use accounts_domain::Standing;
+use accounts_domain::AccountState;
 
-/// The facts of a row that the rules ask for.
-pub fn standing_of(row: &AccountRow) -> Standing {
-    Standing {
+/// Returns the facts of a row that the rules need.
+pub fn state_of(row: &AccountRow) -> AccountState {
+    AccountState {
         status: match row.status {
             Status::Active => accounts_domain::Status::Active,
             Status::Frozen => accounts_domain::Status::Frozen,
@@ -16,7 +16,7 @@ pub fn standing_of(row: &AccountRow) -> Standing {
     }
 }
 
-/// The stored status for one of the rules.
+/// Converts a status of the rules to the stored one.
 pub fn status_of(status: accounts_domain::Status) -> Status {
     match status {
         accounts_domain::Status::Active => Status::Active,
